@@ -9,13 +9,13 @@ import look from './visitor.module.css';
 const SEGMENTS = 4;
 const SEGMENTS_LENGTH = 36;
 
-export interface DemoKnobsProps {
+export interface VisitChoiceProps {
   demo: VisitedDemo;
   choice: VisitChoice;
   onChange: (part: Partial<VisitChoice>) => void;
 }
 
-export function DemoKnobs({ demo, choice, onChange }: DemoKnobsProps) {
+export function DemoKnobs({ demo, choice, onChange }: VisitChoiceProps) {
   if (demo.knobs.length === 0) return null;
   return (
     <div className={`tb-column ${classes.knobs}`}>
@@ -48,9 +48,9 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
     const part = ((setting - min) / (max - min)) * 100;
     return (
       <div>
-        <p className={`tb-xl tb-between tb-medium tb-flex tb-below-sm-md ${classes.knobHead}`}>
+        <p className="tb-xl tb-between tb-medium tb-flex tb-below-sm-md">
           <label htmlFor={id}>{label}</label>
-          <output className="tb-mono" htmlFor={id}>
+          <output className="tb-mono tb-regular" htmlFor={id}>
             {settingText(control, setting)}
           </output>
         </p>
@@ -76,7 +76,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
   if (options.length > SEGMENTS || options.join('').length > SEGMENTS_LENGTH) {
     return (
       <div>
-        <p className={`tb-xl tb-between tb-medium tb-flex tb-below-sm-md ${classes.knobHead}`}>
+        <p className="tb-xl tb-between tb-medium tb-flex tb-below-sm-md">
           <label htmlFor={id}>{label}</label>
         </p>
         <select
@@ -96,7 +96,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
   }
   return (
     <div role="radiogroup" aria-labelledby={id}>
-      <p className={`tb-xl tb-between tb-medium tb-flex tb-below-sm-md ${classes.knobHead}`} id={id}>
+      <p className="tb-xl tb-between tb-medium tb-flex tb-below-sm-md" id={id}>
         {label}
       </p>
       <div className={classes.segments}>

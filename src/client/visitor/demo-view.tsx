@@ -1,6 +1,7 @@
 /** A demo: the choices on the left, the answer on the right; on a narrow screen one above the other. */
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { chosenText, settingText } from '#run/visit/visit-choice.ts';
@@ -19,14 +20,7 @@ import { QuestionList } from './question-list.tsx';
 import look from './visitor.module.css';
 import { VoteAnswers } from './vote-answers.tsx';
 
-export interface DemoViewProps {
-  /** The last part of the address. */
-  name: string;
-  demo: VisitedDemo;
-  visit: Visit;
-}
-
-export function DemoView({ name, demo, visit }: DemoViewProps) {
+export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDemo; visit: Visit }) {
   const { choice, choose, answer, asked, isChanged } = visit;
   const isNarrow = useIsNarrow();
   const [showsQuestions, setShowsQuestions] = useState(answer === null);
@@ -47,7 +41,12 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
     visit.ask();
   };
   const { isSettling, pointerDown, click } = useRunClick(isAsking, ask, visit.stop);
-  useAskKey(ask);
+  // Ctrl+Enter, or ⌘⏎ on a Mac.
+  useWindowEvent('keydown', (event) => {
+    if (event.key !== 'Enter' || !hasMod(event) || event.isComposing) return;
+    event.preventDefault();
+    if (!event.repeat) ask();
+  });
   const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
   const hasList = !isNarrow || showsQuestions;
   // On a narrow screen the chosen question is right above the answer, which may be to another one.
@@ -62,9 +61,14 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
         {hasList ? (
           <QuestionList demo={demo} choice={choice} onChange={choose} />
         ) : (
-          <button type="button" className={classes.fold} aria-expanded="false" onClick={() => setShowsQuestions(true)}>
+          <button
+            type="button"
+            className={`tb-row tb-wide tb-gap-md tb-ink ${classes.fold}`}
+            aria-expanded="false"
+            onClick={() => setShowsQuestions(true)}
+          >
             <span className="tb-grow tb-break">{text || 'Choose a question'}</span>
-            <IconChevronDown size={20} stroke={1.6} aria-hidden="true" />
+            <IconChevronDown size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
           </button>
         )}
         {!isNarrow && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}
@@ -81,11 +85,11 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
           <>
             <button
               type="button"
-              className={classes.knobsBar}
+              className={`tb-row tb-wide tb-gap-md tb-ink ${classes.knobsBar}`}
               aria-expanded={showsKnobs}
               onClick={() => setShowsKnobs(!showsKnobs)}
             >
-              <IconAdjustmentsHorizontal size={20} stroke={1.6} aria-hidden="true" />
+              <IconAdjustmentsHorizontal size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
               <span className="tb-grow tb-break">
                 {demo.knobs
                   .map(
@@ -95,9 +99,9 @@ export function DemoView({ name, demo, visit }: DemoViewProps) {
                   .join(', ')}
               </span>
               {showsKnobs ? (
-                <IconChevronDown size={20} stroke={1.6} aria-hidden="true" />
+                <IconChevronDown size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
               ) : (
-                <IconChevronUp size={20} stroke={1.6} aria-hidden="true" />
+                <IconChevronUp size={20} stroke={1.6} aria-hidden="true" className="tb-fixed" />
               )}
             </button>
             {showsKnobs && <DemoKnobs demo={demo} choice={choice} onChange={choose} />}
@@ -147,20 +151,6 @@ function statusWord(answer: Visit['answer'], isVote: boolean): string {
     case 'closed':
       return 'Stopped';
   }
-}
-
-/** Ctrl+Enter, or ⌘⏎ on a Mac. */
-function useAskKey(ask: () => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !hasMod(event) || event.isComposing) return;
-    event.preventDefault();
-    if (!event.repeat) ask();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }
 
 interface DemoAnswerProps {

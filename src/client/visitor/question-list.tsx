@@ -1,17 +1,10 @@
 /** The questions of a demo, and the visitor's own. */
 import { useLayoutEffect, useRef } from 'react';
-import type { VisitedDemo } from '#contract/demos/visitor.ts';
-import type { VisitChoice } from '#run/visit/visit-choice.ts';
+import type { VisitChoiceProps } from './demo-knobs.tsx';
 import classes from './question-list.module.css';
 import look from './visitor.module.css';
 
-export interface QuestionListProps {
-  demo: VisitedDemo;
-  choice: VisitChoice;
-  onChange: (part: Partial<VisitChoice>) => void;
-}
-
-export function QuestionList({ demo: { questions, own }, choice, onChange }: QuestionListProps) {
+export function QuestionList({ demo: { questions, own }, choice, onChange }: VisitChoiceProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   /** A click chose it, not an arrow key, which goes on to the next question. */
   const isClicked = useRef(false);

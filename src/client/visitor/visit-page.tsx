@@ -1,13 +1,13 @@
 /** The page of a published demo in each of its states. Nothing here names the product, the flow or a component. */
-import { useEffect, useState } from 'react';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
 import { chosenText, type VisitChoice } from '#run/visit/visit-choice.ts';
-import { askLabel, endedSentence, limitWords, type ReachedLimit } from '#run/visit/visit-words.ts';
-import { CalmView } from './calm-view.tsx';
+import { askLabel, endedSentence, limitWords, passwordSentence, type ReachedLimit } from '#run/visit/visit-words.ts';
+import { IconCircleXFilled } from '../icons/icons.ts';
 import type { Visit } from './create-visit.ts';
 import { DemoView } from './demo-view.tsx';
-import { PasswordView } from './password-view.tsx';
 import classes from './visitor.module.css';
 
 export interface VisitPageProps {
@@ -91,5 +91,95 @@ function LimitView({ limit, demo, choice, onOver }: LimitViewProps) {
         {askLabel(limit.until, now)}
       </button>
     </CalmView>
+  );
+}
+
+interface CalmViewProps {
+  /** Empty while the demo is loading. */
+  title: string;
+  sentence: string;
+  /** Before anything was shown: the focus stays where it is. */
+  isFirst?: boolean;
+  children?: ReactNode;
+}
+
+/** A page with a title and a sentence: why there is nothing to ask now. */
+function CalmView({ title, sentence, isFirst = false, children }: CalmViewProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!isFirst) heading.current?.focus();
+  }, [isFirst]);
+  return (
+    <main className={`tb-surface tb-high ${classes.calm}`} aria-label={title || sentence}>
+      {title !== '' && (
+        <h1 className={`tb-break tb-strong ${classes.title}`} ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+      )}
+      <p className="tb-xl tb-break tb-quiet tb-above-xs-sm" role="status" aria-label="Demo status">
+        {sentence}
+      </p>
+      {children}
+    </main>
+  );
+}
+
+interface PasswordViewProps {
+  /** Why the password is asked for. */
+  problem: VisitorProblem;
+  isSending: boolean;
+  onEnter: (password: string) => void;
+}
+
+/** Asks for the password of a demo, once. */
+function PasswordView({ problem, isSending, onEnter }: PasswordViewProps) {
+  const [password, setPassword] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const sentence = isSending ? null : passwordSentence(problem);
+  return (
+    <main className={`tb-surface tb-high ${classes.calm}`} aria-label="This demo has a password">
+      <h1 className={`tb-break tb-strong ${classes.title}`}>This demo has a password</h1>
+      <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">You got it together with the link.</p>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (password !== '') onEnter(password);
+        }}
+      >
+        <label className="tb-xl tb-strong tb-block tb-below-xs-sm" htmlFor="password">
+          Password
+        </label>
+        <input
+          id="password"
+          className={`tb-wide tb-ink tb-min-48 ${classes.field}`}
+          type="password"
+          autoComplete="current-password"
+          maxLength={200}
+          ref={field}
+          value={password}
+          aria-invalid={sentence !== null}
+          aria-describedby="password-problem"
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
+        <p className="tb-row tb-xl tb-min-40 tb-problem" id="password-problem" role="alert">
+          {sentence !== null && (
+            <>
+              <IconCircleXFilled size={16} aria-hidden="true" />
+              {sentence}
+            </>
+          )}
+        </p>
+        <button
+          type="submit"
+          className={`tb-row tb-wide tb-gap-md ${classes.big}`}
+          data-off={isSending || password === '' || undefined}
+          aria-disabled={isSending || password === ''}
+        >
+          Open the demo
+        </button>
+      </form>
+    </main>
   );
 }

@@ -11,8 +11,7 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { AttachToInput } from './attach-to-input.tsx';
-import { FieldFiles } from './field-files.tsx';
-import { FileFieldBar } from './file-field-bar.tsx';
+import { FieldFiles, FileFieldBar } from './field-files.tsx';
 
 const field = (more: object = {}) => ({ type: 'file', show: true, value: '', list: true, ...more });
 const readFile = { id: 'File-c', type: 'File', display_name: 'Read File', outputs: [], fields: { path: field() } };

@@ -1,7 +1,9 @@
 /** The files of one field of the flow, and a button to attach one. */
+
 import { useMergedRef } from '@mantine/hooks';
 import { useMemo, useRef } from 'react';
-import type { FileField } from '#flow/text/file-tweaks.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { type FileField, fileFieldsOf } from '#flow/text/file-tweaks.ts';
 import { useFileDrop } from '../../ui/browser/use-file-drop.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './attach.module.css';
@@ -55,4 +57,19 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
 function nameOf({ component, field, index }: FileField): string {
   const isShared = (index.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
   return `${field.name} of ${component.displayName}${isShared ? ` ${component.id}` : ''}`;
+}
+
+/** All file fields of the flow, above the tweaks. Renders nothing if it has none. */
+export function FileFieldBar({ index }: { index: FlowIndex }) {
+  const fields = useMemo(() => fileFieldsOf(index), [index]);
+  if (fields.length === 0) return null;
+  return (
+    <ul className={`tb-fixed tb-sunken tb-hairline ${classes.bar}`} aria-label="File fields" data-scrolls>
+      {fields.map((target) => (
+        <li key={`${target.component.id} ${target.field.name}`}>
+          <FieldFiles target={target} isNamed />
+        </li>
+      ))}
+    </ul>
+  );
 }

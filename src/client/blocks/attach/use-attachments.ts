@@ -11,22 +11,10 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { announce } from '../../ui/feedback/announce.ts';
 import { notify } from '../../ui/feedback/notify.ts';
 
-export interface Attachments {
-  /** Paths as the server returned them. */
-  paths: readonly string[];
-  attach: (files: readonly File[]) => void;
-  remove: (path: string) => void;
-  isBusy: boolean;
-  /** Why the connected server takes no files; null if it does. */
-  obstacle: string | null;
-  /** Why the last files were not attached. */
-  problem: string | null;
-}
-
 const BROKEN = 'The tweaks are not valid JSON, so nothing was changed';
 
 /** All of `fields` get the same files. `fields` must be stable. `use` as for `uploadFile`. */
-export function useAttachments(fields: readonly FileField[], use: 'message' | 'field'): Attachments {
+export function useAttachments(fields: readonly FileField[], use: 'message' | 'field') {
   const { amendLater } = useDraftContext();
   const { connection } = useConnection();
   const flowId = useOpenFlow()?.id ?? '';
@@ -62,18 +50,21 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
     onError: (error) => announce(error.message),
   });
   return {
+    /** Paths as the server returned them. */
     paths,
-    attach: (files) => {
+    attach: (files: readonly File[]) => {
       if (files.length === 0) return;
       if (upload.isPending) notify({ message: 'Not attached: earlier files are still uploading' });
       else upload.mutate(files);
     },
-    remove: (path) => {
+    remove: (path: string) => {
       const isDone = write(amendLater(), (before) => before.filter((kept) => kept !== path));
       announce(isDone ? 'Removed' : BROKEN);
     },
     isBusy: upload.isPending,
+    /** Why the connected server takes no files; null if it does. */
     obstacle: connection.kind === 'lfx' ? 'lfx serve takes no files' : null,
+    /** Why the last files were not attached. */
     problem: upload.error?.message ?? null,
   };
 }

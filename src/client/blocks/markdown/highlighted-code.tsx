@@ -3,14 +3,9 @@ import Markdown, { type Components } from 'react-markdown';
 import rehypeHighlight from 'rehype-highlight';
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';
 
-export interface HighlightedCodeProps {
-  language: string;
-  text: string;
-}
-
 const components: Components = { pre: ({ children }) => children };
 
-export function HighlightedCode({ language, text }: HighlightedCodeProps) {
+export function HighlightedCode({ language, text }: { language: string; text: string }) {
   return (
     <Markdown rehypePlugins={[rehypeHighlight]} components={components}>
       {fencedMarkdown(text, language)}

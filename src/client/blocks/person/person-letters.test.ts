@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { personLetters } from './person-letters.ts';
+import { personLetters } from './use-who.ts';
 
 it.each([
   ['Mara Lind', ['Mara Lind', 'Jonas Weber', null], 'M'],

@@ -1,18 +1,8 @@
 /** The difference that the graph and the form of this flow show; null if none is shown. */
 import { useMemo } from 'react';
-import type { FlowComponent, FlowConnection, FlowIndex } from '#flow/index/flow-index.ts';
-import { type ComponentDifference, type FlowDifference, flowDifference } from '#run/compare/flow-difference.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { flowDifference } from '#run/compare/flow-difference.ts';
 import { type FlowComparison, useUiState } from '../../state/ui-state.ts';
-
-export interface ShownComparison {
-  names: FlowComparison['names'];
-  difference: FlowDifference;
-  /** By component id. */
-  byId: ReadonlyMap<string, ComponentDifference>;
-  /** Components of the two graphs that the flow does not have now, and their connections. */
-  absent: readonly FlowComponent[];
-  absentConnections: readonly FlowConnection[];
-}
 
 export function useFlowComparison(index: FlowIndex): ShownComparison | null {
   const comparison = useUiState(({ flowComparison }) => (flowComparison?.flowId === index.id ? flowComparison : null));
@@ -20,13 +10,12 @@ export function useFlowComparison(index: FlowIndex): ShownComparison | null {
 }
 
 /** `now` is the flow as it is. */
-export function shownComparison(
-  { names, before, after }: Omit<FlowComparison, 'flowId'>,
-  now: FlowIndex,
-): ShownComparison {
+export function shownComparison({ names, before, after }: Omit<FlowComparison, 'flowId'>, now: FlowIndex) {
   const [old, next] = [before ?? now, after ?? now];
   const difference = flowDifference(old, next);
+  /** By component id. */
   const byId = new Map(difference.components.map((component) => [component.id, component]));
+  /** Components of the two graphs that the flow does not have now, and their connections. */
   const absent = difference.components.flatMap(({ id }) => {
     const component = now.byId.has(id) ? undefined : (next.byId.get(id) ?? old.byId.get(id));
     return component ? [component] : [];
@@ -38,3 +27,5 @@ export function shownComparison(
   );
   return { names, difference, byId, absent, absentConnections };
 }
+
+export type ShownComparison = ReturnType<typeof shownComparison>;

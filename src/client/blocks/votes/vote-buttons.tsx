@@ -1,5 +1,7 @@
 /** The four choices of a blind vote, with their keys. */
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+
+import { useWindowEvent } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { SIDE_CHOICES, type SideChoice } from '#contract/workspace/side-choice.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { hasOwnKeys } from './has-own-keys.ts';
@@ -26,7 +28,7 @@ export function VoteButtons({ onChoose, blocked = null, chosen = null, keys = NO
   const choose = (choice: SideChoice) => {
     if (blocked === null) onChoose(choice);
   };
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useWindowEvent('keydown', (event) => {
     if (event.defaultPrevented || event.repeat || hasModifier(event) || hasOwnKeys(event.target)) return;
     const choice = SIDE_CHOICES[Number(event.key) - 1];
     const act = choice === undefined ? keys[event.key.length === 1 ? event.key.toLowerCase() : event.key] : null;
@@ -35,11 +37,6 @@ export function VoteButtons({ onChoose, blocked = null, chosen = null, keys = NO
     if (act === null && choice !== undefined) choose(choice);
     else act?.();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   return (
     <div className={`tb-stack ${classes.buttons}`}>
       {SIDE_CHOICES.map((choice, place) => (

@@ -8,11 +8,10 @@ import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import classes from './compare-figures.module.css';
+import type { ComparedRuns } from './compare-part.tsx';
 import { signed } from './signed.ts';
 
-export interface CompareFiguresProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface CompareFiguresProps extends ComparedRuns {
   /** All inputs, to count those that differ. */
   inputs: readonly MatchedInput[];
   /** The one whose figures are shown. */
@@ -56,19 +55,22 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
     <dl className={`tb-fixed tb-wrap tb-hairline tb-flex ${classes.figures}`}>
       {shown.map(({ label, values, spans, changes, isCost, deltas }) => (
         <div key={label} className={`tb-shrink tb-inset-sm-md ${classes.figure}`}>
-          <dt>{label}</dt>
+          <dt className="tb-xs">{label}</dt>
           <dd>
             {values.map((value, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: one value per run, in the order of the runs
-              <span key={place} data-last={place === values.length - 1 || undefined}>
+              <span key={place} className={`tb-one-line ${place === values.length - 1 ? 'tb-strong' : ''}`}>
                 {place > 0 && <span className={`tb-quiet tb-regular ${classes.arrow}`}>→</span>}
                 <span title={spans?.[place]}>{value}</span>
               </span>
             ))}
             {changes.map((change, place) =>
               change === '' ? null : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: one per run, in the order of the runs, or one for all
-                <small key={place} data-worse={(isCost && (deltas?.[place] ?? 0) > 0) || undefined}>
+                <small
+                  // biome-ignore lint/suspicious/noArrayIndexKey: one per run, in the order of the runs, or one for all
+                  key={place}
+                  className={`tb-one-line tb-size-xs ${isCost && (deltas?.[place] ?? 0) > 0 ? 'tb-warning' : 'tb-quiet'}`}
+                >
                   {changes.length > 1 && `${letters[place + 1]} `}
                   {change}
                 </small>

@@ -1,24 +1,35 @@
 /** The head of the region: chooses runs, input and layout, and loads the tweaks of a run. */
-import { Button } from '@mantine/core';
+
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
+import { useConnection } from '../../api/connection-provider.tsx';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
+import { useEditorSync } from '../../draft/use-draft.ts';
+import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
+import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { IconPlus } from '../../icons/icons.ts';
+import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { MAX_COMPARED } from '../../navigation/navigation-state.ts';
-import { useComparedIds } from '../../navigation/use-url-key.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useComparedIds, useFlowId } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/is-comparable.ts';
+import { isRunOf } from '../../runs/history/run-server.ts';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
+import { useRestore } from '../../runs/use-restore.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { PartTitle } from '../../ui/focus/part-title.tsx';
 import classes from './compare.module.css';
+import type { ComparedRuns } from './compare-part.tsx';
 import { inputName } from './input-name.ts';
-import { RunPicker } from './run-picker.tsx';
-import { useTakeTweaks } from './use-take-tweaks.ts';
 
 const LAYOUTS = [
   ['side', 'Side by side'],
@@ -26,9 +37,7 @@ const LAYOUTS = [
   ['formatted', 'Formatted'],
 ] as const;
 
-export interface CompareHeadProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface CompareHeadProps extends ComparedRuns {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
@@ -75,7 +84,15 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
         )}
       </div>
       <div className={`tb-row tb-end tb-wrap ${classes.tools}`}>
-        {inputs.length > 1 && <InputChoice inputs={inputs} shown={shown} onShown={onShown} letters={letters} />}
+        {inputs.length > 1 && (
+          <Segments
+            label="Input compared"
+            choices={inputs.map((input, place) => [String(place), inputName(input, letters)] as const)}
+            most={5}
+            value={String(shown)}
+            onChange={(place) => onShown(Number(place))}
+          />
+        )}
         {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
         {runs.length >= 2 &&
           runs.slice(1).map((run, place) => (
@@ -101,21 +118,102 @@ export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onL
   );
 }
 
-interface InputChoiceProps {
-  inputs: readonly MatchedInput[];
-  letters: readonly string[];
-  shown: number;
-  onShown: (place: number) => void;
+/** How many runs are listed; others are found by typing. */
+const MAX_LISTED = 100;
+
+interface RunPickerProps {
+  letter: string;
+  place: number;
+  /** Focus it when it appears: the button that added it is gone. */
+  takesFocus: boolean;
 }
 
-function InputChoice({ inputs, letters, shown, onShown }: InputChoiceProps) {
+/** Chooses one of the compared runs. */
+function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
+  const comparedIds = useComparedIds();
+  const { setComparedIds } = useNavigate();
+  const { summaries } = useRunSummaries();
+  const comparable = summaries.filter(isComparable);
+  const byId = new Map(comparable.map((summary) => [summary.id, summary]));
+  const id = comparedIds[place] ?? null;
   return (
-    <Segments
-      label="Input compared"
-      choices={inputs.map((input, place) => [String(place), inputName(input, letters)] as const)}
-      most={5}
-      value={String(shown)}
-      onChange={(place) => onShown(Number(place))}
+    <Select
+      ref={takesFocus ? focus : null}
+      className={classes.picker ?? ''}
+      aria-label={`Run ${letter}`}
+      placeholder="Choose a run"
+      leftSection={<span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letter}</span>}
+      searchable
+      openOnFocus={false}
+      clearable={place === 2}
+      clearButtonProps={{ 'aria-label': 'Remove run C', 'aria-hidden': false, tabIndex: 0 }}
+      limit={MAX_LISTED}
+      nothingFoundMessage="No matching run"
+      value={id !== null && byId.has(id) ? id : null}
+      data={comparable
+        .filter((summary) => summary.id === id || !comparedIds.includes(summary.id))
+        .map((summary) => ({ value: summary.id, label: labelOf(summary) }))}
+      renderOption={({ option }) => {
+        const summary = byId.get(option.value);
+        return (
+          <span className="tb-between tb-shrink tb-wide tb-gap-md tb-flex">
+            <span className="tb-cut">{option.label}</span>
+            {summary && <span className="tb-fixed tb-faint">{noteOf(summary)}</span>}
+          </span>
+        );
+      }}
+      comboboxProps={{ width: 380, position: 'bottom-start' }}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(next) => {
+        const ids = [...comparedIds];
+        if (next === null) ids.splice(place, 1);
+        else ids[place] = next;
+        setComparedIds(ids.filter(Boolean));
+      }}
     />
   );
+}
+
+/** As a stable ref callback it is called only on mount. */
+function focus(input: HTMLInputElement | null): void {
+  input?.focus();
+}
+
+function labelOf({ number, name, change }: RunSummary): string {
+  return `#${number} ${name ?? change}`;
+}
+
+function noteOf({ flow, durationMs, status }: RunSummary): string {
+  return `${flow.name} · ${status === 'done' ? formatDuration(durationMs ?? 0) : status}`;
+}
+
+/** Loads the tweaks of a compared run into the editor, shows it, and shows a notice with Undo. */
+function useTakeTweaks(): (run: Run) => void {
+  const { setTweaksText } = useEditorSync();
+  const flowId = useFlowId();
+  const { setMode } = useNavigate();
+  const flow = useOpenFlow();
+  const { connection } = useConnection();
+  const changeWithUndo = useChangeWithUndo();
+  const replaceDraft = useReplaceDraft();
+  const restore = useRestore();
+  return (run) => {
+    const { tweaksText } = run.draft;
+    const secrets = tweaksText.includes(SECRET_MASK) ? ' Secrets are not saved. Enter them again.' : '';
+    if (!isRunOf(run, connection)) {
+      // If the run is of another server, restore the whole request there.
+      restore(run);
+      setMode('bench');
+      return;
+    }
+    if (run.flow.id !== flowId && run.flow.id !== flow?.id) {
+      const message = `${run.flow.name} is open with the request of run #${run.number}.${secrets}`;
+      replaceDraft({ flowId: run.flow.id, draft: structuredClone(run.draft), message });
+      setMode('bench');
+      return;
+    }
+    const message = `The tweaks of run #${run.number} are in the editor.${secrets}`;
+    changeWithUndo(message, () => setTweaksText(tweaksText, 'restore'));
+    goTo({ kind: 'tweaks', line: null });
+  };
 }

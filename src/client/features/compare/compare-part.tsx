@@ -1,5 +1,12 @@
 /** A part of the facts of a comparison, with its title. */
 import type { ReactNode } from 'react';
+import type { Run } from '#run/model/run.ts';
+
+/** What each part of a comparison is given. */
+export interface ComparedRuns {
+  runs: readonly Run[];
+  letters: readonly string[];
+}
 
 export interface ComparePartProps {
   /** Unique on the page. */

@@ -4,7 +4,6 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
 import { compareRequests } from '#run/compare/request-difference.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
-import type { Run } from '#run/model/run.ts';
 import { type DiffLayout, diffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { isComparable } from '../../runs/history/is-comparable.ts';
@@ -15,12 +14,11 @@ import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareHead } from './compare-head.tsx';
-import { ComparePart } from './compare-part.tsx';
+import { type ComparedRuns, ComparePart } from './compare-part.tsx';
 import { ComparedAnswers } from './compared-answers.tsx';
-import { DifferingTable } from './differing-table.tsx';
+import { DifferingTable, TweaksThatDiffer } from './differing-table.tsx';
 import { EveryInput } from './every-input.tsx';
 import { TimingTable } from './timing-table.tsx';
-import { TweaksThatDiffer } from './tweaks-that-differ.tsx';
 import { leftOutSentences, useComparedParts } from './use-compared-parts.ts';
 
 export function CompareView() {
@@ -106,9 +104,7 @@ function Notes({ sentences }: { sentences: readonly string[] }) {
   ));
 }
 
-interface ComparisonProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+interface ComparisonProps extends ComparedRuns {
   /** Other runs in the URL, and why they are not compared. */
   leftOut: readonly string[];
   inputs: readonly MatchedInput[];
@@ -145,7 +141,7 @@ function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: 
 }
 
 /** Other differences of the requests: flow, server, outputs, options. */
-function RequestsThatDiffer({ runs, letters }: { runs: readonly Run[]; letters: readonly string[] }) {
+function RequestsThatDiffer({ runs, letters }: ComparedRuns) {
   const rows = useMemo(() => compareRequests(runs), [runs]);
   if (rows.length === 0) return null;
   return (

@@ -4,19 +4,17 @@ import { formOf } from '#run/compare/answer-difference.ts';
 import { failureOf, type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
 import { describeFailure } from '#run/errors/describe-failure.ts';
-import type { Run } from '#run/model/run.ts';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { DiffText } from '../../blocks/difference/diff-text.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './compare.module.css';
+import type { ComparedRuns } from './compare-part.tsx';
 import answerClasses from './compared-answers.module.css';
 import { inputName } from './input-name.ts';
 import { OutputComparison } from './output-comparison.tsx';
 
-export interface ComparedAnswersProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface ComparedAnswersProps extends ComparedRuns {
   input: MatchedInput;
   layout: DiffLayout;
 }

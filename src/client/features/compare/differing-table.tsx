@@ -1,7 +1,11 @@
 /** What differs between the runs: a row for each part, and a column for each run. */
-import type { ReactNode } from 'react';
+
+import { type ReactNode, useMemo } from 'react';
+import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
+import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
+import { type ComparedRuns, ComparePart } from './compare-part.tsx';
 
 export interface DifferingTableProps {
   /** Accessible name. */
@@ -31,5 +35,51 @@ export function DifferingTable({ label, part, letters, rows }: DifferingTablePro
         </tr>
       ))}
     </DataTable>
+  );
+}
+
+export function TweaksThatDiffer({ runs, letters }: ComparedRuns) {
+  const compared = useMemo(() => compareTweaks(runs), [runs]);
+  const { differing } = compared;
+  const rest = restOfTweaks(compared);
+  return (
+    <ComparePart id="compare-tweaks" title="Tweaks that differ" count={differing.length}>
+      {differing.length > 0 && (
+        <DifferingTable
+          label="Tweaks that differ"
+          part="Component · field"
+          letters={letters}
+          rows={differing.map(({ key, component, field, values }) => ({
+            key,
+            name: (
+              <>
+                {component ?? `Every “${field}”`} <code>{field}</code>
+              </>
+            ),
+            values: values.map((value, place) => <TweakValue key={letters[place]} value={value} />),
+          }))}
+        />
+      )}
+      {rest !== '' && <p className="tb-sm-tall tb-quiet tb-inset-sm">{rest}</p>}
+    </ComparePart>
+  );
+}
+
+function TweakValue({ value }: { value: ComparedTweak }) {
+  if (value.kind === 'secret') return <span title="A secret, which is not saved">{HIDDEN_VALUE}</span>;
+  if (value.kind === 'tweak') {
+    const code = <code title={showValue(value.value)}>{showValue(value.value)}</code>;
+    if (value.lost === null) return code;
+    return (
+      <>
+        {code} <span className="tb-quiet">{value.lost}</span>
+      </>
+    );
+  }
+  if (value.value === undefined) return <span className="tb-quiet">the flow's</span>;
+  return (
+    <code className={`tb-quiet ${classes.own}`} title="The flow's own value: not tweaked">
+      {showValue(value.value)}
+    </code>
   );
 }

@@ -10,13 +10,11 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
-import { ComparePart } from './compare-part.tsx';
+import { type ComparedRuns, ComparePart } from './compare-part.tsx';
 import { inputName, onlyIn } from './input-name.ts';
 import { signed } from './signed.ts';
 
-export interface EveryInputProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface EveryInputProps extends ComparedRuns {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
@@ -55,9 +53,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   );
 }
 
-interface InputRowProps {
-  runs: readonly Run[];
-  letters: readonly string[];
+interface InputRowProps extends ComparedRuns {
   input: MatchedInput;
   isShown: boolean;
   onShow: () => void;
@@ -96,14 +92,14 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
       <th scope="row">
         <button
           type="button"
-          className={`tb-plain tb-cut tb-wide tb-block tb-touch ${classes.inputButton}`}
+          className="tb-plain tb-cut tb-wide tb-block tb-ink tb-touch"
           aria-pressed={isShown}
           onClick={onShow}
         >
           <strong className="tb-strong">{inputName(input, letters)}</strong> <span>{asked}</span>
         </button>
-        {alone !== null && <small className="tb-quiet">only in {alone}</small>}
-        {input.isOtherQuestion && <small className="tb-quiet">different input</small>}
+        {alone !== null && <small className="tb-block tb-size-xs tb-quiet">only in {alone}</small>}
+        {input.isOtherQuestion && <small className="tb-block tb-size-xs tb-quiet">different input</small>}
       </th>
       {cell(delta('timeMs', formatDuration))}
       {cell(delta('tokens', String))}

@@ -11,13 +11,12 @@ import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { FirstAnswer, OtherAnswer, WholeAnswer } from '../../blocks/difference/answer-cell.tsx';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import classes from './compare.module.css';
+import type { ComparedRuns } from './compare-part.tsx';
 import answerClasses from './compared-answers.module.css';
 
-export interface OutputComparisonProps {
-  runs: readonly Run[];
+export interface OutputComparisonProps extends ComparedRuns {
   output: MatchedOutput;
   inputs: readonly (RunInputResult | null)[];
-  letters: readonly string[];
   layout: DiffLayout;
   /** Unique among the outputs of the input. */
   name: string;

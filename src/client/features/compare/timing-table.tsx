@@ -3,23 +3,16 @@ import { useMemo } from 'react';
 import { type ComparedTimes, compareTimes } from '#run/compare/compare-times.ts';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { Run } from '#run/model/run.ts';
 import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
-import { ComparePart } from './compare-part.tsx';
+import { type ComparedRuns, ComparePart } from './compare-part.tsx';
 import timingClasses from './timing-table.module.css';
-
-export interface TimingTableProps {
-  runs: readonly Run[];
-  letters: readonly string[];
-  input: MatchedInput;
-}
 
 const BAR = 6;
 const GAP = 3;
 
-export function TimingTable({ runs, letters, input }: TimingTableProps) {
+export function TimingTable({ runs, letters, input }: ComparedRuns & { input: MatchedInput }) {
   const times = useMemo(() => compareTimes(runs, input.inputs), [runs, input]);
   const number = (input.inputs.find((item) => item !== null)?.index ?? 0) + 1;
   const { rows, endMs } = times;
@@ -49,7 +42,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
       }
     >
       <DataTable
-        className={timingClasses.timing ?? ''}
+        className={`tb-sm-tall ${timingClasses.timing}`}
         label={`Timing, Input ${number}`}
         columns={['Component', ...letters, 'Chart']}
         isHeadHidden
@@ -58,7 +51,7 @@ export function TimingTable({ runs, letters, input }: TimingTableProps) {
           <tr key={row.key}>
             <th scope="row">{row.name}</th>
             {row.times.map((time, place) => (
-              <td key={letters[place]} className={timingClasses.ms}>
+              <td key={letters[place]} className={`tb-mono tb-size-xs tb-quiet ${timingClasses.ms}`}>
                 {time === null ? 'none' : lengthOf(time)}
                 {time !== null && time.firstTextMs !== null && (
                   <span className="tb-visually-hidden">, first token at {formatDuration(time.firstTextMs)}</span>

@@ -11,8 +11,6 @@ import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { useInstallSamples } from './install-query.ts';
 import classes from './install-samples-dialog.module.css';
 
-const CLOSE = { 'aria-label': 'Close' };
-
 export function InstallSamplesDialog({ server, onClose }: { server: string; onClose: () => void }) {
   const install = useInstallSamples();
   const { setFlowId } = useNavigate();
@@ -27,7 +25,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
     mutate();
   }, [mutate]);
   return (
-    <Dialog onClose={onClose} title="Install sample flows" size={480} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title="Install sample flows" size={480}>
       <div aria-live="polite">
         {install.isPending && <p>Asking {server} for its components, then sending each sample</p>}
         {install.isError && <p role="alert">{problemOf(install.error)}</p>}

@@ -1,27 +1,28 @@
 /** The view "Graph": the flow with what the request does to each component, and details of the selected one below. */
+
 import { useCallback, useMemo, useState } from 'react';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { ComparisonLine } from '../../blocks/versions/comparison-line.tsx';
 import { useFlowComparison } from '../../blocks/versions/use-flow-comparison.ts';
-import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
+import { useDraftPlan, useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
 import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useSelectedComponent } from '../../navigation/use-url-key.ts';
+import { usePreference } from '../../state/preference.ts';
 import { useUiState } from '../../state/ui-state.ts';
+import { Segments } from '../../ui/controls/segments.tsx';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
 import { GraphLegend } from './canvas/graph-legend.tsx';
-import { FieldsChoice, InputChoice, ShapeChoice, useInputCount } from './graph-choices.tsx';
 import classes from './graph-view.module.css';
 import { ComponentDetails } from './list/component-details.tsx';
 import { ComponentList } from './list/component-list.tsx';
 import type { Direction } from './model/graph-layout.ts';
 import { NO_PROGRESS } from './model/node-progress.ts';
-import { withAbsent } from './model/with-absent.ts';
-import { type ShownRun, useBoxes, useGraphModel, useShownFields, useShownRun } from './use-graph.ts';
+import { type ShownRun, shownFields, useBoxes, useGraphModel, useShownRun, withAbsent } from './use-graph.ts';
 
 /** Below this width the list is the default. */
 const NARROW = 480;
@@ -42,7 +43,7 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
   const component = useSelectedComponent();
   const { selectComponent } = useNavigate();
   const report = useTweakReport();
-  const [fields, setFields] = useShownFields();
+  const [fields, setFields] = usePreference(shownFields);
   const [input, setInput] = useState<number | null>(null);
   const [chosenShape, setShape] = useState<'graph' | 'list' | null>(null);
   const [detailsHeight, setDetailsHeight] = useState(DETAILS_HEIGHT);
@@ -81,8 +82,10 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
     <section className="tb-fill" aria-label="Flow graph" ref={ref}>
       {comparison && <ComparisonLine comparison={comparison} />}
       <div className={`tb-bar tb-wrap tb-sunken tb-inset-sm ${classes.head}`}>
-        <ShapeChoice value={shape} onChange={setShape} />
-        {shape === 'graph' && <FieldsChoice value={fields} onChange={setFields} />}
+        <Segments label="Shape of the flow" choices={SHAPES} value={shape} onChange={setShape} />
+        {shape === 'graph' && (
+          <Segments label="Fields on the graph" choices={FIELDS} value={fields} onChange={setFields} />
+        )}
         <InputChoice count={inputs} value={input} onChange={setInput} />
       </div>
       {run !== null && progress.size > 0 && <OlderRunNote run={run} />}
@@ -149,5 +152,43 @@ function OlderRunNote({ run }: { run: ShownRun }) {
     <p className="tb-sm-tall tb-break tb-fixed tb-hairline tb-ignored-tint tb-inset-xs" role="note">
       {sentence} The times below are those of run #{run.number}.
     </p>
+  );
+}
+
+const FIELDS = [
+  ['changes', 'Changes only'],
+  ['all', 'All fields'],
+] as const;
+const SHAPES = [
+  ['list', 'List'],
+  ['graph', 'Graph'],
+] as const;
+
+/** How many inputs the request or the shown run has, to choose from; null while that is not known. */
+function useInputCount(run: ShownRun | null): number | null {
+  const plan = useDraftPlan();
+  if (plan === null) return null;
+  const count = Math.max(plan.asked?.length ?? 0, ...(run?.inputs ?? []).map((place) => place + 1));
+  return count > 1 ? count : 0;
+}
+
+interface InputChoiceProps {
+  /** From `useInputCount`. */
+  count: number | null;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}
+
+function InputChoice({ count, value, onChange }: InputChoiceProps) {
+  if (count === null || count === 0) return null;
+  const inputs = Array.from({ length: count }, (_, place) => [String(place), `Input ${place + 1}`] as const);
+  return (
+    <Segments
+      label="Input on the graph"
+      choices={[['all', 'All inputs'], ...inputs]}
+      most={4}
+      value={value === null ? 'all' : String(value)}
+      onChange={(next) => onChange(next === 'all' ? null : Number(next))}
+    />
   );
 }

@@ -1,7 +1,8 @@
 /** Data of the graph: the model of its nodes, their positions, and the progress of the shown run. */
+
 import { useCallback, useMemo, useState } from 'react';
 import * as z from 'zod/mini';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { FlowComponent, FlowConnection, FlowIndex } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { Run } from '#run/model/run.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
@@ -9,7 +10,7 @@ import type { ShownComparison } from '../../blocks/versions/use-flow-comparison.
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
-import { preference, usePreference } from '../../state/preference.ts';
+import { preference } from '../../state/preference.ts';
 import {
   type Box,
   type Direction,
@@ -20,20 +21,14 @@ import {
   stackRows,
 } from './model/graph-layout.ts';
 import { type GraphModel, graphModel } from './model/graph-model.ts';
-import { keepUnchanged } from './model/keep-unchanged.ts';
-
 import { type RunProgress, runProgress } from './model/node-progress.ts';
 import { NODE_WIDTH, nodeHeight } from './model/node-size.ts';
 import { useLayout } from './model/use-layout.ts';
 
 export type ShownFields = 'changes' | 'all';
 
-const shownFields = preference<ShownFields>('tweakbench.graph-fields', z.enum(['changes', 'all']), 'changes');
-
 /** Stored in the browser. */
-export function useShownFields(): [ShownFields, (fields: ShownFields) => void] {
-  return usePreference(shownFields);
-}
+export const shownFields = preference<ShownFields>('tweakbench.graph-fields', z.enum(['changes', 'all']), 'changes');
 
 function createModelKeeper(): (next: GraphModel) => GraphModel {
   let before: GraphModel | null = null;
@@ -132,5 +127,42 @@ function createRunKeeper(): (run: Run, progress: RunProgress) => ShownRun {
       last = { says, shown: { number, draft, isRunning: run.status === 'running', inputs, progress } };
     }
     return last.shown;
+  };
+}
+
+interface AbsentParts {
+  absent: readonly FlowComponent[];
+  absentConnections: readonly FlowConnection[];
+}
+
+/** The flow with the components of the shown difference that it does not have now, for what draws and lists it. */
+export function withAbsent(index: FlowIndex, parts: AbsentParts | null): FlowIndex {
+  if (parts === null || parts.absent.length === 0) return index;
+  const absent = parts.absent.map((component, place) => ({ ...component, index: index.components.length + place }));
+  return {
+    ...index,
+    components: [...index.components, ...absent],
+    byId: new Map([...index.byId, ...absent.map((component) => [component.id, component] as const)]),
+    connections: [...index.connections, ...parts.absentConnections],
+  };
+}
+
+function isSameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return left.size === right.size && [...left].every((item) => right.has(item));
+}
+
+/** `next`, with equal parts taken from `before`, so that they do not render after each change of the request. */
+export function keepUnchanged(before: GraphModel | null, next: GraphModel): GraphModel {
+  if (!before) return next;
+  const known = new Map(before.nodes.map((node) => [node.id, node]));
+  const nodes = next.nodes.map((node) => {
+    const old = known.get(node.id);
+    return old && JSON.stringify(old) === JSON.stringify(node) ? old : node;
+  });
+  const areSame = nodes.length === before.nodes.length && nodes.every((node, place) => node === before.nodes[place]);
+  return {
+    nodes: areSame ? before.nodes : nodes,
+    unreached: isSameSet(before.unreached, next.unreached) ? before.unreached : next.unreached,
+    unplaced: next.unplaced,
   };
 }

@@ -6,12 +6,7 @@ import { useRunActions } from '../../runs/use-run-actions.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import classes from './history-strip.module.css';
 
-export interface RunNameFieldProps {
-  run: RunSummary;
-  onDone: () => void;
-}
-
-export function RunNameField({ run, onDone }: RunNameFieldProps) {
+export function RunNameField({ run, onDone }: { run: RunSummary; onDone: () => void }) {
   const { number, name } = run;
   const { rename } = useRunActions();
   const [text, setText] = useState(name ?? '');

@@ -1,16 +1,10 @@
 /** How a run ended: its time, or a word and a mark. */
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { RunStatus } from '#run/model/run.ts';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './run-state.module.css';
 
-export interface RunEnd {
-  status: RunStatus;
-  errorKind: string | null;
-  durationMs: number | null;
-  /** While it runs: it waits for a person. */
-  isWaiting?: true;
-}
+export type RunEnd = Pick<RunSummary, 'status' | 'errorKind' | 'durationMs' | 'isWaiting'>;
 
 const LABELS = {
   running: 'Running',

@@ -1,5 +1,6 @@
 /** What was understood of the text and what was not, and the button that fills the form. */
-import { Button } from '@mantine/core';
+
+import { Button, Switch } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import { componentUse, findRebinds } from '#flow/rebind/rebind-components.ts';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
@@ -15,15 +16,9 @@ import classes from './paste-request-dialog.module.css';
 import { pastedDraft, pastedFacts } from './pasted-facts.ts';
 import { PastedFlow } from './pasted-flow.tsx';
 import { findFlow } from './pasted-place.ts';
-import { PastedKey, PastedServerPart } from './pasted-server.tsx';
-import { usePastedServer } from './use-pasted-server.ts';
+import { type PastedServerState, usePastedServer } from './use-pasted-server.ts';
 
-export interface PastedPreviewProps {
-  pasted: PastedRequest;
-  onClose: () => void;
-}
-
-export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
+export function PastedPreview({ pasted, onClose }: { pasted: PastedRequest; onClose: () => void }) {
   const server = usePastedServer(pasted);
   const openId = useFlowId();
   const flows = useFlows();
@@ -63,8 +58,13 @@ export function PastedPreview({ pasted, onClose }: PastedPreviewProps) {
   return (
     <>
       {pasted.remarks.length > 0 && (
-        <section className={`tb-sm-tall tb-ignored-tint ${classes.remarks}`} aria-labelledby={`${whyNotId}-title`}>
-          <h3 id={`${whyNotId}-title`}>Not understood, or sent differently</h3>
+        <section
+          className={`tb-sm-tall tb-break tb-ignored-tint ${classes.remarks}`}
+          aria-labelledby={`${whyNotId}-title`}
+        >
+          <h3 className="tb-sm" id={`${whyNotId}-title`}>
+            Not understood, or sent differently
+          </h3>
           <ul>
             {pasted.remarks.map((remark) => (
               <li key={remark}>{remark}</li>
@@ -151,5 +151,75 @@ function Fact({ name, value, lines }: { name: string; value: string; lines: read
         )}
       </dd>
     </>
+  );
+}
+
+interface PastedServerPartProps {
+  state: PastedServerState;
+  /** False if the text has no server. */
+  isNamed: boolean;
+}
+
+/** The rows of the preview for the server and the key in the text. */
+function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
+  const { server, host, hereName } = state;
+  if (!isNamed) return <>{hereName} (the text names no server)</>;
+  if (server === 'here') return <>{host}, connected</>;
+  if (server === 'own') {
+    return (
+      <>
+        {host} is this page’s own server. You are on {hereName}.
+        <Button size="compact-sm" onClick={state.connect}>
+          Use the embedded engine
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      {host}. You are on {hereName}. Connect to send requests to {host}.
+      <div className={`tb-row tb-wrap tb-above-xs-sm ${classes.connect}`}>
+        <Button size="compact-sm" onClick={state.connect}>
+          Connect to {host}
+        </Button>
+        <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
+      </div>
+      {state.isConnecting && <p className="tb-sm tb-quiet">Asking the relay</p>}
+      {state.connectProblem !== null && <p className="tb-problem tb-medium">{state.connectProblem}</p>}
+    </>
+  );
+}
+
+function PastedKey({ state }: { state: PastedServerState }) {
+  const { server, host, isKeyInUse, usesKey, keepsKey, isLangflow } = state;
+  if (isKeyInUse) return <>The connection already has it</>;
+  if (server === 'own') return <>Not copied into the form. Switch to that server to use it there.</>;
+  return (
+    <>
+      {server === 'here'
+        ? 'Used for the connection only. It is never saved in the form, a link or History.'
+        : `Sent to ${host} when you connect, and nowhere else.`}
+      <Choice label={`Use the key for ${host}`} isOn={usesKey} onChange={state.setUsesKey} />
+      {usesKey && isLangflow && (
+        <Choice label="Keep the key across reloads" isOn={keepsKey} onChange={state.setKeepsKey} />
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+
+function Choice({ label, isOn, onChange }: ChoiceProps) {
+  return (
+    <Switch
+      label={label}
+      classNames={{ root: `tb-above-xs-sm ${classes.choice}`, label: 'tb-sm' }}
+      checked={isOn}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   );
 }

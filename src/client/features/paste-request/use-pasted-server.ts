@@ -9,35 +9,9 @@ import { kindOf, readMemory, readTabKey, writeTabKey } from '../../api/connectio
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
-import { type PastedServer, pastedServer } from './pasted-place.ts';
+import { pastedServer } from './pasted-place.ts';
 
-export interface PastedServerState {
-  server: PastedServer;
-  /** Host of the server in the text; defaults to the connected one. */
-  host: string;
-  /** Name of the connected server. */
-  hereName: string;
-  isLangflow: boolean;
-  /** True if the text has a key. */
-  hasKey: boolean;
-  /** True if the connection has that key already. */
-  isKeyInUse: boolean;
-  usesKey: boolean;
-  setUsesKey: (usesKey: boolean) => void;
-  /** Remember the key for the tab, not only until the page closes. */
-  keepsKey: boolean;
-  setKeepsKey: (keepsKey: boolean) => void;
-  isRelayed: boolean;
-  setRelayed: (isRelayed: boolean) => void;
-  connect: () => void;
-  isConnecting: boolean;
-  /** One sentence about an error; else null. */
-  connectProblem: string | null;
-  /** Uses the key for the connection if the user wants it. True if it did. */
-  giveKey: () => boolean;
-}
-
-export function usePastedServer({ address, apiKey }: PastedRequest): PastedServerState {
+export function usePastedServer({ address, apiKey }: PastedRequest) {
   const { connection, keyOf } = useConnection();
   const { switchTo, useEmbeddedEngine: switchToEmbedded } = useSwitchServer();
   const configured = useConfiguredRelay().data ?? null;
@@ -82,20 +56,26 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
 
   return {
     server,
+    /** Host of the server in the text; defaults to the connected one. */
     host: server === 'here' || address === null ? connectionHost(connection) : hostOf(address),
+    /** Name of the connected server. */
     hereName: connection.kind === 'embedded' ? 'the embedded engine' : connectionHost(connection),
     isLangflow: server === 'other' || (server === 'here' && connection.kind !== 'embedded'),
     hasKey: apiKey !== null,
+    /** True if the connection has the key of the text already. */
     isKeyInUse: server === 'here' && apiKey !== null && connection.apiKey === apiKey,
     usesKey,
     setUsesKey,
+    /** Remember the key for the tab, not only until the page closes. */
     keepsKey,
     setKeepsKey,
     isRelayed: server === 'here' ? isRelayed(connection) : relays,
     setRelayed,
     connect: () => connect.mutate(),
     isConnecting: connect.isPending,
+    /** One sentence about an error; else null. */
     connectProblem: connect.error?.message ?? null,
+    /** Uses the key for the connection if the user wants it. True if it did. */
     giveKey() {
       // A key belongs to one server: never use it for another.
       if (server !== 'here' || apiKey === null || !usesKey || connection.apiKey === apiKey) return false;
@@ -105,6 +85,8 @@ export function usePastedServer({ address, apiKey }: PastedRequest): PastedServe
     },
   };
 }
+
+export type PastedServerState = ReturnType<typeof usePastedServer>;
 
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;

@@ -7,9 +7,7 @@ import { useOfferedVariants } from '../../runs/votes/use-offered-variants.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
-import type { BlindSetup } from './blind-setup.ts';
-
-const CLOSE = { 'aria-label': 'Close' };
+import type { BlindSetup } from './use-blind-runs.ts';
 
 export interface BlindDialogProps {
   flow: FlowDetail;
@@ -25,7 +23,7 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
   const canBegin = one !== undefined && other !== undefined && one.tweaksText !== other.tweaksText;
   const data = offered.map(({ label }, at) => ({ value: String(at), label }));
   return (
-    <Dialog onClose={onClose} title="Vote blind" size={620} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title="Vote blind" size={620}>
       <p className="tb-quiet">
         Run asks each question with both variants. The answers stand side by side without names, and chance decides
         which one is on the left. Two answers that are the same, word by word, are left out.

@@ -1,18 +1,23 @@
 /** A blind vote in a presentation: two variants answer side by side without names. */
+
+import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
 import { choiceOfSide } from '#contract/workspace/side-choice.ts';
-import type { VotePair } from '#contract/workspace/vote.ts';
+import type { SaveBallot, VotePair } from '#contract/workspace/vote.ts';
+import { maskTweaksText } from '#flow/secrets/mask-secrets.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { Run } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
 import { pairAnswers } from '#run/votes/pair-answers.ts';
 import { VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
 import { useNavigate } from '../../navigation/navigate.tsx';
+import { useBeginVote, useKeptVotes } from '../../runs/votes/use-votes.ts';
 import { announce } from '../../ui/feedback/announce.ts';
-import type { BlindSetup } from './blind-setup.ts';
 import classes from './blind-view.module.css';
 import { PresentAnswer } from './present-answer.tsx';
-import type { BlindRuns } from './use-blind-runs.ts';
-import { useBlindVote } from './use-blind-vote.ts';
+import viewClasses from './present-view.module.css';
+import type { BlindRuns, BlindSetup, BlindVariant } from './use-blind-runs.ts';
 import type { Question } from './use-questions.ts';
 
 export interface BlindViewProps {
@@ -66,21 +71,11 @@ export function BlindView({ setup, runs, question, text, runButton, onNext, onEn
             {runs.problem ?? `Your vote is not saved yet: choose again. ${vote.problem}`}
           </p>
         )}
-        <div className={classes.columns} data-two>
-          <PresentAnswer
-            input={input}
-            run={left}
-            isLoading={false}
-            isStale={false}
-            isBlind
-            title="Left"
-            empty="Press Run to ask both."
-          />
+        <div className={viewClasses.columns} data-two>
+          <PresentAnswer input={input} run={left} isBlind title="Left" empty="Press Run to ask both." />
           <PresentAnswer
             input={input}
             run={right}
-            isLoading={false}
-            isStale={false}
             isBlind
             title="Right"
             empty={runs.isRightNext ? 'This runs next.' : 'Press Run to ask both.'}
@@ -123,4 +118,45 @@ function answerOf(run: Run | null, input: number): string | null {
 function votesWords(votes: number): string {
   if (votes === 0) return 'Names are shown at the end.';
   return `${votes === 1 ? '1 vote' : `${votes} votes`} so far. Names are shown at the end.`;
+}
+
+/** A vote that gets its pairs one after the other, as the questions of a presentation are asked. */
+function useBlindVote({ flow, variants }: BlindSetup) {
+  const kept = useKeptVotes();
+  const begin = useBeginVote();
+  const [id, setId] = useState<string | null>(null);
+  const [votes, setVotes] = useState(0);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async ({ pair, ballot }: { pair: VotePair; ballot: SaveBallot }) => {
+      const heldBy = ({ letter, name, tweaksText }: BlindVariant) => {
+        const { tweaks } = parseTweaksText(maskTweaksText(tweaksText, flow.index));
+        return { letter, name, tweaks: tweaks ?? {} };
+      };
+      // The pairs of a vote never change, so a choice that is sent again finds its own.
+      if (id !== null) await kept.addPair(id, votes, pair);
+      const vote =
+        id ??
+        (await begin({
+          name: flow.name,
+          flow: { id: flow.id, name: flow.name },
+          source: { suite: null, result: null },
+          variants: [heldBy(variants[0]), heldBy(variants[1])],
+          pairs: [pair],
+          same: 0,
+        }));
+      setId(vote);
+      await kept.choose(vote, votes, ballot);
+    },
+    onSuccess: () => setVotes(votes + 1),
+  });
+  return {
+    /** Null before the first vote. */
+    id,
+    votes,
+    isSaving: isPending,
+    /** Why the last choice is not saved. */
+    problem: error !== null && !isPending ? errorMessage(error) : null,
+    choose: (pair: VotePair, ballot: SaveBallot, onSaved: () => void) =>
+      mutate({ pair, ballot }, { onSuccess: onSaved }),
+  };
 }

@@ -19,7 +19,7 @@ const RunDecisions = lazy(async () => ({
 export interface PresentAnswerProps {
   /** Null before the first run. */
   run: Run | null;
-  isLoading: boolean;
+  isLoading?: boolean;
   /** Index of the input in the run. */
   input: number;
   /** Shown before the first run. */
@@ -27,13 +27,13 @@ export interface PresentAnswerProps {
   /** Title of the answer, if there are two. */
   title: string | null;
   /** True if its request has been changed since. */
-  isStale: boolean;
+  isStale?: boolean;
   /** True in a blind vote: nothing says how long it took. */
   isBlind?: boolean;
 }
 
 export function PresentAnswer(props: PresentAnswerProps) {
-  const { run, title, isStale, isBlind = false } = props;
+  const { run, title, isStale = false, isBlind = false } = props;
   const result = run?.inputs.find(({ index }) => index === props.input) ?? null;
   return (
     <article

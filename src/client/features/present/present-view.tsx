@@ -1,20 +1,26 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
+
 import { useFullscreenDocument } from '@mantine/hooks';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { findKnobs } from '#flow/knobs/knob.ts';
+import { maskRequest } from '#flow/secrets/mask-secrets.ts';
+import type { Run } from '#run/model/run.ts';
 import { sessionSentence } from '#run/plan/plan-in-session.ts';
+import { toRunRequest } from '#run/plan/to-run-request.ts';
 import { componentStrip } from '#run/present/component-strip.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useSessionSharing } from '../../draft/session-sharing.ts';
+import { useDraftForm, useDraftText, useDraftValue } from '../../draft/use-draft.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
+import { usePageServices } from '../../runs/page-services.ts';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
 import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
-import type { BlindSetup } from './blind-setup.ts';
 import { BlindView } from './blind-view.tsx';
 import { KnobsRegion } from './knobs-region.tsx';
 import { PresentAnswer } from './present-answer.tsx';
@@ -23,8 +29,8 @@ import { PresentRunButton } from './present-run-button.tsx';
 import classes from './present-view.module.css';
 import { QuestionText } from './question-text.tsx';
 import { StripRegion } from './strip-region.tsx';
+import type { BlindSetup } from './use-blind-runs.ts';
 import { useBlindRuns } from './use-blind-runs.ts';
-import { useIsStale } from './use-is-stale.ts';
 import { usePresentKeys } from './use-present-keys.ts';
 import { usePresentedRuns } from './use-presented-runs.ts';
 import { useQuestions } from './use-questions.ts';
@@ -157,10 +163,8 @@ export function PresentView(props: PresentViewProps) {
                   <PresentAnswer
                     input={input}
                     run={runs.flow}
-                    isLoading={false}
                     title="Original flow"
                     empty={runs.isFlowNext ? 'This runs next.' : 'Press Run to ask the original flow too.'}
-                    isStale={false}
                   />
                 )}
               </div>
@@ -192,4 +196,21 @@ function SessionNote({ index, isShared }: { index: FlowIndex; isShared: boolean 
   const asked = id === '' ? request : { ...request, session_id: id };
   const options = { ...plan.subject, request: asked, index, choices: plan.choices };
   return <span className="tb-sm-tall tb-quiet">{sessionSentence(options, isShared, 'question')}</span>;
+}
+
+/** Whether the answer on screen was made with other tweaks or outputs, or of another state of the flow. False before the first run. */
+function useIsStale(run: Run | null, flow: FlowDetail): boolean {
+  const form = useDraftForm();
+  const tweaksText = useDraftValue('tweaksText');
+  const outputs = useDraftText((draft) => JSON.stringify(draft.outputs));
+  const { graphPrint } = usePageServices();
+  return useMemo(() => {
+    if (run === null) return false;
+    // The answer of a flow that was edited since.
+    if (run.graph !== undefined && run.graph !== graphPrint(flow)) return true;
+    if (outputs !== JSON.stringify(run.draft.outputs)) return true;
+    const { request } = toRunRequest({ ...form.getValues(), tweaksText });
+    if (request === null) return true;
+    return !isJsonEqual(maskRequest(request, flow.index).tweaks ?? {}, run.request.tweaks ?? {});
+  }, [form, tweaksText, outputs, graphPrint, run, flow]);
 }

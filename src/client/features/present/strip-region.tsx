@@ -22,9 +22,12 @@ const WORDS: Record<StripState, string> = {
 export function StripRegion({ items }: { items: readonly StripItem[] }) {
   return (
     <section className={`tb-shrink tb-bg tb-hairline-above ${classes.region}`} aria-label="Flow">
-      {/* Focusable, so that it can be scrolled with the keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region */}
-      <ol className={classes.list} tabIndex={0} aria-label="Components in the order in which they run">
+      <ol
+        className={`tb-list tb-scroll-x tb-flex ${classes.list}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region, which can be scrolled with the keyboard
+        tabIndex={0}
+        aria-label="Components in the order in which they run"
+      >
         {items.map((item) => (
           <li key={item.id} className={classes.item} data-state={item.state ?? undefined}>
             <div className={`tb-raised tb-inset-sm ${classes.box}`} data-changed={item.changes[0]?.state}>

@@ -1,15 +1,16 @@
 /** The runs of a blind vote in a presentation: the question is asked with both variants, the left one first. */
+
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { leftVariants } from '#run/votes/left-variants.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { whenRunOver } from '../../runs/when-run-over.ts';
 import { announce } from '../../ui/feedback/announce.ts';
-import type { BlindSetup } from './blind-setup.ts';
 import type { Question } from './use-questions.ts';
 
 /** Questions of which half have the first variant on the left. */
@@ -23,23 +24,8 @@ interface Asked {
   runs: readonly [string | null, string | null];
 }
 
-export interface BlindRuns {
-  left: Run | null;
-  right: Run | null;
-  leftVariant: 0 | 1;
-  /** True while the right side waits for the left one. */
-  isRightNext: boolean;
-  /** True when both sides have answered the question as it is written now. */
-  isAnswered: boolean;
-  ask: () => void;
-  /** The answers have been voted on. */
-  forget: () => void;
-  /** Why nothing was sent. */
-  problem: string | null;
-}
-
 /** Does nothing while there is no setup. */
-export function useBlindRuns(setup: BlindSetup | null, question: Question): BlindRuns {
+export function useBlindRuns(setup: BlindSetup | null, question: Question) {
   const client = useQueryClient();
   const { start, running } = useStartRun();
   const form = useDraftForm();
@@ -92,13 +78,17 @@ export function useBlindRuns(setup: BlindSetup | null, question: Question): Blin
   return {
     left,
     right,
+    /** Why nothing was sent. */
     problem,
     leftVariant: shown?.left ?? 0,
+    /** True while the right side waits for the left one. */
     isRightNext: left !== null && right === null && (left.status === 'running' || isDone(left)),
+    /** True when both sides have answered the question as it is written now. */
     isAnswered: isDone(left) && isDone(right),
     ask: () => {
       if (setup !== null && running === null) void askBoth(setup);
     },
+    /** The answers have been voted on. */
     forget: () =>
       setAsked((before) => {
         const rest = new Map(before);
@@ -106,4 +96,20 @@ export function useBlindRuns(setup: BlindSetup | null, question: Question): Blin
         return rest;
       }),
   };
+}
+
+export type BlindRuns = ReturnType<typeof useBlindRuns>;
+
+export interface BlindVariant {
+  /** Empty for one that has no letter. */
+  letter: string;
+  name: string;
+  tweaksText: string;
+}
+
+export interface BlindSetup {
+  flow: FlowDetail;
+  variants: readonly [BlindVariant, BlindVariant];
+  /** Decides the sides. */
+  seed: string;
 }

@@ -1,5 +1,4 @@
-/** The keys of a presentation. A focused control handles arrow keys and letters itself, an open dialog all keys. */
-import { useEffect, useEffectEvent } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
 import { hasMod } from '../../ui/browser/platform-keys.ts';
 
 export interface PresentKeys {
@@ -11,20 +10,18 @@ export interface PresentKeys {
 }
 
 export function usePresentKeys(keys: PresentKeys): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const action = actionOf(event, keys);
-    if (action === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!event.repeat) action();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => {
-      if (!event.isComposing && !event.defaultPrevented) onKey(event);
-    };
-    window.addEventListener('keydown', listener, { capture: true });
-    return () => window.removeEventListener('keydown', listener, { capture: true });
-  }, []);
+  useWindowEvent(
+    'keydown',
+    (event) => {
+      if (event.isComposing || event.defaultPrevented) return;
+      const action = actionOf(event, keys);
+      if (action === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) action();
+    },
+    { capture: true },
+  );
 }
 
 /** An open menu or select. The list of a closed select stays mounted, so check `aria-expanded` of its field. */

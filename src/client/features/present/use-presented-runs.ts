@@ -9,7 +9,7 @@ import { useDraftForm } from '../../draft/use-draft.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useShownRunId } from '../../navigation/use-url-key.ts';
-import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
+import type { RunningRun } from '../../runs/history/run-summary.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { whenRunOver } from '../../runs/when-run-over.ts';
@@ -18,25 +18,7 @@ import type { Question } from './use-questions.ts';
 
 type Side = 'own' | 'flow';
 
-export interface PresentedRuns {
-  /** With the tweaks; null before the first run of the question. */
-  own: Run | null;
-  /** Without tweaks; null until Compare is on. */
-  flow: Run | null;
-  isLoading: boolean;
-  isComparing: boolean;
-  /** True if the run without tweaks starts after the run in progress. */
-  isFlowNext: boolean;
-  toggleComparing: () => void;
-  run: () => void;
-  stop: () => void;
-  running: RunningRun | null;
-  batch: RunningBatch | null;
-  /** Why the last click on Run sent nothing. */
-  problem: string | null;
-}
-
-export function usePresentedRuns(question: Question): PresentedRuns {
+export function usePresentedRuns(question: Question) {
   const client = useQueryClient();
   const { start, stop, running, batch } = useStartRun();
   const shownRunId = useShownRunId();
@@ -111,10 +93,13 @@ export function usePresentedRuns(question: Question): PresentedRuns {
     if (wantsFlow.current) await runAll(['flow']);
   }
   return {
+    /** With the tweaks; null before the first run of the question. */
     own: own.run,
+    /** Without tweaks; null until Compare is on. */
     flow: plain.run,
     isLoading: own.isLoading || (shown.isLoading && ownId === null),
     isComparing,
+    /** True if the run without tweaks starts after the run in progress. */
     isFlowNext: next === question.id,
     toggleComparing: () => {
       setComparing(!isComparing);
@@ -129,6 +114,7 @@ export function usePresentedRuns(question: Question): PresentedRuns {
     stop,
     running,
     batch,
+    /** Why the last click on Run sent nothing. */
     problem,
   };
 }

@@ -18,20 +18,6 @@ export interface Question {
   type: InputType;
 }
 
-export interface Questions {
-  questions: readonly Question[];
-  /** From 0; always a valid index. */
-  place: number;
-  question: Question;
-  show: (place: number) => void;
-  /** Adds a question from the audience, and shows it to be written. */
-  add: () => void;
-  /** The question that was added last and is still to be written; null if there is none. */
-  addedId: string | null;
-  /** The added question was written, or left empty: then it goes, and all is as before. */
-  endAdding: () => void;
-}
-
 /** What the request sent before a question was added. */
 interface Adding {
   id: string;
@@ -39,7 +25,7 @@ interface Adding {
   place: number;
 }
 
-export function useQuestions(): Questions {
+export function useQuestions() {
   const mode = useDraftValue('inputsMode');
   const inputs = useDraftValue('inputs');
   const number = useQuestionNumber();
@@ -62,9 +48,11 @@ export function useQuestions(): Questions {
     const last = questions.length - 1;
     return {
       questions,
+      /** From 0; always a valid index. */
       place,
       question: questions[place] ?? own,
-      show: (next) => setQuestion(Math.min(last, Math.max(0, next)) + 1),
+      show: (next: number) => setQuestion(Math.min(last, Math.max(0, next)) + 1),
+      /** Adds a question from the audience, and shows it to be written. */
       add: () => {
         const { components = [], type = 'any' } = (mode === 'mine' ? inputs[place] : null) ?? {};
         const added = createInput({ components: [...components], type });
@@ -75,7 +63,9 @@ export function useQuestions(): Questions {
         setAdding({ id: added.id, mode, place });
         setQuestion(others.length + 1);
       },
+      /** The question that was added last and is still to be written; null if there is none. */
       addedId: adding?.id ?? null,
+      /** The added question was written, or left empty: then it goes, and all is as before. */
       endAdding: () => {
         setAdding(null);
         const now = form.getValues('inputs');
@@ -88,3 +78,5 @@ export function useQuestions(): Questions {
     };
   }, [adding, form, inputs, mode, number, setQuestion]);
 }
+
+export type Questions = ReturnType<typeof useQuestions>;

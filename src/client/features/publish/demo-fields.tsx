@@ -1,4 +1,5 @@
 /** The fields of a demo with their buttons. */
+
 import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,8 +9,9 @@ import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from '#run/demos/form-problem.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
-import { IconEye } from '../../icons/icons.ts';
-import { DemoAddress } from './demo-address.tsx';
+import { IconCheck, IconEye } from '../../icons/icons.ts';
+import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
+import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { DemoLimits } from './demo-limits.tsx';
 import { DemoQuestions } from './demo-questions.tsx';
 import { ChangedDemo, type DemoRequests } from './demo-requests.ts';
@@ -100,7 +102,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
   return (
     <>
       <div className={`tb-scroll-y ${classes.columns}`}>
-        <div className={classes.left}>
+        <div className={`tb-column tb-shrink ${classes.left}`}>
           <DemoAddress name={form.name} isFixed={kept !== null} isFree={isFree} onName={(name) => change({ name })} />
           <div className={`tb-stack ${classes.pair}`}>
             <TextInput
@@ -153,5 +155,59 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
         </Button>
       </div>
     </>
+  );
+}
+
+interface DemoAddressProps {
+  name: string;
+  /** The address of a published demo stays. */
+  isFixed: boolean;
+  /** Null while it is not known. */
+  isFree: boolean | null;
+  onName: (name: string) => void;
+}
+
+/** The button that led back to the form is gone. */
+function focusIfLost(field: HTMLInputElement | null): void {
+  if (isFocusLost()) field?.focus();
+}
+
+/** The address of a demo, checked while it is typed. */
+function DemoAddress({ name, isFixed, isFree, onName }: DemoAddressProps) {
+  const isNarrow = useIsNarrow();
+  const prefix = `${isNarrow ? '' : location.host}/p/`;
+  const problem = name === '' ? null : nameProblem(name);
+  const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
+  return (
+    <div className={`tb-gap-md tb-flex ${classes.address}`}>
+      <TextInput
+        className="tb-grow"
+        label="Address"
+        ref={focusIfLost}
+        data-autofocus={!isFixed || undefined}
+        readOnly={isFixed}
+        maxLength={40}
+        spellCheck={false}
+        autoComplete="off"
+        leftSection={<span className="tb-mono tb-quiet">{prefix}</span>}
+        leftSectionWidth={`calc(${prefix.length}ch + 22px)`}
+        classNames={{ input: 'tb-mono' }}
+        aria-describedby="address-state"
+        aria-invalid={problem !== null || isFree === false}
+        value={name}
+        onChange={({ currentTarget }) => onName(currentTarget.value)}
+      />
+      {!isFixed && (
+        <span
+          className={`tb-row tb-strong tb-min-32 ${classes.state}`}
+          id="address-state"
+          role="status"
+          data-state={state === 'Free' ? 'applied' : 'refused'}
+        >
+          {state === 'Free' && <IconCheck size={18} stroke={2} aria-hidden="true" />}
+          {state}
+        </span>
+      )}
+    </div>
   );
 }

@@ -50,7 +50,7 @@ export function DemoLimits(props: DemoLimitsProps) {
   const kept = hasPassword && !removesPassword;
   const MoreIcon = hasMore ? IconChevronDown : IconChevronRight;
   return (
-    <div className={classes.right}>
+    <div className={`tb-column tb-shrink ${classes.right}`}>
       <DemoVariants form={form} kept={keptVariants} flow={flow} isOpenFlow={isOpenFlow} onChange={onChange} />
       {form.variants === null && (
         <div>

@@ -40,7 +40,7 @@ const DAY_MS = 86_400_000;
 const AGAIN_DAYS = 30;
 
 export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoListProps) {
-  const { demos, requests } = list;
+  const { demos } = list;
   return (
     <ScrollBox label="Published demos, scroll" className={`tb-fixed tb-hairline-above ${classes.box}`}>
       <DataTable label="Published demos" className={`tb-wide ${classes.table}`} columns={COLUMNS}>
@@ -48,20 +48,8 @@ export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoLi
           <Row
             key={demo.name}
             demo={demo}
+            list={list}
             isNew={demo.name === published}
-            onRevoke={() => notifyError(requests.switchTo(demo.name, false).then(list.put), 'The demo is still open')}
-            onAgain={() =>
-              notifyError(
-                requests.switchTo(demo.name, true, endOfDay(Date.now() + AGAIN_DAYS * DAY_MS)).then(list.put),
-                'The demo was not published again',
-              )
-            }
-            onDelete={() =>
-              notifyError(
-                requests.remove(demo.name).then(() => list.remove(demo.name)),
-                'The demo was not deleted',
-              )
-            }
             onEdit={() => onEdit(demo.name)}
             onAnswers={() => onAnswers(demo.name)}
             onVotes={onVotes}
@@ -73,18 +61,14 @@ export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoLi
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<DemoListProps, 'list' | 'onVotes'> {
   demo: DemoEntry;
   isNew: boolean;
-  onRevoke: () => void;
-  onAgain: () => void;
-  onDelete: () => void;
   onEdit: () => void;
   onAnswers: () => void;
-  onVotes: (vote: string) => void;
 }
 
-function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers, onVotes }: RowProps) {
+function Row({ demo, list: { requests, put, remove }, isNew, onEdit, onAnswers, onVotes }: RowProps) {
   const { name, state, votes } = demo;
   const vote = votes?.id ?? null;
   const path = demoPaths.page(name);
@@ -100,6 +84,7 @@ function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers, onVo
     const isCopied = await copyText(location.origin + path);
     notify({ message: isCopied ? `Link to ${path} copied` : 'The browser did not allow copying' });
   };
+  const again = () => requests.switchTo(name, true, endOfDay(Date.now() + AGAIN_DAYS * DAY_MS)).then(put);
   return (
     <tr>
       <td>
@@ -134,7 +119,12 @@ function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers, onVo
               >
                 Copy link
               </button>
-              <RevokeButton path={path} onRevoke={onRevoke} />
+              <AskButton
+                word="Revoke"
+                label={`Revoke ${path}`}
+                question={`Revoke ${path}? Its link stops working now. The counts stay.`}
+                onConfirm={() => notifyError(requests.switchTo(name, false).then(put), 'The demo is still open')}
+              />
             </>
           ) : (
             <>
@@ -142,11 +132,21 @@ function Row({ demo, isNew, onRevoke, onAgain, onDelete, onEdit, onAnswers, onVo
                 type="button"
                 className="tb-link tb-strong"
                 aria-label={`Publish ${path} again`}
-                onClick={onAgain}
+                onClick={() => notifyError(again(), 'The demo was not published again')}
               >
                 Publish again
               </button>
-              <RevokeButton path={path} isDelete onRevoke={onDelete} />
+              <AskButton
+                word="Delete"
+                label={`Delete ${path}`}
+                question={`Delete ${path}? Its counts and answers are deleted too.`}
+                onConfirm={() =>
+                  notifyError(
+                    requests.remove(name).then(() => remove(name)),
+                    'The demo was not deleted',
+                  )
+                }
+              />
             </>
           )}
           <ActionMenu
@@ -169,20 +169,4 @@ function openText({ state, openUntil, perHour }: DemoEntry): string {
   if (state === 'revoked') return '– revoked';
   if (state === 'ended') return openUntil === null ? '– ended' : `– ended ${dayOf(openUntil)}`;
   return `${openUntil === null ? 'no end' : dayOf(openUntil)}, ${perHour} an hour`;
-}
-
-interface RevokeButtonProps {
-  /** `/p/NAME` */
-  path: string;
-  isDelete?: boolean;
-  onRevoke: () => void;
-}
-
-/** Revokes or deletes a demo, after a question. */
-function RevokeButton({ path, isDelete = false, onRevoke }: RevokeButtonProps) {
-  const word = isDelete ? 'Delete' : 'Revoke';
-  const question = isDelete
-    ? `Delete ${path}? Its counts and answers are deleted too.`
-    : `Revoke ${path}? Its link stops working now. The counts stay.`;
-  return <AskButton label={`${word} ${path}`} word={word} question={question} onConfirm={onRevoke} />;
 }

@@ -9,12 +9,7 @@ import { randomId } from '../../ui/browser/random-id.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './publish.module.css';
 
-export interface DemoQuestionsProps {
-  form: DemoForm;
-  onChange: (part: Partial<DemoForm>) => void;
-}
-
-export function DemoQuestions({ form, onChange }: DemoQuestionsProps) {
+export function DemoQuestions({ form, onChange }: { form: DemoForm; onChange: (part: Partial<DemoForm>) => void }) {
   const { questions, takesOwn, most } = form;
   const on = questions.filter(({ isOn }) => isOn).length;
   const edit = (id: string, part: Partial<FormQuestion>) =>

@@ -1,15 +1,17 @@
 /** Published demos, as the page's own server keeps them. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type DemoList, demoListSchema } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
-import { type ConnectionValue, useConnection } from '../../api/connection-provider.tsx';
+import { useConnection } from '../../api/connection-provider.tsx';
 import { EMBEDDED } from '../../api/connection-store.ts';
 import { requestJson } from '../../api/fetch-json.ts';
 
 export const demosKey = ['workspace', 'demos'] as const;
 
-function demosQuery(keyOf: ConnectionValue['keyOf']) {
-  return queryOptions({
+/** The newest first, and why nothing can be published. `everyMs`: how often it is read again. */
+export function useDemos(everyMs: number | false = false) {
+  const { keyOf } = useConnection();
+  return useQuery({
     queryKey: demosKey,
     queryFn: async ({ signal }): Promise<DemoList> => {
       const { body } = await requestJson({ ...EMBEDDED, apiKey: keyOf('') }, demoPaths.list, { signal });
@@ -17,11 +19,6 @@ function demosQuery(keyOf: ConnectionValue['keyOf']) {
     },
     staleTime: 5_000,
     retry: false,
+    refetchInterval: everyMs,
   });
-}
-
-/** The newest first, and why nothing can be published. `everyMs`: how often it is read again. */
-export function useDemos(everyMs: number | false = false) {
-  const { keyOf } = useConnection();
-  return useQuery({ ...demosQuery(keyOf), refetchInterval: everyMs });
 }

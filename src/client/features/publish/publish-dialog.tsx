@@ -58,7 +58,11 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
       onClose={onClose}
       size={1100}
       fullScreen={isNarrow}
-      classNames={{ content: classes.dialog ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
+      classNames={{
+        content: `tb-column ${classes.dialog}`,
+        header: classes.header ?? '',
+        body: `tb-column tb-rest ${classes.body}`,
+      }}
       title={
         <>
           {title}

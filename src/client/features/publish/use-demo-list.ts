@@ -3,21 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DemoEntry, DemoList } from '#contract/demos/demo-entry.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { type DemoRequests, demoRequests } from './demo-requests.ts';
+import { demoRequests } from './demo-requests.ts';
 import { demosKey, useDemos } from './demos-query.ts';
-
-export interface DemoListing {
-  demos: readonly DemoEntry[];
-  requests: DemoRequests;
-  /** Shows a new or changed demo. */
-  put: (entry: DemoEntry) => void;
-  remove: (name: string) => void;
-}
 
 /** Visitors come while the list is shown. */
 const READ_AGAIN_MS = 10_000;
 
-export function useDemoList(): DemoListing {
+export function useDemoList() {
   const { keyOf } = useConnection();
   const client = useQueryClient();
   const demos = useDemos(READ_AGAIN_MS).data?.demos ?? [];
@@ -30,12 +22,15 @@ export function useDemoList(): DemoListing {
   return {
     demos,
     requests,
-    put: (entry) =>
+    /** Shows a new or changed demo. */
+    put: (entry: DemoEntry) =>
       change((before) =>
         before.some(({ name }) => name === entry.name)
           ? before.map((demo) => (demo.name === entry.name ? entry : demo))
           : [entry, ...before],
       ),
-    remove: (name) => change((before) => before.filter((demo) => demo.name !== name)),
+    remove: (name: string) => change((before) => before.filter((demo) => demo.name !== name)),
   };
 }
+
+export type DemoListing = ReturnType<typeof useDemoList>;

@@ -6,23 +6,15 @@ import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
-import type { TweakCount, TweakReportRow } from '#run/report/tweak-report.ts';
+import type { TweakCount } from '#run/report/tweak-report.ts';
 import { reportOutline } from '../../draft/tweak-report/report-outline.ts';
-
-export interface RebindPreview {
-  draft: RequestDraft;
-  before: readonly TweakCount[];
-  after: readonly TweakCount[];
-  /** What the tweaks of each new id will do. */
-  rowsOf: (newId: string) => readonly TweakReportRow[];
-}
 
 /** From old to new id; each new id at most once. */
 export function previewRebinds(
   draft: RequestDraft,
   matches: ReadonlyMap<string, string>,
   knowledge: { index: FlowIndex; rules: TweakRules | null },
-): RebindPreview {
+) {
   const { tweaksText, inputs, outputs } = draft;
   const changed = applyRebinds({ tweaksText, targets: inputs.map(({ components }) => components), outputs }, matches);
   const next: RequestDraft = {
@@ -37,9 +29,12 @@ export function previewRebinds(
     draft: next,
     before: report(draft).counts,
     after: after.counts,
-    rowsOf: (newId) => after.rows.filter(({ path }) => path[0] === newId),
+    /** What the tweaks of each new id will do. */
+    rowsOf: (newId: string) => after.rows.filter(({ path }) => path[0] === newId),
   };
 }
+
+export type RebindPreview = ReturnType<typeof previewRebinds>;
 
 /** "4 ignored → 4 applied"; null if nothing changes. */
 export function effectText({ before, after }: Pick<RebindPreview, 'before' | 'after'>): string | null {

@@ -11,31 +11,11 @@ import {
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useServer } from '../../api/version-query.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
-import { previewRebinds, type RebindPreview } from './rebind-preview.ts';
-
-export interface MatchRow {
-  proposal: RebindProposal;
-  newId: string;
-  confidence: number;
-  isTaken: boolean;
-  /** True if another accepted row has the same component. */
-  isDouble: boolean;
-}
-
-export interface Matches {
-  rows: readonly MatchRow[];
-  /** Ids without a proposal. */
-  unmatched: readonly string[];
-  /** Rows that will be applied. */
-  taken: number;
-  hasDouble: boolean;
-  preview: RebindPreview;
-  choose: (oldId: string, choice: { newId?: string; isTaken?: boolean }) => void;
-}
+import { previewRebinds } from './rebind-preview.ts';
 
 type Choice = { newId?: string; isTaken?: boolean };
 
-export function useMatches(index: FlowIndex): Matches {
+export function useMatches(index: FlowIndex) {
   const form = useDraftForm();
   const rules = useServer().data?.rules ?? null;
   const inputs = useDraftValue('inputs');
@@ -60,15 +40,20 @@ export function useMatches(index: FlowIndex): Matches {
 
   return {
     rows,
+    /** Ids without a proposal. */
     unmatched: found.unmatched,
+    /** How many rows will be applied. */
     taken: rows.filter(({ isTaken }) => isTaken).length,
     hasDouble: rows.some(({ isDouble }) => isDouble),
     preview,
-    choose: (oldId, choice) => setChoices((before) => new Map(before).set(oldId, { ...before.get(oldId), ...choice })),
+    choose: (oldId: string, choice: Choice) =>
+      setChoices((before) => new Map(before).set(oldId, { ...before.get(oldId), ...choice })),
   };
 }
 
-function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<string, Choice>): MatchRow[] {
+export type Matches = ReturnType<typeof useMatches>;
+
+function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<string, Choice>) {
   const rows = proposals.map((proposal) => {
     const choice = choices.get(proposal.oldId) ?? {};
     const chosen = proposal.candidates.find(({ id }) => id === choice.newId) ?? proposal.proposed;
@@ -79,6 +64,9 @@ function toRows(proposals: readonly RebindProposal[], choices: ReadonlyMap<strin
   const taken = rows.filter(({ isTaken }) => isTaken).map(({ newId }) => newId);
   return rows.map((row) => ({
     ...row,
+    /** True if another accepted row has the same component. */
     isDouble: row.isTaken && taken.filter((id) => id === row.newId).length > 1,
   }));
 }
+
+export type MatchRow = ReturnType<typeof toRows>[number];

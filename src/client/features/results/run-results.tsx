@@ -1,19 +1,24 @@
 /** The results of one run in the chosen view. Loaded with the first run, not on the first visit. */
+
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { asksPerson } from '#run/figures/human-waits.ts';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
-import type { ResultView } from '../../navigation/navigation-state.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { useIsReplayed } from '../../runs/history/use-is-replayed.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
-import type { ErrorView } from './answers/input-notes.tsx';
 import { PickedProvider } from './answers/picked-provider.tsx';
 import './print.css';
+import { TextInput } from '@mantine/core';
+import { firstTokenWords } from '#run/figures/figure-words.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
+import { runFigures } from '#run/figures/run-figures.ts';
+import { IconSearch } from '../../icons/icons.ts';
+import type { ResultViewProps } from './answers/answers-view.tsx';
 import { RESULT_VIEWS } from './result-views.tsx';
-import { ResultsFooter } from './results-footer.tsx';
+import footerClasses from './results-footer.module.css';
 import { RunTools } from './run/run-tools.tsx';
 import { StaleLine } from './run/stale-line.tsx';
 import type { ResultOptions } from './shared/result-options.ts';
@@ -27,13 +32,7 @@ const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay
 // Re-exported to be in the same chunk, which saves a request before the answers are shown.
 export { RunTools };
 
-export interface RunResultsProps {
-  run: Run;
-  view: ResultView;
-  options: ResultOptions;
-  onOptions: (options: ResultOptions) => void;
-  ErrorView: ErrorView;
-}
+export type RunResultsProps = Omit<ResultViewProps, 'flow' | 'runInput'>;
 
 export function RunResults(props: RunResultsProps) {
   const { run } = props;
@@ -96,4 +95,46 @@ function RunViews({
       </PickedProvider>
     </RunConnection>
   );
+}
+
+interface ResultsFooterProps {
+  run: Run;
+  options: ResultOptions;
+  onOptions: (options: ResultOptions) => void;
+  hasSearch: boolean;
+}
+
+/** The figures of the whole run, and the search in its answers. */
+function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProps) {
+  return (
+    <footer className={`tb-row tb-fixed tb-sunken tb-hairline-above tb-gap-md tb-min-36 ${footerClasses.footer}`}>
+      <p className={`tb-cut tb-sm tb-grow tb-quiet ${footerClasses.figures}`}>{figuresOf(run).join(' · ')}</p>
+      {hasSearch && (
+        <TextInput
+          className={`tb-fixed ${footerClasses.search}`}
+          size="xs"
+          aria-label="Search results"
+          placeholder="Search results"
+          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+          value={options.query}
+          onChange={(event) => onOptions({ ...options, query: event.currentTarget.value })}
+        />
+      )}
+    </footer>
+  );
+}
+
+function figuresOf(run: Run): string[] {
+  const answered = run.inputs.filter(({ status }) => status === 'done').length;
+  const { timeMs, firstTokensMs, tokens } = runFigures(run);
+  const first = firstTokenWords(firstTokensMs);
+  return [
+    `Run ${run.number}`,
+    run.status === 'done' && answered === run.inputs.length
+      ? formatCount(answered, 'input')
+      : `${answered} of ${formatCount(run.inputs.length, 'input')}`,
+    ...(timeMs === null ? [] : [formatDuration(timeMs)]),
+    ...(first === null ? [] : [`first token ${first}`]),
+    ...(run.status === 'running' || tokens === null ? [] : [formatCount(tokens.total, 'token')]),
+  ];
 }

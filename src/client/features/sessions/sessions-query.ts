@@ -28,13 +28,12 @@ export function useSessions(flowId: string) {
   });
 }
 
-/** Oldest first; only the newest of a long conversation. Idle while no session is chosen. */
-export function useSessionMessages(flowId: string, session: string | null) {
+/** Oldest first; only the newest of a long conversation. */
+export function useSessionMessages(flowId: string, session: string) {
   const { connection } = useConnection();
   return useQuery({
-    queryKey: sessionKeys.messages(connection, flowId, session ?? ''),
-    queryFn: ({ signal }) => listMessages(connection, { flow_id: flowId, session_id: session ?? '' }, signal),
-    enabled: session !== null,
+    queryKey: sessionKeys.messages(connection, flowId, session),
+    queryFn: ({ signal }) => listMessages(connection, { flow_id: flowId, session_id: session }, signal),
     ...ALWAYS_NEW,
   });
 }

@@ -1,5 +1,6 @@
 /** Fills the form from an opened link and removes the request from the URL. Runs nothing. */
 
+import { useWindowEvent } from '@mantine/hooks';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -15,7 +16,7 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
   const replaceDraft = useReplaceDraft();
   const [problem, setProblem] = useState<string | null>(null);
 
-  const open = useEffectEvent(async () => {
+  const open = async () => {
     const { hash } = location;
     if (!hash.startsWith(HASH_KEY)) return;
     history.replaceState(history.state, '', location.pathname + location.search);
@@ -43,13 +44,11 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
     } catch (error) {
       setProblem(errorMessage(error));
     }
-  });
+  };
 
-  useEffect(() => {
-    const onHashChange = () => notifyError(open(), 'Could not read the link');
-    onHashChange();
-    window.addEventListener('hashchange', onHashChange);
-    return () => window.removeEventListener('hashchange', onHashChange);
-  }, []);
+  const openHash = () => notifyError(open(), 'Could not read the link');
+  const openFirst = useEffectEvent(openHash);
+  useEffect(() => openFirst(), []);
+  useWindowEvent('hashchange', openHash);
   return { problem, dismissProblem: () => setProblem(null) };
 }

@@ -25,7 +25,7 @@ import { useTweaksFocus } from './use-tweaks-focus.ts';
 
 const FileFieldBar = lazy(async () => {
   await whenPageOpen();
-  return { default: (await import('../../blocks/attach/file-field-bar.tsx')).FileFieldBar };
+  return { default: (await import('../../blocks/attach/field-files.tsx')).FileFieldBar };
 });
 
 /** The views beside the JSON. `history` is that of the editor, in which their edits are. */

@@ -1,25 +1,31 @@
 /** Asks before the tweaks become the flow, with every field that changes; then says what state the flow is in, and offers Undo. */
+
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { capital } from '#contract/text/capital.ts';
 import { findMaskedTweak } from '#flow/secrets/mask-secrets.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import { versionName } from '#run/model/run-version.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import { fieldsToWrite, type WrittenField } from '#run/translation/write-tweaks.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
-import { makeFlow } from '../../api/make-flow.ts';
+import { type MadeFlow, makeFlow } from '../../api/make-flow.ts';
+import { useFailureSentence } from '../../api/use-failure-sentence.ts';
+import { activateVersion } from '../../api/versions-query.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
-import { CHANGE_FLOW } from './change-flow.ts';
-import { MadeFlowView } from './made-flow-view.tsx';
 import classes from './versions.module.css';
+
+/** Key of the mutations that change the flow: the dialog stays open during one. */
+export const CHANGE_FLOW = ['change-flow'] as const;
 
 export interface TweaksToFlowProps {
   flow: FlowDetail;
@@ -139,4 +145,71 @@ function restOf(report: TweakReport | null, written: readonly WrittenField[]): s
   const names = left.slice(0, 3).map(({ component, field }) => `${component} ${field}`);
   const more = left.length > names.length ? ` and ${left.length - names.length} more` : '';
   return `Left out, because they change nothing in the flow: ${names.join(', ')}${more}.`;
+}
+
+interface MadeFlowViewProps {
+  flow: FlowDetail;
+  made: MadeFlow;
+  /** Asks the question again. */
+  onAgain: () => void;
+  onClose: () => void;
+}
+
+/** What state the flow is in after its tweaks were to become it, and Undo. */
+function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps) {
+  const { failure, snapshot } = made;
+  const { connection } = useConnection();
+  const client = useQueryClient();
+  const why = useFailureSentence();
+  const undo = useMutation({
+    mutationKey: CHANGE_FLOW,
+    mutationFn: (version: string) => activateVersion(connection, flow.id, version),
+    onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
+  });
+  const canUndo = snapshot !== null && made.flow !== 'unchanged' && !undo.isSuccess;
+  return (
+    <>
+      {failure !== null && (
+        <p className="tb-problem" role="alert">
+          {why(failure)}
+        </p>
+      )}
+      <p role="status" className={failure === null ? '' : 'tb-above-sm'}>
+        {undo.isSuccess
+          ? 'The flow is as it was before. What it was until now is kept as a version, too.'
+          : stateWords(made)}
+      </p>
+      {undo.isError && snapshot !== null && (
+        <p className="tb-problem tb-above-sm" role="alert">
+          {`The flow was not put back. ${why(undo.error)} ${capital(versionName(snapshot))}, still has it as it was: try again, or restore it in Langflow’s editor.`}
+        </p>
+      )}
+      <DialogFoot>
+        {canUndo && (
+          <Button loading={undo.isPending} onClick={() => !undo.isPending && undo.mutate(snapshot.id)}>
+            {undo.isError ? 'Try Undo again' : 'Undo'}
+          </Button>
+        )}
+        {made.flow === 'unchanged' && <Button onClick={onAgain}>Back to the fields</Button>}
+        <Button variant="filled" onClick={onClose} data-autofocus>
+          Close
+        </Button>
+      </DialogFoot>
+    </>
+  );
+}
+
+function stateWords({ flow, snapshot, failure }: MadeFlow): string {
+  const kept =
+    snapshot === null ? 'No version of it was saved.' : `${capital(versionName(snapshot))}, has it as it was before.`;
+  switch (flow) {
+    case 'unchanged':
+      return `The flow was not changed. ${kept}`;
+    case 'written':
+      return `The flow has these values now${failure === null ? '' : ', although the answer was lost'}. ${kept}`;
+    case 'other':
+      return `The flow has changed, but not as asked: the server altered a value, or somebody else changed the flow. ${kept}`;
+    case 'unknown':
+      return `The server did not say whether the flow has the new values. ${kept}`;
+  }
 }

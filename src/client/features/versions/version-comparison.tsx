@@ -1,17 +1,25 @@
 /** What differs between two versions, or between one and the flow as it is now: by component and field. */
+
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import type { JsonValue } from '#contract/json.ts';
 import { graphPrint } from '#flow/index/graph-print.ts';
-import { flowDifference } from '#run/compare/flow-difference.ts';
+import { maskValue } from '#flow/secrets/mask-secrets.ts';
+import { differenceSentence } from '#run/compare/difference-sentence.ts';
+import { type FieldDifference, type FlowDifference, flowDifference } from '#run/compare/flow-difference.ts';
+import { diffText } from '#run/compare/text-difference.ts';
+import { showValue } from '#run/report/show-value.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { type FlowVersion, versionQuery, versionsQuery } from '../../api/versions-query.ts';
+import { DiffText } from '../../blocks/difference/diff-text.tsx';
 import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useUiState } from '../../state/ui-state.ts';
-import { DifferenceTable } from './difference-table.tsx';
+import { DataTable } from '../../ui/layout/data-table.tsx';
+import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './versions.module.css';
 
 /** The value of the choice for the flow as it is. */
@@ -127,4 +135,103 @@ function Difference({ flow, before, after, names, onShown }: DifferenceProps) {
       </div>
     </>
   );
+}
+
+interface DifferenceTableProps {
+  difference: FlowDifference;
+  /** True if the graphs are equal also in what is not listed. */
+  isSame: boolean;
+  names: readonly [before: string, after: string];
+}
+
+/** The difference of two graphs: a row for each field, added or removed component, and connection. */
+function DifferenceTable({ difference, isSame, names }: DifferenceTableProps) {
+  const { components, connections, hasSecrets } = difference;
+  const isEmpty = components.length === 0 && connections.length === 0;
+  return (
+    <>
+      <p className="tb-sm-tall" role="status">
+        {isEmpty ? emptySentence(isSame, hasSecrets) : differenceSentence(difference)}
+      </p>
+      {!isEmpty && (
+        <ScrollBox className={classes.scroll} label="Difference, scroll">
+          <DataTable
+            className={`tb-table tb-break ${classes.table}`}
+            label="Difference"
+            columns={['Component · field', ...names]}
+          >
+            {components.flatMap(({ id, displayName, kind, fields }) =>
+              kind === 'changed'
+                ? fields.map((field) => <FieldRow key={`${id} ${field.name}`} component={displayName} field={field} />)
+                : [<WholeRow key={id} name={displayName} id={id} kind={kind} />],
+            )}
+            {connections.map(({ kind, words }) => (
+              <WholeRow key={`${kind} ${words}`} name={`Connection ${words}`} kind={kind} />
+            ))}
+          </DataTable>
+        </ScrollBox>
+      )}
+      {hasSecrets && (
+        <p className="tb-sm-tall tb-quiet">Secrets are not compared: the server hands out versions without them.</p>
+      )}
+    </>
+  );
+}
+
+function emptySentence(isSame: boolean, hasSecrets: boolean): string {
+  if (isSame || hasSecrets) return 'They are the same: every component, field and connection.';
+  return 'Every component, field and connection is the same. They differ in parts that are not listed here, such as the inside of a group.';
+}
+
+function WholeRow({ name, id, kind }: { name: string; id?: string; kind: 'added' | 'removed' }) {
+  return (
+    <tr>
+      <th scope="row">
+        {name} {id !== undefined && <code className="tb-quiet">{id}</code>}
+      </th>
+      <td>{kind === 'removed' ? <del>removed</del> : <span className="tb-quiet">not there</span>}</td>
+      <td>{kind === 'added' ? <ins>added</ins> : <span className="tb-quiet">not there</span>}</td>
+    </tr>
+  );
+}
+
+function FieldRow({ component, field }: { component: string; field: FieldDifference }) {
+  const { name } = field;
+  const [before, after] = [masked(field.before), masked(field.after)];
+  const isText = typeof before === 'string' && typeof after === 'string' && isLong(before, after);
+  return (
+    <tr>
+      <th scope="row">
+        {component} <code>{name}</code>
+      </th>
+      {isText ? (
+        <td colSpan={2} className="tb-pre tb-size-sm">
+          <DiffText parts={diffText(before, after).parts} />
+        </td>
+      ) : (
+        <>
+          <td>
+            <Value value={before} />
+          </td>
+          <td>
+            <Value value={after} />
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+function masked(value: JsonValue | undefined): JsonValue | undefined {
+  return value === undefined ? undefined : maskValue(value);
+}
+
+/** Longer texts are compared word by word. */
+function isLong(...texts: readonly string[]): boolean {
+  return texts.some((text) => text.length > 40 || text.includes('\n'));
+}
+
+function Value({ value }: { value: JsonValue | undefined }) {
+  if (value === undefined) return <span className="tb-quiet">not there</span>;
+  return <code title={showValue(value)}>{showValue(value)}</code>;
 }

@@ -1,19 +1,22 @@
 /** The versions of the open flow: to compare, and to run the request on one. Or what its tweaks would change in the flow. */
+
 import { Button } from '@mantine/core';
-import { useIsMutating } from '@tanstack/react-query';
+import { useIsMutating, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useConnection } from '../../api/connection-provider.tsx';
+import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { useServer } from '../../api/version-query.ts';
-import type { FlowVersion } from '../../api/versions-query.ts';
+import { type FlowVersion, versionQuery, versionToRun } from '../../api/versions-query.ts';
 import { VersionList } from '../../blocks/versions/version-list.tsx';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useStartRun } from '../../runs/use-start-run.ts';
 import type { UiRequests } from '../../state/ui-state.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
-import { CHANGE_FLOW } from './change-flow.ts';
-import { TweaksToFlow } from './tweaks-to-flow.tsx';
-import { useRunVersion } from './use-run-version.ts';
+import { CHANGE_FLOW, TweaksToFlow } from './tweaks-to-flow.tsx';
 import { VersionComparison } from './version-comparison.tsx';
-
-const CLOSE = { 'aria-label': 'Close' };
 
 export interface VersionsDialogProps {
   part: UiRequests['versions'];
@@ -28,7 +31,7 @@ export function VersionsDialog({ part: first, onClose }: VersionsDialogProps) {
   if (flow === null) return null;
   const title = part === 'make' ? `Make these tweaks the flow: ${flow.name}` : `Versions of ${flow.name}`;
   return (
-    <Dialog onClose={() => !isChanging && onClose()} title={title} size={860} closeButtonProps={CLOSE}>
+    <Dialog onClose={() => !isChanging && onClose()} title={title} size={860}>
       {part === 'make' ? (
         <TweaksToFlow key={flow.id} flow={flow} onClose={onClose} />
       ) : (
@@ -90,4 +93,46 @@ function Versions({ flow, onMake, onClose }: VersionsProps) {
       </div>
     </>
   );
+}
+
+/** Runs the request of the form on a version of the flow, and shows the run; then calls `onStarted`. */
+function useRunVersion(flow: FlowDetail, onStarted: () => void) {
+  const client = useQueryClient();
+  const { connection } = useConnection();
+  const { start } = useStartRun();
+  const { showRun, setMode } = useNavigate();
+  const form = useDraftForm();
+  const why = useFailureSentence();
+  const [running, setRunning] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  async function send(version: FlowVersion): Promise<string | null> {
+    const draft = structuredClone(form.getValues());
+    try {
+      const graph = await client.fetchQuery(versionQuery(connection, flow, version.id));
+      const outcome = await start({ draft, flow: graph, version: versionToRun(version, graph, flow) });
+      if ('refused' in outcome) return outcome.refused;
+      if ('problems' in outcome) return outcome.problems[0]?.message ?? 'The request is not complete';
+      setMode('bench');
+      showRun(outcome.started);
+      return null;
+    } catch (error) {
+      return why(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+  return {
+    /** Id of the version that is about to run. */
+    running,
+    /** Why nothing was sent. */
+    problem,
+    run(version: FlowVersion) {
+      if (running !== null) return;
+      setRunning(version.id);
+      setProblem(null);
+      void send(version).then((refused) => {
+        setRunning(null);
+        setProblem(refused);
+        if (refused === null) onStarted();
+      });
+    },
+  };
 }

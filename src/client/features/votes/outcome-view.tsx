@@ -1,15 +1,19 @@
 /** What a vote says: counts with intervals, people, sides and notes; and each question. */
+
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Vote } from '#contract/workspace/vote.ts';
+import type { Vote, VoteEntry } from '#contract/workspace/vote.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { outcomeLead, outcomeTitle, sideWords, type VariantNames } from '#run/votes/outcome-words.ts';
-import { type PersonOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
+import { type PersonOutcome, type VoteOutcome, voteOutcome } from '#run/votes/vote-outcome.ts';
 import { namesOf, voteCsv, voteJson } from '#run/votes/write-vote.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../blocks/person/use-who.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { IconDownload } from '../../icons/icons.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useBeginVote } from '../../runs/votes/use-votes.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
@@ -17,17 +21,11 @@ import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { focusText } from '../../ui/focus/focus-into.ts';
 import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import classes from './outcome.module.css';
-import { OutcomeActions } from './outcome-actions.tsx';
 import { VoteBar } from './vote-bar.tsx';
 import { VotesByQuestion } from './votes-by-question.tsx';
 import { VotesByVariant } from './votes-by-variant.tsx';
 
-export interface OutcomeViewProps {
-  vote: Vote;
-  onLeave: () => void;
-}
-
-export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
+export function OutcomeView({ vote, onLeave }: { vote: Vote; onLeave: () => void }) {
   const { entry, pairs, ballots } = vote;
   const names = namesOf(vote);
   const who = useWho();
@@ -99,7 +97,7 @@ export function OutcomeView({ vote, onLeave }: OutcomeViewProps) {
           {notes.length > 0 && (
             <>
               <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>
-                Notes <span className="tb-quiet">{notes.length}</span>
+                Notes <span className="tb-quiet tb-regular">{notes.length}</span>
               </h2>
               <ul className={`tb-list tb-gap-sm tb-stack ${classes.notes}`} aria-label="Notes">
                 {notes.map(({ note, person, pair }) => (
@@ -148,4 +146,46 @@ function Person({ person: one, names, who }: { person: PersonOutcome; names: Var
 
 function noteSource(person: string | null, pair: number, who: Who | null): string {
   return who === null ? `question ${pair + 1}` : `${personName(person)}, question ${pair + 1}`;
+}
+
+/** What can be done after a vote: use the better variant, and see the cases again. */
+function OutcomeActions({ entry, winner }: { entry: VoteEntry; winner: VoteOutcome['winner'] }) {
+  const flow = useOpenFlow();
+  const form = useDraftForm();
+  const replaceDraft = useReplaceDraft();
+  const { showVote, openTests } = useNavigate();
+  const better = winner === null ? null : entry.variants[winner === 'first' ? 0 : 1];
+  const canUse = flow?.id === entry.flow.id;
+  const use = () => {
+    if (!canUse || better === null) return;
+    const draft = { ...structuredClone(form.getValues()), tweaksText: JSON.stringify(better.tweaks, null, 2) };
+    replaceDraft({ flowId: entry.flow.id, draft, message: `${better.name} copied to Bench` });
+    showVote(null, 'bench');
+  };
+  const { suite, result } = entry.source;
+  return (
+    <div className="tb-row tb-wrap tb-inset">
+      {better !== null && (
+        <Button
+          size="xs"
+          aria-disabled={!canUse}
+          title={canUse ? undefined : `Open the flow ${entry.flow.name} first`}
+          onClick={use}
+        >
+          Use {better.name} on the bench
+        </Button>
+      )}
+      {suite !== null && (
+        <Button
+          size="xs"
+          onClick={() => {
+            showVote(null, 'tests');
+            openTests({ suite, result });
+          }}
+        >
+          Open these cases in Tests
+        </Button>
+      )}
+    </div>
+  );
 }

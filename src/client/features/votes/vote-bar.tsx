@@ -1,5 +1,7 @@
 /** The bar of a vote: its name, what it is at, and Leave. */
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+
+import { useWindowEvent } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { hasOwnKeys } from '../../blocks/votes/has-own-keys.ts';
 import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './votes.module.css';
@@ -15,14 +17,9 @@ export interface VoteBarProps {
 }
 
 export function VoteBar({ name, state, children, onLeave }: VoteBarProps) {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
+  useWindowEvent('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !hasOwnKeys(event.target)) onLeave();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
   return (
     <header className={`tb-bar tb-bg ${classes.bar}`}>
       <p className={`tb-row tb-grow tb-gap-sm-md ${classes.brand}`}>

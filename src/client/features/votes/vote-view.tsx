@@ -7,12 +7,7 @@ import { BallotView } from './ballot-view.tsx';
 import { OutcomeView } from './outcome-view.tsx';
 import classes from './votes.module.css';
 
-export interface VoteViewProps {
-  id: string;
-  onLeave: () => void;
-}
-
-export function VoteView({ id, onLeave }: VoteViewProps) {
+export function VoteView({ id, onLeave }: { id: string; onLeave: () => void }) {
   const { vote, problem, readAgain } = useVote(id);
   const workspace = useWorkspace();
   const main = useRef<HTMLElement>(null);

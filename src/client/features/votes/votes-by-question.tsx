@@ -8,10 +8,9 @@ import { personName, useWho } from '../../blocks/person/use-who.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
+import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import parts from './outcome.module.css';
 import classes from './votes-by-question.module.css';
-
-const CLOSE = { 'aria-label': 'Close' };
 
 const COLUMNS = ['#', 'Question', 'Votes', 'Verdict', 'Outlier'];
 
@@ -30,7 +29,7 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
     <>
       <div className={`tb-row tb-wrap tb-hairline tb-inset-xs tb-min-40 ${classes.questionsHead}`}>
         <h2 className="tb-sm tb-strong">
-          By question <span className="tb-quiet">{questions.length}</span>
+          By question <span className="tb-quiet tb-regular">{questions.length}</span>
         </h2>
         <ul className={`tb-list tb-row tb-wrap tb-sm tb-quiet tb-end ${classes.legend}`} aria-label="Colours">
           {COUNTED_CHOICES.map((choice) => (
@@ -50,7 +49,12 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
           onChange={setShown}
         />
       </div>
-      <DataTable className={`tb-table tb-columns-fixed ${classes.table}`} label="Votes by question" columns={COLUMNS}>
+      <DataTable
+        className={`tb-table tb-columns-fixed ${classes.table}`}
+        label="Votes by question"
+        columns={COLUMNS}
+        isHeadHidden={useIsNarrow()}
+      >
         {rows.map((question) => {
           const { pair, choices, outlier } = question;
           const asked = vote.pairs[pair];
@@ -108,7 +112,7 @@ function ReadBothDialog({ vote: { pairs, ballots }, pair, names, onClose }: Read
   const read = pairs[pair];
   const own = ballots.filter((ballot) => ballot.pair === pair);
   return (
-    <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title={`Question ${pair + 1}`} size={980}>
       <p className="tb-pre tb-xl">{read?.question}</p>
       <div className={`tb-above-lg ${parts.both}`}>
         {names.map((name, variant) => (

@@ -19,8 +19,8 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
     <>
       <h2 className={`tb-row tb-sm tb-sunken tb-hairline tb-min-36 ${outcomeClasses.part}`}>
         <span className="tb-strong">Votes by variant</span>
-        <span className="tb-quiet">{`${formatCount(votes, 'vote')}, ${who}`}</span>
-        <span className="tb-row tb-quiet tb-end tb-gap-xs-sm">
+        <span className="tb-quiet tb-regular">{`${formatCount(votes, 'vote')}, ${who}`}</span>
+        <span className="tb-row tb-quiet tb-regular tb-end tb-gap-xs-sm">
           <svg width={28} height={12} aria-hidden="true">
             <IntervalLine low={1} high={27} y={6} />
           </svg>

@@ -1,11 +1,14 @@
 /** The text of a field in a dialog that is loaded when it is opened: keys typed before it has the focus are its own too. */
-import { useEffect, useState } from 'react';
+
+import { useWindowEvent } from '@mantine/hooks';
+import { useState } from 'react';
 import { hasModifier } from '../browser/platform-keys.ts';
 
 export function useEarlyText(): readonly [string, (text: string) => void] {
   const [text, setText] = useState('');
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
+  useWindowEvent(
+    'keydown',
+    (event) => {
       const { key, target } = event;
       const isText = key.length === 1 && !hasModifier(event);
       const isMeant = isText || key === 'Enter' || key === 'Backspace';
@@ -16,9 +19,8 @@ export function useEarlyText(): readonly [string, (text: string) => void] {
       event.stopPropagation();
       if (isText) setText((before) => before + key);
       else if (key === 'Backspace') setText((before) => before.slice(0, -1));
-    };
-    window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, []);
+    },
+    { capture: true },
+  );
   return [text, setText];
 }

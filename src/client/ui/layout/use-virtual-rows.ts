@@ -19,21 +19,7 @@ export interface VirtualRowsOptions {
   isPrinted?: boolean;
 }
 
-export interface VirtualRows {
-  count: number;
-  isVirtual: boolean;
-  /** Indexes of the rows to draw. */
-  shown: readonly number[];
-  /** px of the rows over and under them. */
-  above: number;
-  below: number;
-  /** The ref of a row with a height of its own, which has its index as `data-index`. */
-  measure: (row: HTMLElement | null) => void;
-  /** Scrolls as little as brings this row into view. */
-  reveal: (index: number) => void;
-}
-
-export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
+export function useVirtualRows(options: VirtualRowsOptions) {
   const { count, rowHeight, keyOf, scroller, allDrawn = 100, headHeight = 0, overscan = 8, isPrinted = true } = options;
   const isPrinting = useIsPrinting();
   const isVirtual = count > allDrawn && !(isPrinting && isPrinted);
@@ -56,16 +42,22 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
   return {
     count,
     isVirtual,
+    /** Indexes of the rows to draw. */
     shown: isVirtual ? items.map(({ index }) => index) : Array.from({ length: count }, (_, index) => index),
+    /** px of the rows over and under them. */
     above: first ? first.start - headHeight : 0,
     below: isVirtual ? virtualizer.getTotalSize() - (last ? last.end - headHeight : 0) : 0,
+    /** The ref of a row with a height of its own, which has its index as `data-index`. */
     measure: virtualizer.measureElement,
-    reveal: (index) => {
+    /** Scrolls as little as brings this row into view. */
+    reveal: (index: number) => {
       if (keyOf) virtualizer.scrollToIndex(index);
       else revealRow(scroller.current, index, rowHeight, headHeight);
     },
   };
 }
+
+export type VirtualRows = ReturnType<typeof useVirtualRows>;
 
 /** Scrolls as little as brings a row of equal height into view. */
 export function revealRow(box: HTMLElement | null, index: number, rowHeight: number, headHeight: number): void {

@@ -6,10 +6,10 @@ import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import { exportedPoints, spreadBoxes } from '../model/graph-layout.ts';
 import { type GraphModel, graphModel } from '../model/graph-model.ts';
-import { keepUnchanged } from '../model/keep-unchanged.ts';
 import { NO_PROGRESS, type RunProgress } from '../model/node-progress.ts';
-import { canvasEdges } from './canvas-edges.ts';
+import { keepUnchanged } from '../use-graph.ts';
 import { createNodeMaker, noteNodes } from './canvas-nodes.ts';
+import { canvasEdges } from './routed-edge.tsx';
 
 const index = indexFlow(supportFlow);
 

@@ -1,6 +1,23 @@
 /** One component on the graph: a button that shows what the request does to it. */
+
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, memo, use } from 'react';
+import {
+  type Icon,
+  IconBox,
+  IconBrain,
+  IconFileText,
+  IconFolder,
+  IconGitBranch,
+  IconHistory,
+  IconListSearch,
+  IconMessage,
+  IconMessage2Share,
+  IconRobot,
+  IconStack2,
+  IconTable,
+  IconTool,
+} from '../../../icons/icons.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
@@ -11,7 +28,6 @@ import { isArrowKey } from '../model/neighbour.ts';
 import type { NodeProgress } from '../model/node-progress.ts';
 import { isFlat, lineHeight } from '../model/node-size.ts';
 import lineClasses from '../node-line.module.css';
-import { iconOf } from './component-icon.tsx';
 import classes from './component-node.module.css';
 
 export type ComponentNodeData = {
@@ -126,4 +142,24 @@ function NodeLineView({ line: shown }: { line: NodeLine }) {
       </span>
     </span>
   );
+}
+
+const BY_TYPE: readonly (readonly [RegExp, Icon])[] = [
+  [/agent/i, IconRobot],
+  [/router|condition|loop|switch/i, IconGitBranch],
+  [/prompt|text|parser|summar/i, IconFileText],
+  [/model|openai|anthropic|llm|chat.?completion/i, IconBrain],
+  [/memory|history|message/i, IconHistory],
+  [/search|retriev|store|vector|knowledge|embed/i, IconListSearch],
+  [/table|data|csv|json|sql/i, IconTable],
+  [/file|director|url|web/i, IconFolder],
+  [/tool|mcp|api|calculator|date/i, IconTool],
+];
+
+/** The icon for a kind of component. */
+function iconOf({ type, isInput, isOutput, inside }: GraphNodeModel): Icon {
+  if (inside > 0) return IconStack2;
+  if (isInput) return IconMessage;
+  if (isOutput) return IconMessage2Share;
+  return BY_TYPE.find(([pattern]) => pattern.test(type))?.[1] ?? IconBox;
 }

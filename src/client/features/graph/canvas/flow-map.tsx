@@ -6,7 +6,7 @@ import { IconArrowRight } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { edgeBends, edgePath } from '../model/edge-path.ts';
 import type { Box } from '../model/graph-layout.ts';
-import type { LayoutRequest } from '../model/layout-request.ts';
+import type { LayoutRequest } from '../model/lay-out.ts';
 import { useLayout } from '../model/use-layout.ts';
 import classes from './flow-map.module.css';
 

@@ -12,12 +12,11 @@ import type { Box, Direction } from '../model/graph-layout.ts';
 import type { GraphModel } from '../model/graph-model.ts';
 import { neighbour } from '../model/neighbour.ts';
 import type { RunProgress } from '../model/node-progress.ts';
-import { canvasEdges } from './canvas-edges.ts';
 import { type CanvasNode, createNodeMaker, noteNodes } from './canvas-nodes.ts';
 import { ComponentNode } from './component-node.tsx';
 import classes from './graph-canvas.module.css';
 import { NoteNode } from './note-node.tsx';
-import { RoutedEdge, type RoutedEdgeData } from './routed-edge.tsx';
+import { canvasEdges, RoutedEdge, type RoutedEdgeData } from './routed-edge.tsx';
 import { useViewport } from './use-viewport.ts';
 
 const NODE_TYPES = { component: ComponentNode, note: NoteNode };

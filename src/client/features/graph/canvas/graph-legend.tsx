@@ -24,32 +24,35 @@ export interface GraphLegendProps {
 export function GraphLegend({ model: { unplaced }, hasComparison, onGoToLine }: GraphLegendProps) {
   return (
     <div className="tb-sm tb-fixed tb-sunken tb-hairline-above">
-      <ul className={`tb-wrap ${classes.list}`} aria-label="Marks on the graph">
+      <ul className={`tb-list tb-wrap tb-flex tb-inset-sm ${classes.list}`} aria-label="Marks on the graph">
         {STATES.map((state) => (
-          <li key={state}>
+          <li key={state} className="tb-row tb-gap-xs-sm">
             <StateMark state={state} />
             {STATE_LABELS[state]}
           </li>
         ))}
-        <li>
+        <li className="tb-row tb-gap-xs-sm">
           <span className={classes.dotted} aria-hidden="true" />
           Not reached by the chosen inputs or outputs
         </li>
         {hasComparison &&
           CHANGES.map(([kind, words]) => (
-            <li key={kind}>
+            <li key={kind} className="tb-row tb-gap-xs-sm">
               <ChangeMark kind={kind} />
               {words}
             </li>
           ))}
       </ul>
       {unplaced.length > 0 && (
-        <ul className={`tb-wrap tb-hairline-above ${classes.unplaced}`} aria-label="Tweaks that reach no component">
+        <ul
+          className={`tb-list tb-column tb-hairline-above tb-inset-sm ${classes.list}`}
+          aria-label="Tweaks that reach no component"
+        >
           {unplaced.slice(0, 3).map((row) => {
             const line = row.place?.line ?? null;
             const words = `${row.path.join(' · ')}: ${whySentence(row)}`;
             return (
-              <li key={row.id}>
+              <li key={row.id} className="tb-row tb-shrink tb-gap-xs-sm">
                 <StateMark state={row.state} />
                 {line === null ? (
                   words

@@ -10,17 +10,6 @@ const READABLE = 0.8;
 const MARGIN = 24;
 const MOVE_MS = 160;
 
-export interface Viewport {
-  /** False until the initial view is set. */
-  isPlaced: boolean;
-  /** Fits the whole graph, however small. */
-  fitAll: () => void;
-  /** To be called when the user has moved the graph: from then on it is not moved automatically. */
-  moved: (event: unknown) => void;
-  /** Brings a node into view and focuses it. */
-  lead: (component: string, options: { isCentred: boolean }) => void;
-}
-
 function isMotionReduced(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
@@ -50,8 +39,9 @@ export function useViewport(
   /** The first component of the flow. */
   first: string | null,
   selected: string | null,
-): Viewport {
+) {
   const flow = useReactFlow();
+  /** False until the initial view is set. */
   const [isPlaced, setPlaced] = useState(false);
   const hasMoved = useRef(false);
 
@@ -79,10 +69,12 @@ export function useViewport(
     },
     [flow],
   );
+  /** Fits the whole graph, however small. */
   const fitAll = useCallback(() => {
     hasMoved.current = true;
     void flow.fitView({ ...FIT, duration: isMotionReduced() ? 0 : MOVE_MS });
   }, [flow]);
+  /** Brings a node into view and focuses it. */
   const lead = useCallback(
     (component: string, { isCentred }: { isCentred: boolean }) => {
       const box = boxes.get(component);
@@ -96,6 +88,7 @@ export function useViewport(
     },
     [boxes, centre, container, isInView],
   );
+  /** To be called when the user has moved the graph: from then on it is not moved automatically. */
   const moved = useCallback((event: unknown) => {
     if (event !== null) hasMoved.current = true;
   }, []);

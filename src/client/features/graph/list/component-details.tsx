@@ -118,9 +118,9 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
   const state = lineState(kind);
   return (
     <tr data-kind={kind} title={isNarrow ? about : undefined}>
-      <td className={classes.state}>
+      <td>
         {state && (
-          <span style={{ color: `var(--tb-${state})` }}>
+          <span className="tb-row tb-strong tb-gap-xs-sm" style={{ color: `var(--tb-${state})` }}>
             <StateMark state={state} /> {STATE_LABELS[state]}
           </span>
         )}
@@ -145,7 +145,7 @@ function Row({ row, isNarrow, onGoToLine }: { row: DetailRow; isNarrow: boolean;
         )}
       </td>
       <td className="tb-mono" title={before === null ? after : `${before} → ${after}`}>
-        {before !== null && <span className={classes.before}>{before} → </span>}
+        {before !== null && <span className="tb-quiet">{before} → </span>}
         <span className={`tb-strong ${classes.after}`}>{after}</span>
         {isNarrow && about !== '' && <span className="tb-visually-hidden"> {about}</span>}
       </td>

@@ -6,7 +6,7 @@ import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
 import { type GraphNodeModel, lineState } from '../model/graph-node-model.ts';
-import type { NodeProgress, RunProgress } from '../model/node-progress.ts';
+import type { RunProgress } from '../model/node-progress.ts';
 import classes from './component-list.module.css';
 
 export interface ComponentListProps {
@@ -38,16 +38,7 @@ export const ComponentList = memo(function ComponentList(props: ComponentListPro
         const text = [progress.get(id)?.text ?? '', node.notReached ?? '', feeds.get(id) ?? ''];
         const rest = text.filter((part) => part !== '').join('; ');
         if (!onSelect) return <li key={id}>{[node.label, rest].filter((part) => part !== '').join('; ')}</li>;
-        return (
-          <Item
-            key={id}
-            node={node}
-            rest={rest}
-            progress={progress.get(id) ?? null}
-            isSelected={id === selected}
-            onSelect={onSelect}
-          />
-        );
+        return <Item key={id} node={node} rest={rest} isSelected={id === selected} onSelect={onSelect} />;
       })}
     </ul>
   );
@@ -56,7 +47,6 @@ export const ComponentList = memo(function ComponentList(props: ComponentListPro
 interface ItemProps {
   node: GraphNodeModel;
   rest: string;
-  progress: NodeProgress | null;
   isSelected: boolean;
   onSelect: (component: string | null) => void;
 }
@@ -76,14 +66,14 @@ const Item = memo(function Item({ node, rest, isSelected, onSelect }: ItemProps)
         onClick={() => onSelect(isSelected ? null : id)}
       >
         <span className="tb-cut tb-strong">
-          {name} <span className={`tb-quiet ${classes.id}`}>{id}</span>
+          {name} <span className="tb-xs tb-mono tb-regular tb-quiet">{id}</span>
         </span>
         <span className="tb-row tb-gap-xs">
           {state && <StateMark state={state} />}
           {change && <ChangeMark kind={change} />}
         </span>
         {changes.map((line) => (
-          <span key={line.key} className={`tb-quiet tb-break ${classes.change}`}>
+          <span key={line.key} className={`tb-xs tb-mono tb-quiet tb-break ${classes.change}`}>
             {line.label} {line.before !== null && `${line.before} → `}
             <strong className="tb-strong" data-state={lineState(line.kind)}>
               {line.after}

@@ -1,10 +1,11 @@
 /** The fields of the selected component: those that the request changes first, then all others. */
+
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { rangeWords } from '#flow/index/range-words.ts';
+import { isSecretField } from '#flow/index/secret-field.ts';
 import type { ComponentDifference } from '#run/compare/flow-difference.ts';
-import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
-import { whySentence } from '#run/report/tweak-report.ts';
+import { type TweakReport, type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
 import { differenceLines } from './difference-lines.ts';
-import { aboutField } from './field-about.ts';
 import { fieldLines } from './field-lines.ts';
 import type { NodeLine } from './graph-node-model.ts';
 import { tweakLines } from './tweak-lines.ts';
@@ -15,16 +16,6 @@ export interface DetailRow {
   about: string;
   /** Position of the tweak in the text; null for a field without one. */
   path: readonly string[] | null;
-}
-
-export interface ComponentRows {
-  rows: readonly DetailRow[];
-  /** Number of fields that a tweak can change. */
-  tweakable: number;
-  /** Number of fields that a tweak changes. */
-  changed: number;
-  /** How the tweaks matched the component: `by id`; empty without a tweak. */
-  matched: string;
 }
 
 const MATCHES = { id: 'by id', name: 'by display name', bare: 'by field name' } as const;
@@ -39,7 +30,7 @@ export function detailRows(
   component: FlowComponent,
   report: TweakReport | null,
   difference?: ComponentDifference,
-): ComponentRows {
+) {
   const reportRows = report?.rows ?? [];
   const lines = tweakLines(index, reportRows).byComponent.get(component.id) ?? [];
   const byId = new Map(reportRows.map((row) => [row.id, row]));
@@ -64,12 +55,46 @@ export function detailRows(
   const all = [...component.fields.values()];
   return {
     rows: [...tweaked, ...compared, ...others],
+    /** Number of fields that a tweak can change. */
     tweakable: all.filter(({ isShown, isProtected, isHandle }) => isShown && !isProtected && !isHandle).length,
+    /** Number of fields that a tweak changes. */
     changed: new Set(
       lines.flatMap(({ kind, field }) =>
         kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous' ? [field] : [],
       ),
     ).size,
+    /** How the tweaks matched the component: `by id`; empty without a tweak. */
     matched: [...matches].join(' and '),
   };
+}
+
+export type ComponentRows = ReturnType<typeof detailRows>;
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['int', 'Integer'],
+  ['float', 'Number'],
+  ['slider', 'Number'],
+  ['bool', 'true or false'],
+  ['str', 'Text'],
+  ['prompt', 'Text'],
+  ['code', 'Code'],
+  ['dict', 'Object'],
+  ['NestedDict', 'Object'],
+  ['table', 'Table'],
+  ['file', 'File'],
+]);
+
+/** The purpose of a field, and what it accepts: `How many results the search returns. Integer, 1 to 20.` */
+function aboutField(field: FlowField): string {
+  const { info, type, options, isProtected, isList } = field;
+  const kind = isSecretField(field)
+    ? 'Secret'
+    : options && options.length > 0
+      ? `One of ${options.length} choices`
+      : (KINDS.get(type) ?? type);
+  const range = rangeWords(field);
+  const takes = `${isList ? 'List of: ' : ''}${kind}${range === '' ? '' : `, ${range}`}`;
+  const sentence = info.trim() === '' || /[.!?]$/.test(info.trim()) ? info.trim() : `${info.trim()}.`;
+  const protection = isProtected ? 'Protected.' : '';
+  return [sentence, takes === '' ? '' : `${takes}.`, protection].filter((part) => part !== '').join(' ');
 }

@@ -1,6 +1,7 @@
 /** Computes a layered layout. Takes about a second for 200 nodes, so the page runs it in a worker. */
+
 import dagre from '@dagrejs/dagre';
-import type { LayoutPoints, LayoutRequest } from './layout-request.ts';
+import type { Direction, Point } from './graph-layout.ts';
 
 export function layOut({ direction, nodes, edges, gap }: LayoutRequest): LayoutPoints {
   const graph = new dagre.graphlib.Graph();
@@ -16,3 +17,13 @@ export function layOut({ direction, nodes, edges, gap }: LayoutRequest): LayoutP
     }),
   );
 }
+
+export interface LayoutRequest {
+  direction: Direction;
+  nodes: readonly { id: string; width: number; height: number }[];
+  edges: readonly { source: string; target: string }[];
+  gap: { node: number; rank: number };
+}
+
+/** Top left corners, by node id. */
+export type LayoutPoints = ReadonlyMap<string, Point>;

@@ -21,13 +21,6 @@ export type RunProgress = ReadonlyMap<string, NodeProgress>;
 
 export const NO_PROGRESS: ReadonlyMap<string, NodeProgress> = new Map();
 
-type TimesById = ReadonlyMap<string, ComponentTime>;
-
-interface ShownInput {
-  isOpen: boolean;
-  times: TimesById;
-}
-
 /**
  * The progress of the flow's components, for one input or (null) for all of them. During a run, reachable components that
  * were not reported yet are waiting, unless the route does not report components.
@@ -35,7 +28,7 @@ interface ShownInput {
 export function runProgress(run: Run, input: number | null, index: FlowIndex): RunProgress {
   const inputs = run.inputs
     .filter(({ index: place }) => input === null || place === input)
-    .map(({ index: place, status }): ShownInput => {
+    .map(({ index: place, status }) => {
       const times = componentTimes(run, place).components;
       const byId = new Map(times.flatMap((time) => (time.id === null ? [] : [[time.id, time] as const])));
       return { isOpen: run.status === 'running' && (status === 'waiting' || status === 'running'), times: byId };

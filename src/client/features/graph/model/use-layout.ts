@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { askWorker } from '../../../ui/browser/ask-worker.ts';
-import type { LayoutPoints, LayoutRequest } from './layout-request.ts';
+import type { LayoutPoints, LayoutRequest } from './lay-out.ts';
 
 /** Idle for null. Fails only if no layout can be computed at all. `request` must be stable (from useMemo). */
 export function useLayout(request: LayoutRequest | null) {

@@ -42,7 +42,7 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   const isSearching = runs.isSearching || filter.text.trim() !== text.trim();
 
   return (
-    <BesideDialog ref={panel} titleId={titleId} className={classes.panel} onClose={onClose}>
+    <BesideDialog ref={panel} titleId={titleId} className={`tb-column tb-surface ${classes.panel}`} onClose={onClose}>
       <AllRunsHead
         titleId={titleId}
         filter={filter}
@@ -81,13 +81,8 @@ function useFreshCounts(entries: readonly RunEntry[]): void {
   }, [client, entries]);
 }
 
-interface LinkFootProps {
-  id: string;
-  number: number;
-}
-
 /** The permanent link of the run that the page shows, at the foot of All runs. */
-function LinkFoot({ id, number }: LinkFootProps) {
+function LinkFoot({ id, number }: { id: string; number: number }) {
   const { host, pathname, search } = new URL(runLink(id));
   return (
     <div className={`tb-row tb-fixed tb-sm tb-quiet tb-sunken tb-hairline-above tb-gap-md ${classes.foot}`}>

@@ -1,7 +1,7 @@
 /** All runs of this server, page by page. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type RunEntry, runListSchema } from '#contract/workspace/run-entry.ts';
+import { runListSchema } from '#contract/workspace/run-entry.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { workspaceRequest } from '../../../api/workspace-request.ts';
 import { runKeys } from '../../../runs/run-cache.ts';
@@ -13,21 +13,7 @@ export interface RunFilter {
   person: string | null | undefined;
 }
 
-export interface AllRuns {
-  /** The newest first; those of the previous filter while it is searched. */
-  entries: readonly RunEntry[];
-  isLoading: boolean;
-  /** While these are the runs of the previous filter. */
-  isSearching: boolean;
-  /** Why the last page could not be read. */
-  error: Error | null;
-  hasMore: boolean;
-  isLoadingMore: boolean;
-  loadMore: () => void;
-  tryAgain: () => void;
-}
-
-export function useAllRuns({ text, person }: RunFilter): AllRuns {
+export function useAllRuns({ text, person }: RunFilter) {
   const { keyOf } = useConnection();
   const words = text.trim();
   const query = useInfiniteQuery({
@@ -63,9 +49,12 @@ export function useAllRuns({ text, person }: RunFilter): AllRuns {
   } = query;
   const entries = useMemo(() => data?.pages.flatMap(({ runs }) => runs) ?? [], [data]);
   return {
+    /** The newest first; those of the previous filter while it is searched. */
     entries,
     isLoading: isPending,
+    /** While these are the runs of the previous filter. */
     isSearching: isPlaceholderData && isFetching,
+    /** Why the last page could not be read. */
     error,
     hasMore: hasNextPage,
     isLoadingMore: isFetchingNextPage,
@@ -75,3 +64,5 @@ export function useAllRuns({ text, person }: RunFilter): AllRuns {
     tryAgain: () => void (isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
   };
 }
+
+export type AllRuns = ReturnType<typeof useAllRuns>;

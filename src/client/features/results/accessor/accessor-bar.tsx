@@ -1,12 +1,19 @@
 /** The accessor expression of the picked value, in the chosen language. */
+
 import { Button, SegmentedControl } from '@mantine/core';
-import { ACCESSOR_LANGUAGES, type AccessorTarget, toTargetAccessor } from '#run/results/result-accessor.ts';
+import * as z from 'zod/mini';
+import {
+  ACCESSOR_LANGUAGES,
+  type AccessorLanguage,
+  type AccessorTarget,
+  toTargetAccessor,
+} from '#run/results/result-accessor.ts';
 import { IconCopy } from '../../../icons/icons.ts';
+import { preference, usePreference } from '../../../state/preference.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './accessor-bar.module.css';
-import { useAccessorLanguage } from './use-accessor-language.ts';
 
 export interface AccessorBarProps {
   target: AccessorTarget;
@@ -48,4 +55,11 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
       </ScrollBox>
     </div>
   );
+}
+
+const kept = preference<AccessorLanguage>('tweakbench.accessor-language', z.enum(ACCESSOR_LANGUAGES), 'TypeScript');
+
+/** The language of accessors; stored in the browser. */
+export function useAccessorLanguage() {
+  return usePreference(kept);
 }

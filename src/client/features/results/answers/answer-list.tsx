@@ -1,15 +1,17 @@
 /** All answers of a run as a list, virtualised if there are many. */
+
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { ResultRow, ResultSection } from '#run/results/result-sections.ts';
 import { useIsPrinting } from '../../../ui/browser/use-is-printing.ts';
-import classes from './answer-list.module.css';
-import { useStickToBottom } from './use-stick-to-bottom.ts';
 
 /** Up to this number the list is not virtualised, so that the browser's search and printing work. */
 const ALL_DRAWN = 60;
 const HEAD_HEIGHT = 36;
 const USUAL_HEIGHT = 130;
+/** The list keeps its own place: the browser correcting it too would correct it twice. */
+const OWN_PLACE = { overflowAnchor: 'none' } as const;
 
 interface Item {
   key: string;
@@ -53,18 +55,21 @@ export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow
   // Always render the heading of the first visible section, because it is sticky.
   const isHeadAbove = items[shown[0] ?? 0]?.row != null;
   return (
-    <div ref={scroller} className={`tb-scroll ${classes.scroller}`}>
+    <div ref={scroller} className="tb-scroll" style={OWN_PLACE}>
       {before}
       <div ref={content} style={isVirtual ? { minHeight: virtualizer.getTotalSize() } : undefined}>
         {isVirtual && <div style={{ height: Math.max(0, start - (isHeadAbove ? HEAD_HEIGHT : 0)) }} />}
-        {groupBySection(items, shown).map(({ section, rows }) => (
+        {[...groupBySection(items, shown)].map(([section, group]) => (
           <section key={section.id} aria-label={labelOf(section)}>
             {renderHead(section)}
-            {rows.map(({ index, row }) => (
-              <div key={row.id} ref={isVirtual ? virtualizer.measureElement : null} data-index={index}>
-                {renderRow(row, section)}
-              </div>
-            ))}
+            {group.map(
+              ({ index, row }) =>
+                row && (
+                  <div key={row.id} ref={isVirtual ? virtualizer.measureElement : null} data-index={index}>
+                    {renderRow(row, section)}
+                  </div>
+                ),
+            )}
           </section>
         ))}
       </div>
@@ -79,22 +84,56 @@ function toItems(section: ResultSection): Item[] {
   ];
 }
 
-interface ShownSection {
-  section: ResultSection;
-  rows: { index: number; row: ResultRow }[];
+/** The items to draw by their sections. */
+function groupBySection(items: readonly Item[], shown: readonly number[]) {
+  return groupPairs(
+    shown.flatMap((index) => {
+      const item = items[index];
+      return item ? [[item.section, { index, row: item.row }] as const] : [];
+    }),
+  );
 }
 
-function groupBySection(items: readonly Item[], shown: readonly number[]): ShownSection[] {
-  const groups: ShownSection[] = [];
-  for (const index of shown) {
-    const item = items[index];
-    if (!item) continue;
-    let group = groups.at(-1);
-    if (group?.section !== item.section) {
-      group = { section: item.section, rows: [] };
-      groups.push(group);
-    }
-    if (item.row) group.rows.push({ index, row: item.row });
-  }
-  return groups;
+/** Tolerance for the bottom: a fraction of a line. */
+const AT_END = 24;
+
+/**
+ * Keeps the newest text in view during a run, if the list is scrolled to the bottom. When the run ends and the user has not
+ * scrolled, it scrolls back to the first answer. `content` is the growing element inside `scroller`.
+ */
+export function useStickToBottom(
+  scroller: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  isFollowing: boolean,
+): void {
+  const isAtEnd = useRef(true);
+  const hasScrolled = useRef(false);
+  useEffect(() => {
+    const box = scroller.current;
+    const inside = content.current;
+    if (!box || !inside || !isFollowing) return;
+    const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight;
+    let lastTop = box.scrollTop;
+    isAtEnd.current = distance() < AT_END;
+    hasScrolled.current = false;
+    const look = () => {
+      // The text may have grown since the scroll that fired this event: only scrolling up means that the user left the bottom.
+      if (distance() < AT_END) isAtEnd.current = true;
+      else if (box.scrollTop < lastTop) {
+        isAtEnd.current = false;
+        hasScrolled.current = true;
+      }
+      lastTop = box.scrollTop;
+    };
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
+    });
+    observer.observe(inside);
+    box.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      box.removeEventListener('scroll', look);
+      if (!hasScrolled.current) box.scrollTop = 0;
+    };
+  }, [scroller, content, isFollowing]);
 }

@@ -20,6 +20,7 @@ import {
 } from '#run/results/result-sections.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-place.ts';
+import type { ResultView } from '../../../navigation/navigation-state.ts';
 import { focusText } from '../../../ui/focus/focus-into.ts';
 import { questionOf } from '../shared/question-of.ts';
 import type { ResultOptions } from '../shared/result-options.ts';
@@ -31,21 +32,23 @@ import { SectionHead } from './section-head.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import { useOutputProps } from './use-output-props.ts';
 
-export interface AnswersViewProps {
+/** What each view of a run is given; it takes what it needs. */
+export interface ResultViewProps {
   run: Run;
-  view: 'answer' | 'table';
+  view: ResultView;
   options: ResultOptions;
-  /** The current flow of the run; null if it is not loaded. */
+  onOptions: (options: ResultOptions) => void;
+  /** Of the run's flow; null while it is not known here. */
   flow: FlowIndex | null;
   ErrorView: ErrorView;
-  /** Runs one input of the form again; null if nothing can be run. */
+  /** Runs one input again; null where nothing can be run from here. */
   runInput: ((input: number) => void) | null;
 }
 
 const NO_REPEATS: ReadonlyMap<number, RepeatedAnswer> = new Map();
 const NONE_IDENTICAL: ReadonlyMap<RunOutput, RunInputResult> = new Map();
 
-export function AnswersView({ run, view, options, flow, ErrorView, runInput }: AnswersViewProps) {
+export function AnswersView({ run, view, options, flow, ErrorView, runInput }: ResultViewProps) {
   const isJoined = options.groupBy === 'output' && options.layout !== 'list';
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
@@ -70,7 +73,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: A
   }, []);
   const { texts, tables } = repeatedControls(run);
   const repeated = useMemo(() => ({ texts, tables }), [texts, tables]);
-  const propsOf = useOutputProps(run, view, known);
+  const propsOf = useOutputProps(run, view === 'table', known);
 
   const labelOf = (section: ResultSection) =>
     section.input

@@ -8,13 +8,7 @@ import { ResultFiles } from '../files/result-files-view.tsx';
 import { PickButton } from '../shared/pick-button.tsx';
 import classes from './content-blocks-view.module.css';
 
-export interface ContentBlocksProps {
-  blocks: readonly ContentBlock[];
-  /** "Chat Output, Input 1". */
-  place: string;
-}
-
-export function ContentBlocks({ blocks, place }: ContentBlocksProps) {
+export function ContentBlocks({ blocks, place }: { blocks: readonly ContentBlock[]; place: string }) {
   return blocks.map(({ title, parts }, number) => (
     <details
       // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
@@ -76,7 +70,9 @@ function ToolRow({ name, value, place }: { name: string; value: JsonValue; place
   return (
     <>
       <dt>{name}</dt>
-      <dd>{typeof value === 'string' ? value : <Json value={value} place={`${name} of ${place}`} />}</dd>
+      <dd className="tb-pre tb-ink tb-isolate">
+        {typeof value === 'string' ? value : <Json value={value} place={`${name} of ${place}`} />}
+      </dd>
     </>
   );
 }

@@ -15,8 +15,7 @@ import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useHint } from '../../../ui/controls/use-hint.tsx';
-import { AccessorBar } from '../accessor/accessor-bar.tsx';
-import { useAccessorLanguage } from '../accessor/use-accessor-language.ts';
+import { AccessorBar, useAccessorLanguage } from '../accessor/accessor-bar.tsx';
 import { ResultBase, usePickedHere, usePickInReply } from '../shared/picked-value.ts';
 import classes from './output-article.module.css';
 import { OutputBody, type OutputBodyProps } from './output-body.tsx';
@@ -69,9 +68,9 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           </h4>
         )}
         {question === null && output.component !== null && (
-          <span className={`tb-xs tb-mono tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
+          <span className={`tb-xs tb-mono tb-cut tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
         )}
-        <span className={`tb-xs tb-mono tb-end tb-quiet ${classes.figures}`}>
+        <span className={`tb-xs tb-mono tb-end tb-one-line tb-quiet ${classes.figures}`}>
           {figureOf(output, input, content?.tokens ?? null)}
         </span>
         {onView && views.length > 1 && (

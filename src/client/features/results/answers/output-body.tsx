@@ -1,10 +1,11 @@
 /** The content of an output: text, data and files, or why there is none. */
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { RequestPlan } from '#run/model/request-plan.ts';
 import type { RawReply, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { exactResult } from '#run/results/exact-result.ts';
+import type { MessageFacts } from '#run/results/message-facts.ts';
 import type { OutputView } from '#run/results/output-view.ts';
 import type { ResultContent } from '#run/results/result-content.ts';
 import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
@@ -13,10 +14,11 @@ import { useNavigate } from '../../../navigation/navigate.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { TextSize } from '../../../ui/layout/text-size.tsx';
 import { ResultFiles } from '../files/result-files-view.tsx';
+import { PickButton } from '../shared/pick-button.tsx';
 import { StreamMeter } from '../shared/stream-meter.tsx';
 import { OutputTree } from '../tree/output-tree.tsx';
 import { ContentBlocks } from './content-blocks-view.tsx';
-import { MessageFactsView } from './message-facts-view.tsx';
+import factClasses from './message-facts-view.module.css';
 import { type NothingReason, nothingSentence } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
 import { OutputData } from './output-data.tsx';
@@ -175,5 +177,34 @@ function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
       </div>
       <LongText text={exact.text} label={`Raw of ${place}`} isTextbox />
     </>
+  );
+}
+
+/** Sender and marks of a message in a line, with further properties on demand. */
+function MessageFactsView({ facts, place }: { facts: MessageFacts; place: string }) {
+  const { sender, source, isEdited, details } = facts;
+  // Render the collapsed text for the browser's search, which expands it, but the buttons only when it is open.
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className={`tb-xs tb-faint tb-below-xs ${factClasses.facts}`}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="tb-break tb-fit tb-isolate">
+        {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
+          ' · ',
+        )}
+        {isEdited && <strong className={`tb-quiet tb-strong ${factClasses.mark}`}>Edited</strong>}
+      </summary>
+      <dl className={`tb-mono tb-hairline-above ${factClasses.list}`}>
+        {details.map(({ name, text, path }) => (
+          <div key={path.join('/')}>
+            <dt>{name}</dt>
+            <dd className="tb-break tb-ink tb-isolate">{text}</dd>
+            <dd>{isOpen && <PickButton label={`Accessor of ${name} in ${place}`} path={path} />}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

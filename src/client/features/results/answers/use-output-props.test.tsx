@@ -27,7 +27,7 @@ function answer(run: Run, input: number): Run {
 it('keeps the props of an output while other inputs are answered', () => {
   const inputs = ['one', 'two', 'three'].map((input_value) => ({ input_value }));
   const before = answer(runOf({ request: { inputs }, server: LANGFLOW_SERVER, end: 'running' }), 0);
-  const hook = renderHook(({ run }) => useOutputProps(run, 'answer', null), { initialProps: { run: before } });
+  const hook = renderHook(({ run }) => useOutputProps(run, false, null), { initialProps: { run: before } });
   const propsOf = (run: Run) => {
     hook.rerender({ run });
     const [input] = run.inputs;
@@ -53,7 +53,7 @@ it('says of an output whose branch a person did not take what was chosen', () =>
   const [input] = skipped.inputs;
   const [output] = input?.outputs ?? [];
   if (!input || !output) throw new Error('The run has no output');
-  const { result } = renderHook(() => useOutputProps(skipped, 'answer', null));
+  const { result } = renderHook(() => useOutputProps(skipped, false, null));
   const { reason, whySkipped } = result.current(input, output);
   expect(nothingSentence('Approved', reason, null, whySkipped)).toBe('Approved was skipped: “Reject” was chosen.');
 });

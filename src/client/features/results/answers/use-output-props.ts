@@ -29,7 +29,7 @@ type OutputProps = Omit<OutputArticleProps, 'name' | 'question'>;
 /** `known` is the current flow and which of its components run; null if it is not loaded. */
 export function useOutputProps(
   run: Run,
-  view: 'answer' | 'table',
+  isTable: boolean,
   known: { index: FlowIndex; reached: ReadonlySet<string> } | null,
 ): (input: RunInputResult, output: RunOutput) => OutputProps {
   const { chosen, choose } = useOutputViews(run.flow.id);
@@ -69,8 +69,8 @@ export function useOutputProps(
       input,
       inputName: inputTitle(run, input.index),
       replyIndex: places.get(input.index) ?? 0,
-      view: view === 'table' ? 'table' : viewOf(output, chosen(output.component)),
-      onView: view === 'table' ? null : choose,
+      view: isTable ? 'table' : viewOf(output, chosen(output.component)),
+      onView: isTable ? null : choose,
       plan: run.plan,
       reply: replyTo(run, input),
       onExport: isOver ? onExport : null,
@@ -93,19 +93,11 @@ function skippedBranches(run: Run): ReadonlySet<string> {
   return skipped;
 }
 
-interface OutputViews {
-  /** Null if none was chosen. */
-  chosen: (component: string | null) => OutputView | null;
-  choose: (component: string | null, view: OutputView) => void;
-}
-
 /** The chosen view for the outputs of a component; stored in the browser. */
-function useOutputViews(flowId: string): OutputViews {
+function useOutputViews(flowId: string) {
   const [choices] = usePreference(chosenViews);
-  const chosen = useCallback(
-    (component: string | null) => choices.find(([key]) => key === keyOf(flowId, component))?.[1] ?? null,
-    [choices, flowId],
-  );
+  /** Null if none was chosen. */
+  const chosen = (component: string | null) => choices.find(([key]) => key === keyOf(flowId, component))?.[1] ?? null;
   const choose = useCallback(
     (component: string | null, view: OutputView) => {
       const key = keyOf(flowId, component);

@@ -2,7 +2,7 @@
 import { cleanup, render } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useStickToBottom } from './use-stick-to-bottom.ts';
+import { useStickToBottom } from './answer-list.tsx';
 
 const grown: (() => void)[] = [];
 beforeEach(() => {

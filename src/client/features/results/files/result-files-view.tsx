@@ -1,7 +1,8 @@
 /** Files of a message: shows images, audio and video, and offers others for download. */
-import { Button } from '@mantine/core';
+
+import { Button, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { formatSize } from '#run/figures/result-format.ts';
 import { filePathOf, type ResultFile } from '#run/results/result-files.ts';
 import { fetchFile } from '../../../api/fetch-file.ts';
@@ -9,14 +10,9 @@ import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
 import { IconDownload, IconExternalLink } from '../../../icons/icons.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { useRunConnection } from '../shared/run-connection.ts';
-import { FileMedia } from './file-media.tsx';
+import classes from './result-files-view.module.css';
 
-export interface ResultFilesProps {
-  files: readonly ResultFile[];
-  outputName: string;
-}
-
-export function ResultFiles({ files, outputName }: ResultFilesProps) {
+export function ResultFiles({ files, outputName }: { files: readonly ResultFile[]; outputName: string }) {
   return (
     <ul className="tb-list tb-gap-sm tb-stack tb-above-sm" aria-label={`Files from ${outputName}`}>
       {files.map((file) => (
@@ -127,4 +123,47 @@ function RemoteLink({ address }: { address: string }) {
       <span className="tb-break tb-isolate">{target.href}</span>
     </a>
   );
+}
+
+/** An image, audio or video of an answer, from bytes that were fetched through the connection. */
+function FileMedia({ blob, file, outputName }: { blob: Blob; file: ResultFile; outputName: string }) {
+  const address = useObjectUrl(blob);
+  const [isBroken, setBroken] = useState(false);
+  if (address === null) return null;
+  const label = file.name === '' ? `${file.kind} from ${outputName}` : file.name;
+  if (isBroken) return <p className="tb-sm tb-break tb-quiet">This browser cannot show {label}.</p>;
+  const source = { src: address, onError: () => setBroken(true) };
+  if (file.kind === 'image')
+    return <ImageView {...source} alt={file.name === '' ? `Image from ${outputName}` : file.name} />;
+  // No captions: servers do not send any.
+  if (file.kind === 'audio')
+    return <audio className={classes.audio} controls preload="metadata" aria-label={label} {...source} />;
+  return (
+    <video className={`tb-sunken tb-fit ${classes.video}`} controls preload="metadata" aria-label={label} {...source} />
+  );
+}
+
+/** Fits the width; a click shows the full size. */
+function ImageView({ src, alt, onError }: { src: string; alt: string; onError: () => void }) {
+  const [isFull, setFull] = useState(false);
+  return (
+    <UnstyledButton
+      className={isFull ? `tb-fit ${classes.full}` : classes.fit}
+      aria-label={`Full size of ${alt}`}
+      aria-pressed={isFull}
+      onClick={() => setFull((before) => !before)}
+    >
+      <img src={src} alt={alt} onError={onError} />
+    </UnstyledButton>
+  );
+}
+
+function useObjectUrl(blob: Blob): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(blob);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  return address;
 }

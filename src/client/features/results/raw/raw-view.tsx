@@ -94,7 +94,7 @@ function Headers({ headers }: { headers: RawReply['headers'] }) {
   if (headers.length === 0) return null;
   return (
     <div className="tb-fixed tb-hairline">
-      <ScrollBox ref={box} label="Response headers" className={`tb-xs tb-mono ${classes.headers}`}>
+      <ScrollBox ref={box} label="Response headers" className={`tb-xs tb-mono tb-break tb-inset-sm ${classes.headers}`}>
         <dl>
           {headers.map(([name, value]) => (
             <HeaderLine key={`${name}: ${value}`} name={name} value={value} />

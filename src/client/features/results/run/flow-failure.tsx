@@ -1,6 +1,6 @@
 /** Says why the open flow, or the list of flows, could not be loaded, with actions. */
 import { Button, UnstyledButton } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { missingFlowSentence } from '#run/errors/missing-flow.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
@@ -74,14 +74,7 @@ export function FlowFailureLine(props: FlowFailureProps) {
   );
 }
 
-interface FailureWords {
-  title: string;
-  sentence: ReactNode;
-  action: string;
-  act: () => void;
-}
-
-function useFailureWords({ failure, flowId }: FlowFailureProps): FailureWords {
+function useFailureWords({ failure, flowId }: FlowFailureProps) {
   const sentenceOf = useFailureSentence();
   const refetchFailed = useRefetchFailed();
   const { sendThroughRelay } = useSwitchServer();

@@ -1,8 +1,15 @@
 /** Shown while no run is open: opens the flow's newest run, or says how to start. */
-import { Button } from '@mantine/core';
+
+import { Button, UnstyledButton } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
+import type { RunRequest } from '#contract/run-request.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
+import { useFlows } from '../../../api/flows-query.ts';
 import { useWho } from '../../../blocks/person/use-who.ts';
+import { useDraftValue } from '../../../draft/use-draft.ts';
+import { IconArrowRight, IconPlugConnected } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../../navigation/use-url-key.ts';
@@ -11,9 +18,11 @@ import { isRunOf } from '../../../runs/history/run-server.ts';
 import { usePageServices } from '../../../runs/page-services.ts';
 import { runKeys } from '../../../runs/run-cache.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import classes from '../results-pane.module.css';
-import { FirstRun } from './first-run.tsx';
+import firstClasses from './first-run.module.css';
+import { useFlowFailure } from './use-flow-failure.ts';
 
 const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted-run-view.tsx')).InterruptedRun }));
 
@@ -91,4 +100,101 @@ function NothingShown() {
   if (reopened !== null) return null;
   if (isShared) return <FirstRun title="Shared request: press Run" isShared />;
   return <FirstRun title={summaries.length === 0 ? 'Nothing has run yet' : 'This flow has not run yet'} />;
+}
+
+const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
+
+interface FirstRunProps {
+  title: string;
+  /** True if the request is from a link: then no examples are offered. */
+  isShared?: boolean;
+}
+
+/** Shown before the first run: how to start, and the examples. */
+function FirstRun({ title, isShared = false }: FirstRunProps) {
+  const { connection } = useConnection();
+  const flowId = useFlowId();
+  const { setFlowId } = useNavigate();
+  const { data: flows } = useFlows();
+  const failure = useFlowFailure();
+  const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
+  return (
+    <div className={`tb-scroll ${firstClasses.view}`}>
+      {failure ? (
+        <Suspense>
+          <FlowFailure failure={failure} flowId={flowId} />
+        </Suspense>
+      ) : (
+        <>
+          <h3 className="tb-heading">{title}</h3>
+          <p className={`tb-lg tb-quiet tb-above-xs ${firstClasses.lead}`}>
+            <ReadyLine />
+            {connection.kind === 'embedded' &&
+              !isShared &&
+              ' You are on the embedded engine, which comes with Tweakbench and needs no key or account.'}
+          </p>
+        </>
+      )}
+      {connection.kind === 'embedded' && !isShared && (
+        <Button
+          size="sm"
+          className="tb-above-lg"
+          leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
+          onClick={() => sendUiRequest('connection', true)}
+        >
+          Connect Langflow
+        </Button>
+      )}
+      {samples.length > 0 && !isShared && (
+        <section aria-label="Examples">
+          <h4 className={`tb-sm tb-strong tb-hairline ${firstClasses.heading}`}>Or start from an example</h4>
+          <ul className="tb-list">
+            {samples.map(({ id, name, description }) => (
+              <li key={id} className={`tb-row tb-between tb-hairline tb-gap-lg ${firstClasses.item}`}>
+                <div>
+                  <p className="tb-strong">{name}</p>
+                  {description && <p className="tb-sm tb-quiet">{description}</p>}
+                </div>
+                <UnstyledButton
+                  className={`tb-sm tb-accent tb-fixed tb-strong tb-inline ${firstClasses.open}`}
+                  aria-label={`Open ${name}`}
+                  onClick={() => setFlowId(id)}
+                >
+                  Open
+                  <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** `suggested` is the request of a sample; null for other flows. */
+export function readySentence(
+  { inputsMode, inputs }: Pick<RequestDraft, 'inputsMode' | 'inputs'>,
+  suggested: RunRequest | null,
+): string {
+  if (inputsMode === 'none') return 'Press Run: the flow runs once, and every input component gets empty text.';
+  if (inputsMode === 'keep') return 'Press Run: the flow runs once with its saved text.';
+  const filled = inputs.filter(({ value }) => value.trim() !== '');
+  if (filled.length === 0) return 'Write an input and press Run.';
+  const examples = new Set(suggested?.inputs?.map(({ input_value }) => input_value));
+  const kind = filled.every(({ value }) => examples.has(value)) ? 'example input' : 'input';
+  const count = NUMBERS[filled.length];
+  const counted =
+    count === undefined ? formatCount(filled.length, kind) : `${count} ${kind}${filled.length === 1 ? '' : 's'}`;
+  return `Press Run: ${counted} ${filled.length === 1 ? 'is' : 'are'} ready.`;
+}
+
+/** How to start, depending on the request. */
+function ReadyLine() {
+  const inputsMode = useDraftValue('inputsMode');
+  const inputs = useDraftValue('inputs');
+  const suggested = useOpenFlow()?.suggested ?? null;
+  return readySentence({ inputsMode, inputs }, suggested);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { InputsMode } from '#run/model/request-draft.ts';
-import { readySentence } from './ready-line.tsx';
+import { readySentence } from './no-run.tsx';
 
 const suggested: RunRequest = { inputs: [{ input_value: 'Ada' }, { input_value: 'Grace' }] };
 

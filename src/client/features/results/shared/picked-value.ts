@@ -36,7 +36,7 @@ export function usePick(): ((target: AccessorTarget) => void) | null {
   const base = useContext(ResultBase);
   const pick = usePickInReply();
   return useMemo(
-    () => (base === null ? null : ({ path, inside }) => pick(withInside([...base, ...path], inside))),
+    () => (base === null ? null : ({ path, inside }) => pick({ path: [...base, ...path], ...(inside && { inside }) })),
     [base, pick],
   );
 }
@@ -53,8 +53,4 @@ export function usePickedHere(): AccessorTarget | null {
     if (base === null || picked === null) return null;
     return base.every((key, place) => picked.path[place] === key) ? picked : null;
   });
-}
-
-function withInside(path: JsonPath, inside: JsonPath | undefined): AccessorTarget {
-  return inside === undefined ? { path } : { path, inside };
 }

@@ -37,7 +37,7 @@ export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; na
         <path className={classes.base} d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} />
         <path className={classes.bar} d={path} />
       </svg>
-      <figcaption id={aboutId}>
+      <figcaption className="tb-xs tb-mono tb-faint" id={aboutId}>
         {formatCount(characters, 'character')} in {formatCount(pieces.length, 'chunk')} over{' '}
         {formatDuration(last - first)}
       </figcaption>

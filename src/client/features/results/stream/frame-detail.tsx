@@ -11,7 +11,7 @@ import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import classes from './frame-detail.module.css';
-import { formatAt } from './frame-row.tsx';
+import { formatAt } from './frame-table.tsx';
 
 /** A longer frame is shown as virtualised lines. */
 const LARGEST_TEXT = 100_000;

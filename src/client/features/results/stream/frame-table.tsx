@@ -1,7 +1,9 @@
 /** The frames as virtualised rows of a grid. One tab stop: arrow keys move, Enter opens. */
+
 import {
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   useEffect,
   useEffectEvent,
   useId,
@@ -9,12 +11,14 @@ import {
   useRef,
   useState,
 } from 'react';
+import { trimEndOf } from '#contract/trim-end-of.ts';
+import { formatDuration, formatSize } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
+import { createFrameReader } from '#run/stream/read-frame.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
-import { FrameRow } from './frame-row.tsx';
 import classes from './frame-table.module.css';
 
 const ROW_HEIGHT = 28;
@@ -160,4 +164,74 @@ export function FrameTable(props: FrameTableProps) {
       </div>
     </div>
   );
+}
+
+const ROW = { role: 'row' } as const;
+const CELL = { role: 'gridcell' } as const;
+
+interface FrameRowProps {
+  id: string;
+  row: number;
+  place: number;
+  frame: StreamFrame;
+  before: StreamFrame | null;
+  raw: string;
+  /** Display name of its component; null if the frame has none. */
+  name: string | null;
+  isActive: boolean;
+  isOpened: boolean;
+}
+
+/** One frame in one line. */
+const FrameRow = memo(function FrameRow(props: FrameRowProps) {
+  const { id, row, place, frame, before, raw, name, isActive, isOpened } = props;
+  const { summary } = useMemo(() => createFrameReader().read(raw), [raw]);
+  const state = { ...ROW, 'aria-rowindex': row + 2, 'aria-selected': isOpened };
+  return (
+    <div
+      id={id}
+      {...state}
+      data-row={row}
+      data-active={isActive || undefined}
+      className={`tb-hairline tb-hover ${classes.row}`}
+    >
+      <span {...CELL} data-column="Event">
+        {(place + 1).toLocaleString('en')}
+      </span>
+      <span {...CELL} data-column="Time">
+        {formatAt(frame.at)}
+        <small className={`tb-faint tb-size-xs ${classes.gap}`}>{before ? gapOf(frame.at - before.at) : ''}</small>
+      </span>
+      <span {...CELL} data-column="Type">
+        {frame.kind}
+      </span>
+      <span {...CELL} data-column="Component" title={frame.component ?? undefined}>
+        {name ?? ''}
+      </span>
+      <span {...CELL} data-column="Size">
+        {formatSize(frame.bytes)}
+      </span>
+      <span {...CELL} data-column="Content">
+        {visible(summary)}
+      </span>
+    </div>
+  );
+});
+
+/** `0.161 s`, with a fixed number of digits. */
+export function formatAt(ms: number): string {
+  return `${(ms / 1000).toFixed(3)} s`;
+}
+
+/** Makes spaces and line ends visible, because tokens often consist of them. */
+function visible(text: string): string {
+  const inner = trimEndOf(text, ' ');
+  const words = inner.replace(/^ +/, '');
+  const spaces = (length: number) => '·'.repeat(length);
+  return spaces(inner.length - words.length) + words.replaceAll('\n', '⏎') + spaces(text.length - inner.length);
+}
+
+/** Frames that arrived together are 0 ms apart. */
+function gapOf(ms: number): string {
+  return Math.round(ms) < 1 ? '+0 ms' : `+${formatDuration(ms)}`;
 }

@@ -13,12 +13,7 @@ import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { ArrivalBars } from './arrival-bars.tsx';
 import classes from './received-meter.module.css';
 
-export interface ReceivedMeterProps {
-  run: Run;
-  inputShown: number | null;
-}
-
-export function ReceivedMeter({ run, inputShown }: ReceivedMeterProps) {
+export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: number | null }) {
   const [chosen, setChosen] = useState(run.inputs[0]?.index ?? 0);
   const input = inputShown ?? chosen;
   const report = useMemo(() => streamReport(run, input), [run, input]);
@@ -91,13 +86,15 @@ function WriterTable({ run, report }: { run: Run; report: StreamReport }) {
   return (
     <ScrollBox label="Components that wrote" className={classes.writers}>
       <DataTable
+        className="tb-sm-tall"
         label="Text per component"
         columns={['Component', 'Received', 'First token', 'A second', 'Longest gap']}
       >
         {report.writers.map(({ component, received, firstTokenMs, longestGapMs, ...rates }) => (
           <tr key={component}>
             <th scope="row">
-              {component === '' ? 'Unnamed' : (names.get(component) ?? component)} <small>{component}</small>
+              {component === '' ? 'Unnamed' : (names.get(component) ?? component)}{' '}
+              <small className="tb-mono tb-size-xs tb-faint">{component}</small>
             </th>
             <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
             <td>{firstTokenMs === null ? '–' : formatDuration(firstTokenMs)}</td>

@@ -48,6 +48,14 @@ describe('the Stream view', () => {
     expect(screen.getByText('12 events')).toBeTruthy();
   });
 
+  it('sets each head like the cells below it, by the name of its column', async () => {
+    await show(await recorded('run-chat-1.13.0'));
+    const [head, first] = within(await screen.findByRole('grid', { name: 'Events' })).getAllByRole('row');
+    const columns = (row: HTMLElement | undefined) =>
+      [...(row?.children ?? [])].map((cell) => cell.getAttribute('data-column'));
+    expect(columns(first)).toEqual(columns(head));
+  });
+
   it('says what was received, with its figures', async () => {
     await show(await recorded('run-chat-1.13.0'));
     const meter = screen.getByRole('region', { name: 'What was received' });

@@ -1,24 +1,19 @@
 /** The Stream view: how the reply was received, and all of its frames. Loaded when it is first opened. */
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import { filterFrames } from '#run/stream/frame-list.ts';
+import { createFrameList, type FrameList, filterFrames, type StreamFrame } from '#run/stream/frame-list.ts';
 import { repliesOf } from '#run/stream/reply-frames.ts';
+import { IconPlayerPause, IconPlayerTrackNext, IconSearch } from '../../../icons/icons.ts';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { FrameDetail } from './frame-detail.tsx';
 import { FrameTable } from './frame-table.tsx';
 import { ReceivedMeter } from './received-meter.tsx';
-import { StreamToolbar } from './stream-toolbar.tsx';
 import classes from './stream-view.module.css';
-import { useFrameList } from './use-frame-list.ts';
 
-export interface StreamViewProps {
-  run: Run;
-  /** Index of the shown input; null for all. */
-  inputShown: number | null;
-}
-
-export function StreamView({ run, inputShown }: StreamViewProps) {
+export function StreamView({ run, inputShown }: { run: Run; inputShown: number | null }) {
   const { frames, kinds, count, isReading } = useFrameList(run);
   const isRunning = run.status === 'running';
   const [kind, setKind] = useState<string | null>(null);
@@ -106,4 +101,99 @@ function emptySentence(run: Run, isReading: boolean): string {
     return 'This run was made with an older release, which did not record events. See Raw for what the server sent.';
   }
   return 'The server sent nothing.';
+}
+
+interface StreamToolbarProps {
+  kinds: ReadonlyMap<string, number>;
+  kind: string | null;
+  onKind: (kind: string | null) => void;
+  text: string;
+  onText: (text: string) => void;
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
+  /** "12 of 40 frames". */
+  count: string;
+}
+
+/** Filters the frames, and toggles whether the list follows new ones. */
+function StreamToolbar(props: StreamToolbarProps) {
+  const { kinds, kind, onKind, text, onText, isFollowing, onFollow, count } = props;
+  const FollowIcon = isFollowing ? IconPlayerTrackNext : IconPlayerPause;
+  return (
+    <div className={`tb-bar tb-wrap tb-inset-xs tb-min-40 ${classes.toolbar}`}>
+      <TextInput
+        className={classes.find ?? ''}
+        size="xs"
+        aria-label="Filter events"
+        placeholder="Filter events"
+        leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Event type"
+        value={kind ?? ''}
+        onChange={(event) => onKind(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+        data={[
+          { value: '', label: 'All event types' },
+          ...[...kinds].map(([name, frames]) => ({ value: name, label: `${name} (${frames.toLocaleString('en')})` })),
+        ]}
+      />
+      <span className="tb-xs tb-quiet">{count}</span>
+      <Button
+        className="tb-end"
+        size="compact-xs"
+        variant={isFollowing ? 'light' : 'default'}
+        aria-pressed={isFollowing}
+        leftSection={<FollowIcon size={14} stroke={1.6} aria-hidden="true" />}
+        onClick={() => onFollow(!isFollowing)}
+      >
+        Scroll to newest
+      </Button>
+    </div>
+  );
+}
+
+/** Length of a time slice, and interval of updates, in ms. */
+const SLICE_MS = 8;
+const UPDATE_MS = 120;
+
+interface ShownFrames {
+  /** Grows in place; `count` is its length at the last update. */
+  frames: readonly StreamFrame[];
+  kinds: ReadonlyMap<string, number>;
+  count: number;
+  isReading: boolean;
+}
+
+const NOTHING: ShownFrames = { frames: [], kinds: new Map(), count: 0, isReading: true };
+
+/** Reads the frames of the shown run in time slices, so that the page stays responsive. */
+function useFrameList(run: Run): ShownFrames {
+  const list = useRef<FrameList | null>(null);
+  const [shown, setShown] = useState(NOTHING);
+  useEffect(() => {
+    if (list.current && !list.current.fits(run)) list.current = null;
+    list.current ??= createFrameList();
+    const reading = list.current;
+    const { port1, port2 } = new MessageChannel();
+    let toldAt = Number.NEGATIVE_INFINITY;
+    const step = () => {
+      const start = performance.now();
+      const isWhole = reading.extend(run, () => performance.now() - start > SLICE_MS);
+      if (isWhole || start - toldAt > UPDATE_MS) {
+        toldAt = start;
+        setShown({ frames: reading.frames, kinds: reading.kinds, count: reading.frames.length, isReading: !isWhole });
+      }
+      if (!isWhole) port2.postMessage(null);
+    };
+    port1.onmessage = step;
+    step();
+    return () => {
+      port1.onmessage = null;
+      port1.close();
+    };
+  }, [run]);
+  return shown;
 }

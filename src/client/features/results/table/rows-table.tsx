@@ -1,14 +1,14 @@
 /** A table that can be sorted, filtered and copied; virtualised if it is long. */
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+
+import { type KeyboardEvent, memo, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { cutText } from '#contract/text/cut-text.ts';
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { useLatest } from '../../../ui/browser/use-latest.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
-import { ColumnHandle } from './column-handle.tsx';
 import classes from './rows-table.module.css';
-import { TableRow } from './table-row.tsx';
 
 const ROW_HEIGHT = 32;
 const HEAD_HEIGHT = 28;
@@ -139,4 +139,101 @@ function columnWidths(table: ResultTable): string[] {
   });
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map((weight) => `${((weight / sum) * 100).toFixed(2)}%`);
+}
+
+/** Longer cells are truncated on the page, but copied in full. */
+const LONGEST_CELL = 300;
+
+interface TableRowProps {
+  table: ResultTable;
+  /** Index in the data, and among the shown rows. */
+  place: number;
+  row: number;
+  /** The picked column; null if the picked cell is not in this row. */
+  picked: number | null;
+  onPick: ((place: number, column: number) => void) | null;
+}
+
+/** One row of a result table. */
+const TableRow = memo(function TableRow({ table, place, row, picked, onPick }: TableRowProps) {
+  return (
+    <tr aria-rowindex={row + 2} className={`tb-hover ${classes.row}`} data-picked={picked !== null || undefined}>
+      {table.rows[place]?.map((cell, column) => {
+        const { key, isNumeric } = table.columns[column] ?? { key: '', isNumeric: false };
+        const text = cellText(cell);
+        const isMono = typeof cell !== 'string' || (table.shape === 'fields' && column === 0);
+        // Keyboard users pick with the arrow keys on the scroll box of the table.
+        const pickable = onPick ? { onClick: () => onPick(place, column) } : {};
+        return (
+          <td
+            key={key}
+            className={`tb-cut tb-md tb-isolate ${classes.cell}`}
+            data-numeric={isNumeric || undefined}
+            data-mono={isMono || undefined}
+            data-null={cell === null || undefined}
+            aria-current={picked === column || undefined}
+            title={text.length > 40 ? text.slice(0, 2000) : undefined}
+            {...pickable}
+          >
+            {cutText(text, LONGEST_CELL)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});
+
+interface ColumnHandleProps {
+  name: string;
+  /** In px; null for the default width. */
+  width: number | null;
+  onWidth: (width: number) => void;
+  onReset: () => void;
+}
+
+const NARROWEST = 48;
+const WIDEST = 2000;
+const STEP = 16;
+
+/** The resize handle of a column: drag it or use the arrow keys; a double click resets all widths. */
+function ColumnHandle({ name, width, onWidth, onReset }: ColumnHandleProps) {
+  const start = useRef<{ x: number; width: number } | null>(null);
+  const widthOf = (element: Element) => width ?? element.parentElement?.getBoundingClientRect().width ?? NARROWEST;
+  const setWidth = (next: number) => onWidth(Math.round(Math.min(WIDEST, Math.max(NARROWEST, next))));
+
+  function onKeyDown(event: KeyboardEvent<HTMLHRElement>) {
+    const step = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
+    if (step !== undefined) setWidth(widthOf(event.currentTarget) + step);
+    else if (event.key === 'Home') onReset();
+    else return;
+    event.preventDefault();
+  }
+  function onPointerDown(event: PointerEvent<HTMLHRElement>) {
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    start.current = { x: event.clientX, width: widthOf(event.currentTarget) };
+  }
+  function onPointerMove(event: PointerEvent<HTMLHRElement>) {
+    if (start.current) setWidth(start.current.width + event.clientX - start.current.x);
+  }
+  const stop = () => {
+    start.current = null;
+  };
+  const reachable = { tabIndex: 0, 'aria-orientation': 'vertical', 'aria-label': `Width of ${name}` } as const;
+  return (
+    <hr
+      className={classes.handle}
+      {...reachable}
+      aria-valuemin={NARROWEST}
+      aria-valuemax={WIDEST}
+      aria-valuenow={width ?? NARROWEST}
+      aria-valuetext={width === null ? 'automatic' : `${width} px`}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={stop}
+      onPointerCancel={stop}
+      onDoubleClick={onReset}
+    />
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exactTime, exactTimeInWords } from './exact-time.ts';
+import { exactTime, exactTimeInWords } from './times-of.ts';
 
 it.each([
   [0, '0.0 ms', '0 ms'],

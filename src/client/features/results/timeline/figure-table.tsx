@@ -6,10 +6,10 @@ import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
-import { exactTime } from './exact-time.ts';
 import classes from './figure-table.module.css';
 import type { Clock } from './timeline-chart.tsx';
 import { formatCost } from './timeline-totals.tsx';
+import { exactTime } from './times-of.ts';
 
 const ROW_HEIGHT = 28;
 const COLUMNS = [

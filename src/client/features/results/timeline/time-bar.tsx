@@ -13,6 +13,7 @@ export interface TimeBarProps {
   startMs: number;
   endMs: number;
   marks: readonly number[];
+  /** End of the bar of a component that has not ended. */
   lastMs: number;
 }
 

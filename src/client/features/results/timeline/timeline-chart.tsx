@@ -1,10 +1,10 @@
 /** The inputs of a timeline under one axis, virtualised if there are many. */
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { InputBars } from './input-bars.tsx';
 import classes from './timeline-chart.module.css';
 
@@ -32,18 +32,17 @@ export interface TimelineChartProps {
 
 export function TimelineChart({ run, inputs, clock, selected, onSelect }: TimelineChartProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const isVirtual = inputs.length > ALL_DRAWN;
-  const virtualizer = useVirtualizer({
+  const { shown, isVirtual, above, below, measure } = useVirtualRows({
     count: inputs.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => HEAD_HEIGHT + Math.max(1, inputs[index]?.rows.length ?? 1) * ROW_HEIGHT + 9,
+    rowHeight: HEAD_HEIGHT + Math.max(1, inputs[0]?.rows.length ?? 1) * ROW_HEIGHT + 9,
+    keyOf: String,
+    scroller,
+    allDrawn: ALL_DRAWN,
     overscan: 2,
-    enabled: isVirtual,
   });
   const startOf = ({ offsetMs }: TimelineInput) => (clock === 'one' ? offsetMs : 0);
   const endMs = Math.max(1, ...inputs.map((input) => startOf(input) + input.durationMs));
   const marks = axisMarks(endMs);
-  const items = isVirtual ? virtualizer.getVirtualItems() : inputs.map((_, index) => ({ index, start: 0 }));
   return (
     <ScrollBox ref={scroller} label="Timelines of the inputs" className={classes.chart}>
       <div className={`tb-xs tb-quiet tb-surface tb-hairline ${classes.axis}`} aria-hidden="true">
@@ -58,18 +57,12 @@ export function TimelineChart({ run, inputs, clock, selected, onSelect }: Timeli
         <span>Time</span>
         <span data-column="tokens">Tokens</span>
       </div>
-      <div
-        style={
-          isVirtual
-            ? { height: virtualizer.getTotalSize(), paddingTop: items[0]?.start ?? 0, boxSizing: 'border-box' }
-            : {}
-        }
-      >
-        {items.map(({ index }) => {
+      <div style={{ paddingTop: above, paddingBottom: below }}>
+        {shown.map((index) => {
           const input = inputs[index];
           return (
             input && (
-              <div key={input.input} ref={isVirtual ? virtualizer.measureElement : undefined} data-index={index}>
+              <div key={input.input} ref={isVirtual ? measure : undefined} data-index={index}>
                 <InputBars
                   run={run}
                   input={input}

@@ -45,7 +45,7 @@ export function TimelineTotalsLine({
         <div key={name}>
           <dt>{name}</dt>
           <dd data-missing={value === 'not reported' || undefined}>
-            {value} {about !== '' && <small>{about}</small>}
+            {value} {about !== '' && <small className="tb-quiet tb-regular tb-size-xs">{about}</small>}
           </dd>
         </div>
       ))}

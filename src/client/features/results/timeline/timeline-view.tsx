@@ -1,16 +1,21 @@
 /** The Timeline view: when each component ran, as bars or as a table. Loaded when it is first opened. */
-import { useContext, useEffect, useMemo, useState } from 'react';
+
+import { useContext, useEffect, useId, useMemo, useState } from 'react';
 import { isRefusedInput, NOTHING_RAN } from '#run/errors/is-refused-input.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
-import { type TimelineInput, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
+import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';
+import { type TimelineInput, type TimelineRow, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
+import { inputTitle } from '#run/variants/run-matrix.ts';
 import { Segments } from '../../../ui/controls/segments.tsx';
 import { ReplayClock } from '../replay/replay-clock.ts';
+import { ArrivalBars } from '../stream/arrival-bars.tsx';
 import { FigureTable } from './figure-table.tsx';
-import { RowDetail } from './row-detail.tsx';
+import detailClasses from './row-detail.module.css';
 import { type Clock, type SelectedRow, TimelineChart } from './timeline-chart.tsx';
-import { TimelineTotalsLine } from './timeline-totals.tsx';
+import { formatCost, TimelineTotalsLine } from './timeline-totals.tsx';
 import classes from './timeline-view.module.css';
+import { timesOf } from './times-of.ts';
 
 const SENTENCES = {
   events: 'Times measured on the server.',
@@ -30,13 +35,7 @@ const SHAPES = [
 
 const EVERY_MS = 250;
 
-export interface TimelineViewProps {
-  run: Run;
-  /** Index of the shown input; null for all. */
-  inputShown: number | null;
-}
-
-export function TimelineView({ run, inputShown }: TimelineViewProps) {
+export function TimelineView({ run, inputShown }: { run: Run; inputShown: number | null }) {
   const now = useNow(run);
   const all = useMemo(() => timelineOf(run, now), [run, now]);
   const inputs = inputShown === null ? all : all.filter(({ input }) => input === inputShown);
@@ -85,17 +84,17 @@ function find(inputs: readonly TimelineInput[], chosen: SelectedRow | null) {
 function Legend({ hasPath }: { hasPath: boolean }) {
   return (
     <ul className={`tb-list tb-xs tb-wrap tb-quiet tb-flex ${classes.legend}`} aria-label="Legend">
-      <li>
+      <li className="tb-row tb-gap-xs-sm">
         <i data-part="bar" /> running
       </li>
-      <li>
+      <li className="tb-row tb-gap-xs-sm">
         <i data-part="wait" /> waiting for first token
       </li>
-      <li>
+      <li className="tb-row tb-gap-xs-sm">
         <i data-part="text" /> first token, then chunks
       </li>
       {hasPath && (
-        <li>
+        <li className="tb-row tb-gap-xs-sm">
           <i data-part="critical" /> critical path
         </li>
       )}
@@ -132,4 +131,36 @@ function sourceSentence(run: Run, inputs: readonly TimelineInput[]): string {
   const told = [...sources].find((source) => source !== 'not reported');
   const sentence = told === undefined ? '' : SENTENCES[told];
   return `${sentence} Not reported for ${missing.length === 1 ? 'input' : 'inputs'} ${missing.join(', ')}.`;
+}
+
+/** The selected component: its exact times, and how its text arrived. */
+function RowDetail({ run, input, row }: { run: Run; input: TimelineInput; row: TimelineRow }) {
+  const titleId = useId();
+  const title = `${row.name}, ${inputTitle(run, input.input)}`;
+  const report = useMemo(() => streamReport(run, input.input), [run, input.input]);
+  const writer = report.writers.find(({ component }) => component === row.id);
+  const received = writer && RECEIVED[report.received === 'buffered' ? 'buffered' : writer.received];
+  const facts = [
+    ...timesOf(row),
+    row.tokens === null ? 'tokens not reported' : `${row.tokens.toLocaleString('en')} tokens`,
+    row.cost === null ? 'cost not reported' : `cost ${formatCost(row.cost)}`,
+  ];
+  return (
+    <section
+      className={`tb-fixed tb-sunken tb-hairline-above tb-inset-sm-md tb-gap-xs-sm tb-stack ${detailClasses.detail}`}
+      aria-labelledby={titleId}
+    >
+      <header className={`tb-row tb-wrap ${detailClasses.head}`}>
+        <h3 className="tb-md tb-strong" id={titleId}>
+          {title}
+        </h3>
+        {row.id !== null && <small className="tb-mono tb-size-xs tb-faint">{row.id}</small>}
+        {received && (
+          <strong className={`tb-accent tb-strong tb-tint tb-size-xs ${detailClasses.received}`}>{received}</strong>
+        )}
+      </header>
+      <p className="tb-xs tb-mono tb-break tb-quiet">{facts.join(' · ')}</p>
+      {writer && writer.pieces.length > 1 && <ArrivalBars pieces={writer.pieces} name={`${received} of ${title}`} />}
+    </section>
+  );
 }

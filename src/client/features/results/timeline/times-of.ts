@@ -1,7 +1,7 @@
 /** The exact times of one component, as text. */
+
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
-import { exactTimeInWords } from './exact-time.ts';
 
 export function timesOf(row: TimelineRow): string[] {
   const { startMs, endMs, firstTextMs, waitedMs, state, error, textMs, whySkipped } = row;
@@ -18,4 +18,15 @@ export function timesOf(row: TimelineRow): string[] {
     ...(row.isCritical ? ['on the critical path'] : []),
     ...(error === null ? [] : [error]),
   ];
+}
+
+/** To a tenth of a millisecond, with fixed digits so that a column aligns: `12.0 ms`, `1.2034 s`. */
+export function exactTime(ms: number): string {
+  return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(4)} s`;
+}
+
+/** For a sentence: `12 ms`. */
+export function exactTimeInWords(ms: number): string {
+  // pattern-bounded: a number as toFixed writes it
+  return exactTime(ms).replace(/\.?0+ /, ' ');
 }

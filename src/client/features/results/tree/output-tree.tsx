@@ -10,13 +10,7 @@ import { rowPreview } from '../shared/row-preview.ts';
 import { JsonTree } from './json-tree.tsx';
 import classes from './response-tree.module.css';
 
-export interface OutputTreeProps {
-  result: ResultData;
-  /** "Chat Output, Input 1". */
-  place: string;
-}
-
-export function OutputTree({ result, place }: OutputTreeProps) {
+export function OutputTree({ result, place }: { result: ResultData; place: string }) {
   const base = useContext(ResultBase);
   const pick = usePick();
   const target = usePickedHere();

@@ -1,11 +1,14 @@
 /** The virtualised lines of a tree. Arrow keys move, expand and collapse; Home and End go to the first and last line. */
+
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
+import type { JsonValue } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import type { JsonPath } from '#run/results/result-accessor.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
+import { IconChevronDown, IconChevronRight } from '../../../icons/icons.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import classes from './response-tree.module.css';
-import { TreeLineView } from './tree-line-view.tsx';
 
 const LINE_HEIGHT = 24;
 /** Over and under the lines. */
@@ -114,4 +117,60 @@ function moveOf(key: string, line: TreeLine, at: number, lines: readonly TreeLin
     default:
       return undefined;
   }
+}
+
+const INDENT = 16;
+
+interface TreeLineViewProps {
+  domId: string;
+  line: TreeLine;
+  top: number;
+  isSelected: boolean;
+  rootName: string;
+  about: string;
+  onSelect: () => void;
+  onToggle: () => void;
+}
+
+/** One line of the tree: key, value or size, and its meaning in a reply. */
+function TreeLineView({ domId, line, top, isSelected, rootName, about, onSelect, onToggle }: TreeLineViewProps) {
+  const { size, isOpen, value, key, depth } = line;
+  const canOpen = size !== null && size > 0;
+  const item = {
+    id: domId,
+    role: 'treeitem',
+    'aria-level': depth + 1,
+    'aria-posinset': line.position,
+    'aria-setsize': line.siblings,
+    'aria-selected': isSelected,
+    ...(canOpen ? { 'aria-expanded': isOpen } : {}),
+    onClick: () => {
+      onSelect();
+      if (canOpen) onToggle();
+    },
+  };
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <div
+      className={`tb-row tb-gap-xs-sm tb-hover ${classes.line}`}
+      style={{ top, paddingLeft: 14 + depth * INDENT }}
+      {...item}
+    >
+      <span className={`tb-fixed tb-quiet ${classes.chevron}`}>
+        {canOpen && <Chevron size={14} stroke={1.6} aria-hidden="true" />}
+      </span>
+      <span className="tb-isolate">{key ?? rootName}</span>
+      {size === null ? (
+        <span className="tb-accent tb-isolate">{cutText(JSON.stringify(value), 200)}</span>
+      ) : (
+        <span className="tb-faint">{sizeText(value, size, depth)}</span>
+      )}
+      <span className="tb-faint tb-isolate">{about}</span>
+    </div>
+  );
+}
+
+function sizeText(value: JsonValue, size: number, depth: number): string {
+  if (Array.isArray(value)) return `[${size}]`;
+  return depth === 0 ? `${size} keys` : `{ ${size} }`;
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, memo, useCallback, useEffect, useEffectEvent, useMe
 import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { scrollInBox } from '../../../ui/layout/scroll-in-box.ts';
-import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
+import { useNarrowHeight } from '../../../ui/layout/use-is-narrow.ts';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { useVirtualRows, type VirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import { ReportRow } from './report-row.tsx';

@@ -1,5 +1,5 @@
 /** Height of a row of the report in px, as in `report-table.module.css`. */
-import { useNarrowHeight } from '../../../ui/layout/use-narrow-height.ts';
+import { useNarrowHeight } from '../../../ui/layout/use-is-narrow.ts';
 
 /** Below this width of the report, in px, the reason is on its own line, so that the names are not cut. */
 const WIDE = 820;
