@@ -86,7 +86,7 @@ describe('findServer', () => {
 describe('the limits of a run', () => {
   it('are those of the relay, which waits a little longer, so that the page reports a time-out itself', async () => {
     const client = new QueryClient();
-    const limits = { totalMs: 60_000, idleMs: 2_500, bodyBytes: 1, uploadBytes: 1 };
+    const limits = { totalMs: 60_000, idleMs: 2_500, bodyBytes: 1 };
     client.setQueryData(relayQuery.queryKey, { configured: null, limits });
     expect(await findTimeouts(client, { ...connection, baseUrl: '/relay/a' })).toEqual({
       totalMs: 60_000,
