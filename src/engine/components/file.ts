@@ -2,7 +2,7 @@
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
+import { parseBoundedJson, tryBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readCsv } from '../component-base/read-csv.ts';
 import { readTextFile } from '../component-base/read-text-file.ts';
@@ -63,7 +63,7 @@ function compactJson(text: string, path: string): string {
     return JSON.stringify(Object.fromEntries(Object.entries(json).map(([key, value]) => [key, normal(value)])));
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
-    throw new Error(`Error loading file ${path}: ${cause instanceof Error ? cause.message : cause}`);
+    throw new Error(`Error loading file ${path}: ${errorMessage(cause)}`);
   }
 }
 
@@ -95,13 +95,7 @@ async function asFrame(run: ComponentRun): Promise<Frame> {
 async function asData(run: ComponentRun): Promise<DataValue> {
   const [file] = await load(run);
   const text = file?.text ?? '';
-  let json: unknown;
-  try {
-    json = parseBoundedJson(text);
-  } catch (cause) {
-    if (cause instanceof LimitError) throw cause;
-    json = null;
-  }
+  const json = tryBoundedJson(text);
   const data = dataValue(isJsonObject(json) ? json : { value: text });
   run.status = data;
   return data;

@@ -1,4 +1,5 @@
 /** Regex Extractor: finds all matches of a pattern in a text (lfx 1.13.0, components/processing/regex.py). */
+import { errorMessage } from '#contract/error-message.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
@@ -22,7 +23,7 @@ function findAll(run: ComponentRun): JsonObject[] {
     }
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
-    return [{ error: `Invalid regex pattern: ${cause instanceof Error ? cause.message : cause}` }];
+    return [{ error: `Invalid regex pattern: ${errorMessage(cause)}` }];
   }
   const found = matches.map(([whole, ...groups]): JsonValue => {
     const texts = groups.map((group) => group ?? '');

@@ -1,7 +1,7 @@
 /** Type Convert: converts between a message, data and a table (lfx 1.13.0, components/processing/converter.py). */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
+import { tryBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readCsv } from '../component-base/read-csv.ts';
 import { markdownTable } from '../python/markdown-table.ts';
@@ -75,7 +75,7 @@ function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: 
   const plain = { data: { text: message.text }, isCsv: false };
   if (!run.fields.bool('auto_parse', false)) return plain;
   const text = pythonStrip(message.text.replace(/^\ufeff+/, ''));
-  const json = tryJson(text);
+  const json = tryBoundedJson(text);
   if (isJsonObject(json)) return { data: json, isCsv: false };
   if (Array.isArray(json) && json.every(isJsonObject)) return { data: { records: json }, isCsv: false };
   const [header = '', ...lines] = text.split('\n');
@@ -85,15 +85,6 @@ function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: 
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
     return plain;
-  }
-}
-
-function tryJson(text: string): JsonValue | undefined {
-  try {
-    return parseBoundedJson(text);
-  } catch (cause) {
-    if (cause instanceof LimitError) throw cause;
-    return undefined;
   }
 }
 

@@ -36,8 +36,7 @@ export function namesVariable({ isVariable, value }: Pick<FieldState, 'isVariabl
 function parseNested(value: JsonValue): JsonValue {
   if (typeof value !== 'string') return value;
   try {
-    const parsed = parseBoundedJson(value);
-    return parsed;
+    return parseBoundedJson(value);
   } catch {
     return value;
   }
