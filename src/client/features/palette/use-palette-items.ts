@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
+import { idTail } from '#flow/index/component-id.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isPlumbing } from '#flow/index/is-plumbing.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
@@ -148,7 +149,7 @@ function tweakableFields(index: FlowIndex | null): { component: FlowComponent; f
 
 function nameOf(index: FlowIndex | null, component: FlowComponent): string {
   const isShared = (index?.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
-  return isShared ? `${component.displayName} ${component.id.split('-').at(-1)}` : component.displayName;
+  return isShared ? `${component.displayName} ${idTail(component.id)}` : component.displayName;
 }
 
 function valueNote(field: FlowField, written: JsonValue | undefined): string {
