@@ -7,6 +7,7 @@ import { cutText } from '#contract/text/cut-text.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isPlumbing } from '#flow/index/is-plumbing.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { setTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
@@ -135,11 +136,11 @@ function commandItems(commands: readonly PaletteCommand[], actions: ReturnType<t
   ];
 }
 
-/** Fields that a tweak can change: visible, not protected, not connected. Commonly changed fields first. */
+/** Fields that a tweak can change, without secrets. Commonly changed fields first. */
 function tweakableFields(index: FlowIndex | null): { component: FlowComponent; field: FlowField }[] {
   const fields = (index?.components ?? []).flatMap((component) =>
     [...component.fields.values()]
-      .filter((field) => field.isShown && !field.isProtected && field.connection === null && !isSecretField(field))
+      .filter((field) => isTweakable(field) && !isSecretField(field))
       .map((field) => ({ component, field })),
   );
   const isAside = ({ component, field }: { component: FlowComponent; field: FlowField }) =>
