@@ -6,6 +6,7 @@ import { parseBoundedJson, tryBoundedJson } from '#contract/parse-bounded-json.t
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readCsv } from '../component-base/read-csv.ts';
 import { readTextFile } from '../component-base/read-text-file.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { type DataValue, dataValue, type Frame, frameValue, type Message } from '../values/values.ts';
 
 const TEXT_TYPES: ReadonlySet<string> = new Set(
@@ -87,18 +88,14 @@ async function asFrame(run: ComponentRun): Promise<Frame> {
   const [first, ...others] = files;
   const isTable = first !== undefined && others.length === 0 && extension(first.path) === 'csv';
   const rows: JsonObject[] = isTable ? readCsv(first.text) : files.map(({ path, text }) => ({ file_path: path, text }));
-  const frame = frameValue(rows);
-  run.status = frame;
-  return frame;
+  return withStatus(run, frameValue(rows));
 }
 
 async function asData(run: ComponentRun): Promise<DataValue> {
   const [file] = await load(run);
   const text = file?.text ?? '';
   const json = tryBoundedJson(text);
-  const data = dataValue(isJsonObject(json) ? json : { value: text });
-  run.status = data;
-  return data;
+  return withStatus(run, dataValue(isJsonObject(json) ? json : { value: text }));
 }
 
 export const file: ComponentType = {

@@ -5,6 +5,7 @@ import { LimitError } from '#contract/limit-error.ts';
 import { tryBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readTextFile } from '../component-base/read-text-file.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
 import { dataValue, listValue, type Value } from '../values/values.ts';
 
@@ -15,9 +16,8 @@ async function load(run: ComponentRun): Promise<Value> {
   const text = fields.text('json_string');
   const given = [file, path, text].filter((source) => source !== '');
   if (given.length !== 1) throw new Error('Please provide exactly one of: JSON file, file path, or JSON string.');
-  const value = toValue(parseLoosely(text === '' ? await readJsonFile(run, file || path, file !== '') : text));
-  run.status = value;
-  return value;
+  const json = text === '' ? await readJsonFile(run, file || path, file !== '') : text;
+  return withStatus(run, toValue(parseLoosely(json)));
 }
 
 async function readJsonFile(run: ComponentRun, path: string, isUpload: boolean): Promise<string> {

@@ -3,6 +3,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { checkPattern, pythonMatches } from '../python/python-regex.ts';
 import { PART_COST } from '../values/character-budget.ts';
 import { methodError } from '../values/method-error.ts';
@@ -33,16 +34,11 @@ function findAll(run: ComponentRun): JsonObject[] {
 }
 
 function extract(run: ComponentRun): Value {
-  const matches = listValue(findAll(run).map((match) => dataValue(match)));
-  run.status = matches;
-  return matches;
+  return withStatus(run, listValue(findAll(run).map((match) => dataValue(match))));
 }
 
 function extractText(run: ComponentRun): Message {
-  const matches = findAll(run);
-  const message = run.message(matchesText(matches));
-  run.status = message;
-  return message;
+  return withStatus(run, run.message(matchesText(findAll(run))));
 }
 
 function matchesText(matches: readonly JsonObject[]): string {
