@@ -1,5 +1,5 @@
 /** The parts of a component's id, `Prompt-abc12`, and names made with it. */
-import type { FlowIndex } from './flow-index.ts';
+import type { FlowComponent, FlowIndex } from './flow-index.ts';
 
 /** The part after the last dash, which distinguishes components with the same name. */
 export function idTail(id: string): string {
@@ -21,4 +21,11 @@ export function idType(id: string): string {
 export function uniqueName(index: FlowIndex, id: string): string {
   const name = index.byId.get(id)?.displayName ?? id;
   return (index.byDisplayName.get(name)?.length ?? 0) > 1 ? `${name} ${id}` : name;
+}
+
+/** The components that a request means by a name: the one with this id, and all with this display name. */
+export function componentsNamed({ byId, byDisplayName }: FlowIndex, name: string): readonly FlowComponent[] {
+  const own = byId.get(name);
+  const named = byDisplayName.get(name) ?? [];
+  return own && !named.includes(own) ? [own, ...named] : named;
 }

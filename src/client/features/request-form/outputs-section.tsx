@@ -53,5 +53,5 @@ function othersOf(flow: FlowIndex) {
 
 /** "all", or how many are chosen. */
 function countOf(flow: FlowIndex, names: string[]): string {
-  return names.length === 0 ? 'all' : `${selectOutputs(flow, names).components.length} chosen`;
+  return names.length === 0 ? 'all' : `${selectOutputs(flow, names).length} chosen`;
 }
