@@ -2,6 +2,7 @@
 import { uniqueName } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Diagnostic, DiagnosticFix } from '#flow/lint/diagnostic.ts';
+import { formatList } from '#run/figures/result-format.ts';
 
 export interface DiagnosticContext {
   index: FlowIndex;
@@ -11,8 +12,7 @@ export interface DiagnosticContext {
 
 /** "A", "A and B", "A, B and 3 more". */
 function listed(names: readonly string[]): string {
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
+  return formatList(names, names.length > 3 ? 2 : 3);
 }
 
 function inputNames(inputs: readonly number[]): string {
