@@ -3,20 +3,17 @@ import type { ServerVersion } from '#contract/version.ts';
 import { EMBEDDED_PACKAGE, LFX_PACKAGE } from '#contract/version.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
-interface MeasuredRelease {
+/**
+ * What differs between releases. `savedVariables` is measured by "secret field tweaked with plain text", a field saved as a
+ * variable; `objectOnDict` and `localFiles` are from the source of each release (`processing/process.py`,
+ * `file_path_security.py`), the latter measured on 1.13.0.
+ */
+type Behaviour = Pick<TweakRules, 'protectedFields' | 'bareScalars' | 'savedVariables' | 'objectOnDict' | 'localFiles'>;
+
+interface MeasuredRelease extends Behaviour {
   /** Version in `GET /api/v1/version`, and the langflow release it belongs to. */
   base: string;
-  protectedFields: TweakRules['protectedFields'];
-  bareScalars: TweakRules['bareScalars'];
-  /** Measured by "secret field tweaked with plain text", a field saved as a variable. */
-  savedVariables: TweakRules['savedVariables'];
-  /** From the source of each release (`processing/process.py`). */
-  objectOnDict: TweakRules['objectOnDict'];
-  /** From the source of each release (`file_path_security.py`), measured on 1.13.0. */
-  localFiles: TweakRules['localFiles'];
 }
-
-type Behaviour = Omit<MeasuredRelease, 'base'>;
 
 const OLDEST: Behaviour = {
   protectedFields: 'apply',
