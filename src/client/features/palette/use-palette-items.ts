@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
-import type { JsonValue } from '#contract/json.ts';
+import { type JsonValue, valueAt } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
@@ -24,7 +24,6 @@ import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { pageActions } from '../../ui/commands/page-actions.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
-import { writtenValue } from './written-value.ts';
 
 export function usePaletteItems(commands: readonly PaletteCommand[]): readonly PaletteItem[] {
   const index = useOpenFlow()?.index ?? null;
@@ -52,6 +51,9 @@ type Form = ReturnType<typeof useDraftForm>;
 function fieldItems(index: FlowIndex | null, form: Form, { setTweaksText }: EditorSync): PaletteItem[] {
   const { tweaks } = parseTweaksText(form.getValues('tweaksText'));
 
+  const writtenValue = (component: FlowComponent, field: FlowField): JsonValue | undefined =>
+    index && tweaks ? valueAt(tweaks, tweakPathOf(component, field.name, tweaks, index)) : undefined;
+
   /** Goes to the tweak. If there is none, adds one with the flow's value first. */
   function openTweak(component: FlowComponent, field: FlowField) {
     if (!index) return;
@@ -70,7 +72,7 @@ function fieldItems(index: FlowIndex | null, form: Form, { setTweaksText }: Edit
     group: 'Tweak a field',
     icon: IconPencil,
     label: `Set ${field.name}`,
-    note: `${nameOf(index, component)}, ${valueNote(field, writtenValue(tweaks, component, field.name))}`,
+    note: `${nameOf(index, component)}, ${valueNote(field, writtenValue(component, field))}`,
     run: () => openTweak(component, field),
   }));
 }
