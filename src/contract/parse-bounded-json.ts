@@ -20,6 +20,16 @@ export function parseBoundedJson(text: string): JsonValue {
   return parseJsonText(text);
 }
 
+/** Like `parseBoundedJson`, but undefined for what is not JSON. Throws only the LimitError. */
+export function tryBoundedJson(text: string): JsonValue | undefined {
+  try {
+    return parseBoundedJson(text);
+  } catch (cause) {
+    if (cause instanceof LimitError) throw cause;
+    return undefined;
+  }
+}
+
 function checkSize(text: string): void {
   if (text.length > MAX_JSON_CHARACTERS)
     throw new LimitError('The JSON has too many characters', text.length, MAX_JSON_CHARACTERS);

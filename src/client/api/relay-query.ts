@@ -12,9 +12,8 @@ export interface ConfiguredRelay {
 }
 
 export interface RelayLimits extends RunTimeouts {
-  /** Largest body of a request, and of an upload. */
+  /** Largest body of a request. */
   bodyBytes: number;
-  uploadBytes: number;
 }
 
 export interface RelayFacts {
@@ -39,6 +38,12 @@ export function useConfiguredRelay() {
   return useQuery({ ...relayQuery, select: ({ configured }) => configured });
 }
 
+/** True if the relay adds its own key to requests to this address: it does so only for the server in its settings. */
+export function useRelayHasKey(address: string | null | undefined): boolean {
+  const relay = useConfiguredRelay().data;
+  return relay?.hasKey === true && relay.url === address;
+}
+
 function readConfigured(value: unknown): ConfiguredRelay | null {
   if (!isJsonObject(value) || typeof value.url !== 'string') return null;
   return { url: value.url, hasKey: value.hasKey === true };
@@ -46,8 +51,7 @@ function readConfigured(value: unknown): ConfiguredRelay | null {
 
 function readLimits(value: unknown): RelayLimits | null {
   if (!isJsonObject(value)) return null;
-  const { totalMs, idleMs, bodyBytes, uploadBytes } = value;
-  if (typeof totalMs !== 'number' || typeof idleMs !== 'number') return null;
-  if (typeof bodyBytes !== 'number' || typeof uploadBytes !== 'number') return null;
-  return { totalMs, idleMs, bodyBytes, uploadBytes };
+  const { totalMs, idleMs, bodyBytes } = value;
+  if (typeof totalMs !== 'number' || typeof idleMs !== 'number' || typeof bodyBytes !== 'number') return null;
+  return { totalMs, idleMs, bodyBytes };
 }

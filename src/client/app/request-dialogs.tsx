@@ -1,19 +1,46 @@
-/** Dialogs that can be opened from anywhere on the page. */
+/** Dialogs that can be opened from anywhere on the page. Each is loaded when it is opened. */
 import { useState } from 'react';
+import type { UiRequests } from '../state/ui-state.ts';
 import { useUiRequest } from '../state/use-ui-request.ts';
 import { lazyOverlay } from '../ui/feedback/lazy-overlay.tsx';
-import type { ShownDialog } from './request-dialog.tsx';
 
-const RequestDialog = lazyOverlay(async () => (await import('./request-dialog.tsx')).RequestDialog);
+const PasteRequestDialog = lazyOverlay(
+  async () => (await import('../features/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,
+);
+const RebindDialog = lazyOverlay(async () => (await import('../features/rebind/rebind-dialog.tsx')).RebindDialog);
+const SaveTestPanel = lazyOverlay(
+  async () => (await import('../features/suites/save/save-test-panel.tsx')).SaveTestPanel,
+);
+const VersionsDialog = lazyOverlay(
+  async () => (await import('../features/versions/versions-dialog.tsx')).VersionsDialog,
+);
+const VariantDialog = lazyOverlay(async () => (await import('./variant-dialog.tsx')).VariantDialog);
+
+type DialogRequests = Pick<UiRequests, 'paste' | 'rebind' | 'saveTest' | 'versions' | 'editVariant'>;
+
+/** The dialog that was asked for last, with what it was asked. */
+type Shown = { [Kind in keyof DialogRequests]: { kind: Kind; asked: DialogRequests[Kind] } }[keyof DialogRequests];
 
 export function RequestDialogs() {
-  const [shown, setShown] = useState<ShownDialog | null>(null);
-  useUiRequest('paste', (text) => setShown({ kind: 'paste', text }));
-  useUiRequest('rebind', () => setShown({ kind: 'rebind' }));
-  useUiRequest('saveTest', (asked) => setShown({ kind: 'test', asked }));
-  useUiRequest('versions', (part) => setShown({ kind: 'versions', part }));
-  useUiRequest('editVariant', (asked) => setShown({ kind: 'variant', asked }));
-  if (shown === null) return null;
+  const [shown, setShown] = useState<Shown | null>(null);
+  useUiRequest('paste', (asked) => setShown({ kind: 'paste', asked }));
+  useUiRequest('rebind', (asked) => setShown({ kind: 'rebind', asked }));
+  useUiRequest('saveTest', (asked) => setShown({ kind: 'saveTest', asked }));
+  useUiRequest('versions', (asked) => setShown({ kind: 'versions', asked }));
+  useUiRequest('editVariant', (asked) => setShown({ kind: 'editVariant', asked }));
   const close = () => setShown(null);
-  return <RequestDialog shown={shown} onClose={close} />;
+  switch (shown?.kind) {
+    case 'paste':
+      return <PasteRequestDialog text={shown.asked} onClose={close} />;
+    case 'rebind':
+      return <RebindDialog onClose={close} />;
+    case 'saveTest':
+      return <SaveTestPanel asked={shown.asked} onClose={close} />;
+    case 'versions':
+      return <VersionsDialog part={shown.asked} onClose={close} />;
+    case 'editVariant':
+      return <VariantDialog asked={shown.asked} onClose={close} />;
+    default:
+      return null;
+  }
 }

@@ -7,6 +7,7 @@ import { useDraftForm, useIsDraftSettled } from '../draft/use-draft.ts';
 import { RequestPane } from '../features/request-form/request-pane.tsx';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useShownRunId } from '../navigation/use-url-key.ts';
+import { summarizeRun } from '../runs/history/run-summary.ts';
 import { runningRun, writeRun } from '../runs/run-cache.ts';
 import { useRun } from '../runs/use-runs.ts';
 import { renderPage } from '../testing/render-page.tsx';
@@ -62,8 +63,7 @@ it('a run that starts or ends without field errors does not render the form', as
   await screen.findByRole('textbox', { name: 'Input 1 value' });
   const before = lastRender(screen.getByRole('group', { name: 'Input 1' }));
   expect(before).toBeDefined();
-  const { id, number, flow, startedAt } = run;
-  await act(async () => runningRun.write(client, { id, number, flow, startedAt, startedClock: 0, inputsTotal: 1 }));
+  await act(async () => runningRun.write(client, { ...summarizeRun(run, 'Running'), startedClock: 0 }));
   await act(async () => runningRun.write(client, null));
   await act(async () => writeRun(client, { ...run }));
   expect(lastRender(screen.getByRole('group', { name: 'Input 1' })) === before).toBe(true);

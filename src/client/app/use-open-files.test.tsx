@@ -6,8 +6,7 @@ import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { knobsOf } from '../draft/knobs/knob-storage.ts';
 import { renderPage } from '../testing/render-page.tsx';
-import { type OpenFiles, useOpenFiles } from './use-open-files.ts';
-import { isPresentationFile } from './use-open-presentation.ts';
+import { kindOf, type OpenFiles, useOpenFiles } from './use-open-files.ts';
 
 afterEach(() => {
   cleanup();
@@ -22,12 +21,12 @@ const { text } = writePresentation(
 );
 
 it.each([
-  ['support-reply.presentation.json', text, true],
-  ['support-reply.presentation (1).json', text, true],
-  ['talk', text, true],
-  ['support-reply.presentation.json', '{"name": "A flow", "data": {"nodes": []}}', false],
-])('recognises %j by its content', async (name, content, isOne) => {
-  expect(await isPresentationFile(new File([content], name))).toBe(isOne);
+  ['support-reply.presentation.json', text, 'presentation'],
+  ['support-reply.presentation (1).json', text, 'presentation'],
+  ['talk', text, 'presentation'],
+  ['support-reply.presentation.json', '{"name": "A flow", "data": {"nodes": []}}', 'flow'],
+])('recognises %j by its content', async (name, content, kind) => {
+  expect(await kindOf(new File([content], name))).toBe(kind);
 });
 
 function Probe({ onPage }: { onPage: (page: OpenFiles) => void }) {

@@ -3,9 +3,9 @@
 import { useCallback, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
-import { isEvidenceFile, useOpenEvidence } from '../runs/use-open-evidence.ts';
+import { useOpenEvidence } from '../runs/use-open-evidence.ts';
 import { useLatest } from '../ui/browser/use-latest.ts';
-import { isPresentationFile, useOpenPresentation } from './use-open-presentation.ts';
+import { useOpenPresentation } from './use-open-presentation.ts';
 
 export interface OpenFiles {
   /** The same function in every rendering, because most of the page has it. */
@@ -56,7 +56,12 @@ export function useOpenFiles(): OpenFiles {
 
 type FileKind = 'flow' | 'evidence' | 'presentation';
 
-async function kindOf(file: File): Promise<FileKind> {
-  if (await isPresentationFile(file)) return 'presentation';
-  return (await isEvidenceFile(file)) ? 'evidence' : 'flow';
+/** JSON says what it is within so many bytes, whatever the name of the file. */
+const NAMED_WITHIN = 200;
+
+export async function kindOf(file: File): Promise<FileKind> {
+  const head = await file.slice(0, NAMED_WITHIN).text();
+  if (head.includes('"tweakbench-presentation"')) return 'presentation';
+  const isPage = /\.html?$/i.test(file.name) || file.type === 'text/html';
+  return isPage || head.includes('"tweakbench-run"') ? 'evidence' : 'flow';
 }

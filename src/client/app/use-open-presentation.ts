@@ -6,14 +6,6 @@ import { useReplaceDraft } from '../draft/use-replace-draft.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 
-/** A presentation can be recognised by so many bytes. */
-const NAMED_WITHIN = 200;
-
-/** True for JSON that says it is a presentation, whatever the file name. */
-export async function isPresentationFile(file: File): Promise<boolean> {
-  return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-presentation"');
-}
-
 /** Rejects with a sentence about why it cannot be shown. */
 export function useOpenPresentation(): (file: File) => Promise<void> {
   const { connection } = useConnection();

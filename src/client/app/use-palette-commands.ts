@@ -34,6 +34,13 @@ import { notifyError } from '../ui/feedback/notify-error.ts';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useRunCommand } from './run/run-command.ts';
 
+const PANES = [
+  ['request', 'Request', ''],
+  ['tweaks', 'Tweaks', ''],
+  ['results', 'Results', ''],
+  ['history', 'History', 'rename, pin or delete runs'],
+] as const;
+
 export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[] {
   const runCommand = useRunCommand();
   const { choose } = useThemeChoice();
@@ -100,62 +107,37 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => goTo({ kind: 'flow' }) },
-      {
+      ...PANES.map(([pane, name, note], place) => ({
         icon: IconLayoutSidebar,
-        label: 'Go to Request',
-        note: '',
-        keys: 'alt+shift+1',
-        run: () => goTo({ kind: 'pane', pane: 'request' }),
-      },
-      {
-        icon: IconLayoutSidebar,
-        label: 'Go to Tweaks',
-        note: '',
-        keys: 'alt+shift+2',
-        run: () => goTo({ kind: 'pane', pane: 'tweaks' }),
-      },
-      {
-        icon: IconLayoutSidebar,
-        label: 'Go to Results',
-        note: '',
-        keys: 'alt+shift+3',
-        run: () => goTo({ kind: 'pane', pane: 'results' }),
-      },
-      {
-        icon: IconLayoutSidebar,
-        label: 'Go to History',
-        note: 'rename, pin or delete runs',
-        keys: 'alt+shift+4',
-        run: () => goTo({ kind: 'pane', pane: 'history' }),
-      },
+        label: `Go to ${name}`,
+        note,
+        keys: `alt+shift+${place + 1}`,
+        run: () => goTo({ kind: 'pane', pane }),
+      })),
       {
         icon: IconPlugConnected,
         label: 'Connect Langflow',
         note: 'connection: server, address and key',
         run: () => sendUiRequest('connection', true),
       },
-      ...TWEAK_TABS.map(([view, label]) => ({
-        icon: IconEye,
-        label: `Show ${label}`,
-        note: 'view of the tweaks',
-        run: () => {
-          setTweakView(view);
-          goTo({ kind: 'title', of: 'tweaks' });
-        },
-      })),
-      ...RESULT_TABS.map(([view, label]) => ({
-        icon: IconEye,
-        label: `Show ${label}`,
-        note: 'view of the results',
-        run: () => {
-          setResultView(view);
-          goTo({ kind: 'title', of: 'results' });
-        },
-      })),
+      ...TWEAK_TABS.map(([view, label]) => showView(label, 'tweaks', () => setTweakView(view))),
+      ...RESULT_TABS.map(([view, label]) => showView(label, 'results', () => setResultView(view))),
       { icon: IconSun, label: 'Use the light theme', note: '', run: () => choose('light') },
       { icon: IconMoon, label: 'Use the dark theme', note: '', run: () => choose('dark') },
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Help', note: 'first steps and keyboard shortcuts', keys: '?', run: openHelp },
     ];
   }, [choose, compare, flowId, navigate, page, runCommand]);
+}
+
+function showView(label: string, of: 'tweaks' | 'results', show: () => void): PaletteCommand {
+  return {
+    icon: IconEye,
+    label: `Show ${label}`,
+    note: `view of the ${of}`,
+    run: () => {
+      show();
+      goTo({ kind: 'title', of });
+    },
+  };
 }

@@ -18,7 +18,7 @@ export interface FieldErrors {
 
 export const NO_FIELD_ERRORS: FieldErrors = { inputs: new Map(), outputs: null, session: null };
 
-/** `loc` is FastAPI's: `body`, then the path in the request, which may have only some of the form's inputs. No errors are always the same object. */
+/** No errors are always the same object. */
 export function fieldErrorsOf(run: Run | null): FieldErrors {
   if (run === null) return NO_FIELD_ERRORS;
   const failures = [run.error, ...run.inputs.map(({ error }) => error)].filter((error) => error !== null);
@@ -26,7 +26,7 @@ export function fieldErrorsOf(run: Run | null): FieldErrors {
   const found: { outputs: FieldError | null; session: FieldError | null } = { outputs: null, session: null };
   for (const failure of failures) {
     for (const { loc, msg } of itemsOf(failure)) {
-      const [top, place] = loc[0] === 'body' ? loc.slice(1) : loc;
+      const [top, place] = bodyPath(loc);
       if (top === 'inputs' && typeof place === 'number') {
         const index = draftIndexOf(run, failure, place);
         inputs.set(index, { message: msg, sentValue: run.draft.inputs[index]?.value ?? '' });
@@ -43,7 +43,13 @@ function itemsOf(error: RunError): readonly ValidationItem[] {
   return error.kind === 'validation' ? error.items : [];
 }
 
-function draftIndexOf(run: Run, error: RunError, place: number): number {
+/** Path in the request: FastAPI's `loc` begins with `body`. */
+export function bodyPath(loc: ValidationItem['loc']): ValidationItem['loc'] {
+  return loc[0] === 'body' ? loc.slice(1) : loc;
+}
+
+/** Index in the form of an input of the request, which may have only some of the form's inputs. */
+export function draftIndexOf(run: Run, error: RunError, place: number): number {
   const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
   return request?.inputs[place] ?? place;
 }

@@ -33,7 +33,7 @@ export interface PageServices {
 export function createPageServices(client: QueryClient): PageServices {
   const keys: PageServices['keys'] = { of: readTabKey };
   const keyOf: ConnectionValue['keyOf'] = (address) => keys.of(address);
-  const openStores = openedOnce(async () => (await import('./stores/open-stores.ts')).openStores(keyOf));
+  const openCells = openedOnce(async (onClosed) => (await import('./cells/open-cells.ts')).openCells(keyOf, onClosed));
   return {
     client,
     keys,
@@ -43,8 +43,8 @@ export function createPageServices(client: QueryClient): PageServices {
     openHistory: openedOnce(async (onClosed) =>
       (await import('./history/open-history.ts')).openHistory(keyOf, onClosed),
     ),
-    openCells: async () => (await openStores()).cells(),
-    openSuites: openedOnce(async () => (await openStores()).suites()),
+    openCells,
+    openSuites: openedOnce(async () => (await import('./suites/store/open-suites.ts')).openSuites(openCells)),
   };
 }
 

@@ -16,7 +16,7 @@ import { checkServer } from './check-server.ts';
 import { noteRunInProgress } from './history/interrupted-run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
-import { type RunningRun, summarizeRun } from './history/run-summary.ts';
+import { summarizeRun } from './history/run-summary.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import { notifyLeftovers } from './notify-leftovers.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -41,7 +41,7 @@ export async function performRun(
   const { connection, plan, graph, secrets, history, timeouts, decisions } = prepared;
   let run = prepared.run;
   startedRun.write(client, run.id);
-  runningRun.write(client, startRunning(run));
+  runningRun.write(client, { ...summarizeRun(run, 'Running'), startedClock: performance.now() });
   addEventListener('beforeunload', askBeforeLeaving);
   const releaseRun = keepInCache(client, run.id);
   const clearInterrupted = noteRunInProgress(run);
@@ -106,20 +106,6 @@ function isAboutQuestion(update: RunUpdate): boolean {
 
 function asksNow(run: Run): boolean {
   return asksPerson(run) && run.inputs.some((input) => humanWaits(run, input).some((wait) => isWaiting(input, wait)));
-}
-
-function startRunning(run: Run): RunningRun {
-  const { id, number, flow, place, startedAt, isMatrix } = summarizeRun(run, '');
-  return {
-    id,
-    number,
-    flow,
-    startedAt,
-    ...(place && { place }),
-    ...(isMatrix && { isMatrix }),
-    startedClock: performance.now(),
-    inputsTotal: run.inputs.length,
-  };
 }
 
 /** Subscribes to the run until it is in the history, because the cache drops queries without subscribers. */

@@ -26,7 +26,7 @@ async function planOf(changes: Partial<RequestDraft>) {
   const client = new QueryClient();
   client.setQueryData(flowKeys.server(connection), LANGFLOW_SERVER);
   const draft = sampleDraft({ stream: false, inputs: [input('one'), input('two')], ...changes });
-  const ready = await prepareRun(createPageServices(client), { draft, flow, connection, onlyInput: null });
+  const ready = await prepareRun(createPageServices(client), connection, { draft, flow });
   if (!('prepared' in ready)) throw new Error('not prepared');
   return ready.prepared.plan;
 }
@@ -53,7 +53,7 @@ describe('variables of a run', () => {
     const client = new QueryClient();
     client.setQueryData(flowKeys.server(connection), LANGFLOW_SERVER);
     const draft = sampleDraft({ stream: false, variables });
-    return prepareRun(createPageServices(client), { draft, flow, connection, onlyInput: null });
+    return prepareRun(createPageServices(client), connection, { draft, flow });
   }
 
   it('are sent with their values, which the run does not have and masks in the answer', async () => {
@@ -86,7 +86,7 @@ describe('findServer', () => {
 describe('the limits of a run', () => {
   it('are those of the relay, which waits a little longer, so that the page reports a time-out itself', async () => {
     const client = new QueryClient();
-    const limits = { totalMs: 60_000, idleMs: 2_500, bodyBytes: 1, uploadBytes: 1 };
+    const limits = { totalMs: 60_000, idleMs: 2_500, bodyBytes: 1 };
     client.setQueryData(relayQuery.queryKey, { configured: null, limits });
     expect(await findTimeouts(client, { ...connection, baseUrl: '/relay/a' })).toEqual({
       totalMs: 60_000,

@@ -26,15 +26,15 @@ import type { RunHistory } from './history/run-history.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import type { PageServices } from './page-services.ts';
 
-export interface PrepareOptions {
+export interface StartOptions {
   draft: RequestDraft;
   flow: FlowDetail;
-  connection: Connection;
-  onlyInput: number | null;
-  /** Session to use instead of the draft's, which stays in the stored draft; null for the draft's own. */
+  /** Runs only this input of the draft; null or absent for all. */
+  onlyInput?: number | null;
+  /** Session to use instead of the draft's, which stays in the stored draft; null or absent for the draft's own. */
   session?: string | null;
   madeIn?: Run['madeIn'];
-  /** The version that `flow` has the graph of; null or absent for the flow as it is. */
+  /** Runs on this version: `flow` then has its graph. Null or absent for the flow as it is. */
   version?: VersionToRun | null;
 }
 
@@ -57,9 +57,10 @@ export interface PreparedRun {
 /** Sends nothing. */
 export async function prepareRun(
   { client, openHistory, graphPrint, decisions }: PageServices,
-  options: PrepareOptions,
+  connection: Connection,
+  options: StartOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
-  const { draft, flow, connection, onlyInput, session = null, madeIn, version = null } = options;
+  const { draft, flow, onlyInput = null, session = null, madeIn, version = null } = options;
   const { request, problems } = toRunRequest(draft);
   const { variables, problem } = typedVariables(draft);
   if (problem !== null) problems.push(problem);

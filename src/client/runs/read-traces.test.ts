@@ -57,12 +57,7 @@ async function run(langflow: Record<string, LangflowReply>) {
     apiKey: 'sk-secret-key',
   };
   const flow = { id: 'flow-1', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
-  const ready = await prepareRun(services, {
-    draft: sampleDraft({ stream: false }),
-    flow,
-    connection,
-    onlyInput: null,
-  });
+  const ready = await prepareRun(services, connection, { draft: sampleDraft({ stream: false }), flow });
   if (!('prepared' in ready)) throw new Error('The draft is good');
   services.client.setQueryData(['runs', 'run', ready.prepared.run.id], ready.prepared.run);
   return { answers, done: await performRun(services.client, ready.prepared, new AbortController().signal) };

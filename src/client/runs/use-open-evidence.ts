@@ -11,15 +11,6 @@ export const EVIDENCE_TYPES = '.html,.htm,.json,text/html,application/json';
 
 /** A larger text cannot be read as one, and a run of this page is smaller. */
 const LARGEST_FILE = 200 * 1024 * 1024;
-/** An exported run can be recognised by so many bytes. */
-const NAMED_WITHIN = 200;
-
-/** True for HTML, and for JSON that says it is a run. */
-export async function isEvidenceFile(file: File): Promise<boolean> {
-  if (/\.html?$/i.test(file.name) || file.type === 'text/html') return true;
-  return (await file.slice(0, NAMED_WITHIN).text()).includes('"tweakbench-run"');
-}
-
 /** Rejects with a sentence about what is wrong with the file. */
 export function useOpenEvidence(): (file: File) => Promise<void> {
   const services = usePageServices();

@@ -7,7 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import { useWorkspace } from '../api/workspace-query.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { ListedRuns } from './history/run-history.ts';
-import type { RunningRun, RunSummary } from './history/run-summary.ts';
+import type { RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
 import {
   AGAIN_MS,
@@ -116,7 +116,8 @@ export function useRunSummaries(): RunStrip {
   const summaries = useMemo(() => {
     const others = withoutTwice([...ended, ...(kept ?? [])]);
     if (!running || others.some(({ id }) => id === running.id)) return others;
-    return [toSummary(running, isWaiting), ...others];
+    const now = isWaiting ? { ...running, change: 'Waiting for a decision', isWaiting: true as const } : running;
+    return [now, ...others];
   }, [kept, ended, running, isWaiting]);
   return {
     summaries,
@@ -142,22 +143,6 @@ function nextReading(read: ListedRuns | undefined, hasPeople: boolean): number |
 /** If a run has two entries, the later one is from the history and says what changed. */
 function withoutTwice(summaries: readonly RunSummary[]): RunSummary[] {
   return [...new Map(summaries.map((summary) => [summary.id, summary])).values()];
-}
-
-function toSummary({ inputsTotal, startedClock: _clock, ...run }: RunningRun, isWaiting: boolean): RunSummary {
-  return {
-    ...run,
-    person: null,
-    version: null,
-    name: null,
-    isPinned: false,
-    status: 'running',
-    durationMs: null,
-    change: isWaiting ? 'Waiting for a decision' : 'Running',
-    ...(isWaiting && { isWaiting }),
-    errorKind: null,
-    inputs: inputsTotal,
-  };
 }
 
 /**

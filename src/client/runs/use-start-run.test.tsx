@@ -99,7 +99,7 @@ describe('useStartRun', () => {
     expect(second).toEqual({ refused: 'A run is in progress: stop it first' });
     const id = idOf(first);
     await expect.poll(() => textOf(id)).toBe('One ');
-    expect(hook.result.current.running).toMatchObject({ id, inputsTotal: 1 });
+    expect(hook.result.current.running).toMatchObject({ id, inputs: 1 });
     expect(await start(other, 'good-stream')).toEqual({ refused: 'A run is in progress: stop it first' });
     act(() => other.result.current.stop());
     await expect.poll(() => statusOf(id)).toBe('stopped');

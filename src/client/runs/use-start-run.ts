@@ -4,9 +4,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { Connection } from '#run/model/connection.ts';
-import type { RequestDraft } from '#run/model/request-draft.ts';
-import type { Run } from '#run/model/run.ts';
-import type { VersionToRun } from '#run/model/run-version.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import { loadErrorWords } from '../api/fetch-json.ts';
@@ -15,20 +12,8 @@ import { readChangedFlow } from './flow-change.ts';
 import type { RunningBatch, RunningRun } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import type { performRun } from './perform-run.ts';
-import type { PreparedRun } from './prepare-run.ts';
+import type { PreparedRun, StartOptions } from './prepare-run.ts';
 import { busyText, runningBatch, runningRun, writeRun } from './run-cache.ts';
-
-export interface StartOptions {
-  draft: RequestDraft;
-  flow: FlowDetail;
-  /** Runs only this input of the draft. */
-  onlyInput?: number;
-  /** Session to use instead of the draft's. */
-  session?: string | null;
-  madeIn?: Run['madeIn'];
-  /** Runs on this version: `flow` then has its graph. */
-  version?: VersionToRun;
-}
 
 /** Either the id of the started run, why nothing was sent, or what has to be corrected first. */
 export type StartOutcome = { started: string } | { refused: string } | { problems: DraftProblem[] };
@@ -105,10 +90,10 @@ export function useStartRun(): StartRun {
     [services, client, activeRun, connection, mutate],
   );
   const start = useCallback(
-    ({ onlyInput, ...options }: StartOptions) =>
+    (options: StartOptions) =>
       launch(options.flow, async (inPage, connection) => {
         const { prepareRun } = await import('./prepare-run.ts');
-        return prepareRun(inPage, { ...options, connection, onlyInput: onlyInput ?? null });
+        return prepareRun(inPage, connection, options);
       }),
     [launch],
   );

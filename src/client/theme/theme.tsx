@@ -60,15 +60,6 @@ export const theme = createTheme({
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
   defaultRadius: 'sm',
   shadows: { md: 'var(--tb-shadow)', lg: 'var(--tb-shadow)', xl: 'var(--tb-shadow)' },
-  headings: {
-    fontFamily: SANS,
-    fontWeight: '600',
-    sizes: {
-      h1: { fontSize: '20px', lineHeight: '28px' },
-      h2: { fontSize: '13px', lineHeight: '20px' },
-      h3: { fontSize: '12px', lineHeight: '16px' },
-    },
-  },
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,

@@ -34,7 +34,7 @@ export function artifactOf({ value, status }: MadeOutput, raw: JsonValue): JsonO
   const shown = status ?? (value.kind === 'data' || value.kind === 'message' || value.kind === 'text' ? value : null);
   // A table's text is that of its rows, and making it twice is slow.
   const repr = value.kind === 'frame' && shown === value ? JSON.stringify(raw) : shown ? valueText(shown) : 'None';
-  return { repr, raw, type: typeOf(raw) };
+  return { repr, raw, type: rawType(raw) };
 }
 
 export function rawOf(value: Value): JsonValue {
@@ -55,7 +55,8 @@ export function rawOf(value: Value): JsonValue {
   }
 }
 
-function typeOf(raw: JsonValue): string {
+/** Langflow's name for the type of an output. */
+export function rawType(raw: JsonValue): string {
   if (typeof raw === 'string') return 'text';
   if (Array.isArray(raw)) return 'array';
   return typeof raw === 'object' && raw !== null ? 'object' : 'unknown';

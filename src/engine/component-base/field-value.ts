@@ -79,8 +79,7 @@ export function checkFieldValue(field: FlowField, value: Value): Value {
 }
 
 function checkText(field: FlowField, value: Value): Value {
-  if (value.kind === 'text') return value;
-  if (value.kind === 'message') return value;
+  if (value.kind === 'text' || value.kind === 'message') return value;
   if (value.kind === 'data') {
     const text = value.data.text;
     if (text !== undefined) return jsonBox(text);
@@ -99,7 +98,7 @@ function checkText(field: FlowField, value: Value): Value {
 /** Texts and messages are parsed; booleans count as 0 and 1; empty values as 0. */
 function checkNumber(field: FlowField, value: Value, kind: 'integer' | 'float'): Value {
   const whole = (number: number) => (kind === 'integer' ? Math.trunc(number) : number);
-  const raw = value.kind === 'json' ? value.value : textOf(value);
+  const raw = plainOf(value);
   if (typeof raw === 'number') return { kind: 'json', value: whole(raw) };
   if (typeof raw === 'boolean') return { kind: 'json', value: raw ? 1 : 0 };
   if (typeof raw === 'string') {
@@ -115,7 +114,7 @@ function checkNumber(field: FlowField, value: Value, kind: 'integer' | 'float'):
 }
 
 function checkBool(field: FlowField, value: Value): Value {
-  const raw = value.kind === 'json' ? value.value : textOf(value);
+  const raw = plainOf(value);
   if (typeof raw === 'boolean') return { kind: 'json', value: raw };
   if (raw === 'True' || raw === 'true' || raw === '1' || raw === 'yes') return { kind: 'json', value: true };
   if (raw === 'False' || raw === 'false' || raw === '0' || raw === 'no') return { kind: 'json', value: false };
@@ -124,7 +123,7 @@ function checkBool(field: FlowField, value: Value): Value {
 
 function checkTab(field: FlowField, value: Value): Value {
   const options = field.options ?? [];
-  const raw = value.kind === 'json' ? value.value : textOf(value);
+  const raw = plainOf(value);
   if (typeof raw !== 'string') throw new FieldError(field, `TabInput value must be a string.`, value);
   if (raw === '' || options.length === 0 || options.includes(raw)) return textValue(raw);
   const known = pythonRepr([...options]);
@@ -133,7 +132,7 @@ function checkTab(field: FlowField, value: Value): Value {
 
 function checkDict(field: FlowField, value: Value): Value {
   if (value.kind === 'data') return { kind: 'json', value: value.data };
-  const raw = value.kind === 'json' ? value.value : textOf(value);
+  const raw = plainOf(value);
   if (typeof raw !== 'string') return value;
   if (raw.trim() === '') return { kind: 'json', value: {} };
   let parsed: JsonValue;
@@ -158,9 +157,11 @@ function jsonProblem(text: string, cause: unknown): string {
   return errorMessage(cause);
 }
 
-/** The text inside a value; undefined for tables, lists and models. */
-function textOf(value: Value): JsonValue | undefined {
+/** The plain value, or the text inside; undefined for tables, lists and models. */
+function plainOf(value: Value): JsonValue | undefined {
   switch (value.kind) {
+    case 'json':
+      return value.value;
     case 'text':
     case 'message':
       return value.text;

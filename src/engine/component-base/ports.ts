@@ -1,25 +1,17 @@
 /** What the engine needs from outside. The server passes real implementations, tests pass small ones. */
 import type { JsonObject } from '#contract/json.ts';
+import type { ModelValue, Usage } from '../values/values.ts';
 import type { WorkPort } from './component-job.ts';
 
-export interface ModelRequest {
-  /** The component's name for the provider; "Demo" is the built-in one. */
-  provider: string;
-  model: string;
-  system: string;
-  prompt: string;
-  temperature: number | null;
-  maxTokens: number | null;
-}
-
-export interface ModelUsage {
-  inputTokens: number;
-  outputTokens: number;
+/** `provider` is the component's name for it; "Demo" is the built-in one. */
+export interface ModelRequest extends Omit<ModelValue, 'kind'> {
+  readonly system: string;
+  readonly prompt: string;
 }
 
 /** A language model. Yields text chunks and stops at once when `signal` aborts. Throws an Error whose message a user can act on. */
 export interface ModelPort {
-  stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void>;
+  stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage | null, void>;
 }
 
 /** Conversations by session. `message` has the wire form of wire/outputs-by-type.json (`results.message.data`). */

@@ -1,5 +1,6 @@
 /** Chat Input: makes a message from the input and stores it (lfx 1.13.0, components/input_output/chat.py). */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { keptMessage } from '../component-base/with-status.ts';
 import type { Message } from '../values/values.ts';
 
 async function readMessage(run: ComponentRun): Promise<Message> {
@@ -12,10 +13,7 @@ async function readMessage(run: ComponentRun): Promise<Message> {
     contextId: fields.text('context_id'),
     files: fields.texts('files'),
   };
-  const isKept = message.sessionId !== '' && fields.bool('should_store_message', true);
-  const said = isKept ? await run.store(message) : message;
-  run.status = said;
-  return said;
+  return keptMessage(run, message);
 }
 
 export const chatInput: ComponentType = { place: 'in-place-when-small', outputs: { message: readMessage } };

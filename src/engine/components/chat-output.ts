@@ -2,6 +2,7 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { convertToText } from '../component-base/convert-to-text.ts';
+import { keptMessage } from '../component-base/with-status.ts';
 import { pythonTypeName } from '../python/python-text.ts';
 import { type Message, textValue, type Value } from '../values/values.ts';
 
@@ -27,10 +28,7 @@ async function answer(run: ComponentRun): Promise<Message> {
     source: run.source ?? base.source,
     usage: usage ?? base.usage,
   };
-  const isKept = message.sessionId !== '' && fields.bool('should_store_message', true);
-  const shown = isKept ? await run.store(message) : message;
-  run.status = shown;
-  return shown;
+  return keptMessage(run, message);
 }
 
 function chatText(run: ComponentRun, input: Value, isCleaned: boolean): string {

@@ -1,7 +1,8 @@
 /** Combine Text: two texts with a delimiter between them (lfx 1.13.0, components/processing/combine_text.py). */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { textWithStatus } from '../component-base/with-status.ts';
 import { methodError } from '../values/method-error.ts';
-import { type Message, textValue } from '../values/values.ts';
+import type { Message } from '../values/values.ts';
 
 function combine(run: ComponentRun): Message {
   const { fields } = run;
@@ -11,9 +12,7 @@ function combine(run: ComponentRun): Message {
   });
   const delimiter = fields.text('delimiter', ' ');
   run.meter()(texts.reduce((length, text) => length + text.length, delimiter.length));
-  const text = texts.join(delimiter);
-  run.status = textValue(text);
-  return run.message(text);
+  return textWithStatus(run, texts.join(delimiter));
 }
 
 export const combineText: ComponentType = { place: 'in-place-when-small', outputs: { combined_text: combine } };

@@ -1,6 +1,7 @@
 /** If-Else: passes a message to one of two outputs (lfx 1.13.0, components/flow_controls/conditional_router.py). */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { parsePythonNumber } from '../python/parse-python-number.ts';
 import { checkPattern, pythonRegex } from '../python/python-regex.ts';
 import type { Message } from '../values/values.ts';
@@ -77,9 +78,7 @@ function route(run: ComponentRun, output: string): Message {
   run.stop(closed);
   // At the limit the open output may not be the one of the condition; it carries nothing then.
   if ((output === TRUE_OUTPUT) !== isTrue) return run.message('');
-  const message = caseMessage(run, output === TRUE_OUTPUT ? 'true_case_message' : 'false_case_message');
-  run.status = message;
-  return message;
+  return withStatus(run, caseMessage(run, isTrue ? 'true_case_message' : 'false_case_message'));
 }
 
 /** A case without its own message passes on the compared text. */

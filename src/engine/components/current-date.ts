@@ -1,6 +1,7 @@
 /** Current Date: now, in a time zone (lfx 1.13.0, components/utilities/current_date.py). */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
-import { type Message, textValue } from '../values/values.ts';
+import { textWithStatus } from '../component-base/with-status.ts';
+import type { Message } from '../values/values.ts';
 
 /** The locale that knows the short zone names used in each area. */
 const NAMING_LOCALES: Readonly<Record<string, string>> = {
@@ -24,9 +25,7 @@ const ASIAN_NAMES: Readonly<Record<string, string>> = {
 
 function now(run: ComponentRun): Message {
   const zone = run.fields.text('timezone', 'UTC');
-  const text = describeNow(run.ports.now(), zone);
-  run.status = textValue(text);
-  return run.message(text);
+  return textWithStatus(run, describeNow(run.ports.now(), zone));
 }
 
 function describeNow(date: Date, zone: string): string {

@@ -2,10 +2,11 @@
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
+import { parseBoundedJson, tryBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readCsv } from '../component-base/read-csv.ts';
 import { readTextFile } from '../component-base/read-text-file.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { type DataValue, dataValue, type Frame, frameValue, type Message } from '../values/values.ts';
 
 const TEXT_TYPES: ReadonlySet<string> = new Set(
@@ -63,7 +64,7 @@ function compactJson(text: string, path: string): string {
     return JSON.stringify(Object.fromEntries(Object.entries(json).map(([key, value]) => [key, normal(value)])));
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
-    throw new Error(`Error loading file ${path}: ${cause instanceof Error ? cause.message : cause}`);
+    throw new Error(`Error loading file ${path}: ${errorMessage(cause)}`);
   }
 }
 
@@ -87,24 +88,14 @@ async function asFrame(run: ComponentRun): Promise<Frame> {
   const [first, ...others] = files;
   const isTable = first !== undefined && others.length === 0 && extension(first.path) === 'csv';
   const rows: JsonObject[] = isTable ? readCsv(first.text) : files.map(({ path, text }) => ({ file_path: path, text }));
-  const frame = frameValue(rows);
-  run.status = frame;
-  return frame;
+  return withStatus(run, frameValue(rows));
 }
 
 async function asData(run: ComponentRun): Promise<DataValue> {
   const [file] = await load(run);
   const text = file?.text ?? '';
-  let json: unknown;
-  try {
-    json = parseBoundedJson(text);
-  } catch (cause) {
-    if (cause instanceof LimitError) throw cause;
-    json = null;
-  }
-  const data = dataValue(isJsonObject(json) ? json : { value: text });
-  run.status = data;
-  return data;
+  const json = tryBoundedJson(text);
+  return withStatus(run, dataValue(isJsonObject(json) ? json : { value: text }));
 }
 
 export const file: ComponentType = {

@@ -2,9 +2,10 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
+import { tryBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readTextFile } from '../component-base/read-text-file.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
 import { dataValue, listValue, type Value } from '../values/values.ts';
 
@@ -15,9 +16,8 @@ async function load(run: ComponentRun): Promise<Value> {
   const text = fields.text('json_string');
   const given = [file, path, text].filter((source) => source !== '');
   if (given.length !== 1) throw new Error('Please provide exactly one of: JSON file, file path, or JSON string.');
-  const value = toValue(parseLoosely(text === '' ? await readJsonFile(run, file || path, file !== '') : text));
-  run.status = value;
-  return value;
+  const json = text === '' ? await readJsonFile(run, file || path, file !== '') : text;
+  return withStatus(run, toValue(parseLoosely(json)));
 }
 
 async function readJsonFile(run: ComponentRun, path: string, isUpload: boolean): Promise<string> {
@@ -27,15 +27,10 @@ async function readJsonFile(run: ComponentRun, path: string, isUpload: boolean):
 
 /** Parses valid JSON; otherwise tolerates line breaks inside strings, comments, trailing commas and missing brackets. */
 function parseLoosely(text: string): JsonValue {
-  for (const candidate of [text, escapeBreaksInStrings(text)]) {
-    try {
-      return parseBoundedJson(candidate);
-    } catch (cause) {
-      if (cause instanceof LimitError) throw cause;
-      // Try the next, more lenient, way.
-    }
-  }
-  return repair(escapeBreaksInStrings(text));
+  const json = tryBoundedJson(text);
+  if (json !== undefined) return json;
+  const escaped = escapeBreaksInStrings(text);
+  return tryBoundedJson(escaped) ?? repair(escaped);
 }
 
 /** Also matches an unterminated string, to the end of the text: otherwise the search restarts at each quote in it. */

@@ -3,6 +3,7 @@ import { isJsonObject } from '#contract/json.ts';
 import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import type { Message, ModelValue } from '../values/values.ts';
 
 const DEFAULT_TEMPERATURE = 0.1;
@@ -62,9 +63,7 @@ async function ask(run: ComponentRun): Promise<Message> {
   }
   const usage = step.done ? step.value : null;
   if (usage) run.addUsage(usage);
-  const message = { ...run.message(text), id, usage };
-  run.status = message;
-  return message;
+  return withStatus(run, { ...run.message(text), id, usage });
 }
 
 export const languageModel: ComponentType = {

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { parseTemplate } from '#flow/index/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { fillTemplate } from '../python/template.ts';
 import { type Frame, frameValue, type Message } from '../values/values.ts';
 
@@ -60,9 +61,7 @@ async function store(run: ComponentRun): Promise<Message> {
     sender: fields.text('sender') || base.sender || 'Machine',
     senderName: fields.text('sender_name') || base.senderName || 'AI',
   };
-  const stored = await run.store(message);
-  run.status = stored;
-  return stored;
+  return withStatus(run, await run.store(message));
 }
 
 export const memory: ComponentType = {

@@ -3,6 +3,7 @@ import type { JsonObject } from '#contract/json.ts';
 import { parseTemplate } from '#flow/index/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { convertToText } from '../component-base/convert-to-text.ts';
+import { textWithStatus, withStatus } from '../component-base/with-status.ts';
 import { pythonClass } from '../python/python-text.ts';
 import { fillTemplate } from '../python/template.ts';
 import type { Meter } from '../values/character-budget.ts';
@@ -16,17 +17,13 @@ function parse(run: ComponentRun): Message {
   if (fields.text('mode', 'Parser') === 'Stringify') {
     const text = convertToText(input, fields.bool('clean_data', false), run.meter());
     run.log(`Converted to string with length: ${text.length}`);
-    const message = run.message(text);
-    run.status = message;
-    return message;
+    return withStatus(run, run.message(text));
   }
   const meter = run.meter();
   const lines = fillAll(fields.text('pattern', 'Text: {text}'), input, meter);
   const separator = fields.text('sep', '\n');
   meter(separator.length * lines.length);
-  const text = lines.join(separator);
-  run.status = textValue(text);
-  return run.message(text);
+  return textWithStatus(run, lines.join(separator));
 }
 
 function fillAll(pattern: string, input: Value, meter: Meter): string[] {

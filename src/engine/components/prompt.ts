@@ -3,12 +3,13 @@
 import { parseTemplate, type TemplatePart } from '#flow/index/parse-template.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
+import { textWithStatus } from '../component-base/with-status.ts';
 import { fillMustache } from '../python/mustache.ts';
 import { pythonStr, pythonTypeName } from '../python/python-text.ts';
 import { fillTemplate } from '../python/template.ts';
 import { valueJson, valueText } from '../python/value-json.ts';
 import { methodError } from '../values/method-error.ts';
-import { jsonBox, type Message, textValue, type Value } from '../values/values.ts';
+import { jsonBox, type Message, type Value } from '../values/values.ts';
 
 const NOTHING = jsonBox(null);
 
@@ -19,8 +20,7 @@ function build(run: ComponentRun): Message {
   const text = fields.bool('use_double_brackets', false)
     ? fillMustache(template, (name) => variableOrEmpty(fields, name), run.meter())
     : fillTemplate(readTemplate(template), { lookup, meter: run.meter() });
-  run.status = textValue(text);
-  return run.message(text);
+  return textWithStatus(run, text);
 }
 
 /** An empty template never reaches the component; neither that nor a non-text can be filled. */

@@ -1,7 +1,9 @@
 /** Regex Extractor: finds all matches of a pattern in a text (lfx 1.13.0, components/processing/regex.py). */
+import { errorMessage } from '#contract/error-message.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { checkPattern, pythonMatches } from '../python/python-regex.ts';
 import { PART_COST } from '../values/character-budget.ts';
 import { methodError } from '../values/method-error.ts';
@@ -22,7 +24,7 @@ function findAll(run: ComponentRun): JsonObject[] {
     }
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
-    return [{ error: `Invalid regex pattern: ${cause instanceof Error ? cause.message : cause}` }];
+    return [{ error: `Invalid regex pattern: ${errorMessage(cause)}` }];
   }
   const found = matches.map(([whole, ...groups]): JsonValue => {
     const texts = groups.map((group) => group ?? '');
@@ -32,16 +34,11 @@ function findAll(run: ComponentRun): JsonObject[] {
 }
 
 function extract(run: ComponentRun): Value {
-  const matches = listValue(findAll(run).map((match) => dataValue(match)));
-  run.status = matches;
-  return matches;
+  return withStatus(run, listValue(findAll(run).map((match) => dataValue(match))));
 }
 
 function extractText(run: ComponentRun): Message {
-  const matches = findAll(run);
-  const message = run.message(matchesText(matches));
-  run.status = message;
-  return message;
+  return withStatus(run, run.message(matchesText(findAll(run))));
 }
 
 function matchesText(matches: readonly JsonObject[]): string {

@@ -1,4 +1,5 @@
 /** Split Text: cuts texts into the rows of a table (lfx 1.13.0, components/processing/split_text.py). */
+import { errorMessage } from '#contract/error-message.ts';
 import type { JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
@@ -42,7 +43,7 @@ function split(run: ComponentRun): Frame {
     return isClean ? frame : { ...frame, columns: contentFirst(frame.columns) };
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
-    throw methodError(METHOD, `Error splitting text: ${cause instanceof Error ? cause.message : cause}`);
+    throw methodError(METHOD, `Error splitting text: ${errorMessage(cause)}`);
   }
 }
 

@@ -1,13 +1,14 @@
 /** Type Convert: converts between a message, data and a table (lfx 1.13.0, components/processing/converter.py). */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
+import { tryBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readCsv } from '../component-base/read-csv.ts';
+import { withStatus } from '../component-base/with-status.ts';
 import { markdownTable } from '../python/markdown-table.ts';
 import { pythonClass, pythonRepr, pythonStr, pythonStrip } from '../python/python-text.ts';
 import { frameRecords } from '../python/value-json.ts';
-import { type DataValue, dataValue, type Frame, frameValue, type Message, type Value } from '../values/values.ts';
+import { type DataValue, dataValue, type Frame, frameValue, type Message } from '../values/values.ts';
 
 type Convertible = Message | DataValue | Frame;
 
@@ -29,35 +30,33 @@ function input(run: ComponentRun): Convertible {
   throw new Error(`Cannot convert ${value ? pythonClass(value) : 'an empty input'}.`);
 }
 
-function shown<Converted extends Value>(run: ComponentRun, value: Converted): Converted {
-  run.status = value;
-  return value;
-}
-
 function toMessage(run: ComponentRun): Message {
   const value = input(run);
-  if (value.kind === 'message') return shown(run, value);
-  if (value.kind === 'frame') return shown(run, run.message(markdownTable(value, true, run.meter())));
+  if (value.kind === 'message') return withStatus(run, value);
+  if (value.kind === 'frame') return withStatus(run, run.message(markdownTable(value, true, run.meter())));
   const text = value.data.text;
-  return shown(run, run.message(text === undefined ? pythonRepr(value.data) : text === null ? '' : pythonStr(text)));
+  return withStatus(
+    run,
+    run.message(text === undefined ? pythonRepr(value.data) : text === null ? '' : pythonStr(text)),
+  );
 }
 
 function toData(run: ComponentRun): DataValue {
   const value = input(run);
-  if (value.kind === 'data') return shown(run, value);
-  if (value.kind === 'frame') return shown(run, dataValue({ results: frameRecords(value) }));
-  return shown(run, messageToData(run, value));
+  if (value.kind === 'data') return withStatus(run, value);
+  if (value.kind === 'frame') return withStatus(run, dataValue({ results: frameRecords(value) }));
+  return withStatus(run, messageToData(run, value));
 }
 
 function toFrame(run: ComponentRun): Frame {
   const value = input(run);
-  if (value.kind === 'frame') return shown(run, value);
+  if (value.kind === 'frame') return withStatus(run, value);
   const parsed = value.kind === 'message' ? parse(run, value) : { data: value.data, isCsv: false };
   const [first, ...others] = Object.values(parsed.data);
   const isTable = others.length === 0 && Array.isArray(first) && first.every(isJsonObject);
-  if (!isTable || !Array.isArray(first)) return shown(run, frameValue([parsed.data]));
+  if (!isTable || !Array.isArray(first)) return withStatus(run, frameValue([parsed.data]));
   const rows = first.filter(isJsonObject);
-  return shown(run, parsed.isCsv ? csvFrame(rows) : frameValue(rows));
+  return withStatus(run, parsed.isCsv ? csvFrame(rows) : frameValue(rows));
 }
 
 /** An empty cell of a CSV is NaN, not null. */
@@ -75,7 +74,7 @@ function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: 
   const plain = { data: { text: message.text }, isCsv: false };
   if (!run.fields.bool('auto_parse', false)) return plain;
   const text = pythonStrip(message.text.replace(/^\ufeff+/, ''));
-  const json = tryJson(text);
+  const json = tryBoundedJson(text);
   if (isJsonObject(json)) return { data: json, isCsv: false };
   if (Array.isArray(json) && json.every(isJsonObject)) return { data: { records: json }, isCsv: false };
   const [header = '', ...lines] = text.split('\n');
@@ -85,15 +84,6 @@ function parse(run: ComponentRun, message: Message): { data: JsonObject; isCsv: 
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
     return plain;
-  }
-}
-
-function tryJson(text: string): JsonValue | undefined {
-  try {
-    return parseBoundedJson(text);
-  } catch (cause) {
-    if (cause instanceof LimitError) throw cause;
-    return undefined;
   }
 }
 

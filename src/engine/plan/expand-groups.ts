@@ -4,6 +4,7 @@
  */
 import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
+import { lookupsOf } from '#flow/index/index-flow.ts';
 
 export interface FieldPlace {
   readonly component: string;
@@ -46,18 +47,7 @@ function expand(index: FlowIndex): ExpandedFlow {
     index: position,
     fields: connectFields(component, incoming.get(component.id) ?? []),
   }));
-  return { index: { ...index, components, connections, ...lookups(components) }, isPlain: false, resolve };
-}
-
-function lookups(
-  components: readonly FlowComponent[],
-): Pick<FlowIndex, 'byId' | 'byDisplayName' | 'inputs' | 'outputs'> {
-  return {
-    byId: new Map(components.map((component) => [component.id, component])),
-    byDisplayName: groupPairs(components.map((component) => [component.displayName, component])),
-    inputs: components.filter((component) => component.isInput),
-    outputs: components.filter((component) => component.isOutput),
-  };
+  return { index: { ...index, components, connections, ...lookupsOf(components) }, isPlain: false, resolve };
 }
 
 /** The components inside a group, with the values of the group's own fields. */

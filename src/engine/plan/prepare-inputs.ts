@@ -61,7 +61,7 @@ export function prepareRun(
     overrides: overridesOf(flow, verdicts, binding),
     outcomes: () => tweakOutcomes(flow, plan, verdicts, binding),
   }));
-  const selected = selectOutputs(flow.index, request.outputs).components;
+  const selected = selectOutputs(flow.index, request.outputs);
   return {
     plan,
     inputs,

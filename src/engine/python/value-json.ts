@@ -1,7 +1,7 @@
 /** Values of a flow as JSON. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { messageData, messageJson } from '../values/message.ts';
-import type { DataValue, Frame, Value } from '../values/values.ts';
+import type { Frame, Value } from '../values/values.ts';
 import { pythonRepr, pythonStr } from './python-text.ts';
 
 /** A value as `results` shows it. */
@@ -40,7 +40,7 @@ export function valueText(value: Value): string {
     case 'message':
       return JSON.stringify(messageData(value), null, 4);
     case 'data':
-      return dataText(value);
+      return JSON.stringify(value.data, null, 4);
     case 'text':
       return value.text;
     case 'json':
@@ -58,8 +58,4 @@ function itemText(value: Value): string {
   return value.kind === 'data'
     ? `JSON(text_key='text', data=${pythonRepr(value.data)}, default_value='')`
     : valueText(value);
-}
-
-export function dataText(value: DataValue): string {
-  return JSON.stringify(value.data, null, 4);
 }

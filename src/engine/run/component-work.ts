@@ -1,6 +1,7 @@
 /** A component's access to what is outside it: messages, streamed text, tokens, branches. */
 import type { JsonObject } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
+import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { ComponentRun, HumanDecision, HumanQuestion } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
@@ -49,39 +50,26 @@ export interface WorkOptions {
 
 export class ComponentWork implements ComponentRun {
   status: Value | null = null;
+  readonly component: FlowComponent;
+  readonly fields: FieldReader;
+  readonly ports: EnginePorts;
+  readonly signal: AbortSignal;
+  readonly flowId: string;
+  readonly session: string;
+  readonly runId: string;
   readonly #options: WorkOptions;
   #asked: Promise<HumanDecision | null> | null = null;
 
   constructor(options: WorkOptions) {
+    const { ports, signal, flowId, session, runId } = options.shared;
     this.#options = options;
-  }
-
-  get component() {
-    return this.#options.node.component;
-  }
-
-  get fields() {
-    return this.#options.fields;
-  }
-
-  get ports() {
-    return this.#options.shared.ports;
-  }
-
-  get signal() {
-    return this.#options.shared.signal;
-  }
-
-  get flowId() {
-    return this.#options.shared.flowId;
-  }
-
-  get session() {
-    return this.#options.shared.session;
-  }
-
-  get runId() {
-    return this.#options.shared.runId;
+    this.component = options.node.component;
+    this.fields = options.fields;
+    this.ports = ports;
+    this.signal = signal;
+    this.flowId = flowId;
+    this.session = session;
+    this.runId = runId;
   }
 
   get source(): MessageSource | null {

@@ -64,16 +64,16 @@ export class InputRun {
   }
 
   /** Resolves when no component is running any more; never rejects. */
-  async run(): Promise<void> {
-    const { promise, resolve } = settler();
-    this.#settle = resolve;
-    this.#isStarted = true;
-    this.#active = 1;
-    for (const [index, node] of this.#nodes.entries()) {
-      if (node.predecessors.length === 0) this.#start(index, node);
-    }
-    this.#leave();
-    await promise;
+  run(): Promise<void> {
+    return new Promise((settle) => {
+      this.#settle = settle;
+      this.#isStarted = true;
+      this.#active = 1;
+      for (const [index, node] of this.#nodes.entries()) {
+        if (node.predecessors.length === 0) this.#start(index, node);
+      }
+      this.#leave();
+    });
   }
 
   #emit(event: RunEvent): void {
@@ -182,12 +182,4 @@ export class InputRun {
       if (open === 0 && successor && !this.#skipped.has(next)) this.#start(next, successor);
     }
   }
-}
-
-function settler(): { promise: Promise<void>; resolve: () => void } {
-  let resolve: () => void = () => {};
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

@@ -1,7 +1,13 @@
 /** Builds a component's result, with the keys and nesting of Langflow 1.13.0 (wire/outputs-by-type.json). */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
-import { artifactOf, type ComponentOutcome, type MadeOutput, rawOf } from '../component-base/component-outcome.ts';
+import {
+  artifactOf,
+  type ComponentOutcome,
+  type MadeOutput,
+  rawOf,
+  rawType,
+} from '../component-base/component-outcome.ts';
 import { valueJson } from '../python/value-json.ts';
 import { usageJson } from '../values/message.ts';
 import type { Message } from '../values/values.ts';
@@ -61,7 +67,6 @@ function outputLogs(outcome: ComponentOutcome, raws: Raws): JsonObject {
 }
 
 function outputLog(raw: JsonValue): JsonObject {
-  if (typeof raw === 'string') return { message: raw, type: 'text' };
-  if (Array.isArray(raw)) return { message: raw, type: 'array' };
-  return typeof raw === 'object' && raw !== null ? { message: raw, type: 'object' } : { message: '', type: 'unknown' };
+  const type = rawType(raw);
+  return { message: type === 'unknown' ? '' : raw, type };
 }

@@ -50,42 +50,28 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   const yieldTimer = new YieldTimer(ports.clock);
   for (const input of prepared.inputs) {
     if (signal.aborted) return;
-    yield* runInput({ prepared, input, flowId: index.id, session, ports, human, budget, yieldTimer, signal, at });
+    yield* runInput(prepared, input, { flowId: index.id, session, ports, human, budget, yieldTimer, signal, at });
   }
   if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
 }
 
-interface InputOptions {
-  readonly prepared: PreparedRun;
-  readonly input: PreparedInput;
-  readonly flowId: string;
-  readonly session: string;
-  readonly ports: EnginePorts;
-  readonly human: HumanPort | null;
-  readonly budget: CharacterBudget;
-  readonly yieldTimer: YieldTimer;
-  readonly signal: AbortSignal;
-  at(): number;
-}
+type OfRun = Pick<WorkShared, 'flowId' | 'session' | 'ports' | 'human' | 'budget' | 'yieldTimer' | 'signal' | 'at'>;
 
-async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, void> {
-  const { prepared, flowId, session, ports, human, budget, yieldTimer, signal, at } = options;
-  const { binding, overrides } = options.input;
+async function* runInput(
+  prepared: PreparedRun,
+  { binding, overrides, outcomes }: PreparedInput,
+  ofRun: OfRun,
+): AsyncGenerator<RunEvent, void, void> {
+  const { ports, signal, at } = ofRun;
   const { input } = binding;
   const queue = new EventQueue<RunEvent>();
   const abort = linkedAbort(signal);
   const shared: WorkShared = {
+    ...ofRun,
     input,
-    session,
-    flowId,
     runId: ports.newId(),
-    ports,
-    human,
-    budget,
-    yieldTimer,
     signal: abort.signal,
     abort: abort.abort,
-    at,
     emit: (event) => queue.push(event),
     room: () => queue.room(),
     isSelected: (component) => prepared.resultPositions.has(component),
@@ -102,8 +88,8 @@ async function* runInput(options: InputOptions): AsyncGenerator<RunEvent, void, 
   abort.signal.addEventListener('abort', () => queue.close(), { once: true });
   try {
     yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
-    const outcomes = options.input.outcomes();
-    if (outcomes.length > 0) yield { event: 'tweak-report', at: at(), input, outcomes };
+    const predicted = outcomes();
+    if (predicted.length > 0) yield { event: 'tweak-report', at: at(), input, outcomes: predicted };
     void run.run().finally(() => queue.close());
     for (let events = await queue.read(); events !== null; events = await queue.read()) {
       for (const event of events) yield event;

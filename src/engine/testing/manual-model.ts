@@ -1,5 +1,6 @@
 /** A model whose chunks a test sends one by one. */
-import type { ModelPort, ModelRequest, ModelUsage } from '../component-base/ports.ts';
+import type { ModelPort, ModelRequest } from '../component-base/ports.ts';
+import type { Usage } from '../values/values.ts';
 
 export interface ManualStream {
   readonly request: ModelRequest;
@@ -9,11 +10,11 @@ export interface ManualStream {
   /** True once the stream was closed, for whatever reason. */
   readonly isLeft: boolean;
   say(word: string): void;
-  end(usage?: ModelUsage | null): void;
+  end(usage?: Usage | null): void;
   fail(message: string): void;
 }
 
-type Step = { word: string } | { usage: ModelUsage | null } | { error: Error };
+type Step = { word: string } | { usage: Usage | null } | { error: Error };
 
 export interface ManualModel extends ModelPort {
   readonly streams: readonly ManualStream[];
@@ -46,7 +47,7 @@ class Stream implements ManualStream {
     this.#add({ word });
   }
 
-  end(usage: ModelUsage | null = null): void {
+  end(usage: Usage | null = null): void {
     this.#add({ usage });
   }
 
@@ -59,7 +60,7 @@ class Stream implements ManualStream {
     this.#wake();
   }
 
-  async *run(): AsyncGenerator<string, ModelUsage | null, void> {
+  async *run(): AsyncGenerator<string, Usage | null, void> {
     try {
       for (;;) {
         const step = await this.#next();

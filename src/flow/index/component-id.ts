@@ -1,4 +1,5 @@
-/** The parts of a component's id, `Prompt-abc12`. */
+/** The parts of a component's id, `Prompt-abc12`, and names made with it. */
+import type { FlowComponent, FlowIndex } from './flow-index.ts';
 
 /** The part after the last dash, which distinguishes components with the same name. */
 export function idTail(id: string): string {
@@ -14,4 +15,17 @@ export function idPrefix(name: string): string | null {
 export function idType(id: string): string {
   const dash = id.indexOf('-');
   return dash < 0 ? id : id.slice(0, dash);
+}
+
+/** Display name, with the id if several components share it. */
+export function uniqueName(index: FlowIndex, id: string): string {
+  const name = index.byId.get(id)?.displayName ?? id;
+  return (index.byDisplayName.get(name)?.length ?? 0) > 1 ? `${name} ${id}` : name;
+}
+
+/** The components that a request means by a name: the one with this id, and all with this display name. */
+export function componentsNamed({ byId, byDisplayName }: FlowIndex, name: string): readonly FlowComponent[] {
+  const own = byId.get(name);
+  const named = byDisplayName.get(name) ?? [];
+  return own && !named.includes(own) ? [own, ...named] : named;
 }

@@ -1,5 +1,6 @@
 /** Builds the index of a flow from its export. */
 import type { FlowExport } from '#contract/flow-export.ts';
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowConnection, FlowIndex, FlowNote } from './flow-index.ts';
@@ -39,12 +40,6 @@ function readNote(id: string, raw: JsonObject, node: JsonObject): FlowNote {
     position: readPosition(raw.position),
     size: readSize(raw, raw.measured, raw.style),
   };
-}
-
-function append<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list) list.push(item);
-  else map.set(key, [item]);
 }
 
 /** Separates components from notes, and reports nodes that cannot be read. */
@@ -92,8 +87,6 @@ function* indexGraph(graph: unknown, id: string, name: string, depth: number): G
   }
 
   const components: FlowComponent[] = [];
-  const byDisplayName = new Map<string, FlowComponent[]>();
-  const byField = new Map<string, FlowComponent[]>();
   const problems = [...read.problems, ...edges.problems];
   for (const [componentId, { raw, data: nodeData, node }] of read.components) {
     const inner = isJsonObject(node.flow) && depth < maxGroupDepth ? node.flow : null;
@@ -106,8 +99,6 @@ function* indexGraph(graph: unknown, id: string, name: string, depth: number): G
       group,
     });
     components.push(component);
-    append(byDisplayName, component.displayName, component);
-    for (const field of component.fields.keys()) append(byField, field, component);
     yield;
   }
 
@@ -115,14 +106,25 @@ function* indexGraph(graph: unknown, id: string, name: string, depth: number): G
     id,
     name,
     components,
-    byId: new Map(components.map((component) => [component.id, component])),
-    byDisplayName,
-    byField,
+    ...lookupsOf(components),
+    byField: groupPairs(
+      components.flatMap((component) => [...component.fields.keys()].map((name) => [name, component])),
+    ),
     connections: edges.connections,
-    inputs: components.filter((component) => component.isInput),
-    outputs: components.filter((component) => component.isOutput),
     notes: read.notes,
     problems,
+  };
+}
+
+/** The same components by their names, and those of inputs and outputs. */
+export function lookupsOf(
+  components: readonly FlowComponent[],
+): Pick<FlowIndex, 'byId' | 'byDisplayName' | 'inputs' | 'outputs'> {
+  return {
+    byId: new Map(components.map((component) => [component.id, component])),
+    byDisplayName: groupPairs(components.map((component) => [component.displayName, component])),
+    inputs: components.filter((component) => component.isInput),
+    outputs: components.filter((component) => component.isOutput),
   };
 }
 

@@ -1,16 +1,11 @@
 /** Diagnostics about the `inputs` of a request. */
 import { groupPairs } from '#contract/group-pairs.ts';
 import type { RunInput } from '#contract/run-request.ts';
+import { componentsNamed } from '../index/component-id.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import { type InputBinding, isLimitingType } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
 import type { Diagnostic, DiagnosticFix } from './diagnostic.ts';
-
-function componentsNamed(index: FlowIndex, name: string): readonly FlowComponent[] {
-  const byId = index.byId.get(name);
-  const named = index.byDisplayName.get(name) ?? [];
-  return byId && !named.includes(byId) ? [byId, ...named] : named;
-}
 
 /** Why an entry does not reach a target that exists. */
 function missedTarget(

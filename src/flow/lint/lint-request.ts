@@ -1,5 +1,6 @@
 /** Checks a whole request for effects that its sender may not expect. */
 import type { RunRequest } from '#contract/run-request.ts';
+import { componentsNamed } from '../index/component-id.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import { nameFinder } from '../request/close-names.ts';
@@ -57,8 +58,7 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[]
   return [...new Set(outputs)].flatMap((output): Diagnostic[] => {
     const place = { part: 'output', output } as const;
     const remove = { kind: 'remove-output', output } as const;
-    const byId = index.byId.get(output);
-    const named = [...(byId ? [byId.id] : []), ...(index.byDisplayName.get(output) ?? []).map(({ id }) => id)];
+    const named = componentsNamed(index, output).map(({ id }) => id);
     if (named.length === 0) {
       const suggestions = find(output);
       const [to] = suggestions;

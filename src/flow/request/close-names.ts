@@ -1,5 +1,5 @@
 /** "Did you mean": the existing names closest to an unknown one. */
-
+import { commonEnds } from '#contract/text/common-ends.ts';
 import { idPrefix } from '../index/component-id.ts';
 
 const maxSuggestions = 3;
@@ -19,20 +19,12 @@ function fold(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/gu, '');
 }
 
-/** Two texts without their common prefix and suffix. */
-function trimCommon(left: string, right: string): [string, string] {
-  const shorter = Math.min(left.length, right.length);
-  let start = 0;
-  while (start < shorter && left[start] === right[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
-  return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
-}
-
 /** Number of edits (insert, delete, replace, swap of neighbours) between two texts; `limit + 1` if there are more than `limit`. */
 function editDistance(wholeLeft: string, wholeRight: string, limit: number): number {
   if (Math.abs(wholeLeft.length - wholeRight.length) > limit) return limit + 1;
-  const [left, right] = trimCommon(wholeLeft, wholeRight);
+  const { start, end } = commonEnds(wholeLeft, wholeRight);
+  const left = wholeLeft.slice(start, wholeLeft.length - end);
+  const right = wholeRight.slice(start, wholeRight.length - end);
   if (left === '' || right === '') return Math.max(left.length, right.length);
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);

@@ -22,7 +22,7 @@ export function unreachedComponents(
   const unreached = new Map<string, Unreached>();
   const reached = reachedComponents(index);
   const start = startComponent(index)?.displayName ?? '';
-  const chosen = new Set(outputs?.length ? selectOutputs(index, outputs).components.map(({ id }) => id) : []);
+  const chosen = new Set(outputs?.length ? selectOutputs(index, outputs).map(({ id }) => id) : []);
   const needed = chosen.size > 0 ? ancestorsOf(index, chosen) : null;
   for (const { id, isOutput } of index.components) {
     if (!reached.has(id)) unreached.set(id, { kind: 'not-connected', start });

@@ -11,7 +11,8 @@ export function startComponent(index: FlowIndex): FlowComponent | null {
   return null;
 }
 
-function follow(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
+/** What can be reached from these, and these themselves. */
+export function follow(from: Iterable<string>, next: ReadonlyMap<string, readonly string[]>): Set<string> {
   const seen = new Set(from);
   // The loop also visits ids that it adds; a set holds each of them once.
   for (const id of seen) for (const other of next.get(id) ?? []) seen.add(other);

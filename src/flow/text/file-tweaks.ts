@@ -1,6 +1,5 @@
 /** Uploaded files in tweaks: the value of a file field is the path that the server returned, or a list of paths. */
-import type { JsonValue } from '#contract/json.ts';
-import { isJsonObject } from '#contract/json.ts';
+import { isJsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import { isTweakable } from '../index/is-tweakable.ts';
 import { tweakPathOf } from '../tweaks/tweak-key.ts';
@@ -41,9 +40,7 @@ export function attachedPaths(text: string, { component, field, index }: FileFie
   // Parsing costs time, and most tweaks attach no files.
   if (!text.includes(JSON.stringify(field.name))) return [];
   const { readable } = parseTweaksText(text);
-  const [key = ''] = tweakPathOf(component, field.name, readable, index);
-  const holder = readable[key];
-  return isJsonObject(holder) ? pathsIn(holder[field.name] ?? null) : [];
+  return pathsIn(valueAt(readable, tweakPathOf(component, field.name, readable, index)) ?? null);
 }
 
 /** Sets the paths of a field; an empty list removes the tweak. Returns broken text unchanged. */

@@ -2,14 +2,11 @@
 import { isJsonObject, MAX_JSON_DEPTH } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { findTooDeep, type TextSpan } from '../index/nesting-depth.ts';
-import { findProperty, parseTweaksTree } from './tweaks-tree.ts';
+import { findProperty, parseTweaksTree, type TreeProblem } from './tweaks-tree.ts';
 
-export interface TweaksTextProblem extends TextSpan {
-  /** One sentence without a line number. */
-  message: string;
-  kind: 'syntax' | 'duplicate-key' | 'not-an-object' | 'too-deep' | 'reserved-key';
-  /** Path of keys. A duplicate key is reported where it does not count. */
-  path: string[];
+/** `message` is one sentence without a line number. A duplicate key is reported where it does not count. */
+export interface TweaksTextProblem extends Omit<TreeProblem, 'kind'> {
+  kind: TreeProblem['kind'] | 'not-an-object' | 'too-deep';
 }
 
 /** Position of a key with its quotes, and the end of its value. */

@@ -7,7 +7,7 @@ import { selectOutputs } from '../request/select-outputs.ts';
  * Langflow streams the text of all of them.
  */
 export function findChatOutputsByModel(index: FlowIndex, outputs: readonly string[] = []): Record<string, string[]> {
-  const wanted = new Set(selectOutputs(index, outputs).components.map(({ id }) => id));
+  const wanted = new Set(selectOutputs(index, outputs).map(({ id }) => id));
   const found: Record<string, string[]> = {};
   for (const { source, target } of index.connections) {
     if (index.byId.get(target)?.type !== 'ChatOutput' || !wanted.has(target)) continue;

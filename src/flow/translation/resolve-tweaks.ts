@@ -1,7 +1,7 @@
 /** Rule R1 of the recordings' translation.md: resolves tweaks to the fields that they set and their final values. */
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
-import { collectWrites, type TweakWrite } from '../tweaks/collect-writes.ts';
+import { asApplied, collectWrites, type TweakWrite } from '../tweaks/collect-writes.ts';
 import { type FieldState, stateOf, writeTweak } from '../tweaks/field-state.ts';
 import type { TweakRules } from '../tweaks/tweak-verdict.ts';
 
@@ -26,12 +26,7 @@ export function resolveTweaks(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
   const isRefused = collected.some((leaf) => 'miss' in leaf && leaf.miss.state === 'refused');
   const isProtected = writes.some(({ field }) => field.isProtected);
   const leaves: ResolvedTweaks['leaves'] = new Map();
-  // Objects in the order of their keys, then bare keys.
-  const inOrder = [
-    ...writes.filter(({ match }) => match !== 'bare'),
-    ...writes.filter(({ match }) => match === 'bare'),
-  ];
-  for (const write of inOrder) if (counts(write)) putLeaf(leaves, write, rules);
+  for (const write of asApplied(writes)) if (counts(write)) putLeaf(leaves, write, rules);
   return { leaves, decidedByServer: isProtected ? 'protected' : isRefused ? 'refused' : null };
 }
 

@@ -1,4 +1,5 @@
 /** Walks `tweaks` like Langflow: which leaf writes to which field of which component, and which leaf reaches none. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
@@ -43,18 +44,14 @@ function findComponent(index: FlowIndex, key: string) {
   return { component, match: 'name', candidates } as const;
 }
 
-/** The writes on each field in the order in which Langflow applies them: objects in the order of their keys, then bare keys. */
+/** The writes in the order in which Langflow applies them: objects in the order of their keys, then bare keys. */
+export function asApplied(writes: readonly TweakWrite[]): TweakWrite[] {
+  return [...writes.filter(({ match }) => match !== 'bare'), ...writes.filter(({ match }) => match === 'bare')];
+}
+
+/** The writes on each field, as they are applied. */
 export function writesByField(writes: readonly TweakWrite[]): Map<FlowField, TweakWrite[]> {
-  const byField = new Map<FlowField, TweakWrite[]>();
-  for (const isBare of [false, true]) {
-    for (const write of writes) {
-      if ((write.match === 'bare') !== isBare) continue;
-      const known = byField.get(write.field);
-      if (known) known.push(write);
-      else byField.set(write.field, [write]);
-    }
-  }
-  return byField;
+  return groupPairs(asApplied(writes).map((write) => [write.field, write]));
 }
 
 /** Suggests existing names for unknown ones. One suggester serves one report and creates each finder when it is first needed. */

@@ -9,16 +9,9 @@ import type { FlowField } from '../index/flow-index.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
 /** The attributes of a field that decide what the component receives; a tweak can change all except name and class. */
-export interface FieldState {
-  readonly name: string;
-  readonly type: string;
-  readonly inputType: string;
-  readonly value: JsonValue;
-  readonly options: readonly JsonValue[] | null;
-  readonly isShown: boolean;
-  readonly isList: boolean;
-  readonly isVariable: boolean;
-}
+export type FieldState = Readonly<
+  Pick<FlowField, 'name' | 'type' | 'inputType' | 'value' | 'options' | 'isShown' | 'isList' | 'isVariable'>
+>;
 
 /** The state of a field in the flow, before any tweak. */
 export function stateOf(field: FlowField): FieldState {
@@ -36,8 +29,7 @@ export function namesVariable({ isVariable, value }: Pick<FieldState, 'isVariabl
 function parseNested(value: JsonValue): JsonValue {
   if (typeof value !== 'string') return value;
   try {
-    const parsed = parseBoundedJson(value);
-    return parsed;
+    return parseBoundedJson(value);
   } catch {
     return value;
   }

@@ -3,85 +3,39 @@ import type { ServerVersion } from '#contract/version.ts';
 import { EMBEDDED_PACKAGE, LFX_PACKAGE } from '#contract/version.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
-interface MeasuredRelease {
+/**
+ * What differs between releases. `savedVariables` is measured by "secret field tweaked with plain text", a field saved as a
+ * variable; `objectOnDict` and `localFiles` are from the source of each release (`processing/process.py`,
+ * `file_path_security.py`), the latter measured on 1.13.0.
+ */
+type Behaviour = Pick<TweakRules, 'protectedFields' | 'bareScalars' | 'savedVariables' | 'objectOnDict' | 'localFiles'>;
+
+interface MeasuredRelease extends Behaviour {
   /** Version in `GET /api/v1/version`, and the langflow release it belongs to. */
   base: string;
-  protectedFields: TweakRules['protectedFields'];
-  bareScalars: TweakRules['bareScalars'];
-  /** Measured by "secret field tweaked with plain text", a field saved as a variable. */
-  savedVariables: TweakRules['savedVariables'];
-  /** From the source of each release (`processing/process.py`). */
-  objectOnDict: TweakRules['objectOnDict'];
-  /** From the source of each release (`file_path_security.py`), measured on 1.13.0. */
-  localFiles: TweakRules['localFiles'];
 }
+
+const OLDEST: Behaviour = {
+  protectedFields: 'apply',
+  bareScalars: 'refuse',
+  savedVariables: 'name',
+  objectOnDict: 'merge',
+  localFiles: 'read',
+};
+const SINCE_1_7: Behaviour = { ...OLDEST, protectedFields: 'drop' };
+const SINCE_1_9: Behaviour = { ...SINCE_1_7, bareScalars: 'apply', savedVariables: 'literal', objectOnDict: 'value' };
+const SINCE_1_12: Behaviour = { ...SINCE_1_9, protectedFields: 'refuse', localFiles: 'refuse' };
 
 /** Oldest first. Up to 0.10 the version is that of langflow-base (0.7.3 belongs to langflow 1.7.3), since 1.12 that of langflow. */
 const measured: readonly MeasuredRelease[] = [
-  {
-    base: '0.1.4',
-    protectedFields: 'apply',
-    bareScalars: 'refuse',
-    savedVariables: 'name',
-    objectOnDict: 'merge',
-    localFiles: 'read',
-  },
-  {
-    base: '0.3.4',
-    protectedFields: 'apply',
-    bareScalars: 'refuse',
-    savedVariables: 'name',
-    objectOnDict: 'merge',
-    localFiles: 'read',
-  },
-  {
-    base: '0.5.1',
-    protectedFields: 'apply',
-    bareScalars: 'refuse',
-    savedVariables: 'name',
-    objectOnDict: 'merge',
-    localFiles: 'read',
-  },
-  {
-    base: '0.7.3',
-    protectedFields: 'drop',
-    bareScalars: 'refuse',
-    savedVariables: 'name',
-    objectOnDict: 'merge',
-    localFiles: 'read',
-  },
-  {
-    base: '0.9.6',
-    protectedFields: 'drop',
-    bareScalars: 'apply',
-    savedVariables: 'literal',
-    objectOnDict: 'value',
-    localFiles: 'read',
-  },
-  {
-    base: '0.10.3',
-    protectedFields: 'drop',
-    bareScalars: 'apply',
-    savedVariables: 'literal',
-    objectOnDict: 'value',
-    localFiles: 'read',
-  },
-  {
-    base: '1.12.8',
-    protectedFields: 'refuse',
-    bareScalars: 'apply',
-    savedVariables: 'literal',
-    objectOnDict: 'value',
-    localFiles: 'refuse',
-  },
-  {
-    base: '1.13.0',
-    protectedFields: 'refuse',
-    bareScalars: 'apply',
-    savedVariables: 'literal',
-    objectOnDict: 'value',
-    localFiles: 'refuse',
-  },
+  { base: '0.1.4', ...OLDEST },
+  { base: '0.3.4', ...OLDEST },
+  { base: '0.5.1', ...OLDEST },
+  { base: '0.7.3', ...SINCE_1_7 },
+  { base: '0.9.6', ...SINCE_1_9 },
+  { base: '0.10.3', ...SINCE_1_9 },
+  { base: '1.12.8', ...SINCE_1_12 },
+  { base: '1.13.0', ...SINCE_1_12 },
 ];
 
 function partsOf(version: string): number[] {

@@ -1,5 +1,6 @@
 /** Aligns two lists by their equal items: the shortest edit script from one to the other. */
 import { diffArrays } from 'diff';
+import { commonEnds } from '#contract/text/common-ends.ts';
 
 export interface AlignedRun<Item> {
   kind: 'same' | 'removed' | 'added';
@@ -15,11 +16,7 @@ export function alignLists<Item extends string>(
   before: readonly Item[],
   after: readonly Item[],
 ): AlignedRun<Item>[] | null {
-  let start = 0;
-  const shorter = Math.min(before.length, after.length);
-  while (start < shorter && before[start] === after[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
+  const { start, end } = commonEnds(before, after);
   const middle = diffArrays(before.slice(start, before.length - end), after.slice(start, after.length - end), {
     maxEditLength: MAX_EDITS,
   });

@@ -1,6 +1,6 @@
 /** Component times of several runs of one input on one scale. */
 import { idTail } from '#flow/index/component-id.ts';
-import { isRefusedInput } from '../errors/is-refused-input.ts';
+import { isRefusedInput } from '../errors/is-refusal.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { type ComponentTime, componentTimes, type TimesSource } from '../reduce/component-times.ts';

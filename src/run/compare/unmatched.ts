@@ -35,8 +35,6 @@ function onlyIn(letter: string, own: readonly Named[], others: readonly Named[])
   const ids = new Set(others.map(({ id }) => id));
   const names = new Set(others.map(({ displayName }) => displayName));
   const alone = own.filter(({ id, displayName }) => !ids.has(id) && !names.has(displayName));
-  if (alone.length === 0) return [];
-  const listed = alone.slice(0, 5).map(({ displayName }) => displayName);
-  const rest = alone.length - listed.length;
-  return [`Only in ${letter}: ${rest > 0 ? `${listed.join(', ')} and ${rest} more` : formatList(listed)}.`];
+  const listed = alone.map(({ displayName }) => displayName);
+  return listed.length === 0 ? [] : [`Only in ${letter}: ${formatList(listed, 5)}.`];
 }

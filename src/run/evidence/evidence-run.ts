@@ -7,7 +7,7 @@ import { capital } from '#contract/text/capital.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
 import { describeError } from '../errors/error-words.ts';
-import { isRefusedInput, NOTHING_RAN } from '../errors/is-refused-input.ts';
+import { isRefusedInput, NOTHING_RAN } from '../errors/is-refusal.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';

@@ -50,8 +50,10 @@ export function formatAge(ms: number): string {
   return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / (24 * 60))} d`;
 }
 
-/** `1, 2 and 3`. */
-export function formatList(items: readonly (string | number)[]): string {
-  const last = items.at(-1);
-  return items.length < 2 ? String(last ?? '') : `${items.slice(0, -1).join(', ')} and ${last}`;
+/** `1, 2 and 3`; with more than `most` only so many, `1, 2 and 7 more`. */
+export function formatList(items: readonly (string | number)[], most = items.length): string {
+  const left = items.length - most;
+  const shown = left > 0 ? [...items.slice(0, most), `${left} more`] : items;
+  const last = shown.at(-1);
+  return shown.length < 2 ? String(last ?? '') : `${shown.slice(0, -1).join(', ')} and ${last}`;
 }

@@ -1,6 +1,8 @@
 /** Tokens of one input: by component, and in all. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
+import { follow } from '#flow/request/reached-components.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { inputEvents } from './input-events.ts';
 import { messageProperties, readTokens, type TokenUsage, usageOf } from './token-usage.ts';
@@ -39,24 +41,13 @@ function tokensOfAnswers({ connections = [] }: RunPart, { outputs }: RunInputRes
     if (tokens) answers.set(tokenKey(writerOf(result) ?? component, 0), tokens);
   }
   const writers = [...answers.keys()];
+  const next = groupPairs(connections);
   for (const writer of writers) {
-    const later = answers.size > 1 ? reachedFrom(writer, connections) : new Set();
+    if (answers.size < 2) break;
+    const later = follow([writer], next);
     if (writers.some((other) => other !== writer && later.has(other))) answers.delete(writer);
   }
   return answers;
-}
-
-function reachedFrom(start: string, connections: readonly (readonly [string, string])[]): ReadonlySet<string> {
-  const reached = new Set<string>();
-  const open = [start];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const [source, target] of connections) {
-      if (source !== id || reached.has(target)) continue;
-      reached.add(target);
-      open.push(target);
-    }
-  }
-  return reached;
 }
 
 /** Key of a component in `tokensByComponent`; `place` in the trace makes keys without an id unique. */

@@ -49,14 +49,11 @@ function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
     case 'reply-cut':
       return { ...errorBase(context, failure.status, ''), kind: 'reply-cut' };
     case 'timeout':
-      return { ...errorBase(context, null, ''), kind: 'timeout', afterMs: failure.afterMs };
     case 'not-sent':
-      return { ...errorBase(context, null, ''), kind: 'not-sent', why: failure.why };
     case 'redirected':
-      return { ...errorBase(context, null, ''), kind: 'redirected', to: failure.to };
     case 'unreachable':
     case 'blocked-by-cors':
-      return { ...errorBase(context, null, ''), kind: failure.kind };
+      return { ...errorBase(context, null, ''), ...failure };
   }
 }
 

@@ -56,9 +56,7 @@ export const TRANSPORT_KINDS = {
 export type TransportName = keyof typeof TRANSPORT_KINDS;
 
 /** The names in a plan and in the runs of an evidence file. */
-export const TRANSPORT_NAMES = Object.keys(TRANSPORT_KINDS).filter(
-  (name): name is TransportName => name in TRANSPORT_KINDS,
-);
+export const TRANSPORT_NAMES = Object.keys(TRANSPORT_KINDS) as TransportName[];
 
 export function transportKind(name: TransportName): TransportKind {
   return TRANSPORT_KINDS[name];

@@ -1,4 +1,5 @@
 /** One HTTP request in a pasted text, not yet interpreted. */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
 
 export interface HttpCall {
   /** Form of the text, for example "cURL (bash)". */
@@ -9,6 +10,16 @@ export interface HttpCall {
   body: string | null;
   /** One sentence for each part that was not understood. */
   remarks: string[];
+}
+
+/** The headers with a text, of an object or a list of pairs. */
+export function textPairs(headers: JsonValue | undefined): HttpCall['headers'] {
+  const pairs = Array.isArray(headers)
+    ? headers.filter((pair) => Array.isArray(pair))
+    : Object.entries(isJsonObject(headers) ? headers : {});
+  return pairs.flatMap(([name, value]): HttpCall['headers'] =>
+    typeof name === 'string' && typeof value === 'string' ? [[name, value]] : [],
+  );
 }
 
 /** The text cannot be read; the message is a sentence for the person who pasted it. */

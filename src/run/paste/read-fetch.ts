@@ -2,35 +2,15 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { type HttpCall, PasteError } from './http-call.ts';
-import { childrenOf, define, nodesOf, SourceReader } from './source-values.ts';
+import { type HttpCall, PasteError, textPairs } from './http-call.ts';
+import { childrenOf, define, itemsOf, type Loop, nodesOf, SourceReader } from './source-values.ts';
 
 /** One call for each `fetch`, or for each iteration in a loop over a known list. Throws PasteError when there is none. */
 export function readFetch(text: string): HttpCall[] {
   const reader = new ScriptReader(text, parser.configure({ dialect: 'ts' }).parse(text));
   const calls = nodesOf(reader.tree, 'CallExpression').filter((node) => reader.calleeOf(node) === 'fetch');
   if (calls.length === 0) throw new PasteError('The text has no call of fetch(…).');
-  return calls.flatMap((node) => readCall(reader, node));
-}
-
-function readCall(reader: ScriptReader, node: SyntaxNode): HttpCall[] {
-  const loop = loopAround(node);
-  const turns = loop && reader.turnsOf(loop);
-  if (!loop || !turns) return [toCall(reader, node)];
-  return turns.map((turn) => {
-    reader.names.set(loop.name, turn);
-    return toCall(reader, node);
-  });
-
-  function loopAround(inner: SyntaxNode): { name: string; list: SyntaxNode } | null {
-    for (let outer = inner.parent; outer; outer = outer.parent) {
-      const spec = outer.getChild('ForOfSpec');
-      const name = spec?.getChild('VariableDefinition');
-      const list = spec && childrenOf(spec).at(-2);
-      if (name && list) return { name: reader.source(name), list };
-    }
-    return null;
-  }
+  return calls.flatMap((node) => reader.perTurn(reader.loopAround(node), () => toCall(reader, node)));
 }
 
 function toCall(reader: ScriptReader, node: SyntaxNode): HttpCall {
@@ -41,7 +21,7 @@ function toCall(reader: ScriptReader, node: SyntaxNode): HttpCall {
     form: 'fetch',
     url: typeof address === 'string' ? address : null,
     method: typeof method === 'string' ? method : null,
-    headers: readHeaders(headers),
+    headers: textPairs(headers),
     body: typeof body === 'string' ? body : null,
     remarks: [],
   };
@@ -50,15 +30,6 @@ function toCall(reader: ScriptReader, node: SyntaxNode): HttpCall {
     call.body = JSON.stringify(body);
   }
   return call;
-}
-
-function readHeaders(headers: JsonValue | undefined): [string, string][] {
-  const pairs = Array.isArray(headers)
-    ? headers.flatMap((pair) => (Array.isArray(pair) ? [[pair[0], pair[1]]] : []))
-    : Object.entries(isJsonObject(headers) ? headers : {});
-  return pairs.flatMap(([name, value]) =>
-    typeof name === 'string' && typeof value === 'string' ? [[name, value] satisfies [string, string]] : [],
-  );
 }
 
 class ScriptReader extends SourceReader {
@@ -86,14 +57,20 @@ class ScriptReader extends SourceReader {
 
   argumentsOf(node: SyntaxNode): SyntaxNode[] {
     const list = node.getChild('ArgList');
-    return list
-      ? childrenOf(list).filter(({ name }) => !['(', ')', ',', 'LineComment', 'BlockComment'].includes(name))
-      : [];
+    return list ? itemsOf(list) : [];
   }
 
-  turnsOf({ list }: { list: SyntaxNode }): SyntaxNode[] | null {
-    const value = list.name === 'VariableName' ? this.names.get(this.source(list)) : list;
-    return value?.name === 'ArrayExpression' ? itemsOf(value) : null;
+  /** The innermost loop; null if its list is unknown. */
+  loopAround(node: SyntaxNode): Loop | null {
+    for (let outer = node.parent; outer; outer = outer.parent) {
+      const spec = outer.getChild('ForOfSpec');
+      const name = spec?.getChild('VariableDefinition');
+      const list = spec && childrenOf(spec).at(-2);
+      if (!name || !list) continue;
+      const value = list.name === 'VariableName' ? this.names.get(this.source(list)) : list;
+      return value?.name === 'ArrayExpression' ? { name: this.source(name), turns: itemsOf(value) } : null;
+    }
+    return null;
   }
 
   protected read(node: SyntaxNode): JsonValue | undefined {
@@ -181,10 +158,6 @@ class ScriptReader extends SourceReader {
     }));
     return this.filled([node.from + 1, node.to - 1], holes, unescapeScript);
   }
-}
-
-function itemsOf(node: SyntaxNode): SyntaxNode[] {
-  return childrenOf(node).filter(({ name }) => !['[', ']', ',', 'LineComment', 'BlockComment'].includes(name));
 }
 
 const SIGNS: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', '0': '\0' };

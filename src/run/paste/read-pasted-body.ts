@@ -148,7 +148,7 @@ function readText(value: JsonValue | undefined, name: string, remarks: string[])
     return JSON.stringify(value);
   }
   for (const variable of variablesIn(value)) remarks.push(`${name} uses the variable ${variable}. Type its value.`);
-  return replaceVariables(value, (variable) => (variable.startsWith('$') ? variable : `$${variable}`));
+  return withNames(value);
 }
 
 function readNames(value: JsonValue, name: string, remarks: string[]): string[] {
@@ -164,6 +164,11 @@ function readType(value: JsonValue, name: string, remarks: string[]): InputType 
   if (known.success) return known.data;
   remarks.push(`${name} is not any, chat or text. It was read as any.`);
   return 'any';
+}
+
+/** Each variable as `$NAME`. */
+export function withNames(text: string): string {
+  return replaceVariables(text, (name) => (name.startsWith('$') ? name : `$${name}`));
 }
 
 /** Cuts a text for a remark. */

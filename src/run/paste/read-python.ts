@@ -2,8 +2,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { type HttpCall, PasteError } from './http-call.ts';
-import { childrenOf, define, nodesOf, SourceReader } from './source-values.ts';
+import { type HttpCall, PasteError, textPairs } from './http-call.ts';
+import { childrenOf, define, itemsOf, type Loop, nodesOf, SourceReader } from './source-values.ts';
 
 const CALLS = /^(?:requests|httpx|session|client|s)\.(post|request)$|(?:^|\.)Request$/;
 
@@ -12,14 +12,7 @@ export function readPython(text: string): HttpCall[] {
   const reader = new PythonReader(text, parser.parse(text));
   const calls = nodesOf(reader.tree, 'CallExpression').filter((node) => CALLS.test(reader.calleeOf(node)));
   if (calls.length === 0) throw new PasteError('The text has no known request, like requests.post(…).');
-  return calls.flatMap((node) => {
-    const loop = reader.loopAround(node);
-    if (!loop) return [toCall(reader, node)];
-    return loop.turns.map((turn) => {
-      reader.names.set(loop.name, turn);
-      return toCall(reader, node);
-    });
-  });
+  return calls.flatMap((node) => reader.perTurn(reader.loopAround(node), () => toCall(reader, node)));
 }
 
 function toCall(reader: PythonReader, node: SyntaxNode): HttpCall {
@@ -38,9 +31,7 @@ function toCall(reader: PythonReader, node: SyntaxNode): HttpCall {
     form: 'Python',
     url: typeof url === 'string' ? url : null,
     method: typeof method === 'string' ? method : 'POST',
-    headers: Object.entries(isJsonObject(headers) ? headers : {}).flatMap(([name, text]) =>
-      typeof text === 'string' ? [[name, text] satisfies [string, string]] : [],
-    ),
+    headers: textPairs(headers),
     body: json !== undefined ? JSON.stringify(json) : typeof data === 'string' ? data : null,
     remarks: [],
   };
@@ -69,7 +60,7 @@ class PythonReader extends SourceReader {
     return node.firstChild ? this.source(node.firstChild).replace(/\s+/g, '') : '';
   }
 
-  loopAround(node: SyntaxNode): { name: string; turns: SyntaxNode[] } | null {
+  loopAround(node: SyntaxNode): Loop | null {
     for (let outer = node.parent; outer; outer = outer.parent) {
       if (outer.name !== 'ForStatement') continue;
       const [, name, , list] = childrenOf(outer);
@@ -161,12 +152,6 @@ class PythonReader extends SourceReader {
     const holes = node.getChildren('FormatReplacement').map((hole) => ({ hole, inner: childrenOf(hole)[1] }));
     return this.filled([node.from + quote[0].length, node.to - (quote[1]?.length ?? 1)], holes, unescapePython);
   }
-}
-
-const SKIPPED = new Set(['(', ')', '[', ']', '{', '}', ',', 'Comment']);
-
-function itemsOf(node: SyntaxNode): SyntaxNode[] {
-  return childrenOf(node).filter(({ name }) => !SKIPPED.has(name));
 }
 
 function readString(source: string): string {

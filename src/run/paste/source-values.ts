@@ -7,6 +7,12 @@ import { PasteError, variableMark } from './http-call.ts';
 /** Limit on evaluated values, because they can refer to each other, so that a short text expands without bound. */
 const MAX_VALUES = 500_000;
 
+/** A loop over a known list, with the name of its variable. */
+export interface Loop {
+  name: string;
+  turns: SyntaxNode[];
+}
+
 export abstract class SourceReader {
   readonly text: string;
   readonly tree: Tree;
@@ -67,6 +73,15 @@ export abstract class SourceReader {
     return made + read(this.text.slice(at, to));
   }
 
+  /** Reads once, or once for each value of the loop around it. */
+  perTurn<Read>(loop: Loop | null, read: () => Read): Read[] {
+    if (loop === null) return [read()];
+    return loop.turns.map((turn) => {
+      this.names.set(loop.name, turn);
+      return read();
+    });
+  }
+
   /** The value of a name; a variable mark with the name when nothing was assigned to it. */
   named(node: SyntaxNode): JsonValue | undefined {
     const expression = this.names.get(this.source(node));
@@ -79,6 +94,24 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) children.push(child);
   return children;
+}
+
+const PUNCTUATION: ReadonlySet<string> = new Set([
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  'Comment',
+  'LineComment',
+  'BlockComment',
+]);
+
+/** The direct children without brackets, commas and comments. */
+export function itemsOf(node: SyntaxNode): SyntaxNode[] {
+  return childrenOf(node).filter(({ name }) => !PUNCTUATION.has(name));
 }
 
 /** All nodes of one kind at any depth, in the order of the text. */

@@ -3,9 +3,9 @@
 import { isJsonEqual, type JsonObject } from '#contract/json.ts';
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
-import { type HttpCall, PasteError, replaceVariables, variablesIn } from './http-call.ts';
+import { type HttpCall, PasteError, variablesIn } from './http-call.ts';
 import type { PastedRequest } from './pasted-request.ts';
-import { guessRoute, parseBody, type ReadBody, readBody, shorten } from './read-pasted-body.ts';
+import { guessRoute, parseBody, type ReadBody, readBody, shorten, withNames } from './read-pasted-body.ts';
 import type { Route } from './route-keys.ts';
 
 /** Headers that browsers and programs add by themselves; irrelevant for the run. */
@@ -87,7 +87,7 @@ function readPlace(url: string | null, remarks: string[]): Place {
   if (!route) {
     // A key may be in its query.
     remarks.push(
-      `${shorten(plain(url.replace(/[?#].*/s, '')))} is not the address of a run. The server and the flow stay the same.`,
+      `${shorten(withNames(url.replace(/[?#].*/s, '')))} is not the address of a run. The server and the flow stay the same.`,
     );
     return nowhere;
   }
@@ -202,8 +202,4 @@ function choicesFor(route: Route | null, request: RunRequest): PastedRequest['ch
   if (route === 'workflows') return { watchComponents: true };
   const isAsked = request.stream === true || request.session_id !== undefined;
   return route === 'advanced' && isAsked ? { advancedOnly: true } : {};
-}
-
-function plain(text: string): string {
-  return replaceVariables(text, (name) => (name.startsWith('$') ? name : `$${name}`));
 }

@@ -34,7 +34,7 @@ export interface CreateRunOptions {
 /** Masks secrets in the run; does not change the given `plan` and `request`. */
 export function createRun(options: CreateRunOptions): Run {
   const { index, request, plan, address, about, madeIn, version = null } = options;
-  const outputs = selectOutputs(index, request.outputs).components.map(({ id, displayName }) => ({
+  const outputs = selectOutputs(index, request.outputs).map(({ id, displayName }) => ({
     component: id,
     displayName,
   }));

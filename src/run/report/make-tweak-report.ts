@@ -1,5 +1,5 @@
 /** Predicts what each tweak of a draft does to its flow. Pure; loaded after the first paint. */
-import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonEqual, valueAt } from '#contract/json.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
@@ -39,9 +39,6 @@ export function makeTweakReport(
 }
 
 function isUnchanged({ path, verdicts }: TweakReportRow, { readable }: TweaksText): boolean {
-  const now = path.reduce<JsonValue | undefined>(
-    (value, key) => (isJsonObject(value) ? value[key] : undefined),
-    readable,
-  );
+  const now = valueAt(readable, path);
   return now !== undefined && isJsonEqual(now, verdicts[0]?.value);
 }

@@ -1,6 +1,6 @@
 /** Reads the content of one result: text, data and files, with their paths in the result. */
 import { readAnswerData } from '#contract/answers/answer-data.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
 import { readTokens, type TokenUsage } from '../figures/token-usage.ts';
 import { type ContentBlock, readBlocks } from './content-blocks.ts';
@@ -81,18 +81,10 @@ function findTextPath(result: ResultData, text: string): JsonPath | null {
     candidates.push(['results', name, 'text'], ['results', name, 'data', 'text']);
   for (const name of keysOf(result.outputs))
     candidates.push(['outputs', name, 'message'], ['outputs', name, 'message', 'text']);
-  return candidates.find((path) => valueAt(result, path) === text) ?? null;
+  const all: unknown = result;
+  return (isJsonObject(all) && candidates.find((path) => valueAt(all, path) === text)) || null;
 }
 
 function keysOf(value: unknown): string[] {
   return isJsonObject(value) ? Object.keys(value) : [];
-}
-
-function valueAt(value: unknown, path: JsonPath): unknown {
-  let current = value;
-  for (const key of path) {
-    if (!isJsonObject(current) || !Object.hasOwn(current, key)) return undefined;
-    current = current[key];
-  }
-  return current;
 }

@@ -2,6 +2,7 @@
 import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { readMessageId } from '#contract/run-response.ts';
+import { componentsNamed } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatList } from '../figures/result-format.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
@@ -30,8 +31,7 @@ export function missingOutputs(
 }
 
 function reasonFor(name: string, index: FlowIndex, reached: ReadonlySet<string>): MissingOutput['reason'] {
-  const byId = index.byId.get(name);
-  const components = byId ? [byId] : (index.byDisplayName.get(name) ?? []);
+  const components = componentsNamed(index, name);
   if (components.length === 0) return 'unknown';
   return components.some((component) => reached.has(component.id)) ? 'not-returned' : 'not-reached';
 }

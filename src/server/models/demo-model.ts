@@ -1,6 +1,7 @@
 /** The built-in model: a small, seeded, offline text generator that streams word by word and says what it is. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
+import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
+import type { Usage } from '#engine/values/values.ts';
 import { countTokens, countWordTokens, splitWords } from './count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
 
@@ -30,7 +31,7 @@ function readLimit({ maxTokens }: ModelRequest): number {
  * a real model.
  */
 export function createDemoModel({ wordsPerSecond = DEFAULT_WORDS_PER_SECOND }: DemoModelOptions = {}): ModelPort {
-  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage, void> {
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage, void> {
     signal.throwIfAborted();
     const limit = readLimit(request);
     const startedAt = performance.now();

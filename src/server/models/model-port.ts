@@ -1,5 +1,6 @@
 /** The server's model port: chooses the model by the component's provider. */
-import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
+import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
+import type { Usage } from '#engine/values/values.ts';
 import { createDemoModel, type DemoModelOptions } from './demo-model.ts';
 import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
 
@@ -15,7 +16,7 @@ export interface ModelPortConfig {
 export function createModelPort(config: ModelPortConfig): ModelPort {
   const demo = createDemoModel(config.demo);
   const openai = createOpenaiModel(config.openai);
-  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void> {
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage | null, void> {
     const provider = request.provider.trim();
     const isDemo = provider === '' || provider.toLowerCase() === 'demo';
     return yield* (isDemo ? demo : openai).stream(request, signal);

@@ -1,6 +1,7 @@
 /** Models behind any server with OpenAI's chat completions: OpenAI, Ollama, vLLM, llama.cpp and others. */
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import type { ModelPort, ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
+import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
+import type { Usage } from '#engine/values/values.ts';
 import { describeStatusError } from './openai-error.ts';
 
 const OPENAI_ADDRESS = 'https://api.openai.com/v1';
@@ -23,7 +24,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
   const { baseUrl, apiKey, silenceMs = 120_000 } = options;
   const address = describeAddress(baseUrl ?? OPENAI_ADDRESS);
 
-  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelUsage | null, void> {
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage | null, void> {
     signal.throwIfAborted();
     const model = chooseModel(request, options);
     const { OpenAI, APIConnectionError, APIError } = await import('openai');
@@ -38,7 +39,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       logLevel: 'off',
     });
     const silence = createSilenceTimer(silenceMs);
-    let usage: ModelUsage | null = null;
+    let usage: Usage | null = null;
     let isFinished = false;
     try {
       const chunks = await client.chat.completions.create(toParameters(request, model, baseUrl === undefined), {
@@ -115,7 +116,7 @@ function toParameters(request: ModelRequest, model: string, isOpenai: boolean): 
   };
 }
 
-function readUsage({ usage }: ChatCompletionChunk): ModelUsage | null {
+function readUsage({ usage }: ChatCompletionChunk): Usage | null {
   return usage ? { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } : null;
 }
 

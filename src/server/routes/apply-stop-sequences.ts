@@ -1,15 +1,15 @@
 /** Ends a model's text before the first stop sequence, like OpenAI's `stop`. */
-import type { ModelUsage } from '#engine/component-base/ports.ts';
+import type { Usage } from '#engine/values/values.ts';
 
 export interface StopResult {
-  usage: ModelUsage | null;
+  usage: Usage | null;
   /** True when a stop sequence ended the text. */
   isStopped: boolean;
 }
 
 /** Holds back only what may be the start of a stop sequence. The source is always closed. */
 export async function* applyStopSequences(
-  words: AsyncGenerator<string, ModelUsage | null, void>,
+  words: AsyncGenerator<string, Usage | null, void>,
   stops: readonly string[],
 ): AsyncGenerator<string, StopResult, void> {
   const longest = Math.max(0, ...stops.map(({ length }) => length));

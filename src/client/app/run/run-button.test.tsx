@@ -5,6 +5,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { RequestPane } from '../../features/request-form/request-pane.tsx';
+import { summarizeRun } from '../../runs/history/run-summary.ts';
 import { runKeys, runningBatch, runningRun, startedRun, writeRun } from '../../runs/run-cache.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
@@ -100,8 +101,7 @@ describe('Run', () => {
     async function renderGoing() {
       const page = renderRun('{\n  "a": {\n');
       await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
-      const { id, number, flow, startedAt } = sampleRun();
-      const going = { id, number, flow, startedAt, startedClock: performance.now(), inputsTotal: 1 };
+      const going = { ...summarizeRun(sampleRun(), 'Running'), startedClock: performance.now() };
       act(() => runningRun.write(page.client, going));
       const end = () => act(() => runningRun.write(page.client, null));
       const stop = await screen.findByRole('button', { name: 'Stop' });
@@ -142,14 +142,7 @@ describe('Run', () => {
     act(() => {
       writeRun(client, run);
       startedRun.write(client, run.id);
-      runningRun.write(client, {
-        id: run.id,
-        number: run.number,
-        flow: run.flow,
-        startedAt: run.startedAt,
-        startedClock: performance.now() - 1800,
-        inputsTotal: 1,
-      });
+      runningRun.write(client, { ...summarizeRun(run, 'Running'), startedClock: performance.now() - 1800 });
     });
     const button = await screen.findByRole('button', { name: 'Stop' });
     expect(button.textContent).toMatch(/\d\.\d s/);
@@ -191,8 +184,7 @@ describe('Run', () => {
     const request = { inputs: Array.from({ length: 200 }, (_, place) => ({ input_value: `question ${place}` })) };
     const run = sampleRun({ request });
     await waitFor(() => expect(client.isFetching()).toBe(0));
-    const { id, number, flow, startedAt } = run;
-    const running = { id, number, flow, startedAt, startedClock: performance.now(), inputsTotal: 200 };
+    const running = { ...summarizeRun(run, 'Running'), startedClock: performance.now() };
     act(() => {
       writeRun(client, run);
       startedRun.write(client, run.id);
@@ -219,7 +211,7 @@ describe('Run', () => {
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.40 s'));
     observer.disconnect();
     // A subscription to an ended run would keep all of it in memory.
-    const query = client.getQueryCache().find({ queryKey: runKeys.run(id) });
+    const query = client.getQueryCache().find({ queryKey: runKeys.run(run.id) });
     await waitFor(() => expect(query?.getObserversCount()).toBe(0));
     // Even on a slow machine, far fewer than one sentence per answer.
     expect(said.length).toBeLessThan(20);

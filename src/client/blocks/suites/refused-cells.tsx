@@ -85,7 +85,5 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
 }
 
 function casesOf(cells: readonly RefusedCell[]): string {
-  const names = [...new Set(cells.map(caseNameOf))];
-  const more = names.length - NAMED;
-  return formatList(more > 0 ? [...names.slice(0, NAMED), `${more} more`] : names);
+  return formatList([...new Set(cells.map(caseNameOf))], NAMED);
 }

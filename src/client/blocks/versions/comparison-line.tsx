@@ -25,7 +25,6 @@ export function ComparisonLine({ comparison, unmarked = [] }: ComparisonLineProp
     .map(({ kind, words }) => `connection ${words} ${kind}`);
   const rest = [...unmarked, ...connections];
   const isSame = difference.components.length === 0 && difference.connections.length === 0;
-  const more = rest.length > MOST ? [`${rest.length - MOST} more`] : [];
   function clear() {
     // The line unmounts.
     focusInto(line.current?.nextElementSibling);
@@ -36,9 +35,7 @@ export function ComparisonLine({ comparison, unmarked = [] }: ComparisonLineProp
       <p className="tb-break tb-grow">
         <span className="tb-strong">{`Differences between ${inSentence(names[0])} and ${inSentence(names[1])}:`}</span>{' '}
         {isSame ? 'none.' : differenceSentence(difference)}
-        {rest.length > 0 && (
-          <span className="tb-quiet">{` Not marked here: ${formatList([...rest.slice(0, MOST), ...more])}.`}</span>
-        )}
+        {rest.length > 0 && <span className="tb-quiet">{` Not marked here: ${formatList(rest, MOST)}.`}</span>}
       </p>
       <button type="button" className="tb-link tb-strong tb-fixed" aria-label="Clear the differences" onClick={clear}>
         Clear

@@ -1,6 +1,8 @@
 /** One plain sentence for each diagnostic of a request, and the label of its quick fix. */
+import { uniqueName } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Diagnostic, DiagnosticFix } from '#flow/lint/diagnostic.ts';
+import { formatList } from '#run/figures/result-format.ts';
 
 export interface DiagnosticContext {
   index: FlowIndex;
@@ -9,17 +11,8 @@ export interface DiagnosticContext {
 }
 
 /** "A", "A and B", "A, B and 3 more". */
-function listed(names: readonly string[], most = 3): string {
-  if (names.length > most) return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
-  return [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' and ');
-}
-
-/** Display name, with the id if several components share it. */
-function nameOf(index: FlowIndex, id: string): string {
-  const component = index.byId.get(id);
-  if (!component) return id;
-  const isShared = (index.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
-  return isShared ? `${component.displayName} ${id}` : component.displayName;
+function listed(names: readonly string[]): string {
+  return formatList(names, names.length > 3 ? 2 : 3);
 }
 
 function inputNames(inputs: readonly number[]): string {
@@ -27,22 +20,22 @@ function inputNames(inputs: readonly number[]): string {
 }
 
 export function diagnosticText(diagnostic: Diagnostic, { index, server }: DiagnosticContext): string {
-  const names = (ids: readonly string[]) => listed(ids.map((id) => nameOf(index, id)));
+  const names = (ids: readonly string[]) => listed(ids.map((id) => uniqueName(index, id)));
   const { place } = diagnostic;
   const input = place.part === 'input' ? `Input ${place.input + 1}` : 'The request';
   switch (diagnostic.kind) {
     case 'unknown-target':
       return `${input} goes to “${diagnostic.target}”, which is not in this flow, so no component receives it.`;
     case 'target-is-no-input':
-      return `${input} goes to ${nameOf(index, diagnostic.component)}, which is not an input component, so the server skips it.`;
+      return `${input} goes to ${uniqueName(index, diagnostic.component)}, which is not an input component, so the server skips it.`;
     case 'type-excludes-target':
-      return `${input} does not reach ${nameOf(index, diagnostic.component)} because its type excludes that component.`;
+      return `${input} does not reach ${uniqueName(index, diagnostic.component)} because its type excludes that component.`;
     case 'target-is-connected':
-      return `${input} does not reach ${nameOf(index, diagnostic.component)} because a connection sets its text.`;
+      return `${input} does not reach ${uniqueName(index, diagnostic.component)} because a connection sets its text.`;
     case 'component-in-several-inputs':
       return diagnostic.fix
         ? `${inputNames(diagnostic.inputs)} are the same, so the flow runs twice with the same text.`
-        : `${nameOf(index, diagnostic.component)} is set by ${inputNames(diagnostic.inputs)}, so the flow runs once for each.`;
+        : `${uniqueName(index, diagnostic.component)} is set by ${inputNames(diagnostic.inputs)}, so the flow runs once for each.`;
     case 'blanks-own-text':
       return place.part === 'input'
         ? `${input} is empty and will replace the saved text in ${names(diagnostic.components)}.`
@@ -94,7 +87,7 @@ export function fixLabel(fix: DiagnosticFix, index: FlowIndex): string {
     case 'keep-own-texts':
       return "Use the flow's saved text";
     case 'move-to-tweaks':
-      return `Move ${nameOf(index, fix.component)} to tweaks`;
+      return `Move ${uniqueName(index, fix.component)} to tweaks`;
     case 'remove-output':
       return `Remove output ${fix.output}`;
     case 'remove-tweak':

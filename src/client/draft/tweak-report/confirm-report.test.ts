@@ -190,7 +190,7 @@ describe('a refused run', () => {
 
   it('marks the tweaks that were refused, and no others', () => {
     const { origin, report: marked } = confirm(refusal, reportOn(JSON.stringify(code)));
-    expect(origin).toEqual({ kind: 'refused', run: 14, rows: 1 });
+    expect(origin).toEqual({ kind: 'refused', run: 14 });
     expect(marked.rows.map(({ state, hint }) => [state, hint])).toEqual([
       ['refused', 'refused in run #14'],
       ['applied', '25 → 30'],

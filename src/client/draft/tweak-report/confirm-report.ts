@@ -18,8 +18,8 @@ export type ReportOrigin =
   | { kind: 'checked'; run: number }
   /** Rows whose tweaks did something other than predicted. */
   | { kind: 'differs'; run: number; rows: number }
-  /** The server refused the run for these rows. */
-  | { kind: 'refused'; run: number; rows: number };
+  /** The server refused the run for some of the rows. */
+  | { kind: 'refused'; run: number };
 
 export interface ConfirmedReport {
   /** With a proof for each row that the run reported on. */
@@ -110,9 +110,8 @@ export function confirmReport(
   const run = proof.number;
   if (proof.refusedFields.length + proof.refusedKeys.length > 0) {
     const rows = markRefused(report.rows, proof);
-    const marked = rows.filter((row) => row.proof !== null).length;
-    if (marked === 0) return predicted;
-    return { report: { ...report, rows, counts: countRows(rows) }, origin: { kind: 'refused', run, rows: marked } };
+    if (rows.every((row) => row.proof === null)) return predicted;
+    return { report: { ...report, rows, counts: countRows(rows) }, origin: { kind: 'refused', run } };
   }
   if (outlineKey(reportOutline(proof.draft)) !== outlineKey(reportOutline(now))) return predicted;
   if (!areSameTweaks(report, proof)) return predicted;

@@ -1,15 +1,8 @@
 /** Marks the tweaks for which a server refused a run. The answer names only fields, so the tweaks are found in what was sent. */
-import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
-import type { Tweaks } from '#contract/run-request.ts';
+import { isJsonEqual, valueAt } from '#contract/json.ts';
 import { matchMasked } from '#flow/secrets/match-masked.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
 import type { RunProof } from './run-proof.ts';
-
-function valueAt(tweaks: Tweaks, [top = '', field]: readonly string[]): JsonValue | undefined {
-  const value = tweaks[top];
-  if (field === undefined) return value;
-  return isJsonObject(value) ? value[field] : undefined;
-}
 
 /** Marks rows whose tweak is unchanged since it was sent and whose field was refused. */
 export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): TweakReportRow[] {

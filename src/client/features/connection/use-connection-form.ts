@@ -14,7 +14,7 @@ import {
 import { probeConnection } from '../../api/probe-connection.ts';
 import { useRefetchFailed } from '../../api/refetch-failed.ts';
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
-import { useConfiguredRelay } from '../../api/relay-query.ts';
+import { useConfiguredRelay, useRelayHasKey } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { type OfferedServer, offeredServers } from './offered-servers.ts';
 import { readAddress } from './read-address.ts';
@@ -64,7 +64,7 @@ export function useConnectionForm() {
   const isConnected =
     fields.kind === chosenOf(connection) && (fields.kind === 'embedded' || address === connection.address);
   // The key in the settings is only used by the relay.
-  const isKeyKnown = configured?.hasKey === true && configured.url === address && fields.isRelayed;
+  const isKeyKnown = useRelayHasKey(address) && fields.isRelayed;
 
   /** Throws if the relay does not accept the address. */
   async function target(): Promise<Connection> {

@@ -1,5 +1,4 @@
 /** The buttons of an error view: only actions that are possible now. */
-import { Button } from '@mantine/core';
 import type { ErrorAction as ErrorActionName } from '#run/errors/error-row.ts';
 import { errorActions } from '#run/errors/error-words.ts';
 import { failedComponent } from '#run/model/failed-component.ts';
@@ -15,9 +14,9 @@ import { type RunDraft, useRunDraft } from '../../runs/use-run-draft.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { announce } from '../../ui/feedback/announce.ts';
+import { ActionRow, type ErrorAction } from './action-row.tsx';
 import { RefusedActions } from './refused-actions.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
-import classes from './run-error-view.module.css';
 import { useServerActions } from './use-server-actions.ts';
 import { validationTarget } from './validation-target.ts';
 
@@ -29,11 +28,6 @@ export interface ErrorActionsProps {
   refused: readonly RefusedTweak[];
   /** All details, for a bug report. */
   details: string;
-}
-
-interface ErrorAction {
-  label: string;
-  act: () => void;
 }
 
 export function ErrorActions({ error, run, input, refused, details }: ErrorActionsProps) {
@@ -109,18 +103,5 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       <RefusedActions refused={refused} runDraft={runDraft} />
     ) : null;
   }
-  const [first, ...others] = serverActions ?? errorActions(error).flatMap(actionsOf);
-  if (!first) return null;
-  return (
-    <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
-      <Button variant="filled" size="sm" onClick={first.act}>
-        {first.label}
-      </Button>
-      {others.map(({ label, act }) => (
-        <Button key={label} size="sm" onClick={act}>
-          {label}
-        </Button>
-      ))}
-    </div>
-  );
+  return <ActionRow actions={serverActions ?? errorActions(error).flatMap(actionsOf)} />;
 }

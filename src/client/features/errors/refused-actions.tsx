@@ -1,11 +1,10 @@
 /** Removes refused tweaks from the editor, with or without running the rest. Undo in the editor restores them. */
-import { Button } from '@mantine/core';
 import { removeTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useDraftForm, useDraftValue, useEditorSync } from '../../draft/use-draft.ts';
 import type { RunDraft } from '../../runs/use-run-draft.ts';
+import { ActionRow } from './action-row.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
-import classes from './run-error-view.module.css';
 
 export interface RefusedActionsProps {
   refused: readonly RefusedTweak[];
@@ -25,31 +24,14 @@ export function RefusedActions({ refused, runDraft }: RefusedActionsProps) {
       'edit',
     );
   }
-  if (present.length === 0) {
-    return (
-      <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
-        <Button variant="filled" size="sm" onClick={() => runDraft()}>
-          Run again
-        </Button>
-      </div>
-    );
-  }
   const what = refused.length === 1 ? 'it' : 'them';
-  return (
-    <div className={`tb-wrap tb-gap-sm tb-above-lg tb-flex ${classes.actions}`}>
-      <Button
-        variant="filled"
-        size="sm"
-        onClick={() => {
-          remove();
-          runDraft();
-        }}
-      >
-        Remove {what} and run
-      </Button>
-      <Button size="sm" onClick={remove}>
-        Remove {what}
-      </Button>
-    </div>
-  );
+  const removeAndRun = () => {
+    remove();
+    runDraft();
+  };
+  const actions = [
+    { label: `Remove ${what} and run`, act: removeAndRun },
+    { label: `Remove ${what}`, act: remove },
+  ];
+  return <ActionRow actions={present.length === 0 ? [{ label: 'Run again', act: () => runDraft() }] : actions} />;
 }

@@ -10,11 +10,7 @@ import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { announce } from '../../ui/feedback/announce.ts';
-
-export interface ServerAction {
-  label: string;
-  act: () => void;
-}
+import type { ErrorAction } from './action-row.tsx';
 
 /** True if the connection failed, for a run on the connected Langflow. */
 export function isConnectionFailure(error: RunError, run: Run, connection: Connection): boolean {
@@ -26,8 +22,8 @@ export function isConnectionFailure(error: RunError, run: Run, connection: Conne
 export function useServerActions(
   error: RunError,
   run: Run,
-  runAgain: readonly ServerAction[],
-): readonly ServerAction[] | null {
+  runAgain: readonly ErrorAction[],
+): readonly ErrorAction[] | null {
   const { connection } = useConnection();
   const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
   const isMeant = isConnectionFailure(error, run, connection);
@@ -40,7 +36,7 @@ export function useServerActions(
     refetchOnMount: isRefused ? 'always' : true,
   });
   if (!isMeant) return null;
-  const checkAgain: ServerAction = {
+  const checkAgain: ErrorAction = {
     label: 'Check again',
     act: () =>
       void server.refetch().then(({ isError }) => {
@@ -48,11 +44,11 @@ export function useServerActions(
         if (!isError) void refetchFailed();
       }),
   };
-  const embedded: ServerAction = { label: 'Use the embedded engine', act: chooseEmbedded };
+  const embedded: ErrorAction = { label: 'Use the embedded engine', act: chooseEmbedded };
   const ready = server.isSuccess && !server.isFetching ? runAgain : [];
   if (error.kind === 'unreachable') {
     return [...ready, checkAgain, { label: 'Open Connection', act: () => sendUiRequest('connection', true) }, embedded];
   }
-  const relay: ServerAction = { label: 'Send through the relay', act: sendThroughRelay };
+  const relay: ErrorAction = { label: 'Send through the relay', act: sendThroughRelay };
   return [...ready, ...(isRelayed(connection) ? [] : [relay]), checkAgain, embedded];
 }

@@ -7,7 +7,7 @@ import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { readDraft, writeDraft } from '../../draft/storage/local-drafts.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
-import { DeleteFlowDialog } from './flow-dialogs.tsx';
+import { FlowMenuDialog } from './flow-dialogs.tsx';
 
 afterEach(() => {
   cleanup();
@@ -24,7 +24,7 @@ it('deletes the drafts of a deleted flow, also under its endpoint name', async (
     writeDraft(name, sampleDraft(), sampleDraft());
     knobsOf(name).write([{ component: 'Model-m1', field: 'temperature', label: 'Mine' }]);
   }
-  const { user } = renderPage(<DeleteFlowDialog flow={flow} onClose={onClose} />, { flow });
+  const { user } = renderPage(<FlowMenuDialog choice={{ kind: 'delete', flow }} onClose={onClose} />, { flow });
   await user.click(screen.getByRole('button', { name: 'Delete flow' }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   for (const name of ['f', 'flow-1']) expect([readDraft(name), knobsOf(name).read()]).toEqual([null, []]);
@@ -39,7 +39,7 @@ describe('a dialog that is closed while the server deletes', () => {
     vi.stubGlobal('fetch', () => answered);
     const onClose = vi.fn();
     writeDraft('flow-1', sampleDraft(), sampleDraft());
-    const page = renderPage(<DeleteFlowDialog flow={sampleDetail} onClose={onClose} />);
+    const page = renderPage(<FlowMenuDialog choice={{ kind: 'delete', flow: sampleDetail }} onClose={onClose} />);
     await page.user.click(screen.getByRole('button', { name: 'Delete flow' }));
     page.unmount();
     give(answer);
@@ -70,7 +70,7 @@ it('keeps the draft of another flow that was opened by Back with the dialog open
   const flow = { id: 'f', name: 'Gone', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
   const onClose = vi.fn();
   for (const name of ['f', 'flow-1']) writeDraft(name, sampleDraft(), sampleDraft());
-  const { user, addresses } = renderPage(<DeleteFlowDialog flow={flow} onClose={onClose} />);
+  const { user, addresses } = renderPage(<FlowMenuDialog choice={{ kind: 'delete', flow }} onClose={onClose} />);
   await user.dblClick(screen.getByRole('button', { name: 'Delete flow' }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect([readDraft('f'), readDraft('flow-1') === null, addresses]).toEqual([null, false, []]);

@@ -1,8 +1,8 @@
-/** Renaming and deleting the open flow. */
-import '@mantine/core/styles/Group.layer.css';
-import { Button, Group, TextInput } from '@mantine/core';
+/** The dialogs of the flow menu. Loaded when one is opened. */
+import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { endpoints } from '#contract/endpoints.ts';
+import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { fetchJson } from '../../api/fetch-json.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -16,13 +16,24 @@ import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { InstallSamplesDialog } from './install-samples-dialog.tsx';
 
-export interface FlowDialogProps {
+/** A flow that is renamed or deleted, also after another one is opened; or samples are installed. */
+export type FlowMenuChoice = { kind: 'rename' | 'delete'; flow: FlowDetail } | { kind: 'install' };
+
+export function FlowMenuDialog({ choice, onClose }: { choice: FlowMenuChoice; onClose: () => void }) {
+  const { connection } = useConnection();
+  if (choice.kind === 'install') return <InstallSamplesDialog server={connectionHost(connection)} onClose={onClose} />;
+  const Shown = choice.kind === 'rename' ? RenameFlowDialog : DeleteFlowDialog;
+  return <Shown flow={choice.flow} onClose={onClose} />;
+}
+
+interface FlowDialogProps {
   flow: FlowDetail;
   onClose: () => void;
 }
 
-export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
+function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
   const [name, setName] = useState(flow.name);
   const rename = useFlowMutation((connection, wanted: string) =>
     fetchJson(connection, endpoints.flow(flow.id), { method: 'PATCH', body: { name: wanted } }),
@@ -43,18 +54,18 @@ export function RenameFlowDialog({ flow, onClose }: FlowDialogProps) {
           onChange={(event) => setName(event.currentTarget.value)}
           error={rename.error && `The flow was not renamed. ${why(rename.error)}`}
         />
-        <Group justify="flex-end" gap={8} mt={16}>
+        <div className="tb-row tb-to-end tb-above-lg">
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="filled" type="submit" aria-disabled={!isReady}>
             Rename
           </Button>
-        </Group>
+        </div>
       </form>
     </Dialog>
   );
 }
 
-export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
+function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
   const { connection } = useConnection();
   const remove = useDeleteFlow();
   const why = useFailureSentence();
@@ -98,12 +109,12 @@ export function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
           The flow was not deleted. {why(remove.error)}
         </p>
       )}
-      <Group justify="flex-end" gap={8} mt={16}>
+      <div className="tb-row tb-to-end tb-above-lg">
         <Button onClick={onClose} data-autofocus>
           Cancel
         </Button>
         <Button onClick={confirm}>Delete flow</Button>
-      </Group>
+      </div>
     </Dialog>
   );
 }

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
-import type { FlowMenuChoice } from './flow-menu-dialog.tsx';
+import type { FlowMenuChoice } from './flow-dialogs.tsx';
 import { useFlowActions } from './use-flow-actions.ts';
 
-const FlowMenuDialog = lazyOverlay(async () => (await import('./flow-menu-dialog.tsx')).FlowMenuDialog);
+const FlowMenuDialog = lazyOverlay(async () => (await import('./flow-dialogs.tsx')).FlowMenuDialog);
 
 export function FlowMenu({ importFiles }: { importFiles: (files: readonly File[]) => Promise<void> }) {
   const [choice, setChoice] = useState<FlowMenuChoice | null>(null);

@@ -1,8 +1,6 @@
 /** Puts this product's samples into the connected Langflow. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
-import { failureSentence } from '#run/errors/error-words.ts';
-import { isRelayed } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 import { installSamples } from '#run/plan/install-samples.ts';
@@ -13,6 +11,7 @@ import { EMBEDDED } from '../../api/connection-store.ts';
 import { fetchJson } from '../../api/fetch-json.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { parseFlowDetail, parseFlowList } from '../../api/parse-flows.ts';
+import { sentenceAbout } from '../../api/use-failure-sentence.ts';
 
 /** For all samples together, in ms: Langflow checks the code of each. */
 const LONGEST_MS = 5 * 60_000;
@@ -38,8 +37,7 @@ export function useInstallSamples() {
       } catch (thrown) {
         if (!(thrown instanceof TransportFailure)) throw thrown;
         const error = toRunError(thrown, { requestIndex: null, elapsedMs: null, flow: '', session: null });
-        const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
-        throw new Error(failureSentence(error, place), { cause: thrown });
+        throw new Error(sentenceAbout(error, connection), { cause: thrown });
       } finally {
         deadline.clear();
       }

@@ -1,6 +1,5 @@
 /** Installs the product's samples in the connected Langflow, and lists the outcome. */
-import '@mantine/core/styles/Group.layer.css';
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { SampleModel } from '#run/model/sample-model.ts';
 import type { InstalledSample } from '#run/plan/install-samples.ts';
@@ -45,7 +44,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
       {install.data?.model && samples?.some(({ outcome }) => outcome === 'made') && (
         <p>{modelOf(install.data.model)}</p>
       )}
-      <Group justify="flex-end" gap={8} mt={16}>
+      <div className="tb-row tb-wrap tb-to-end tb-above-lg">
         <Button onClick={onClose}>Close</Button>
         {first?.id && (
           <Button
@@ -58,7 +57,7 @@ export function InstallSamplesDialog({ server, onClose }: { server: string; onCl
             Open {first.name}
           </Button>
         )}
-      </Group>
+      </div>
     </Dialog>
   );
 }

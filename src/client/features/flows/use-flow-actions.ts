@@ -10,7 +10,7 @@ import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-import type { FlowMenuChoice } from './flow-menu-dialog.tsx';
+import type { FlowMenuChoice } from './flow-dialogs.tsx';
 
 /** Samples are read-only: a copy of one can be renamed and deleted. */
 export function useFlowActions(

@@ -80,35 +80,30 @@ export function fieldShown(
   difference: FieldDifference | undefined,
 ): FieldShown {
   const { field, key } = item;
-  const hint = fieldHint(field);
-  const flowValue = flowValueOf(item);
-  const change = difference ? changedValues(difference) : null;
-  if (!tweak) {
-    return {
-      value: ownValue(item),
-      isTweaked: false,
-      isVariable: namesVariable(field),
-      hint,
-      flowValue,
-      state: null,
-      note: null,
-      isDoubtful: false,
-      line: null,
-      change,
-    };
-  }
+  const untouched: FieldShown = {
+    value: ownValue(item),
+    isTweaked: false,
+    isVariable: namesVariable(field),
+    hint: fieldHint(field),
+    flowValue: flowValueOf(item),
+    state: null,
+    note: null,
+    isDoubtful: false,
+    line: null,
+    change: difference ? changedValues(difference) : null,
+  };
+  if (!tweak) return untouched;
   const row = rows.get(targetKey(key, tweak.last.path));
   return {
+    ...untouched,
     value: tweak.value,
     isTweaked: true,
     isVariable: tweak.isVariable,
-    hint: bareHint(tweak) ?? hint,
-    flowValue,
+    hint: bareHint(tweak) ?? untouched.hint,
     state: row?.state ?? null,
     note: row ? noteOf(row) : null,
     isDoubtful: row ? row.isProblem && !isProblemState(row.state) : false,
     line: row?.place?.line ?? null,
-    change,
   };
 }
 

@@ -2,10 +2,12 @@
 
 import { useMemo } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
-import type { JsonValue } from '#contract/json.ts';
+import { type JsonValue, valueAt } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
+import { idTail } from '#flow/index/component-id.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isPlumbing } from '#flow/index/is-plumbing.ts';
+import { isTweakable } from '#flow/index/is-tweakable.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { setTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
@@ -22,7 +24,6 @@ import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { pageActions } from '../../ui/commands/page-actions.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
-import { writtenValue } from './written-value.ts';
 
 export function usePaletteItems(commands: readonly PaletteCommand[]): readonly PaletteItem[] {
   const index = useOpenFlow()?.index ?? null;
@@ -50,6 +51,9 @@ type Form = ReturnType<typeof useDraftForm>;
 function fieldItems(index: FlowIndex | null, form: Form, { setTweaksText }: EditorSync): PaletteItem[] {
   const { tweaks } = parseTweaksText(form.getValues('tweaksText'));
 
+  const writtenValue = (component: FlowComponent, field: FlowField): JsonValue | undefined =>
+    index && tweaks ? valueAt(tweaks, tweakPathOf(component, field.name, tweaks, index)) : undefined;
+
   /** Goes to the tweak. If there is none, adds one with the flow's value first. */
   function openTweak(component: FlowComponent, field: FlowField) {
     if (!index) return;
@@ -68,7 +72,7 @@ function fieldItems(index: FlowIndex | null, form: Form, { setTweaksText }: Edit
     group: 'Tweak a field',
     icon: IconPencil,
     label: `Set ${field.name}`,
-    note: `${nameOf(index, component)}, ${valueNote(field, writtenValue(tweaks, component, field.name))}`,
+    note: `${nameOf(index, component)}, ${valueNote(field, writtenValue(component, field))}`,
     run: () => openTweak(component, field),
   }));
 }
@@ -134,11 +138,11 @@ function commandItems(commands: readonly PaletteCommand[], actions: ReturnType<t
   ];
 }
 
-/** Fields that a tweak can change: visible, not protected, not connected. Commonly changed fields first. */
+/** Fields that a tweak can change, without secrets. Commonly changed fields first. */
 function tweakableFields(index: FlowIndex | null): { component: FlowComponent; field: FlowField }[] {
   const fields = (index?.components ?? []).flatMap((component) =>
     [...component.fields.values()]
-      .filter((field) => field.isShown && !field.isProtected && field.connection === null && !isSecretField(field))
+      .filter((field) => isTweakable(field) && !isSecretField(field))
       .map((field) => ({ component, field })),
   );
   const isAside = ({ component, field }: { component: FlowComponent; field: FlowField }) =>
@@ -148,7 +152,7 @@ function tweakableFields(index: FlowIndex | null): { component: FlowComponent; f
 
 function nameOf(index: FlowIndex | null, component: FlowComponent): string {
   const isShared = (index?.byDisplayName.get(component.displayName)?.length ?? 0) > 1;
-  return isShared ? `${component.displayName} ${component.id.split('-').at(-1)}` : component.displayName;
+  return isShared ? `${component.displayName} ${idTail(component.id)}` : component.displayName;
 }
 
 function valueNote(field: FlowField, written: JsonValue | undefined): string {

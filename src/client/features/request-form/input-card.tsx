@@ -1,5 +1,6 @@
 /** One input: its number, type, menu, text and target components. */
 import { SegmentedControl } from '@mantine/core';
+import { useMergedRef } from '@mantine/hooks';
 import { lazy, memo, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import type { InputType } from '#contract/run-request.ts';
@@ -126,7 +127,8 @@ type InputValueProps = Pick<InputCardProps, 'index' | 'error' | 'isEditable' | '
 const InputValue = memo(function InputValue({ index, error, isEditable, isToFocus, onFocused }: InputValueProps) {
   const form = useDraftForm();
   const { field } = useController({ control: form.control, name: `inputs.${index}.value` });
-  const area = useRef<HTMLTextAreaElement | null>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const ref = useMergedRef(area, field.ref);
   useEffect(() => {
     if (!isToFocus) return;
     area.current?.focus();
@@ -151,10 +153,7 @@ const InputValue = memo(function InputValue({ index, error, isEditable, isToFocu
       }}
       onBlur={field.onBlur}
       name={field.name}
-      ref={(element) => {
-        area.current = element;
-        field.ref(element);
-      }}
+      ref={ref}
     />
   );
 });

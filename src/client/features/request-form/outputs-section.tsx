@@ -29,7 +29,7 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
     <div className={classes.section}>
       <div className={`tb-row tb-below-sm ${classes.sectionHead}`}>
         <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Outputs</h3>
-        <span className={`tb-sm tb-quiet ${classes.count}`}>{flow === null ? '' : countOf(flow, field.value)}</span>
+        <span className="tb-sm tb-quiet">{flow === null ? '' : countOf(flow, field.value)}</span>
       </div>
       <NamePicker
         label="Outputs"
@@ -53,5 +53,5 @@ function othersOf(flow: FlowIndex) {
 
 /** "all", or how many are chosen. */
 function countOf(flow: FlowIndex, names: string[]): string {
-  return names.length === 0 ? 'all' : `${selectOutputs(flow, names).components.length} chosen`;
+  return names.length === 0 ? 'all' : `${selectOutputs(flow, names).length} chosen`;
 }

@@ -5,7 +5,6 @@ import type { DraftInput } from '#run/model/request-draft.ts';
 import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { readPastedInputs } from './read-pasted-inputs.ts';
-import classes from './request-form.module.css';
 
 export interface PasteInputsDialogProps {
   onAdd: (inputs: DraftInput[]) => void;
@@ -32,8 +31,8 @@ export function PasteInputsDialog({ onAdd, onClose }: PasteInputsDialogProps) {
         value={text}
         onText={setText}
       />
-      <div className={`tb-row tb-above-lg tb-to-end ${classes.dialogFoot}`}>
-        <span className={`tb-sm tb-quiet ${classes.count}`} aria-live="polite">
+      <div className="tb-row tb-above-lg">
+        <span className="tb-sm tb-quiet tb-grow" aria-live="polite">
           {readAs}
         </span>
         <Button onClick={onClose}>Cancel</Button>

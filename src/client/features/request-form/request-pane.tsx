@@ -93,7 +93,7 @@ function InputsSection({ flow, errors }: InputsSectionProps) {
     <div className={classes.section}>
       <div className={`tb-row tb-below-sm ${classes.sectionHead}`}>
         <h3 className={`tb-sm tb-strong ${classes.sectionTitle}`}>Inputs</h3>
-        {mode === 'mine' && <span className={`tb-sm tb-quiet ${classes.count}`}>{inputs.ids.length}</span>}
+        {mode === 'mine' && <span className="tb-sm tb-quiet">{inputs.ids.length}</span>}
         <InputsModeChoice />
         <div className={`tb-row tb-end tb-gap-xs ${classes.listButtons}`}>
           {mode === 'mine' && (

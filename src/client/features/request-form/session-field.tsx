@@ -1,6 +1,7 @@
 /** The session of the run; empty for the flow's own session, and on an lfx serve for a new one. */
 
 import { TextInput } from '@mantine/core';
+import { useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import { transportKind } from '#run/model/transport-kinds.ts';
@@ -26,7 +27,8 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
   const isLfx = useConnection().connection.kind === 'lfx';
-  const input = useRef<HTMLInputElement | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const ref = useMergedRef(input, field.ref);
   const renew = () => field.onChange(createSessionId());
   usePageActions('Request', [
     { label: 'New session ID', onSelect: renew },
@@ -56,10 +58,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
         onChange={field.onChange}
         onBlur={field.onBlur}
         name={field.name}
-        ref={(element) => {
-          input.current = element;
-          field.ref(element);
-        }}
+        ref={ref}
         classNames={{ input: classes.session }}
         rightSectionWidth={field.value === '' ? 34 : 60}
         rightSection={

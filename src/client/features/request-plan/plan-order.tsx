@@ -1,11 +1,10 @@
 /** Chooses whether several requests are sent one after the other or some at once. */
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { AT_ONCE, AT_ONCE_WITH_MODEL, waitsForModel } from '#flow/request/waits-for-model.ts';
 import { useChangePlan } from '../../draft/use-change-plan.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
-import classes from './request-plan.module.css';
+import { CountField } from './count-field.tsx';
 
 const ORDERS = [
   ['after', 'One after the other'],
@@ -37,9 +36,12 @@ export function PlanOrder({ requestsAtOnce, flow }: PlanOrderProps) {
         }}
       />
       {isAtOnce && (
-        <AtOnceField
+        <CountField
           key={taken}
+          label="Requests at once"
           initial={taken > 0 ? AT_ONCE_WITH_MODEL : requestsAtOnce}
+          least={2}
+          most={MAX_AT_ONCE}
           onChange={(count) => change({ requestsAtOnce: count })}
         />
       )}
@@ -58,37 +60,4 @@ export function PlanOrder({ requestsAtOnce, flow }: PlanOrderProps) {
       )}
     </div>
   );
-}
-
-interface AtOnceFieldProps {
-  initial: number;
-  onChange: (count: number) => void;
-}
-
-/** Keeps the typed text, and uses it only if it is a valid number. */
-function AtOnceField({ initial, onChange }: AtOnceFieldProps) {
-  const [text, setText] = useState(String(initial));
-  const isUsable = toCount(text) !== null;
-  return (
-    <TextInput
-      size="xs"
-      className={classes.atOnce ?? ''}
-      aria-label="Requests at once"
-      inputMode="numeric"
-      autoComplete="off"
-      value={text}
-      error={isUsable ? null : `2 to ${MAX_AT_ONCE}`}
-      onChange={(event) => {
-        const typed = event.currentTarget.value;
-        setText(typed);
-        const count = toCount(typed);
-        if (count !== null) onChange(count);
-      }}
-    />
-  );
-}
-
-function toCount(text: string): number | null {
-  const count = Number(text);
-  return Number.isInteger(count) && count >= 2 && count <= MAX_AT_ONCE ? count : null;
 }

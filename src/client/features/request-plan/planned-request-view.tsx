@@ -9,7 +9,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import type { PlannedRequest, ScratchFlow } from '#run/model/request-plan.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { useConfiguredRelay } from '../../api/relay-query.ts';
+import { useRelayHasKey } from '../../api/relay-query.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -157,8 +157,6 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
   );
 }
 
-/** The relay adds a key only for the server in its settings. */
 function RelayKey({ address }: { address: string | undefined }) {
-  const relay = useConfiguredRelay().data ?? null;
-  return relay?.hasKey === true && relay.url === address ? 'x-api-key: added by the relay\n' : null;
+  return useRelayHasKey(address) ? 'x-api-key: added by the relay\n' : null;
 }

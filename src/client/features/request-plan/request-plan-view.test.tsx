@@ -72,7 +72,7 @@ describe('the plan for a Langflow', () => {
     renderPlan({ ...onLangflow, draft: { stream: true } });
     expect(await screen.findByText(/Times out after 15 min, or 2 min without data\./)).toBeDefined();
     cleanup();
-    const limits = { totalMs: 60_000, idleMs: 90_500, bodyBytes: 10 * 1024 ** 2, uploadBytes: 0 };
+    const limits = { totalMs: 60_000, idleMs: 90_500, bodyBytes: 10 * 1024 ** 2 };
     renderPlan({ ...onLangflow, baseUrl: '/relay/a', relay: { configured: null, limits }, draft: { stream: false } });
     const sentence = /Times out after 1 min, or 90\.5 s without data\. The relay .* 10 MB\./;
     expect(await screen.findByText(sentence)).toBeDefined();

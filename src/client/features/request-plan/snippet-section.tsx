@@ -13,7 +13,7 @@ import {
 } from '#run/snippets/make-snippet.ts';
 import { toSnippetRequest } from '#run/snippets/snippet-request.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { useConfiguredRelay } from '../../api/relay-query.ts';
+import { useRelayHasKey } from '../../api/relay-query.ts';
 import { IconDownload } from '../../icons/icons.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { preference, usePreference } from '../../state/preference.ts';
@@ -47,7 +47,8 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
   const flow = useOpenFlow();
   const index = flow?.index ?? null;
   const { connection } = useConnection();
-  const needsKey = useNeedsKey();
+  const relayHasKey = useRelayHasKey(connection.address);
+  const needsKey = connection.apiKey !== null || (isRelayed(connection) && relayHasKey);
   const address = connection.address ?? location.origin;
   const place = chosen === 'all' ? chosen : Math.min(chosen, requests.length - 1);
 
@@ -105,14 +106,6 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
       )}
     </section>
   );
-}
-
-/** True if the page sends a key, or the relay adds one. */
-function useNeedsKey(): boolean {
-  const { connection } = useConnection();
-  const relay = useConfiguredRelay().data ?? null;
-  if (connection.apiKey !== null) return true;
-  return isRelayed(connection) && relay?.hasKey === true && relay.url === connection.address;
 }
 
 /** Source code with highlighted strings, comments and keywords. */

@@ -19,15 +19,29 @@ export function TweaksBanner({ report, onRemove }: TweaksBannerProps) {
   const names = removeNames(refused);
   const hidden = refused.length - MAX_NAMED;
   return (
-    <Group label="Tweaks that would be refused">
+    <fieldset
+      className={`tb-fixed tb-hairline tb-refused-tint ${classes.banner}`}
+      aria-label="Tweaks that would be refused"
+    >
       {refused.slice(0, MAX_NAMED).map((row, place) => (
-        <Line key={row.id} action={<Action onClick={() => onRemove(row)}>{names[place]}</Action>}>
+        <Line
+          key={row.id}
+          action={
+            <button
+              type="button"
+              className={`tb-end tb-fixed tb-raised tb-ink tb-hover ${classes.action}`}
+              onClick={() => onRemove(row)}
+            >
+              {names[place]}
+            </button>
+          }
+        >
           <RefusedSentence row={row} />
           {place === 0 && ' The whole run would be refused (422).'}
         </Line>
       ))}
       {hidden > 0 && <Line action={null}>{`${hidden} more ${hidden === 1 ? 'is' : 'are'} in the report.`}</Line>}
-    </Group>
+    </fieldset>
   );
 }
 
@@ -55,14 +69,6 @@ function removeNames(rows: readonly TweakReportRow[]): string[] {
   });
 }
 
-function Group({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <fieldset className={`tb-fixed tb-hairline tb-refused-tint ${classes.banner}`} aria-label={label}>
-      {children}
-    </fieldset>
-  );
-}
-
 function Line({ action, children }: { action: ReactNode; children: ReactNode }) {
   return (
     <div className="tb-row tb-problem tb-min-28">
@@ -70,13 +76,5 @@ function Line({ action, children }: { action: ReactNode; children: ReactNode }) 
       <p className="tb-sm tb-shrink tb-ink">{children}</p>
       {action}
     </div>
-  );
-}
-
-function Action({ onClick, children }: { onClick: () => void; children: ReactNode }) {
-  return (
-    <button type="button" className={`tb-end tb-fixed tb-raised tb-ink tb-hover ${classes.action}`} onClick={onClick}>
-      {children}
-    </button>
   );
 }

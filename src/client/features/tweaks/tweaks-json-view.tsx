@@ -1,24 +1,24 @@
 /** The tweaks as JSON, with the report below. */
-import { lazy, type ReactNode, type Ref, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, useState } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { SuggestedField } from '#flow/request/suggested-fields.ts';
-import type { TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useFlowId } from '../../navigation/use-url-key.ts';
 import { preference } from '../../state/preference.ts';
 import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
-import type { EditorCommands } from './editor/editor-commands.ts';
 import { TweaksEditor } from './editor/tweaks-editor.tsx';
 import { EmptyTweaks } from './empty-tweaks.tsx';
 import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
 import type { ReportView } from './report/report-view.ts';
 import { useRowHeight } from './report/use-row-height.ts';
 import { TweaksCaption } from './tweaks-caption.tsx';
+import type { TweakEdits } from './use-tweak-edits.ts';
 
 const TweaksBanner = lazy(async () => ({ default: (await import('./tweaks-banner.tsx')).TweaksBanner }));
 
@@ -27,28 +27,20 @@ const MIN_EDITOR = 90;
 const EMPTY_HEIGHT = 84;
 
 export interface TweaksJsonViewProps {
-  ref: Ref<EditorHandle>;
-  flowId: string | null;
-  index: FlowIndex | null;
+  editor: RefObject<EditorHandle | null>;
   confirmed: ConfirmedReport | null;
   view: ReportView;
   onView: (change: Partial<ReportView>) => void;
-  /** Line of the caret; null until it has been moved. */
-  line: number | null;
   renderMap: ((index: FlowIndex) => ReactNode) | undefined;
-  commands: EditorCommands;
-  onCursorLine: (line: number) => void;
-  onAdd: (field: SuggestedField) => void;
-  onGoTo: (row: TweakReportRow) => void;
-  onReplace: (suggestion: TweakSuggestion) => void;
-  onSelect: (place: { offset: number; length: number }) => void;
+  edits: TweakEdits;
 }
 
-export function TweaksJsonView(props: TweaksJsonViewProps) {
-  const { ref, flowId, index, confirmed, view, onView, line, renderMap, commands, onCursorLine, onAdd, onSelect } =
-    props;
+export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edits }: TweaksJsonViewProps) {
   const { document } = useDraftContext();
   const { goTo } = useTweaksTargets();
+  const flowId = useFlowId();
+  const index = useOpenFlow()?.index ?? null;
+  const [line, setLine] = useState<number | null>(null);
   const report = confirmed?.report ?? null;
   const { ref: body, size } = useSize<HTMLDivElement>();
   const hasRun = confirmed !== null && confirmed.origin.kind !== 'predicted';
@@ -75,7 +67,7 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
                 <TweaksBanner
                   report={report}
                   onRemove={(row) => {
-                    commands.remove(row.path);
+                    edits.remove(row.path);
                     // The button unmounts with the tweak.
                     goTo({ kind: 'tweaks', line: null });
                   }}
@@ -84,17 +76,17 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
             )}
             <div className={isEmpty ? 'tb-fixed' : 'tb-fill'}>
               <TweaksEditor
-                ref={ref}
+                ref={editor}
                 flowId={flowId}
                 index={index}
                 report={report}
-                commands={commands}
-                onShowProblem={onSelect}
-                onCursorLine={onCursorLine}
+                commands={edits}
+                onShowProblem={({ offset, length }) => editor.current?.select(offset, offset + length)}
+                onCursorLine={setLine}
                 {...(isEmpty ? { height: EMPTY_HEIGHT } : {})}
               />
             </div>
-            {isEmpty && <EmptyTweaks index={index} onAdd={onAdd} map={index && renderMap?.(index)} />}
+            {isEmpty && <EmptyTweaks index={index} onAdd={edits.insert} map={index && renderMap?.(index)} />}
           </>
         }
         second={
@@ -104,8 +96,10 @@ export function TweaksJsonView(props: TweaksJsonViewProps) {
             onView={onView}
             line={line}
             onTableHeight={setTableHeight}
-            onGoTo={props.onGoTo}
-            onReplace={props.onReplace}
+            onGoTo={({ place }) => {
+              if (place) editor.current?.select(place.offset, place.end);
+            }}
+            onReplace={({ path, to }) => edits.replaceKey(path, to)}
           />
         }
       />

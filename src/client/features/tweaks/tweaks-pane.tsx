@@ -6,7 +6,7 @@ import { useDraftContext } from '../../draft/draft-context.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { TWEAK_TABS, type TweakView } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
-import { useFlowId, useTweakView } from '../../navigation/use-url-key.ts';
+import { useTweakView } from '../../navigation/use-url-key.ts';
 import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
@@ -43,14 +43,12 @@ export interface TweaksPaneProps {
 export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) {
   const { document } = useDraftContext();
   const titleId = useId();
-  const flowId = useFlowId();
   const tweakView = useTweakView();
   const { setTweakView } = useNavigate();
   const index = useOpenFlow()?.index ?? null;
   const confirmed = useConfirmedReport();
   const report = confirmed?.report ?? null;
   const [reportView, setReportView] = useState<ReportView>(WHOLE_REPORT);
-  const [line, setLine] = useState<number | null>(null);
   const editor = useRef<EditorHandle>(null);
   const history = useCallback<EditorHandle['history']>((direction) => editor.current?.history(direction) ?? false, []);
   const tabs = TWEAK_TABS.filter(([name]) => name === 'json' || views[name] !== undefined);
@@ -100,22 +98,12 @@ export function TweaksPane({ actions, views = {}, renderMap }: TweaksPaneProps) 
             </PartGuard>
           )}
           <TweaksJsonView
-            ref={editor}
-            flowId={flowId}
-            index={index}
+            editor={editor}
             confirmed={confirmed}
             view={reportView}
             onView={(change) => setReportView((before) => ({ ...before, ...change }))}
-            line={line}
             renderMap={renderMap}
-            commands={edits}
-            onCursorLine={setLine}
-            onAdd={edits.insert}
-            onGoTo={({ place }) => {
-              if (place) editor.current?.select(place.offset, place.end);
-            }}
-            onReplace={({ path, to }) => edits.replaceKey(path, to)}
-            onSelect={({ offset, length }) => editor.current?.select(offset, offset + length)}
+            edits={edits}
           />
         </Tabs.Panel>
         {tabs.map(

@@ -71,10 +71,8 @@ export function summaryOf({
   return { ...shown, place: { server, ...(address !== undefined && { address }) }, ...(isMatrix && { isMatrix }) };
 }
 
-/** The run in progress, for the Run button. The same object until the run ends. */
-export interface RunningRun extends Pick<RunSummary, 'id' | 'number' | 'flow' | 'place' | 'isMatrix'> {
-  /** Epoch ms, and the same moment on the page's monotonic clock (`performance.now()`), for the elapsed time. */
-  startedAt: number;
+/** The run in progress, for the strip and the Run button. The same object until the run ends. */
+export interface RunningRun extends RunSummary {
+  /** The moment of `startedAt` on the page's monotonic clock (`performance.now()`), for the elapsed time. */
   startedClock: number;
-  inputsTotal: number;
 }

@@ -1,8 +1,7 @@
 /** Everything that a run of a suite needs before its first request: the text read and saved, the flow as it is now, and values of variables. */
 
-import { failureSentence } from '#run/errors/error-words.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
+import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 import { type RunVersion, type VersionToRun, versionName } from '#run/model/run-version.ts';
 import { whyNotOnVersion } from '#run/plan/plan-version.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
@@ -12,6 +11,7 @@ import type { Suite } from '#run/suite/suite.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { flowQuery } from '../../api/flows-query.ts';
+import { sentenceAbout } from '../../api/use-failure-sentence.ts';
 import type { PageServices } from '../page-services.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
 import { suiteDigest } from './store/suite-digest.ts';
@@ -116,7 +116,6 @@ async function findFlow(
 }
 
 function notLoaded(what: string, cause: unknown, connection: Connection): Error {
-  const place = { hasKey: connection.apiKey !== null, isRelayed: isRelayed(connection) };
-  const why = cause instanceof RequestError ? ` ${failureSentence(cause.error, place)}` : '';
+  const why = cause instanceof RequestError ? ` ${sentenceAbout(cause.error, connection)}` : '';
   return new Error(`${what} cannot be loaded from this server.${why}`, { cause });
 }

@@ -76,13 +76,9 @@ export function formGroups(index: FlowIndex): FormGroup[] {
   return groups.toSorted((left, right) => isAside(left) - isAside(right));
 }
 
-export interface FormFilter {
-  search: string;
-  only: FormSettings['only'];
+export interface FormFilter extends Pick<FormSettings, 'search' | 'only' | 'opened'> {
   /** The focused field, which always stays in the list. */
   activeKey: string | null;
-  /** Ids of the components whose advanced fields are shown. */
-  opened: ReadonlySet<string>;
 }
 
 export interface ShownGroup extends FormGroup {

@@ -1,7 +1,7 @@
 /** The Timeline view: when each component ran, as bars or as a table. Loaded when it is first opened. */
 
 import { useContext, useEffect, useId, useMemo, useState } from 'react';
-import { isRefusedInput, NOTHING_RAN } from '#run/errors/is-refused-input.ts';
+import { isRefusedInput, NOTHING_RAN } from '#run/errors/is-refusal.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';

@@ -21,35 +21,68 @@ function caretOf(instance: editor.IStandaloneCodeEditor): number {
   return (selection && instance.getModel()?.getOffsetAt(selection.getStartPosition())) ?? 0;
 }
 
-function addKeys(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable[] {
+function actionsOf(
+  instance: editor.IStandaloneCodeEditor,
+  commands: EditorCommands,
+  { readReport, showOnGraph }: EditorFacts,
+): editor.IActionDescriptor[] {
   const { KeyCode, KeyMod } = monaco;
   const offset = () => caretOf(instance);
   return [
-    instance.addAction({
+    {
       id: 'tweakbench.format',
       label: 'Format JSON',
       keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyF],
       run: commands.format,
-    }),
-    instance.addAction({
+    },
+    {
       id: 'tweakbench.nextProblem',
       label: 'Next problem',
       keybindings: [KeyCode.F8],
       run: () => commands.goToProblem('next', offset()),
-    }),
-    instance.addAction({
+    },
+    {
       id: 'tweakbench.previousProblem',
       label: 'Previous problem',
       keybindings: [KeyMod.Shift | KeyCode.F8],
       run: () => commands.goToProblem('previous', offset()),
-    }),
+    },
     // On a Mac the editor itself uses ⌃⇧M for it.
-    instance.addAction({
+    {
       id: 'tweakbench.tabLeaves',
       label: 'Use Tab to leave the editor or to indent',
       keybindings: [KeyMod.WinCtrl | KeyCode.KeyM],
       run: () => instance.trigger('keyboard', TOGGLE_TAB, null),
-    }),
+    },
+    {
+      id: 'tweakbench.showOnGraph',
+      label: 'Show the component on the graph',
+      contextMenuGroupId: 'navigation',
+      keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyG],
+      run: () => {
+        const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
+        if (component === undefined) announce('There is no component on this line');
+        else showOnGraph(component);
+      },
+    },
+    {
+      id: 'tweakbench.fillIn',
+      label: "Fill in the component's defaults",
+      contextMenuGroupId: '1_modification',
+      run: () => commands.fillInAt(offset()),
+    },
+    {
+      id: 'tweakbench.groupByComponent',
+      label: 'Group tweaks by component',
+      contextMenuGroupId: '1_modification',
+      run: () => commands.order('component'),
+    },
+    {
+      id: 'tweakbench.sortByName',
+      label: 'Sort tweaks by name',
+      contextMenuGroupId: '1_modification',
+      run: () => commands.order('name'),
+    },
   ];
 }
 
@@ -71,33 +104,6 @@ function addLinks(commands: EditorCommands, { showOnGraph }: EditorFacts): IDisp
 function componentAt(report: TweakReport | null, line: number): string | undefined {
   const row = report?.rows.find(({ place, componentIds }) => place && place.line >= line && componentIds.length > 0);
   return row?.componentIds[0];
-}
-
-/** Adds entries to the context menu for the component at the caret. */
-function addComponentActions(
-  instance: editor.IStandaloneCodeEditor,
-  commands: EditorCommands,
-  { readReport, showOnGraph }: EditorFacts,
-): IDisposable[] {
-  return [
-    instance.addAction({
-      id: 'tweakbench.showOnGraph',
-      label: 'Show the component on the graph',
-      contextMenuGroupId: 'navigation',
-      keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyMod.Shift | monaco.KeyCode.KeyG],
-      run: () => {
-        const component = componentAt(readReport(), instance.getPosition()?.lineNumber ?? 1);
-        if (component === undefined) announce('There is no component on this line');
-        else showOnGraph(component);
-      },
-    }),
-    instance.addAction({
-      id: 'tweakbench.fillIn',
-      label: "Fill in the component's defaults",
-      contextMenuGroupId: '1_modification',
-      run: () => commands.fillInAt(caretOf(instance)),
-    }),
-  ];
 }
 
 function toWorkspaceEdit(model: editor.ITextModel, { apply }: TweakFix): languages.WorkspaceEdit {
@@ -140,23 +146,6 @@ function addFixes(instance: editor.IStandaloneCodeEditor, facts: EditorFacts): I
   });
 }
 
-function addOrders(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable[] {
-  return [
-    instance.addAction({
-      id: 'tweakbench.groupByComponent',
-      label: 'Group tweaks by component',
-      contextMenuGroupId: '1_modification',
-      run: () => commands.order('component'),
-    }),
-    instance.addAction({
-      id: 'tweakbench.sortByName',
-      label: 'Sort tweaks by name',
-      contextMenuGroupId: '1_modification',
-      run: () => commands.order('name'),
-    }),
-  ];
-}
-
 /** Unwraps pasted values. */
 function addPaste(instance: editor.IStandaloneCodeEditor, commands: EditorCommands): IDisposable {
   return instance.onDidPaste(({ range }) => {
@@ -185,10 +174,8 @@ export function attachCommands(
   facts: EditorFacts,
 ): () => void {
   const parts = [
-    ...addKeys(instance, commands),
+    ...actionsOf(instance, commands, facts).map((action) => instance.addAction(action)),
     ...addLinks(commands, facts),
-    ...addComponentActions(instance, commands, facts),
-    ...addOrders(instance, commands),
     addFixes(instance, facts),
     addPaste(instance, commands),
   ];

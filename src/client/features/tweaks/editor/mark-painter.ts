@@ -1,5 +1,6 @@
 /** Updates the decorations of only the lines that look different, so that a large report is not decorated again at every key. */
 import type { editor } from 'monaco-editor/editor';
+import { sentText } from '#run/report/sent-text.ts';
 import type { SentValue, TweakSuggestion } from '#run/report/tweak-report.ts';
 import { markDecorations } from './editor-decorations.ts';
 import type { LineMark } from './line-marks.ts';
@@ -36,16 +37,7 @@ function lookOf({ state, hints, struck, rows }: LineMark): string {
 }
 
 function sentLook(sent: SentValue): string {
-  switch (sent.kind) {
-    case 'change':
-      return `${sent.before}\n${sent.after}`;
-    case 'same':
-      return sent.value;
-    case 'replaced':
-      return `${sent.value}\n${sent.by}\n${sent.isValue}`;
-    case 'none':
-      return sent.text;
-  }
+  return `${sent.kind} ${sentText(sent)}${sent.kind === 'replaced' && sent.isValue}`;
 }
 
 function suggestionLook({ from, to, canApply, others }: TweakSuggestion): string {

@@ -1,4 +1,5 @@
 /** The tweaks in a text area: until the code editor is loaded, or if it cannot be loaded. */
+import { useMergedRef } from '@mantine/hooks';
 import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
 import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { hasMod } from '../../../ui/browser/platform-keys.ts';
@@ -41,12 +42,7 @@ export function PlainEditor({ ref, describedBy, commands }: PlainEditorProps) {
 
   return (
     <textarea
-      ref={(element) => {
-        area.current = element;
-        if (typeof ref === 'function') return ref(element);
-        if (ref) ref.current = element;
-        return undefined;
-      }}
+      ref={useMergedRef(area, ref)}
       className={`tb-mono tb-surface tb-wide tb-ink tb-block tb-high ${classes.area}`}
       aria-label="Tweaks JSON"
       aria-describedby={describedBy}

@@ -1,6 +1,7 @@
 /** The quick fixes for the tweaks on a line. */
 import { isJsonObject } from '#contract/json.ts';
-import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import { uniqueName } from '#flow/index/component-id.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isTweakable } from '#flow/index/is-tweakable.ts';
 import { moveUnder, otherKeyOf } from '#flow/text/move-tweak.ts';
 import { removeTweak, renameTweakKey } from '#flow/text/tweaks-edit.ts';
@@ -19,11 +20,6 @@ export interface TweakFix {
 /** For a bare key that more components have, a fix per component is not offered. */
 const MAX_HOLDERS = 5;
 
-function nameOf(component: FlowComponent, index: FlowIndex): string {
-  const { displayName, id } = component;
-  return index.byDisplayName.get(displayName)?.length === 1 ? displayName : `${displayName} ${id}`;
-}
-
 function moves({ path }: TweakReportRow, text: string, index: FlowIndex): TweakFix[] {
   const [key = ''] = path;
   const holders = (index.byField.get(key) ?? []).filter((component) => {
@@ -32,7 +28,7 @@ function moves({ path }: TweakReportRow, text: string, index: FlowIndex): TweakF
   });
   const single = holders.length <= MAX_HOLDERS ? holders : [];
   const fixes = single.map((component) => ({
-    title: `Move ${key} under ${nameOf(component, index)}`,
+    title: `Move ${key} under ${uniqueName(index, component.id)}`,
     apply: () => moveUnder(text, key, [component], index),
     isPreferred: false,
   }));

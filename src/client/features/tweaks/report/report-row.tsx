@@ -5,18 +5,18 @@ import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { sentText } from '#run/report/sent-text.ts';
 import {
   type RowProof,
+  type SentValue,
   type TweakReportRow,
   type TweakSuggestion,
   whyParts,
   whySentence,
 } from '#run/report/tweak-report.ts';
-import { IconCheck, IconEqualNot } from '../../../icons/icons.ts';
+import { useTweaksTargets } from '../../../draft/use-tweaks-targets.ts';
+import { IconCheck, IconEqualNot, IconSitemap } from '../../../icons/icons.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
-import { GraphButton } from './graph-button.tsx';
 import classes from './report-table.module.css';
 import nameClasses from './row-name.module.css';
-import { SentCell } from './sent-cell.tsx';
 
 /** Makes the names of a row's buttons unique. */
 export interface RowNames {
@@ -74,7 +74,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       </td>
       <td title={sentText(sent)}>
         <span className={`tb-mono tb-block ${classes.mono} ${classes.sent} ${classes.value}`}>
-          <SentCell sent={sent} />
+          <Sent sent={sent} />
         </span>
         {isNarrow && (
           <>
@@ -119,6 +119,45 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     </tr>
   );
 });
+
+/** What a tweak changes: the flow's value, and what is sent. */
+function Sent({ sent }: { sent: SentValue }) {
+  switch (sent.kind) {
+    case 'change':
+      return (
+        <>
+          <span className="tb-quiet">{sent.before}</span>
+          {' → '}
+          <strong className="tb-strong">{sent.after}</strong>
+        </>
+      );
+    case 'same':
+      return <span className="tb-quiet">{sent.value}</span>;
+    case 'replaced':
+      return (
+        <>
+          <del className="tb-quiet">{sent.value}</del> <strong className="tb-strong">{sent.by}</strong>
+        </>
+      );
+    case 'none':
+      return <span className="tb-quiet">{sent.text}</span>;
+  }
+}
+
+function GraphButton({ component, label }: { component: string; label: string }) {
+  const { goTo } = useTweaksTargets();
+  return (
+    <button
+      type="button"
+      className={`tb-faint tb-relative ${nameClasses.graph}`}
+      aria-label={label}
+      title="Show on the graph"
+      onClick={() => goTo({ kind: 'graph', component })}
+    >
+      <IconSitemap size={14} stroke={1.6} aria-hidden="true" />
+    </button>
+  );
+}
 
 interface UsedProps {
   proof: RowProof;
