@@ -12,7 +12,6 @@ import type { RunEvent, WireError } from '#contract/run-event.ts';
 import { type StreamFrame, streamFrameSchema } from '#contract/stream-frame.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { startDeadline } from '../send/deadline.ts';
 import { readServerSentData } from '../send/read-frames.ts';
 import type { Framing } from '../send/split-frames.ts';
 import { openAnswer } from './open-answer.ts';
@@ -56,44 +55,36 @@ export async function* langflowStream(
   route: StreamRoute,
 ): AsyncGenerator<RunEvent> {
   const expect = request.expect ?? NOTHING_KNOWN;
-  const deadline = startDeadline(context.signal, context.timeouts);
-  try {
-    const answer = await (route.open ?? openAnswer)(request, context, deadline);
-    const log = createMessageLog(expect);
-    const reader = route.createReader(expect, log);
-    yield { event: 'run-start', at: 0, inputs: 1, session_id: null };
-    yield { event: 'input-start', at: 0, input: 0, inputs: expect.echoed };
-    if (!answer.contentType?.includes('event-stream')) {
-      yield* reader.whole(await answer.readAll(), answer.status);
-      return;
-    }
-    const { texts, kept } = streamText(answer, context, deadline, {
-      framing: route.framing,
-      countChunks: log.chunks,
-    });
-    const errors: JsonValue[] = [];
-    for await (const frame of langflowFrames(SPLIT[route.framing](texts), answer.status)) {
-      if (frame.event === 'token') {
-        const delta = log.token(frame.data);
-        if (delta) yield delta;
-      } else if (frame.event === 'add_message') {
-        log.add(readStreamMessage(frame.data));
-        yield messageEvent(frame.data);
-      } else if (frame.event === 'error') {
-        errors.push(frame.data);
-      } else {
-        yield* reader.frame(frame);
-      }
-    }
-    const outcome = reader.outcome(readStreamErrors(errors));
-    if (outcome === 'cut') {
-      throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks: log.chunks() });
-    }
-    if (outcome !== 'ended') throw new TransportFailure({ kind: 'wire', error: outcome });
-    yield* reader.closing();
-  } finally {
-    deadline.clear();
+  const answer = await (route.open ?? openAnswer)(request, context);
+  const log = createMessageLog(expect);
+  const reader = route.createReader(expect, log);
+  yield { event: 'run-start', at: 0, inputs: 1, session_id: null };
+  yield { event: 'input-start', at: 0, input: 0, inputs: expect.echoed };
+  if (!answer.contentType?.includes('event-stream')) {
+    yield* reader.whole(await answer.readAll(), answer.status);
+    return;
   }
+  const { texts, kept } = streamText(answer, context, route.framing, log.chunks);
+  const errors: JsonValue[] = [];
+  for await (const frame of langflowFrames(SPLIT[route.framing](texts), answer.status)) {
+    if (frame.event === 'token') {
+      const delta = log.token(frame.data);
+      if (delta) yield delta;
+    } else if (frame.event === 'add_message') {
+      log.add(readStreamMessage(frame.data));
+      yield messageEvent(frame.data);
+    } else if (frame.event === 'error') {
+      errors.push(frame.data);
+    } else {
+      yield* reader.frame(frame);
+    }
+  }
+  const outcome = reader.outcome(readStreamErrors(errors));
+  if (outcome === 'cut') {
+    throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks: log.chunks() });
+  }
+  if (outcome !== 'ended') throw new TransportFailure({ kind: 'wire', error: outcome });
+  yield* reader.closing();
 }
 
 /** An unreadable frame is an error only if another one follows; the last one was cut with the stream. */
