@@ -1,4 +1,6 @@
 /** Rows of suites and results to entries, and what their stores share. */
+
+import { sql } from 'kysely';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { ResultEntry } from '#contract/workspace/result.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
@@ -46,23 +48,11 @@ export function parseObject(json: string): JsonObject {
 
 /** Of suites, results and votes, without what was deleted. */
 export async function usedBytes(queries: Queries): Promise<number> {
-  const [suites, results, votes] = await Promise.all([
-    queries
-      .selectFrom('suites')
-      .select(({ fn }) => fn.sum('bytes').as('bytes'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst(),
-    queries
-      .selectFrom('results')
-      .innerJoin('suites', 'suites.number', 'results.suite')
-      .select(({ fn }) => fn.sum('results.bytes').as('bytes'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst(),
-    queries
-      .selectFrom('votes')
-      .select(({ fn }) => fn.sum('bytes').as('bytes'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst(),
-  ]);
-  return [suites, results, votes].reduce((sum, part) => sum + Number(part?.bytes ?? 0), 0);
+  const { rows } = await sql<{ bytes: number | string | null }>`
+    select sum(bytes) as bytes from (
+      select bytes from suites where deleted_at is null
+      union all select results.bytes from results join suites on suites.number = results.suite where deleted_at is null
+      union all select bytes from votes where deleted_at is null
+    ) as kept`.execute(queries);
+  return Number(rows[0]?.bytes ?? 0);
 }

@@ -32,16 +32,5 @@ export function toPair({ body }: { body: string }): VotePair {
 
 export function toBallot({ pair, person, left_variant: left, choice, note, ms, saved_at }: BallotRow): Ballot {
   const said = saveBallotSchema.parse({ choice, left, note, ms });
-  return { ...said, pair, person: personOfKey(person), savedAt: saved_at };
-}
-
-/** The unnamed person, who is no key of a table as null. */
-const UNNAMED = '';
-
-export function keyOfPerson(person: string | null): string {
-  return person ?? UNNAMED;
-}
-
-export function personOfKey(key: string): string | null {
-  return key === UNNAMED ? null : key;
+  return { ...said, pair, person: person || null, savedAt: saved_at };
 }

@@ -12,12 +12,13 @@ import { maskTyped } from '../runs/mask-kept-run.ts';
 import { maskSaid } from '../suites/mask-suite.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
 import { addVoted, type VotedPair } from './add-voted.ts';
-import { eraseDeletedVotes } from './erase-votes.ts';
 import { insertPair, pairText, saidIn } from './pair-rows.ts';
-import { keyOfPerson, personOfKey, toBallot, toPair, toVoteEntry } from './vote-rows.ts';
+import { toBallot, toPair, toVoteEntry } from './vote-rows.ts';
 
 /** Of one workspace: a list of them stays short. */
 export const MAX_VOTES = 1_000;
+/** ms that a deleted vote can be restored at least. */
+const RESTORABLE_MS = 24 * 60 * 60 * 1000;
 
 export type SaveVoteOutcome =
   | { kind: 'saved'; entry: VoteEntry; isNew: boolean }
@@ -50,8 +51,7 @@ export interface VoteStore {
 
 export function createVoteStore(context: StoreContext): VoteStore {
   const { queries, limits, secrets, now } = context;
-  const find = async (id: string, from: Queries = queries): Promise<VoteRow | null> =>
-    (await from.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const find = (id: string) => queries.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
   const findKept = async (id: string): Promise<VoteRow | null> => {
     const row = await find(id);
     return row?.deleted_at === null ? row : null;
@@ -161,13 +161,13 @@ export function createVoteStore(context: StoreContext): VoteStore {
         entry: toVoteEntry(row, pairs.length),
         pairs: pairs.map(toPair),
         ballots: ballots.map(toBallot),
-        informed: readers.map(({ person }) => personOfKey(person)),
+        informed: readers.map(({ person }) => person || null),
       };
     },
     async choose(id: string, pair: number, ballot: SaveBallot, person: string | null) {
       const vote = await findKept(id);
       if (!vote) return 'missing' as const;
-      const key = { vote: vote.number, person: keyOfPerson(person) };
+      const key = { vote: vote.number, person: person ?? '' };
       const there = await queries
         .selectFrom('vote_pairs')
         .select('pair')
@@ -197,7 +197,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
       if (!vote) return false;
       await queries
         .insertInto('vote_readers')
-        .values({ vote: vote.number, person: keyOfPerson(person), seen_at: now() })
+        .values({ vote: vote.number, person: person ?? '', seen_at: now() })
         .onConflict((conflict) => conflict.columns(['person', 'vote']).doNothing())
         .execute();
       return true;
@@ -218,4 +218,18 @@ export function createVoteStore(context: StoreContext): VoteStore {
       return row ? entryOf(row) : null;
     },
   });
+}
+
+/** Removes votes for good that were deleted more than a day ago. `now` in epoch ms. */
+async function eraseDeletedVotes(queries: Queries, now: number): Promise<void> {
+  const old = queries
+    .selectFrom('votes')
+    .select('number')
+    .where('deleted_at', '<', now - RESTORABLE_MS);
+  for (const table of ['vote_readers', 'ballots', 'vote_pairs'] as const)
+    await queries.deleteFrom(table).where('vote', 'in', old).execute();
+  await queries
+    .deleteFrom('votes')
+    .where('deleted_at', '<', now - RESTORABLE_MS)
+    .execute();
 }
