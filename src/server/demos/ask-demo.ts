@@ -7,7 +7,7 @@ import type { AskDemo, VisitorEvent } from '#contract/demos/visitor.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { knobValue } from '#flow/knobs/knob-value.ts';
-import { toEventStream } from '../http/event-stream.ts';
+import { answerEvents, onReaderLeft, toEventStream } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import type { AppEnv } from '../http/route.ts';
 import type { RunHandle } from '../services/active-runs.ts';
@@ -45,7 +45,7 @@ export function answerQuestion(context: Context<AppEnv>, asked: AskedQuestion, t
   const queue = createVisitorQueue();
   const { outgoing } = context.env ?? {};
   const leave = () => run.stop('reader-left');
-  outgoing?.once('close', () => outgoing.writableFinished || leave());
+  onReaderLeft(context, leave);
   const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
   void perform(asked, tools, { run, queue, onMade }).finally(() => {
     if (!outgoing || outgoing.writableFinished) return;
@@ -57,10 +57,7 @@ export function answerQuestion(context: Context<AppEnv>, asked: AskedQuestion, t
     onLeave: leave,
     onEnd: () => undefined,
   });
-  return context.body(stream, 200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'x-accel-buffering': 'no',
-  });
+  return answerEvents(context, stream);
 }
 
 interface Performing {
