@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
 import { isLoopback } from '#contract/loopback.ts';
+import { uncapital } from '#contract/text/capital.ts';
 import { parseOptions } from './parse-options.ts';
 import { MADE_TOKEN, secretNames, settingsSchema } from './settings-schema.ts';
 
@@ -102,7 +103,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'A setting');
-    throw new ConfigError(`${name} ${lowerFirst(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
+    throw new ConfigError(`${name} ${uncapital(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
   }
   const settings = parsed.data;
   const host = settings.TWEAKBENCH_HOST;
@@ -184,8 +185,4 @@ function defaultDataFolder(environment: Readonly<Record<string, string | undefin
 
 function show(name: string, value: string | undefined): string {
   return secretNames.has(name) ? 'not shown' : JSON.stringify(value ?? '');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -7,7 +7,7 @@ import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { errorMessage } from '#contract/error-message.ts';
 import type { ComponentJob, JobCalls, JobResult, WorkPort } from '#engine/component-base/component-job.ts';
-import { COMPONENT_SECONDS, ENDING_WORKERS, WORKER_MEMORY_MB, WORKERS, WORKERS_OF_RUN } from '../settings/limits.ts';
+import { WORKER_LIMITS } from '../settings/limits.ts';
 import { startWorker } from './start-worker.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
 
@@ -17,26 +17,7 @@ export interface WorkerPool extends WorkPort {
   close(): Promise<void>;
 }
 
-export interface WorkerPoolLimits {
-  /** Threads at once; other work waits. */
-  readonly workers: number;
-  /** How many of them one run may use. */
-  readonly workersOfRun: number;
-  /** Additional threads that were told to end but have not yet; beyond this they count as `workers`. */
-  readonly endingWorkers: number;
-  /** Time limit of one component. */
-  readonly componentMs: number;
-  /** Memory limit of one thread. */
-  readonly memoryMb: number;
-}
-
-const LIMITS: WorkerPoolLimits = {
-  workers: WORKERS,
-  workersOfRun: WORKERS_OF_RUN,
-  endingWorkers: ENDING_WORKERS,
-  componentMs: COMPONENT_SECONDS * 1000,
-  memoryMb: WORKER_MEMORY_MB,
-};
+type WorkerPoolLimits = typeof WORKER_LIMITS;
 
 interface Waiter {
   readonly runId: string;
@@ -45,7 +26,7 @@ interface Waiter {
 }
 
 /** Starts no thread before there is work. */
-export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool {
+export function createWorkerPool(limits: WorkerPoolLimits = WORKER_LIMITS): WorkerPool {
   /** Threads that work or can be given work. */
   const usable = new Set<Worker>();
   /** Threads that were told to end. Native code in one delays its end. */
