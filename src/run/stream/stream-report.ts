@@ -26,7 +26,6 @@ export interface WriterReport {
   /** ms since the start of the input, on the clock of its figures; null if its text was not streamed. */
   firstTokenMs: number | null;
   pieces: TextPiece[];
-  characters: number;
   charactersPerSecond: number | null;
   /** Null if the server does not report the number of tokens, or they arrived at once. */
   tokensPerSecond: number | null;
@@ -116,7 +115,6 @@ function writerReport(
     component,
     received: verdict === 'none' ? 'single' : verdict,
     pieces,
-    characters: arrival.characters,
     charactersPerSecond,
     tokensPerSecond: tokens !== null && charactersPerSecond !== null ? (tokens * 1000) / span : null,
     longestGapMs,
