@@ -6,9 +6,8 @@ import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
-import { holderOf } from './holder-of.ts';
 import { maskSaid } from './mask-suite.ts';
-import { type StoreContext, toResultEntry } from './suite-rows.ts';
+import { holderOf, type StoreContext, toResultEntry } from './suite-rows.ts';
 
 /** How often a save begins again because another took the same number of the suite at the same moment. */
 const TRIES = 5;

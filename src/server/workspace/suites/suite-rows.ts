@@ -2,11 +2,10 @@
 
 import { sql } from 'kysely';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
-import type { ResultEntry } from '#contract/workspace/result.ts';
+import { LEASE_MS, type ResultEntry } from '#contract/workspace/result.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
-import { holderOf } from './holder-of.ts';
 
 export interface StoreContext {
   queries: Queries;
@@ -55,4 +54,12 @@ export async function usedBytes(queries: Queries): Promise<number> {
       union all select bytes from votes where deleted_at is null
     ) as kept`.execute(queries);
   return Number(rows[0]?.bytes ?? 0);
+}
+
+/** The page that runs the result at `now` (epoch ms); null if none does, or it is dead. The clock may have jumped in either direction. */
+export function holderOf(
+  { holder, beat_at: beatAt }: Pick<ResultRow, 'holder' | 'beat_at'>,
+  now: number,
+): string | null {
+  return beatAt !== null && Math.abs(now - beatAt) < LEASE_MS ? holder : null;
 }

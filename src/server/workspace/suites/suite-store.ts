@@ -12,9 +12,8 @@ import type { SuiteRow } from '../database/workspace-tables.ts';
 import { oneLine, packBody, unpackBody, withoutNul } from '../runs/kept-run-rows.ts';
 import { maskTyped } from '../runs/mask-kept-run.ts';
 import { eraseDeletedSuites } from './erase-suites.ts';
-import { holderOf } from './holder-of.ts';
 import { maskRows, maskSaid } from './mask-suite.ts';
-import { type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
+import { holderOf, type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
 
 /** Suites of one workspace: a list of them stays short. */
 export const MAX_SUITES = 1_000;

@@ -1,9 +1,12 @@
-/** Pairs and ballots as they are written. */
-import type { SaveBallot, VotePair } from '#contract/workspace/vote.ts';
+/** Writes pairs and ballots. */
+import { sql } from 'kysely';
+import { MAX_PAIRS, type SaveBallot, type VotePair } from '#contract/workspace/vote.ts';
 import { maskTexts } from '#flow/secrets/mask-secrets.ts';
+import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { withoutNul } from '../runs/kept-run-rows.ts';
 import { foundIn, maskTyped } from '../runs/mask-kept-run.ts';
+import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
 
 /** `secrets` of this server are masked. */
 export function pairText(pair: VotePair, secrets: readonly string[]): string {
@@ -27,4 +30,41 @@ export async function insertPair(
 /** `now` in epoch ms. */
 export function saidIn({ choice, left, note, ms }: SaveBallot, now: number) {
   return { choice, left_variant: left, note: withoutNul(maskTyped(note)), ms, saved_at: now };
+}
+
+export interface VotedPair {
+  pair: VotePair;
+  ballot: SaveBallot;
+  /** Who chose, as the outcome shows it. */
+  person: string;
+}
+
+/** Adds a pair with the one ballot that it gets, as from a visitor of a demo. `missing`: there is no such vote, or it was deleted. */
+export async function addVoted(
+  { queries, limits, secrets, now }: StoreContext,
+  id: string,
+  { pair, ballot, person }: VotedPair,
+): Promise<'done' | 'missing' | 'full'> {
+  const body = pairText(pair, secrets);
+  const bytes = Buffer.byteLength(body);
+  if ((await usedBytes(queries)) + bytes > limits.bytes) return 'full';
+  return queries.transaction().execute(async (transaction) => {
+    // First: it makes others wait who add to this vote, so each pair gets a number of its own.
+    const row = await transaction
+      .updateTable('votes')
+      .set({ bytes: sql<number>`bytes + ${bytes}` })
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .returning('number')
+      .executeTakeFirst();
+    if (!row) return 'missing';
+    const place = await countFound(transaction.selectFrom('vote_pairs').where('vote', '=', row.number));
+    if (place >= MAX_PAIRS) return 'full';
+    await insertPair(transaction, { vote: row.number, pair: place, body });
+    await transaction
+      .insertInto('ballots')
+      .values({ vote: row.number, pair: place, person, ...saidIn(ballot, now()) })
+      .execute();
+    return 'done';
+  });
 }
