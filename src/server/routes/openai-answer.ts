@@ -14,6 +14,8 @@ export interface ChatHead {
   model: string;
 }
 
+type Words = ReturnType<typeof applyStopSequences>;
+
 interface ChunkStreamParts {
   head: ChatHead;
   request: ChatRequest;
@@ -23,55 +25,41 @@ interface ChunkStreamParts {
 }
 
 /** Chunks as server-sent events, `[DONE]` last; an error is a frame of its own. The model stops when the reader leaves. */
-export function toChunkStream(
-  words: ReturnType<typeof applyStopSequences>,
+export function toChunkStream(words: Words, parts: ChunkStreamParts): ReadableStream<Uint8Array> {
+  return ReadableStream.from(chunkFrames(words, parts));
+}
+
+async function* chunkFrames(
+  words: Words,
   { head, request, asked, run, toError }: ChunkStreamParts,
-): ReadableStream<Uint8Array> {
+): AsyncGenerator<Uint8Array, void, void> {
   const encoder = new TextEncoder();
   const wantsUsage = request.stream_options?.include_usage === true;
-  const frame = (value: JsonObject | '[DONE]'): Uint8Array =>
-    encoder.encode(`data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`);
-  const chunk = (delta: JsonObject, finish: string | null = null): Uint8Array =>
-    frame({
-      ...head,
-      object: 'chat.completion.chunk',
-      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
-      ...(wantsUsage ? { usage: null } : {}),
-    });
-  let content = '';
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(chunk({ role: 'assistant', content: '', refusal: null })),
-    pull: async (controller) => {
-      try {
-        const next = await words.next();
-        if (!next.done) {
-          content += next.value;
-          return controller.enqueue(chunk({ content: next.value }));
-        }
-        controller.enqueue(chunk({}, readFinish(asked, next.value.isStopped)));
-        if (wantsUsage)
-          controller.enqueue(
-            frame({
-              ...head,
-              object: 'chat.completion.chunk',
-              choices: [],
-              usage: readUsage(next.value, asked, content),
-            }),
-          );
-        controller.enqueue(frame('[DONE]'));
-      } catch (error) {
-        const { body } = toError(error);
-        if (run.stopped() !== 'reader-left') controller.enqueue(frame(body));
-      }
-      run.end();
-      controller.close();
-    },
-    cancel: async () => {
-      run.stop('reader-left');
-      run.end();
-      await words.return({ usage: null, isStopped: false });
-    },
-  });
+  const frame = (value: JsonObject): Uint8Array => encoder.encode(`data: ${JSON.stringify(value)}\n\n`);
+  const object = 'chat.completion.chunk';
+  const chunk = (delta: JsonObject, finish: string | null = null): Uint8Array => {
+    const choices = [{ index: 0, delta, logprobs: null, finish_reason: finish }];
+    return frame({ ...head, object, choices, ...(wantsUsage && { usage: null }) });
+  };
+  try {
+    yield chunk({ role: 'assistant', content: '', refusal: null });
+    let content = '';
+    let next = await words.next();
+    for (; !next.done; next = await words.next()) {
+      content += next.value;
+      yield chunk({ content: next.value });
+    }
+    yield chunk({}, readFinish(asked, next.value.isStopped));
+    if (wantsUsage) yield frame({ ...head, object, choices: [], usage: readUsage(next.value, asked, content) });
+    yield encoder.encode('data: [DONE]\n\n');
+  } catch (error) {
+    const { body } = toError(error);
+    if (run.stopped() !== 'reader-left') yield frame(body);
+  } finally {
+    run.stop('reader-left');
+    run.end();
+    await words.return({ usage: null, isStopped: false });
+  }
 }
 
 /** OpenAI's `finish_reason`. */

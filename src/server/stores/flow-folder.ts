@@ -73,7 +73,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
   let byKey = new Map<string, FolderEntry>();
   const reported = new Map<string, string>();
   const reading = createMutex();
-  let running: Promise<void> | null = null;
+  const scanning = createMutex();
   let next: Promise<void> | null = null;
 
   /**
@@ -138,18 +138,10 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
 
   /** Callers during a scan share the next one. */
   function scan(): Promise<void> {
-    const begin = (): Promise<void> => {
-      running = scanFolder().finally(() => {
-        running = null;
-      });
-      return running;
-    };
-    if (running === null) return begin();
-    const start = (): Promise<void> => {
+    next ??= scanning.run(() => {
       next = null;
-      return begin();
-    };
-    next ??= running.then(start, start);
+      return scanFolder();
+    });
     return next;
   }
 
