@@ -144,8 +144,8 @@ export function createQuestionStore({
     await dropOldAnswers(transaction, { demo, bytes: row.answer_bytes, keep: keepAtMost });
   }
 
-  return reported({
-    async begin(question: BeginQuestion): Promise<BeginOutcome> {
+  return reported<QuestionStore>({
+    async begin(question) {
       try {
         const number = await queries.transaction().execute((transaction) => count(transaction, question));
         return number === null ? { kind: 'changed' } : { kind: 'begun', number };
@@ -155,7 +155,7 @@ export function createQuestionStore({
         throw error;
       }
     },
-    async beat(numbers: readonly number[]) {
+    async beat(numbers) {
       if (numbers.length === 0) return;
       await queries
         .updateTable('demo_questions')
@@ -164,14 +164,14 @@ export function createQuestionStore({
         .where('beat_at', 'is not', null)
         .execute();
     },
-    async end(demo: number, number: number, kept: EndedQuestion | null) {
+    async end(demo, number, kept) {
       await queries.transaction().execute(async (transaction) => {
         // The row of the demo first, as when a question begins: two that wait for each other would both fail.
         if (kept !== null) await keep(transaction, demo, number, kept);
         await transaction.updateTable('demo_questions').set({ beat_at: null }).where('number', '=', number).execute();
       });
     },
-    async answers(name: string, before: number, limit: number) {
+    async answers(name, before, limit) {
       const demo = await queries.selectFrom('demos').select('number').where('name', '=', name).executeTakeFirst();
       if (!demo) return null;
       const rows = await queries

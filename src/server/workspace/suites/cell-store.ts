@@ -77,8 +77,8 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
     return [...given.values()];
   }
 
-  return reported({
-    async save(id: string, save: SaveCells): Promise<SaveCellsOutcome> {
+  return reported<CellStore>({
+    async save(id, save) {
       const found = await findResult(queries, id);
       if (!found) return { kind: 'missing' };
       const { number } = found.row;
@@ -139,10 +139,10 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
           })
           .where('number', '=', number)
           .execute();
-        return { kind: 'saved' as const, isHeld, withoutRun: taken.filter(({ isLeft }) => isLeft).length };
+        return { kind: 'saved', isHeld, withoutRun: taken.filter(({ isLeft }) => isLeft).length };
       });
     },
-    async list(id: string, { from, to, after, limit, isBrief }: CellPage) {
+    async list(id, { from, to, after, limit, isBrief }) {
       const found = await findResult(queries, id);
       if (!found) return null;
       let query = queries
@@ -182,7 +182,7 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
       });
       return { cells, next: page.length < rows.length && last ? keyText(last) : null };
     },
-    async run(id: string, key: string) {
+    async run(id, key) {
       const found = await findResult(queries, id);
       if (!found) return null;
       const [case_index = 0, variant_index = 0, repeat_index = 0] = key.split('.').map(Number);

@@ -109,9 +109,9 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
     }
   }
 
-  return reported({
-    save: (id: string, saved: SaveResult, person: string | null) => save(id, saved, person),
-    async list({ kind, flow, suite }: ResultFilter, before: number, limit: number) {
+  return reported<ResultStore>({
+    save: (id, saved, person) => save(id, saved, person),
+    async list({ kind, flow, suite }, before, limit) {
       let query = queries
         .selectFrom('results')
         .innerJoin('suites', 'suites.number', 'results.suite')
@@ -146,13 +146,13 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
       }
       return { entries, next: found.length > limit ? (numbers.at(-1) ?? null) : null };
     },
-    async read(id: string) {
+    async read(id) {
       const found = await findResult(queries, id);
       return found && toEntry(found);
     },
-    async change(id: string, { status, head, tally }: ResultChanges, version: number | null) {
+    async change(id, { status, head, tally }, version) {
       const found = await findResult(queries, id);
-      if (!found) return { kind: 'missing' } as const;
+      if (!found) return { kind: 'missing' };
       let query = queries
         .updateTable('results')
         .set({
@@ -165,10 +165,10 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
         .where('id', '=', id);
       if (version !== null) query = query.where('version', '=', version);
       const row = await query.returningAll().executeTakeFirst();
-      if (row) return { kind: 'done', entry: await toEntry({ row, suite: found.suite }) } as const;
-      return { kind: 'changed', entry: await toEntry((await findResult(queries, id)) ?? found) } as const;
+      if (row) return { kind: 'done', entry: await toEntry({ row, suite: found.suite }) };
+      return { kind: 'changed', entry: await toEntry((await findResult(queries, id)) ?? found) };
     },
-    async lease(id: string, holder: string, term: number | null): Promise<LeaseOutcome> {
+    async lease(id, holder, term) {
       const found = await findResult(queries, id);
       if (!found) return { kind: 'missing' };
       const time = now();
@@ -202,7 +202,7 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
         return yoursOrHeld(await begun.where('id', '=', id).returning('term').execute());
       });
     },
-    async release(id: string, holder: string) {
+    async release(id, holder) {
       await queries
         .updateTable('results')
         .set({ holder: null, beat_at: null })

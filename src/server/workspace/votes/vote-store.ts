@@ -107,14 +107,14 @@ export function createVoteStore(context: StoreContext): VoteStore {
     return toVoteEntry(row, await countFound(queries.selectFrom('vote_pairs').where('vote', '=', row.number)));
   }
 
-  return reported({
+  return reported<VoteStore>({
     save,
-    async addPair(id: string, pair: number, added: VotePair) {
+    async addPair(id, pair, added) {
       const vote = await findKept(id);
-      if (!vote) return 'missing' as const;
+      if (!vote) return 'missing';
       const body = pairText(added, secrets);
       const bytes = Buffer.byteLength(body);
-      if (!(await hasRoom(bytes))) return 'full' as const;
+      if (!(await hasRoom(bytes))) return 'full';
       await queries.transaction().execute(async (transaction) => {
         if (!(await insertPair(transaction, { vote: vote.number, pair, body }))) return;
         await transaction
@@ -123,10 +123,10 @@ export function createVoteStore(context: StoreContext): VoteStore {
           .where('number', '=', vote.number)
           .execute();
       });
-      return 'done' as const;
+      return 'done';
     },
-    addVoted: (id: string, voted: VotedPair) => addVoted(context, id, voted),
-    async list({ flow, suite }: VoteFilter, before: number, limit: number) {
+    addVoted: (id, voted) => addVoted(context, id, voted),
+    async list({ flow, suite }, before, limit) {
       let query = queries.selectFrom('votes').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
       if (flow !== undefined) query = query.where('flow_id', '=', flow);
       if (suite !== undefined) query = query.where('suite_id', '=', suite);
@@ -138,7 +138,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
       for (const row of found.slice(0, limit)) entries.push(await entryOf(row));
       return { entries, hasMore: found.length > limit };
     },
-    async read(id: string) {
+    async read(id) {
       const row = await findKept(id);
       if (!row) return null;
       const { number } = row;
@@ -163,9 +163,9 @@ export function createVoteStore(context: StoreContext): VoteStore {
         informed: readers.map(({ person }) => person || null),
       };
     },
-    async choose(id: string, pair: number, ballot: SaveBallot, person: string | null) {
+    async choose(id, pair, ballot, person) {
       const vote = await findKept(id);
-      if (!vote) return 'missing' as const;
+      if (!vote) return 'missing';
       const key = { vote: vote.number, person: person ?? '' };
       const there = await queries
         .selectFrom('vote_pairs')
@@ -173,7 +173,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .where('vote', '=', vote.number)
         .where('pair', '=', pair)
         .executeTakeFirst();
-      if (!there) return 'missing' as const;
+      if (!there) return 'missing';
       const said = saidIn(ballot, now());
       return queries.transaction().execute(async (transaction) => {
         const informed = await transaction
@@ -182,16 +182,16 @@ export function createVoteStore(context: StoreContext): VoteStore {
           .where('vote', '=', key.vote)
           .where('person', '=', key.person)
           .executeTakeFirst();
-        if (informed) return 'informed' as const;
+        if (informed) return 'informed';
         await transaction
           .insertInto('ballots')
           .values({ ...key, pair, ...said })
           .onConflict((conflict) => conflict.columns(['person', 'vote', 'pair']).doUpdateSet(said))
           .execute();
-        return 'done' as const;
+        return 'done';
       });
     },
-    async inform(id: string, person: string | null) {
+    async inform(id, person) {
       const vote = await findKept(id);
       if (!vote) return false;
       await queries
@@ -201,7 +201,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .execute();
       return true;
     },
-    async remove(id: string) {
+    async remove(id) {
       const row = await queries
         .updateTable('votes')
         .set({ deleted_at: now() })
@@ -211,7 +211,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .executeTakeFirst();
       return row !== undefined;
     },
-    async restore(id: string) {
+    async restore(id) {
       const query = queries.updateTable('votes').set({ deleted_at: null }).where('id', '=', id);
       const row = await query.returningAll().executeTakeFirst();
       return row ? entryOf(row) : null;
