@@ -9,7 +9,7 @@ import { ifMissing } from './file-error.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { createMutex, type Mutex } from './mutex.ts';
 import { openUploads, type StoredFile } from './uploads.ts';
-import { syncFolder, writeSynced } from './write-file-atomic.ts';
+import { syncFolder, writeSynced } from './write-files-atomic.ts';
 
 /** Owner of files that belong to no flow: the server's single user. */
 export const USER_ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11';

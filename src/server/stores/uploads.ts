@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifMissing } from './file-error.ts';
 import type { ReportProblem } from './flow-folder.ts';
-import { isTemporary, removeTemporaryFiles } from './write-file-atomic.ts';
+import { isTemporary, removeTemporaryFiles } from './write-files-atomic.ts';
 
 export interface StoredFile {
   id: string;
