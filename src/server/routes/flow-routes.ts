@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
-import { flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
+import { flowSummarySchema } from '#contract/flow-summary.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
 import { PortError } from '#engine/component-base/ports.ts';
 import { findNeeds } from '#engine/plan/find-needs.ts';
 import { answerJson } from '../http/answer-json.ts';
@@ -36,7 +37,8 @@ const detailSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   is_sample: z.boolean(),
-  suggested_request: z.optional(suggestedRequestSchema),
+  /** What the page fills in for a sample without a draft. */
+  suggested_request: z.optional(runRequestSchema),
   embedded_needs: embeddedNeedsSchema,
 });
 
