@@ -11,9 +11,6 @@ export interface ServerSpan {
   serverMs: number;
   /** ms in which this browser received these events. */
   receivedMs: number;
-  source: 'events' | 'messages' | 'durations' | 'traces';
-  /** True if the server worked for a while, but everything arrived at once. */
-  isHeldBack: boolean;
 }
 
 /** Shorter work proves nothing, because networks and browsers join data that arrives close together. */
@@ -21,37 +18,38 @@ const SHORTEST_WORK_MS = 200;
 /** A stream was held back if it arrived within this share of the server's time. */
 const AT_ONCE = 0.2;
 
-/** Null if the server does not report times. */
-export function serverSpan(run: Run, input: number): ServerSpan | null {
+/** Null unless the server worked for a while, but everything arrived at once; also if it does not report times. */
+export function heldBackSpan(run: Run, input: number): ServerSpan | null {
   const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
   const request = run.plan.requests.find(({ inputs }) => inputs.includes(input));
-  const requestIndex = request ? run.plan.requests.indexOf(request) : -1;
-  if (request && transportKind(request.transport).clock === 'server') return fromEvents(events);
-  const received = receivedSpan(run, requestIndex);
-  if (received === null) return null;
-  const trace = run.inputs.find(({ index }) => index === input)?.trace;
-  const candidates: [ServerSpan['source'], number | null][] = [
-    ['durations', durations(run, requestIndex)],
-    ['messages', betweenMessages(events)],
-    ['traces', trace ? workBeforeText(trace) : null],
-  ];
-  for (const [source, serverMs] of candidates) {
-    if (serverMs !== null && serverMs >= SHORTEST_WORK_MS) return span(source, serverMs, received);
-  }
-  return null;
-}
-
-function span(source: ServerSpan['source'], serverMs: number, receivedMs: number): ServerSpan {
-  const isHeldBack = serverMs >= SHORTEST_WORK_MS && receivedMs <= serverMs * AT_ONCE;
-  return { serverMs, receivedMs, source, isHeldBack };
+  const span =
+    request && transportKind(request.transport).clock === 'server'
+      ? ownSpan(events)
+      : foreignSpan(run, input, request ? run.plan.requests.indexOf(request) : -1, events);
+  return span && span.serverMs >= SHORTEST_WORK_MS && span.receivedMs <= span.serverMs * AT_ONCE ? span : null;
 }
 
 /** The embedded server stamps every event. */
-function fromEvents(events: readonly ReceivedEvent[]): ServerSpan | null {
+function ownSpan(events: readonly ReceivedEvent[]): ServerSpan | null {
   const first = events[0];
   const last = events.at(-1);
   if (!first || !last) return null;
-  return span('events', last.event.at - first.event.at, last.receivedAt - first.receivedAt);
+  return { serverMs: last.event.at - first.event.at, receivedMs: last.receivedAt - first.receivedAt };
+}
+
+/** By the first of what a Langflow reports that is long enough. */
+function foreignSpan(
+  run: Run,
+  input: number,
+  requestIndex: number,
+  events: readonly ReceivedEvent[],
+): ServerSpan | null {
+  const receivedMs = receivedSpan(run, requestIndex);
+  if (receivedMs === null) return null;
+  const trace = run.inputs.find(({ index }) => index === input)?.trace;
+  const reported = [durations(run, requestIndex), betweenMessages(events), trace ? workBeforeText(trace) : null];
+  const serverMs = reported.find((ms) => ms !== null && ms >= SHORTEST_WORK_MS) ?? null;
+  return serverMs === null ? null : { serverMs, receivedMs };
 }
 
 /** From the first frame to the last, because Langflow's stream starts with the run. */

@@ -6,7 +6,7 @@ import type { Run, TextArrival } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { readStream } from '../results/result-meter.ts';
 import { repliesOf } from './reply-frames.ts';
-import { type ServerSpan, serverSpan } from './server-span.ts';
+import { heldBackSpan, type ServerSpan } from './server-span.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
 
 export const RECEIVED = {
@@ -74,7 +74,7 @@ export function streamReport(run: Run, input: number): StreamReport {
   const all = [...byWriter.values()].flat().sort((left, right) => left.at - right.at);
   const arrival = arrivalOf(all);
   const { longestGapMs, charactersPerSecond } = readStream(arrival);
-  const heldBack = isStream && all.length > 0 ? serverSpan(run, input) : null;
+  const heldBack = isStream && all.length > 0 ? heldBackSpan(run, input) : null;
   return {
     received: classify(writers, longestGapMs, heldBack),
     firstByteMs: isFirst && timing && timing.firstByteAt !== null ? timing.firstByteAt - startedAt : null,
@@ -84,7 +84,7 @@ export function streamReport(run: Run, input: number): StreamReport {
     pieces: all.length,
     characters: arrival.characters,
     writers,
-    heldBack: heldBack?.isHeldBack ? heldBack : null,
+    heldBack,
   };
 }
 
@@ -98,7 +98,7 @@ function hasStreamed(run: Run, requestIndex: number): boolean {
 
 function classify(writers: readonly WriterReport[], longestGap: number | null, span: ServerSpan | null): Received {
   if (writers.length === 0) return 'none';
-  if (span?.isHeldBack) return 'buffered';
+  if (span !== null) return 'buffered';
   if (writers.some(({ received }) => received === 'tokens')) return 'tokens';
   return longestGap === null ? 'single' : 'bursts';
 }
