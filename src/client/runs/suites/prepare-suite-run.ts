@@ -4,7 +4,7 @@ import { failureSentence } from '#run/errors/error-words.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import { type RunVersion, type VersionToRun, versionName } from '#run/model/run-version.ts';
-import { whyNotOnVersion } from '#run/plan/plan-version.ts';
+import { whyNotOnVersion } from '#run/plan/why-not-run.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
