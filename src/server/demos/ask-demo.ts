@@ -2,7 +2,6 @@
 import type { Context } from 'hono';
 import { isSameText } from '#contract/answers/same-text.ts';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
-import type { DemoKnob } from '#contract/demos/demo-knob.ts';
 import type { AskDemo, VisitorEvent } from '#contract/demos/visitor.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import type { DemoFlow } from '#flow/knobs/demo-request.ts';
@@ -102,7 +101,9 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
   const kept = {
     question: sides.question,
     isOwn: typeof asked.asked.question === 'string',
-    knobs: knobsOf(demo.settings.knobs, asked.asked.knobs),
+    knobs: demo.settings.knobs.map(({ label, control }, place) => {
+      return { label, value: knobValue(control, asked.asked.knobs[place] ?? 0) };
+    }),
     status,
     answer: keptText(asked, texts),
     askedAt,
@@ -171,8 +172,4 @@ function keptText({ demo: { settings }, sides: { left } }: AskedQuestion, texts:
 function statusOf(run: RunHandle, problem: string | null): DemoAnswer['status'] {
   if (run.stopped() === 'reader-left') return 'stopped';
   return problem === null && run.stopped() === null ? 'done' : 'failed';
-}
-
-function knobsOf(knobs: readonly DemoKnob[], settings: readonly number[]): DemoAnswer['knobs'] {
-  return knobs.map(({ label, control }, place) => ({ label, value: knobValue(control, settings[place] ?? 0) }));
 }

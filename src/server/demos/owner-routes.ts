@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import {
   changedDemoSchema,
   type DemoAnswer,
+  type DemoList,
   demoAnswersFileSchema,
   demoAnswersSchema,
   demoEntrySchema,
@@ -20,6 +21,7 @@ import {
   publishDemoSchema,
   tryDemoSchema,
 } from '#contract/demos/demo-settings.ts';
+import { isLoopback } from '#contract/loopback.ts';
 import { demoProblem } from '#flow/knobs/demo-problem.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
@@ -45,7 +47,6 @@ import { hashPassword } from './demo-password.ts';
 import type { DemoTargets } from './demo-targets.ts';
 import { LangflowProblem } from './langflow-client.ts';
 import type { OpenAnswers } from './open-answers.ts';
-import { publishObstacles } from './publish-obstacles.ts';
 
 const LIST = '/workspace/v1/demos';
 const ONE = `${LIST}/{name}`;
@@ -215,4 +216,26 @@ async function checkDemo(
   if (foundIn(settings, ownSecrets(config)).length > 0)
     throw new HttpError(422, { detail: 'The demo contains a key of this server' });
   return { settings, address };
+}
+
+/** A sentence for each kind of server that may run a demo's flow; null if it can. */
+function publishObstacles({
+  host,
+  allowedHosts,
+  langflow,
+}: Pick<Config, 'host' | 'allowedHosts' | 'langflow'>): DemoList['obstacles'] {
+  // A proxy on this machine may pass on what others ask for by such a name.
+  const isReached = !isLoopback(host) || allowedHosts.some((name) => !isLoopback(name));
+  if (!isReached) {
+    const closed =
+      'Others cannot reach this server. Start Tweakbench as a server to publish: set TWEAKBENCH_HOST and TWEAKBENCH_TOKEN';
+    return { embedded: closed, langflow: closed };
+  }
+  const hasKey = langflow.url !== null && langflow.apiKey !== null;
+  return {
+    embedded: null,
+    langflow: hasKey
+      ? null
+      : 'This server has no key of a Langflow. To publish flows of a Langflow, set LANGFLOW_URL and LANGFLOW_API_KEY',
+  };
 }
