@@ -166,7 +166,11 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
       reject(error);
     };
     const onAbort = (): void => giveUp(stopped());
-    const onError = (error: Error): void => giveUp(isOutOfMemory(error) ? new Error(outOfMemory(limits)) : error);
+    const onError = (error: Error): void => {
+      const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const message = `It needs more than ${limits.memoryMb} MB of memory, which is the limit for one component.`;
+      giveUp(isFull ? new Error(message) : error);
+    };
     const onExit = (): void => giveUp(new Error('The worker thread ended unexpectedly.'));
     const onMessage = (message: FromWorker): void => {
       if (message.kind === 'call') {
@@ -179,7 +183,10 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
       settle();
       resolve(message);
     };
-    const timer = setTimeout(() => giveUp(new Error(tookTooLong(limits))), limits.componentMs);
+    const late = new Error(
+      `It was stopped after ${limits.componentMs / 1000} s, which is the limit for one component.`,
+    );
+    const timer = setTimeout(() => giveUp(late), limits.componentMs);
     signal.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     try {
@@ -192,18 +199,6 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
 
 function stopped(): Error {
   return new Error('The run was stopped.');
-}
-
-function outOfMemory({ memoryMb }: WorkerPoolLimits): string {
-  return `It needs more than ${memoryMb} MB of memory, which is the limit for one component.`;
-}
-
-function tookTooLong({ componentMs }: WorkerPoolLimits): string {
-  return `It was stopped after ${componentMs / 1000} s, which is the limit for one component.`;
-}
-
-function isOutOfMemory(error: Error): boolean {
-  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 async function answer(calls: JobCalls, asked: JobCall): Promise<JobCallAnswer> {
