@@ -4,7 +4,7 @@ import { isJsonObject } from '#contract/json.ts';
 import type { ReceivedEvent, Run, RunTrace } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { readServerTime } from '../traces/server-time.ts';
-import { countFrames, framesFrom, repliesOf } from './reply-frames.ts';
+import { framesFrom, repliesOf } from './reply-frames.ts';
 
 export interface ServerSpan {
   /** ms on the server's clock, from its first event for the input to the last. */
@@ -12,6 +12,8 @@ export interface ServerSpan {
   /** ms in which this browser received these events. */
   receivedMs: number;
 }
+
+type Reply = ReturnType<typeof repliesOf>[number];
 
 /** Shorter work proves nothing, because networks and browsers join data that arrives close together. */
 const SHORTEST_WORK_MS = 200;
@@ -23,9 +25,7 @@ export function heldBackSpan(run: Run, input: number): ServerSpan | null {
   const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
   const request = run.plan.requests.find(({ inputs }) => inputs.includes(input));
   const span =
-    request && transportKind(request.transport).clock === 'server'
-      ? ownSpan(events)
-      : foreignSpan(run, input, request ? run.plan.requests.indexOf(request) : -1, events);
+    request && transportKind(request.transport).clock === 'server' ? ownSpan(events) : foreignSpan(run, input, events);
   return span && span.serverMs >= SHORTEST_WORK_MS && span.receivedMs <= span.serverMs * AT_ONCE ? span : null;
 }
 
@@ -38,33 +38,27 @@ function ownSpan(events: readonly ReceivedEvent[]): ServerSpan | null {
 }
 
 /** By the first of what a Langflow reports that is long enough. */
-function foreignSpan(
-  run: Run,
-  input: number,
-  requestIndex: number,
-  events: readonly ReceivedEvent[],
-): ServerSpan | null {
-  const receivedMs = receivedSpan(run, requestIndex);
-  if (receivedMs === null) return null;
+function foreignSpan(run: Run, input: number, events: readonly ReceivedEvent[]): ServerSpan | null {
+  const index = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input));
+  const reply = repliesOf(run).find(({ requestIndex }) => requestIndex === index);
+  const receivedMs = reply ? receivedSpan(reply) : null;
+  if (!reply || receivedMs === null) return null;
   const trace = run.inputs.find(({ index }) => index === input)?.trace;
-  const reported = [durations(run, requestIndex), betweenMessages(events), trace ? workBeforeText(trace) : null];
+  const reported = [durations(reply), betweenMessages(events), trace ? workBeforeText(trace) : null];
   const serverMs = reported.find((ms) => ms !== null && ms >= SHORTEST_WORK_MS) ?? null;
   return serverMs === null ? null : { serverMs, receivedMs };
 }
 
 /** From the first frame to the last, because Langflow's stream starts with the run. */
-function receivedSpan(run: Run, requestIndex: number): number | null {
-  const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
-  const marks = reply?.frames?.marks ?? [];
+function receivedSpan({ frames }: Reply): number | null {
+  const marks = frames?.marks ?? [];
   const first = marks[0];
   const last = marks[marks.length - 2];
   return first === undefined || last === undefined || marks.length < 4 ? null : last - first;
 }
 
 /** The workflows route reports the duration of each component. Uses the longest, because they may run in parallel. */
-function durations(run: Run, requestIndex: number): number | null {
-  const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
-  if (!reply || countFrames(reply) === 0) return null;
+function durations(reply: Reply): number | null {
   let longest: number | null = null;
   for (const { from, to } of framesFrom(reply, 0)) {
     // Skips tokens without parsing them; only a few frames are the end of a component.
