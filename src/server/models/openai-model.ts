@@ -61,7 +61,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       }
     } catch (error) {
       signal.throwIfAborted();
-      if (silence.isOver()) throw describeSilence(address, silenceMs, error);
+      if (silence.signal.aborted) throw describeSilence(address, silenceMs, error);
       if (error instanceof APIConnectionError) {
         const message = `No model server answers at ${address}. Start it, or check OPENAI_BASE_URL.`;
         throw new Error(message, { cause: error });
@@ -76,7 +76,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
     }
     // The library treats an abort and a closed body alike: as the end of the answer.
     signal.throwIfAborted();
-    if (silence.isOver()) throw describeSilence(address, silenceMs);
+    if (silence.signal.aborted) throw describeSilence(address, silenceMs);
     if (!isFinished) throw new Error(`The model server at ${address} ended its answer before it was complete.`);
     return usage;
   }
@@ -127,33 +127,17 @@ function describeSilence(address: string, limit: number, cause?: unknown): Error
   return new Error(message, { cause });
 }
 
-interface SilenceTimer {
-  signal: AbortSignal;
-  /** True after the timeout. */
-  isOver(): boolean;
-  pause(): void;
-  restart(): void;
-}
-
 /** Aborts its signal `limit` ms after the last `restart`. */
-function createSilenceTimer(limit: number): SilenceTimer {
+function createSilenceTimer(limit: number) {
   const controller = new AbortController();
-  let isOver = false;
-  const start = (): NodeJS.Timeout =>
-    setTimeout(() => {
-      isOver = true;
-      controller.abort();
-    }, limit);
-  let timer = start();
-  return {
-    signal: controller.signal,
-    isOver: () => isOver,
-    pause: () => clearTimeout(timer),
-    restart: () => {
-      clearTimeout(timer);
-      timer = start();
-    },
+  let timer: NodeJS.Timeout | undefined;
+  const pause = (): void => clearTimeout(timer);
+  const restart = (): void => {
+    pause();
+    timer = setTimeout(() => controller.abort(), limit);
   };
+  restart();
+  return { signal: controller.signal, pause, restart };
 }
 
 interface OpenaiErrorContext {

@@ -1,12 +1,47 @@
-/** The answers of a chat completion: finish reason, usage, and streamed chunks. */
+/** The answers of a chat completion: stop sequences, finish reason, usage, and streamed chunks. */
 import type { JsonObject } from '#contract/json.ts';
-import type { ModelRequest } from '#engine/component-base/ports.ts';
+import type { ModelRequest, ModelUsage } from '#engine/component-base/ports.ts';
 import type { HttpError } from '../http/http-error.ts';
 import { countTokens } from '../models/count-tokens.ts';
 import { isDemoAnswerCut } from '../models/demo-model.ts';
 import type { RunHandle } from '../services/active-runs.ts';
-import type { applyStopSequences, StopResult } from './apply-stop-sequences.ts';
 import type { ChatRequest } from './openai-request.ts';
+
+interface StopResult {
+  usage: ModelUsage | null;
+  /** True when a stop sequence ended the text. */
+  isStopped: boolean;
+}
+
+/** Ends a model's text before the first stop sequence, like OpenAI's `stop`. Holds back only what may be the start of a stop sequence. The source is always closed. */
+export async function* applyStopSequences(
+  words: AsyncGenerator<string, ModelUsage | null, void>,
+  stops: readonly string[],
+): AsyncGenerator<string, StopResult, void> {
+  const longest = Math.max(0, ...stops.map(({ length }) => length));
+  let held = '';
+  let next = await words.next();
+  try {
+    for (; !next.done; next = await words.next()) {
+      held += next.value;
+      const end = Math.min(
+        ...stops.map((stop) => held.indexOf(stop)).filter((index) => index >= 0),
+        Number.POSITIVE_INFINITY,
+      );
+      if (Number.isFinite(end)) {
+        if (end > 0) yield held.slice(0, end);
+        return { usage: null, isStopped: true };
+      }
+      const free = longest === 0 ? held.length : Math.max(0, held.length - longest + 1);
+      if (free > 0) yield held.slice(0, free);
+      held = held.slice(free);
+    }
+    if (held !== '') yield held;
+    return { usage: next.value, isStopped: false };
+  } finally {
+    if (!next.done) await words.return(null);
+  }
+}
 
 export interface ChatHead {
   id: string;

@@ -13,9 +13,8 @@ import { readBody } from '../http/read-request-body.ts';
 import { type AppEnv, get, post, type Route } from '../http/route.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
-import { applyStopSequences } from './apply-stop-sequences.ts';
 import { jsonAnswer, jsonRequest } from './describe.ts';
-import { type ChatHead, readFinish, readUsage, toChunkStream } from './openai-answer.ts';
+import { applyStopSequences, type ChatHead, readFinish, readUsage, toChunkStream } from './openai-answer.ts';
 import {
   type ChatRequest,
   chatRequestSchema,

@@ -46,15 +46,12 @@ export interface FoundResult {
 /** Null if its suite was deleted, too. */
 export async function findResult(queries: Queries, id: string): Promise<FoundResult | null> {
   const row = await queries.selectFrom('results').selectAll().where('id', '=', id).executeTakeFirst();
-  const suite =
-    row &&
-    (await queries
-      .selectFrom('suites')
-      .selectAll()
-      .where('number', '=', row.suite)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst());
+  const suite = row && (await keptSuites(queries).where('number', '=', row.suite).executeTakeFirst());
   return row && suite ? { row, suite } : null;
+}
+
+function keptSuites(queries: Queries) {
+  return queries.selectFrom('suites').selectAll().where('deleted_at', 'is', null);
 }
 
 export function createResultStore({ queries, secrets, now }: StoreContext): ResultStore {
@@ -72,12 +69,7 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
   ): ReturnType<ResultStore['save']> {
     const known = await findResult(queries, id);
     if (known) return { entry: await toEntry(known), isNew: false };
-    const suite = await queries
-      .selectFrom('suites')
-      .selectAll()
-      .where('id', '=', saved.suite)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst();
+    const suite = await keptSuites(queries).where('id', '=', saved.suite).executeTakeFirst();
     if (!suite) return null;
     const last = await queries
       .selectFrom('results')

@@ -76,7 +76,8 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
       .digest('hex');
     const known = await find(id);
     if (known?.deleted_at !== undefined && known.deleted_at !== null) return { kind: 'deleted' };
-    if (known) return known.digest === digest ? { kind: 'saved', entry: toSuiteEntry(known), isNew: false } : OTHER;
+    if (known)
+      return known.digest === digest ? { kind: 'saved', entry: toSuiteEntry(known), isNew: false } : { kind: 'other' };
     await eraseDeletedSuites(queries, now());
     const parts = await queries
       .selectFrom('suite_rows')
@@ -200,5 +201,3 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
     },
   });
 }
-
-const OTHER = { kind: 'other' } as const;

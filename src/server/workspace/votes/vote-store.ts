@@ -11,8 +11,7 @@ import { oneLine, withoutNul } from '../runs/kept-run-rows.ts';
 import { maskTyped } from '../runs/mask-kept-run.ts';
 import { maskSaid } from '../suites/mask-suite.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
-import { addVoted, insertPair, pairText, saidIn, type VotedPair } from './pair-rows.ts';
-import { toBallot, toPair, toVoteEntry } from './vote-rows.ts';
+import { addVoted, insertPair, pairText, saidIn, toBallot, toPair, toVoteEntry, type VotedPair } from './vote-rows.ts';
 
 /** Of one workspace: a list of them stays short. */
 export const MAX_VOTES = 1_000;
