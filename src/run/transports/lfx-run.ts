@@ -1,4 +1,5 @@
 /** `POST /flows/{flow}/run` of `lfx serve`: its answer is the text of one Chat Output. */
+import { textOrNull } from '#contract/answers/stream-messages.ts';
 import { isDeeperThan } from '#contract/json.ts';
 import { lfxRunSchema } from '#contract/lfx/lfx-replies.ts';
 import type { RunEvent } from '#contract/run-event.ts';
@@ -6,7 +7,7 @@ import type { ResultData } from '#contract/run-response.ts';
 import type { PlannedRequest, ScratchFlow } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { openAnswer } from './open-answer.ts';
-import { parseAnswer } from './reply-events.ts';
+import { parseAnswer, replyEvents } from './reply-events.ts';
 import type { TransportContext } from './transport.ts';
 
 /** Runs the flow as it is there, without tweaks. */
@@ -23,12 +24,7 @@ export async function* lfxReply(
   const answer = await openAnswer(request, context);
   const result = readResult(await answer.readAll(), answer.status, answers);
   const { session_id } = request.body;
-  const session = typeof session_id === 'string' ? session_id : null;
-  yield { event: 'run-start', at: 0, session_id: session, inputs: 1 };
-  yield { event: 'input-start', at: 0, input: 0, inputs: echoed };
-  yield { event: 'output-ready', at: 0, input: 0, component: answers, index: 0, result };
-  yield { event: 'input-end', at: 0, input: 0 };
-  yield { event: 'run-end', at: 0, session_id: session };
+  yield* replyEvents({ session_id: textOrNull(session_id), outputs: [{ inputs: echoed, outputs: [result] }] });
 }
 
 /** In the form of run/advanced, of which it has the text alone. */
