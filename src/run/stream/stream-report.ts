@@ -2,6 +2,7 @@
 
 import { firstTokenMs } from '../figures/input-figures.ts';
 import { tokensByComponent } from '../figures/token-figures.ts';
+import type { TokenUsage } from '../figures/token-usage.ts';
 import type { Run, TextArrival } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { readStream } from '../results/result-meter.ts';
@@ -60,16 +61,12 @@ export function streamReport(run: Run, input: number): StreamReport {
   const startedAt = (isFirst ? timing?.sentAt : undefined) ?? result?.startedAt ?? 0;
   const isStream = transport !== undefined && transportKind(transport).streams && hasStreamed(run, requestIndex);
   const byWriter = isStream && result ? textPieces(run, input) : new Map<string, TextPiece[]>();
-  const tokens = new Map(
-    [...(result ? tokensByComponent(run, result) : [])].flatMap(([id, { output }]) =>
-      output === null ? [] : [[id, output] as const],
-    ),
-  );
+  const tokens = result ? tokensByComponent(run, result) : new Map<string, TokenUsage>();
   const writers = [...byWriter]
     .sort(([, [left]], [, [right]]) => (left?.at ?? 0) - (right?.at ?? 0))
     .map(([component, pieces]): WriterReport => {
       const first = result ? firstTokenMs(run, result, { writer: component }) : null;
-      return { ...writerReport(component, pieces, tokens.get(component) ?? null), firstTokenMs: first };
+      return { ...writerReport(component, pieces, tokens.get(component)?.output ?? null), firstTokenMs: first };
     });
   const all = [...byWriter.values()].flat().sort((left, right) => left.at - right.at);
   const arrival = arrivalOf(all);
@@ -132,10 +129,10 @@ function arrivalOf(pieces: TextPiece[]): TextArrival {
 function tokenRate(
   writers: readonly WriterReport[],
   all: readonly TextPiece[],
-  tokens: ReadonlyMap<string, number>,
+  tokens: ReadonlyMap<string, TokenUsage>,
 ): number | null {
   if (writers.length === 0 || !writers.every(({ tokensPerSecond }) => tokensPerSecond !== null)) return null;
   const span = (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0);
-  const written = writers.reduce((sum, { component }) => sum + (tokens.get(component) ?? 0), 0);
+  const written = writers.reduce((sum, { component }) => sum + (tokens.get(component)?.output ?? 0), 0);
   return span > 0 ? (written * 1000) / span : null;
 }

@@ -16,16 +16,10 @@ export const MAX_DEMOS = 200;
 const MAX_TRIALS = 50;
 const TRIAL_MS = 60 * 60 * 1000;
 
-export interface NewDemo {
-  /** That of a trial begins with `~`. */
-  name: string;
-  isTrial: boolean;
-  settings: DemoSettings;
-  /** Of the Langflow that it asks; null for the embedded engine. */
-  address: string | null;
+/** The name of a trial begins with `~`. */
+export type NewDemo = Pick<StoredDemo, 'name' | 'isTrial' | 'settings' | 'address' | 'passwordHash'> & {
   person: string | null;
-  passwordHash: string | null;
-}
+};
 
 /** `passwordHash` is absent where the password stays. */
 export type DemoEdit = Pick<NewDemo, 'settings' | 'address'> & { passwordHash?: string | null };
