@@ -1,8 +1,8 @@
 /** Compares how long the server worked on an input with how long the browser received its stream. */
 
 import { isJsonObject } from '#contract/json.ts';
+import { inputEvents } from '../figures/input-events.ts';
 import type { ReceivedEvent, Run, RunTrace } from '../model/run.ts';
-import { transportKind } from '../model/transport-kinds.ts';
 import { readServerTime } from '../traces/server-time.ts';
 import { framesFrom, repliesOf } from './reply-frames.ts';
 
@@ -22,10 +22,8 @@ const AT_ONCE = 0.2;
 
 /** Null unless the server worked for a while, but everything arrived at once; also if it does not report times. */
 export function heldBackSpan(run: Run, input: number): ServerSpan | null {
-  const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
-  const request = run.plan.requests.find(({ inputs }) => inputs.includes(input));
-  const span =
-    request && transportKind(request.transport).clock === 'server' ? ownSpan(events) : foreignSpan(run, input, events);
+  const { events, clock } = inputEvents(run, input);
+  const span = clock === 'server' ? ownSpan(events) : foreignSpan(run, input, events);
   return span && span.serverMs >= SHORTEST_WORK_MS && span.receivedMs <= span.serverMs * AT_ONCE ? span : null;
 }
 
