@@ -1,6 +1,5 @@
-/** One row of `GET /api/v1/flows/`, and the suggested request that comes with a sample flow. */
+/** One row of `GET /api/v1/flows/`. */
 import * as z from 'zod/mini';
-import { runRequestSchema } from './run-request.ts';
 
 export const flowSummarySchema = z.looseObject({
   id: z.string(),
@@ -13,6 +12,3 @@ export const flowSummarySchema = z.looseObject({
   is_sample: z.nullish(z.boolean()),
 });
 export type FlowSummary = z.infer<typeof flowSummarySchema>;
-
-/** What the page fills in for a sample without a draft; served as `suggested_request` of the flow. */
-export const suggestedRequestSchema = runRequestSchema;

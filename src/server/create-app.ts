@@ -3,7 +3,6 @@ import { setTimeout } from 'node:timers/promises';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { isLoopback } from '#contract/loopback.ts';
-import { answerRoutes } from './demos/answer-routes.ts';
 import { createDemoTargets } from './demos/demo-targets.ts';
 import { createOpenAnswers } from './demos/open-answers.ts';
 import { ownerRoutes } from './demos/owner-routes.ts';
@@ -14,8 +13,8 @@ import { createPersonOf } from './guard/person.ts';
 import type { ClientFiles } from './http/client-files.ts';
 import { compressJson } from './http/compress-json.ts';
 import type { DemoFiles } from './http/demo-files.ts';
+import { releaseHeld } from './http/hold-memory.ts';
 import { logRequests } from './http/log.ts';
-import { releaseHeld } from './http/release-held.ts';
 import type { AppEnv, Route } from './http/route.ts';
 import { DATA_HEADERS } from './http/security-headers.ts';
 import { testsAddress } from './http/tests-address.ts';
@@ -70,7 +69,6 @@ export function createApp({ services, version, client, demo, pause = setTimeout 
     ...workspaceResultRoutes(services, personOf),
     ...voteRoutes(services, personOf),
     ...ownerRoutes(services, tools),
-    ...answerRoutes(services),
     ...visitorRoutes(services, tools),
   ];
 

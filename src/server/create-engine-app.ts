@@ -1,7 +1,7 @@
 /** The embedded engine without a server: the routes that run a flow and take decisions, called as functions. */
 import { Hono } from 'hono';
 import { endpoints } from '#contract/endpoints.ts';
-import { releaseHeld } from './http/release-held.ts';
+import { releaseHeld } from './http/hold-memory.ts';
 import type { AppEnv } from './http/route.ts';
 import { answerFailure } from './routes/answer-failure.ts';
 import { resumeRunRoute } from './routes/resume-run.ts';

@@ -4,7 +4,7 @@ import { isJsonEqual, isJsonObject } from '#contract/json.ts';
 import { graphPrint } from '#flow/index/graph-print.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RunVersion } from '#run/model/run-version.ts';
-import { type WrittenField, writeFields } from '#run/translation/write-tweaks.ts';
+import { type WrittenField, writeChanges } from '#run/translation/write-tweaks.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { parseFlowDetail } from './parse-flows.ts';
@@ -28,7 +28,8 @@ export async function makeFlow(
   let snapshot: RunVersion | null = null;
   try {
     const reply = await fetchJson(connection, endpoints.flow(flow.id));
-    const data = isJsonObject(reply) && isJsonObject(reply.data) ? writeFields(reply.data, written) : null;
+    const changes = written.map(({ change }) => change);
+    const data = isJsonObject(reply) && isJsonObject(reply.data) ? writeChanges(reply.data, changes) : null;
     if (data === null || graphPrint(parseFlowDetail(reply, flow.id)) !== graphPrint(flow))
       throw new Error('The flow changed on the server since it was loaded here. Look at the fields again.');
     snapshot = await saveVersion(connection, flow.id, 'Before tweaks of Tweakbench');

@@ -2,8 +2,9 @@
 
 import { embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { flowExportSchema } from '#contract/flow-export.ts';
-import { type FlowSummary, flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
+import { type FlowSummary, flowSummarySchema } from '#contract/flow-summary.ts';
 import { isDeeperThan } from '#contract/json.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import type { FlowDetail } from './flow-detail.ts';
 
@@ -20,7 +21,7 @@ export function parseFlowList(value: unknown): FlowSummary[] {
 export function parseFlowDetail(value: unknown, asked: string): FlowDetail {
   if (isDeeperThan(value)) throw new Error('The flow nests deeper than 200 levels');
   const flow = flowExportSchema.parse(value);
-  const suggested = suggestedRequestSchema.safeParse(flow.suggested_request);
+  const suggested = runRequestSchema.safeParse(flow.suggested_request);
   const needs = embeddedNeedsSchema.safeParse(flow.embedded_needs);
   return {
     id: flow.id ?? asked,

@@ -4,7 +4,6 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
-import type { TweakReport } from '#run/report/tweak-report.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { EXIT, type ExitCode, usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';
@@ -45,7 +44,8 @@ export async function checkCommand(words: readonly string[], ports: CommandPorts
   );
   // A request of tweaks alone has no inputs: empty text replaces that of a chat input, as an input would.
   const report = makeTweakReport({ text, inputs: undefined, index: indexFlow(flow), rules });
-  if (report.isBroken) throw usageError(whyBroken(report, tweaksFile));
+  if (report.isBroken)
+    throw usageError(report.problems.map(({ line, message }) => `${tweaksFile}:${line}: ${message}`).join('\n'));
   const checked: CheckedTweaks = { flow: flow.name ?? flowFile, flowFile, tweaksFile, report };
   const style = createStyle(ports.output, ports.environment, values['no-color'] === true);
   ports.output.write(values.json === true ? checkJson(checked) : checkText(checked, style));
@@ -60,8 +60,4 @@ function readFlow(text: string, name: string) {
   } catch (error) {
     throw usageError(`${name}: ${errorMessage(error)}`);
   }
-}
-
-function whyBroken({ problems }: TweakReport, file: string): string {
-  return problems.map(({ line, message }) => `${file}:${line}: ${message}`).join('\n');
 }

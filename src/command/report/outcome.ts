@@ -10,10 +10,13 @@ export interface Outcome {
   line: string;
 }
 
+/** `end`: all cells ran. */
+export type EndedBy = 'end' | 'stop' | 'bail' | 'server-gone';
+
 export interface TestsEnd {
   /** Of all suites. */
   tally: CellTally;
-  endedBy: 'end' | 'stop' | 'bail' | 'server-gone';
+  endedBy: EndedBy;
   /** Address or name of the server. */
   server: string;
   /** Per cent that must pass; null for no such gate. */

@@ -5,6 +5,7 @@ import { wait } from '#run/send/wait.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
+import type { EndedBy } from '../report/outcome.ts';
 
 export interface RunCellsOptions {
   cells: readonly Cell[];
@@ -22,9 +23,6 @@ export interface RunCellsOptions {
   onStart: (cell: Cell) => void;
   onResult: (result: CellResult) => void;
 }
-
-/** Why not all cells ran. */
-export type EndedBy = 'end' | 'stop' | 'bail' | 'server-gone';
 
 export interface CellsRun {
   /** In the order of the cells, also those that were not run. */

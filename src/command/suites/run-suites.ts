@@ -8,12 +8,13 @@ import { cellName } from '../report/cell-name.ts';
 import { createReporter } from '../report/cell-reporter.ts';
 import { finalReport } from '../report/final-report.ts';
 import type { Annotation } from '../report/github.ts';
+import type { EndedBy } from '../report/outcome.ts';
 import type { Target } from '../target/target.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { oneLine } from '../terminal/one-line.ts';
 import { createStyle } from '../terminal/style.ts';
 import type { PreparedSuite } from './prepare-suite.ts';
-import { type EndedBy, runCells } from './run-cells.ts';
+import { runCells } from './run-cells.ts';
 import type { TestOptions } from './test-options.ts';
 
 export interface SuiteRun {

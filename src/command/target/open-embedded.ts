@@ -103,12 +103,8 @@ function readSettings(environment: Environment) {
   try {
     const own = Object.fromEntries(SETTINGS.map((name) => [name, environment[name]]));
     // Nobody watches the words of the demo model arrive.
-    return readConfig({ TWEAKBENCH_DEMO_PACE: '0', ...withoutEmpty(own) }, []);
+    return readConfig({ ...own, TWEAKBENCH_DEMO_PACE: environment.TWEAKBENCH_DEMO_PACE || '0' }, []);
   } catch (error) {
     throw error instanceof ConfigError ? usageError(error.message) : error;
   }
-}
-
-function withoutEmpty(settings: Environment): Environment {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined && value !== ''));
 }

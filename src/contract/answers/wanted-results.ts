@@ -1,11 +1,14 @@
-/** The results in the reply of `POST /api/v1/run/{flow}` to one input, as run/advanced would give them. */
+/** The events of the reply of `POST /api/v1/run/{flow}` to one input, with the results that run/advanced would give. */
+import type { RunEvent } from '../run-event.ts';
 import { type ResultData, type RunResponse, readText } from '../run-response.ts';
 import { withMessageText } from './result-text.ts';
 
 /** `outputs` of the request: where it names several, all results were requested, and the others are left out. */
-export function wantedResults(reply: RunResponse, outputs: readonly string[]): (ResultData | null)[] {
+export function* wantedResults(reply: RunResponse, outputs: readonly string[]): Generator<RunEvent, void, void> {
   const results = (reply.outputs?.[0]?.outputs ?? []).filter((result) => isWanted(result, outputs));
-  return results.map((result) => result && withWholeText(result));
+  for (const [index, result] of results.map((one) => one && withWholeText(one)).entries())
+    yield { event: 'output-ready', at: 0, input: 0, component: result?.component_id ?? null, index, result };
+  yield { event: 'input-end', at: 0, input: 0 };
 }
 
 function isWanted(result: ResultData | null, outputs: readonly string[]): boolean {

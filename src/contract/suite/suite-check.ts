@@ -1,46 +1,10 @@
 /** The checks of an answer, as a suite file writes them: a name alone, or one key with its value. */
 import * as z from 'zod/mini';
-import type { JsonObject, JsonValue } from '../json.ts';
 import { jsonValue } from '../json-schema.ts';
 import { readDuration } from './duration.ts';
 
 /** Descriptions for editors, which show them while somebody writes a suite. */
 export const suiteNotes = z.registry<{ id?: string; description?: string }>();
-
-/** A model at an OpenAI-compatible address, or another flow of the same server. */
-export type JudgeBy =
-  /** `url` is the part before `/chat/completions`. The key is usually `${NAME}`. */
-  { url: string; model: string; key?: string | undefined } | { flow: string; output?: string | undefined };
-
-/** The value of each kind of check. */
-export interface CheckValues {
-  contains: string;
-  equals: string;
-  'starts-with': string;
-  /** A regular expression. */
-  matches: string;
-  json: { path: string; equals?: JsonValue | undefined; exists?: boolean | undefined };
-  /** A JSON Schema. */
-  'json-schema': JsonObject | boolean;
-  number: { min?: number | undefined; max?: number | undefined };
-  length: { min?: number | undefined; max?: number | undefined; unit: 'characters' | 'words' };
-  /** The least similarity to the expected text, from 0 to 1. */
-  similar: { min: number };
-  /** Times such as `20s`. */
-  'max-time': string;
-  'max-first-text': string;
-  'max-tokens': number;
-  /** Id or display name of a component. */
-  reached: string;
-  'tool-called': string;
-  'tweaks-applied': true;
-  /** `min` is the least score that passes, from 0 to 1. */
-  judge: { rubric: string; min: number; by: JudgeBy };
-  not: SuiteCheck;
-  any: SuiteCheck[];
-  all: SuiteCheck[];
-}
-export type CheckKind = keyof CheckValues;
 
 /** Checks that need no value: the first four use the expected text. */
 export type BareCheck = 'contains' | 'equals' | 'starts-with' | 'similar' | 'tweaks-applied';
@@ -64,15 +28,15 @@ const hasBound = z.refine<{ min?: number | undefined; max?: number | undefined }
   'Give min, max or both, and min not above max',
 );
 
+/** A model at an OpenAI-compatible address, of which `url` is the part before `/chat/completions`, or another flow of the same server. */
 const judgeBy = z.union([
   z.strictObject({ url: z.string(), model: z.string(), key: z.optional(z.string()) }),
   z.strictObject({ flow: z.string(), output: z.optional(z.string()) }),
 ]);
+export type JudgeBy = z.infer<typeof judgeBy>;
 
-const nested: z.ZodMiniType<SuiteCheck> = z.lazy(() => checkSchema);
-const several = z.array(nested).check(z.minLength(1));
-
-const checkValues = {
+/** Those that contain no other checks. */
+const plainValues = {
   contains: described(z.string(), 'The answer contains this text. Case does not matter.'),
   equals: described(z.string(), 'The answer is this text. Space around it does not matter.'),
   'starts-with': described(z.string(), 'The answer starts with this text. Case does not matter.'),
@@ -109,6 +73,21 @@ const checkValues = {
     z.strictObject({ rubric: z.string(), min: share, by: judgeBy }),
     'A model or another flow scores the answer from 0 to 1.',
   ),
+};
+type PlainValues = { [Kind in keyof typeof plainValues]: NonNullable<z.infer<(typeof plainValues)[Kind]>> };
+
+/** The value of each kind of check. */
+export interface CheckValues extends PlainValues {
+  not: SuiteCheck;
+  any: SuiteCheck[];
+  all: SuiteCheck[];
+}
+export type CheckKind = keyof CheckValues;
+
+const nested: z.ZodMiniType<SuiteCheck> = z.lazy(() => checkSchema);
+const several = z.array(nested).check(z.minLength(1));
+const checkValues = {
+  ...plainValues,
   not: described(nested, 'This check is missed.'),
   any: described(several, 'At least one of these checks passes.'),
   all: described(several, 'Each of these checks passes.'),

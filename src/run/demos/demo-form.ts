@@ -1,5 +1,5 @@
 /** The form of a demo: what its owner fills in before it is published, or edits later. */
-import type { DemoControl, DemoKnob } from '#contract/demos/demo-knob.ts';
+import type { DemoControl } from '#contract/demos/demo-knob.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { InputType } from '#contract/run-request.ts';
@@ -142,13 +142,14 @@ export interface DemoBase {
 /** The settings to publish. Knobs that are off stay as `tweaks` have them. */
 export function toDemoSettings(form: DemoForm, { flow, tweaks, outputs, target }: DemoBase): DemoSettings {
   const questions = form.questions.filter(({ isOn, text }) => isOn && text.trim() !== '');
+  const knobs = form.knobs.filter(({ isOn }) => isOn);
   return {
     title: form.title.trim(),
     lead: form.lead.trim(),
     flow,
     questions: questions.map(({ text, ...where }) => ({ text, ...targetOf(where) })),
     own: form.takesOwn ? { most: form.most, ...targetOf(target ?? questions[0] ?? {}) } : null,
-    knobs: form.knobs.filter(({ isOn }) => isOn).map(toDemoKnob),
+    knobs: knobs.map(({ component, field, label, control }) => ({ component, field, label, control })),
     tweaks,
     variants: form.variants && [...form.variants],
     outputs: [...outputs],
@@ -179,10 +180,6 @@ function toFormKnob({ key, knob, component, field, control }: FoundKnob, value: 
     isOn: first.kind === 'range' || first.options.length > 1,
     control: first,
   };
-}
-
-function toDemoKnob({ component, field, label, control }: FormKnob): DemoKnob {
-  return { component, field, label, control };
 }
 
 function stayOf(control: DemoControl): JsonValue {

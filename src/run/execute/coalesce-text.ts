@@ -25,7 +25,7 @@ export async function* coalesceText(source: AsyncIterable<RunUpdate>, options = 
   const iterator = source[Symbol.asyncIterator]();
   let batch = createBatch();
   let isEnded = false;
-  let failure: { reason: unknown } | null = null;
+  const failures: unknown[] = [];
   let wake: () => void = () => undefined;
   let hurry = new AbortController();
 
@@ -38,7 +38,7 @@ export async function* coalesceText(source: AsyncIterable<RunUpdate>, options = 
         wake();
       }
     } catch (reason) {
-      failure = { reason };
+      failures.push(reason);
     } finally {
       isEnded = true;
       hurry.abort();
@@ -68,15 +68,11 @@ export async function* coalesceText(source: AsyncIterable<RunUpdate>, options = 
       batch = createBatch();
       yield updates;
     }
-    if (failure !== null) throw readFailure(failure);
+    if (failures.length > 0) throw failures[0];
   } finally {
     await iterator.return?.();
     await pumping;
   }
-}
-
-function readFailure(failure: { reason: unknown }): unknown {
-  return failure.reason;
 }
 
 interface Joined {

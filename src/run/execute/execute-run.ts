@@ -8,11 +8,10 @@ import type { RunUpdate } from '../model/run-update.ts';
 import { toRunError } from '../model/to-run-error.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import type { TransportName } from '../model/transport-kinds.ts';
-import { DEFAULT_TIMEOUTS, type RunTimeouts } from '../send/deadline.ts';
+import { DEFAULT_TIMEOUTS, type RunTimeouts, startDeadline } from '../send/deadline.ts';
 import { linkAbort } from '../send/link-abort.ts';
 import { createYieldToHost } from '../send/yield-to-host.ts';
-import { advancedJson } from '../transports/advanced-json.ts';
-import { advancedStream } from '../transports/advanced-stream.ts';
+import { advanced } from '../transports/advanced.ts';
 import { lfxRun } from '../transports/lfx-run.ts';
 import { lfxScratch } from '../transports/lfx-scratch.ts';
 import { runStream } from '../transports/run-stream.ts';
@@ -23,8 +22,8 @@ import { createAsyncQueue } from './async-queue.ts';
 
 /** The code of each transport; a missing one does not compile. */
 const TRANSPORTS: Record<TransportName, Transport> = {
-  'advanced-json': advancedJson,
-  'advanced-stream': advancedStream,
+  'advanced-json': advanced,
+  'advanced-stream': advanced,
   'run-stream': runStream,
   'workflow-stream': workflowStream,
   'workflow-background': workflowBackground,
@@ -87,12 +86,12 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
     queue.push({ kind: 'sent', at: sentAt, requestIndex });
     // Arrival of the current piece of the stream: all its events arrived together, however long parsing takes.
     let arrivedAt: number | null = null;
+    const deadline = startDeadline(controller.signal, options.timeouts ?? DEFAULT_TIMEOUTS);
     try {
       const events = TRANSPORTS[request.transport](request, {
         connection: options.connection,
         graph: options.graph ?? null,
-        signal: controller.signal,
-        timeouts: options.timeouts ?? DEFAULT_TIMEOUTS,
+        deadline,
         now,
         decisions: options.decisions ?? null,
         room,
@@ -116,6 +115,8 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
       queue.push({ kind: 'answered', at: now(), requestIndex });
     } catch (thrown) {
       if (!controller.signal.aborted) fail(thrown);
+    } finally {
+      deadline.clear();
     }
   };
 

@@ -146,7 +146,7 @@ function toStream(
   index: FlowIndex,
   transport: Exclude<Route, 'advanced-json'>,
 ): PlannedRequest {
-  const { server, version = null } = options;
+  const { server, version = null, variables = [] } = options;
   const { rules } = server;
   const isRun = transport === 'run-stream';
   const mode = transport === 'workflow-background' ? 'background' : 'stream';
@@ -157,7 +157,7 @@ function toStream(
     headers: [
       ['content-type', 'application/json'],
       ['accept', mode === 'background' ? 'application/json' : 'text/event-stream'],
-      ...(isRun ? toHeaders(options.variables) : []),
+      ...(isRun ? variables.map(({ name, value }): [string, string] => [VARIABLE_HEADER + name, value]) : []),
     ],
     body: isRun
       ? toRunStream(index, part.request, rules)
@@ -166,10 +166,6 @@ function toStream(
     stopReachesServer: true,
     expect: expectationFor(part.request, index),
   };
-}
-
-function toHeaders(variables: PlanInput['variables'] = []): [string, string][] {
-  return variables.map(({ name, value }) => [VARIABLE_HEADER + name, value]);
 }
 
 function expectationFor(request: RunRequest, index: FlowIndex): StreamExpectation {

@@ -4,7 +4,6 @@
  * is written into a copy of it, which runs as a scratch flow.
  */
 import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
-import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { bindInputs, isLimitingType } from '#flow/request/bind-inputs.ts';
@@ -132,13 +131,9 @@ function reasonsOfBoth({ request, inputs }: RequestPart, { variables = [] }: Pla
       ? ['lfx serve takes one input, so each is sent by itself. The answers keep your order.']
       : []),
     ...(atOnce > 1 ? ['lfx serve runs one flow at a time in a worker, so requests at once wait for each other.'] : []),
-    ...streamReasons(request),
+    ...(request.stream === true ? ['lfx serve streams no text, so each answer arrives in one piece.'] : []),
     ...variablesOfBody(variables),
   ];
-}
-
-function streamReasons({ stream }: RunRequest): string[] {
-  return stream === true ? ['lfx serve streams no text, so each answer arrives in one piece.'] : [];
 }
 
 function chatOutputs(index: FlowIndex) {

@@ -10,7 +10,7 @@ import { LANGFLOW_SERVER, sampleDraft, sampleIndex } from '../testing/sample-run
 import { startVersionsServer, VERSIONED_FLOW, VERSIONED_PROMPT } from '../testing/versions-server.ts';
 import type { PlanInput } from './plan-advanced.ts';
 import { planRequests } from './plan-requests.ts';
-import { whyNotOnVersion } from './plan-version.ts';
+import { whyNotOnVersion } from './why-not-run.ts';
 
 const server = { ...LANGFLOW_SERVER, streamsWorkflows: true };
 const version = { id: 'v', number: 3, description: 'before prices', data: { nodes: [], edges: [] } };

@@ -83,18 +83,7 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
   const enter = (id: string, startMs: number): ComponentTime => {
     const known = components.get(id);
     if (known) return known;
-    const state = isOver ? 'stopped' : 'running';
-    const entry: ComponentTime = {
-      id,
-      name: names.get(id) ?? id,
-      startMs,
-      endMs: null,
-      firstTextMs: null,
-      state,
-      tokens: null,
-      cost: null,
-      error: null,
-    };
+    const entry = newEntry(id, names.get(id) ?? id, startMs, isOver ? 'stopped' : 'running');
     components.set(id, entry);
     return entry;
   };
@@ -140,19 +129,13 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
   return { offsetMs: startedAt ?? 0, components: [...components.values()] };
 }
 
+function newEntry(id: string | null, name: string, startMs: number, state: ComponentState): ComponentTime {
+  return { id, name, startMs, endMs: null, firstTextMs: null, state, tokens: null, cost: null, error: null };
+}
+
 function waitEntry({ askedMs, decidedMs }: HumanWait, isOver: boolean): ComponentTime {
   const state = decidedMs !== null ? 'decided' : isOver ? 'stopped' : 'asking';
-  return {
-    id: null,
-    name: 'Waiting for a decision',
-    startMs: askedMs,
-    endMs: decidedMs,
-    firstTextMs: null,
-    state,
-    tokens: null,
-    cost: null,
-    error: null,
-  };
+  return { ...newEntry(null, 'Waiting for a decision', askedMs, state), endMs: decidedMs };
 }
 
 function namesOf({ components }: Run, { outputs }: RunInputResult): ReadonlyMap<string, string> {

@@ -6,14 +6,14 @@ import type { RunResponse } from '#contract/run-response.ts';
 import type { Run, RunInputResult, RunStatus } from '../model/run.ts';
 import type { RunCopies } from '../model/run-copies.ts';
 import type { RunError } from '../model/run-error.ts';
-import { isOpenInput, stopInput } from './input-steps.ts';
+import { endInput, isOpenInput } from './input-steps.ts';
 
 /** `run` must be a copy. Open inputs count as stopped; `at` is in ms since the run started. */
 export function endRun(run: Run, copies: RunCopies, update: { kind: 'stopped' | 'ended'; at: number }): void {
   const wasOpen = run.inputs.some(isOpenInput);
   for (const { index } of [...run.inputs]) {
     const input = copies.input(index);
-    if (input) stopInput(copies, input, update.at);
+    if (input) endInput(copies, input, update.at, 'stopped');
   }
   run.status = statusOf(run, wasOpen && update.kind === 'stopped');
   run.durationMs = update.at;

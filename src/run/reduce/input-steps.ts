@@ -1,5 +1,5 @@
 /** Starts and ends one input of a run; repeated and late steps change nothing. */
-import type { OutputStatus, RunInputResult } from '../model/run.ts';
+import type { RunInputResult } from '../model/run.ts';
 import type { RunCopies } from '../model/run-copies.ts';
 import type { RunError } from '../model/run-error.ts';
 
@@ -15,36 +15,26 @@ export function startInput(input: RunInputResult, at: number): void {
   input.startedAt ??= at;
 }
 
-/** The input was answered: streaming text is complete. */
-export function endInput(copies: RunCopies, input: RunInputResult, at: number): void {
+/** An answered input is `done`, and its streaming text is complete; otherwise that text stays and is partial. */
+export function endInput(
+  copies: RunCopies,
+  input: RunInputResult,
+  at: number,
+  status: 'done' | 'failed' | 'stopped',
+): void {
   if (!isOpenInput(input)) return;
-  input.status = 'done';
+  input.status = status;
   input.endedAt = at;
-  closeOutputs(copies, input, 'done');
-}
-
-/** The input failed: streaming text stays and is partial. */
-export function failInput(copies: RunCopies, input: RunInputResult, at: number, error: RunError): void {
-  if (!isOpenInput(input)) return;
-  input.status = 'failed';
-  input.error = error.kind === 'stream-cut' ? { ...error, chunks: countChunks(input) } : error;
-  input.endedAt = at;
-  closeOutputs(copies, input, 'partial');
-}
-
-/** Like `failInput`, without an error. */
-export function stopInput(copies: RunCopies, input: RunInputResult, at: number): void {
-  if (!isOpenInput(input)) return;
-  input.status = 'stopped';
-  input.endedAt = at;
-  closeOutputs(copies, input, 'partial');
-}
-
-function closeOutputs(copies: RunCopies, input: RunInputResult, status: OutputStatus): void {
   for (const [place, { status: current }] of input.outputs.entries()) {
     const output = current === 'streaming' ? copies.output(input, place) : null;
-    if (output) output.status = status;
+    if (output) output.status = status === 'done' ? 'done' : 'partial';
   }
+}
+
+export function failInput(copies: RunCopies, input: RunInputResult, at: number, error: RunError): void {
+  if (!isOpenInput(input)) return;
+  input.error = error.kind === 'stream-cut' ? { ...error, chunks: countChunks(input) } : error;
+  endInput(copies, input, at, 'failed');
 }
 
 /** Of the text that arrived for the input; an error of its request counts those of all its inputs. */

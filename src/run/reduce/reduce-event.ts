@@ -34,7 +34,7 @@ export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent
       placeResult(copies, input, event);
       return;
     case 'input-end':
-      endInput(copies, input, receivedAt);
+      endInput(copies, input, receivedAt, 'done');
       return;
     case 'input-error':
       failInput(copies, input, receivedAt, withComponentName(run, errorOf(run, input, event, receivedAt)));

@@ -62,7 +62,7 @@ function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, up
     const input = copies.input(index);
     if (!input) continue;
     if (update.kind === 'sent') startInput(input, update.at);
-    else if (update.kind === 'answered') endInput(copies, input, update.at);
+    else if (update.kind === 'answered') endInput(copies, input, update.at, 'done');
     else failInput(copies, input, update.at, withComponentName(run, update.error));
   }
 }

@@ -3,8 +3,6 @@ import { endpoints } from '#contract/endpoints.ts';
 import { isDeeperThan, isJsonObject, tryParseJson } from '#contract/json.ts';
 import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
 import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
-import type { ServerVersion } from '#contract/version.ts';
-import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { startDeadline } from './deadline.ts';
@@ -49,7 +47,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
       const lfx = describeServer({ ...connection, kind: 'lfx' }, null);
       return { ...lfx, found: { hasTraces: false, hasFiles: false, flows, answeredInMs } };
     }
-    const version = readVersion(first);
+    checkVersion(first);
     const [flows, workflows, traces, files] = await Promise.all([
       ask(endpoints.flowHeaders),
       ask(endpoints.workflows, jsonPost({ mode: 'stream' })),
@@ -57,10 +55,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
       ask(endpoints.files),
     ]);
     return {
-      kind: 'langflow',
-      name: `Langflow ${version.version}`,
-      version,
-      rules: tweakRulesFor(version),
+      ...describeServer({ ...connection, kind: 'langflow' }, first.json),
       streamsWorkflows: streamsWorkflows(workflows),
       found: {
         hasTraces: traces.status === 200 && isJsonObject(traces.json),
@@ -75,14 +70,9 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
 }
 
 /** Throws any refusal unchanged, because it may come from a proxy. */
-function readVersion(answer: Answer): ServerVersion {
-  const { version, main_version, package: name } = isJsonObject(answer.json) ? answer.json : {};
+function checkVersion(answer: Answer): void {
+  const { version } = isJsonObject(answer.json) ? answer.json : {};
   if (answer.status !== 200 || typeof version !== 'string') throw toFailure(answer);
-  return {
-    version,
-    ...(typeof main_version === 'string' && { main_version }),
-    ...(typeof name === 'string' && { package: name }),
-  };
 }
 
 /** Uses the first answer that requires the key. */

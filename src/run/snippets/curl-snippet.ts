@@ -1,6 +1,5 @@
 /** Writes a planned request as a cURL command for bash, zsh and other POSIX shells. */
-import { variableNotes } from './snippet-notes.ts';
-import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
+import { KEY_VARIABLE, type SnippetRequest, variableNotes } from './snippet-request.ts';
 import { printJson, type SnippetValue } from './snippet-value.ts';
 
 /** Linux limits a single argument to 128 KB; `printf` is a shell builtin without that limit. */

@@ -1,6 +1,5 @@
 /** Writes a planned request as a Python 3 program that only needs the standard library. */
-import { variableNotes } from './snippet-notes.ts';
-import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
+import { KEY_VARIABLE, type SnippetRequest, variableNotes } from './snippet-request.ts';
 import { type Literals, printValue } from './snippet-value.ts';
 
 /** A JSON string is also a valid Python string with the same value. */

@@ -1,6 +1,5 @@
 /** Writes a planned request as a JavaScript or TypeScript module for Node, which has `fetch` built in. */
-import { variableNotes } from './snippet-notes.ts';
-import { KEY_VARIABLE, type SnippetRequest } from './snippet-request.ts';
+import { KEY_VARIABLE, type SnippetRequest, variableNotes } from './snippet-request.ts';
 import { type Literals, printValue } from './snippet-value.ts';
 
 const style: Literals = {

@@ -17,11 +17,6 @@ export function repliesOf(run: Run): (RawReply | ArrivingReply)[] {
   return all.sort((left, right) => left.requestIndex - right.requestIndex);
 }
 
-/** Number of frames that are kept; 0 for a reply that was not streamed. */
-export function countFrames({ frames }: Pick<RawReply, 'frames'>): number {
-  return frames ? frames.marks.length / 2 : 0;
-}
-
 /** Frames from the given index on. */
 export function* framesFrom(reply: Pick<RawReply, 'requestIndex' | 'frames'>, first: number): Generator<FramePlace> {
   const marks = reply.frames?.marks ?? [];

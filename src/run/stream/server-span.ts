@@ -1,72 +1,62 @@
 /** Compares how long the server worked on an input with how long the browser received its stream. */
 
 import { isJsonObject } from '#contract/json.ts';
+import { inputEvents } from '../figures/input-events.ts';
 import type { ReceivedEvent, Run, RunTrace } from '../model/run.ts';
-import { transportKind } from '../model/transport-kinds.ts';
 import { readServerTime } from '../traces/server-time.ts';
-import { countFrames, framesFrom, repliesOf } from './reply-frames.ts';
+import { framesFrom, repliesOf } from './reply-frames.ts';
 
 export interface ServerSpan {
   /** ms on the server's clock, from its first event for the input to the last. */
   serverMs: number;
   /** ms in which this browser received these events. */
   receivedMs: number;
-  source: 'events' | 'messages' | 'durations' | 'traces';
-  /** True if the server worked for a while, but everything arrived at once. */
-  isHeldBack: boolean;
 }
+
+type Reply = ReturnType<typeof repliesOf>[number];
 
 /** Shorter work proves nothing, because networks and browsers join data that arrives close together. */
 const SHORTEST_WORK_MS = 200;
 /** A stream was held back if it arrived within this share of the server's time. */
 const AT_ONCE = 0.2;
 
-/** Null if the server does not report times. */
-export function serverSpan(run: Run, input: number): ServerSpan | null {
-  const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
-  const request = run.plan.requests.find(({ inputs }) => inputs.includes(input));
-  const requestIndex = request ? run.plan.requests.indexOf(request) : -1;
-  if (request && transportKind(request.transport).clock === 'server') return fromEvents(events);
-  const received = receivedSpan(run, requestIndex);
-  if (received === null) return null;
-  const trace = run.inputs.find(({ index }) => index === input)?.trace;
-  const candidates: [ServerSpan['source'], number | null][] = [
-    ['durations', durations(run, requestIndex)],
-    ['messages', betweenMessages(events)],
-    ['traces', trace ? workBeforeText(trace) : null],
-  ];
-  for (const [source, serverMs] of candidates) {
-    if (serverMs !== null && serverMs >= SHORTEST_WORK_MS) return span(source, serverMs, received);
-  }
-  return null;
-}
-
-function span(source: ServerSpan['source'], serverMs: number, receivedMs: number): ServerSpan {
-  const isHeldBack = serverMs >= SHORTEST_WORK_MS && receivedMs <= serverMs * AT_ONCE;
-  return { serverMs, receivedMs, source, isHeldBack };
+/** Null unless the server worked for a while, but everything arrived at once; also if it does not report times. */
+export function heldBackSpan(run: Run, input: number): ServerSpan | null {
+  const { events, clock } = inputEvents(run, input);
+  const span = clock === 'server' ? ownSpan(events) : foreignSpan(run, input, events);
+  return span && span.serverMs >= SHORTEST_WORK_MS && span.receivedMs <= span.serverMs * AT_ONCE ? span : null;
 }
 
 /** The embedded server stamps every event. */
-function fromEvents(events: readonly ReceivedEvent[]): ServerSpan | null {
+function ownSpan(events: readonly ReceivedEvent[]): ServerSpan | null {
   const first = events[0];
   const last = events.at(-1);
   if (!first || !last) return null;
-  return span('events', last.event.at - first.event.at, last.receivedAt - first.receivedAt);
+  return { serverMs: last.event.at - first.event.at, receivedMs: last.receivedAt - first.receivedAt };
+}
+
+/** By the first of what a Langflow reports that is long enough. */
+function foreignSpan(run: Run, input: number, events: readonly ReceivedEvent[]): ServerSpan | null {
+  const index = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input));
+  const reply = repliesOf(run).find(({ requestIndex }) => requestIndex === index);
+  const receivedMs = reply ? receivedSpan(reply) : null;
+  if (!reply || receivedMs === null) return null;
+  const trace = run.inputs.find(({ index }) => index === input)?.trace;
+  const reported = [durations(reply), betweenMessages(events), trace ? workBeforeText(trace) : null];
+  const serverMs = reported.find((ms) => ms !== null && ms >= SHORTEST_WORK_MS) ?? null;
+  return serverMs === null ? null : { serverMs, receivedMs };
 }
 
 /** From the first frame to the last, because Langflow's stream starts with the run. */
-function receivedSpan(run: Run, requestIndex: number): number | null {
-  const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
-  const marks = reply?.frames?.marks ?? [];
+function receivedSpan({ frames }: Reply): number | null {
+  const marks = frames?.marks ?? [];
   const first = marks[0];
   const last = marks[marks.length - 2];
   return first === undefined || last === undefined || marks.length < 4 ? null : last - first;
 }
 
 /** The workflows route reports the duration of each component. Uses the longest, because they may run in parallel. */
-function durations(run: Run, requestIndex: number): number | null {
-  const reply = repliesOf(run).find((one) => one.requestIndex === requestIndex);
-  if (!reply || countFrames(reply) === 0) return null;
+function durations(reply: Reply): number | null {
   let longest: number | null = null;
   for (const { from, to } of framesFrom(reply, 0)) {
     // Skips tokens without parsing them; only a few frames are the end of a component.

@@ -2,11 +2,12 @@
 
 import { firstTokenMs } from '../figures/input-figures.ts';
 import { tokensByComponent } from '../figures/token-figures.ts';
+import type { TokenUsage } from '../figures/token-usage.ts';
 import type { Run, TextArrival } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { readStream } from '../results/result-meter.ts';
 import { repliesOf } from './reply-frames.ts';
-import { type ServerSpan, serverSpan } from './server-span.ts';
+import { heldBackSpan, type ServerSpan } from './server-span.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
 
 export const RECEIVED = {
@@ -26,7 +27,6 @@ export interface WriterReport {
   /** ms since the start of the input, on the clock of its figures; null if its text was not streamed. */
   firstTokenMs: number | null;
   pieces: TextPiece[];
-  characters: number;
   charactersPerSecond: number | null;
   /** Null if the server does not report the number of tokens, or they arrived at once. */
   tokensPerSecond: number | null;
@@ -61,21 +61,17 @@ export function streamReport(run: Run, input: number): StreamReport {
   const startedAt = (isFirst ? timing?.sentAt : undefined) ?? result?.startedAt ?? 0;
   const isStream = transport !== undefined && transportKind(transport).streams && hasStreamed(run, requestIndex);
   const byWriter = isStream && result ? textPieces(run, input) : new Map<string, TextPiece[]>();
-  const tokens = new Map(
-    [...(result ? tokensByComponent(run, result) : [])].flatMap(([id, { output }]) =>
-      output === null ? [] : [[id, output] as const],
-    ),
-  );
+  const tokens = result ? tokensByComponent(run, result) : new Map<string, TokenUsage>();
   const writers = [...byWriter]
     .sort(([, [left]], [, [right]]) => (left?.at ?? 0) - (right?.at ?? 0))
     .map(([component, pieces]): WriterReport => {
       const first = result ? firstTokenMs(run, result, { writer: component }) : null;
-      return { ...writerReport(component, pieces, tokens.get(component) ?? null), firstTokenMs: first };
+      return { ...writerReport(component, pieces, tokens.get(component)?.output ?? null), firstTokenMs: first };
     });
   const all = [...byWriter.values()].flat().sort((left, right) => left.at - right.at);
   const arrival = arrivalOf(all);
   const { longestGapMs, charactersPerSecond } = readStream(arrival);
-  const heldBack = isStream && all.length > 0 ? serverSpan(run, input) : null;
+  const heldBack = isStream && all.length > 0 ? heldBackSpan(run, input) : null;
   return {
     received: classify(writers, longestGapMs, heldBack),
     firstByteMs: isFirst && timing && timing.firstByteAt !== null ? timing.firstByteAt - startedAt : null,
@@ -85,7 +81,7 @@ export function streamReport(run: Run, input: number): StreamReport {
     pieces: all.length,
     characters: arrival.characters,
     writers,
-    heldBack: heldBack?.isHeldBack ? heldBack : null,
+    heldBack,
   };
 }
 
@@ -99,7 +95,7 @@ function hasStreamed(run: Run, requestIndex: number): boolean {
 
 function classify(writers: readonly WriterReport[], longestGap: number | null, span: ServerSpan | null): Received {
   if (writers.length === 0) return 'none';
-  if (span?.isHeldBack) return 'buffered';
+  if (span !== null) return 'buffered';
   if (writers.some(({ received }) => received === 'tokens')) return 'tokens';
   return longestGap === null ? 'single' : 'bursts';
 }
@@ -116,7 +112,6 @@ function writerReport(
     component,
     received: verdict === 'none' ? 'single' : verdict,
     pieces,
-    characters: arrival.characters,
     charactersPerSecond,
     tokensPerSecond: tokens !== null && charactersPerSecond !== null ? (tokens * 1000) / span : null,
     longestGapMs,
@@ -134,10 +129,10 @@ function arrivalOf(pieces: TextPiece[]): TextArrival {
 function tokenRate(
   writers: readonly WriterReport[],
   all: readonly TextPiece[],
-  tokens: ReadonlyMap<string, number>,
+  tokens: ReadonlyMap<string, TokenUsage>,
 ): number | null {
   if (writers.length === 0 || !writers.every(({ tokensPerSecond }) => tokensPerSecond !== null)) return null;
   const span = (all.at(-1)?.at ?? 0) - (all[0]?.at ?? 0);
-  const written = writers.reduce((sum, { component }) => sum + (tokens.get(component) ?? 0), 0);
+  const written = writers.reduce((sum, { component }) => sum + (tokens.get(component)?.output ?? 0), 0);
   return span > 0 ? (written * 1000) / span : null;
 }

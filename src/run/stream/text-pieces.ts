@@ -4,6 +4,7 @@ import { readStreamMessage } from '#contract/answers/stream-messages.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
 import { readText } from '#contract/run-response.ts';
+import { inputEvents } from '../figures/input-events.ts';
 import type { ReceivedEvent, Run } from '../model/run.ts';
 import { piecesOf } from '../reduce/text-arrival.ts';
 
@@ -17,7 +18,7 @@ export interface TextPiece {
  * text. The id is '' if the stream does not name the component.
  */
 export function textPieces(run: Run, input: number): Map<string, TextPiece[]> {
-  const events = run.events.filter(({ event }) => 'input' in event && event.input === input);
+  const { events } = inputEvents(run, input);
   const written = tokens(events);
   for (const [writer, pieces] of messages(events, new Set(written.keys()))) add(written, writer, ...pieces);
   return written.size > 0 ? written : results(events);

@@ -7,6 +7,7 @@ import type { PlannedRequest } from '../model/request-plan.ts';
 import type { Run } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
+import { startDeadline } from '../send/deadline.ts';
 import { runStream } from '../transports/run-stream.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';
 import { sampleRun } from './sample-run.ts';
@@ -57,13 +58,13 @@ export async function replayRecording(recording: RecordedStream, timeOf = (ms: n
   const headers = { 'content-type': recording.head.contentType ?? '' };
   globalThis.fetch = async () => new Response(body, { status: recording.head.status, headers });
   const transport = request.transport === 'workflow-stream' ? workflowStream : runStream;
+  const deadline = startDeadline(new AbortController().signal, { totalMs: 10_000, idleMs: 10_000 });
   try {
     const events = transport(request, {
       graph: null,
       keepLeftover: () => undefined,
       connection: { kind: 'langflow', baseUrl: '', apiKey: null },
-      signal: new AbortController().signal,
-      timeouts: { totalMs: 10_000, idleMs: 10_000 },
+      deadline,
       now: () => now,
       decisions: null,
       room: { characters: 1_000_000 },
@@ -72,6 +73,7 @@ export async function replayRecording(recording: RecordedStream, timeOf = (ms: n
     });
     for await (const event of events) updates.push({ kind: 'event', received: { receivedAt: now, event } });
   } finally {
+    deadline.clear();
     globalThis.fetch = before;
   }
   updates.push({ kind: 'answered', at: now, requestIndex: 0 }, { kind: 'ended', at: now });

@@ -4,7 +4,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { LANGFLOW_SERVER } from '../testing/sample-run.ts';
 import { fillSecrets } from './fill-secrets.ts';
-import { fieldsToWrite, writeFields } from './write-tweaks.ts';
+import { fieldsToWrite, type WrittenField, writeChanges } from './write-tweaks.ts';
 
 const { rules } = LANGFLOW_SERVER;
 const components = [
@@ -28,10 +28,14 @@ const flow = smallFlow(components, ['Prompt-p -> Model-m.words']);
 const index = indexFlow(flow);
 const data: JsonObject = JSON.parse(JSON.stringify(flow.data));
 
+function changesOf(fields: readonly WrittenField[]) {
+  return fields.map(({ change }) => change);
+}
+
 /** The flow after the tweaks were written. */
 function written(tweaks: JsonObject) {
   const fields = fieldsToWrite(index, tweaks, rules);
-  const changed = fields && writeFields(data, fields);
+  const changed = fields && writeChanges(data, changesOf(fields));
   return changed && indexFlow({ ...flow, data: JSON.parse(JSON.stringify(changed)) });
 }
 
@@ -76,7 +80,7 @@ describe('tweaks that become the flow', () => {
 
   it('are not written into a graph that has a field no more', () => {
     const fields = fieldsToWrite(index, { template: 'new' }, rules);
-    expect(fields && writeFields({ nodes: [] }, fields)).toBeNull();
+    expect(fields && writeChanges({ nodes: [] }, changesOf(fields))).toBeNull();
   });
 });
 

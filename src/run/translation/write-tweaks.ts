@@ -4,10 +4,10 @@ import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { findSecretTweaks } from '#flow/secrets/mask-secrets.ts';
 import { putInputValue, type ResolvedLeaf, resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
 import { stateOf } from '#flow/tweaks/field-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
-import { findSecretTweaks } from '../../flow/secrets/mask-secrets.ts';
 import type { FieldChange } from '../model/request-plan.ts';
 import { fieldOf } from './fill-secrets.ts';
 
@@ -19,7 +19,7 @@ export interface WrittenField {
   after: JsonValue;
   /** Its value is never shown. */
   isSecret: boolean;
-  leaf: ResolvedLeaf;
+  change: FieldChange;
 }
 
 /** Null if the server refuses some of the tweaks. Tweaks without an effect, and what a run sets itself, change no field. */
@@ -31,7 +31,14 @@ export function fieldsToWrite(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
     [...fields.values()].filter(isChange).map((leaf) => {
       const { component, field, state } = leaf;
       const isSecret = isSecretField(field) || secrets.has(field.name);
-      return { component, field: field.name, before: field.value, after: state.value, isSecret, leaf };
+      return {
+        component,
+        field: field.name,
+        before: field.value,
+        after: state.value,
+        isSecret,
+        change: toChange(leaf),
+      };
     }),
   );
 }
@@ -53,14 +60,6 @@ export function changesOfRequest(
 }
 
 /** The graph with these fields changed; null if it has one of them no more. */
-export function writeFields(data: JsonObject, written: readonly WrittenField[]): JsonObject | null {
-  return writeChanges(
-    data,
-    written.map(({ leaf }) => toChange(leaf)),
-  );
-}
-
-/** The same for changes. */
 export function writeChanges(data: JsonObject, changes: readonly FieldChange[]): JsonObject | null {
   const changed = structuredClone(data);
   for (const { component, field, set } of changes) {

@@ -5,7 +5,6 @@ import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import type { Deadline } from '../send/deadline.ts';
 import { jsonPost } from '../send/json-post.ts';
 import { linkAbort } from '../send/link-abort.ts';
 import { sendDecision } from '../send/send-decision.ts';
@@ -26,7 +25,7 @@ const STOP_LIMIT_MS = 10_000;
 
 export interface BackgroundJob {
   /** Submits the job. The body of the answer is the job's events, from all connections that it takes to read them. */
-  open(request: PlannedRequest, deadline: Deadline): Promise<OpenAnswer>;
+  open(request: PlannedRequest): Promise<OpenAnswer>;
   id(): string;
   /** The action by which a question was answered here; null if it was answered elsewhere. */
   decision(requestId: string): string | null;
@@ -43,7 +42,8 @@ interface Question {
 }
 
 export function createBackgroundJob(context: TransportContext): BackgroundJob {
-  const { connection } = context;
+  const { connection, deadline } = context;
+  const { signal } = deadline;
   const decided = new Map<string, string>();
   let id = '';
   let isOver = false;
@@ -69,7 +69,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   }
 
   /** Opens the question to the page. Null if nobody can be asked. */
-  function ask(requestId: string, { signal }: Deadline): Question | null {
+  function ask(requestId: string): Question | null {
     if (context.decisions === null) return null;
     const { controller: taken, unlink } = linkAbort(signal);
     let isOpen = true;
@@ -99,8 +99,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   }
 
   /** Until a decision is taken here, or the job is no longer suspended. */
-  async function waitForDecision({ taken }: Question, deadline: Deadline): Promise<void> {
-    const { signal } = deadline;
+  async function waitForDecision({ taken }: Question): Promise<void> {
     deadline.pause();
     try {
       while (!taken.aborted) {
@@ -114,8 +113,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     }
   }
 
-  async function* follow(deadline: Deadline): AsyncGenerator<string> {
-    const { signal } = deadline;
+  async function* follow(): AsyncGenerator<string> {
     let last: string | null = null;
     let breaks = 0;
     let question: Question | null = null;
@@ -126,7 +124,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
             const requestId = questionIn(events);
             // Later events mean that the job was resumed.
             question?.close();
-            question = requestId === null ? null : ask(requestId, deadline);
+            question = requestId === null ? null : ask(requestId);
             isOver ||= /^data: ?\{"event": ?"end"/m.test(events);
             last = lastEventId(events) ?? last;
             breaks = 0;
@@ -142,7 +140,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
           if (breaks > MOST_BREAKS) throw thrown;
         }
         if (isOver) return;
-        if (question !== null) await waitForDecision(question, deadline);
+        if (question !== null) await waitForDecision(question);
         const state = await readState(signal);
         if (state !== null && state in ENDED) {
           failure = ENDED[state] ?? null;
@@ -162,8 +160,8 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     id: () => id,
     decision: (requestId) => decided.get(requestId) ?? null,
     failure: () => failure,
-    async open(request, deadline) {
-      const answer = await openAnswer(request, context, deadline);
+    async open(request) {
+      const answer = await openAnswer(request, context);
       const text = await new Response(answer.body).text();
       const job = tryParseJson(text);
       if (!isJsonObject(job) || typeof job.job_id !== 'string') {
@@ -171,7 +169,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
         throw new TransportFailure({ kind: 'unexpected', status: answer.status, body: text, message });
       }
       id = job.job_id;
-      return { ...answer, contentType: 'text/event-stream', body: toBody(follow(deadline)) };
+      return { ...answer, contentType: 'text/event-stream', body: toBody(follow()) };
     },
     cancel() {
       if (id === '' || isOver) return;

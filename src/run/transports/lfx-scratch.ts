@@ -4,10 +4,9 @@ import type { JsonObject } from '#contract/json.ts';
 import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { PlannedRequest, ScratchFlow } from '../model/request-plan.ts';
-import { startDeadline } from '../send/deadline.ts';
 import { deleteScratch, newScratch } from '../send/scratch-flows.ts';
 import { writeChanges } from '../translation/write-tweaks.ts';
-import { lfxReply } from './lfx-reply.ts';
+import { lfxReply } from './lfx-run.ts';
 import { openAnswer } from './open-answer.ts';
 import type { TransportContext } from './transport.ts';
 
@@ -18,20 +17,14 @@ export async function* lfxScratch(request: PlannedRequest, context: TransportCon
     throw new Error('The file of this flow is not open any more. Open it again, and run.');
   const data = changedGraph(graph, request.scratch);
   const scratch = newScratch(Date.now());
-  const deadline = startDeadline(context.signal, context.timeouts);
   // A page that is closed ends nothing in order, but its last requests may outlive it.
   const leave = () => void deleteScratch(connection, scratch);
   globalThis.addEventListener?.('pagehide', leave);
   try {
-    const uploaded = await openAnswer(
-      { ...request, path: lfxEndpoints.upload, body: { ...scratch, data } },
-      context,
-      deadline,
-    );
+    const uploaded = await openAnswer({ ...request, path: lfxEndpoints.upload, body: { ...scratch, data } }, context);
     await uploaded.body?.cancel();
-    yield* lfxReply({ ...request, path: lfxEndpoints.run(scratch.id) }, context, deadline, request.scratch);
+    yield* lfxReply({ ...request, path: lfxEndpoints.run(scratch.id) }, context, request.scratch);
   } finally {
-    deadline.clear();
     globalThis.removeEventListener?.('pagehide', leave);
     // Also after an upload without an answer, which may have arrived.
     if (!(await deleteScratch(connection, scratch))) context.keepLeftover(scratch.name);

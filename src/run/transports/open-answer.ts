@@ -2,7 +2,6 @@
 
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import type { Deadline } from '../send/deadline.ts';
 import { readBody, sendRequest } from '../send/send-request.ts';
 import type { TransportContext } from './transport.ts';
 
@@ -18,12 +17,8 @@ export interface OpenAnswer {
 }
 
 /** Resolves after the headers of a successful answer. Throws TransportFailure for any other. */
-export async function openAnswer(
-  request: PlannedRequest,
-  context: TransportContext,
-  deadline: Deadline,
-): Promise<OpenAnswer> {
-  const { connection } = context;
+export async function openAnswer(request: PlannedRequest, context: TransportContext): Promise<OpenAnswer> {
+  const { connection, deadline } = context;
   const sentAt = context.now();
   const response = await sendRequest(connection, request.path, {
     method: request.method,

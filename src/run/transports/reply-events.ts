@@ -1,4 +1,4 @@
-/** Converts the JSON reply of run/advanced to events. */
+/** Parses what servers answer, and converts the JSON reply of run/advanced to events. */
 
 import { errorMessage } from '#contract/error-message.ts';
 import { isDeeperThan, isJsonObject, type JsonValue } from '#contract/json.ts';
@@ -23,6 +23,32 @@ export function parseAnswer(text: string, status: number): JsonValue {
     const message = errorMessage(cause);
     throw new TransportFailure({ kind: 'broken-json', status, body: text, message }, { cause });
   }
+}
+
+interface FrameSchema<Frame> {
+  safeParse(value: unknown): { success: true; data: Frame } | { success: false };
+}
+
+/**
+ * Null for an event that is not in `known`, which is from a newer release and skipped. Throws TransportFailure for text that
+ * is not JSON, and for a known event with another shape.
+ */
+export function parseFrame<Frame>(
+  text: string,
+  schema: FrameSchema<Frame>,
+  known: ReadonlySet<unknown>,
+  status: number,
+): Frame | null {
+  const value = parseAnswer(text, status);
+  const frame = schema.safeParse(value);
+  if (frame.success) return frame.data;
+  if (isJsonObject(value) && !known.has(value.event)) return null;
+  throw new TransportFailure({
+    kind: 'unexpected',
+    status,
+    body: text,
+    message: 'Part of the stream is not an event.',
+  });
 }
 
 /** Parses a reply. Throws TransportFailure when it is not JSON or not a reply. */

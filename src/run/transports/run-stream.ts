@@ -31,8 +31,6 @@ function createReader(expect: StreamExpectation, log: MessageLog): RouteReader {
 }
 
 function* replyEnd(reply: RunResponse, expect: StreamExpectation, log: MessageLog): Generator<RunEvent> {
-  for (const [index, result] of wantedResults(reply, expect.outputs).entries())
-    yield { event: 'output-ready', at: 0, input: 0, component: result?.component_id ?? null, index, result };
-  yield { event: 'input-end', at: 0, input: 0 };
+  yield* wantedResults(reply, expect.outputs);
   yield { event: 'run-end', at: 0, session_id: reply.session_id ?? log.sessionId() };
 }

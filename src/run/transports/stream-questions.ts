@@ -1,7 +1,6 @@
 /** The questions to a person in a stream of the embedded engine, while they are open. */
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import type { Deadline } from '../send/deadline.ts';
 import { sendDecision } from '../send/send-decision.ts';
 import type { TransportContext } from './transport.ts';
 
@@ -19,10 +18,7 @@ export interface StreamQuestions {
 }
 
 /** The time limits of the request do not count while a question is open. */
-export function createStreamQuestions(
-  { connection, decisions }: TransportContext,
-  deadline: Deadline,
-): StreamQuestions {
+export function createStreamQuestions({ connection, decisions, deadline }: TransportContext): StreamQuestions {
   const open = new Map<string, { input: number; close: () => void }>();
   const closeThose = (isOver: (requestId: string, input: number) => boolean) => {
     const wasOpen = open.size > 0;

@@ -2,7 +2,6 @@
 
 import type { ReplyFrames, ReplyTiming } from '../model/run.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import type { Deadline } from '../send/deadline.ts';
 import { readText } from '../send/read-text.ts';
 import { createFrameSplitter, type Framing } from '../send/split-frames.ts';
 import type { OpenAnswer } from './open-answer.ts';
@@ -14,19 +13,17 @@ export interface StreamText {
   kept(): string;
 }
 
-export interface StreamTextOptions {
-  framing: Framing;
-  /** Number of text chunks received, for the error when the connection breaks. */
-  countChunks: () => number;
-}
-
-/** Throws TransportFailure `cut` when the connection breaks. When the run's room is used up, frames are only counted. */
+/**
+ * Throws TransportFailure `cut` when the connection breaks, with the number of text chunks that `countChunks` gives. When the
+ * run's room is used up, frames are only counted.
+ */
 export function streamText(
   answer: OpenAnswer,
   context: TransportContext,
-  deadline: Deadline,
-  { framing, countChunks }: StreamTextOptions,
+  framing: Framing,
+  countChunks: () => number,
 ): StreamText {
+  const { deadline } = context;
   const splitter = createFrameSplitter(framing);
   const frames: ReplyFrames = { marks: [], total: 0 };
   let timing: ReplyTiming = { sentAt: answer.sentAt, headAt: answer.headAt, firstByteAt: null };

@@ -6,15 +6,14 @@ import type { QuestionDesk } from '../model/decision-desk.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import type { RawReply } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
-import type { RunTimeouts } from '../send/deadline.ts';
+import type { Deadline } from '../send/deadline.ts';
 
 export interface TransportContext {
   connection: Connection;
   /** The graph of the flow as it was opened; null if nobody opened it. */
   graph: FlowGraph | null;
-  /** Aborted by Stop. */
-  signal: AbortSignal;
-  timeouts: RunTimeouts;
+  /** Of this request; also aborted by Stop. */
+  deadline: Deadline;
   /** ms since the run started. */
   now(): number;
   /** Takes the decisions of a person; null if nobody can be asked (a batch). */

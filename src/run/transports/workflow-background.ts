@@ -24,7 +24,7 @@ export async function* workflowBackground(
   try {
     yield* langflowStream(request, context, {
       framing: 'events',
-      open: (planned, _context, deadline) => job.open(planned, deadline),
+      open: job.open,
       createReader: (expect, log) => createReader(job, expect, log),
     });
   } finally {

@@ -1,5 +1,6 @@
 /** What a vote says: how often each variant was better, by person and by question. Skipped pairs count as no vote. */
 import { groupPairs } from '#contract/group-pairs.ts';
+import { sideOfBallot } from '#contract/workspace/side-choice.ts';
 import type { Ballot, VoteChoice, VotePair } from '#contract/workspace/vote.ts';
 import { median } from '../figures/median.ts';
 import { type Interval, wilsonInterval } from './wilson-interval.ts';
@@ -84,10 +85,7 @@ function countChoices(ballots: readonly CountedBallot[]): ChoiceCounts {
 }
 
 function sideCount(ballots: readonly CountedBallot[], side: 'left' | 'right'): number {
-  return ballots.filter(({ choice, left }) => {
-    if (choice !== 'first' && choice !== 'second') return false;
-    return (side === 'left') === ((choice === 'first') === (left === 0));
-  }).length;
+  return ballots.filter((ballot) => sideOfBallot(ballot) === side).length;
 }
 
 function outlierOf(choices: readonly CountedChoice[], winner: VoteOutcome['winner']): Outlier | null {

@@ -5,7 +5,6 @@ import { csvLines } from '../results/table-csv.ts';
 import { choiceName } from './outcome-words.ts';
 import { voteOutcome } from './vote-outcome.ts';
 
-const HEAD = ['question', 'case', 'left', 'right', 'choice', 'person', 'note', 'ms', 'time', 'answer_a', 'answer_b'];
 const FORMAT = 'tweakbench-vote';
 
 export interface VoteFile {
@@ -33,11 +32,11 @@ export function voteCsv(vote: Vote): VoteFile {
       about?.answers[1],
     ];
   });
-  const [first, second] = names;
-  const head = HEAD.map((name) =>
-    name.replace('answer_a', `answer of ${first}`).replace('answer_b', `answer of ${second}`),
-  );
-  return { fileName: `${nameOfFile(vote)}.csv`, text: csvLines([head, ...rows]) };
+  const head = ['question', 'case', 'left', 'right', 'choice', 'person', 'note', 'ms', 'time'];
+  return {
+    fileName: `${nameOfFile(vote)}.csv`,
+    text: csvLines([[...head, ...names.map((name) => `answer of ${name}`)], ...rows]),
+  };
 }
 
 /** With the tweaks of both variants, all answers, and the figures of the outcome. */

@@ -2,12 +2,11 @@
 import type { Context } from 'hono';
 import { isSameText } from '#contract/answers/same-text.ts';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
-import type { DemoKnob } from '#contract/demos/demo-knob.ts';
 import type { AskDemo, VisitorEvent } from '#contract/demos/visitor.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { knobValue } from '#flow/knobs/knob-value.ts';
-import { toEventStream } from '../http/event-stream.ts';
+import { answerEvents, onReaderLeft, toEventStream } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import type { AppEnv } from '../http/route.ts';
 import type { RunHandle } from '../services/active-runs.ts';
@@ -45,7 +44,7 @@ export function answerQuestion(context: Context<AppEnv>, asked: AskedQuestion, t
   const queue = createVisitorQueue();
   const { outgoing } = context.env ?? {};
   const leave = () => run.stop('reader-left');
-  outgoing?.once('close', () => outgoing.writableFinished || leave());
+  onReaderLeft(context, leave);
   const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
   void perform(asked, tools, { run, queue, onMade }).finally(() => {
     if (!outgoing || outgoing.writableFinished) return;
@@ -57,10 +56,7 @@ export function answerQuestion(context: Context<AppEnv>, asked: AskedQuestion, t
     onLeave: leave,
     onEnd: () => undefined,
   });
-  return context.body(stream, 200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'x-accel-buffering': 'no',
-  });
+  return answerEvents(context, stream);
 }
 
 interface Performing {
@@ -105,7 +101,9 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
   const kept = {
     question: sides.question,
     isOwn: typeof asked.asked.question === 'string',
-    knobs: knobsOf(demo.settings.knobs, asked.asked.knobs),
+    knobs: demo.settings.knobs.map(({ label, control }, place) => {
+      return { label, value: knobValue(control, asked.asked.knobs[place] ?? 0) };
+    }),
     status,
     answer: keptText(asked, texts),
     askedAt,
@@ -174,8 +172,4 @@ function keptText({ demo: { settings }, sides: { left } }: AskedQuestion, texts:
 function statusOf(run: RunHandle, problem: string | null): DemoAnswer['status'] {
   if (run.stopped() === 'reader-left') return 'stopped';
   return problem === null && run.stopped() === null ? 'done' : 'failed';
-}
-
-function knobsOf(knobs: readonly DemoKnob[], settings: readonly number[]): DemoAnswer['knobs'] {
-  return knobs.map(({ label, control }, place) => ({ label, value: knobValue(control, settings[place] ?? 0) }));
 }

@@ -7,7 +7,7 @@ import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonAs, parseJsonText } from '#contract/json-schema.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import { type RunResponse, runResponseSchema } from '#contract/run-response.ts';
+import { runResponseSchema } from '#contract/run-response.ts';
 import { streamFrameSchema } from '#contract/stream-frame.ts';
 import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { findChatOutputsByModel } from '#flow/translation/chat-outputs-by-model.ts';
@@ -33,7 +33,7 @@ export async function* langflowEvents(
     if (!response.ok || !response.headers.get('content-type')?.includes('event-stream')) {
       let text = '';
       for await (const piece of texts) text += piece;
-      if (response.ok) yield* resultEvents(runResponseSchema.parse(parseJsonText(text)), request);
+      if (response.ok) yield* wantedResults(runResponseSchema.parse(parseJsonText(text)), request.outputs ?? []);
       else yield failure(`The Langflow answered ${response.status}: ${text}`);
       return;
     }
@@ -65,19 +65,12 @@ async function* frameEvents(
       } else if (frame?.event === 'error') {
         problem = errorText(frame.data);
       } else if (frame?.event === 'end' && frame.data?.result) {
-        yield* resultEvents(frame.data.result, request);
+        yield* wantedResults(frame.data.result, request.outputs ?? []);
         return;
       }
     }
   }
   yield failure(problem);
-}
-
-function* resultEvents(reply: RunResponse, { outputs = [] }: RunRequest): Generator<RunEvent, void, void> {
-  const results = wantedResults(reply, outputs);
-  for (const [index, result] of results.entries())
-    yield { event: 'output-ready', at: 0, input: 0, component: result?.component_id ?? null, index, result };
-  yield { event: 'input-end', at: 0, input: 0 };
 }
 
 function errorText(value: JsonValue): string {

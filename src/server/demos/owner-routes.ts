@@ -1,7 +1,12 @@
-/** `/workspace/v1/demos`: publishing, editing, revoking. */
+/** `/workspace/v1/demos`: publishing, editing, revoking; what visitors asked, and the answers that they got. */
 import { randomBytes } from 'node:crypto';
+import type { Context } from 'hono';
 import {
   changedDemoSchema,
+  type DemoAnswer,
+  type DemoList,
+  demoAnswersFileSchema,
+  demoAnswersSchema,
   demoEntrySchema,
   demoListSchema,
   demoTrialSchema,
@@ -9,27 +14,45 @@ import {
   readDemoSchema,
   switchDemoSchema,
 } from '#contract/demos/demo-entry.ts';
-import { editDemoSchema, publishDemoSchema, tryDemoSchema } from '#contract/demos/demo-settings.ts';
+import {
+  type DemoSettings,
+  demoNameSchema,
+  editDemoSchema,
+  publishDemoSchema,
+  tryDemoSchema,
+} from '#contract/demos/demo-settings.ts';
+import { isLoopback } from '#contract/loopback.ts';
+import { demoProblem } from '#flow/knobs/demo-problem.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
-import { del, get, patch, post, put, type Route } from '../http/route.ts';
+import { type AppEnv, del, get, patch, post, put, type Route } from '../http/route.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../routes/describe.ts';
 import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from '../routes/workspace-answers.ts';
-import { readIfMatch, readWorkspaceBody } from '../routes/workspace-requests.ts';
+import {
+  pageQuerySchema,
+  readBefore,
+  readIfMatch,
+  readQuery,
+  readWorkspaceBody,
+} from '../routes/workspace-requests.ts';
 import type { Services } from '../services/services.ts';
+import { type Config, ownSecrets } from '../settings/config.ts';
 import { DEMO_BODY_LIMIT } from '../settings/limits.ts';
+import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { MAX_DEMOS } from '../workspace/demos/demo-store.ts';
-import { demoNameOf } from './demo-name-of.ts';
+import { oneLine } from '../workspace/runs/kept-run-rows.ts';
+import { foundIn } from '../workspace/runs/mask-kept-run.ts';
 import { hashPassword } from './demo-password.ts';
 import type { DemoTargets } from './demo-targets.ts';
+import { LangflowProblem } from './langflow-client.ts';
 import type { OpenAnswers } from './open-answers.ts';
-import { checkDemo } from './owner-requests.ts';
-import { publishObstacles } from './publish-obstacles.ts';
 
 const LIST = '/workspace/v1/demos';
 const ONE = `${LIST}/{name}`;
 const BODY = { limit: DEMO_BODY_LIMIT, tooLarge: 'A demo may have at most 1 MB' };
+/** Answers that one query reads for a file. */
+const PORTION = 500;
 const entryAnswer = jsonAnswer('The demo as lists show it, with its ETag', demoEntrySchema);
 
 export interface OwnerRouteTools {
@@ -40,7 +63,7 @@ export interface OwnerRouteTools {
 
 export function ownerRoutes(services: Services, { personOf, targets, openAnswers }: OwnerRouteTools): Route[] {
   const { config, workspace } = services;
-  const { demos } = workspace;
+  const { demos, questions } = workspace;
   const check = { config, targets };
   return [
     get(LIST, 'Lists published demos, the newest first, and says whether more can be published', {
@@ -126,9 +149,93 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
         return answerJson(context, { path: `/p/${name}` }, { status: 201 });
       },
     }),
+    get(`${ONE}/answers`, 'Lists the answers that visitors got, the newest first', {
+      request: { query: pageQuerySchema },
+      responses: {
+        200: jsonAnswer('One page of the list', demoAnswersSchema),
+        ...errorAnswers(401, 403, 404, 422, 503),
+      },
+      handle: async (context) => {
+        const { limit, cursor } = readQuery(context, pageQuerySchema);
+        const found = await questions.answers(demoNameOf(context), readBefore('answers', cursor), limit);
+        if (!found) throw missing('demo');
+        const { answers, hasMore } = found;
+        return answerJson(context, { answers, next: nextCursor('answers', answers, hasMore) });
+      },
+    }),
+    get(`${ONE}/answers/file`, 'Downloads all answers that visitors got', {
+      responses: {
+        200: jsonAnswer('The answers', demoAnswersFileSchema),
+        ...errorAnswers(401, 403, 404, 503),
+      },
+      handle: async (context) => {
+        const name = demoNameOf(context);
+        const answers: DemoAnswer[] = [];
+        for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+          const found = await questions.answers(name, before, PORTION);
+          if (!found) throw missing('demo');
+          answers.push(...found.answers);
+          before = found.answers.at(-1)?.number ?? before;
+          if (!found.hasMore) break;
+        }
+        const response = answerJson(context, { answers });
+        response.headers.set('content-disposition', `attachment; filename="${name}-answers.json"`);
+        return response;
+      },
+    }),
   ];
+}
+
+/** Throws an HttpError 404 for what no demo can be called. */
+function demoNameOf(context: Context<AppEnv>): string {
+  const name = context.req.param('name') ?? '';
+  if (!demoNameSchema.safeParse(name).success) throw missing('demo');
+  return name;
 }
 
 function tooMany(): HttpError {
   return new HttpError(507, { detail: `This server keeps at most ${MAX_DEMOS} demos: delete one first` });
+}
+
+/** What is published. `address` is that of the Langflow that it asks; null for the embedded engine. Throws an HttpError with a sentence for people. */
+async function checkDemo(
+  given: DemoSettings,
+  { config, targets }: { config: Config; targets: DemoTargets },
+): Promise<{ settings: DemoSettings; address: string | null }> {
+  const obstacle = publishObstacles(config)[given.flow.server];
+  if (obstacle !== null) throw new HttpError(403, { detail: obstacle });
+  const settings = { ...given, title: oneLine(given.title), lead: oneLine(given.lead) };
+  if (settings.title === '') throw new HttpError(422, { detail: 'A demo needs a title' });
+  const address = targets.addressOf(settings.flow);
+  const flow = await targets.find(settings.flow, address).catch((error: unknown) => {
+    throw error instanceof LangflowProblem ? new HttpError(502, { detail: error.message }) : error;
+  });
+  if (flow === null) throw new HttpError(422, { detail: 'There is no such flow on the server that has the demo' });
+  const problem = demoProblem(flow, settings);
+  if (problem !== null) throw new HttpError(422, { detail: problem });
+  if (foundIn(settings, ownSecrets(config)).length > 0)
+    throw new HttpError(422, { detail: 'The demo contains a key of this server' });
+  return { settings, address };
+}
+
+/** A sentence for each kind of server that may run a demo's flow; null if it can. */
+function publishObstacles({
+  host,
+  allowedHosts,
+  langflow,
+}: Pick<Config, 'host' | 'allowedHosts' | 'langflow'>): DemoList['obstacles'] {
+  // A proxy on this machine may pass on what others ask for by such a name.
+  const isReached = !isLoopback(host) || allowedHosts.some((name) => !isLoopback(name));
+  if (!isReached) {
+    const closed =
+      'Others cannot reach this server. Start Tweakbench as a server to publish: set TWEAKBENCH_HOST and TWEAKBENCH_TOKEN';
+    return { embedded: closed, langflow: closed };
+  }
+  const hasKey = langflow.url !== null && langflow.apiKey !== null;
+  return {
+    embedded: null,
+    langflow: hasKey
+      ? null
+      : 'This server has no key of a Langflow. To publish flows of a Langflow, set LANGFLOW_URL and LANGFLOW_API_KEY',
+  };
 }

@@ -2,14 +2,18 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import type { DemoControl } from '#contract/demos/demo-knob.ts';
 import {
   askDemoSchema,
   demoPasswordSchema,
+  type VisitedControl,
+  type VisitedDemo,
   visitedDemoSchema,
   visitorEventSchema,
   visitorProblemSchema,
   voteDemoSchema,
 } from '#contract/demos/visitor.ts';
+import { knobText } from '#flow/knobs/knob.ts';
 import { clientAddress } from '../guard/client-address.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -26,7 +30,6 @@ import { isPassword } from './demo-password.ts';
 import { toDemoSides } from './demo-sides.ts';
 import type { DemoTargets } from './demo-targets.ts';
 import type { OpenAnswers } from './open-answers.ts';
-import { toVisitedDemo } from './visited-demo.ts';
 import { createVisitorCookies } from './visitor-cookies.ts';
 import { answerVisitor, CHANGED, MISSING, REFUSED, UNAVAILABLE, VisitorError } from './visitor-problem.ts';
 
@@ -193,4 +196,27 @@ async function readVisitorBody<Schema extends z.core.$ZodType>(
     if (!(error instanceof HttpError)) throw error;
   }
   throw new VisitorError(REFUSED);
+}
+
+/** A demo as its visitors see it. */
+function toVisitedDemo({ settings, version }: StoredDemo): VisitedDemo {
+  const { title, lead, questions, own, knobs, variants, showsTimes, limits, openUntil } = settings;
+  return {
+    title,
+    lead,
+    questions: questions.map(({ text }) => text),
+    own: own && { most: own.most },
+    knobs: knobs.map(({ label, control }) => ({ label, control: toVisitedControl(control) })),
+    isVote: variants !== null,
+    showsTimes,
+    perHour: limits.perHour,
+    openUntil,
+    version,
+  };
+}
+
+function toVisitedControl(control: DemoControl): VisitedControl {
+  if (control.kind === 'range') return control;
+  const options = control.options.map(({ words, value }) => words ?? knobText(value));
+  return { kind: 'options', options, value: control.value };
 }

@@ -1,5 +1,7 @@
 /** Writes events as server-sent events, and ends their source when the reader leaves. */
+import type { Context } from 'hono';
 import { inChunks, jsonParts } from './json-chunks.ts';
+import type { AppEnv } from './route.ts';
 
 /** Comments keep proxies from closing an idle stream, and detect that the reader has left. */
 const KEEP_ALIVE_MS = 15_000;
@@ -85,4 +87,20 @@ function* frameParts(event: object): Generator<string, void, void> {
   yield 'data: ';
   yield* jsonParts(event);
   yield FRAME_END;
+}
+
+/** The response that sends them, which proxies must not hold back. */
+export function answerEvents(context: Context<AppEnv>, stream: ReadableStream<Uint8Array>): Response {
+  return context.body(stream, 200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+}
+
+/** The request's own signal would do, but it creates an exception at the end of every request, which is slow. */
+export function onReaderLeft(context: Context<AppEnv>, leave: () => void): void {
+  const { outgoing } = context.env ?? {};
+  if (outgoing) outgoing.once('close', () => outgoing.writableFinished || leave());
+  else context.req.raw.signal.addEventListener('abort', leave, { once: true });
 }

@@ -1,6 +1,8 @@
 /** Counts the memory that requests hold until they are answered, as one sum for the process. */
+import type { MiddlewareHandler } from 'hono';
 import { PortError } from '#engine/component-base/ports.ts';
 import { HELD_LIMIT, SMALL } from '../settings/limits.ts';
+import type { AppEnv } from './route.ts';
 
 let heldBytes = 0;
 const heldBy = new WeakMap<Request, number>();
@@ -21,9 +23,18 @@ export function holdMemory(request: Request, bytes: number): void {
   heldBy.set(request, all);
 }
 
-/** Call when the answer has been sent or its reader has left. */
-export function releaseMemory(request: Request): void {
+function releaseMemory(request: Request): void {
   const bytes = heldBy.get(request) ?? 0;
   if (bytes > SMALL) heldBytes -= bytes;
   heldBy.delete(request);
+}
+
+/** Releases what a request held when the reader has the answer, or has left. */
+export function releaseHeld(): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    await next();
+    const { outgoing } = context.env;
+    if (outgoing && !outgoing.closed) outgoing.once('close', () => releaseMemory(context.req.raw));
+    else releaseMemory(context.req.raw);
+  };
 }

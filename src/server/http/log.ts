@@ -1,11 +1,11 @@
 /** The log: one JSON line per request on stderr. Never a header, a body, or a query value, since keys are sent in those. */
 import type { MiddlewareHandler } from 'hono';
-import pino, { type DestinationStream, type Logger } from 'pino';
+import pino, { type Logger } from 'pino';
 import type { Config } from '../settings/config.ts';
 import type { AppEnv } from './route.ts';
 
-export function createLog(level: Config['logLevel'], destination: DestinationStream = pino.destination(2)): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+export function createLog(level: Config['logLevel']): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
 }
 
 /** Logs when the response is finished or its reader has left. */

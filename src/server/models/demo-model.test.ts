@@ -18,7 +18,7 @@ function request(change: Partial<ModelRequest> = {}): ModelRequest {
 
 async function read(asked: ModelRequest, wordsPerSecond = 0, signal = new AbortController().signal) {
   const chunks: string[] = [];
-  const words = createDemoModel({ wordsPerSecond }).stream(asked, signal);
+  const words = createDemoModel(wordsPerSecond).stream(asked, signal);
   let next = await words.next();
   for (; !next.done; next = await words.next()) chunks.push(next.value);
   return { chunks, text: chunks.join(''), usage: next.value };
@@ -54,7 +54,7 @@ describe('the demo model', () => {
     ['at full speed', 0],
   ])('stops at once when it is aborted %s', async (_, wordsPerSecond) => {
     const controller = new AbortController();
-    const words = createDemoModel({ wordsPerSecond }).stream(request(), controller.signal);
+    const words = createDemoModel(wordsPerSecond).stream(request(), controller.signal);
     await words.next();
     const pending = words.next();
     controller.abort();

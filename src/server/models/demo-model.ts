@@ -11,11 +11,6 @@ const DEFAULT_WORDS_PER_SECOND = 35;
 /** Without a pace, yields to the event loop after this many words, so that a stop can arrive. */
 const WORDS_PER_TURN = 64;
 
-export interface DemoModelOptions {
-  /** Words per second; 0 sends as fast as the reader takes them. */
-  wordsPerSecond?: number | undefined;
-}
-
 /** Whether the token limit cuts the answer. */
 export function isDemoAnswerCut(request: ModelRequest): boolean {
   const limit = readLimit(request);
@@ -28,9 +23,9 @@ function readLimit({ maxTokens }: ModelRequest): number {
 
 /**
  * The same request gives the same text. Usage is estimated. `maxTokens` of null or 0 means no limit; a limit cuts as in
- * a real model.
+ * a real model. With 0 words per second it sends as fast as the reader takes them.
  */
-export function createDemoModel({ wordsPerSecond = DEFAULT_WORDS_PER_SECOND }: DemoModelOptions = {}): ModelPort {
+export function createDemoModel(wordsPerSecond = DEFAULT_WORDS_PER_SECOND): ModelPort {
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage, void> {
     signal.throwIfAborted();
     const limit = readLimit(request);

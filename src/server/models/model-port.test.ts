@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createModelPort } from './model-port.ts';
 
-async function ask(provider: string, openai: Parameters<typeof createModelPort>[0]['openai'] = {}): Promise<string> {
-  const port = createModelPort({ demo: { wordsPerSecond: 0 }, openai });
+async function ask(provider: string, openai: Parameters<typeof createModelPort>[1] = {}): Promise<string> {
+  const port = createModelPort(0, openai);
   const asked = { provider, model: 'demo', system: '', prompt: 'Hello', temperature: 0, maxTokens: null };
   let text = '';
   for await (const word of port.stream(asked, new AbortController().signal)) text += word;

@@ -1,10 +1,13 @@
 /** Models behind any server with OpenAI's chat completions: OpenAI, Ollama, vLLM, llama.cpp and others. */
+import type { APIError } from 'openai';
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import { cutLine } from '#contract/text/cut-text.ts';
 import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import type { Usage } from '#engine/values/values.ts';
-import { describeStatusError } from './openai-error.ts';
 
 const OPENAI_ADDRESS = 'https://api.openai.com/v1';
+/** The server's own message, shortened: it can be a whole web page. */
+const LONGEST_DETAIL = 300;
 
 export interface OpenaiModelOptions {
   /** Ends in /v1 for most servers. By default OpenAI's own. */
@@ -59,7 +62,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       }
     } catch (error) {
       signal.throwIfAborted();
-      if (silence.isOver()) throw describeSilence(address, silenceMs, error);
+      if (silence.signal.aborted) throw describeSilence(address, silenceMs, error);
       if (error instanceof APIConnectionError) {
         const message = `No model server answers at ${address}. Start it, or check OPENAI_BASE_URL.`;
         throw new Error(message, { cause: error });
@@ -74,7 +77,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
     }
     // The library treats an abort and a closed body alike: as the end of the answer.
     signal.throwIfAborted();
-    if (silence.isOver()) throw describeSilence(address, silenceMs);
+    if (silence.signal.aborted) throw describeSilence(address, silenceMs);
     if (!isFinished) throw new Error(`The model server at ${address} ended its answer before it was complete.`);
     return usage;
   }
@@ -125,31 +128,65 @@ function describeSilence(address: string, limit: number, cause?: unknown): Error
   return new Error(message, { cause });
 }
 
-interface SilenceTimer {
-  signal: AbortSignal;
-  /** True after the timeout. */
-  isOver(): boolean;
-  pause(): void;
-  restart(): void;
+/** Aborts its signal `limit` ms after the last `restart`. */
+function createSilenceTimer(limit: number) {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const pause = (): void => clearTimeout(timer);
+  const restart = (): void => {
+    pause();
+    timer = setTimeout(() => controller.abort(), limit);
+  };
+  restart();
+  return { signal: controller.signal, pause, restart };
 }
 
-/** Aborts its signal `limit` ms after the last `restart`. */
-function createSilenceTimer(limit: number): SilenceTimer {
-  const controller = new AbortController();
-  let isOver = false;
-  const start = (): NodeJS.Timeout =>
-    setTimeout(() => {
-      isOver = true;
-      controller.abort();
-    }, limit);
-  let timer = start();
-  return {
-    signal: controller.signal,
-    isOver: () => isOver,
-    pause: () => clearTimeout(timer),
-    restart: () => {
-      clearTimeout(timer);
-      timer = start();
-    },
-  };
+interface OpenaiErrorContext {
+  /** The address as the user knows it. */
+  address: string;
+  model: string;
+}
+
+/**
+ * The message for an error status or an error inside a stream. A 401's text is left out, since servers repeat part of
+ * the key in it.
+ */
+function describeStatusError(error: APIError, { address, model }: OpenaiErrorContext): string {
+  const { status } = error;
+  if (status === 401)
+    return `The model server at ${address} refused the API key (401). Set OPENAI_API_KEY to a key it accepts.`;
+  const detail = readDetail(error);
+  if (status === 403)
+    return `The model server at ${address} does not allow this request with this API key (403).${detail}`;
+  if (status === 404) {
+    return `The model server at ${address} has no model "${model}" (404). Choose one that it serves, or check OPENAI_BASE_URL.${detail}`;
+  }
+  if (status === 429) {
+    return `The model server at ${address} limits the rate of requests (429). ${describeWait(error)}${detail}`;
+  }
+  if (status === undefined) return `The model server at ${address} ended its answer with an error.${detail}`;
+  if (status >= 500)
+    return `The model server at ${address} failed (${status}). Try again, or look at its log.${detail}`;
+  return `The model server at ${address} did not accept the request (${status}).${detail}`;
+}
+
+/** `retry-after` is seconds or a date (RFC 9110, 10.2.3). */
+function describeWait(error: APIError): string {
+  const value = error.headers?.get('retry-after')?.trim();
+  if (!value) return 'Try again later.';
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return `It asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
+  const date = new Date(value);
+  return Number.isNaN(date.getTime()) ? 'Try again later.' : `It asks to wait until ${date.toISOString()}.`;
+}
+
+function readDetail(error: APIError): string {
+  const body: unknown = error.error;
+  const message =
+    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+      ? body.message
+      : error.message.replace(/^\d{3} /, '');
+  const text = cutLine(message, LONGEST_DETAIL);
+  if (text === '' || /^(\(no body\)|status code|undefined)/.test(text) || /^<(!doctype|html)/i.test(text)) return '';
+  return ` It says: ${text}`;
 }

@@ -26,7 +26,7 @@ function readSample(name: string) {
 }
 
 function portsWithDemo() {
-  return testPorts({ model: createDemoModel({ wordsPerSecond: 0 }) });
+  return testPorts({ model: createDemoModel(0) });
 }
 
 /** A person who takes the first choice that is offered, or this one. */

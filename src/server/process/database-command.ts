@@ -61,7 +61,7 @@ async function runCommand(environment: Environment, words: readonly string[], pr
     throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
   const config = readConfig(environment, flags);
   if (command !== 'restore') checkOwn(config);
-  await using opened = await openOwn(config);
+  await using opened = await openAt(config.database, isPostgres(config.database) ? null : config.dataFolder);
   const { database } = opened;
   // Awaited here, before the database is closed.
   if (isMove) return await move(database, argument, progress);
@@ -96,10 +96,6 @@ function checkOwn({ database }: Config): void {
 
 interface Opened extends AsyncDisposable {
   database: WorkspaceDatabase;
-}
-
-function openOwn({ database, dataFolder }: Config): Promise<Opened> {
-  return openAt(database, isPostgres(database) ? null : dataFolder);
 }
 
 /** `folder` is locked meanwhile: a server that uses this file would write into the copy. */

@@ -1,5 +1,5 @@
 /** Listens on a port, and closes again: runs are stopped, other requests may finish. */
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { ActiveRuns } from '../services/active-runs.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
@@ -40,7 +40,7 @@ export async function listen({
   });
   const address = server.address();
   return {
-    url: `http://${shownHost(config.host)}:${isAddress(address) ? address.port : config.port}`,
+    url: `http://${shownHost(config.host)}:${typeof address === 'object' && address !== null ? address.port : config.port}`,
     close: (graceMs = GRACE_MS) =>
       new Promise((done) => {
         // First, so that a request that is still being read does not start a run.
@@ -84,10 +84,6 @@ async function freePort(taken: number, host: string): Promise<number> {
     if (isFree) return port;
   }
   return 0;
-}
-
-function isAddress(address: string | AddressInfo | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
 }
 
 /** The address for a browser on this machine. */

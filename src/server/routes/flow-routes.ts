@@ -1,10 +1,11 @@
 /** `/api/v1/flows/`: list, import, read, change and delete. */
 
 import { z } from 'zod';
-import { type EmbeddedNeeds, embeddedNeedsSchema } from '#contract/embedded-needs.ts';
+import { embeddedNeedsSchema } from '#contract/embedded-needs.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
-import { flowSummarySchema, suggestedRequestSchema } from '#contract/flow-summary.ts';
+import { flowSummarySchema } from '#contract/flow-summary.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
 import { PortError } from '#engine/component-base/ports.ts';
 import { findNeeds } from '#engine/plan/find-needs.ts';
 import { answerJson } from '../http/answer-json.ts';
@@ -36,7 +37,8 @@ const detailSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   is_sample: z.boolean(),
-  suggested_request: z.optional(suggestedRequestSchema),
+  /** What the page fills in for a sample without a draft. */
+  suggested_request: z.optional(runRequestSchema),
   embedded_needs: embeddedNeedsSchema,
 });
 
@@ -48,9 +50,13 @@ const importSchema = z.union([
 
 export function flowRoutes({ flows, registry, config }: Services): Route[] {
   const hasProvider = Boolean(config.openai.baseUrl || config.openai.apiKey);
-  const toDetail = (stored: StoredFlow): z.infer<typeof detailSchema> => {
-    return describeFlow(stored, findNeeds(stored.index, registry, hasProvider));
-  };
+  const toDetail = ({ flow, index, isSample, suggested, updatedAt }: StoredFlow): z.infer<typeof detailSchema> => ({
+    ...flow,
+    updated_at: flow.updated_at ?? updatedAt,
+    is_sample: isSample,
+    embedded_needs: findNeeds(index, registry, hasProvider),
+    ...(suggested && { suggested_request: suggested }),
+  });
   const known = async (id: string | undefined): Promise<StoredFlow> => {
     const stored = await flows.find(id ?? '');
     if (!stored) throw new HttpError(404, { detail: 'Flow not found' });
@@ -134,14 +140,6 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
       },
     }),
   ];
-}
-
-function describeFlow(
-  { flow, isSample, suggested, updatedAt }: StoredFlow,
-  needs: EmbeddedNeeds,
-): z.infer<typeof detailSchema> {
-  const detail = { ...flow, updated_at: flow.updated_at ?? updatedAt, is_sample: isSample, embedded_needs: needs };
-  return suggested ? { ...detail, suggested_request: suggested } : detail;
 }
 
 /** The flows of a request, in any accepted form. Anything else is refused with a sentence that names it. */

@@ -64,8 +64,10 @@ export function messageRoutes({ messages }: Services): Route[] {
           senderName: query.sender_name ?? null,
         };
         const window = await messages.newest(filter, query.offset ?? 0, Math.min(query.limit || DEFAULT_LIMIT, MAX));
-        const sorted = query.order_by === 'timestamp' ? window : sortBy(window, query.order_by);
-        return answerJson(context, (query.order === 'DESC' ? sorted.reverse() : sorted).map(toMonitorMessage));
+        const { order_by: key } = query;
+        if (key !== 'timestamp')
+          window.sort((left, right) => compareTexts(textOrEmpty(left[key]), textOrEmpty(right[key])));
+        return answerJson(context, (query.order === 'DESC' ? window.reverse() : window).map(toMonitorMessage));
       },
     }),
     get('/api/v1/monitor/messages/sessions', 'Lists the conversations, the latest first', {
@@ -108,10 +110,6 @@ function parseIds(body: JsonValue | undefined): string[] {
   const parsed = z.array(z.string()).safeParse(body);
   if (parsed.success) return parsed.data;
   throw validationError([{ type: 'list_type', loc: ['body'], msg: 'Input should be a valid list of ids' }]);
-}
-
-function sortBy(messages: readonly JsonObject[], key: string): JsonObject[] {
-  return [...messages].sort((left, right) => compareTexts(textOrEmpty(left[key]), textOrEmpty(right[key])));
 }
 
 /** The form of wire/traces.json, "messages", without run id and error flag, and with files as a text. */

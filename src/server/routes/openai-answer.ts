@@ -1,18 +1,56 @@
-/** The answers of a chat completion: finish reason, usage, and streamed chunks. */
+/** The answers of a chat completion: stop sequences, finish reason, usage, and streamed chunks. */
 import type { JsonObject } from '#contract/json.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
+import type { Usage } from '#engine/values/values.ts';
 import type { HttpError } from '../http/http-error.ts';
 import { countTokens } from '../models/count-tokens.ts';
 import { isDemoAnswerCut } from '../models/demo-model.ts';
 import type { RunHandle } from '../services/active-runs.ts';
-import type { applyStopSequences, StopResult } from './apply-stop-sequences.ts';
 import type { ChatRequest } from './openai-request.ts';
+
+interface StopResult {
+  usage: Usage | null;
+  /** True when a stop sequence ended the text. */
+  isStopped: boolean;
+}
+
+/** Ends a model's text before the first stop sequence, like OpenAI's `stop`. Holds back only what may be the start of a stop sequence. The source is always closed. */
+export async function* applyStopSequences(
+  words: AsyncGenerator<string, Usage | null, void>,
+  stops: readonly string[],
+): AsyncGenerator<string, StopResult, void> {
+  const longest = Math.max(0, ...stops.map(({ length }) => length));
+  let held = '';
+  let next = await words.next();
+  try {
+    for (; !next.done; next = await words.next()) {
+      held += next.value;
+      const end = Math.min(
+        ...stops.map((stop) => held.indexOf(stop)).filter((index) => index >= 0),
+        Number.POSITIVE_INFINITY,
+      );
+      if (Number.isFinite(end)) {
+        if (end > 0) yield held.slice(0, end);
+        return { usage: null, isStopped: true };
+      }
+      const free = longest === 0 ? held.length : Math.max(0, held.length - longest + 1);
+      if (free > 0) yield held.slice(0, free);
+      held = held.slice(free);
+    }
+    if (held !== '') yield held;
+    return { usage: next.value, isStopped: false };
+  } finally {
+    if (!next.done) await words.return(null);
+  }
+}
 
 export interface ChatHead {
   id: string;
   created: number;
   model: string;
 }
+
+type Words = ReturnType<typeof applyStopSequences>;
 
 interface ChunkStreamParts {
   head: ChatHead;
@@ -23,55 +61,41 @@ interface ChunkStreamParts {
 }
 
 /** Chunks as server-sent events, `[DONE]` last; an error is a frame of its own. The model stops when the reader leaves. */
-export function toChunkStream(
-  words: ReturnType<typeof applyStopSequences>,
+export function toChunkStream(words: Words, parts: ChunkStreamParts): ReadableStream<Uint8Array> {
+  return ReadableStream.from(chunkFrames(words, parts));
+}
+
+async function* chunkFrames(
+  words: Words,
   { head, request, asked, run, toError }: ChunkStreamParts,
-): ReadableStream<Uint8Array> {
+): AsyncGenerator<Uint8Array, void, void> {
   const encoder = new TextEncoder();
   const wantsUsage = request.stream_options?.include_usage === true;
-  const frame = (value: JsonObject | '[DONE]'): Uint8Array =>
-    encoder.encode(`data: ${typeof value === 'string' ? value : JSON.stringify(value)}\n\n`);
-  const chunk = (delta: JsonObject, finish: string | null = null): Uint8Array =>
-    frame({
-      ...head,
-      object: 'chat.completion.chunk',
-      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
-      ...(wantsUsage ? { usage: null } : {}),
-    });
-  let content = '';
-  return new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(chunk({ role: 'assistant', content: '', refusal: null })),
-    pull: async (controller) => {
-      try {
-        const next = await words.next();
-        if (!next.done) {
-          content += next.value;
-          return controller.enqueue(chunk({ content: next.value }));
-        }
-        controller.enqueue(chunk({}, readFinish(asked, next.value.isStopped)));
-        if (wantsUsage)
-          controller.enqueue(
-            frame({
-              ...head,
-              object: 'chat.completion.chunk',
-              choices: [],
-              usage: readUsage(next.value, asked, content),
-            }),
-          );
-        controller.enqueue(frame('[DONE]'));
-      } catch (error) {
-        const { body } = toError(error);
-        if (run.stopped() !== 'reader-left') controller.enqueue(frame(body));
-      }
-      run.end();
-      controller.close();
-    },
-    cancel: async () => {
-      run.stop('reader-left');
-      run.end();
-      await words.return({ usage: null, isStopped: false });
-    },
-  });
+  const frame = (value: JsonObject): Uint8Array => encoder.encode(`data: ${JSON.stringify(value)}\n\n`);
+  const object = 'chat.completion.chunk';
+  const chunk = (delta: JsonObject, finish: string | null = null): Uint8Array => {
+    const choices = [{ index: 0, delta, logprobs: null, finish_reason: finish }];
+    return frame({ ...head, object, choices, ...(wantsUsage && { usage: null }) });
+  };
+  try {
+    yield chunk({ role: 'assistant', content: '', refusal: null });
+    let content = '';
+    let next = await words.next();
+    for (; !next.done; next = await words.next()) {
+      content += next.value;
+      yield chunk({ content: next.value });
+    }
+    yield chunk({}, readFinish(asked, next.value.isStopped));
+    if (wantsUsage) yield frame({ ...head, object, choices: [], usage: readUsage(next.value, asked, content) });
+    yield encoder.encode('data: [DONE]\n\n');
+  } catch (error) {
+    const { body } = toError(error);
+    if (run.stopped() !== 'reader-left') yield frame(body);
+  } finally {
+    run.stop('reader-left');
+    run.end();
+    await words.return({ usage: null, isStopped: false });
+  }
 }
 
 /** OpenAI's `finish_reason`. */

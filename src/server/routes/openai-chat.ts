@@ -6,15 +6,15 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { PortError } from '#engine/component-base/ports.ts';
+import { answerEvents, onReaderLeft } from '../http/event-stream.ts';
 import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import { type AppEnv, get, post, type Route } from '../http/route.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
-import { applyStopSequences } from './apply-stop-sequences.ts';
 import { jsonAnswer, jsonRequest } from './describe.ts';
-import { type ChatHead, readFinish, readUsage, toChunkStream } from './openai-answer.ts';
+import { applyStopSequences, type ChatHead, readFinish, readUsage, toChunkStream } from './openai-answer.ts';
 import {
   type ChatRequest,
   chatRequestSchema,
@@ -111,8 +111,7 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
   const request = parseChatRequest(await readJson(context));
   const asked = toModelRequest(request);
   const run = runs.begin();
-  const stop = (): void => run.stop('reader-left');
-  context.req.raw.signal.addEventListener('abort', stop, { once: true });
+  onReaderLeft(context, () => run.stop('reader-left'));
   const head: ChatHead = {
     id: `chatcmpl-${ports.newId()}`,
     created: Math.floor(ports.now().getTime() / 1000),
@@ -125,11 +124,7 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
   };
   if (request.stream === true) {
     const body = toChunkStream(words, { head, request, asked, run, toError });
-    return context.body(body, 200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
+    return answerEvents(context, body);
   }
   try {
     let content = '';

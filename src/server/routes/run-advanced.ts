@@ -1,13 +1,12 @@
 /** `POST /api/v1/run/advanced/{flow_id_or_name}`: one JSON reply, or the events of the run as they happen. */
 import type { Context } from 'hono';
 import { foldRunResponse } from '#contract/fold-run-response.ts';
-import type { RunEvent, RunEventOf, WireError } from '#contract/run-event.ts';
-import { runEventSchema } from '#contract/run-event.ts';
+import { type RunEvent, type RunEventOf, runEventSchema, type WireError } from '#contract/run-event.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
 import { runResponseSchema } from '#contract/run-response.ts';
 import { runFlow } from '#engine/run/run-flow.ts';
 import { answerJson } from '../http/answer-json.ts';
-import { toEventStream } from '../http/event-stream.ts';
+import { answerEvents, onReaderLeft, toEventStream } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
@@ -78,21 +77,10 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices): Pr
       run.end();
     },
   });
-  return context.body(stream, 200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
+  return answerEvents(context, stream);
 }
 
 const UNEXPECTED: WireError = { status: 500, body: { detail: 'Tweakbench failed unexpectedly; its log says why' } };
-
-/** The request's own signal would do, but it creates an exception at the end of every request, which is slow. */
-function onReaderLeft(context: Context<AppEnv>, leave: () => void): void {
-  const { outgoing } = context.env;
-  if (outgoing) outgoing.once('close', () => outgoing.writableFinished || leave());
-  else context.req.raw.signal.addEventListener('abort', leave, { once: true });
-}
 
 /** Runs to the end; the first failed input ends the run and is the answer. */
 async function answerResults(

@@ -75,7 +75,7 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
     runs: createActiveRuns(config.runTimeoutMs),
     waiting: createWaitingRuns(),
     ports: {
-      model: createModelPort({ demo: { wordsPerSecond: config.demoPace }, openai: config.openai }),
+      model: createModelPort(config.demoPace, config.openai),
       memory: {
         add: (session, message) => reported(messages.add(session, message)),
         read: (session, limit) => reported(messages.read(session, limit)),

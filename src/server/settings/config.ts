@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
 import { isLoopback } from '#contract/loopback.ts';
+import { uncapital } from '#contract/text/capital.ts';
 import { parseOptions } from './parse-options.ts';
 import { MADE_TOKEN, secretNames, settingsSchema } from './settings-schema.ts';
 
@@ -13,59 +14,10 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-export interface LangflowConfig {
-  url: string | null;
-  apiKey: string | null;
-  /** Unless it is `embedded`, a page opens connected to it, as a server of this kind, until the user chooses another server there. */
-  openWith: 'embedded' | 'langflow' | 'lfx';
-}
-
-/** How a proxy names the person who sends a request. */
-export interface UserHeader {
-  /** In lower case. */
-  name: string;
-  /** Addresses and ranges whose header is believed. */
-  from: readonly string[];
-}
-
-/** Limits of relayed requests. */
-export interface RelayLimits {
-  /** Bytes of a request body; uploads have their own limit. */
-  bodyBytes: number;
-  uploadBytes: number;
-  /** Milliseconds for the whole exchange. */
-  totalMs: number;
-  /** Milliseconds without data once the answer has begun. */
-  idleMs: number;
-}
-
-export interface Config {
-  port: number;
-  host: string;
-  dataFolder: string;
-  /** All servers with the same PostgreSQL use this folder. */
-  isDataShared: boolean;
-  /** Open the page in the default browser when the server is ready. */
-  opensBrowser: boolean;
-  apiKey: string | null;
-  token: string | null;
-  /** The token was generated for this start, so it must be printed. */
-  isTokenMade: boolean;
-  allowedHosts: readonly string[];
-  /** As for `openWorkspaceDatabase`. */
-  database: string;
-  /** Null to use the one in the database. */
-  secret: string | null;
-  /** Of the runs that are kept, without the pinned ones. */
-  keep: { runs: number; bytes: number };
-  userHeader: UserHeader | null;
-  runTimeoutMs: number;
-  relay: RelayLimits;
-  demoPace: number | undefined;
-  logLevel: 'info' | 'warn' | 'error' | 'silent';
-  langflow: LangflowConfig;
-  openai: { baseUrl: string | undefined; apiKey: string | undefined; model: string | undefined };
-}
+export type Config = ReturnType<typeof readConfig>;
+export type LangflowConfig = Config['langflow'];
+export type UserHeader = NonNullable<Config['userHeader']>;
+export type RelayLimits = Config['relay'];
 
 /** What nothing may keep or show. */
 export function ownSecrets({ token, apiKey, langflow, openai }: Config): string[] {
@@ -89,7 +41,7 @@ export const settingHelp: readonly { name: string; flag: string; help: string }[
  * Reads the settings. An empty variable counts as not set. Throws a ConfigError for an unknown flag, an invalid value,
  * and a bind beyond this machine without a token.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, flags: string[]): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, flags: string[]) {
   const names = Object.keys(settingsSchema.shape);
   const { given, opensBrowser } = parseFlags(flags, names);
   const raw = Object.fromEntries(
@@ -102,7 +54,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'A setting');
-    throw new ConfigError(`${name} ${lowerFirst(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
+    throw new ConfigError(`${name} ${uncapital(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
   }
   const settings = parsed.data;
   const host = settings.TWEAKBENCH_HOST;
@@ -132,26 +84,40 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: settings.PORT,
     host,
     dataFolder,
+    /** All servers with the same PostgreSQL use this folder. */
     isDataShared,
+    /** Open the page in the default browser when the server is ready. */
     opensBrowser,
     apiKey: settings.TWEAKBENCH_API_KEY ?? null,
     token: isTokenMade ? randomBytes(18).toString('base64url') : (settings.TWEAKBENCH_TOKEN ?? null),
+    /** The token was generated for this start, so it must be printed. */
     isTokenMade,
     allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
+    /** As for `openWorkspaceDatabase`. */
     database: settings.TWEAKBENCH_DATABASE ?? `sqlite:${join(dataFolder, 'workspace.db')}`,
+    /** Null to use the one in the database. */
     secret: settings.TWEAKBENCH_SECRET ?? null,
+    /** Of the runs that are kept, without the pinned ones. */
     keep: { runs: settings.TWEAKBENCH_KEEP_RUNS, bytes: settings.TWEAKBENCH_KEEP_SIZE * 1024 ** 3 },
+    /** How a proxy names the person who sends a request: a name in lower case, and the addresses and ranges whose header is believed. */
     userHeader: userHeader === undefined ? null : { name: userHeader, from: proxies },
     runTimeoutMs: settings.TWEAKBENCH_RUN_TIMEOUT * 1000,
     relay: {
+      /** For the whole exchange, and without data once the answer has begun. */
       totalMs: settings.TWEAKBENCH_RELAY_TIMEOUT * 1000,
       idleMs: settings.TWEAKBENCH_RELAY_IDLE * 1000,
+      /** Of a request body; uploads have their own limit. */
       bodyBytes: settings.TWEAKBENCH_RELAY_BODY * 1024 * 1024,
       uploadBytes: settings.TWEAKBENCH_RELAY_UPLOAD * 1024 * 1024,
     },
     demoPace: settings.TWEAKBENCH_DEMO_PACE,
     logLevel: settings.TWEAKBENCH_LOG,
-    langflow: { url: settings.LANGFLOW_URL ?? null, apiKey: settings.LANGFLOW_API_KEY ?? null, openWith },
+    langflow: {
+      url: settings.LANGFLOW_URL ?? null,
+      apiKey: settings.LANGFLOW_API_KEY ?? null,
+      /** Unless it is `embedded`, a page opens connected to it, as a server of this kind, until the user chooses another server there. */
+      openWith,
+    },
     openai: {
       baseUrl: settings.OPENAI_BASE_URL,
       apiKey: settings.OPENAI_API_KEY,
@@ -184,8 +150,4 @@ function defaultDataFolder(environment: Readonly<Record<string, string | undefin
 
 function show(name: string, value: string | undefined): string {
   return secretNames.has(name) ? 'not shown' : JSON.stringify(value ?? '');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

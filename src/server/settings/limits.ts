@@ -52,13 +52,15 @@ export const INPUTS_LIMIT = 1_000;
 /** Questions to people that are open at once, and seconds for which one is. */
 export const WAITING_QUESTIONS = 100;
 export const DECISION_SECONDS = 3_600;
-/** Worker threads at once; other components wait. */
-export const WORKERS = 3;
-/** How many of them one run may use, so that others find one free. */
-export const WORKERS_OF_RUN = 2;
-/** Additional threads that were told to end but still run native code. */
-export const ENDING_WORKERS = 2;
-/** MB of memory of one worker thread. All five and the server fit into the 2 GB that compose.yaml allows. */
-export const WORKER_MEMORY_MB = 320;
-/** Seconds that one component may take in a worker thread. */
-export const COMPONENT_SECONDS = 30;
+export const WORKER_LIMITS = {
+  /** Threads at once; other components wait. */
+  workers: 3,
+  /** How many of them one run may use, so that others find one free. */
+  workersOfRun: 2,
+  /** Additional threads that were told to end but still run native code; beyond this they count as `workers`. */
+  endingWorkers: 2,
+  /** That one component may take in a thread. */
+  componentMs: 30_000,
+  /** Of one thread. All five and the server fit into the 2 GB that compose.yaml allows. */
+  memoryMb: 320,
+};

@@ -5,10 +5,11 @@ import { lstat, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { freeName } from '#contract/text/free-name.ts';
 import type { FilePort } from '#engine/component-base/ports.ts';
+import { ifMissing } from './file-error.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { createMutex, type Mutex } from './mutex.ts';
 import { openUploads, type StoredFile } from './uploads.ts';
-import { syncFolder, writeSynced } from './write-file-atomic.ts';
+import { syncFolder, writeSynced } from './write-files-atomic.ts';
 
 /** Owner of files that belong to no flow: the server's single user. */
 export const USER_ID = '7c1d2f60-5b1e-4f0e-9a2b-1f5a6d0e4c11';
@@ -51,8 +52,8 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
   async function stillThere(file: StoredFile | undefined): Promise<Found | null> {
     if (!file) return null;
     const parents = [join(folder, file.owner), join(folder, file.owner, file.id)];
-    for (const parent of parents) if (!(await lstat(parent).catch(nullIfMissing))?.isDirectory()) return null;
-    const found = await lstat(placeOf(file)).catch(nullIfMissing);
+    for (const parent of parents) if (!(await lstat(parent).catch(ifMissing(null)))?.isDirectory()) return null;
+    const found = await lstat(placeOf(file)).catch(ifMissing(null));
     return found?.isFile() ? { file, size: found.size } : null;
   }
 
@@ -120,14 +121,9 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
     },
     read: async (path) => {
       const found = await byPath(path);
-      return found && readFile(placeOf(found.file)).catch(nullIfMissing);
+      return found && readFile(placeOf(found.file)).catch(ifMissing(null));
     },
   };
-}
-
-function nullIfMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-  throw error;
 }
 
 /** Does not open the file before its content is read. */

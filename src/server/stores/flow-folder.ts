@@ -8,7 +8,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { FLOW_FILE_LIMIT } from '../settings/limits.ts';
-import { isMissing } from './file-error.ts';
+import { ifMissing, isMissing } from './file-error.ts';
 import type { FlowCache } from './flow-cache.ts';
 import { type ParsedFlow, parseFlow } from './flow-parser.ts';
 import { createMutex } from './mutex.ts';
@@ -73,7 +73,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
   let byKey = new Map<string, FolderEntry>();
   const reported = new Map<string, string>();
   const reading = createMutex();
-  let running: Promise<void> | null = null;
+  const scanning = createMutex();
   let next: Promise<void> | null = null;
 
   /**
@@ -138,23 +138,16 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
 
   /** Callers during a scan share the next one. */
   function scan(): Promise<void> {
-    const begin = (): Promise<void> => {
-      running = scanFolder().finally(() => {
-        running = null;
-      });
-      return running;
-    };
-    if (running === null) return begin();
-    const start = (): Promise<void> => {
+    next ??= scanning.run(() => {
       next = null;
-      return begin();
-    };
-    next ??= running.then(start, start);
+      return scanFolder();
+    });
     return next;
   }
 
   async function scanFolder(): Promise<void> {
-    const names = (await readNames(folder)).filter(isFlowFile).sort();
+    // A missing folder, removed by hand, is empty.
+    const names = (await readdir(folder).catch(ifMissing([]))).filter(isFlowFile).sort();
     const known = entries;
     const found = new Map<string, FolderEntry>();
     // One by one: all at once could exceed the limit of open files.
@@ -221,25 +214,13 @@ function timeOf({ changedAt }: Stamp): string {
   return new Date(changedAt).toISOString();
 }
 
-/** A missing folder, removed by hand, is empty. */
-async function readNames(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-}
-
 function isFlowFile(name: string): boolean {
   return /\.json$/i.test(name) && !name.startsWith('.') && !name.endsWith(REQUEST_END);
 }
 
 async function readSuggested(path: string): Promise<RunRequest | null> {
-  try {
-    return runRequestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
+  const text = await readFile(path, 'utf8').catch(ifMissing(null));
+  return text === null ? null : runRequestSchema.parse(JSON.parse(text));
 }
 
 /** An id for a flow without one, derived from the file name, in the form of a UUID. */

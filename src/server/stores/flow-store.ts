@@ -12,8 +12,7 @@ import { createFlowCache } from './flow-cache.ts';
 import { createFlowFolder, type ReportProblem, type StoredFlow } from './flow-folder.ts';
 import { indexed, type ParsedFlow } from './flow-parser.ts';
 import { createMutex, type Mutex } from './mutex.ts';
-import { syncFolder } from './write-file-atomic.ts';
-import { finishWrites, writeFilesAtomic } from './write-files-atomic.ts';
+import { finishWrites, syncFolder, writeFilesAtomic } from './write-files-atomic.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Langflow's rule for endpoint names. */

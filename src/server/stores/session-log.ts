@@ -10,7 +10,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { textOrEmpty } from '#flow/index/text-or-empty.ts';
 import { appendAtomic, NO_LINK, replaceAtomic } from './append-atomic.ts';
-import { isMissing } from './file-error.ts';
+import { ifMissing, isMissing } from './file-error.ts';
 
 const LINE_BREAK = Buffer.from('\n');
 /** Characters that are parsed in one turn of the event loop. */
@@ -149,7 +149,7 @@ export async function openSessionLog(path: string, { limits, isShared }: Session
     stamp = readStamp();
   }
 
-  const text = await readIfThere(path);
+  const text = await readFile(path, { encoding: 'utf8', flag: constants.O_RDONLY | NO_LINK }).catch(ifMissing(''));
   let read = 0;
   for (const row of text.split('\n')) {
     const message = parseLine(row);
@@ -206,15 +206,6 @@ function stampOf(path: string): string {
     } finally {
       closeSync(file);
     }
-  } catch (error) {
-    if (isMissing(error)) return '';
-    throw error;
-  }
-}
-
-async function readIfThere(path: string): Promise<string> {
-  try {
-    return await readFile(path, { encoding: 'utf8', flag: constants.O_RDONLY | NO_LINK });
   } catch (error) {
     if (isMissing(error)) return '';
     throw error;

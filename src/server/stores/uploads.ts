@@ -1,9 +1,9 @@
 /** Which uploads are in the folder. Each is a folder of its own: OWNER/ID/NAME. */
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing } from './file-error.ts';
+import { ifMissing } from './file-error.ts';
 import type { ReportProblem } from './flow-folder.ts';
-import { isTemporary, removeTemporaryFiles } from './write-file-atomic.ts';
+import { isTemporary, removeTemporaryFiles } from './write-files-atomic.ts';
 
 export interface StoredFile {
   id: string;
@@ -38,10 +38,10 @@ export async function openUploads(folder: string, report: ReportProblem, abandon
     reported.add(file);
   }
 
-  /** File managers leave files of their own in folders. */
+  /** File managers leave files of their own in folders. A missing folder, removed by hand, is empty. */
   async function readFolders(parent: string): Promise<string[]> {
     const folders: string[] = [];
-    for (const entry of await entriesOf(parent)) {
+    for (const entry of await readdir(parent, { withFileTypes: true }).catch(ifMissing([]))) {
       const file = join(parent, entry.name);
       if (isTemporary(entry.name)) continue;
       // A link would make files from elsewhere readable and deletable as uploads.
@@ -86,14 +86,6 @@ export async function openUploads(folder: string, report: ReportProblem, abandon
       files = files.filter((file) => file.id !== id);
     },
   };
-}
-
-/** A missing folder, removed by hand, is empty. */
-async function entriesOf(folder: string) {
-  return readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
 }
 
 /** The file in an upload's folder; of several, the first that is not hidden. Null when there is none. */

@@ -3,16 +3,14 @@
  * into a temporary folder. Once it is renamed they count, and each is moved to its place, if need be before the next write.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeTemporaryFiles, syncFolder, writeFileAtomic, writeSynced } from './write-file-atomic.ts';
 
+const TEMPORARY = /^\..+\.[0-9a-f-]{36}\.tmp$/;
 const WRITTEN = /^\.import\.[0-9a-f-]{36}\.written$/;
 
 /** `files` maps names to content. Resolves after fsync. Existing files are replaced. */
 export async function writeFilesAtomic(folder: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  const [only] = files;
-  if (only && files.size === 1) return writeFileAtomic(join(folder, only[0]), only[1]);
   const id = randomUUID();
   const temporary = join(folder, `.import.${id}.tmp`);
   const written = join(folder, `.import.${id}.written`);
@@ -53,4 +51,50 @@ async function moveFiles(from: string, to: string, moved: string[]): Promise<voi
   }
   await syncFolder(to);
   await rmdir(from);
+}
+
+/** Writes a new file as its content arrives, and fsyncs it. Resolves with its size in bytes. */
+export async function writeSynced(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+): Promise<number> {
+  const file = await open(path, 'wx');
+  try {
+    await writeFile(file, content);
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
+
+/** fsyncs a folder, so that a rename in it survives a power cut. Windows cannot open folders, and need not. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** True for the name of a file or folder that is not written completely. */
+export function isTemporary(name: string): boolean {
+  return TEMPORARY.test(name);
+}
+
+/**
+ * Removes leftovers of interrupted writes. With `abandonedMs` only those that nobody has changed for so long; without it
+ * all of them, whatever their time is: the clock may have been set back, and files have finer times than `Date.now()`.
+ */
+export async function removeTemporaryFiles(folder: string, abandonedMs?: number): Promise<void> {
+  for (const name of (await readdir(folder)).filter(isTemporary)) {
+    const file = join(folder, name);
+    if (abandonedMs !== undefined) {
+      const found = await stat(file).catch(() => null);
+      if (!found || Date.now() - found.mtimeMs < abandonedMs) continue;
+    }
+    await rm(file, { force: true, recursive: true });
+  }
 }

@@ -7,7 +7,7 @@ import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { errorMessage } from '#contract/error-message.ts';
 import type { ComponentJob, JobCalls, JobResult, WorkPort } from '#engine/component-base/component-job.ts';
-import { COMPONENT_SECONDS, ENDING_WORKERS, WORKER_MEMORY_MB, WORKERS, WORKERS_OF_RUN } from '../settings/limits.ts';
+import { WORKER_LIMITS } from '../settings/limits.ts';
 import { startWorker } from './start-worker.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
 
@@ -17,26 +17,7 @@ export interface WorkerPool extends WorkPort {
   close(): Promise<void>;
 }
 
-export interface WorkerPoolLimits {
-  /** Threads at once; other work waits. */
-  readonly workers: number;
-  /** How many of them one run may use. */
-  readonly workersOfRun: number;
-  /** Additional threads that were told to end but have not yet; beyond this they count as `workers`. */
-  readonly endingWorkers: number;
-  /** Time limit of one component. */
-  readonly componentMs: number;
-  /** Memory limit of one thread. */
-  readonly memoryMb: number;
-}
-
-const LIMITS: WorkerPoolLimits = {
-  workers: WORKERS,
-  workersOfRun: WORKERS_OF_RUN,
-  endingWorkers: ENDING_WORKERS,
-  componentMs: COMPONENT_SECONDS * 1000,
-  memoryMb: WORKER_MEMORY_MB,
-};
+type WorkerPoolLimits = typeof WORKER_LIMITS;
 
 interface Waiter {
   readonly runId: string;
@@ -45,7 +26,7 @@ interface Waiter {
 }
 
 /** Starts no thread before there is work. */
-export function createWorkerPool(limits: WorkerPoolLimits = LIMITS): WorkerPool {
+export function createWorkerPool(limits: WorkerPoolLimits = WORKER_LIMITS): WorkerPool {
   /** Threads that work or can be given work. */
   const usable = new Set<Worker>();
   /** Threads that were told to end. Native code in one delays its end. */
@@ -185,7 +166,11 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
       reject(error);
     };
     const onAbort = (): void => giveUp(stopped());
-    const onError = (error: Error): void => giveUp(isOutOfMemory(error) ? new Error(outOfMemory(limits)) : error);
+    const onError = (error: Error): void => {
+      const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const message = `It needs more than ${limits.memoryMb} MB of memory, which is the limit for one component.`;
+      giveUp(isFull ? new Error(message) : error);
+    };
     const onExit = (): void => giveUp(new Error('The worker thread ended unexpectedly.'));
     const onMessage = (message: FromWorker): void => {
       if (message.kind === 'call') {
@@ -198,7 +183,10 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
       settle();
       resolve(message);
     };
-    const timer = setTimeout(() => giveUp(new Error(tookTooLong(limits))), limits.componentMs);
+    const late = new Error(
+      `It was stopped after ${limits.componentMs / 1000} s, which is the limit for one component.`,
+    );
+    const timer = setTimeout(() => giveUp(late), limits.componentMs);
     signal.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     try {
@@ -211,18 +199,6 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
 
 function stopped(): Error {
   return new Error('The run was stopped.');
-}
-
-function outOfMemory({ memoryMb }: WorkerPoolLimits): string {
-  return `It needs more than ${memoryMb} MB of memory, which is the limit for one component.`;
-}
-
-function tookTooLong({ componentMs }: WorkerPoolLimits): string {
-  return `It was stopped after ${componentMs / 1000} s, which is the limit for one component.`;
-}
-
-function isOutOfMemory(error: Error): boolean {
-  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 async function answer(calls: JobCalls, asked: JobCall): Promise<JobCallAnswer> {

@@ -1,8 +1,9 @@
 /** What checks need of the page: a worker for what may take long, and judges. */
-import * as z from 'zod/mini';
 import type { SendTo } from '#run/checks/ask-model.ts';
 import type { CheckPorts } from '#run/checks/check-facts.ts';
 import type { Connection } from '#run/model/connection.ts';
+import { TransportFailure } from '#run/model/transport-failure.ts';
+import { registerRelay } from '#run/send/register-relay.ts';
 import { createJudge, type JudgePlace } from '#run/suite/create-judge.ts';
 import { flowQuery } from '../../api/flows-query.ts';
 import { newSession } from '../../draft/session-sharing.ts';
@@ -44,8 +45,6 @@ async function findFlow(client: PageServices['client'], connection: Connection, 
   }
 }
 
-const relaySchema = z.object({ id: z.string() });
-
 /**
  * Models rarely answer the page of another address (CORS), so they are asked through the relay of the page's own server. A server
  * for several people relays to no address that a page names: there the page asks the model itself.
@@ -62,18 +61,18 @@ function createSendTo(): SendTo {
     const { authorization, ...headers } = Object.fromEntries(new Headers(init.headers));
     // The relay forwards no `authorization`, which may be meant for the page's own server.
     const sent = { ...headers, ...(authorization !== undefined && { 'x-relay-authorization': authorization }) };
-    const answer = await fetch(`/relay/${relay}${address.pathname}`, { ...init, headers: sent });
+    const answer = await fetch(`${relay}${address.pathname}`, { ...init, headers: sent });
     if (answer.status !== 502) return answer;
     throw new TypeError('The relay cannot reach the judge');
   };
 }
 
+/** Null when the server relays to no address that a page names. */
 async function findRelay(url: string): Promise<string | null> {
-  const answer = await fetch('/relay', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ url }),
-  });
-  const read = answer.ok ? z.safeParse(relaySchema, await answer.json()) : null;
-  return read?.success ? read.data.id : null;
+  try {
+    return await registerRelay(url, null);
+  } catch (error) {
+    if (error instanceof TransportFailure && error.failure.kind === 'unexpected') return null;
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 import { type RunVersion, type VersionToRun, versionName } from '#run/model/run-version.ts';
-import { whyNotOnVersion } from '#run/plan/plan-version.ts';
+import { whyNotOnVersion } from '#run/plan/why-not-run.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';

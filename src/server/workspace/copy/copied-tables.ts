@@ -3,6 +3,7 @@ import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { demoAnswerRowSchema, demoQuestionRowSchema, demoRowSchema } from '../database/demo-tables.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
+import { withinBytes } from '../database/within-bytes.ts';
 import {
   ballotRowSchema,
   CELL_KEY,
@@ -85,20 +86,8 @@ export const COPIED_TABLES = {
 } satisfies Record<string, CopiedTable>;
 
 export type TableName = keyof typeof COPIED_TABLES;
-export const TABLE_NAMES = z.enum([
-  'suites',
-  'suite_rows',
-  'results',
-  'cells',
-  'cell_runs',
-  'votes',
-  'vote_pairs',
-  'ballots',
-  'vote_readers',
-  'demos',
-  'demo_questions',
-  'demo_answers',
-] as const).options;
+/** In the order in which they are copied. */
+export const TABLE_NAMES = Object.keys(COPIED_TABLES) as TableName[];
 
 export interface TablePage {
   table: TableName;
@@ -126,12 +115,7 @@ async function nextRows(queries: Queries, table: TableName, after: Value[] | nul
   const { rows: sizes } = await sql<TableRow & { size: number }>`
     select ${refs(key)}, length(${sql.ref(bulk)}) as size from ${sql.table(table)} where ${within(queries, table, after, null)}
     order by ${inOrder(queries, table)} limit ${sql.lit(MAX_ROWS)}`.execute(queries);
-  let bytes = 0;
-  const fits = sizes.findIndex(({ size }, place) => {
-    bytes += Number(size);
-    return place > 0 && bytes > MAX_BYTES;
-  });
-  const last = sizes[(fits === -1 ? sizes.length : fits) - 1];
+  const last = withinBytes(sizes, ({ size }) => Number(size), MAX_BYTES).at(-1);
   if (!last) return [];
   const { rows } = await sql<Record<string, Value | ArrayBuffer>>`
     select * from ${sql.table(table)} where ${within(queries, table, after, keyOf(table, last))} order by ${inOrder(queries, table)}`.execute(

@@ -1,5 +1,6 @@
 /** A run with all of its rows, as it is moved from one database to another or into a file. */
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
+import { withinBytes } from '../database/within-bytes.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 
 export interface RunParcel {
@@ -16,15 +17,8 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** All runs with a number above `after`, in order, some at a time. */
 export async function* readParcels(queries: Queries, after = 0): AsyncGenerator<RunParcel[], void, void> {
   for (let last = after; ; ) {
-    const rows = withinMemory(
-      await queries
-        .selectFrom('runs')
-        .selectAll()
-        .where('number', '>', last)
-        .orderBy('number')
-        .limit(MAX_ROWS)
-        .execute(),
-    );
+    const next = queries.selectFrom('runs').selectAll().where('number', '>', last).orderBy('number');
+    const rows = withinBytes(await next.limit(MAX_ROWS).execute(), ({ bytes }) => bytes, MAX_BYTES);
     if (rows.length === 0) return;
     const numbers = rows.map(({ number }) => number);
     const [bodies, texts] = await Promise.all([
@@ -41,13 +35,4 @@ export async function* readParcels(queries: Queries, after = 0): AsyncGenerator<
     });
     last = numbers.at(-1) ?? last;
   }
-}
-
-function withinMemory(rows: readonly RunRow[]): RunRow[] {
-  let bytes = 0;
-  const fits = rows.findIndex((row) => {
-    bytes += row.bytes;
-    return bytes > MAX_BYTES;
-  });
-  return fits === -1 ? [...rows] : rows.slice(0, Math.max(1, fits));
 }

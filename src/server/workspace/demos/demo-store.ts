@@ -16,16 +16,10 @@ export const MAX_DEMOS = 200;
 const MAX_TRIALS = 50;
 const TRIAL_MS = 60 * 60 * 1000;
 
-export interface NewDemo {
-  /** That of a trial begins with `~`. */
-  name: string;
-  isTrial: boolean;
-  settings: DemoSettings;
-  /** Of the Langflow that it asks; null for the embedded engine. */
-  address: string | null;
+/** The name of a trial begins with `~`. */
+export type NewDemo = Pick<StoredDemo, 'name' | 'isTrial' | 'settings' | 'address' | 'passwordHash'> & {
   person: string | null;
-  passwordHash: string | null;
-}
+};
 
 /** `passwordHash` is absent where the password stays. */
 export type DemoEdit = Pick<NewDemo, 'settings' | 'address'> & { passwordHash?: string | null };
@@ -85,8 +79,8 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
     return present ? { kind: 'changed', entry: await entryOf(present) } : { kind: 'missing' };
   }
 
-  return reported({
-    async publish({ name, isTrial, settings, address, person, passwordHash }: NewDemo): Promise<PublishOutcome> {
+  return reported<DemoStore>({
+    async publish({ name, isTrial, settings, address, person, passwordHash }) {
       if (isTrial) await eraseOldTrials(queries, now());
       const count = await countFound(queries.selectFrom('demos').where('is_trial', '=', isTrial ? 1 : 0));
       if (count >= (isTrial ? MAX_TRIALS : MAX_DEMOS)) return { kind: 'many' };
@@ -123,19 +117,19 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
         .execute();
       return entriesOf(rows);
     },
-    async read(name: string) {
+    async read(name) {
       const row = await named(name).where('is_trial', '=', 0).executeTakeFirst();
       return row ? { entry: await entryOf(row), settings: toStoredDemo(row).settings } : null;
     },
-    async find(name: string) {
+    async find(name) {
       const row = await named(name).executeTakeFirst();
       if (!row || (row.is_trial === 1 && row.published_at < now() - TRIAL_MS)) return null;
       return toStoredDemo(row);
     },
-    async isFree(name: string) {
+    async isFree(name) {
       return (await named(name).executeTakeFirst()) === undefined;
     },
-    async edit(name: string, { settings, address, passwordHash }: DemoEdit, version: number | null) {
+    async edit(name, { settings, address, passwordHash }, version) {
       const before = await named(name).executeTakeFirst();
       return change(name, version, {
         settings: JSON.stringify(settings),
@@ -146,24 +140,24 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
         ...(before && !isSameVote(toStoredDemo(before).settings, settings) && { vote_id: null }),
       });
     },
-    async turn(name: string, isOn: boolean, openUntil?: number | null) {
+    async turn(name, isOn, openUntil) {
       const set = { is_on: isOn ? 1 : 0, ...(openUntil !== undefined && { open_until: openUntil }) };
       const outcome = await change(name, null, set);
       return outcome.kind === 'missing' ? null : outcome.entry;
     },
-    async remove(name: string) {
+    async remove(name) {
       const row = await named(name).where('is_trial', '=', 0).executeTakeFirst();
       if (row) await eraseDemos(queries, [row.number]);
       return row !== undefined;
     },
-    async countVisit(number: number) {
+    async countVisit(number) {
       await queries
         .updateTable('demos')
         .set({ visits: sql<number>`visits + 1` })
         .where('number', '=', number)
         .execute();
     },
-    async states(numbers: readonly number[]) {
+    async states(numbers) {
       if (numbers.length === 0) return [];
       const rows = await queries.selectFrom('demos').selectAll().where('number', 'in', numbers).execute();
       return rows.map(toStoredDemo);

@@ -87,8 +87,8 @@ export function createPairStore({ queries, now }: DemoStoreContext, votes: VoteS
     return 'full';
   }
 
-  return reported({
-    async offer({ demo, visitor, question, answers: [first, second], left }: OfferedPair) {
+  return reported<PairStore>({
+    async offer({ demo, visitor, question, answers: [first, second], left }) {
       const id = randomBytes(16).toString('base64url');
       const answers: VotePair['answers'] = [first.slice(0, KEPT_ANSWER), second.slice(0, KEPT_ANSWER)];
       await queries
@@ -111,7 +111,7 @@ export function createPairStore({ queries, now }: DemoStoreContext, votes: VoteS
         .execute();
       return id;
     },
-    async vote(demo: StoredDemo, visitor: string, { pair: id, choice, note }: VoteDemo): Promise<PairOutcome> {
+    async vote(demo, visitor, { pair: id, choice, note }) {
       const row = await queries
         .selectFrom('demo_pairs')
         .selectAll()

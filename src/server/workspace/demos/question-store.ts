@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { maskTexts, SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
+import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
@@ -13,11 +14,12 @@ import { withoutNul } from '../runs/kept-run-rows.ts';
 import { toDemoAnswer } from './demo-rows.ts';
 import type { DemoStoreContext } from './demo-store.ts';
 import { dropOldAnswers, type KeptAnswers } from './drop-old-answers.ts';
-import { type ReachedLimit, reachedLimit } from './reached-limit.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** ms without a sign of its server after which an answer no longer counts as under way. */
 export const SILENT_MS = 15_000;
+/** ms after which one of the answers under way may have ended. */
+const SOON_MS = 5_000;
 /** Characters of an answer that are kept. */
 const KEPT_ANSWER = 20_000;
 
@@ -27,6 +29,14 @@ export interface BeginQuestion {
   version: number;
   visitor: string;
   limits: DemoSettings['limits'];
+}
+
+/** Which limit of a demo one more question would exceed. */
+interface ReachedLimit {
+  limit: 'per-hour' | 'per-visitor' | 'at-once';
+  atMost: number;
+  /** When the next question is taken, epoch ms; a guess for those at once. */
+  until: number;
 }
 
 /** `changed`: it is not that version any more, or it is off. */
@@ -91,14 +101,7 @@ export function createQuestionStore({
       .where('demo', '=', demo)
       .where(({ or, eb }) => or([eb('asked_at', '<=', at - HOUR_MS), eb('asked_at', '>', at + HOUR_MS)]))
       .execute();
-    const reached = await reachedLimit(queries, {
-      demo,
-      visitor,
-      limits,
-      now: at,
-      hourMs: HOUR_MS,
-      silentMs: SILENT_MS,
-    });
+    const reached = await reachedLimit(queries, { demo, visitor, limits }, at);
     if (reached) throw new Refused(reached);
     const number = await nextNumber(queries, 'demo-questions');
     await queries.insertInto('demo_questions').values({ number, demo, visitor, asked_at: at, beat_at: at }).execute();
@@ -141,8 +144,8 @@ export function createQuestionStore({
     await dropOldAnswers(transaction, { demo, bytes: row.answer_bytes, keep: keepAtMost });
   }
 
-  return reported({
-    async begin(question: BeginQuestion): Promise<BeginOutcome> {
+  return reported<QuestionStore>({
+    async begin(question) {
       try {
         const number = await queries.transaction().execute((transaction) => count(transaction, question));
         return number === null ? { kind: 'changed' } : { kind: 'begun', number };
@@ -152,7 +155,7 @@ export function createQuestionStore({
         throw error;
       }
     },
-    async beat(numbers: readonly number[]) {
+    async beat(numbers) {
       if (numbers.length === 0) return;
       await queries
         .updateTable('demo_questions')
@@ -161,14 +164,14 @@ export function createQuestionStore({
         .where('beat_at', 'is not', null)
         .execute();
     },
-    async end(demo: number, number: number, kept: EndedQuestion | null) {
+    async end(demo, number, kept) {
       await queries.transaction().execute(async (transaction) => {
         // The row of the demo first, as when a question begins: two that wait for each other would both fail.
         if (kept !== null) await keep(transaction, demo, number, kept);
         await transaction.updateTable('demo_questions').set({ beat_at: null }).where('number', '=', number).execute();
       });
     },
-    async answers(name: string, before: number, limit: number) {
+    async answers(name, before, limit) {
       const demo = await queries.selectFrom('demos').select('number').where('name', '=', name).executeTakeFirst();
       if (!demo) return null;
       const rows = await queries
@@ -182,4 +185,29 @@ export function createQuestionStore({
       return { answers: rows.slice(0, limit).map(toDemoAnswer), hasMore: rows.length > limit };
     },
   });
+}
+
+/** Null if none. The caller lets nobody else count for this demo meanwhile. */
+async function reachedLimit(
+  queries: Queries,
+  { demo, visitor, limits }: Pick<BeginQuestion, 'demo' | 'visitor' | 'limits'>,
+  now: number,
+): Promise<ReachedLimit | null> {
+  const { perHour, perVisitor, atOnce } = limits;
+  const questions = queries.selectFrom('demo_questions').where('demo', '=', demo);
+  const lastHour = questions.select('asked_at').where('asked_at', '>', now - HOUR_MS);
+  /** When there are fewer than `most` in the hour before; null if there are now. */
+  const freeAgain = async (of: typeof lastHour, most: number): Promise<number | null> => {
+    const sorted = of.orderBy('asked_at', 'desc').offset(most - 1);
+    const last = await sorted.limit(1).executeTakeFirst();
+    return last ? last.asked_at + HOUR_MS : null;
+  };
+  const until = await freeAgain(lastHour, perHour);
+  if (until !== null) return { limit: 'per-hour', atMost: perHour, until };
+  if (perVisitor !== null) {
+    const own = await freeAgain(lastHour.where('visitor', '=', visitor), perVisitor);
+    if (own !== null) return { limit: 'per-visitor', atMost: perVisitor, until: own };
+  }
+  const count = await countFound(questions.where('beat_at', '>', now - SILENT_MS));
+  return count >= atOnce ? { limit: 'at-once', atMost: atOnce, until: now + SOON_MS } : null;
 }

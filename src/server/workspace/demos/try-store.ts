@@ -39,8 +39,8 @@ export function createTryStore({ queries, now }: DemoStoreContext): TryStore {
     return tries > most ? { kind: 'locked', until } : { kind: 'try', left: most - tries, until };
   }
 
-  return reported({
-    async begin(demo: number, source: string) {
+  return reported<TryStore>({
+    async begin(demo, source) {
       await queries
         .deleteFrom('demo_tries')
         .where('last_at', '<=', now() - WAIT_MS)
@@ -50,7 +50,7 @@ export function createTryStore({ queries, now }: DemoStoreContext): TryStore {
       const all = await count(demo, ALL, TRIES.ofAll);
       return all.kind === 'locked' ? all : own;
     },
-    async pass(demo: number, source: string) {
+    async pass(demo, source) {
       await queries.deleteFrom('demo_tries').where('demo', '=', demo).where('source', '=', source).execute();
       await queries
         .updateTable('demo_tries')

@@ -71,14 +71,14 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
     });
   }
 
-  return reported({
+  return reported<RunStore>({
     nextNumber: () => nextNumber(queries, 'runs'),
-    save: (saved: SaveRun, person: string | null) => saveRun({ queries, housekeeping, secrets, now }, saved, person),
-    list: async (filter: RunFilter, before: number, limit: number) => {
+    save: (saved, person) => saveRun({ queries, housekeeping, secrets, now }, saved, person),
+    list: async (filter, before, limit) => {
       const { rows, hasMore }: ListedRows = await listRuns(database, filter, before, limit);
       return { entries: rows.map(toEntry), hasMore };
     },
-    read: async (id: string) => {
+    read: async (id) => {
       const row = await findRow(queries, id);
       if (!row || row.deleted_at !== null) return null;
       const found = await queries
@@ -88,14 +88,14 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
         .executeTakeFirst();
       return found ? { entry: toEntry(row), run: await unpackBody(toBytes(found.body)) } : null;
     },
-    change: (id: string, { name, note, isPinned }: RunChanges, version: number | null) =>
+    change: (id, { name, note, isPinned }, version) =>
       edit(id, version, {
         ...(name !== undefined && { name: typed(name) }),
         ...(note !== undefined && { note: typed(note) }),
         ...(isPinned !== undefined && { is_pinned: isPinned ? 1 : 0 }),
       }),
-    remove: (id: string, version: number | null) => edit(id, version, { deleted_at: now() }),
-    restore: async (id: string) => {
+    remove: (id, version) => edit(id, version, { deleted_at: now() }),
+    restore: async (id) => {
       const row = await queries
         .updateTable('runs')
         .set({ deleted_at: null, version: sql<number>`version + 1` })

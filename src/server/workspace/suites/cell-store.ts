@@ -1,9 +1,10 @@
 /** The cells of results, and their whole runs. Every function rejects with a PortError when the database cannot be used. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Cell, SaveCells } from '#contract/workspace/result.ts';
 import { maskTexts } from '#flow/secrets/mask-secrets.ts';
 import { toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
+import { withinBytes } from '../database/within-bytes.ts';
 import type { CellKey, CellRow } from '../database/workspace-tables.ts';
 import { packBody, unpackBody } from '../runs/kept-run-rows.ts';
 import { foundIn, maskWithSecrets } from '../runs/mask-kept-run.ts';
@@ -76,8 +77,8 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
     return [...given.values()];
   }
 
-  return reported({
-    async save(id: string, save: SaveCells): Promise<SaveCellsOutcome> {
+  return reported<CellStore>({
+    async save(id, save) {
       const found = await findResult(queries, id);
       if (!found) return { kind: 'missing' };
       const { number } = found.row;
@@ -138,10 +139,10 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
           })
           .where('number', '=', number)
           .execute();
-        return { kind: 'saved' as const, isHeld, withoutRun: taken.filter(({ isLeft }) => isLeft).length };
+        return { kind: 'saved', isHeld, withoutRun: taken.filter(({ isLeft }) => isLeft).length };
       });
     },
-    async list(id: string, { from, to, after, limit, isBrief }: CellPage) {
+    async list(id, { from, to, after, limit, isBrief }) {
       const found = await findResult(queries, id);
       if (!found) return null;
       let query = queries
@@ -151,10 +152,7 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
         .where('case_index', '>=', from)
         .where('case_index', '<', to);
       if (after !== null) {
-        const [caseIndex = 0, variant = 0, repeat = 0] = after.split('.').map(Number);
-        query = query.where(
-          sql<boolean>`(case_index, variant_index, repeat_index) > (${caseIndex}, ${variant}, ${repeat})`,
-        );
+        query = query.where(inOrder('>', after.split('.').map(Number)));
       }
       const rows = await query
         .orderBy('case_index')
@@ -162,14 +160,7 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
         .orderBy('repeat_index')
         .limit(limit + 1)
         .execute();
-      let bytes = 0;
-      const fits = isBrief
-        ? -1
-        : rows.findIndex((row, place) => {
-            bytes += row.bytes;
-            return place > 0 && bytes > PAGE_BYTES;
-          });
-      const page = rows.slice(0, Math.min(limit, fits === -1 ? limit : fits));
+      const page = withinBytes(rows.slice(0, limit), ({ bytes }) => (isBrief ? 0 : bytes), PAGE_BYTES);
       const [first] = page;
       const last = page.at(-1);
       const outcomes = new Map<string, string>();
@@ -178,12 +169,8 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
           .selectFrom('cells')
           .select(['result', 'case_index', 'variant_index', 'repeat_index', 'outcome'])
           .where('result', '=', found.row.number)
-          .where(
-            sql<boolean>`(case_index, variant_index, repeat_index) >= (${first.case_index}, ${first.variant_index}, ${first.repeat_index})`,
-          )
-          .where(
-            sql<boolean>`(case_index, variant_index, repeat_index) <= (${last.case_index}, ${last.variant_index}, ${last.repeat_index})`,
-          )
+          .where(inOrder('>=', placeOf(first)))
+          .where(inOrder('<=', placeOf(last)))
           .execute();
         for (const row of texts) outcomes.set(keyText(row), row.outcome);
       }
@@ -195,7 +182,7 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
       });
       return { cells, next: page.length < rows.length && last ? keyText(last) : null };
     },
-    async run(id: string, key: string) {
+    async run(id, key) {
       const found = await findResult(queries, id);
       if (!found) return null;
       const [case_index = 0, variant_index = 0, repeat_index = 0] = key.split('.').map(Number);
@@ -213,6 +200,17 @@ function keyOf({ result, case_index, variant_index, repeat_index }: CellKey): Ce
   return { result, case_index, variant_index, repeat_index };
 }
 
-function keyText({ case_index: caseIndex, variant_index: variant, repeat_index: repeat }: CellKey): string {
-  return `${caseIndex}.${variant}.${repeat}`;
+type Place = Pick<CellKey, 'case_index' | 'variant_index' | 'repeat_index'>;
+
+function placeOf({ case_index, variant_index, repeat_index }: Place): number[] {
+  return [case_index, variant_index, repeat_index];
+}
+
+function keyText(cell: Place): string {
+  return placeOf(cell).join('.');
+}
+
+/** Compares cells with a place in the order of a result. */
+function inOrder(operator: '>' | '>=' | '<=', place: readonly number[]): RawBuilder<boolean> {
+  return sql`(case_index, variant_index, repeat_index) ${sql.raw(operator)} (${sql.join(place)})`;
 }

@@ -24,8 +24,13 @@ function maskHeld(key: string, held: JsonValue, index: SecretIndex): JsonValue {
   if (key === 'tweaksText' && typeof held === 'string') return maskTweaksText(held, index);
   if (Array.isArray(held)) return held.map((item) => maskHeld('', item, index));
   if (isJsonObject(held)) return maskObject(held, index);
-  const masked = maskValue({ [key]: held });
-  return isJsonObject(masked) ? (masked[key] ?? null) : held;
+  return maskNamed(key, held);
+}
+
+/** Masks a value that has the name of a secret. */
+function maskNamed(name: string, value: JsonValue): JsonValue {
+  const masked = maskValue({ [name]: value });
+  return isJsonObject(masked) ? (masked[name] ?? null) : value;
 }
 
 /** Masks the columns that have the name of a secret. */
@@ -33,11 +38,6 @@ export function maskRows({ columns, rows }: SuiteRows, own: readonly string[]): 
   const secret = columns.map(isSecretName);
   const masked = !secret.includes(true)
     ? rows
-    : rows.map((row) => row.map((cell, column) => (secret[column] ? maskCell(columns[column] ?? '', cell) : cell)));
+    : rows.map((row) => row.map((cell, column) => (secret[column] ? maskNamed(columns[column] ?? '', cell) : cell)));
   return { columns, rows: maskTexts(masked, foundIn(masked, own)) };
-}
-
-function maskCell(column: string, cell: JsonValue): JsonValue {
-  const masked = maskValue({ [column]: cell });
-  return isJsonObject(masked) ? (masked[column] ?? null) : cell;
 }

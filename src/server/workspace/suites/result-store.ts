@@ -6,9 +6,8 @@ import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
-import { holderOf } from './holder-of.ts';
 import { maskSaid } from './mask-suite.ts';
-import { type StoreContext, toResultEntry } from './suite-rows.ts';
+import { holderOf, type StoreContext, toResultEntry } from './suite-rows.ts';
 
 /** How often a save begins again because another took the same number of the suite at the same moment. */
 const TRIES = 5;
@@ -47,15 +46,12 @@ export interface FoundResult {
 /** Null if its suite was deleted, too. */
 export async function findResult(queries: Queries, id: string): Promise<FoundResult | null> {
   const row = await queries.selectFrom('results').selectAll().where('id', '=', id).executeTakeFirst();
-  const suite =
-    row &&
-    (await queries
-      .selectFrom('suites')
-      .selectAll()
-      .where('number', '=', row.suite)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst());
+  const suite = row && (await keptSuites(queries).where('number', '=', row.suite).executeTakeFirst());
   return row && suite ? { row, suite } : null;
+}
+
+function keptSuites(queries: Queries) {
+  return queries.selectFrom('suites').selectAll().where('deleted_at', 'is', null);
 }
 
 export function createResultStore({ queries, secrets, now }: StoreContext): ResultStore {
@@ -73,12 +69,7 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
   ): ReturnType<ResultStore['save']> {
     const known = await findResult(queries, id);
     if (known) return { entry: await toEntry(known), isNew: false };
-    const suite = await queries
-      .selectFrom('suites')
-      .selectAll()
-      .where('id', '=', saved.suite)
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst();
+    const suite = await keptSuites(queries).where('id', '=', saved.suite).executeTakeFirst();
     if (!suite) return null;
     const last = await queries
       .selectFrom('results')
@@ -110,9 +101,9 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
     }
   }
 
-  return reported({
-    save: (id: string, saved: SaveResult, person: string | null) => save(id, saved, person),
-    async list({ kind, flow, suite }: ResultFilter, before: number, limit: number) {
+  return reported<ResultStore>({
+    save: (id, saved, person) => save(id, saved, person),
+    async list({ kind, flow, suite }, before, limit) {
       let query = queries
         .selectFrom('results')
         .innerJoin('suites', 'suites.number', 'results.suite')
@@ -147,13 +138,13 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
       }
       return { entries, next: found.length > limit ? (numbers.at(-1) ?? null) : null };
     },
-    async read(id: string) {
+    async read(id) {
       const found = await findResult(queries, id);
       return found && toEntry(found);
     },
-    async change(id: string, { status, head, tally }: ResultChanges, version: number | null) {
+    async change(id, { status, head, tally }, version) {
       const found = await findResult(queries, id);
-      if (!found) return { kind: 'missing' } as const;
+      if (!found) return { kind: 'missing' };
       let query = queries
         .updateTable('results')
         .set({
@@ -166,10 +157,10 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
         .where('id', '=', id);
       if (version !== null) query = query.where('version', '=', version);
       const row = await query.returningAll().executeTakeFirst();
-      if (row) return { kind: 'done', entry: await toEntry({ row, suite: found.suite }) } as const;
-      return { kind: 'changed', entry: await toEntry((await findResult(queries, id)) ?? found) } as const;
+      if (row) return { kind: 'done', entry: await toEntry({ row, suite: found.suite }) };
+      return { kind: 'changed', entry: await toEntry((await findResult(queries, id)) ?? found) };
     },
-    async lease(id: string, holder: string, term: number | null): Promise<LeaseOutcome> {
+    async lease(id, holder, term) {
       const found = await findResult(queries, id);
       if (!found) return { kind: 'missing' };
       const time = now();
@@ -203,7 +194,7 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
         return yoursOrHeld(await begun.where('id', '=', id).returning('term').execute());
       });
     },
-    async release(id: string, holder: string) {
+    async release(id, holder) {
       await queries
         .updateTable('results')
         .set({ holder: null, beat_at: null })

@@ -1,10 +1,11 @@
 /** Rows of suites and results to entries, and what their stores share. */
+
+import { sql } from 'kysely';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
-import type { ResultEntry } from '#contract/workspace/result.ts';
+import { LEASE_MS, type ResultEntry } from '#contract/workspace/result.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
-import { holderOf } from './holder-of.ts';
 
 export interface StoreContext {
   queries: Queries;
@@ -46,23 +47,19 @@ export function parseObject(json: string): JsonObject {
 
 /** Of suites, results and votes, without what was deleted. */
 export async function usedBytes(queries: Queries): Promise<number> {
-  const [suites, results, votes] = await Promise.all([
-    queries
-      .selectFrom('suites')
-      .select(({ fn }) => fn.sum('bytes').as('bytes'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst(),
-    queries
-      .selectFrom('results')
-      .innerJoin('suites', 'suites.number', 'results.suite')
-      .select(({ fn }) => fn.sum('results.bytes').as('bytes'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst(),
-    queries
-      .selectFrom('votes')
-      .select(({ fn }) => fn.sum('bytes').as('bytes'))
-      .where('deleted_at', 'is', null)
-      .executeTakeFirst(),
-  ]);
-  return [suites, results, votes].reduce((sum, part) => sum + Number(part?.bytes ?? 0), 0);
+  const { rows } = await sql<{ bytes: number | string | null }>`
+    select sum(bytes) as bytes from (
+      select bytes from suites where deleted_at is null
+      union all select results.bytes from results join suites on suites.number = results.suite where deleted_at is null
+      union all select bytes from votes where deleted_at is null
+    ) as kept`.execute(queries);
+  return Number(rows[0]?.bytes ?? 0);
+}
+
+/** The page that runs the result at `now` (epoch ms); null if none does, or it is dead. The clock may have jumped in either direction. */
+export function holderOf(
+  { holder, beat_at: beatAt }: Pick<ResultRow, 'holder' | 'beat_at'>,
+  now: number,
+): string | null {
+  return beatAt !== null && Math.abs(now - beatAt) < LEASE_MS ? holder : null;
 }

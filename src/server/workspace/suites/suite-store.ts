@@ -12,9 +12,8 @@ import type { SuiteRow } from '../database/workspace-tables.ts';
 import { oneLine, packBody, unpackBody, withoutNul } from '../runs/kept-run-rows.ts';
 import { maskTyped } from '../runs/mask-kept-run.ts';
 import { eraseDeletedSuites } from './erase-suites.ts';
-import { holderOf } from './holder-of.ts';
 import { maskRows, maskSaid } from './mask-suite.ts';
-import { type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
+import { holderOf, type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
 
 /** Suites of one workspace: a list of them stays short. */
 export const MAX_SUITES = 1_000;
@@ -77,7 +76,8 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
       .digest('hex');
     const known = await find(id);
     if (known?.deleted_at !== undefined && known.deleted_at !== null) return { kind: 'deleted' };
-    if (known) return known.digest === digest ? { kind: 'saved', entry: toSuiteEntry(known), isNew: false } : OTHER;
+    if (known)
+      return known.digest === digest ? { kind: 'saved', entry: toSuiteEntry(known), isNew: false } : { kind: 'other' };
     await eraseDeletedSuites(queries, now());
     const parts = await queries
       .selectFrom('suite_rows')
@@ -118,8 +118,8 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
     return kept ? { kind: 'saved', entry: toSuiteEntry(kept), isNew: true } : keep(id, saved, person);
   }
 
-  return reported({
-    async saveRows(id: string, first: number, given: SuiteRows) {
+  return reported<SuiteStore>({
+    async saveRows(id, first, given) {
       const kept = maskRows(given, secrets);
       const rows = await packBody(Buffer.from(JSON.stringify(kept)));
       if ((await usedBytes(queries)) + rows.byteLength > limits.bytes) return false;
@@ -136,7 +136,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
       return true;
     },
     save: keep,
-    async list({ kind, flow }: SuiteFilter, before: number, limit: number) {
+    async list({ kind, flow }, before, limit) {
       let query = queries.selectFrom('suites').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
       if (kind !== undefined) query = query.where('kind', '=', kind);
       if (flow !== undefined) query = query.where('flow_id', '=', flow);
@@ -146,11 +146,11 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
         .execute();
       return { entries: found.slice(0, limit).map(toSuiteEntry), hasMore: found.length > limit };
     },
-    async read(id: string) {
+    async read(id) {
       const row = await find(id);
       return row && row.deleted_at === null ? { entry: toSuiteEntry(row), body: row.body } : null;
     },
-    async rows(id: string, from: number, to: number) {
+    async rows(id, from, to) {
       const suite = await find(id);
       if (!suite || suite.deleted_at !== null) return null;
       const parts = await queries
@@ -170,7 +170,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
       }
       return { columns, rows };
     },
-    async change(id: string, { name, body, flow, address }: SuiteChanges, version: number | null) {
+    async change(id, { name, body, flow, address }, version) {
       return edit(id, version, {
         ...(name !== undefined && { name: oneLine(maskTyped(name)) }),
         ...(body !== undefined && { body: JSON.stringify(maskSaid(body, secrets)) }),
@@ -178,7 +178,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
         ...(address !== undefined && { address: address && withoutNul(address) }),
       });
     },
-    async remove(id: string, version: number | null, holder: string | null): Promise<SuiteEditOutcome> {
+    async remove(id, version, holder) {
       const suite = await find(id);
       if (!suite) return { kind: 'missing' };
       const results = await queries
@@ -190,7 +190,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
         return { kind: 'running' };
       return edit(id, version, { deleted_at: now() });
     },
-    async restore(id: string) {
+    async restore(id) {
       const row = await queries
         .updateTable('suites')
         .set({ deleted_at: null, version: sql<number>`version + 1` })
@@ -201,5 +201,3 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
     },
   });
 }
-
-const OTHER = { kind: 'other' } as const;

@@ -1,14 +1,22 @@
-/** Rows of votes as the API shows them. */
+/** Rows of votes as the API shows them, and how pairs and ballots are written. */
+import { sql } from 'kysely';
 import {
   type Ballot,
+  MAX_PAIRS,
+  type SaveBallot,
   saveBallotSchema,
   type VoteEntry,
   type VotePair,
   voteEntrySchema,
   votePairSchema,
 } from '#contract/workspace/vote.ts';
+import { maskTexts } from '#flow/secrets/mask-secrets.ts';
+import { countFound } from '../database/count-found.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
 import type { BallotRow, VoteRow } from '../database/workspace-tables.ts';
-import { parseObject } from '../suites/suite-rows.ts';
+import { withoutNul } from '../runs/kept-run-rows.ts';
+import { foundIn, maskTyped } from '../runs/mask-kept-run.ts';
+import { parseObject, type StoreContext, usedBytes } from '../suites/suite-rows.ts';
 
 export function toVoteEntry(row: VoteRow, pairs: number): VoteEntry {
   const { id, number, name, person, same } = row;
@@ -32,16 +40,66 @@ export function toPair({ body }: { body: string }): VotePair {
 
 export function toBallot({ pair, person, left_variant: left, choice, note, ms, saved_at }: BallotRow): Ballot {
   const said = saveBallotSchema.parse({ choice, left, note, ms });
-  return { ...said, pair, person: personOfKey(person), savedAt: saved_at };
+  return { ...said, pair, person: person || null, savedAt: saved_at };
 }
 
-/** The unnamed person, who is no key of a table as null. */
-const UNNAMED = '';
-
-export function keyOfPerson(person: string | null): string {
-  return person ?? UNNAMED;
+/** `secrets` of this server are masked. */
+export function pairText(pair: VotePair, secrets: readonly string[]): string {
+  return JSON.stringify(maskTexts(pair, foundIn(pair, secrets)));
 }
 
-export function personOfKey(key: string): string | null {
-  return key === UNNAMED ? null : key;
+/** False if it is there already. */
+export async function insertPair(
+  queries: Queries,
+  row: { vote: number; pair: number; body: string },
+): Promise<boolean> {
+  const kept = await queries
+    .insertInto('vote_pairs')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['vote', 'pair']).doNothing())
+    .returning('pair')
+    .executeTakeFirst();
+  return kept !== undefined;
+}
+
+/** `now` in epoch ms. */
+export function saidIn({ choice, left, note, ms }: SaveBallot, now: number) {
+  return { choice, left_variant: left, note: withoutNul(maskTyped(note)), ms, saved_at: now };
+}
+
+export interface VotedPair {
+  pair: VotePair;
+  ballot: SaveBallot;
+  /** Who chose, as the outcome shows it. */
+  person: string;
+}
+
+/** Adds a pair with the one ballot that it gets, as from a visitor of a demo. `missing`: there is no such vote, or it was deleted. */
+export async function addVoted(
+  { queries, limits, secrets, now }: StoreContext,
+  id: string,
+  { pair, ballot, person }: VotedPair,
+): Promise<'done' | 'missing' | 'full'> {
+  const body = pairText(pair, secrets);
+  const bytes = Buffer.byteLength(body);
+  if ((await usedBytes(queries)) + bytes > limits.bytes) return 'full';
+  return queries.transaction().execute(async (transaction) => {
+    // First: it makes others wait who add to this vote, so each pair gets a number of its own.
+    const row = await transaction
+      .updateTable('votes')
+      .set({ bytes: sql<number>`bytes + ${bytes}` })
+      .where('id', '=', id)
+      .where('deleted_at', 'is', null)
+      .returning('number')
+      .executeTakeFirst();
+    if (!row) return 'missing';
+    const place = await countFound(transaction.selectFrom('vote_pairs').where('vote', '=', row.number));
+    if (place >= MAX_PAIRS) return 'full';
+    await insertPair(transaction, { vote: row.number, pair: place, body });
+    await transaction
+      .insertInto('ballots')
+      .values({ vote: row.number, pair: place, person, ...saidIn(ballot, now()) })
+      .execute();
+    return 'done';
+  });
 }

@@ -11,13 +11,12 @@ import { oneLine, withoutNul } from '../runs/kept-run-rows.ts';
 import { maskTyped } from '../runs/mask-kept-run.ts';
 import { maskSaid } from '../suites/mask-suite.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
-import { addVoted, type VotedPair } from './add-voted.ts';
-import { eraseDeletedVotes } from './erase-votes.ts';
-import { insertPair, pairText, saidIn } from './pair-rows.ts';
-import { keyOfPerson, personOfKey, toBallot, toPair, toVoteEntry } from './vote-rows.ts';
+import { addVoted, insertPair, pairText, saidIn, toBallot, toPair, toVoteEntry, type VotedPair } from './vote-rows.ts';
 
 /** Of one workspace: a list of them stays short. */
 export const MAX_VOTES = 1_000;
+/** ms that a deleted vote can be restored at least. */
+const RESTORABLE_MS = 24 * 60 * 60 * 1000;
 
 export type SaveVoteOutcome =
   | { kind: 'saved'; entry: VoteEntry; isNew: boolean }
@@ -50,8 +49,7 @@ export interface VoteStore {
 
 export function createVoteStore(context: StoreContext): VoteStore {
   const { queries, limits, secrets, now } = context;
-  const find = async (id: string, from: Queries = queries): Promise<VoteRow | null> =>
-    (await from.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const find = (id: string) => queries.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
   const findKept = async (id: string): Promise<VoteRow | null> => {
     const row = await find(id);
     return row?.deleted_at === null ? row : null;
@@ -108,14 +106,14 @@ export function createVoteStore(context: StoreContext): VoteStore {
     return toVoteEntry(row, await countFound(queries.selectFrom('vote_pairs').where('vote', '=', row.number)));
   }
 
-  return reported({
+  return reported<VoteStore>({
     save,
-    async addPair(id: string, pair: number, added: VotePair) {
+    async addPair(id, pair, added) {
       const vote = await findKept(id);
-      if (!vote) return 'missing' as const;
+      if (!vote) return 'missing';
       const body = pairText(added, secrets);
       const bytes = Buffer.byteLength(body);
-      if (!(await hasRoom(bytes))) return 'full' as const;
+      if (!(await hasRoom(bytes))) return 'full';
       await queries.transaction().execute(async (transaction) => {
         if (!(await insertPair(transaction, { vote: vote.number, pair, body }))) return;
         await transaction
@@ -124,10 +122,10 @@ export function createVoteStore(context: StoreContext): VoteStore {
           .where('number', '=', vote.number)
           .execute();
       });
-      return 'done' as const;
+      return 'done';
     },
-    addVoted: (id: string, voted: VotedPair) => addVoted(context, id, voted),
-    async list({ flow, suite }: VoteFilter, before: number, limit: number) {
+    addVoted: (id, voted) => addVoted(context, id, voted),
+    async list({ flow, suite }, before, limit) {
       let query = queries.selectFrom('votes').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
       if (flow !== undefined) query = query.where('flow_id', '=', flow);
       if (suite !== undefined) query = query.where('suite_id', '=', suite);
@@ -139,7 +137,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
       for (const row of found.slice(0, limit)) entries.push(await entryOf(row));
       return { entries, hasMore: found.length > limit };
     },
-    async read(id: string) {
+    async read(id) {
       const row = await findKept(id);
       if (!row) return null;
       const { number } = row;
@@ -161,20 +159,20 @@ export function createVoteStore(context: StoreContext): VoteStore {
         entry: toVoteEntry(row, pairs.length),
         pairs: pairs.map(toPair),
         ballots: ballots.map(toBallot),
-        informed: readers.map(({ person }) => personOfKey(person)),
+        informed: readers.map(({ person }) => person || null),
       };
     },
-    async choose(id: string, pair: number, ballot: SaveBallot, person: string | null) {
+    async choose(id, pair, ballot, person) {
       const vote = await findKept(id);
-      if (!vote) return 'missing' as const;
-      const key = { vote: vote.number, person: keyOfPerson(person) };
+      if (!vote) return 'missing';
+      const key = { vote: vote.number, person: person ?? '' };
       const there = await queries
         .selectFrom('vote_pairs')
         .select('pair')
         .where('vote', '=', vote.number)
         .where('pair', '=', pair)
         .executeTakeFirst();
-      if (!there) return 'missing' as const;
+      if (!there) return 'missing';
       const said = saidIn(ballot, now());
       return queries.transaction().execute(async (transaction) => {
         const informed = await transaction
@@ -183,26 +181,26 @@ export function createVoteStore(context: StoreContext): VoteStore {
           .where('vote', '=', key.vote)
           .where('person', '=', key.person)
           .executeTakeFirst();
-        if (informed) return 'informed' as const;
+        if (informed) return 'informed';
         await transaction
           .insertInto('ballots')
           .values({ ...key, pair, ...said })
           .onConflict((conflict) => conflict.columns(['person', 'vote', 'pair']).doUpdateSet(said))
           .execute();
-        return 'done' as const;
+        return 'done';
       });
     },
-    async inform(id: string, person: string | null) {
+    async inform(id, person) {
       const vote = await findKept(id);
       if (!vote) return false;
       await queries
         .insertInto('vote_readers')
-        .values({ vote: vote.number, person: keyOfPerson(person), seen_at: now() })
+        .values({ vote: vote.number, person: person ?? '', seen_at: now() })
         .onConflict((conflict) => conflict.columns(['person', 'vote']).doNothing())
         .execute();
       return true;
     },
-    async remove(id: string) {
+    async remove(id) {
       const row = await queries
         .updateTable('votes')
         .set({ deleted_at: now() })
@@ -212,10 +210,24 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .executeTakeFirst();
       return row !== undefined;
     },
-    async restore(id: string) {
+    async restore(id) {
       const query = queries.updateTable('votes').set({ deleted_at: null }).where('id', '=', id);
       const row = await query.returningAll().executeTakeFirst();
       return row ? entryOf(row) : null;
     },
   });
+}
+
+/** Removes votes for good that were deleted more than a day ago. `now` in epoch ms. */
+async function eraseDeletedVotes(queries: Queries, now: number): Promise<void> {
+  const old = queries
+    .selectFrom('votes')
+    .select('number')
+    .where('deleted_at', '<', now - RESTORABLE_MS);
+  for (const table of ['vote_readers', 'ballots', 'vote_pairs'] as const)
+    await queries.deleteFrom(table).where('vote', 'in', old).execute();
+  await queries
+    .deleteFrom('votes')
+    .where('deleted_at', '<', now - RESTORABLE_MS)
+    .execute();
 }
