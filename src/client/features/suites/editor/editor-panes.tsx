@@ -1,5 +1,6 @@
 /** The panes of the editor, with the import under the cases and the dialogs that add or move cases. */
 import { useEffect, useRef, useState } from 'react';
+import { listOf } from '#run/suite/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import type { TestsPlace } from '../../../navigation/navigation-state.ts';
@@ -10,7 +11,6 @@ import { useRowsDrop } from '../import/use-rows-drop.ts';
 import type { EditorBegin } from '../shared/editor-begin.ts';
 import type { RowsSource } from '../shared/rows-source.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
-import { useSuiteView } from '../shared/suite-view-context.ts';
 import { caseActions } from './case-actions.ts';
 import { CasePane } from './case-pane.tsx';
 import { CasesPane } from './cases-pane.tsx';
@@ -37,7 +37,6 @@ type Dialog =
 
 export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesProps) {
   const editing = useSuiteEditing();
-  const view = useSuiteView();
   const { ref: box, size } = useSize<HTMLDivElement>();
   const place = useCasePlace(rows, linked);
   const [tab, setTab] = useState<CaseTab>('case');
@@ -49,7 +48,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   const inputField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
   const [wantsField, setWantsField] = useState(begin === 'case');
   const { apply, value } = editing;
-  const actions = caseActions(editing, view.undoOfNow, place.show);
+  const actions = caseActions(editing, place.show);
   const show = (at: number) => place.pick(new Set(), at);
   const edit = () => {
     setTab('case');
@@ -148,7 +147,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
               if (dialog.kind === 'answer' && first) {
                 apply({ kind: 'set', path: dialog.path, value: first.answer });
               } else {
-                const count = Array.isArray(value.cases) ? value.cases.length : 0;
+                const count = listOf(value.cases).length;
                 const values = found.map(({ case: asked, answer }) => ({ ...asked, expected: answer }));
                 apply({ kind: 'insert', path: ['cases'], at: count, values: values.map(plain) });
                 place.show(count);

@@ -4,20 +4,19 @@ import type { JsonValue } from '#contract/json.ts';
 import { freeName } from '#contract/text/free-name.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { editSuite } from '#run/suite/edit-suite.ts';
+import { listOf } from '#run/suite/json-parts.ts';
 import { MAX_WRITTEN_ROWS, toSuiteCase } from '#run/suite-source/import-cases.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import type { RowsSource } from '../shared/rows-source.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
-import { useSuiteView } from '../shared/suite-view-context.ts';
 import type { RowsImport } from './use-rows-import.ts';
 
 export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImport, onDone: () => void) {
-  const { value, index } = useSuiteEditing();
-  const view = useSuiteView();
+  const { value, index, view } = useSuiteEditing();
   const [isAdding, setAdding] = useState(false);
-  const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
+  const entries = listOf(value.cases);
   async function add(how: 'add' | 'replace'): Promise<void> {
     if (imported === null || rows === null || index === null) return;
     const { cases, leftOut, entry } = imported;

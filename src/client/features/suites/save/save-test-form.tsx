@@ -8,6 +8,7 @@ import type { FlowDetail } from '../../../api/flow-detail.ts';
 import { IconPlus } from '../../../icons/icons.ts';
 import { type SaveTestRequest, useUiState } from '../../../state/ui-state.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { IconLink } from '../shared/icon-link.tsx';
 import { CheckChoice } from './check-choice.tsx';
 import classes from './save-test.module.css';
 import { type TweakUse, useSaveTest } from './use-save-test.ts';
@@ -134,14 +135,9 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
           />
         ))}
         {typed === null ? (
-          <button
-            type="button"
-            className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm tb-above-sm"
-            onClick={() => setTyped('')}
-          >
-            <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+          <IconLink icon={IconPlus} className="tb-above-sm" onClick={() => setTyped('')}>
             Add check
-          </button>
+          </IconLink>
         ) : (
           <div className="tb-row tb-gap-xs-sm tb-above-sm">
             <TextInput
