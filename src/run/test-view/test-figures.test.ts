@@ -3,8 +3,7 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { TestCase } from '../suite/suite.ts';
 import { groupCells } from '../test-report/tally-cells.ts';
-import { answerFigures } from './column-figures.ts';
-import { comparisonFigures } from './comparison-figures.ts';
+import { answerFigures, comparisonFigures } from './column-figures.ts';
 import { countRequests } from './request-count.ts';
 
 function cell(name: string, state: CellResult['state'], timeMs: number | null, tokens: number | null = 10): CellResult {

@@ -14,7 +14,7 @@ import type { FlowDetail } from '../../api/flow-detail.ts';
 import { flowQuery } from '../../api/flows-query.ts';
 import type { PageServices } from '../page-services.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
-import { suiteDigest } from './store/suite-digest.ts';
+import { suiteDigest } from './store/suite-state.ts';
 import type { SuitesService } from './store/suites-service.ts';
 
 export interface PreparedSuite {

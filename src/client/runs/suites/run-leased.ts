@@ -7,7 +7,7 @@ import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { readAgain, runKeys } from '../run-cache.ts';
 import { allCells, type CellsToRun, cellsOfChanged, cellsOfSame } from './cells-to-run.ts';
-import { aboutResult, newResult } from './new-result.ts';
+import { aboutResult, newResult, tallyResult } from './new-result.ts';
 import { createPageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
 import { runSuiteCells } from './run-suite-cells.ts';
@@ -18,7 +18,6 @@ import { type ResumeNote, writeResumeNote } from './store/resume-note.ts';
 import { isWholeRun, type RunChoice } from './store/suite-runs.ts';
 import type { SuitesService } from './store/suites-service.ts';
 import { createSuiteProgress } from './suite-progress.ts';
-import { tallyResult } from './tally-result.ts';
 
 const ELSEWHERE = 'This suite runs in another browser or on another machine.';
 

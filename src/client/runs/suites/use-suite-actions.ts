@@ -1,18 +1,22 @@
 /** Makes, renames, copies and deletes suites and results. Everything rejects with a sentence. */
 import { useMemo } from 'react';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { copyName } from '#run/suite/copy-entries.ts';
+import { editSuite } from '#run/suite/edit-suite.ts';
+import type { ReboundSuite } from '#run/suite/rebind-suite.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
+import { newSuiteText, suiteFlow } from '#run/suite-source/new-suite.ts';
+import { rebindText } from '#run/suite-source/rebind-text.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { flowQuery } from '../../api/flows-query.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import { usePageServices } from '../page-services.ts';
 import { readAgain, runKeys } from '../run-cache.ts';
 import type { ResultInfo } from './store/result-info.ts';
-import { emptySuite, moveSuite, setSuiteName } from './suite-text.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-export interface SuiteActions {
+interface SuiteActions {
   /** Resolves with the id. Without `text` it is empty. */
   create: (name: string, flow: { id: string; name: string }, text?: string) => Promise<string>;
   /** With its results. Resolves with what restores it. */
@@ -111,4 +115,35 @@ export function useSuiteActions(): SuiteActions {
       },
     };
   }, [client, graphPrint, service, connection]);
+}
+
+/** A new suite as text, and edits of what it says of itself. */
+/** A flow as a suite remembers it: with its fingerprint, and the names of its components, to find them again after a new import. */
+interface FlowLook {
+  id: string;
+  print: string;
+  index: FlowIndex;
+}
+
+function emptySuite(name: string, flow: FlowLook): string {
+  return newSuiteText({ name, flow: flowOf(flow) });
+}
+
+function setSuiteName(text: string, name: string): string {
+  return editSuite(text, { kind: 'set', path: ['name'], value: name });
+}
+
+/** With the new ids of its components. Those that the flow does not have keep the names that the suite remembers. */
+function moveSuite(text: string, flow: FlowLook, { suite, matches, missing }: ReboundSuite): string {
+  const { components, ...look } = flowOf(flow);
+  const names = [...suite.flow.components].filter(([id]) => missing.includes(id));
+  return editSuite(rebindText(text, matches), {
+    kind: 'set',
+    path: ['flow'],
+    value: { ...look, components: { ...components, ...Object.fromEntries(names) } },
+  });
+}
+
+function flowOf({ id, print, index: { components } }: FlowLook) {
+  return suiteFlow({ id, components }, print);
 }

@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type ReboundSuite, rebindSuite } from '#run/suite/rebind-suite.ts';
 import { useFlow } from '../../api/flows-query.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 import type { SuiteDocument } from './store/suite-document.ts';
 import type { SuiteState } from './store/suite-state.ts';
-import { undoOfNow } from './store/undo-of-now.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 export interface SuiteView extends Omit<SuiteState, 'past' | 'future'> {
@@ -58,4 +58,14 @@ export function useSuite(id: string): SuiteView {
       takeTheirs,
     };
   }, [state, document, rebound]);
+}
+
+/** The Undo of a notice, which stays on the page while the suite is edited on. */
+/** Takes back the change that was just made, but never one that was made after it. */
+export function undoOfNow({ read, undo }: Pick<SuiteDocument, 'read' | 'undo'>): () => void {
+  const { text } = read();
+  return () => {
+    if (read().text === text) undo();
+    else notify({ message: 'Not undone: the suite was changed after that. Undo at the top goes back step by step.' });
+  };
 }

@@ -1,5 +1,5 @@
 /** The value of one check, as its kind needs it. */
-import { Autocomplete, NativeSelect } from '@mantine/core';
+import { Autocomplete, NativeSelect, TextInput } from '@mantine/core';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { objectOf } from '#run/suite/json-parts.ts';
@@ -9,10 +9,9 @@ import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { jsonOrText, numberOrText, SuiteField, type SuiteFieldProps } from '../shared/suite-field.tsx';
 import { useTyped } from '../shared/use-typed.ts';
 import classes from './checks.module.css';
-import { ExpectedField } from './expected-field.tsx';
 import { JudgeFields } from './judge-fields.tsx';
 
-export interface CheckValueProps {
+interface CheckValueProps {
   form: CheckForm;
   /** Of the value. */
   path: ValuePath;
@@ -180,6 +179,31 @@ function ComponentField({ path }: { path: ValuePath }) {
       data={names}
       error={problemAt(problems, path) ?? (isUnknown ? 'The flow has no component with this name or id' : null)}
       {...typed}
+    />
+  );
+}
+
+/** The text of a check that uses the expected text if it has none of its own. */
+interface ExpectedFieldProps {
+  /** Of the value; the check itself is a name alone while there is none. */
+  path: ValuePath;
+  kind: string;
+}
+
+function ExpectedField({ path, kind }: ExpectedFieldProps) {
+  const { value, problems, apply } = useSuiteEditing();
+  const check = path.slice(0, -1);
+  const { onChange, ...typed } = useTyped(typedText(valueAt(value, path)), (text) =>
+    apply({ kind: 'set', path: check, value: text === '' ? kind : { [kind]: text } }),
+  );
+  return (
+    <TextInput
+      className={classes.value ?? ''}
+      aria-label="Value"
+      placeholder="expected text"
+      error={problemAt(problems, check)}
+      {...typed}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
 }

@@ -8,8 +8,7 @@ import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { ImportDock } from '../import/import-dock.tsx';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
-import type { RowsSource } from '../shared/rows-source.ts';
+import type { EditorBegin, RowsSource } from '../shared/rows-source.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { caseActions } from './case-actions.ts';
 import { CasePane } from './case-pane.tsx';
@@ -17,12 +16,11 @@ import { CasesPane } from './cases-pane.tsx';
 import classes from './editor.module.css';
 import { type CaseTab, EditorLayout, type EditorPage } from './editor-layout.tsx';
 import { EveryCasePane } from './every-case-pane.tsx';
-import { useCasePlace } from './use-case-place.ts';
 
 const HistoryDialog = lazyOverlay(async () => (await import('../history/history-dialog.tsx')).HistoryDialog);
 const MoveDialog = lazyOverlay(async () => (await import('./move-dialog.tsx')).MoveDialog);
 
-export interface EditorPanesProps {
+interface EditorPanesProps {
   rows: readonly CaseRow[];
   linked: TestsPlace['cell'];
   begin: EditorBegin;
@@ -162,4 +160,41 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
 
 function plain(value: object) {
   return JSON.parse(JSON.stringify(value));
+}
+
+/** Which case is shown beside the table, and which are picked. */
+interface CasePlace {
+  /** Index of the row. */
+  current: number;
+  picked: ReadonlySet<number>;
+  pick: (picked: ReadonlySet<number>, current: number) => void;
+  /** Shows the case at a place among `cases` of the text. */
+  show: (entry: number) => void;
+}
+
+/** `linked`: the case that the address names. */
+function useCasePlace(rows: readonly CaseRow[], linked: TestsPlace['cell']): CasePlace {
+  const [place, setPlace] = useState({ entry: 0, offset: 0 });
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
+  const [followed, setFollowed] = useState<TestsPlace['cell']>(null);
+  const pick = (next: ReadonlySet<number>, at: number) => {
+    const entry = rows[at]?.entry ?? 0;
+    setPlace({ entry, offset: at - rows.findIndex((row) => row.entry === entry) });
+    setPicked(next);
+  };
+  if (linked !== followed && rows.length > 0) {
+    setFollowed(linked);
+    if (linked !== null) pick(new Set(), Math.min(linked.case, rows.length - 1));
+  }
+  const first = rows.findIndex(({ entry }) => entry === place.entry);
+  const current = first === -1 ? Math.max(0, rows.length - 1) : Math.min(first + place.offset, rows.length - 1);
+  return {
+    current,
+    picked,
+    pick,
+    show(entry) {
+      setPlace({ entry, offset: 0 });
+      setPicked(new Set());
+    },
+  };
 }

@@ -11,7 +11,7 @@ import { LONG_TEXT } from '../../../runs/suites/store/read-suite-text.ts';
 import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
+import type { EditorBegin } from '../shared/rows-source.ts';
 import { type SuiteEditing, SuiteEditingContext } from '../shared/suite-editing.ts';
 import { EditorHead } from './editor-head.tsx';
 import { EditorNotes } from './editor-notes.tsx';

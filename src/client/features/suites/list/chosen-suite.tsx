@@ -14,7 +14,7 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
+import type { EditorBegin } from '../shared/rows-source.ts';
 import { BeginList, SuiteParts } from './begin-list.tsx';
 import classes from './suites.module.css';
 

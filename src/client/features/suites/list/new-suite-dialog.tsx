@@ -19,7 +19,7 @@ import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
+import type { EditorBegin } from '../shared/rows-source.ts';
 
 export interface NewSuiteDialogProps {
   /** How its first cases are made; null asks. */

@@ -13,8 +13,7 @@ import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
-import { useAccept } from './use-accept.ts';
-import { useShowDifference } from './use-show-difference.ts';
+import { useAccept, useShowDifference } from './use-accept.ts';
 
 export interface ExpectedAnswerProps {
   table: TestTable;

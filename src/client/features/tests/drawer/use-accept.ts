@@ -1,6 +1,9 @@
 /** Accepting the answer of the open cell as the expected text of its case. */
+
+import { type RefObject, useEffect } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
+import { focusText } from '../../../ui/focus/focus-into.ts';
 import type { TestTable } from '../model/test-table.ts';
 import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
@@ -46,4 +49,17 @@ export function useAccept(table: TestTable, cell: CellPlace, result: CellResult 
     if (walked !== -1) toWalked(walked + 1);
   };
   return { why, accept, walked, toWalked };
+}
+
+/** Brings the difference of the open cell into view when it is to be accepted. */
+export function useShowDifference(section: RefObject<HTMLElement | null>): void {
+  const { accepting, setAccepting } = useTestsModel();
+  useEffect(() => {
+    if (!accepting) return;
+    // jsdom cannot scroll.
+    section.current?.scrollIntoView?.({ block: 'nearest' });
+    focusText(section.current);
+    announce('Read the difference, then accept');
+    setAccepting(false);
+  }, [accepting, setAccepting, section]);
 }

@@ -13,7 +13,7 @@ import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
-import { useShowDifference } from './use-show-difference.ts';
+import { useShowDifference } from './use-accept.ts';
 
 const LAYOUTS = ['Side by side', 'In line', 'Expected'] as const;
 type Layout = (typeof LAYOUTS)[number];

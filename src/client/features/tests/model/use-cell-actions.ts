@@ -1,5 +1,5 @@
 /** What can be done with a case or a cell of the table, for its menus, the drawer and the keys. */
-import { duplicateCase } from '#run/suite/duplicate-case.ts';
+import { duplicateCase } from '#run/suite/copy-entries.ts';
 import { editSuite, setExpected } from '#run/suite/edit-suite.ts';
 import { entryPlace } from '#run/suite/entry-place.ts';
 import { useWho } from '../../../blocks/person/use-who.ts';

@@ -17,8 +17,7 @@ import type { CellKey } from '../../cells/cell-sender.ts';
 import type { OpenedCells } from '../../cells/open-cells.ts';
 import { checkAnswered, readAnswer } from '../../history/workspace-ask.ts';
 import { workspacePages } from '../../history/workspace-pages.ts';
-import { KIND } from './kind.ts';
-import { type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
+import { KIND, type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
 
 /**
  * What a result was run with, as a cell behind all others: heads are in every list and stay short, while tweaks and

@@ -10,7 +10,7 @@ import type { RunVersion } from '#run/model/run-version.ts';
 export const CELL = { open: 0, running: 1, passed: 2, failed: 3, broken: 4, answered: 5 } as const;
 export type CellNumber = (typeof CELL)[keyof typeof CELL];
 
-export interface ResultTally {
+interface ResultTally {
   /** Cells; without those of cases that are left out. */
   all: number;
   passed: number;
@@ -107,3 +107,6 @@ export function resultHead(
   const { tally, ...about } = info;
   return JSON.parse(JSON.stringify({ ...about, cells: tally.all }));
 }
+
+/** Suites of this kind are tests. */
+export const KIND = 'tests';

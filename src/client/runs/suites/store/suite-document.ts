@@ -9,12 +9,9 @@ import { whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { askBeforeLeaving } from '../../../ui/browser/ask-before-leaving.ts';
 import type { KeptSuite, KeptSuites, SuiteRowsFile, SuiteText } from './kept-suites.ts';
-import { LONG_TEXT } from './read-suite-text.ts';
-import { openSuiteFiles } from './suite-files.ts';
+import { LONG_TEXT, openSuiteFiles } from './read-suite-text.ts';
 import { mergeNotes, NO_NOTES, type SuiteNotes } from './suite-notes.ts';
-import { LOADING_SUITE, type SuiteState } from './suite-state.ts';
-import { withinLimits } from './text-history.ts';
-import { whenState } from './when-state.ts';
+import { LOADING_SUITE, type SuiteState, whenState, withinLimits } from './suite-state.ts';
 
 export interface SuiteDocument {
   read(): SuiteState;

@@ -11,7 +11,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { SuiteTests } from './suite-tests.tsx';
+import { SuiteTests } from './tests-view.tsx';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
