@@ -207,3 +207,22 @@ it('shows the answers of the other outputs of an open cell', async () => {
   await user.click(counts);
   expect(answer()).toBe(first);
 });
+
+it('takes back a change of a variant, but no change that was made after it', async () => {
+  const { service, user } = await openTests(suiteText(['{input: one}'], LOUD));
+  const document = service.document('words');
+  const remove = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Variant A menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    await waitFor(() => expect(document.read().text).not.toContain('Loud'));
+    return useUiState.getState().notices.at(-1)?.actions.get('Undo');
+  };
+  const undo = await remove();
+  act(() => undo?.());
+  await waitFor(() => expect(document.read().text).toContain('Loud'));
+  const late = await remove();
+  act(() => void document.edit((text) => text.replace('name: Words', 'name: Others')));
+  act(() => late?.());
+  expect(document.read().text).toContain('name: Others');
+  expect(said()).toMatch(/^Not undone/);
+});

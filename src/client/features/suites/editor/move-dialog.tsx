@@ -5,6 +5,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { addItems } from '#run/suite/edit-suite.ts';
 import { listOf } from '#run/suite/json-parts.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { undoOfNow } from '../../../runs/suites/use-suite.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
@@ -34,11 +35,12 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
     const why = target.edit((text) => addItems(text, 'cases', moved));
     if (why !== null) throw new Error(why);
     apply({ kind: 'remove', path: ['cases'], places: written.map((row) => row.entry) });
+    const [undoHere, undoThere] = [view.undoOfNow(), undoOfNow(target)];
     notify({
       message: `${formatCount(moved.length, 'case')} moved to ${entry?.name ?? 'the suite'}`,
       undo() {
-        view.undo();
-        target.undo();
+        undoHere();
+        undoThere();
       },
     });
     onClose();

@@ -2,7 +2,6 @@
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { SuiteCase } from '#contract/suite/suite-file.ts';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
-import type { Run } from '#run/model/run.ts';
 import { addCase, addVariant, editSuite } from '#run/suite/edit-suite.ts';
 import type { AnsweredTest } from '#run/suite-source/answered-test.ts';
 import { newSuiteText, suiteFlow } from '#run/suite-source/new-suite.ts';
@@ -11,6 +10,7 @@ import { letterOf } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../../api/flow-detail.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { usePageServices } from '../../../runs/page-services.ts';
+import { undoOfNow } from '../../../runs/suites/use-suite.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
@@ -31,7 +31,6 @@ export interface SavedTest {
 }
 
 interface Saving {
-  run: Run;
   test: AnsweredTest;
   flow: FlowDetail;
   target: TargetSuite;
@@ -93,7 +92,7 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
     const number = (place ?? target.cases ?? 0) + 1;
     notify({
       message: place === null ? `Saved as case ${number} of ${suite?.name ?? 'the suite'}` : `Case ${number} updated`,
-      undo: () => document.undo(),
+      undo: undoOfNow(document),
     });
     if (opens) openTests({ suite: target.id });
   };

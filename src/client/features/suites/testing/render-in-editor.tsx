@@ -18,6 +18,7 @@ const VIEW: SuiteView = {
   undo: nothing,
   redo: nothing,
   undoOfNow: () => nothing,
+  change: () => true,
   addFile: async () => undefined,
   readFile: async () => '',
   keepMine: nothing,

@@ -78,11 +78,8 @@ function useMenuActions(show: (dialog: ShownDialog) => void): MenuAction[] {
   const takeVariantsAgain = () => {
     const [, ...earlier] = result.about?.variants ?? [];
     const now = suite.suite?.variants.slice(1) ?? [];
-    const problem = suite.edit((text) => takeVariants(text, earlier, now, flow?.index ?? null));
-    notify(
-      problem === null
-        ? { message: `The suite has the variants of #${info?.number}`, undo: suite.undo }
-        : { message: problem },
+    suite.change(`The suite has the variants of #${info?.number}`, (text) =>
+      takeVariants(text, earlier, now, flow?.index ?? null),
     );
   };
   const size = (value: RowSize, label: string): MenuAction => ({
