@@ -3,9 +3,9 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { median } from '../figures/median.ts';
 import { groupVerdict } from '../test-report/cell-verdict.ts';
 import type { CellMark, ComparedCell } from '../test-report/compare-results.ts';
-import type { CellLook } from './cell-look.ts';
+import { type CellLook, NO_LOOKS } from './cell-look.ts';
 
-interface VariantFigures {
+export interface VariantFigures {
   /** With each repeat as a cell of its own. */
   passed: number;
   failed: number;
@@ -18,7 +18,8 @@ interface VariantFigures {
   ended: number;
 }
 
-export function variantFigures(looks: Readonly<Record<CellLook, number>>): VariantFigures {
+/** All are zero until something is counted. */
+export function variantFigures(looks: Readonly<Record<CellLook, number>> = NO_LOOKS): VariantFigures {
   const { passed, failed, broken, answered, running, waiting, 'not run': notRun } = looks;
   return { passed, failed, broken, answered, open: running + waiting + notRun, ended: passed + failed + broken };
 }

@@ -43,7 +43,7 @@ export function SuiteTests({ suiteId }: { suiteId: string }) {
   const [isComparing, setComparing] = useState(false);
   const [accepting, setAccepting] = useState(false);
   const [walk, setWalk] = useState<TestsModel['walk']>([]);
-  const [seen, setSeen] = useState<string | null>(null);
+  const [isSeen, setSeen] = useState(false);
   const [picked, setPicked] = useState<PickedCell | null>(null);
   const commands = useRunCommands(tests);
   useSayProgress(tests);
@@ -62,7 +62,7 @@ export function SuiteTests({ suiteId }: { suiteId: string }) {
     setAccepting,
     walk,
     setWalk,
-    seen,
+    isSeen,
     setSeen,
     picked,
     setPicked,
@@ -107,11 +107,9 @@ function useTestsActions({ suiteId, table, cell, shown, openCell, commands, isCo
   const { openTests } = useNavigate();
   const toNext = () => {
     if (table === null) return;
-    const at = cell === null ? -1 : shown.rows.indexOf(cell.case);
-    const from = cell === null || at === -1 ? null : { row: at, variant: cell.variant };
-    const found = nextNoticed(table, shown.rows, from, 1, isComparing);
+    const found = nextNoticed(table, shown.rows, cell, 1, isComparing);
     if (found === null) announce('No more failed cells');
-    else openCell({ case: shown.rows[found.row] ?? 0, variant: found.variant });
+    else openCell(found);
   };
   const others = suites.filter(({ entry, isHere }) => isHere && entry.id !== suiteId).slice(0, MAX_SUITES);
   usePageActions('Tests', [

@@ -4,9 +4,9 @@ import { median } from '#run/figures/median.ts';
 import type { Suite } from '#run/suite/suite.ts';
 import { componentLooks } from '#run/test-report/component-looks.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
-import type { NewResult, ResultAbout } from './store/kept-results.ts';
+import type { ResultAbout } from './store/kept-results.ts';
 import type { OpenResult } from './store/open-result.ts';
-import { CELL, type ResultInfo, tallyOf } from './store/result-info.ts';
+import { CELL, type NewResult, type ResultInfo, tallyOf } from './store/result-info.ts';
 
 export function newResult(
   { suite, flow, version, print, server, address, digest, atOnce }: PreparedSuite,
@@ -41,7 +41,7 @@ export function aboutResult({ suite, flow }: { suite: Suite; flow: PreparedSuite
 }
 
 /** Counts the cells of a result that is open in the page. */
-export function tallyResult(info: ResultInfo, opened: OpenResult): NewResult {
+export function tallyResult(info: ResultInfo, opened: OpenResult): ResultInfo {
   const counts = { passed: 0, failed: 0, broken: 0, answered: 0 };
   const times: number[] = [];
   for (let at = 0; at < info.cases; at += 1) {
@@ -57,14 +57,5 @@ export function tallyResult(info: ResultInfo, opened: OpenResult): NewResult {
       }
     }
   }
-  const {
-    id: _id,
-    suite: _suite,
-    number: _number,
-    person: _person,
-    isRunning: _running,
-    version: _version,
-    ...said
-  } = info;
-  return { ...said, tally: tallyOf(info.tally.all, counts), medianMs: median(times) };
+  return { ...info, tally: tallyOf(info.tally.all, counts), medianMs: median(times) };
 }

@@ -11,7 +11,7 @@ import { aboutResult, newResult, tallyResult } from './new-result.ts';
 import { createPageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
 import { runSuiteCells } from './run-suite-cells.ts';
-import { cellNumberOf, toOutcome } from './store/kept-cell.ts';
+import { waitingCell } from './store/kept-cell.ts';
 import type { OpenResult } from './store/open-result.ts';
 import { CELL, type ResultInfo } from './store/result-info.ts';
 import { type ResumeNote, writeResumeNote } from './store/resume-note.ts';
@@ -141,12 +141,9 @@ async function openAgain(
   await sender.reopen(info.id, ended);
   for (const key of ended) opened.set(key, CELL.open, 0);
   for (const kept of taken) {
-    const { key, result } = kept;
-    const state = cellNumberOf(result);
-    const ms = result.timeMs ?? 0;
-    const place = { row: key.case, variant: key.variant, repeat: key.repeat };
-    await sender.keep({ batch: info.id, ...place, state, ms, outcome: toOutcome(kept), run: null });
-    opened.set(key, state, ms, kept);
+    const cell = waitingCell(info.id, kept, null);
+    await sender.keep(cell);
+    opened.set(kept.key, cell.state, cell.ms, kept);
   }
   // The page may be closed before the run ends: until then progress is counted from the cells.
   const now = await service.results.update(info.id, { ...tallyResult(info, opened), endedAt: null }, false);
@@ -209,7 +206,7 @@ async function finish({ results }: SuitesService, opened: OpenResult): Promise<v
   const { info } = opened.read();
   if (info === null) return;
   const ended = { ...tallyResult(info, opened), endedAt: Date.now() };
-  opened.setInfo({ ...info, ...ended, isRunning: false });
+  opened.setInfo({ ...ended, isRunning: false });
   await results.update(info.id, ended, true).catch(() => undefined);
 }
 

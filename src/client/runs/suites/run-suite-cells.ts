@@ -10,7 +10,7 @@ import { notifyLeftovers } from '../notify-leftovers.ts';
 import type { CellKeys } from './cells-to-run.ts';
 import type { PageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
-import { cellNumberOf, type KeptCell, toOutcome } from './store/kept-cell.ts';
+import { type KeptCell, waitingCell } from './store/kept-cell.ts';
 import type { OpenResult } from './store/open-result.ts';
 import { CELL } from './store/result-info.ts';
 import { writeInFlight } from './store/resume-note.ts';
@@ -91,21 +91,12 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
     async keep({ key, outcome }) {
       outcome.runs.forEach(notifyLeftovers);
       const kept = toKept(suite, key, outcome);
-      const state = cellNumberOf(kept.result);
-      const ms = kept.result.timeMs ?? 0;
-      const place = { row: key.case, variant: key.variant, repeat: key.repeat };
+      const cell = waitingCell(result, kept, outcome.runs.at(-1) ?? null);
       const before = saving;
-      saving = sender.keep({
-        batch: result,
-        ...place,
-        state,
-        ms,
-        outcome: toOutcome(kept),
-        run: outcome.runs.at(-1) ?? null,
-      });
-      opened.set(key, state, ms, kept);
+      saving = sender.keep(cell);
+      opened.set(key, cell.state, cell.ms, kept);
       onEnd(kept);
-      brokenInARow = state === CELL.broken ? brokenInARow + 1 : 0;
+      brokenInARow = cell.state === CELL.broken ? brokenInARow + 1 : 0;
       if (brokenInARow >= BROKEN_IN_A_ROW && waiting === null && !signal.aborted) {
         waiting = pause(signal).finally(() => {
           waiting = null;

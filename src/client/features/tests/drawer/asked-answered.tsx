@@ -11,7 +11,7 @@ import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { IconListCheck } from '../../../icons/icons.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { RUN_DEFAULTS } from '../../../runs/run-cache.ts';
-import { type CellPlace, useCellRun } from '../../../runs/suites/use-open-cell.ts';
+import { type CellPlace, useCells } from '../../../runs/suites/use-cells.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import type { TestTable } from '../model/test-table.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
@@ -136,7 +136,7 @@ interface NamedText {
 /** The one that counts first. Null for a flow with one output, whose run need not be read. */
 function useOtherOutputs(result: CellResult, kept: CellPlace | null, counted: string | null): NamedText[] | null {
   const flow = useOpenFlow();
-  const read = useCellRun();
+  const { read } = useCells();
   const { data: run } = useQuery({
     queryKey: ['tests', 'cell-run', kept?.result, kept?.key, result.startedAt],
     queryFn: () => (kept === null ? null : read(kept)),

@@ -92,7 +92,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDr
           />
         )}
         {result && result.state !== 'broken' && !isComparing && (
-          <ExpectedAnswer table={table} cell={cell} result={result} place={label} />
+          <ExpectedAnswer table={table} cell={cell} result={result} />
         )}
         {isComparing ? <ChangesSince column={column} /> : result && <CellTweaks result={result} column={column} />}
       </ScrollBox>

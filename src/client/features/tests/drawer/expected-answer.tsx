@@ -19,14 +19,13 @@ export interface ExpectedAnswerProps {
   table: TestTable;
   cell: CellPlace;
   result: CellResult;
-  place: string;
 }
 
 /** px */
 const ENOUGH = 140;
 
 export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
-  const { expected } = useExpectedNow(table, cell.case);
+  const expected = useExpectedNow(table, cell.case);
   const { setSeen } = useTestsModel();
   const section = useRef<HTMLElement>(null);
   const difference = useMemo(
@@ -34,7 +33,7 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
     [expected, result],
   );
   const key = `${cell.case}.${cell.variant} ${result.repeat} ${result.startedAt}`;
-  const see = useEffectEvent((isSeen: boolean) => setSeen(isSeen ? key : null));
+  const see = useEffectEvent(setSeen);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another cell has to be seen again
   useEffect(() => {
     const part = section.current;

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { CellResult, CheckResult } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import type { CellLook } from '#run/test-view/cell-look.ts';
+import { type CellLook, LOOK_WORDS } from '#run/test-view/cell-look.ts';
 import { articlesOf } from '../../../blocks/answer/use-marked-texts.ts';
 import { markTexts } from '../../../ui/browser/mark-texts.ts';
 import { TestMark } from '../parts/test-mark.tsx';
@@ -23,13 +23,6 @@ const LOOKS: Readonly<Record<CheckResult['state'], CellLook>> = {
   missed: 'failed',
   broken: 'broken',
   'not checked': 'not run',
-};
-
-const WORDS: Readonly<Record<CheckResult['state'], string>> = {
-  passed: 'Passed',
-  missed: 'Failed',
-  broken: 'Broken',
-  'not checked': 'Not checked',
 };
 
 export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksProps) {
@@ -66,7 +59,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
             key={at}
             className={`tb-hairline tb-gap-sm-md tb-flex tb-top ${classes.check}`}
             data-state={check.state}
-            aria-label={`${WORDS[check.state]}: ${check.words}`}
+            aria-label={`${check.state === 'not checked' ? 'Not checked' : LOOK_WORDS[LOOKS[check.state]]}: ${check.words}`}
           >
             <Pair
               before={before?.checks.find(({ words }) => words === check.words) ?? null}

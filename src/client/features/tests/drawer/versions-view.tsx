@@ -26,7 +26,7 @@ export interface VersionsViewProps {
 }
 
 export function VersionsView({ comparison, now, table, testCase }: VersionsViewProps) {
-  const { expected } = useExpectedNow(table, testCase);
+  const expected = useExpectedNow(table, testCase);
   const section = useRef<HTMLElement>(null);
   useShowDifference(section);
   const { compared, result } = useTestsModel();

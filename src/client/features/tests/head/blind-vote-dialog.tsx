@@ -19,7 +19,6 @@ import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 
-const CLOSE = { 'aria-label': 'Close' };
 /** `number`: the first ones. */
 type Cases = VotedCases | 'number';
 const CASES: { value: Cases; label: string }[] = [
@@ -38,7 +37,7 @@ export function BlindVoteDialog({ onClose }: { onClose: () => void }) {
   const { info } = result;
   if (suite.entry === null || info === null) return null;
   return (
-    <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620}>
       <VoteForm info={info} name={suite.entry.name} suiteId={suiteId} onClose={onClose} />
       <EarlierVotes of={{ suite: suiteId }} onOpen={onClose} />
     </Dialog>

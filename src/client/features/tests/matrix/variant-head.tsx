@@ -4,7 +4,7 @@ import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { isPassed } from '#run/test-view/cell-look.ts';
-import { variantFigures } from '#run/test-view/column-figures.ts';
+import { type VariantFigures, variantFigures } from '#run/test-view/column-figures.ts';
 import { type HeadTweak, headTweaks } from '#run/test-view/head-tweaks.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
@@ -16,8 +16,6 @@ import { useTestsModel } from '../model/use-tests-model.ts';
 import { headFigures } from './head-figures.ts';
 import { useVariantMenu } from './use-variant-menu.ts';
 import classes from './variant-head.module.css';
-
-const NO_FIGURES = { passed: 0, failed: 0, broken: 0, open: 0, answered: 0, ended: 0 };
 
 /** Further tweaks are only counted. */
 const NAMED = 2;
@@ -34,8 +32,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
   const menu = useVariantMenu(table, column, variant);
   const { letter, name, label } = column;
   const isSorted = shown.sortedBy === variant;
-  const looks = counts?.byVariant[variant];
-  const figures = looks ? variantFigures(looks) : NO_FIGURES;
+  const figures = variantFigures(counts?.byVariant[variant]);
   const hasRun = figures.ended > 0 || result.info !== null;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => moveInHead(event, grid.current);
   return (
@@ -93,7 +90,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
 }
 
 /** Of the cells that checks looked at. */
-function Passed({ passed, ended, open, answered }: typeof NO_FIGURES) {
+function Passed({ passed, ended, open, answered }: VariantFigures) {
   if (ended === 0 && answered > 0) return <span className="tb-mono tb-quiet">no checks</span>;
   return (
     <span className="tb-mono">

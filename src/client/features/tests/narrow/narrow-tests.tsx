@@ -108,8 +108,6 @@ export function NarrowTests() {
   );
 }
 
-const NO_FIGURES = { passed: 0, ended: 0, open: 0, answered: 0 };
-
 function VariantTabs({
   table,
   variant,
@@ -126,8 +124,7 @@ function VariantTabs({
     <>
       <div className="tb-fixed tb-hairline tb-flex tb-scroll-x" role="radiogroup" aria-label="Variant">
         {table.columns.map((one, at) => {
-          const looks = counts?.byVariant[at];
-          const { passed, ended, open, answered } = looks ? variantFigures(looks) : NO_FIGURES;
+          const { passed, ended, open, answered } = variantFigures(counts?.byVariant[at]);
           return (
             // biome-ignore lint/a11y/useSemanticElements: drawn as a tab with two lines
             <button

@@ -101,11 +101,11 @@ export function tallyOf(all: number, ended: Omit<ResultTally, 'all' | 'open'>): 
   return { all, ...ended, open: Math.max(0, all - passed - failed - broken - answered) };
 }
 
-export function resultHead(
-  info: Omit<ResultInfo, 'id' | 'suite' | 'number' | 'person' | 'isRunning' | 'version'>,
-): JsonObject {
-  const { tally, ...about } = info;
-  return JSON.parse(JSON.stringify({ ...about, cells: tally.all }));
+/** What a page says of a result; the rest is known by the server. */
+export type NewResult = Omit<ResultInfo, 'id' | 'suite' | 'number' | 'person' | 'isRunning' | 'version'>;
+
+export function resultHead({ tally, ...about }: NewResult): JsonObject {
+  return JSON.parse(JSON.stringify(z.parse(headSchema, { ...about, cells: tally.all })));
 }
 
 /** Suites of this kind are tests. */
