@@ -41,10 +41,12 @@ const judge: SuiteCheck = { judge: { rubric: 'polite', min: 0.5, by: { flow: 'ju
 describe('countRequests', () => {
   it('counts each turn, and judges at any depth', () => {
     const cases = [
-      [testCase([['equals']]), 4],
-      [testCase([[judge], [{ any: ['equals', { not: judge }] }, judge]]), 4],
-    ] as const;
-    expect(countRequests(cases)).toEqual({ cells: 8, requests: 12, judged: 12 });
+      testCase([['equals']]),
+      testCase([[judge], [{ any: ['equals', { not: judge }] }, judge]]),
+      { ...testCase([[judge]]), isSkipped: true },
+    ];
+    const variants = ['Flow', 'Loud'].map((name) => ({ name, tweaks: {} }));
+    expect(countRequests({ cases, variants, repeat: 2 })).toEqual({ cells: 8, requests: 12, judged: 12 });
   });
 });
 

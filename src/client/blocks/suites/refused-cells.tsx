@@ -2,7 +2,6 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
@@ -18,6 +17,7 @@ import { downloadFile } from '../../ui/browser/download-file.ts';
 import { AskButton } from '../../ui/controls/ask-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
+import { useBusy } from '../../ui/feedback/use-busy.ts';
 
 /** Names of cases in the line. */
 const NAMED = 3;
@@ -38,7 +38,7 @@ export function RefusedCells() {
 
 function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
   const services = usePageServices();
-  const [isSending, setSending] = useState(false);
+  const [isSending, startSending] = useBusy('Nothing was sent');
   const { client } = services;
   const places = cells.map(({ place }) => place);
   const many = formatCount(cells.length, 'result');
@@ -64,18 +64,7 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
       <Button size="compact-sm" onClick={file}>
         Save as CSV
       </Button>
-      <Button
-        size="compact-sm"
-        aria-disabled={isSending}
-        onClick={() => {
-          if (isSending) return;
-          setSending(true);
-          notifyError(
-            send().finally(() => setSending(false)),
-            'Nothing was sent',
-          );
-        }}
-      >
+      <Button size="compact-sm" aria-disabled={isSending} onClick={() => startSending(send)}>
         {isSending ? 'Sending' : 'Send again'}
       </Button>
       <AskButton

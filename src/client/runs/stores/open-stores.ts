@@ -13,6 +13,6 @@ export interface Stores {
 /** `keyOf` as for `workspaceRequest`. */
 export function openStores(keyOf: ConnectionValue['keyOf']): Stores {
   const cells = openedOnce((onClosed) => openCells(keyOf, onClosed));
-  const suites = openedOnce(async () => (await import('../suites/store/open-suites.ts')).openSuites(cells));
+  const suites = openedOnce(async () => (await import('../suites/store/suites-service.ts')).createSuitesService(cells));
   return { cells, suites };
 }

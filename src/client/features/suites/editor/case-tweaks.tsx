@@ -1,12 +1,13 @@
 /** The tweaks of a case, which win over those of the variant. */
 
 import { useMemo, useState } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
+import { type JsonValue, valueAt } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import { type TweakLeaf, tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { typedText, typedValue } from '#run/model/typed-value.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import { objectOf } from '#run/suite/json-parts.ts';
@@ -28,7 +29,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
   const { value, apply, index, problems } = useSuiteEditing();
   const [isAdding, setAdding] = useState(false);
   const tweaks = valueAt(value, [...path, 'tweaks']);
-  const leaves = useMemo(() => leavesOf(objectOf(tweaks)), [tweaks]);
+  const leaves = useMemo(() => [...tweakLeaves(objectOf(tweaks)).values()], [tweaks]);
   const problem = problemAt(problems, [...path, 'tweaks']);
   const remove = (at: readonly string[]) => {
     const [owner = ''] = at;
@@ -70,21 +71,8 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
   );
 }
 
-interface Leaf {
-  path: readonly string[];
-  value: JsonValue;
-}
-
-function leavesOf(tweaks: JsonObject): Leaf[] {
-  return Object.entries(tweaks).flatMap(([key, value]): Leaf[] =>
-    isJsonObject(value)
-      ? Object.entries(value).map(([field, item]) => ({ path: [key, field], value: item }))
-      : [{ path: [key], value }],
-  );
-}
-
 interface TweakLineProps {
-  leaf: Leaf;
+  leaf: TweakLeaf;
   at: ValuePath;
   index: FlowIndex | null;
   onRemove: () => void;

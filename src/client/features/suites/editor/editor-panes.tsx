@@ -1,5 +1,6 @@
 /** The panes of the editor, with the import under the cases and the dialogs that add or move cases. */
 import { useEffect, useRef, useState } from 'react';
+import { toJson } from '#run/suite/edit-suite.ts';
 import { listOf } from '#run/suite/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
@@ -137,8 +138,6 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
           <MoveDialog rows={dialog.rows} onClose={close} />
         ) : (
           <HistoryDialog
-            output={typeof value.output === 'string' ? value.output : null}
-            flowId={editing.index?.id ?? null}
             isSingle={dialog.kind === 'answer'}
             onAdd={(found) => {
               const [first] = found;
@@ -146,8 +145,8 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
                 apply({ kind: 'set', path: dialog.path, value: first.answer });
               } else {
                 const count = listOf(value.cases).length;
-                const values = found.map(({ case: asked, answer }) => ({ ...asked, expected: answer }));
-                apply({ kind: 'insert', path: ['cases'], at: count, values: values.map(plain) });
+                const values = found.map(({ case: asked, answer }) => toJson({ ...asked, expected: answer }));
+                apply({ kind: 'insert', path: ['cases'], at: count, values });
                 place.show(count);
               }
             }}
@@ -156,10 +155,6 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
         ))}
     </div>
   );
-}
-
-function plain(value: object) {
-  return JSON.parse(JSON.stringify(value));
 }
 
 /** Which case is shown beside the table, and which are picked. */

@@ -2,7 +2,7 @@
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { SuiteCase } from '#contract/suite/suite-file.ts';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
-import { addCase, addVariant, editSuite } from '#run/suite/edit-suite.ts';
+import { addItems, addVariant, editSuite, toJson } from '#run/suite/edit-suite.ts';
 import type { AnsweredTest } from '#run/suite-source/answered-test.ts';
 import { newSuiteText, suiteFlow } from '#run/suite-source/new-suite.ts';
 import { suiteTweaks } from '#run/suite-source/suite-tweaks.ts';
@@ -67,7 +67,7 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
       const title = target.newName.trim();
       const text = newSuiteText({
         name: title,
-        flow: suiteFlow({ id: flow.id, components: flow.index.components }, graphPrint(flow)),
+        flow: suiteFlow(flow, graphPrint(flow)),
         output: flow.index.outputs.length > 1 ? (test.output?.id ?? undefined) : undefined,
         variants: variant === null ? [] : [variant],
         cases: [entry],
@@ -83,8 +83,8 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
     const why = document.edit((before) => {
       const withCase =
         place === null
-          ? addCase(before, entry)
-          : editSuite(before, { kind: 'set', path: ['cases', place], value: JSON.parse(JSON.stringify(entry)) });
+          ? addItems(before, 'cases', [toJson(entry)])
+          : editSuite(before, { kind: 'set', path: ['cases', place], value: toJson(entry) });
       return variant === null ? withCase : addVariant(withCase, variant);
     });
     if (why !== null) throw new Error(why);

@@ -11,6 +11,7 @@ import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { TestColumn } from '../model/test-table.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './cell-drawer.module.css';
+import { DrawerPart } from './drawer-part.tsx';
 
 export interface CellTweaksProps {
   result: CellResult;
@@ -27,18 +28,19 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
   const tweaks = headTweaks(tweaksOf(result, column?.tweaks ?? {}), result.tweaks, [], flow?.index ?? null);
   if (tweaks.length === 0) return null;
   return (
-    <section aria-labelledby="tests-tweaks">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
-        <h4 id="tests-tweaks" className="tb-sm tb-strong">
-          Tweaks sent
-        </h4>
-        <span className="tb-sm tb-quiet">{result.isConfirmed ? 'Confirmed by the server' : 'Forecast'}</span>
-        {place >= 0 && (
-          <button type="button" className="tb-link tb-strong tb-sm tb-end" onClick={() => editVariant(place)}>
-            Edit variant {name}
-          </button>
-        )}
-      </div>
+    <DrawerPart
+      title="Tweaks sent"
+      beside={
+        <>
+          <span className="tb-sm tb-quiet">{result.isConfirmed ? 'Confirmed by the server' : 'Forecast'}</span>
+          {place >= 0 && (
+            <button type="button" className="tb-link tb-strong tb-sm tb-end" onClick={() => editVariant(place)}>
+              Edit variant {name}
+            </button>
+          )}
+        </>
+      }
+    >
       <table className={`tb-table ${classes.tweaks}`} aria-label="Tweaks sent">
         <thead className="tb-visually-hidden">
           <tr>
@@ -68,7 +70,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </DrawerPart>
   );
 }
 

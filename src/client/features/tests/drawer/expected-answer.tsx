@@ -13,6 +13,7 @@ import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
+import { DrawerPart } from './drawer-part.tsx';
 import { useAccept, useShowDifference } from './use-accept.ts';
 
 export interface ExpectedAnswerProps {
@@ -63,17 +64,19 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
     accept(true);
   };
   return (
-    <section ref={section} aria-labelledby="tests-expected" onKeyDown={onKeyDown}>
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
-        <h4 id="tests-expected" className="tb-sm tb-strong">
-          Expected against answer
-        </h4>
-        {difference !== null && !difference.isSame && (
+    <DrawerPart
+      title="Expected against answer"
+      ref={section}
+      onKeyDown={onKeyDown}
+      beside={
+        difference !== null &&
+        !difference.isSame && (
           <span className="tb-sm tb-end tb-gap-xs-sm tb-flex" aria-hidden="true">
             <del>expected</del> <ins>answer</ins>
           </span>
-        )}
-      </div>
+        )
+      }
+    >
       <div className={classes.difference}>
         {difference === null ? (
           <p className="tb-quiet">No expected text.</p>
@@ -88,6 +91,6 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
         )}
         <AcceptedLine testCase={table.rowOf(cell.case)?.name ?? ''} expected={expected} />
       </div>
-    </section>
+    </DrawerPart>
   );
 }

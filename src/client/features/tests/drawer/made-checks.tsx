@@ -7,6 +7,7 @@ import { articlesOf } from '../../../blocks/answer/use-marked-texts.ts';
 import { markTexts } from '../../../ui/browser/mark-texts.ts';
 import { TestMark } from '../parts/test-mark.tsx';
 import classes from './cell-drawer.module.css';
+import { DrawerPart } from './drawer-part.tsx';
 
 export interface MadeChecksProps {
   /** The part that has the answers of the cell. */
@@ -39,11 +40,9 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
     );
   }
   return (
-    <section aria-labelledby="tests-checks">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
-        <h4 id="tests-checks" className="tb-sm tb-strong">
-          Checks
-        </h4>
+    <DrawerPart
+      title="Checks"
+      beside={
         <span className="tb-sm tb-quiet">
           {before !== null
             ? 'baseline → now'
@@ -51,7 +50,8 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
               ? 'missed first'
               : `${passed.length} of ${checks.length} passed`}
         </span>
-      </div>
+      }
+    >
       <ul className={`tb-list tb-sm-tall ${classes.checks}`} aria-label="Checks">
         {shown.map((check, at) => (
           <li
@@ -91,7 +91,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
           </button>
         </p>
       )}
-    </section>
+    </DrawerPart>
   );
 }
 

@@ -18,6 +18,7 @@ export function TestsNotices() {
   const { run, suite, problem, result, compared, isRunning, setBaseline } = useTestsModel();
   const saving = typeof suite.saving === 'object' ? suite.saving.problem : null;
   const failed = typeof result.status === 'object' ? result.status.problem : null;
+  const { info } = result;
   const alert = run.problem ?? problem ?? failed ?? saving;
   return (
     <>
@@ -33,46 +34,52 @@ export function TestsNotices() {
         </div>
       )}
       <SuiteProblems />
-      {run.isElsewhere && (
-        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          This suite runs in another tab.
-        </p>
-      )}
+      {run.isElsewhere && <Line words="This suite runs in another tab." />}
       {run.pausedAfterBroken && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
-          <p>20 cells in a row got no answer. Paused.</p>
-          <Button size="compact-sm" onClick={run.goOn}>
-            Go on
-          </Button>
-          <Button size="compact-sm" onClick={run.stop}>
-            Stop
-          </Button>
-        </div>
+        <Line
+          role="alert"
+          words="20 cells in a row got no answer. Paused."
+          offers={{ 'Go on': run.goOn, Stop: run.stop }}
+        />
       )}
       {run.notes.map((note) => (
-        <p key={note} className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          {note}
-        </p>
+        <Line key={note} words={note} />
       ))}
-      {result.info?.flow.version && (
-        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          {`#${result.info.number} ran on ${versionName(result.info.flow.version)}, not on the flow as it was then.`}
-        </p>
+      {info?.flow.version && (
+        <Line words={`#${info.number} ran on ${versionName(info.flow.version)}, not on the flow as it was then.`} />
       )}
       {compared.problem !== null && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          <p>{compared.problem}</p>
-          <Button size="compact-sm" onClick={() => setBaseline(null)}>
-            Choose no baseline
-          </Button>
-        </div>
+        <Line words={compared.problem} offers={{ 'Choose no baseline': () => setBaseline(null) }} />
       )}
-      {result.info !== null && !isRunning && result.info.tally.open > 0 && (
-        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          {haveRun(result.info.tally)}
-        </p>
-      )}
+      {info !== null && !isRunning && info.tally.open > 0 && <Line words={haveRun(info.tally)} />}
     </>
+  );
+}
+
+interface LineProps {
+  words: string;
+  role?: 'note' | 'alert';
+  /** Words of buttons, and what they do. */
+  offers?: Readonly<Record<string, () => void>>;
+}
+
+function Line({ words, role = 'note', offers = {} }: LineProps) {
+  const buttons = Object.entries(offers);
+  if (buttons.length === 0)
+    return (
+      <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role={role}>
+        {words}
+      </p>
+    );
+  return (
+    <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role={role}>
+      <p>{words}</p>
+      {buttons.map(([label, act]) => (
+        <Button key={label} size="compact-sm" onClick={act}>
+          {label}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -91,23 +98,17 @@ function SuiteProblems() {
         </div>
       )}
       {first && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          <p>{`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}</p>
-          <Button size="compact-sm" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
-            Correct it
-          </Button>
-        </div>
+        <Line
+          words={`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}
+          offers={{ 'Correct it': () => openTests({ suite: suiteId, isEditing: true }) }}
+        />
       )}
       {suite.conflict !== null && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
-          <p>Somebody else has changed this suite, so yours was not saved.</p>
-          <Button size="compact-sm" onClick={suite.keepMine}>
-            Keep mine
-          </Button>
-          <Button size="compact-sm" onClick={suite.takeTheirs}>
-            Take theirs
-          </Button>
-        </div>
+        <Line
+          role="alert"
+          words="Somebody else has changed this suite, so yours was not saved."
+          offers={{ 'Keep mine': suite.keepMine, 'Take theirs': suite.takeTheirs }}
+        />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { isPassed } from '#run/test-view/cell-look.ts';
 import { type VariantFigures, variantFigures } from '#run/test-view/column-figures.ts';
 import { type HeadTweak, headTweaks } from '#run/test-view/head-tweaks.ts';
+import { PassBar } from '../../../blocks/suites/pass-bar.tsx';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
@@ -75,7 +76,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
           >
             <Passed {...figures} />
             <Difference variant={variant} />
-            <PassBar {...figures} />
+            <PassBar className="tb-fixed" all={figures.ended + figures.open} {...figures} />
           </button>
           <Figures column={column} table={table} variant={variant} />
         </>
@@ -117,19 +118,6 @@ function Difference({ variant }: { variant: number }) {
     <span className={`tb-mono tb-good ${classes.gain}`} data-worse={gain < 0 || undefined}>
       {gain > 0 ? `+${gain}` : `−${-gain}`}
     </span>
-  );
-}
-
-function PassBar({ passed, failed, broken, open }: { passed: number; failed: number; broken: number; open: number }) {
-  const all = Math.max(1, passed + failed + broken + open);
-  const [first, second] = [(passed / all) * 64, (failed / all) * 64];
-  return (
-    <svg className={`tb-fixed ${classes.bar}`} width={64} height={4} viewBox="0 0 64 4" aria-hidden="true">
-      <rect className={classes.barRest} width={64} height={4} />
-      <rect className={classes.barPassed} width={first} height={4} />
-      <rect className={classes.barFailed} x={first} width={second} height={4} />
-      <rect className={classes.barBroken} x={first + second} width={(broken / all) * 64} height={4} />
-    </svg>
   );
 }
 

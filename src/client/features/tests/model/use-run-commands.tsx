@@ -4,8 +4,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
-import type { Suite } from '#run/suite/suite.ts';
-import { countRequests, type RequestCount } from '#run/test-view/request-count.ts';
+import { countRequests } from '#run/test-view/request-count.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
 import type { RunChoice } from '../../../runs/suites/store/suite-runs.ts';
 import { isWholeRun } from '../../../runs/suites/store/suite-runs.ts';
@@ -36,7 +35,8 @@ const ASKS_FROM = 500;
 
 export function useRunCommands({ suite, run, result, isRunning, isSame, showNewest }: OpenTests): RunCommands {
   const [isAsking, setAsking] = useState(false);
-  const { cases, cost } = useMemo(() => costOf(suite.suite), [suite.suite]);
+  const cost = useMemo(() => suite.suite && countRequests(suite.suite), [suite.suite]);
+  const cases = suite.suite?.cases.filter(({ isSkipped }) => !isSkipped).length ?? 0;
   const blocked = blockedBy(
     suite.status === 'ready' && suite.suite !== null,
     suite.problems.length,
@@ -87,14 +87,6 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
       </>
     ),
   };
-}
-
-/** Of all cells, and how many cases are run. */
-function costOf(suite: Suite | null): { cases: number; cost: RequestCount | null } {
-  if (suite === null) return { cases: 0, cost: null };
-  const cells = suite.variants.length * suite.repeat;
-  const cases = suite.cases.filter(({ isSkipped }) => !isSkipped);
-  return { cases: cases.length, cost: countRequests(cases.map((one) => [one, cells] as const)) };
 }
 
 function blockedBy(isReady: boolean, problems: number, cases: number, isElsewhere: boolean): string | null {
