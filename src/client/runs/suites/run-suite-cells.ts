@@ -68,15 +68,14 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
     left.at = performance.now();
   };
   for (const event of LEAVING) addEventListener(event, leave);
-  const rows = runRows<{ key: CellKey; outcome: CellOutcome }>({
-    rows: cells.keys(),
+  const rows = runRows<{ key: CellKey; outcome: CellOutcome }, CellKey>({
+    rows: cells,
     atOnce: prepared.atOnce,
     signal,
-    async runRow(at, cellSignal) {
-      const key = cells.at(at);
-      const testCase = bound.cases[key?.case ?? -1];
-      const variant = bound.variants[key?.variant ?? -1];
-      if (!key || !testCase || !variant) return null;
+    async runRow(key, cellSignal) {
+      const testCase = bound.cases[key.case];
+      const variant = bound.variants[key.variant];
+      if (!testCase || !variant) return null;
       if (waiting !== null) await waiting;
       if (cellSignal.aborted) return null;
       opened.set(key, CELL.running, 0);

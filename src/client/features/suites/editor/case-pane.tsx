@@ -138,7 +138,7 @@ const OPTIONAL_NAME = (
 function FileRow({ row }: { row: CaseRow }) {
   return (
     <div className={`tb-scroll ${classes.sections}`}>
-      <dl className={`tb-md ${classes.facts}`}>
+      <dl className="tb-md">
         {[
           ['Name', row.name],
           ['Input', row.input],
@@ -146,7 +146,7 @@ function FileRow({ row }: { row: CaseRow }) {
         ].map(([name, text]) => (
           <div key={name} className="tb-hairline tb-inset">
             <dt className="tb-sm tb-strong">{name}</dt>
-            <dd className="tb-pre">{text === '' ? <span className="tb-faint">None</span> : text}</dd>
+            <dd className="tb-pre tb-above-xs">{text === '' ? <span className="tb-faint">None</span> : text}</dd>
           </div>
         ))}
       </dl>

@@ -12,7 +12,7 @@ import { cellLabel, type TestTable } from '../model/test-table.ts';
 import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import classes from './cell-footer.module.css';
+import classes from './cell-drawer.module.css';
 import { useAccept } from './use-accept.ts';
 
 export interface CellFooterProps {

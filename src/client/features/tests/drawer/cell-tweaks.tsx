@@ -41,7 +41,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
         </>
       }
     >
-      <table className={`tb-table ${classes.tweaks}`} aria-label="Tweaks sent">
+      <table className="tb-table" aria-label="Tweaks sent">
         <thead className="tb-visually-hidden">
           <tr>
             <th scope="col">State</th>

@@ -115,9 +115,7 @@ function Difference({ variant }: { variant: number }) {
     own.filter(({ mark }) => mark === 'fixed').length - own.filter(({ mark }) => mark === 'regressed').length;
   if (gain === 0) return null;
   return (
-    <span className={`tb-mono tb-good ${classes.gain}`} data-worse={gain < 0 || undefined}>
-      {gain > 0 ? `+${gain}` : `−${-gain}`}
-    </span>
+    <span className={`tb-mono ${gain < 0 ? 'tb-problem' : 'tb-good'}`}>{gain > 0 ? `+${gain}` : `−${-gain}`}</span>
   );
 }
 

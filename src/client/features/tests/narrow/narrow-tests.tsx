@@ -144,7 +144,7 @@ function VariantTabs({
           );
         })}
       </div>
-      <p className={`tb-bar tb-sm tb-row tb-inset-x ${classes.about}`}>
+      <p className="tb-bar tb-sm tb-row tb-inset-x tb-touch">
         <strong>{column?.letter ? column.name : 'No tweaks'}</strong>
         {tweaks.slice(0, 3).map(({ path, field, value }) => (
           <span key={path.join('.')} className="tb-mono tb-xs tb-quiet tb-cut">
