@@ -225,4 +225,14 @@ it('takes back a change of a variant, but no change that was made after it', asy
   act(() => late?.());
   expect(document.read().text).toContain('name: Others');
   expect(said()).toMatch(/^Not undone/);
+  await act(async () => void (await document.settled()));
+});
+
+it('says what an ignored tweak of a case sent', async () => {
+  const { runAll, end, user } = await openTests(suiteText(['{name: one, input: one, tweaks: {Nobody: {words: 20}}}']));
+  await runAll();
+  await end();
+  await user.click(screen.getByRole('gridcell', { name: /^Case 1, Flow: answered/ }));
+  const sentTweaks = await screen.findByRole('table', { name: 'Tweaks sent' }, LONG);
+  expect(within(sentTweaks).getByRole('row', { name: /Nobody words/ }).textContent).toMatch(/20$/);
 });

@@ -1,10 +1,7 @@
-/** The tweaks of the open cell: what each one did. */
-
-import { isJsonObject } from '#contract/json.ts';
-import type { Tweaks } from '#contract/run-request.ts';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { headTweaks } from '#run/test-view/head-tweaks.ts';
+import { mergeTweaks } from '#run/suite/turn-draft.ts';
+import { sentTweaks } from '#run/test-view/head-tweaks.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
@@ -20,12 +17,14 @@ export interface CellTweaksProps {
 
 export function CellTweaks({ result, column }: CellTweaksProps) {
   const flow = useOpenFlow();
-  const { suiteId, suite } = useTestsModel();
+  const { suiteId, suite, isSame } = useTestsModel();
   const editVariant = useEditVariant(suiteId);
   /** Its place among `variants` of the file, which does not list the flow itself. */
   const place = (suite.suite?.variants.findIndex((one) => one.name === column?.name) ?? 0) - 1;
   const name = column?.letter || 'Flow';
-  const tweaks = headTweaks(tweaksOf(result, column?.tweaks ?? {}), result.tweaks, [], flow?.index ?? null);
+  const ofCase = isSame ? suite.suite?.cases.find((one) => one.name === result.case)?.tweaks : undefined;
+  const written = mergeTweaks([column?.tweaks ?? {}, ofCase ?? {}]);
+  const tweaks = sentTweaks(written, result.tweaks, flow?.index ?? null);
   if (tweaks.length === 0) return null;
   return (
     <DrawerPart
@@ -72,16 +71,4 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
       </table>
     </DrawerPart>
   );
-}
-
-/** Those of the variant, and those that only the case has: what these sent is in the outcomes, unless they were ignored. */
-function tweaksOf({ tweaks }: CellResult, variant: Tweaks): Tweaks {
-  const all = new Map(Object.entries(variant));
-  for (const { path, after = '' } of tweaks) {
-    const [first = '', second] = path;
-    const known = all.get(first);
-    if (second === undefined) all.set(first, known ?? after);
-    else all.set(first, { [second]: after, ...(isJsonObject(known) && known) });
-  }
-  return Object.fromEntries(all);
 }
