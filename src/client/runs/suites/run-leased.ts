@@ -44,7 +44,8 @@ export async function runLeased(
   const { suite, resumed, prepared } = start;
   const begun = await beginResult(service, start);
   if (typeof begun === 'string') return begun;
-  const { info, opened, isNew } = begun;
+  const { info, opened } = begun;
+  const isNew = begun.toRun !== null;
   const { ask, sender } = await service.open();
   /** Nothing was run in it. */
   const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
@@ -84,7 +85,6 @@ export async function runLeased(
 interface BegunResult {
   info: ResultInfo;
   opened: OpenResult;
-  isNew: boolean;
   /** Resolves when the server knows what it is run with. */
   kept?: Promise<void>;
   /** Null for the shown result, whose cells are known only under its lease. */
@@ -100,7 +100,7 @@ async function beginResult(
   const shown = base === null || isWholeRun(choice) ? null : service.result(base);
   const before = shown && (await shown.loaded()).info;
   const isSame = before?.digest === prepared.digest && before.flow.print === prepared.print;
-  if (shown && before && isSame) return { info: before, opened: shown, isNew: false, toRun: null };
+  if (shown && before && isSame) return { info: before, opened: shown, toRun: null };
   if (choice === 'rest') return 'The suite changed since. Run all starts a new result.';
   const mayTake = before?.flow.print === prepared.print;
   const toRun =
@@ -113,7 +113,7 @@ async function beginResult(
   const kept = results.keepAbout(info.id, about);
   // Its failure is thrown once the lease can be given back.
   kept.catch(() => undefined);
-  return { info, opened: service.addResult(info, about), isNew: true, toRun, kept };
+  return { info, opened: service.addResult(info, about), toRun, kept };
 }
 
 /** Of the shown result. Another page may have added cells, and what waits here must not come after cells that run again. */

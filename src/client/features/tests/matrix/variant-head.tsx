@@ -78,7 +78,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
             <Difference variant={variant} />
             <PassBar className="tb-fixed" all={figures.ended + figures.open} {...figures} />
           </button>
-          <Figures column={column} table={table} variant={variant} />
+          <Figures table={table} variant={variant} />
         </>
       )}
       {letter === '' ? (
@@ -119,9 +119,14 @@ function Difference({ variant }: { variant: number }) {
   );
 }
 
-function Figures({ table, variant }: VariantHeadFigures) {
+function Figures({ table, variant }: Pick<VariantHeadProps, 'table' | 'variant'>) {
+  const { isRunning } = useTestsModel();
   const { hasTime, hasTokens } = useDisplay(table.cases);
-  const figures = useColumnFigures(table, variant);
+  const figures = useMemo(() => {
+    const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
+    // It would be counted again for every few cells.
+    return isRunning && !isSmall ? { medianMs: null, tokens: null } : headFigures(table, variant, isSmall);
+  }, [table, variant, isRunning]);
   const parts = [
     ...(hasTime && figures.medianMs !== null ? [formatDuration(figures.medianMs)] : []),
     ...(hasTokens && figures.tokens !== null ? [`${figures.tokens.toLocaleString('en')} tokens`] : []),
@@ -133,25 +138,10 @@ function Figures({ table, variant }: VariantHeadFigures) {
   );
 }
 
-interface VariantHeadFigures {
-  table: TestTable;
-  column: TestColumn;
-  variant: number;
-}
-
 /** In a result of more cells the answers, which have the tokens, are not read for this. */
 const MAX_CELLS = 2_000;
 
-function useColumnFigures(table: TestTable, variant: number) {
-  const { isRunning } = useTestsModel();
-  return useMemo(() => {
-    const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
-    // It would be counted again for every few cells.
-    return isRunning && !isSmall ? { medianMs: null, tokens: null } : headFigures(table, variant, isSmall);
-  }, [table, variant, isRunning]);
-}
-
-function Tweaks({ table, column, variant }: VariantHeadFigures) {
+function Tweaks({ table, column, variant }: Omit<VariantHeadProps, 'grid'>) {
   const flow = useOpenFlow();
   const rules = useTweakRules();
   const verdicts = useMemo(
