@@ -1,12 +1,12 @@
 /** Renames a suite, or moves it to another flow. */
 import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useSuiteCommands } from '../../runs/suites/use-suite-commands.ts';
-import { Dialog } from '../../ui/controls/dialog.tsx';
-import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
+import { useSuiteCommands } from '../../runs/suites/use-suite-commands.ts';
+import { Dialog } from '../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 
 export interface SuiteDialogProps {
   kind: 'rename' | 'move';
