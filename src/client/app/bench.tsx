@@ -67,7 +67,7 @@ function useResumeSuite(): void {
   useEffect(() => {
     if (!hasResumeNote()) return;
     void whenPageOpen()
-      .then(() => import('../runs/suites/resume-suite.ts'))
+      .then(() => import('../runs/suites/start-suite-run.ts'))
       .then(({ resumeSuite }) => resumeSuite(services, connection))
       .catch(() => undefined);
   }, [services, connection]);

@@ -44,7 +44,9 @@ export function createPageServices(client: QueryClient): PageServices {
       (await import('./history/open-history.ts')).openHistory(keyOf, onClosed),
     ),
     openCells,
-    openSuites: openedOnce(async () => (await import('./suites/store/open-suites.ts')).openSuites(openCells)),
+    openSuites: openedOnce(async () =>
+      (await import('./suites/store/suites-service.ts')).createSuitesService(openCells),
+    ),
   };
 }
 

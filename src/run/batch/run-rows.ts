@@ -1,20 +1,21 @@
 /** Runs rows, a limited number at once, each until it has a result. */
 import { linkAbort } from '../send/link-abort.ts';
 
-export interface RunRowsOptions<Result> {
+export interface RunRowsOptions<Result, Row = number> {
   /** In the order in which they start. */
-  rows: Iterable<number>;
+  rows: Iterable<Row>;
   atOnce: number;
   /** Stop: starts no more rows; running rows are aborted by their own signal. */
   signal: AbortSignal;
   /** Null for a row that was stopped: it has no result and runs again next time. */
-  runRow: (row: number, signal: AbortSignal) => Promise<Result | null>;
+  runRow: (row: Row, signal: AbortSignal) => Promise<Result | null>;
   /** Saves a result. The next row waits for it, so that results are saved as fast as they arrive. */
   keep: (result: Result) => Promise<void>;
 }
 
 /** Rejects when a result cannot be saved; then no more rows start. */
-export async function runRows<Result>({ rows, atOnce, signal, runRow, keep }: RunRowsOptions<Result>): Promise<void> {
+export async function runRows<Result, Row = number>(options: RunRowsOptions<Result, Row>): Promise<void> {
+  const { rows, atOnce, signal, runRow, keep } = options;
   const { controller, unlink } = linkAbort(signal);
   const left = rows[Symbol.iterator]();
   const work = async () => {

@@ -1,7 +1,9 @@
 /** The cases of a suite as a table shows them: those of its text, and the rows of its files. */
 import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { typedText } from '../model/typed-value.ts';
+import { listOf, objectOf } from '../suite/json-parts.ts';
 import type { TestCase } from '../suite/suite.ts';
 
 export interface CaseRow {
@@ -20,10 +22,9 @@ export interface CaseRow {
 }
 
 /** `cases`: as they were read last, for the rows of files; null if nothing could be read. */
-export function caseRows({ cases: entries = [] }: JsonObject, cases: readonly TestCase[] | null): CaseRow[] {
+export function caseRows({ cases: entries }: JsonObject, cases: readonly TestCase[] | null): CaseRow[] {
   const ofFiles = groupPairs((cases ?? []).map((one) => [one.place.file, one]));
-  if (!Array.isArray(entries)) return [];
-  return entries.flatMap((entry, at) => {
+  return listOf(entries).flatMap((entry, at) => {
     if (!isJsonObject(entry) || entry.file === undefined) return [rowOfEntry(entry, at)];
     const file = typedText(entry.file);
     const rows = ofFiles.get(file) ?? [];
@@ -34,8 +35,8 @@ export function caseRows({ cases: entries = [] }: JsonObject, cases: readonly Te
 }
 
 function rowOfEntry(entry: JsonValue, at: number): CaseRow {
-  const { name, input, turns, expected, checks, tweaks, skip }: JsonObject = isJsonObject(entry) ? entry : {};
-  const list = Array.isArray(turns) ? turns.filter(isJsonObject) : [];
+  const { name, input, turns, expected, checks, tweaks, skip } = objectOf(entry);
+  const list = listOf(turns).filter(isJsonObject);
   const last = list.at(-1);
   return {
     entry: at,
@@ -44,8 +45,8 @@ function rowOfEntry(entry: JsonValue, at: number): CaseRow {
     input: typedText(input ?? list[0]?.input),
     moreInputs: Math.max(0, list.length - 1),
     expected: typedText(expected ?? last?.expected),
-    checks: [checks, ...list.map((turn) => turn.checks)].reduce<number>((sum, one) => sum + lengthOf(one), 0),
-    tweaks: leaves(tweaks),
+    checks: [checks, ...list.map((turn) => turn.checks)].reduce<number>((sum, one) => sum + listOf(one).length, 0),
+    tweaks: tweakLeaves(objectOf(tweaks)).size,
     isSkipped: skip === true,
   };
 }
@@ -63,17 +64,4 @@ function rowOfFile({ name, turns, columns, isSkipped }: TestCase, at: number, fi
     checks: 0,
     tweaks: columns.length,
   };
-}
-
-function lengthOf(value: JsonValue | undefined): number {
-  return Array.isArray(value) ? value.length : 0;
-}
-
-/** Fields that the tweaks set. */
-function leaves(tweaks: JsonValue | undefined): number {
-  if (!isJsonObject(tweaks ?? null)) return 0;
-  return Object.values(tweaks ?? {}).reduce<number>(
-    (sum, value) => sum + (isJsonObject(value) ? Object.keys(value).length : 1),
-    0,
-  );
 }

@@ -6,7 +6,7 @@ import { newSuiteText, suiteFlow } from './new-suite.ts';
 it('a new suite says what its flow looked like, and can be read', async () => {
   const text = newSuiteText({
     name: 'Refunds: "hard" ones',
-    flow: suiteFlow(sampleIndex, 'print-1'),
+    flow: suiteFlow({ id: sampleIndex.id, index: sampleIndex }, 'print-1'),
     output: 'ChatOutput-o1',
     variants: [{ name: 'Warm', tweaks: { 'Model-m1': { temperature: 0.9 } } }],
     cases: [{ input: 'a\nb', expected: '# no comment', checks: ['equals', { not: { contains: 'x' } }] }],

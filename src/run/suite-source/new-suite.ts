@@ -27,10 +27,10 @@ export interface NewSuite {
 
 /** What a suite says of its flow, so that its components are found again when an import gave them other ids. */
 export function suiteFlow(
-  { id, components }: Pick<FlowIndex, 'id' | 'components'>,
+  { id, index }: { id: string; index: Pick<FlowIndex, 'components'> },
   print: string,
 ): Required<SuiteFlowLook> {
-  return { id, print, components: Object.fromEntries(components.map((one) => [one.id, one.displayName])) };
+  return { id, print, components: Object.fromEntries(index.components.map((one) => [one.id, one.displayName])) };
 }
 
 /** Editors that know YAML then complete and check the file. */

@@ -1,12 +1,13 @@
 /** The tweaks of a variant in a few words. */
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonValue } from '#contract/json.ts';
 import type { TweakState } from '#contract/run-event.ts';
-import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { HIDDEN_VALUE, showValue } from '../report/show-value.ts';
+import { objectOf } from '../suite/json-parts.ts';
 
 export interface TweakWord {
   text: string;
@@ -16,10 +17,9 @@ export interface TweakWord {
 
 /** `temperature 0.9`, one for each tweak in the order of the file. */
 export function variantWords(tweaks: JsonValue | undefined, index: FlowIndex | null, rules: TweakRules): TweakWord[] {
-  if (!isJsonObject(tweaks ?? null)) return [];
-  const known = tweaks as Tweaks;
+  const known = objectOf(tweaks);
   if (index === null) {
-    return leavesOf(known).map(([field, value]) => ({
+    return [...tweakLeaves(known).values()].map(({ field, value }) => ({
       text: wordOf(field, value, isSecretTweak(undefined, field)),
       state: null,
     }));
@@ -29,12 +29,6 @@ export function variantWords(tweaks: JsonValue | undefined, index: FlowIndex | n
     const found = target === null ? undefined : index.byId.get(target.component)?.fields.get(target.field);
     return { text: wordOf(field, value, isSecretTweak(found, field)), state };
   });
-}
-
-function leavesOf(tweaks: JsonObject): [string, JsonValue][] {
-  return Object.entries(tweaks).flatMap(([key, value]): [string, JsonValue][] =>
-    isJsonObject(value) ? Object.entries(value) : [[key, value]],
-  );
 }
 
 function wordOf(field: string, value: JsonValue, isSecret: boolean): string {

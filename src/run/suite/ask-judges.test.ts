@@ -7,7 +7,7 @@ import type { FaultScenario } from '../testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '../testing/fault-server.ts';
 import { listenLocally } from '../testing/listen-locally.ts';
 import { EMBEDDED_SERVER, sampleIndex } from '../testing/sample-run.ts';
-import { askFlow } from './ask-flow.ts';
+import { askFlow } from './create-judge.ts';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 

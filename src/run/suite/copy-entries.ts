@@ -1,6 +1,8 @@
 /** Copies of cases and variants, whose names are unique in a suite. */
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, isParsedJson, type JsonValue, valueAt } from '#contract/json.ts';
 import { freeName } from '#contract/text/free-name.ts';
+import { editSuite } from './edit-suite.ts';
+import { parseYaml } from './text/yaml-text.ts';
 
 /** "Sky copy", then "Sky copy 2", also of a copy. */
 export function copyName(name: string, taken: { has(name: string): boolean }): string {
@@ -18,4 +20,14 @@ export function copyEntries(list: readonly JsonValue[], places: readonly number[
     names.add(name);
     return [{ ...entry, name }];
   });
+}
+
+/** Adds a copy of a case below it. */
+/** `place` among `cases`. The copy has another name, if the case has one. Throws for a text that is not YAML. */
+export function duplicateCase(text: string, place: number): string {
+  const suite: unknown = parseYaml(text).toJS();
+  const cases = isParsedJson(suite) ? valueAt(suite, ['cases']) : undefined;
+  const values = copyEntries(Array.isArray(cases) ? cases : [], [place]);
+  if (values.length === 0) throw new TypeError('There is no such case');
+  return editSuite(text, { kind: 'insert', path: ['cases'], at: place + 1, values });
 }

@@ -5,8 +5,12 @@ import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askModel, type SendTo } from '../checks/ask-model.ts';
 import { JudgeError } from '../checks/judge.ts';
-import type { DraftPlace } from '../execute/run-draft.ts';
-import { askFlow } from './ask-flow.ts';
+import { describeError } from '../errors/error-words.ts';
+import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
+import { answerText } from '../export/text-of-answer.ts';
+import { readFields } from '../model/request-fields.ts';
+import { findOutput } from './cell-facts.ts';
+import { wantedOutputs } from './turn-draft.ts';
 
 export interface JudgePlace extends Omit<DraftPlace, 'flow' | 'index'> {
   /** By id or endpoint name. Rejects with a sentence. */
@@ -17,7 +21,7 @@ export interface JudgePlace extends Omit<DraftPlace, 'flow' | 'index'> {
 }
 
 /** Resolves with the text of the judge. Throws a JudgeError. */
-export type AskJudge = (by: JudgeBy, prompt: string, signal: AbortSignal) => Promise<string>;
+type AskJudge = (by: JudgeBy, prompt: string, signal: AbortSignal) => Promise<string>;
 
 export function createJudge(place: JudgePlace): AskJudge {
   return async (by, prompt, signal) => {
@@ -33,4 +37,30 @@ export function createJudge(place: JudgePlace): AskJudge {
       signal,
     );
   };
+}
+
+/** Asks another flow of the same server to judge. */
+/** `session`: a new one, so that a judge with a memory does not know of other answers. Throws a JudgeError. */
+export async function askFlow(
+  { output }: Extract<JudgeBy, { flow: string }>,
+  prompt: string,
+  place: DraftPlace,
+  session: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const draft = {
+    inputsMode: 'mine' as const,
+    inputs: [{ id: 'judge', value: prompt, components: [], type: 'chat' as const }],
+    ...readFields({}),
+    outputs: wantedOutputs(output ?? null, place.index),
+    tweaksText: '{}',
+  };
+  const ended = await runDraft(place, draft, session, signal);
+  if ('problem' in ended) throw new JudgeError(`The judge could not be asked: ${ended.problem}.`);
+  const { run } = ended;
+  const error = run.error ?? run.inputs[0]?.error ?? null;
+  if (error !== null) throw new JudgeError(`The judge ${place.flow.name} gave no answer: ${describeError(error)}.`);
+  const answer = findOutput(run, output ?? null);
+  if (!answer) throw new JudgeError(`The judge ${place.flow.name} has no answer of ${output ?? 'any output'}.`);
+  return answerText(answer);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { duplicateCase } from './duplicate-case.ts';
+import { duplicateCase } from './copy-entries.ts';
 
 const SUITE = `# Kept.
 name: Tones

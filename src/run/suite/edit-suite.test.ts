@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { JsonValue } from '#contract/json.ts';
-import { addCase, addVariant, editSuite, setExpected } from './edit-suite.ts';
+import { addItems, addVariant, editSuite, setExpected } from './edit-suite.ts';
 import { changeValue, type SuiteChange, type ValuePath } from './text/change-value.ts';
 
 const SUITE = `# Tests of the support bot
@@ -67,7 +67,7 @@ describe('a case', () => {
   const entry = { name: 'new: one', input: 'a\nb', checks: ['equals' as const, { contains: 'x' }] };
 
   it('is added at the end', () => {
-    const text = addCase(SUITE, entry);
+    const text = addItems(SUITE, 'cases', [entry]);
     expect(text.startsWith(SUITE.trimEnd())).toBe(true);
     expect(text.slice(SUITE.length)).toBe(
       '  - name: "new: one"\n    input: |-\n      a\n      b\n    checks:\n      - equals\n      - contains: x\n',
@@ -83,7 +83,7 @@ describe('a case', () => {
     ['no list', 'name: x\n', 'name: x\ncases:\n  - name: "new: one"'],
     ['JSON', '{"cases": []}', '{"cases": [{"name":"new: one"'],
   ])('is added to %s', (_, before, start) => {
-    const text = addCase(before, entry);
+    const text = addItems(before, 'cases', [entry]);
     expect(text.slice(0, start.length)).toBe(start);
     expect(parse(text).cases.at(-1)).toEqual(entry);
     expect(text.includes('#')).toBe(before.includes('#'));
@@ -107,7 +107,7 @@ it('a variant is added, with a list of its own before the cases if it is the fir
 });
 
 it('a file that is not YAML is not edited', () => {
-  expect(() => addCase('a: [', { input: 'a' })).toThrow();
+  expect(() => addItems('a: [', 'cases', [{ input: 'a' }])).toThrow();
 });
 
 describe('a change anywhere', () => {

@@ -40,14 +40,6 @@ export function setExpected(text: string, place: number, expected: string): stri
   return editSuite(text, { kind: 'set', path: [...expectedPath(parseYaml(text), place), 'expected'], value: expected });
 }
 
-export function addCase(text: string, entry: SuiteCase): string {
-  return addCases(text, [entry]);
-}
-
-export function addCases(text: string, entries: readonly SuiteCase[]): string {
-  return addItems(text, 'cases', entries.map(toJson));
-}
-
 export function addVariant(text: string, variant: SuiteVariant): string {
   return addItems(text, 'variants', [toJson(variant)]);
 }

@@ -56,7 +56,7 @@ function misfitsOfIssue(issue: Issue, parent: ValuePath, about: About): Misfit[]
     case 'invalid_type':
       if (found === undefined) return say(`${lastOf(path)} is missing`);
       return say(
-        `Expected ${typeWords(issue.expected)}, found ${valueWords(found)}${quoteHint(issue.expected, found)}`,
+        `Expected ${TYPE_WORDS[issue.expected] ?? issue.expected}, found ${valueWords(found)}${quoteHint(issue.expected, found)}`,
       );
     case 'invalid_value':
       return say(unknownValue(issue.values.map(String), found, path));
@@ -82,7 +82,9 @@ function unionMisfits(branches: readonly (readonly Issue[])[], path: ValuePath, 
   const right = branches.filter((issues) => !isOtherType(issues) || (typeof found === 'string' && hasValues(issues)));
   const [best] = right.toSorted((left, other) => weight(left) - weight(other));
   if (best) return best.filter(isTold).flatMap((issue) => misfitsOfIssue(issue, path, about));
-  const expected = branches.flatMap(([issue]) => (issue?.code === 'invalid_type' ? [typeWords(issue.expected)] : []));
+  const expected = branches.flatMap(([issue]) =>
+    issue?.code === 'invalid_type' ? [TYPE_WORDS[issue.expected] ?? issue.expected] : [],
+  );
   const words = formatList([...new Set(expected)]).replace(' and ', ' or ');
   return [{ path, message: `Expected ${words || 'another value'}, found ${valueWords(found ?? null)}` }];
 }
@@ -147,10 +149,6 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   object: 'keys with values',
   record: 'keys with values',
 };
-
-function typeWords(type: string): string {
-  return TYPE_WORDS[type] ?? type;
-}
 
 function valueWords(value: JsonValue): string {
   if (value === null) return 'nothing';

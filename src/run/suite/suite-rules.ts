@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { givenTwice, type Misfit } from './issue-words.ts';
+import { listOf, objectOf } from './json-parts.ts';
 import { schemaMisfits } from './schema-rules.ts';
 import type { ValuePath } from './text/change-value.ts';
 
@@ -75,7 +76,7 @@ function kindOfExpected(check: JsonValue): string | null {
 
 /** Whether a check is made with the expected text of a case, in a conversation that of its last turn: a judge is told it too. */
 export function usesExpected({ checks = [] }: JsonObject, entry: JsonValue): boolean {
-  const lastTurn = isJsonObject(entry) ? listOf(entry.turns).length - 1 : -1;
+  const lastTurn = listOf(objectOf(entry).turns).length - 1;
   let isUsed = false;
   visitSuiteChecks({ checks, cases: [entry] }, (check, [, , list, turn]) => {
     if (list === 'turns' && turn !== lastTurn) return;
@@ -113,10 +114,6 @@ function repeatedNames(entries: readonly JsonValue[], key: string): Misfit[] {
 
 function nameOf(entry: JsonValue): string | undefined {
   return isJsonObject(entry) && typeof entry.name === 'string' ? entry.name.trim() : undefined;
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonValue[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** Why a text is not a path such as `ticket.items[0].id`; null if it is one, as is the empty path of the value itself. */

@@ -1,10 +1,9 @@
 /** Values of a suite that are read from the environment: a text with `${NAME}`. `$${NAME}` is the text `${NAME}` itself. */
-import { type JsonValue, valueAt } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import type { Run } from '../model/run.ts';
-import { mapTexts, mapTextsOf } from './map-texts.ts';
 
 /** By name. */
 export type VariableValues = ReadonlyMap<string, string>;
@@ -60,4 +59,16 @@ export function withoutOutcomes(outcomes: readonly TweakOutcome[], tweaks: Tweak
     const { before: _before, after: _after, ...rest } = outcome;
     return variablesIn(valueAt(tweaks, outcome.path) ?? null).length > 0 ? rest : outcome;
   });
+}
+
+/** The value with each text in it, at any depth, replaced by what `change` makes of it. Keys stay. */
+function mapTexts(value: JsonValue, change: (text: string) => string): JsonValue {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change));
+  return isJsonObject(value) ? mapTextsOf(value, change) : value;
+}
+
+/** The same for an object. */
+function mapTextsOf(value: JsonObject, change: (text: string) => string): JsonObject {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CheckResult } from '#contract/suite/results-file.ts';
-import { comparisonFigures } from '../test-view/comparison-figures.ts';
+import { comparisonFigures } from '../test-view/column-figures.ts';
 import { sampleCell, sampleResults } from '../testing/sample-results.ts';
 import { cellVerdict, passedWords } from './cell-verdict.ts';
 import { compareResults } from './compare-results.ts';

@@ -17,6 +17,9 @@ export const LOOK_WORDS: Readonly<Record<CellLook, string>> = {
 /** In the order of counts. */
 export const LOOKS: readonly CellLook[] = ['passed', 'failed', 'broken', 'answered', 'running', 'waiting', 'not run'];
 
+/** Counts of no cell. */
+export const NO_LOOKS = Object.fromEntries(LOOKS.map((look) => [look, 0])) as Readonly<Record<CellLook, number>>;
+
 const WORST_FIRST: readonly CellLook[] = ['running', 'broken', 'failed', 'waiting', 'not run', 'passed', 'answered'];
 /** For tables of a million cells. */
 const RANKS = Object.fromEntries(WORST_FIRST.map((look, rank) => [look, rank])) as Record<CellLook, number>;

@@ -1,4 +1,5 @@
 /** Which repeats of a cell gave the same answer. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { formatList } from '../figures/result-format.ts';
 import { answerKey } from '../test-report/compare-results.ts';
@@ -8,15 +9,11 @@ import { answerKey } from '../test-report/compare-results.ts';
  * their order; null for one without an answer, undefined for one that is still read.
  */
 export function equalRepeats(repeats: readonly (CellResult | null | undefined)[]): string {
-  const groups = new Map<string, number[]>();
-  for (const [at, cell] of repeats.entries()) {
-    if (!cell || cell.state === 'broken' || cell.state === 'not run') continue;
-    const key = answerKey(cell);
-    const group = groups.get(key);
-    if (group) group.push(at + 1);
-    else groups.set(key, [at + 1]);
-  }
-  const all = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
+  const answered = repeats.flatMap((cell, at) =>
+    cell && cell.state !== 'broken' && cell.state !== 'not run' ? [[answerKey(cell), at + 1] as const] : [],
+  );
+  const groups = groupPairs(answered);
+  const all = answered.length;
   if (all < 2) return '';
   if (groups.size === 1) return `${all} of ${all} the same`;
   if (groups.size === all) return `${all} different answers`;

@@ -4,7 +4,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { predictRequest } from '#flow/testing/predict-request.ts';
 import { supportFlow } from '#flow/testing/support-flow.ts';
 import { HIDDEN_VALUE } from '../report/show-value.ts';
-import { headTweaks } from './head-tweaks.ts';
+import { headTweaks, sentTweaks } from './head-tweaks.ts';
 
 const tweaks = { Prompt: { tone: 'calm', api_key: 'sk-secret' }, top_k: 4 };
 
@@ -38,4 +38,15 @@ it('shows what is written in an overridden tweak, not what the component receive
   const written = { 'Prompt Template': { tone: 'calm' }, tone: 'loud' };
   const { verdicts } = predictRequest(index, { inputs: [], tweaks: written });
   expect(headTweaks(written, null, verdicts, index).find(({ path }) => path.length === 2)).toMatchObject(shown);
+});
+
+it('says what all tweaks of a cell did, without a value that is not known', () => {
+  const outcomes: TweakOutcome[] = [
+    { path: ['top_k'], component: null, field: 'top_k', state: 'ignored' },
+    { path: ['Other', 'x'], component: null, field: 'x', state: 'ignored' },
+    { path: ['Other', 'api_key'], component: null, field: 'api_key', state: 'ignored' },
+  ];
+  const after = sentTweaks(tweaks, outcomes, null).map((tweak) => tweak.after);
+  expect(after).toEqual(['4', '', HIDDEN_VALUE]);
+  expect(sentTweaks({ top_k: 4 }, [], null)).toMatchObject([{ state: null, after: '4' }]);
 });

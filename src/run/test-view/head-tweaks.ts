@@ -15,6 +15,7 @@ export interface HeadTweak {
   field: string;
   /** Null if it is not known, not to be shown, or if the value that is written reaches no component. */
   before: string | null;
+  /** Empty if it is not known. */
   after: string;
 }
 
@@ -26,10 +27,9 @@ export function headTweaks(
   index: FlowIndex | null,
 ): HeadTweak[] {
   const leaves = tweakLeaves(tweaks);
-  const own = new Set([...leaves.values()].map(({ path }) => JSON.stringify(path)));
   // A case may have tweaks of its own.
-  const did = outcomes?.filter(({ path }) => own.has(JSON.stringify(path))) ?? [];
-  if (did.length > 0) return did.map((outcome) => outcomeTweak(outcome, leafValue(leaves, outcome.path), index));
+  const did = outcomes?.filter(({ path }) => leaves.has(JSON.stringify(path))) ?? [];
+  if (did.length > 0) return did.map((outcome) => outcomeTweak(outcome, leaves, index));
   if (verdicts.length > 0) return verdicts.map((verdict) => verdictTweak(verdict, index));
   return [...leaves.values()].map(({ path, field, value }) => ({
     state: null,
@@ -40,22 +40,23 @@ export function headTweaks(
   }));
 }
 
-type Leaves = ReturnType<typeof tweakLeaves>;
-
-function leafValue(leaves: Leaves, path: readonly string[]) {
-  const key = JSON.stringify(path);
-  return [...leaves.values()].find((leaf) => JSON.stringify(leaf.path) === key)?.value ?? null;
+/** What all tweaks of a cell did; only what is written (`tweaks`) if nothing is known of that. */
+export function sentTweaks(tweaks: Tweaks, outcomes: readonly TweakOutcome[], index: FlowIndex | null): HeadTweak[] {
+  if (outcomes.length === 0) return headTweaks(tweaks, null, [], index);
+  const leaves = tweakLeaves(tweaks);
+  return outcomes.map((outcome) => outcomeTweak(outcome, leaves, index));
 }
 
 function outcomeTweak(
   outcome: TweakOutcome,
-  written: ReturnType<typeof leafValue>,
+  leaves: ReturnType<typeof tweakLeaves>,
   index: FlowIndex | null,
 ): HeadTweak {
   const { path, component, field, state, mayFail, before, after } = outcome;
   const name = path.at(-1) ?? field;
   const isOverridden = state === 'overridden';
-  const shown = hideable(isOverridden ? (written ?? after ?? null) : (after ?? written), name, component, index);
+  const written = leaves.get(JSON.stringify(path))?.value;
+  const shown = hideable(isOverridden ? (written ?? after) : (after ?? written), name, component, index);
   return {
     state: mayFail === true ? 'may-fail' : state,
     path,
@@ -79,11 +80,12 @@ function verdictTweak(verdict: TweakVerdict, index: FlowIndex | null): HeadTweak
 }
 
 function hideable(
-  value: Parameters<typeof showValue>[0],
+  value: Parameters<typeof showValue>[0] | undefined,
   field: string,
   component: string | null,
   index: FlowIndex | null,
 ): string {
   const known = component === null ? undefined : index?.byId.get(component)?.fields.get(field);
-  return isSecretTweak(known, field) ? HIDDEN_VALUE : showValue(value);
+  if (isSecretTweak(known, field)) return HIDDEN_VALUE;
+  return value === undefined ? '' : showValue(value);
 }

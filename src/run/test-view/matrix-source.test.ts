@@ -111,11 +111,11 @@ describe('filters of cases', () => {
 
   it('goes to the next failed cell and to the next change, in reading order', () => {
     const rows = [0, 1, 2];
-    expect(nextNoticed(source, rows, null, 1, false)).toEqual({ row: 1, variant: 1 });
-    expect(nextNoticed(source, rows, { row: 1, variant: 1 }, 1, false)).toEqual({ row: 2, variant: 0 });
-    expect(nextNoticed(source, rows, { row: 1, variant: 1 }, -1, false)).toBeNull();
-    expect(nextNoticed(source, rows, null, -1, true)).toEqual({ row: 2, variant: 1 });
-    expect(nextNoticed(source, rows, { row: 2, variant: 1 }, 1, true)).toBeNull();
+    expect(nextNoticed(source, rows, null, 1, false)).toEqual({ case: 1, variant: 1 });
+    expect(nextNoticed(source, rows, { case: 1, variant: 1 }, 1, false)).toEqual({ case: 2, variant: 0 });
+    expect(nextNoticed(source, rows, { case: 1, variant: 1 }, -1, false)).toBeNull();
+    expect(nextNoticed(source, rows, null, -1, true)).toEqual({ case: 2, variant: 1 });
+    expect(nextNoticed(source, rows, { case: 2, variant: 1 }, 1, true)).toBeNull();
   });
 });
 

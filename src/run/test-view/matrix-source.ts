@@ -37,21 +37,27 @@ export function lookCounts(counts: Readonly<Record<CellLook, number>>): { look: 
   );
 }
 
-/** The next case and variant, in reading order, that a filter would show; with a step of -1 the one before. Null if there is none. */
+interface CaseWithVariant {
+  case: number;
+  variant: number;
+}
+
+/** The next case and variant after `from`, in reading order, that a filter would show; with a step of -1 the one before. Null if there is none. */
 export function nextNoticed(
   source: MatrixSource,
   rows: readonly number[],
-  from: { row: number; variant: number } | null,
+  from: CaseWithVariant | null,
   step: 1 | -1,
   isChange: boolean,
-): { row: number; variant: number } | null {
+): CaseWithVariant | null {
   const cells = rows.length * source.variants;
-  const start = from === null ? (step === 1 ? -1 : cells) : from.row * source.variants + from.variant;
-  for (let at = start + step; at >= 0 && at < cells; at += step) {
-    const [row, variant] = [Math.floor(at / source.variants), at % source.variants];
-    const testCase = rows[row] ?? 0;
+  const at = from === null ? -1 : rows.indexOf(from.case);
+  const start = from !== null && at !== -1 ? at * source.variants + from.variant : step === 1 ? -1 : cells;
+  for (let place = start + step; place >= 0 && place < cells; place += step) {
+    const variant = place % source.variants;
+    const testCase = rows[Math.floor(place / source.variants)] ?? 0;
     if (isChange ? isNoticed(source.markOf(testCase, variant)) : isMissed(worstAt(source, testCase, variant)))
-      return { row, variant };
+      return { case: testCase, variant };
   }
   return null;
 }

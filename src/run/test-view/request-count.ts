@@ -1,6 +1,6 @@
 /** What a run of tests costs: how many requests it sends, and how many more to judges. */
 import { checksWithin, entryOf } from '../checks/check-words.ts';
-import type { TestCase } from '../suite/suite.ts';
+import type { Suite } from '../suite/suite.ts';
 
 export interface RequestCount {
   cells: number;
@@ -9,10 +9,12 @@ export interface RequestCount {
   judged: number;
 }
 
-/** Of these cases, each with so many cells. Each turn of a conversation is a request of its own. */
-export function countRequests(cases: Iterable<readonly [testCase: TestCase, cells: number]>): RequestCount {
+/** Of all cells. Each turn of a conversation is a request of its own. */
+export function countRequests({ cases, variants, repeat }: Pick<Suite, 'cases' | 'variants' | 'repeat'>): RequestCount {
   const count = { cells: 0, requests: 0, judged: 0 };
-  for (const [{ turns }, cells] of cases) {
+  const cells = variants.length * repeat;
+  for (const { turns, isSkipped } of cases) {
+    if (isSkipped) continue;
     count.cells += cells;
     count.requests += cells * turns.length;
     for (const { checks } of turns)

@@ -1,5 +1,5 @@
 /** Counts of a table that are kept case by case: a table may have a million cells, and changes again and again while it runs. */
-import { type CellLook, hasEnded, isPassed, isWorse, LOOKS } from './cell-look.ts';
+import { type CellLook, hasEnded, isPassed, isWorse, LOOKS, NO_LOOKS } from './cell-look.ts';
 import { CASE_FILTERS, type CaseFilter, type MatrixSource } from './matrix-source.ts';
 
 export interface TableCounts {
@@ -20,15 +20,6 @@ export interface TableCounter {
 }
 
 type Looks = Record<CellLook, number>;
-const NO_LOOKS: Readonly<Looks> = {
-  passed: 0,
-  failed: 0,
-  broken: 0,
-  answered: 0,
-  running: 0,
-  waiting: 0,
-  'not run': 0,
-};
 const PLACES = Object.fromEntries(LOOKS.map((look, at) => [look, at + 1])) as Looks;
 type Fact = Exclude<CaseFilter, 'all'>;
 const FACTS = CASE_FILTERS.filter((filter) => filter !== 'all');

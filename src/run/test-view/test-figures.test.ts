@@ -3,8 +3,7 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { TestCase } from '../suite/suite.ts';
 import { groupCells } from '../test-report/tally-cells.ts';
-import { answerFigures } from './column-figures.ts';
-import { comparisonFigures } from './comparison-figures.ts';
+import { answerFigures, comparisonFigures } from './column-figures.ts';
 import { countRequests } from './request-count.ts';
 
 function cell(name: string, state: CellResult['state'], timeMs: number | null, tokens: number | null = 10): CellResult {
@@ -42,10 +41,12 @@ const judge: SuiteCheck = { judge: { rubric: 'polite', min: 0.5, by: { flow: 'ju
 describe('countRequests', () => {
   it('counts each turn, and judges at any depth', () => {
     const cases = [
-      [testCase([['equals']]), 4],
-      [testCase([[judge], [{ any: ['equals', { not: judge }] }, judge]]), 4],
-    ] as const;
-    expect(countRequests(cases)).toEqual({ cells: 8, requests: 12, judged: 12 });
+      testCase([['equals']]),
+      testCase([[judge], [{ any: ['equals', { not: judge }] }, judge]]),
+      { ...testCase([[judge]]), isSkipped: true },
+    ];
+    const variants = ['Flow', 'Loud'].map((name) => ({ name, tweaks: {} }));
+    expect(countRequests({ cases, variants, repeat: 2 })).toEqual({ cells: 8, requests: 12, judged: 12 });
   });
 });
 

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
-import type { MoveSuiteDialogProps } from './move-suite-dialog.tsx';
+import type { SuiteDialogProps } from './suite-dialog.tsx';
 
-const MoveSuiteDialog = lazyOverlay(async () => (await import('./move-suite-dialog.tsx')).MoveSuiteDialog);
+const SuiteDialog = lazyOverlay(async () => (await import('./suite-dialog.tsx')).SuiteDialog);
 
-export function ChooseFlowButton({ suite }: Pick<MoveSuiteDialogProps, 'suite'>) {
+export function ChooseFlowButton({ suite }: Pick<SuiteDialogProps, 'suite'>) {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
@@ -14,7 +14,7 @@ export function ChooseFlowButton({ suite }: Pick<MoveSuiteDialogProps, 'suite'>)
       <Button size="compact-sm" onClick={() => setOpen(true)}>
         Choose a flow
       </Button>
-      {isOpen && <MoveSuiteDialog suite={suite} onClose={close} />}
+      {isOpen && <SuiteDialog kind="move" suite={suite} onClose={close} />}
     </>
   );
 }

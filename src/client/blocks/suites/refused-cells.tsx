@@ -2,18 +2,22 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { groupPairs } from '#contract/group-pairs.ts';
+import { isJsonObject } from '#contract/json.ts';
+import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
+import { csvReport } from '#run/test-report/csv-report.ts';
 import type { RefusedCell } from '../../runs/cells/cell-outbox.ts';
 import { usePageServices } from '../../runs/page-services.ts';
 import { QUERY_DEFAULTS, readAgain, runKeys } from '../../runs/run-cache.ts';
 import { sendWaiting } from '../../runs/send-waiting.ts';
+import { toKeptCell } from '../../runs/suites/store/kept-cell.ts';
+import { CELL } from '../../runs/suites/store/result-info.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { AskButton } from '../../ui/controls/ask-button.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
-import { caseNameOf, refusedCsv } from './refused-csv.ts';
+import { useBusy } from '../../ui/feedback/use-busy.ts';
 
 /** Names of cases in the line. */
 const NAMED = 3;
@@ -34,7 +38,7 @@ export function RefusedCells() {
 
 function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
   const services = usePageServices();
-  const [isSending, setSending] = useState(false);
+  const [isSending, startSending] = useBusy('Nothing was sent');
   const { client } = services;
   const places = cells.map(({ place }) => place);
   const many = formatCount(cells.length, 'result');
@@ -60,18 +64,7 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
       <Button size="compact-sm" onClick={file}>
         Save as CSV
       </Button>
-      <Button
-        size="compact-sm"
-        aria-disabled={isSending}
-        onClick={() => {
-          if (isSending) return;
-          setSending(true);
-          notifyError(
-            send().finally(() => setSending(false)),
-            'Nothing was sent',
-          );
-        }}
-      >
+      <Button size="compact-sm" aria-disabled={isSending} onClick={() => startSending(send)}>
         {isSending ? 'Sending' : 'Send again'}
       </Button>
       <AskButton
@@ -86,4 +79,51 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
 
 function casesOf(cells: readonly RefusedCell[]): string {
   return formatList([...new Set(cells.map(caseNameOf))], NAMED);
+}
+
+/** Cells that the server refuses as a file, so that their answers are not lost. */
+type NamedCell = Pick<ResultsFile, 'cells' | 'cases'>;
+
+function refusedCsv(cells: readonly RefusedCell[]): string {
+  const named = cells.map(namedCell);
+  return csvReport({ cells: named.flatMap((one) => one.cells), cases: named.flatMap((one) => one.cases) });
+}
+
+/** The name of its case. */
+function caseNameOf(cell: RefusedCell): string {
+  return namedCell(cell).cells[0]?.case ?? '';
+}
+
+function namedCell(cell: RefusedCell): NamedCell {
+  const { row, variant, repeat, state, ms, outcome } = cell;
+  const kept = toKeptCell({ case: row, variant, repeat, hasRun: false, outcome });
+  if (kept !== null) {
+    const { result, inputs, expected, tags } = kept;
+    return {
+      cells: [result],
+      cases: [{ name: result.case, inputs: [...inputs], expected, tags: [...tags], tweaks: {} }],
+    };
+  }
+  // A row of a batch of an earlier release.
+  const said = isJsonObject(outcome) ? outcome : {};
+  const result: ResultsFile['cells'][number] = {
+    case: `Row ${row + 1}`,
+    variant: `${variant + 1}`,
+    repeat: repeat + 1,
+    timeMs: ms,
+    firstTextMs: null,
+    state: state === CELL.passed ? 'passed' : state === CELL.failed ? 'failed' : 'broken',
+    why: textOf(said.why),
+    answer: textOf(said.answer),
+    tokens: null,
+    startedAt: null,
+    checks: [],
+    tweaks: [],
+    isConfirmed: false,
+  };
+  return { cells: [result], cases: [] };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

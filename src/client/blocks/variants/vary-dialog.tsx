@@ -13,7 +13,6 @@ import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import { type ChosenField, FieldSelect } from './field-select.tsx';
-import classes from './vary-dialog.module.css';
 
 export interface VaryDialogProps {
   index: FlowIndex;
@@ -59,7 +58,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
         />
       )}
       {isRange && isNumber ? (
-        <div className={`tb-gap-sm-md tb-stack ${classes.range}`}>
+        <div className="tb-gap-sm-md tb-stack" style={{ gridTemplateColumns: 'repeat(3, 1fr)', marginTop: 14 }}>
           {(['from', 'to', 'step'] as const).map((part) => (
             <TextInput
               key={part}

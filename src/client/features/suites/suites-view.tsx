@@ -3,8 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useTestsPlace } from '../../navigation/use-tests-place.ts';
 import { SuitesPage } from './list/suites-page.tsx';
-import type { EditorBegin } from './shared/editor-begin.ts';
-import type { RowsSource } from './shared/rows-source.ts';
+import type { EditorBegin, RowsSource } from './shared/rows-source.ts';
 
 const EditorView = lazy(async () => ({ default: (await import('./editor/editor-view.tsx')).EditorView }));
 

@@ -127,13 +127,8 @@ const toSend = () => IDBKeyRange.upperBound(Number.POSITIVE_INFINITY);
 const afterAll = () => IDBKeyRange.lowerBound('');
 
 /** The same for a cell that is run again, which replaces it. */
-function refusedKey({
-  batch,
-  row,
-  variant,
-  repeat,
-}: Pick<WaitingCell, 'batch' | 'row' | 'variant' | 'repeat'>): string {
-  return [batch, row, variant, repeat].join(' ');
+function refusedKey(cell: Pick<WaitingCell, 'batch' | 'row' | 'variant' | 'repeat'>): string {
+  return [cell.batch, cell.row, cell.variant, cell.repeat].join(' ');
 }
 
 function placed(places: readonly PlacedCell['place'][], cells: readonly (WaitingCell | WaitingRow)[]): PlacedCell[] {

@@ -9,11 +9,7 @@ import { CELL } from './store/result-info.ts';
 import type { RunChoice } from './store/suite-runs.ts';
 
 /** A list of cells, or all of a suite, which may be millions and are not listed. */
-export interface CellKeys extends Iterable<CellKey> {
-  readonly length: number;
-  at(index: number): CellKey | undefined;
-  keys(): Iterable<number>;
-}
+export type CellKeys = Iterable<CellKey> & { readonly length: number };
 
 export interface CellsToRun {
   /** In the order of the suite: all variants of a case before the next case. */
@@ -25,25 +21,12 @@ export interface CellsToRun {
 /** All cells of the suite or of its first cases, without those of cases that are left out. */
 export function allCells({ cases, variants, repeat }: Suite, first = cases.length): CellKeys {
   const run = [...cases.keys()].slice(0, first).filter((at) => cases[at]?.isSkipped === false);
-  const perCase = variants.length * repeat;
-  const length = run.length * perCase;
-  const at = (index: number): CellKey | undefined => {
-    const testCase = run[Math.floor(index / perCase)];
-    if (testCase === undefined) return undefined;
-    return { case: testCase, variant: Math.floor((index % perCase) / repeat), repeat: index % repeat };
-  };
-  const keys = function* () {
-    for (let index = 0; index < length; index += 1) yield index;
-  };
   return {
-    length,
-    at,
-    keys,
+    length: run.length * variants.length * repeat,
     *[Symbol.iterator]() {
-      for (const index of keys()) {
-        const key = at(index);
-        if (key) yield key;
-      }
+      for (const testCase of run)
+        for (const variant of variants.keys())
+          for (let count = 0; count < repeat; count += 1) yield { case: testCase, variant, repeat: count };
     },
   };
 }

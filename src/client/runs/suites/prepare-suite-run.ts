@@ -14,7 +14,7 @@ import { flowQuery } from '../../api/flows-query.ts';
 import { sentenceAbout } from '../../api/use-failure-sentence.ts';
 import type { PageServices } from '../page-services.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
-import { suiteDigest } from './store/suite-digest.ts';
+import { suiteDigest } from './store/suite-state.ts';
 import type { SuitesService } from './store/suites-service.ts';
 
 export interface PreparedSuite {

@@ -7,18 +7,17 @@ import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { readAgain, runKeys } from '../run-cache.ts';
 import { allCells, type CellsToRun, cellsOfChanged, cellsOfSame } from './cells-to-run.ts';
-import { aboutResult, newResult } from './new-result.ts';
+import { aboutResult, newResult, tallyResult } from './new-result.ts';
 import { createPageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
 import { runSuiteCells } from './run-suite-cells.ts';
-import { cellNumberOf, toOutcome } from './store/kept-cell.ts';
+import { waitingCell } from './store/kept-cell.ts';
 import type { OpenResult } from './store/open-result.ts';
 import { CELL, type ResultInfo } from './store/result-info.ts';
 import { type ResumeNote, writeResumeNote } from './store/resume-note.ts';
 import { isWholeRun, type RunChoice } from './store/suite-runs.ts';
 import type { SuitesService } from './store/suites-service.ts';
 import { createSuiteProgress } from './suite-progress.ts';
-import { tallyResult } from './tally-result.ts';
 
 const ELSEWHERE = 'This suite runs in another browser or on another machine.';
 
@@ -45,7 +44,8 @@ export async function runLeased(
   const { suite, resumed, prepared } = start;
   const begun = await beginResult(service, start);
   if (typeof begun === 'string') return begun;
-  const { info, opened, isNew } = begun;
+  const { info, opened } = begun;
+  const isNew = begun.toRun !== null;
   const { ask, sender } = await service.open();
   /** Nothing was run in it. */
   const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
@@ -85,7 +85,6 @@ export async function runLeased(
 interface BegunResult {
   info: ResultInfo;
   opened: OpenResult;
-  isNew: boolean;
   /** Resolves when the server knows what it is run with. */
   kept?: Promise<void>;
   /** Null for the shown result, whose cells are known only under its lease. */
@@ -101,7 +100,7 @@ async function beginResult(
   const shown = base === null || isWholeRun(choice) ? null : service.result(base);
   const before = shown && (await shown.loaded()).info;
   const isSame = before?.digest === prepared.digest && before.flow.print === prepared.print;
-  if (shown && before && isSame) return { info: before, opened: shown, isNew: false, toRun: null };
+  if (shown && before && isSame) return { info: before, opened: shown, toRun: null };
   if (choice === 'rest') return 'The suite changed since. Run all starts a new result.';
   const mayTake = before?.flow.print === prepared.print;
   const toRun =
@@ -114,7 +113,7 @@ async function beginResult(
   const kept = results.keepAbout(info.id, about);
   // Its failure is thrown once the lease can be given back.
   kept.catch(() => undefined);
-  return { info, opened: service.addResult(info, about), isNew: true, toRun, kept };
+  return { info, opened: service.addResult(info, about), toRun, kept };
 }
 
 /** Of the shown result. Another page may have added cells, and what waits here must not come after cells that run again. */
@@ -142,12 +141,9 @@ async function openAgain(
   await sender.reopen(info.id, ended);
   for (const key of ended) opened.set(key, CELL.open, 0);
   for (const kept of taken) {
-    const { key, result } = kept;
-    const state = cellNumberOf(result);
-    const ms = result.timeMs ?? 0;
-    const place = { row: key.case, variant: key.variant, repeat: key.repeat };
-    await sender.keep({ batch: info.id, ...place, state, ms, outcome: toOutcome(kept), run: null });
-    opened.set(key, state, ms, kept);
+    const cell = waitingCell(info.id, kept, null);
+    await sender.keep(cell);
+    opened.set(kept.key, cell.state, cell.ms, kept);
   }
   // The page may be closed before the run ends: until then progress is counted from the cells.
   const now = await service.results.update(info.id, { ...tallyResult(info, opened), endedAt: null }, false);
@@ -210,7 +206,7 @@ async function finish({ results }: SuitesService, opened: OpenResult): Promise<v
   const { info } = opened.read();
   if (info === null) return;
   const ended = { ...tallyResult(info, opened), endedAt: Date.now() };
-  opened.setInfo({ ...info, ...ended, isRunning: false });
+  opened.setInfo({ ...ended, isRunning: false });
   await results.update(info.id, ended, true).catch(() => undefined);
 }
 

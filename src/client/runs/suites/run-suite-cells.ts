@@ -10,7 +10,7 @@ import { notifyLeftovers } from '../notify-leftovers.ts';
 import type { CellKeys } from './cells-to-run.ts';
 import type { PageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
-import { cellNumberOf, type KeptCell, toOutcome } from './store/kept-cell.ts';
+import { type KeptCell, waitingCell } from './store/kept-cell.ts';
 import type { OpenResult } from './store/open-result.ts';
 import { CELL } from './store/result-info.ts';
 import { writeInFlight } from './store/resume-note.ts';
@@ -68,15 +68,14 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
     left.at = performance.now();
   };
   for (const event of LEAVING) addEventListener(event, leave);
-  const rows = runRows<{ key: CellKey; outcome: CellOutcome }>({
-    rows: cells.keys(),
+  const rows = runRows<{ key: CellKey; outcome: CellOutcome }, CellKey>({
+    rows: cells,
     atOnce: prepared.atOnce,
     signal,
-    async runRow(at, cellSignal) {
-      const key = cells.at(at);
-      const testCase = bound.cases[key?.case ?? -1];
-      const variant = bound.variants[key?.variant ?? -1];
-      if (!key || !testCase || !variant) return null;
+    async runRow(key, cellSignal) {
+      const testCase = bound.cases[key.case];
+      const variant = bound.variants[key.variant];
+      if (!testCase || !variant) return null;
       if (waiting !== null) await waiting;
       if (cellSignal.aborted) return null;
       opened.set(key, CELL.running, 0);
@@ -91,21 +90,12 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
     async keep({ key, outcome }) {
       outcome.runs.forEach(notifyLeftovers);
       const kept = toKept(suite, key, outcome);
-      const state = cellNumberOf(kept.result);
-      const ms = kept.result.timeMs ?? 0;
-      const place = { row: key.case, variant: key.variant, repeat: key.repeat };
+      const cell = waitingCell(result, kept, outcome.runs.at(-1) ?? null);
       const before = saving;
-      saving = sender.keep({
-        batch: result,
-        ...place,
-        state,
-        ms,
-        outcome: toOutcome(kept),
-        run: outcome.runs.at(-1) ?? null,
-      });
-      opened.set(key, state, ms, kept);
+      saving = sender.keep(cell);
+      opened.set(key, cell.state, cell.ms, kept);
       onEnd(kept);
-      brokenInARow = state === CELL.broken ? brokenInARow + 1 : 0;
+      brokenInARow = cell.state === CELL.broken ? brokenInARow + 1 : 0;
       if (brokenInARow >= BROKEN_IN_A_ROW && waiting === null && !signal.aborted) {
         waiting = pause(signal).finally(() => {
           waiting = null;

@@ -71,3 +71,20 @@ export function stopSuiteRun({ activeRun }: PageServices, service: SuitesService
   activeRun.stop();
   service.pauses.get(suite)?.();
 }
+
+/** Goes on with the suite that this tab ran before it was reloaded, unless the page is connected to another server now. */
+export async function resumeSuite(services: PageServices, connection: Connection): Promise<void> {
+  const service = await services.openSuites();
+  const note = service.takeResumeNote();
+  if (note === null) return;
+  if (note.address !== (connection.address ?? null)) {
+    clearResumeNote();
+    return;
+  }
+  await startSuiteRun(services, service, connection, {
+    suite: note.suite,
+    choice: 'rest',
+    base: note.result,
+    resumed: note,
+  });
+}

@@ -10,6 +10,7 @@ import { useFlow } from '../../api/flows-query.ts';
 import { EMPTY_TWEAKS, emptyDraft } from '../../draft/storage/empty-draft.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { notify } from '../../ui/feedback/notify.ts';
+import { undoOfNow } from './use-suite.ts';
 import { useSuiteTweaks } from './use-suite-tweaks.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
@@ -41,7 +42,7 @@ export function useEditVariant(suiteId: string): (place: number) => void {
           return valueChanges(path, before, after).reduce(editSuite, now);
         });
         if (why !== null) return why;
-        notify({ message: `Variant ${changed.name} saved`, undo: document.undo });
+        notify({ message: `Variant ${changed.name} saved`, undo: undoOfNow(document) });
         return null;
       },
     });

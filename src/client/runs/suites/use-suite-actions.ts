@@ -2,17 +2,21 @@
 import { useMemo } from 'react';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { copyName } from '#run/suite/copy-entries.ts';
+import { editSuite } from '#run/suite/edit-suite.ts';
+import type { ReboundSuite } from '#run/suite/rebind-suite.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
+import { newSuiteText, suiteFlow } from '#run/suite-source/new-suite.ts';
+import { rebindText } from '#run/suite-source/rebind-text.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { flowQuery } from '../../api/flows-query.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import { usePageServices } from '../page-services.ts';
 import { readAgain, runKeys } from '../run-cache.ts';
 import type { ResultInfo } from './store/result-info.ts';
-import { emptySuite, moveSuite, setSuiteName } from './suite-text.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-export interface SuiteActions {
+interface SuiteActions {
   /** Resolves with the id. Without `text` it is empty. */
   create: (name: string, flow: { id: string; name: string }, text?: string) => Promise<string>;
   /** With its results. Resolves with what restores it. */
@@ -36,10 +40,8 @@ export function useSuiteActions(): SuiteActions {
       announceRuns();
       await readAgain(client, runKeys.suites);
     };
-    const look = async (id: string) => {
-      const flow = await client.ensureQueryData(flowQuery(connection, id));
-      return { id: flow.id, print: graphPrint(flow), index: flow.index };
-    };
+    const flowOf = (id: string) => client.ensureQueryData(flowQuery(connection, id));
+    const look = (flow: FlowDetail) => suiteFlow(flow, graphPrint(flow));
     const edited = async (id: string, change: (text: string) => string) => {
       const document = service.document(id);
       await document.settled();
@@ -51,7 +53,7 @@ export function useSuiteActions(): SuiteActions {
     };
     return {
       async create(name, flow, text) {
-        const said = text ?? emptySuite(name, await look(flow.id));
+        const said = text ?? newSuiteText({ name, flow: look(await flowOf(flow.id)) });
         const entry = await suites.create({ flow, address }, name, { text: said, files: {} });
         await changed();
         return entry.id;
@@ -76,7 +78,7 @@ export function useSuiteActions(): SuiteActions {
         return copy.id;
       },
       async moveTo(suite, flow) {
-        const now = await look(flow.id);
+        const now = await flowOf(flow.id);
         const document = service.document(suite);
         const before = await document.settled();
         if (before.suite === null) throw new Error('Correct the text of the suite first.');
@@ -87,7 +89,7 @@ export function useSuiteActions(): SuiteActions {
           document.setEntry(moved);
           await changed();
         };
-        await edited(suite, (text) => moveSuite(text, now, bound));
+        await edited(suite, (text) => moveSuite(text, look(now), bound));
         await setFlow({ flow, address });
         const { text: after } = document.read();
         return {
@@ -111,4 +113,22 @@ export function useSuiteActions(): SuiteActions {
       },
     };
   }, [client, graphPrint, service, connection]);
+}
+
+function setSuiteName(text: string, name: string): string {
+  return editSuite(text, { kind: 'set', path: ['name'], value: name });
+}
+
+/** With the new ids of its components. Those that the flow does not have keep the names that the suite remembers. */
+function moveSuite(
+  text: string,
+  { components, ...look }: ReturnType<typeof suiteFlow>,
+  { suite, matches, missing }: ReboundSuite,
+): string {
+  const names = [...suite.flow.components].filter(([id]) => missing.includes(id));
+  return editSuite(rebindText(text, matches), {
+    kind: 'set',
+    path: ['flow'],
+    value: { ...look, components: { ...components, ...Object.fromEntries(names) } },
+  });
 }

@@ -5,7 +5,7 @@ import type { CellKey } from '../cells/cell-sender.ts';
 import { QUERY_DEFAULTS, runKeys } from '../run-cache.ts';
 import { cellsOfChanged } from './cells-to-run.ts';
 import type { ResultInfo } from './store/result-info.ts';
-import { suiteDigest } from './store/suite-digest.ts';
+import { suiteDigest } from './store/suite-state.ts';
 import type { SuiteView } from './use-suite.ts';
 import { useSuitesService } from './use-suites-service.ts';
 

@@ -2,25 +2,23 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type ReboundSuite, rebindSuite } from '#run/suite/rebind-suite.ts';
 import { useFlow } from '../../api/flows-query.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 import type { SuiteDocument } from './store/suite-document.ts';
 import type { SuiteState } from './store/suite-state.ts';
-import { undoOfNow } from './store/undo-of-now.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-export interface SuiteView extends Omit<SuiteState, 'past' | 'future'> {
+type SuiteEdits = Pick<
+  SuiteDocument,
+  'edit' | 'note' | 'undo' | 'redo' | 'addFile' | 'readFile' | 'keepMine' | 'takeTheirs'
+>;
+
+export interface SuiteView extends Omit<SuiteState, 'past' | 'future'>, SuiteEdits {
   canUndo: boolean;
   canRedo: boolean;
-  /** Null, or why the change could not be made. */
-  edit: SuiteDocument['edit'];
-  note: SuiteDocument['note'];
-  undo: () => void;
   /** For a notice about a change that was just made. */
   undoOfNow: () => () => void;
-  redo: () => void;
-  addFile: SuiteDocument['addFile'];
-  readFile: SuiteDocument['readFile'];
-  keepMine: () => void;
-  takeTheirs: () => void;
+  /** Makes a change and says `what` was done, with Undo, or why not. False if it was not made. */
+  change: (what: string, make: (text: string) => string) => boolean;
   /** With the components of its flow as it is now; null until both are known. */
   rebound: ReboundSuite | null;
 }
@@ -41,21 +39,29 @@ export function useSuite(id: string): SuiteView {
   const rebound = useMemo(() => (suite && flow ? rebindSuite(suite, flow.index) : null), [suite, flow]);
   return useMemo(() => {
     const { past, future, ...shown } = state;
-    const { edit, note, undo, redo, addFile, readFile, keepMine, takeTheirs } = document;
     return {
+      ...document,
       ...shown,
       canUndo: past.length > 0,
       canRedo: future.length > 0,
       rebound,
-      edit,
-      note,
-      undo,
       undoOfNow: () => undoOfNow(document),
-      redo,
-      addFile,
-      readFile,
-      keepMine,
-      takeTheirs,
+      change(what, make) {
+        const why = document.edit(make);
+        notify(why === null ? { message: what, undo: undoOfNow(document) } : { message: `Not changed: ${why}` });
+        return why === null;
+      },
     };
   }, [state, document, rebound]);
+}
+
+/** The Undo of a notice, which stays on the page while the suite is edited on. */
+/** Takes back the change that was just made, but never one that was made after it. */
+export function undoOfNow({ read, undo }: Pick<SuiteDocument, 'read' | 'undo'>): () => void {
+  const { text } = read();
+  return () => {
+    if (read().text === text) undo();
+    else
+      notify({ message: 'Not undone: the suite was changed after that. Undo in Edit suite goes back step by step.' });
+  };
 }

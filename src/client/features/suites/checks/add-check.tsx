@@ -3,13 +3,20 @@ import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
 import { Fragment, useEffect, useState } from 'react';
 import { valueAt } from '#contract/json.ts';
+import { listOf } from '#run/suite/json-parts.ts';
+import { pathText } from '#run/suite/read-document.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { CHECK_FORMS, CHECK_GROUPS, newCheck } from '#run/suite-source/check-forms.ts';
 import { IconPlus } from '../../../icons/icons.ts';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
+import { IconLink } from '../shared/icon-link.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
-import { checkId } from './check-id.ts';
 import classes from './checks.module.css';
+
+/** Of the row of a check, by its path in the suite. */
+export function checkId(path: ValuePath): string {
+  return `check-${pathText(path)}`;
+}
 
 export interface AddCheckProps {
   path: ValuePath;
@@ -19,8 +26,7 @@ export interface AddCheckProps {
 
 export function AddCheck({ path, label }: AddCheckProps) {
   const { value, apply } = useSuiteEditing();
-  const checks = valueAt(value, path);
-  const count = Array.isArray(checks) ? checks.length : 0;
+  const count = listOf(valueAt(value, path)).length;
   /** The place of a check that was added and is not drawn yet; its first field takes the focus. */
   const [added, setAdded] = useState<number | null>(null);
   useEffect(() => {
@@ -33,10 +39,9 @@ export function AddCheck({ path, label }: AddCheckProps) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" aria-label={label}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+        <IconLink icon={IconPlus} aria-label={label}>
           Add check
-        </button>
+        </IconLink>
       </Menu.Target>
       <Menu.Dropdown className={classes.kinds ?? ''} aria-label={label}>
         {CHECK_GROUPS.map((group) => (

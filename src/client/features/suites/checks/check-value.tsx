@@ -1,72 +1,56 @@
 /** The value of one check, as its kind needs it. */
-import { Autocomplete, NativeSelect } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Autocomplete, NativeSelect, TextInput } from '@mantine/core';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { objectOf } from '#run/suite/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CheckForm } from '#run/suite-source/check-forms.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
-import { jsonOrText, numberOrText, SuiteField } from '../shared/suite-field.tsx';
+import { jsonOrText, numberOrText, SuiteField, type SuiteFieldProps } from '../shared/suite-field.tsx';
 import { useTyped } from '../shared/use-typed.ts';
-import { AddCheck } from './add-check.tsx';
 import classes from './checks.module.css';
-import { ExpectedField } from './expected-field.tsx';
 import { JudgeFields } from './judge-fields.tsx';
 
-export interface CheckValueProps {
+interface CheckValueProps {
   form: CheckForm;
-  /** Of the check itself. */
+  /** Of the value. */
   path: ValuePath;
-  isNot: boolean;
-  /** Of the check: `Check 1`. */
-  name: string;
-  renderChecks: (path: ValuePath, nameOf: (place: number) => string) => ReactNode;
 }
 
-export function CheckValue({ form, path, isNot, name, renderChecks }: CheckValueProps) {
-  const at: ValuePath = [...path, ...(isNot ? ['not'] : []), form.kind];
+/** Of any check but those that have others in them. */
+export function CheckValue({ form, path }: CheckValueProps) {
   switch (form.field) {
     case 'expected':
-      return <ExpectedField path={at} kind={form.kind} />;
+      return <ExpectedField path={path} kind={form.kind} />;
     case 'text':
     case 'pattern':
-      return <SuiteField className={classes.value ?? ''} path={at} name="Value" read={asIs} isMono />;
+      return <ValueField path={path} read={asIs} />;
     case 'component':
-      return <ComponentField path={at} />;
+      return <ComponentField path={path} />;
     case 'time':
-      return <SuiteField className={classes.value ?? ''} path={at} name="Value" read={asTime} isMono />;
+      return <ValueField path={path} read={asTime} />;
     case 'count':
       return (
-        <SuiteField
-          className={classes.value ?? ''}
-          path={form.part === undefined ? at : [...at, form.part]}
-          name="Value"
+        <ValueField
+          path={form.part === undefined ? path : [...path, form.part]}
           read={numberOrText}
           inputMode="numeric"
-          isMono
         />
       );
     case 'share':
-      return <ShareField path={at} />;
+      return <ShareField path={path} />;
     case 'path':
       return (
         <>
-          <SuiteField
-            className={classes.value ?? ''}
-            path={[...at, 'path']}
-            name="Value"
-            placeholder="ticket.items[0].id"
-            read={asIs}
-            isMono
-          />
-          <PathValue path={at} />
+          <ValueField path={[...path, 'path']} placeholder="ticket.items[0].id" read={asIs} />
+          <PathValue path={path} />
         </>
       );
     case 'schema':
       return (
         <div className={classes.whole}>
           <SuiteField
-            path={at}
+            path={path}
             name="Value"
             read={(text) => jsonOrText(text) ?? {}}
             rows={{ min: 3, max: 12 }}
@@ -76,21 +60,20 @@ export function CheckValue({ form, path, isNot, name, renderChecks }: CheckValue
         </div>
       );
     case 'bounds':
-      return <Bounds path={at} />;
+      return <Bounds path={path} />;
     case 'length':
-      return <Bounds path={at} hasUnit />;
+      return <Bounds path={path} hasUnit />;
     case 'judge':
-      return <JudgeFields path={at} />;
-    case 'checks':
-      return (
-        <div className={`tb-gap-xs-sm tb-stack ${classes.nested}`}>
-          {renderChecks(at, (place) => `${name}, part ${place + 1}`)}
-          <AddCheck path={at} label={`Add check to ${name.charAt(0).toLowerCase()}${name.slice(1)}`} />
-        </div>
-      );
+      return <JudgeFields path={path} />;
     case 'nothing':
       return <p className={`tb-sm tb-quiet ${classes.value}`}>Every tweak of the variant and the case</p>;
+    default:
+      return null;
   }
+}
+
+function ValueField(props: Pick<SuiteFieldProps, 'path' | 'placeholder' | 'read' | 'inputMode'>) {
+  return <SuiteField className={classes.value ?? ''} name="Value" isMono {...props} />;
 }
 
 const asIs = (text: string): JsonValue => text;
@@ -136,8 +119,7 @@ const CONDITIONS: readonly { value: string; label: string; more: JsonObject }[] 
 /** What has to be at the path of an answer. */
 function PathValue({ path }: { path: ValuePath }) {
   const { value, apply } = useSuiteEditing();
-  const found = valueAt(value, path);
-  const check = isJsonObject(found) ? found : {};
+  const check = objectOf(valueAt(value, path));
   const condition = check.equals !== undefined ? 'equals' : check.exists === false ? 'missing' : 'exists';
   return (
     <span className={`tb-row ${classes.more}`}>
@@ -197,6 +179,31 @@ function ComponentField({ path }: { path: ValuePath }) {
       data={names}
       error={problemAt(problems, path) ?? (isUnknown ? 'The flow has no component with this name or id' : null)}
       {...typed}
+    />
+  );
+}
+
+/** The text of a check that uses the expected text if it has none of its own. */
+interface ExpectedFieldProps {
+  /** Of the value; the check itself is a name alone while there is none. */
+  path: ValuePath;
+  kind: string;
+}
+
+function ExpectedField({ path, kind }: ExpectedFieldProps) {
+  const { value, problems, apply } = useSuiteEditing();
+  const check = path.slice(0, -1);
+  const { onChange, ...typed } = useTyped(typedText(valueAt(value, path)), (text) =>
+    apply({ kind: 'set', path: check, value: text === '' ? kind : { [kind]: text } }),
+  );
+  return (
+    <TextInput
+      className={classes.value ?? ''}
+      aria-label="Value"
+      placeholder="expected text"
+      error={problemAt(problems, check)}
+      {...typed}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
 }

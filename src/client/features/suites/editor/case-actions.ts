@@ -1,6 +1,5 @@
-/** What can be done to some cases of the suite. Rows of a file are changed by importing the file again. */
-import type { JsonValue } from '#contract/json.ts';
 import { copyEntries } from '#run/suite/copy-entries.ts';
+import { listOf } from '#run/suite/json-parts.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import type { SuiteEditing } from '../shared/suite-editing.ts';
@@ -15,13 +14,9 @@ export interface CaseActions {
 
 const FROM_FILE = 'Rows of a file are changed by importing the file again';
 
-/** `undoOfNow` gives what takes the change back that was just made; `show` opens the case at a place among `cases`. */
-export function caseActions(
-  { value, apply }: Pick<SuiteEditing, 'value' | 'apply'>,
-  undoOfNow: () => () => void,
-  show: (entry: number) => void,
-): CaseActions {
-  const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
+/** `show` opens the case at a place among `cases`. */
+export function caseActions({ value, apply, view }: SuiteEditing, show: (entry: number) => void): CaseActions {
+  const entries = listOf(value.cases);
   const written = (rows: readonly CaseRow[]) => {
     const own = rows.filter(({ file }) => file === null);
     if (own.length < rows.length) notify({ message: FROM_FILE });
@@ -53,7 +48,10 @@ export function caseActions(
       if (places.length === 0) return;
       apply({ kind: 'remove', path: ['cases'], places });
       show(Math.max(0, Math.min(...places) - (Math.min(...places) === entries.length - places.length ? 1 : 0)));
-      notify({ message: places.length === 1 ? 'Case removed' : `${places.length} cases removed`, undo: undoOfNow() });
+      notify({
+        message: places.length === 1 ? 'Case removed' : `${places.length} cases removed`,
+        undo: view.undoOfNow(),
+      });
     },
     setLeftOut(rows, isSkipped) {
       const places = new Set(written(rows).map(({ entry }) => entry));

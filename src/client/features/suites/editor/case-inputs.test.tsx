@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { stubLayout } from '../../../testing/stub-layout.ts';
-import { theme } from '../../../theme/theme.tsx';
-import { SuiteEditingProvider } from '../shared/suite-editing.ts';
+import { renderInEditor } from '../testing/render-in-editor.tsx';
 import { CaseInputs } from './case-inputs.tsx';
 
 beforeEach(stubLayout);
@@ -14,13 +12,7 @@ afterEach(cleanup);
 
 function renderInput(suite: JsonObject) {
   const apply = vi.fn();
-  render(
-    <MantineProvider theme={theme} env="test">
-      <SuiteEditingProvider value={{ value: suite, problems: [], apply, index: null }}>
-        <CaseInputs path={['cases', 0]} />
-      </SuiteEditingProvider>
-    </MantineProvider>,
-  );
+  renderInEditor(<CaseInputs path={['cases', 0]} />, { value: suite, apply });
   const choose = (name: string) => userEvent.click(screen.getByRole('radio', { name }));
   return { apply, choose, written: (value: unknown) => ({ kind: 'set', path: ['cases', 0, 'type'], value }) };
 }

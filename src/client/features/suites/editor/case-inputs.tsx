@@ -1,7 +1,8 @@
 /** The inputs of a case. Several are asked one after the other in one session. */
 import { SegmentedControl } from '@mantine/core';
 import type { Ref } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
+import { type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
+import { listOf, objectOf } from '#run/suite/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { isNameOf, nameGroups } from '../../../blocks/names/component-names.ts';
 import { IconPlus, IconTarget } from '../../../icons/icons.ts';
@@ -9,6 +10,8 @@ import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { NamePicker } from '../../../ui/controls/name-picker.tsx';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
+import { EditorSection } from '../shared/editor-section.tsx';
+import { IconLink } from '../shared/icon-link.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import classes from './editor.module.css';
@@ -26,27 +29,25 @@ export interface CaseInputsProps {
 
 export function CaseInputs({ path, firstField }: CaseInputsProps) {
   const { value, apply } = useSuiteEditing();
-  const entry = valueAt(value, path);
-  const { turns, input }: JsonObject = isJsonObject(entry ?? null) ? (entry as JsonObject) : {};
+  const entry = objectOf(valueAt(value, path));
+  const { turns, input } = entry;
   const list: readonly JsonValue[] | null = Array.isArray(turns) ? turns : null;
   const count = list?.length ?? (input === undefined ? 0 : 1);
   const add = () => {
     if (count === 0) apply({ kind: 'set', path: [...path, 'input'], value: '' });
     else if (list) apply({ kind: 'insert', path: [...path, 'turns'], at: list.length, values: [{ input: '' }] });
-    else apply({ kind: 'set', path, value: toTurns(isJsonObject(entry ?? null) ? (entry as JsonObject) : {}) });
+    else apply({ kind: 'set', path, value: toTurns(entry) });
   };
   return (
-    <div className="tb-hairline tb-inset">
-      <div className="tb-row tb-min-24 tb-below-sm">
-        <h4 className="tb-sm tb-strong">Inputs</h4>
-        <span className="tb-sm tb-quiet">
-          {count === 0 ? 'the flow’s own' : count === 1 ? 1 : `${count}, one after the other in one session`}
-        </span>
-        <button type="button" className="tb-link tb-row tb-sm tb-strong tb-end tb-gap-xs-sm" onClick={add}>
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+    <EditorSection
+      title="Inputs"
+      note={count === 0 ? 'the flow’s own' : count === 1 ? 1 : `${count}, one after the other in one session`}
+      action={
+        <IconLink icon={IconPlus} onClick={add}>
           Add input
-        </button>
-      </div>
+        </IconLink>
+      }
+    >
       <ul className="tb-list tb-gap-sm tb-stack" aria-label="Inputs">
         {Array.from({ length: count }, (_, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an input has no other key
@@ -59,15 +60,14 @@ export function CaseInputs({ path, firstField }: CaseInputsProps) {
               isLast={at === count - 1}
               onRemove={() => {
                 if (!list) apply({ kind: 'set', path: [...path, 'input'], value: undefined });
-                else if (list.length === 2)
-                  apply({ kind: 'set', path, value: fromTurns(entry as JsonObject, list, at) });
+                else if (list.length === 2) apply({ kind: 'set', path, value: fromTurns(entry, list, at) });
                 else apply({ kind: 'remove', path: [...path, 'turns'], places: [at] });
               }}
             />
           </li>
         ))}
       </ul>
-    </div>
+    </EditorSection>
   );
 }
 
@@ -122,7 +122,7 @@ function CaseInput({ path, number, field, inherits, isLast, onRemove }: CaseInpu
           groups={nameGroups(inputs)}
           isKnown={index === null ? null : isNameOf(inputs)}
           unknownNote="this flow has no input component with this name or id"
-          value={Array.isArray(components) ? components.map(String) : []}
+          value={listOf(components).map(String)}
           onChange={(next) =>
             apply({ kind: 'set', path: [...path, 'components'], value: next.length === 0 ? undefined : next })
           }
@@ -150,8 +150,7 @@ function toTurns({ input = '', ...others }: JsonObject): JsonObject {
 /** What is left of two inputs without one of them. */
 function fromTurns(entry: JsonObject, turns: readonly JsonValue[], without: number): JsonObject {
   const { turns: _turns, ...others } = entry;
-  const left = turns[1 - without];
-  const { checks = [], ...turn }: JsonObject = isJsonObject(left ?? null) ? (left as JsonObject) : {};
-  const all = [...(Array.isArray(others.checks) ? others.checks : []), ...(Array.isArray(checks) ? checks : [])];
+  const { checks, ...turn } = objectOf(turns[1 - without]);
+  const all = [...listOf(others.checks), ...listOf(checks)];
   return { ...others, ...turn, ...(all.length > 0 && { checks: all }) };
 }

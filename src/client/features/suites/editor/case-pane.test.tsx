@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { caseRows } from '#run/suite-source/case-rows.ts';
 import { stubLayout } from '../../../testing/stub-layout.ts';
-import { theme } from '../../../theme/theme.tsx';
-import { type SuiteEditing, SuiteEditingProvider } from '../shared/suite-editing.ts';
+import type { SuiteEditing } from '../shared/suite-editing.ts';
+import { renderInEditor } from '../testing/render-in-editor.tsx';
 import { CasePane } from './case-pane.tsx';
 
 beforeEach(stubLayout);
@@ -18,22 +17,19 @@ const ACTIONS = { add: nothing, duplicate: nothing, setLeftOut: nothing, move: n
 function renderCase(suite: JsonObject, apply: SuiteEditing['apply'] = nothing): void {
   const [row] = caseRows(suite, null);
   if (!row) throw new Error('The suite has no case');
-  render(
-    <MantineProvider theme={theme} env="test">
-      <SuiteEditingProvider value={{ value: suite, problems: [], apply, index: null }}>
-        <CasePane
-          row={row}
-          at={0}
-          count={1}
-          onShow={nothing}
-          actions={ACTIONS}
-          onMoveToSuite={nothing}
-          onTakeAnswer={nothing}
-          nameField={null}
-          inputField={null}
-        />
-      </SuiteEditingProvider>
-    </MantineProvider>,
+  renderInEditor(
+    <CasePane
+      row={row}
+      at={0}
+      count={1}
+      onShow={nothing}
+      actions={ACTIONS}
+      onMoveToSuite={nothing}
+      onTakeAnswer={nothing}
+      nameField={null}
+      inputField={null}
+    />,
+    { value: suite, apply },
   );
 }
 

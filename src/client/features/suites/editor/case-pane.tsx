@@ -2,6 +2,7 @@
 
 import type { Ref } from 'react';
 import { valueAt } from '#contract/json.ts';
+import { listOf } from '#run/suite/json-parts.ts';
 import { usesExpected } from '#run/suite/suite-rules.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { IconChevronDown, IconChevronUp } from '../../../icons/icons.ts';
@@ -10,6 +11,7 @@ import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
+import { EditorSection } from '../shared/editor-section.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import type { CaseActions } from './case-actions.ts';
@@ -37,12 +39,9 @@ export function CasePane(props: CasePaneProps) {
   const { value, apply } = useSuiteEditing();
   const path = ['cases', row.entry];
   const entry = valueAt(value, path) ?? null;
-  const turns = valueAt(value, [...path, 'turns']);
-  const lastTurn = Array.isArray(turns) ? [...path, 'turns', turns.length - 1] : path;
+  const lastTurn = [...path, 'turns', listOf(valueAt(value, [...path, 'turns'])).length - 1];
   const expected = valueAt(value, [...lastTurn, 'expected']) === undefined ? path : lastTurn;
-  const own = valueAt(value, [...path, 'checks']);
-  const shared = Array.isArray(value.checks) ? value.checks.length : 0;
-  const ownCount = Array.isArray(own) ? own.length : 0;
+  const ownCount = listOf(valueAt(value, [...path, 'checks'])).length;
   return (
     <section className="tb-fill tb-high" aria-label={`Case ${at + 1}`}>
       <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
@@ -86,7 +85,7 @@ export function CasePane(props: CasePaneProps) {
       ) : (
         <div className={`tb-scroll ${classes.sections}`} key={row.entry}>
           <div className="tb-hairline tb-inset">
-            <SuiteField path={[...path, 'name']} label={<LabelText text="Name" />} name="Case name" ref={nameField} />
+            <SuiteField path={[...path, 'name']} label={OPTIONAL_NAME} name="Case name" ref={nameField} />
           </div>
           <CaseInputs path={path} firstField={inputField} />
           <DecisionFields path={path} />
@@ -116,18 +115,13 @@ export function CasePane(props: CasePaneProps) {
             </div>
             <SuiteField path={[...expected, 'expected']} name="Expected text" rows={{ min: 3, max: 12 }} />
           </div>
-          <div className="tb-hairline tb-inset">
-            <div className="tb-row tb-min-24 tb-below-sm">
-              <h4 className="tb-sm tb-strong">Checks of this case</h4>
-              <span className="tb-sm tb-quiet">
-                {ownCount}, and {shared} for every case
-              </span>
-              <span className="tb-end">
-                <AddCheck path={[...path, 'checks']} label="Add check to this case" />
-              </span>
-            </div>
+          <EditorSection
+            title="Checks of this case"
+            note={`${ownCount}, and ${listOf(value.checks).length} for every case`}
+            action={<AddCheck path={[...path, 'checks']} label="Add check to this case" />}
+          >
             <CheckList path={[...path, 'checks']} nameOf={(place) => `Check ${place + 1} of this case`} />
-          </div>
+          </EditorSection>
           <CaseTweaks path={path} />
         </div>
       )}
@@ -135,18 +129,16 @@ export function CasePane(props: CasePaneProps) {
   );
 }
 
-function LabelText({ text }: { text: string }) {
-  return (
-    <>
-      {text} <span className="tb-quiet">optional</span>
-    </>
-  );
-}
+const OPTIONAL_NAME = (
+  <>
+    Name <span className="tb-quiet">optional</span>
+  </>
+);
 
 function FileRow({ row }: { row: CaseRow }) {
   return (
     <div className={`tb-scroll ${classes.sections}`}>
-      <dl className={`tb-md ${classes.facts}`}>
+      <dl className="tb-md">
         {[
           ['Name', row.name],
           ['Input', row.input],
@@ -154,7 +146,7 @@ function FileRow({ row }: { row: CaseRow }) {
         ].map(([name, text]) => (
           <div key={name} className="tb-hairline tb-inset">
             <dt className="tb-sm tb-strong">{name}</dt>
-            <dd className="tb-pre">{text === '' ? <span className="tb-faint">None</span> : text}</dd>
+            <dd className="tb-pre tb-above-xs">{text === '' ? <span className="tb-faint">None</span> : text}</dd>
           </div>
         ))}
       </dl>

@@ -1,20 +1,24 @@
 /** The tweaks of a case, which win over those of the variant. */
 
 import { useMemo, useState } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
+import { type JsonValue, valueAt } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import { type TweakLeaf, tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { typedText, typedValue } from '#run/model/typed-value.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
+import { objectOf } from '#run/suite/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { IconPlus, IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
+import { EditorSection } from '../shared/editor-section.tsx';
+import { IconLink } from '../shared/icon-link.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
 import classes from './editor.module.css';
@@ -25,32 +29,24 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
   const { value, apply, index, problems } = useSuiteEditing();
   const [isAdding, setAdding] = useState(false);
   const tweaks = valueAt(value, [...path, 'tweaks']);
-  const leaves = useMemo(() => leavesOf(isJsonObject(tweaks ?? null) ? (tweaks as JsonObject) : {}), [tweaks]);
+  const leaves = useMemo(() => [...tweakLeaves(objectOf(tweaks)).values()], [tweaks]);
   const problem = problemAt(problems, [...path, 'tweaks']);
   const remove = (at: readonly string[]) => {
     const [owner = ''] = at;
-    const held = isJsonObject(tweaks ?? null) ? (tweaks as JsonObject)[owner] : undefined;
-    const isLastOfOwner = at.length === 2 && isJsonObject(held ?? null) && Object.keys(held ?? {}).length === 1;
-    const isLast = leaves.length === 1;
-    const whole = isLast ? [] : isLastOfOwner ? [owner] : at;
+    const isLastOfOwner = at.length === 2 && Object.keys(objectOf(objectOf(tweaks)[owner])).length === 1;
+    const whole = leaves.length === 1 ? [] : isLastOfOwner ? [owner] : at;
     apply({ kind: 'set', path: [...path, 'tweaks', ...whole], value: undefined });
   };
   return (
-    <div className="tb-hairline tb-inset">
-      <div className="tb-row tb-min-24 tb-below-sm">
-        <h4 className="tb-sm tb-strong">Tweaks of this case</h4>
-        <span className="tb-sm tb-quiet">
-          {leaves.length === 0 ? 'none' : `${leaves.length}, over those of the variant`}
-        </span>
-        <button
-          type="button"
-          className="tb-link tb-row tb-sm tb-strong tb-end tb-gap-xs-sm"
-          onClick={() => setAdding(true)}
-        >
-          <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+    <EditorSection
+      title="Tweaks of this case"
+      note={leaves.length === 0 ? 'none' : `${leaves.length}, over those of the variant`}
+      action={
+        <IconLink icon={IconPlus} onClick={() => setAdding(true)}>
           Insert tweak
-        </button>
-      </div>
+        </IconLink>
+      }
+    >
       {leaves.length > 0 && (
         <ul className="tb-list tb-gap-xs tb-stack" aria-label="Tweaks of this case">
           {leaves.map((leaf) => (
@@ -71,25 +67,12 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
           onClose={() => setAdding(false)}
         />
       )}
-    </div>
-  );
-}
-
-interface Leaf {
-  path: readonly string[];
-  value: JsonValue;
-}
-
-function leavesOf(tweaks: JsonObject): Leaf[] {
-  return Object.entries(tweaks).flatMap(([key, value]): Leaf[] =>
-    isJsonObject(value)
-      ? Object.entries(value).map(([field, item]) => ({ path: [key, field], value: item }))
-      : [{ path: [key], value }],
+    </EditorSection>
   );
 }
 
 interface TweakLineProps {
-  leaf: Leaf;
+  leaf: TweakLeaf;
   at: ValuePath;
   index: FlowIndex | null;
   onRemove: () => void;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { IconFileImport, IconHistory, IconPlus } from '../../../icons/icons.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
+import { IconLink } from '../shared/icon-link.tsx';
 import type { CaseActions } from './case-actions.ts';
 import { CasesTable } from './cases-table.tsx';
 import classes from './editor.module.css';
@@ -49,18 +50,15 @@ export function CasesPane(props: CasesPaneProps) {
               ]}
             />
           )}
-          <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" onClick={props.onHistory}>
-            <IconHistory size={16} stroke={1.6} aria-hidden="true" />
+          <IconLink icon={IconHistory} isInHead onClick={props.onHistory}>
             From history
-          </button>
-          <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" onClick={props.onImport}>
-            <IconFileImport size={16} stroke={1.6} aria-hidden="true" />
+          </IconLink>
+          <IconLink icon={IconFileImport} isInHead onClick={props.onImport}>
             Import file
-          </button>
-          <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm" onClick={actions.add}>
-            <IconPlus size={16} stroke={1.6} aria-hidden="true" />
+          </IconLink>
+          <IconLink icon={IconPlus} isInHead onClick={actions.add}>
             Add case
-          </button>
+          </IconLink>
         </span>
       </header>
       {rows.length === 0 ? (

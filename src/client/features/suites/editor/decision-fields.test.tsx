@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
-import { theme } from '../../../theme/theme.tsx';
-import { SuiteEditingProvider } from '../shared/suite-editing.ts';
+import { renderInEditor } from '../testing/render-in-editor.tsx';
 import { DecisionFields } from './decision-fields.tsx';
 
 afterEach(cleanup);
@@ -23,13 +21,7 @@ const PATH = ['cases', 0, 'decisions'];
 function renderFields(given: JsonObject | null, index: FlowIndex | null = ASKING) {
   const apply = vi.fn();
   const value = { cases: [given === null ? {} : { decisions: given }] };
-  const { container } = render(
-    <MantineProvider theme={theme} env="test">
-      <SuiteEditingProvider value={{ value, problems: [], apply, index }}>
-        <DecisionFields path={['cases', 0]} />
-      </SuiteEditingProvider>
-    </MantineProvider>,
-  );
+  const { container } = renderInEditor(<DecisionFields path={['cases', 0]} />, { value, apply, index });
   return { apply, container, field: () => screen.getByRole('combobox', { name: 'Team Lead' }) };
 }
 

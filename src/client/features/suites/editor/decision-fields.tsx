@@ -1,9 +1,10 @@
 /** What a person decides in a case, for each component of the flow that asks one. */
 import { Select } from '@mantine/core';
-import { isJsonObject, valueAt } from '#contract/json.ts';
+import { valueAt } from '#contract/json.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { actionIdOf, choicesOf } from '#flow/request/human-choices.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { objectOf } from '#run/suite/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
@@ -13,8 +14,7 @@ import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 export function DecisionFields({ path }: { path: ValuePath }) {
   const { value, apply, index, problems } = useSuiteEditing();
   const at = [...path, 'decisions'];
-  const found = valueAt(value, at) ?? null;
-  const given = isJsonObject(found) ? found : {};
+  const given = objectOf(valueAt(value, at));
   const asking = index === null ? [] : askingComponents(index);
   const names = new Set(asking.flatMap(({ id, displayName }) => [id, displayName]));
   const others = Object.keys(given).filter((key) => !names.has(key));

@@ -28,16 +28,7 @@ export function EditorHead({ id, view, isText, onText }: EditorHeadProps) {
   const { openTests } = useNavigate();
   const { suites } = useSuites();
   const { start } = useSuiteRun(id);
-  const cost = useMemo(
-    () =>
-      suite &&
-      countRequests(
-        suite.cases
-          .filter(({ isSkipped }) => !isSkipped)
-          .map((one) => [one, suite.variants.length * suite.repeat] as const),
-      ),
-    [suite],
-  );
+  const cost = useMemo(() => suite && countRequests(suite), [suite]);
   const runAll = () => {
     if (entry === null) return notify({ message: 'The suite is not loaded yet' });
     if (cost === null || cost.cells === 0) return notify({ message: 'Add a case first' });

@@ -7,7 +7,6 @@ import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx'
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import type { SuiteView } from '../../../runs/suites/use-suite.ts';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
-import { notify } from '../../../ui/feedback/notify.ts';
 import classes from './editor.module.css';
 
 const ConflictDialog = lazyOverlay(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
@@ -27,10 +26,8 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
   const isGone = useIsFlowGone(entry);
   const [dialog, setDialog] = useState<'compare' | 'match' | null>(null);
   const close = () => setDialog(null);
-  const write = (matches: ReadonlyMap<string, string>) => {
-    const why = view.edit((text) => rebindText(text, matches));
-    notify(why === null ? { message: 'New ids written', undo: view.undoOfNow() } : { message: `Not changed: ${why}` });
-  };
+  const write = (matches: ReadonlyMap<string, string>) =>
+    view.change('New ids written', (text) => rebindText(text, matches));
   return (
     <>
       {isGone && entry && (

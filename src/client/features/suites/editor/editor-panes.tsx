@@ -1,5 +1,7 @@
 /** The panes of the editor, with the import under the cases and the dialogs that add or move cases. */
 import { useEffect, useRef, useState } from 'react';
+import { toJson } from '#run/suite/edit-suite.ts';
+import { listOf } from '#run/suite/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import type { TestsPlace } from '../../../navigation/navigation-state.ts';
@@ -7,22 +9,19 @@ import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { useSize } from '../../../ui/layout/use-size.ts';
 import { ImportDock } from '../import/import-dock.tsx';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
-import type { RowsSource } from '../shared/rows-source.ts';
+import type { EditorBegin, RowsSource } from '../shared/rows-source.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
-import { useSuiteView } from '../shared/suite-view-context.ts';
 import { caseActions } from './case-actions.ts';
 import { CasePane } from './case-pane.tsx';
 import { CasesPane } from './cases-pane.tsx';
 import classes from './editor.module.css';
 import { type CaseTab, EditorLayout, type EditorPage } from './editor-layout.tsx';
 import { EveryCasePane } from './every-case-pane.tsx';
-import { useCasePlace } from './use-case-place.ts';
 
 const HistoryDialog = lazyOverlay(async () => (await import('../history/history-dialog.tsx')).HistoryDialog);
 const MoveDialog = lazyOverlay(async () => (await import('./move-dialog.tsx')).MoveDialog);
 
-export interface EditorPanesProps {
+interface EditorPanesProps {
   rows: readonly CaseRow[];
   linked: TestsPlace['cell'];
   begin: EditorBegin;
@@ -37,7 +36,6 @@ type Dialog =
 
 export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesProps) {
   const editing = useSuiteEditing();
-  const view = useSuiteView();
   const { ref: box, size } = useSize<HTMLDivElement>();
   const place = useCasePlace(rows, linked);
   const [tab, setTab] = useState<CaseTab>('case');
@@ -49,7 +47,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   const inputField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
   const [wantsField, setWantsField] = useState(begin === 'case');
   const { apply, value } = editing;
-  const actions = caseActions(editing, view.undoOfNow, place.show);
+  const actions = caseActions(editing, place.show);
   const show = (at: number) => place.pick(new Set(), at);
   const edit = () => {
     setTab('case');
@@ -140,17 +138,15 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
           <MoveDialog rows={dialog.rows} onClose={close} />
         ) : (
           <HistoryDialog
-            output={typeof value.output === 'string' ? value.output : null}
-            flowId={editing.index?.id ?? null}
             isSingle={dialog.kind === 'answer'}
             onAdd={(found) => {
               const [first] = found;
               if (dialog.kind === 'answer' && first) {
                 apply({ kind: 'set', path: dialog.path, value: first.answer });
               } else {
-                const count = Array.isArray(value.cases) ? value.cases.length : 0;
-                const values = found.map(({ case: asked, answer }) => ({ ...asked, expected: answer }));
-                apply({ kind: 'insert', path: ['cases'], at: count, values: values.map(plain) });
+                const count = listOf(value.cases).length;
+                const values = found.map(({ case: asked, answer }) => toJson({ ...asked, expected: answer }));
+                apply({ kind: 'insert', path: ['cases'], at: count, values });
                 place.show(count);
               }
             }}
@@ -161,6 +157,39 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   );
 }
 
-function plain(value: object) {
-  return JSON.parse(JSON.stringify(value));
+/** Which case is shown beside the table, and which are picked. */
+interface CasePlace {
+  /** Index of the row. */
+  current: number;
+  picked: ReadonlySet<number>;
+  pick: (picked: ReadonlySet<number>, current: number) => void;
+  /** Shows the case at a place among `cases` of the text. */
+  show: (entry: number) => void;
+}
+
+/** `linked`: the case that the address names. */
+function useCasePlace(rows: readonly CaseRow[], linked: TestsPlace['cell']): CasePlace {
+  const [place, setPlace] = useState({ entry: 0, offset: 0 });
+  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
+  const [followed, setFollowed] = useState<TestsPlace['cell']>(null);
+  const pick = (next: ReadonlySet<number>, at: number) => {
+    const entry = rows[at]?.entry ?? 0;
+    setPlace({ entry, offset: at - rows.findIndex((row) => row.entry === entry) });
+    setPicked(next);
+  };
+  if (linked !== followed && rows.length > 0) {
+    setFollowed(linked);
+    if (linked !== null) pick(new Set(), Math.min(linked.case, rows.length - 1));
+  }
+  const first = rows.findIndex(({ entry }) => entry === place.entry);
+  const current = first === -1 ? Math.max(0, rows.length - 1) : Math.min(first + place.offset, rows.length - 1);
+  return {
+    current,
+    picked,
+    pick,
+    show(entry) {
+      setPlace({ entry, offset: 0 });
+      setPicked(new Set());
+    },
+  };
 }

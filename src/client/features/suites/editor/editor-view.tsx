@@ -11,9 +11,8 @@ import { LONG_TEXT } from '../../../runs/suites/store/read-suite-text.ts';
 import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
-import { type SuiteEditing, SuiteEditingProvider } from '../shared/suite-editing.ts';
-import { SuiteViewProvider } from '../shared/suite-view-context.ts';
+import type { EditorBegin } from '../shared/rows-source.ts';
+import { type SuiteEditing, SuiteEditingContext } from '../shared/suite-editing.ts';
 import { EditorHead } from './editor-head.tsx';
 import { EditorNotes } from './editor-notes.tsx';
 import { EditorPanes } from './editor-panes.tsx';
@@ -34,20 +33,10 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
   const index = useFlow(entry?.flow.id ?? null).data?.index ?? null;
   const value = useTextValue(view);
   const rows = useMemo(() => (value === null ? [] : caseRows(value, suite?.cases ?? null)), [value, suite]);
-  const { edit } = view;
-  const editing = useMemo<SuiteEditing | null>(
-    () =>
-      value && {
-        value,
-        problems,
-        index,
-        apply(...changes) {
-          const why = edit((before) => changes.reduce(editSuite, before));
-          if (why !== null) notify({ message: `Not changed: ${why}` });
-        },
-      },
-    [value, problems, index, edit],
-  );
+  const apply: SuiteEditing['apply'] = (...changes) => {
+    const why = view.edit((before) => changes.reduce(editSuite, before));
+    if (why !== null) notify({ message: `Not changed: ${why}` });
+  };
   const root = useRef<HTMLElement>(null);
   useEffect(() => keepFocus(root.current), []);
   useUndoKeys(root, view);
@@ -66,14 +55,12 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
       {isReady && (
         <>
           <EditorNotes view={view} index={index} />
-          {isText || editing === null ? (
-            <TextView view={view} isBroken={editing === null} />
+          {isText || value === null ? (
+            <TextView view={view} isBroken={value === null} />
           ) : (
-            <SuiteEditingProvider value={editing}>
-              <SuiteViewProvider value={view}>
-                <EditorPanes rows={rows} linked={place.cell} begin={begin} onSuiteFiles={onSuiteFiles} />
-              </SuiteViewProvider>
-            </SuiteEditingProvider>
+            <SuiteEditingContext value={{ value, problems, apply, index, view }}>
+              <EditorPanes rows={rows} linked={place.cell} begin={begin} onSuiteFiles={onSuiteFiles} />
+            </SuiteEditingContext>
           )}
         </>
       )}

@@ -1,6 +1,8 @@
 /** What holds for every case: variants, checks, and how the suite runs. */
+import { listOf } from '#run/suite/json-parts.ts';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
+import { EditorSection } from '../shared/editor-section.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { VariantList } from '../variants/variant-list.tsx';
 import classes from './editor.module.css';
@@ -10,7 +12,6 @@ const PATH = ['checks'];
 
 export function EveryCasePane() {
   const { value } = useSuiteEditing();
-  const count = Array.isArray(value.checks) ? value.checks.length : 0;
   return (
     <section className="tb-fill tb-high" aria-labelledby="every-case-title">
       <header className={`tb-bar tb-row tb-inset-x ${classes.paneHead}`}>
@@ -20,16 +21,13 @@ export function EveryCasePane() {
       </header>
       <div className={`tb-scroll ${classes.sections}`}>
         <VariantList />
-        <div className="tb-hairline tb-inset">
-          <div className="tb-row tb-min-24 tb-below-sm">
-            <h4 className="tb-sm tb-strong">Checks</h4>
-            <span className="tb-sm tb-quiet">{count}</span>
-            <span className="tb-end">
-              <AddCheck path={PATH} label="Add check" />
-            </span>
-          </div>
+        <EditorSection
+          title="Checks"
+          note={listOf(value.checks).length}
+          action={<AddCheck path={PATH} label="Add check" />}
+        >
           <CheckList path={PATH} nameOf={(place) => `Check ${place + 1}`} />
-        </div>
+        </EditorSection>
         <RunningFields />
       </div>
     </section>

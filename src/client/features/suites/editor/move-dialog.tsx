@@ -1,10 +1,11 @@
 /** Moves cases to another suite. */
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import type { JsonValue } from '#contract/json.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { addItems } from '#run/suite/edit-suite.ts';
+import { listOf } from '#run/suite/json-parts.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
+import { undoOfNow } from '../../../runs/suites/use-suite.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
@@ -12,7 +13,6 @@ import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
-import { useSuiteView } from '../shared/suite-view-context.ts';
 
 export interface MoveDialogProps {
   rows: readonly CaseRow[];
@@ -20,14 +20,13 @@ export interface MoveDialogProps {
 }
 
 export function MoveDialog({ rows, onClose }: MoveDialogProps) {
-  const { value, apply } = useSuiteEditing();
-  const { entry: own, undo } = useSuiteView();
+  const { value, apply, view } = useSuiteEditing();
   const { suites } = useSuites();
   const service = useSuitesService();
-  const others = suites.filter(({ entry, isHere }) => isHere && entry.id !== own?.id);
+  const others = suites.filter(({ entry, isHere }) => isHere && entry.id !== view.entry?.id);
   const [id, setId] = useState<string | null>(others[0]?.entry.id ?? null);
   const written = rows.filter(({ file }) => file === null);
-  const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
+  const entries = listOf(value.cases);
   const move = async () => {
     if (id === null) return;
     const target = service.document(id);
@@ -36,11 +35,12 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
     const why = target.edit((text) => addItems(text, 'cases', moved));
     if (why !== null) throw new Error(why);
     apply({ kind: 'remove', path: ['cases'], places: written.map((row) => row.entry) });
+    const [undoHere, undoThere] = [view.undoOfNow(), undoOfNow(target)];
     notify({
       message: `${formatCount(moved.length, 'case')} moved to ${entry?.name ?? 'the suite'}`,
       undo() {
-        undo();
-        target.undo();
+        undoHere();
+        undoThere();
       },
     });
     onClose();

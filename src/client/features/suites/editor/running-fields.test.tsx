@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
-import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
-import { theme } from '../../../theme/theme.tsx';
-import { SuiteEditingProvider } from '../shared/suite-editing.ts';
+import { renderInEditor } from '../testing/render-in-editor.tsx';
 import { RunningFields } from './running-fields.tsx';
 
 afterEach(cleanup);
@@ -18,13 +16,7 @@ const MODEL = { model: { type: 'model', value: [] } };
 
 function renderFields(value: JsonObject, fields: Record<string, JsonObject> = MODEL) {
   const apply = vi.fn();
-  render(
-    <MantineProvider theme={theme} env="test">
-      <SuiteEditingProvider value={{ value, problems: [], apply, index: flowWith(fields) }}>
-        <RunningFields />
-      </SuiteEditingProvider>
-    </MantineProvider>,
-  );
+  renderInEditor(<RunningFields />, { value, apply, index: flowWith(fields) });
   return apply;
 }
 

@@ -36,12 +36,12 @@ export function RunningFields() {
       </div>
       <MoreAtOnce />
       <OutputField />
-      <p className={`tb-sm tb-strong ${classes.label}`} id="session-label">
+      <p className="tb-sm tb-strong tb-above-md tb-below-xs" id="session-label">
         Session
       </p>
       <SegmentedControl
         aria-label="Session"
-        className={classes.wrapping ?? ''}
+        className="tb-wrap"
         data={SESSIONS}
         value={typeof session === 'string' ? session : 'fresh'}
         onChange={(next) =>

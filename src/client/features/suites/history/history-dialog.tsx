@@ -12,12 +12,10 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { useSuiteEditing } from '../shared/suite-editing.ts';
 import classes from './history.module.css';
 
 export interface HistoryDialogProps {
-  /** Whose answers count; null for the first. */
-  output: string | null;
-  flowId: string | null;
   /** One answer is chosen, as the expected text. */
   isSingle: boolean;
   onAdd: (questions: readonly AskedQuestion[]) => void;
@@ -27,10 +25,13 @@ export interface HistoryDialogProps {
 /** The newest; reading more takes too long. */
 const MAX_RUNS = 200;
 
-export function HistoryDialog({ output, flowId, isSingle, onAdd, onClose }: HistoryDialogProps) {
+export function HistoryDialog({ isSingle, onAdd, onClose }: HistoryDialogProps) {
+  const { value, index } = useSuiteEditing();
+  /** Whose answers count; null for the first. */
+  const output = typeof value.output === 'string' ? value.output : null;
   const { summaries } = useRunSummaries();
   const { read } = useRunActions();
-  const runs = summaries.filter(({ flow, isMatrix }) => flow.id === flowId && isMatrix !== true).slice(0, MAX_RUNS);
+  const runs = summaries.filter(({ flow, isMatrix }) => flow.id === index?.id && isMatrix !== true).slice(0, MAX_RUNS);
   const asked = useQueries({
     queries: runs.map(({ id, version }) => ({
       queryKey: ['suites', 'asked', id, version],

@@ -21,8 +21,6 @@ const CHECK_NAMES: Record<ColumnCheck, string> = {
 export function targetOptions(targets: readonly ColumnTarget[], index: FlowIndex | null): TargetOption[] {
   const used = targets.reduce((most, target) => ('turn' in target ? Math.max(most, target.turn + 1) : most), 0);
   const inputs = Math.min(MAX_COLUMN_TURNS, Math.max(1, used + 1));
-  const named = new Map<string, number>();
-  for (const { displayName } of index?.components ?? []) named.set(displayName, (named.get(displayName) ?? 0) + 1);
   const options: { label: string; target: ColumnTarget }[] = [
     { label: 'Not used', target: { kind: 'nothing' } },
     ...Array.from({ length: inputs }, (_, turn) => [
@@ -37,7 +35,7 @@ export function targetOptions(targets: readonly ColumnTarget[], index: FlowIndex
     { label: 'Case name', target: { kind: 'name' } },
     { label: 'Tags, separated by ;', target: { kind: 'tags' } },
     ...(index === null ? [] : tweakColumns(index)).map(({ component: { id, displayName }, field: { name } }) => ({
-      label: `Tweak ${displayName}${(named.get(displayName) ?? 0) > 1 ? ` (${id})` : ''} · ${name}`,
+      label: `Tweak ${displayName}${(index?.byDisplayName.get(displayName)?.length ?? 0) > 1 ? ` (${id})` : ''} · ${name}`,
       target: { kind: 'field', component: id, field: name, isMapped: true } as const,
     })),
   ];

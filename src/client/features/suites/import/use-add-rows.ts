@@ -1,23 +1,21 @@
 /** Adds imported rows to the suite: as cases of its text, or as a file of their own if there are many. */
-import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { freeName } from '#contract/text/free-name.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { editSuite } from '#run/suite/edit-suite.ts';
+import { editSuite, toJson } from '#run/suite/edit-suite.ts';
+import { listOf } from '#run/suite/json-parts.ts';
 import { MAX_WRITTEN_ROWS, toSuiteCase } from '#run/suite-source/import-cases.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
-import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { useBusy } from '../../../ui/feedback/use-busy.ts';
 import type { RowsSource } from '../shared/rows-source.ts';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
-import { useSuiteView } from '../shared/suite-view-context.ts';
 import type { RowsImport } from './use-rows-import.ts';
 
 export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImport, onDone: () => void) {
-  const { value, index } = useSuiteEditing();
-  const view = useSuiteView();
-  const [isAdding, setAdding] = useState(false);
-  const entries: readonly JsonValue[] = Array.isArray(value.cases) ? value.cases : [];
+  const { value, index, view } = useSuiteEditing();
+  const [isAdding, startAdding] = useBusy('No case was added');
+  const entries = listOf(value.cases);
   async function add(how: 'add' | 'replace'): Promise<void> {
     if (imported === null || rows === null || index === null) return;
     const { cases, leftOut, entry } = imported;
@@ -26,7 +24,7 @@ export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImp
         ? editSuite(text, { kind: 'set', path: ['cases'], value: [...values] })
         : editSuite(text, { kind: 'insert', path: ['cases'], at: entries.length, values });
     if (cases.length <= MAX_WRITTEN_ROWS) {
-      const values = cases.map((one): JsonValue => JSON.parse(JSON.stringify(toSuiteCase(one, index))));
+      const values = cases.map((one) => toJson(toSuiteCase(one, index)));
       const why = view.edit(write(values));
       if (why !== null) throw new Error(why);
     } else {
@@ -52,13 +50,7 @@ export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImp
   }
   return {
     isAdding,
-    add(how: 'add' | 'replace') {
-      setAdding(true);
-      notifyError(
-        add(how).finally(() => setAdding(false)),
-        'No case was added',
-      );
-    },
+    add: (how: 'add' | 'replace') => startAdding(() => add(how)),
   };
 }
 

@@ -14,16 +14,11 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
+import type { EditorBegin } from '../shared/rows-source.ts';
 import { BeginList, SuiteParts } from './begin-list.tsx';
 import classes from './suites.module.css';
 
-const RenameSuiteDialog = lazyOverlay(
-  async () => (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
-);
-const MoveSuiteDialog = lazyOverlay(
-  async () => (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
-);
+const SuiteDialog = lazyOverlay(async () => (await import('../../../blocks/suites/suite-dialog.tsx')).SuiteDialog);
 
 export interface ChosenSuiteProps {
   listed: ListedSuite;
@@ -34,14 +29,13 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
   const view = useSuite(entry.id);
   const { openTests } = useNavigate();
   const { remove, duplicate } = useSuiteCommands();
-  const [dialog, setDialog] = useState<'rename' | 'flow' | null>(null);
+  const [dialog, setDialog] = useState<'rename' | 'move' | null>(null);
   const { summaries } = useRunSummaries();
   const isGone = useIsFlowGone(entry);
   const runs = summaries.filter(({ flow }) => flow.id === entry.flow.id).length;
   const { suite, status, problems } = view;
   const cases = suite?.cases.length ?? 0;
   const isEmpty = status === 'ready' && suite !== null && cases === 0;
-  const close = () => setDialog(null);
   return (
     <section className={`tb-scroll ${classes.chosen}`} aria-label={entry.name}>
       <div className="tb-row tb-min-28">
@@ -52,7 +46,7 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
           actions={[
             { label: 'Rename', onSelect: () => setDialog('rename') },
             { label: 'Duplicate', onSelect: () => duplicate(entry) },
-            { label: 'Move to another flow', onSelect: () => setDialog('flow'), isBlocked: !isHere },
+            { label: 'Move to another flow', onSelect: () => setDialog('move'), isBlocked: !isHere },
             { label: 'Save suite file', onSelect: () => notifyError(saveSuiteFile(view), 'Nothing was saved') },
             { label: 'Delete suite', onSelect: () => remove(entry) },
           ]}
@@ -121,12 +115,7 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
           )}
         </>
       )}
-      {dialog &&
-        (dialog === 'rename' ? (
-          <RenameSuiteDialog suite={entry} onClose={close} />
-        ) : (
-          <MoveSuiteDialog suite={entry} onClose={close} />
-        ))}
+      {dialog && <SuiteDialog kind={dialog} suite={entry} onClose={() => setDialog(null)} />}
     </section>
   );
 }

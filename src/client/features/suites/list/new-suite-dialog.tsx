@@ -18,8 +18,8 @@ import { useSuiteTweaks } from '../../../runs/suites/use-suite-tweaks.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
-import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
+import { useBusy } from '../../../ui/feedback/use-busy.ts';
+import type { EditorBegin } from '../shared/rows-source.ts';
 
 export interface NewSuiteDialogProps {
   /** How its first cases are made; null asks. */
@@ -39,7 +39,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
   const [flowId, setFlowId] = useState<string | null>(open?.id ?? flows[0]?.id ?? null);
   const [name, setName] = useState('');
   const [isFromBench, setFromBench] = useState(false);
-  const [isMaking, setMaking] = useState(false);
+  const [isMaking, startMaking] = useBusy('The suite was not made');
   const flow = flows.find(({ id }) => id === flowId) ?? (open?.id === flowId ? open : null);
   const { suites } = useSuites();
   const placeholder =
@@ -57,7 +57,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
     const [output, ...others] = draft.outputs;
     const text = newSuiteText({
       name: said,
-      flow: suiteFlow({ id: open.id, components: open.index.components }, graphPrint(open)),
+      flow: suiteFlow(open, graphPrint(open)),
       output: others.length === 0 ? output : undefined,
       session: isShared && draft.sessionId === '' ? 'own' : undefined,
       cases,
@@ -67,16 +67,12 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (flow === null || isMaking) return;
-    setMaking(true);
-    const made = make().then((id) => {
+    startMaking(async () => {
+      const id = await make();
+      if (id === undefined) return;
       onClose();
-      if (id !== undefined) onMade(id);
+      onMade(id);
     });
-    notifyError(
-      made.finally(() => setMaking(false)),
-      'The suite was not made',
-    );
   };
   return (
     <Dialog onClose={onClose} title="New suite" size={460}>

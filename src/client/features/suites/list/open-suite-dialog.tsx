@@ -15,7 +15,7 @@ import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
-import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { useBusy } from '../../../ui/feedback/use-busy.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { SUITE_NAME } from '../import/use-rows-drop.ts';
 import { LARGEST_MB } from '../import/use-rows-import.ts';
@@ -96,7 +96,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
   const own = suite?.flow.id ?? null;
   const known = flows.find(({ id }) => id === own) ?? null;
   const [chosen, setChosen] = useState<string | null>(null);
-  const [isOpening, setOpening] = useState(false);
+  const [isOpening, startOpening] = useBusy('The suite was not opened');
   const flowId = chosen ?? known?.id ?? open?.id ?? null;
   const flow = flows.find(({ id }) => id === flowId) ?? (open?.id === flowId ? open : null);
   const openIt = async () => {
@@ -162,14 +162,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
           variant="filled"
           data-autofocus
           aria-disabled={flow === null || isOpening}
-          onClick={() => {
-            if (flow === null || isOpening) return;
-            setOpening(true);
-            notifyError(
-              openIt().finally(() => setOpening(false)),
-              'The suite was not opened',
-            );
-          }}
+          onClick={() => startOpening(openIt)}
         >
           {problems.length === 0 ? 'Open suite' : 'Open and mend'}
         </Button>

@@ -9,6 +9,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { useWho } from '../../../blocks/person/use-who.ts';
+import { PassBar } from '../../../blocks/suites/pass-bar.tsx';
 import { IconSearch } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { testsLink } from '../../../navigation/use-tests-place.ts';
@@ -146,22 +147,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
           passedWords(last.tally)
         )}
       </p>
-      {last && <TallyBar tally={last.tally} />}
+      {last && <PassBar className={classes.bar} {...last.tally} />}
     </li>
-  );
-}
-
-const WIDTH = 64;
-
-function TallyBar({ tally }: { tally: NonNullable<ListedSuite['last']>['tally'] }) {
-  const { all, passed, failed, broken } = tally;
-  const part = (count: number) => (all === 0 ? 0 : (count / all) * WIDTH);
-  return (
-    <svg className={classes.bar} width={WIDTH} height={4} viewBox={`0 0 ${WIDTH} 4`} aria-hidden="true">
-      <rect width={WIDTH} height={4} fill="var(--tb-line2)" />
-      <rect width={part(passed)} height={4} fill="var(--tb-applied)" />
-      <rect x={part(passed)} width={part(failed)} height={4} fill="var(--tb-refused)" />
-      <rect x={part(passed + failed)} width={part(broken)} height={4} fill="var(--tb-ignored)" />
-    </svg>
   );
 }

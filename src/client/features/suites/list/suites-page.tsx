@@ -16,7 +16,7 @@ import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
-import type { EditorBegin } from '../shared/editor-begin.ts';
+import type { EditorBegin } from '../shared/rows-source.ts';
 import { BeginList, SuiteParts } from './begin-list.tsx';
 import { ChosenSuite } from './chosen-suite.tsx';
 import { SuiteList } from './suite-list.tsx';

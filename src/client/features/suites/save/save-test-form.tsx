@@ -1,13 +1,13 @@
 /** Which suite, which checks, and what becomes of the tweaks. */
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useId, useState } from 'react';
-import type { Run } from '#run/model/run.ts';
 import type { AnsweredTest } from '#run/suite-source/answered-test.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../../api/flow-detail.ts';
 import { IconPlus } from '../../../icons/icons.ts';
 import { type SaveTestRequest, useUiState } from '../../../state/ui-state.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
+import { IconLink } from '../shared/icon-link.tsx';
 import { CheckChoice } from './check-choice.tsx';
 import classes from './save-test.module.css';
 import { type TweakUse, useSaveTest } from './use-save-test.ts';
@@ -15,13 +15,12 @@ import { NEW_SUITE, useTargetSuite } from './use-target-suite.ts';
 
 export interface SaveTestFormProps {
   asked: SaveTestRequest;
-  run: Run;
   test: AnsweredTest;
   flow: FlowDetail;
   onClose: () => void;
 }
 
-export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormProps) {
+export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) {
   const target = useTargetSuite(flow, test, asked.suite);
   const [name, setName] = useState('');
   const [keeps, setKeeps] = useState(test.answer !== '');
@@ -41,7 +40,7 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
   }));
   const picked = shown.filter(({ at, isBlocked }) => chosen.has(at) && !isBlocked);
   useMarks(test.output?.name ?? null, [...picked.flatMap(({ text }) => text ?? []), ...added]);
-  const save = useSaveTest({ run, test, flow, target });
+  const save = useSaveTest({ test, flow, target });
   const canSave = !isSaving && target.isReady && (target.id !== NEW_SUITE || target.newName.trim() !== '');
   const submit = (how: { opens: boolean; place: number | null }) => {
     if (!canSave) return;
@@ -134,14 +133,9 @@ export function SaveTestForm({ asked, run, test, flow, onClose }: SaveTestFormPr
           />
         ))}
         {typed === null ? (
-          <button
-            type="button"
-            className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm tb-above-sm"
-            onClick={() => setTyped('')}
-          >
-            <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+          <IconLink icon={IconPlus} className="tb-above-sm" onClick={() => setTyped('')}>
             Add check
-          </button>
+          </IconLink>
         ) : (
           <div className="tb-row tb-gap-xs-sm tb-above-sm">
             <TextInput

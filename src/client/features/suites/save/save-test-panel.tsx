@@ -70,7 +70,7 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
         </p>
       ) : run && test && flow.data ? (
         <Suspense fallback={<p className="tb-quiet">Loading the suites</p>}>
-          <SaveTestForm asked={asked} run={run} test={test} flow={flow.data} onClose={onClose} />
+          <SaveTestForm asked={asked} test={test} flow={flow.data} onClose={onClose} />
         </Suspense>
       ) : (
         <p className="tb-quiet" role="status">

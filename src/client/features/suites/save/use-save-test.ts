@@ -2,8 +2,7 @@
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { SuiteCase } from '#contract/suite/suite-file.ts';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
-import type { Run } from '#run/model/run.ts';
-import { addCase, addVariant, editSuite } from '#run/suite/edit-suite.ts';
+import { addItems, addVariant, editSuite, toJson } from '#run/suite/edit-suite.ts';
 import type { AnsweredTest } from '#run/suite-source/answered-test.ts';
 import { newSuiteText, suiteFlow } from '#run/suite-source/new-suite.ts';
 import { suiteTweaks } from '#run/suite-source/suite-tweaks.ts';
@@ -11,6 +10,7 @@ import { letterOf } from '#run/variants/variant.ts';
 import type { FlowDetail } from '../../../api/flow-detail.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { usePageServices } from '../../../runs/page-services.ts';
+import { undoOfNow } from '../../../runs/suites/use-suite.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
@@ -31,7 +31,6 @@ export interface SavedTest {
 }
 
 interface Saving {
-  run: Run;
   test: AnsweredTest;
   flow: FlowDetail;
   target: TargetSuite;
@@ -68,7 +67,7 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
       const title = target.newName.trim();
       const text = newSuiteText({
         name: title,
-        flow: suiteFlow({ id: flow.id, components: flow.index.components }, graphPrint(flow)),
+        flow: suiteFlow(flow, graphPrint(flow)),
         output: flow.index.outputs.length > 1 ? (test.output?.id ?? undefined) : undefined,
         variants: variant === null ? [] : [variant],
         cases: [entry],
@@ -84,8 +83,8 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
     const why = document.edit((before) => {
       const withCase =
         place === null
-          ? addCase(before, entry)
-          : editSuite(before, { kind: 'set', path: ['cases', place], value: JSON.parse(JSON.stringify(entry)) });
+          ? addItems(before, 'cases', [toJson(entry)])
+          : editSuite(before, { kind: 'set', path: ['cases', place], value: toJson(entry) });
       return variant === null ? withCase : addVariant(withCase, variant);
     });
     if (why !== null) throw new Error(why);
@@ -93,7 +92,7 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
     const number = (place ?? target.cases ?? 0) + 1;
     notify({
       message: place === null ? `Saved as case ${number} of ${suite?.name ?? 'the suite'}` : `Case ${number} updated`,
-      undo: () => document.undo(),
+      undo: undoOfNow(document),
     });
     if (opens) openTests({ suite: target.id });
   };

@@ -14,3 +14,6 @@ export interface RowsSource {
 export function rowsSource(fileName: string, text: string, problem: string | null = null): RowsSource {
   return { id: randomId(), fileName, text, problem };
 }
+
+/** How the first cases of a suite are made, as chosen before its editor opens; null for a suite as it is. */
+export type EditorBegin = 'case' | 'import' | 'history' | RowsSource | null;

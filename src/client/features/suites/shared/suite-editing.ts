@@ -5,6 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { pathText } from '#run/suite/read-document.ts';
 import type { SuiteProblem } from '#run/suite/suite.ts';
 import type { SuiteChange, ValuePath } from '#run/suite/text/change-value.ts';
+import type { SuiteView } from '../../../runs/suites/use-suite.ts';
 
 export interface SuiteEditing {
   /** Of any form: only its keys and lists are known. */
@@ -14,14 +15,15 @@ export interface SuiteEditing {
   apply: (...changes: readonly SuiteChange[]) => void;
   /** Of the flow of the suite; null while it is not open. */
   index: FlowIndex | null;
+  /** The open suite itself. */
+  view: SuiteView;
 }
 
-const SuiteEditingContext = createContext<SuiteEditing | null>(null);
-export const SuiteEditingProvider = SuiteEditingContext.Provider;
+export const SuiteEditingContext = createContext<SuiteEditing | null>(null);
 
 export function useSuiteEditing(): SuiteEditing {
   const editing = useContext(SuiteEditingContext);
-  if (editing === null) throw new Error('useSuiteEditing needs a SuiteEditingProvider around it');
+  if (editing === null) throw new Error('useSuiteEditing needs a SuiteEditingContext around it');
   return editing;
 }
 

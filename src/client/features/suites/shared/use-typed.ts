@@ -1,5 +1,6 @@
 /** A text field whose value is written after a pause, or when the field is left: each write reads the whole suite. */
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
 
 const PAUSE_MS = 400;
 
@@ -12,17 +13,17 @@ export interface Typed {
 export function useTyped(value: string, write: (value: string) => void): Typed {
   /** Null while nothing is typed that was not written. */
   const [typed, setTyped] = useState<string | null>(null);
-  const flush = useEffectEvent(() => {
-    if (typed === null) return;
-    if (typed !== value) write(typed);
-    setTyped(null);
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each key begins the pause again
-  useEffect(() => {
-    const timer = setTimeout(() => flush(), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  // What is typed is kept also when the field goes, as when another case is chosen.
-  useEffect(() => () => flush(), []);
-  return { value: typed ?? value, onChange: setTyped, onBlur: () => flush() };
+  const save = useDebouncedCallback(
+    (text: string) => {
+      if (text !== value) write(text);
+      setTyped(null);
+    },
+    // What is typed is kept also when the field goes, as when another case is chosen.
+    { delay: PAUSE_MS, flushOnUnmount: true },
+  );
+  const onChange = (text: string) => {
+    setTyped(text);
+    save(text);
+  };
+  return { value: typed ?? value, onChange, onBlur: () => save.flush() };
 }

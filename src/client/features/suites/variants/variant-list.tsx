@@ -3,11 +3,11 @@ import { freeName } from '#contract/text/free-name.ts';
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { copyEntries } from '#run/suite/copy-entries.ts';
+import { listOf, objectOf } from '#run/suite/json-parts.ts';
 import { variantWords } from '#run/suite-source/variant-words.ts';
 import { letterOf, singleKeys } from '#run/variants/variant.ts';
 import { useDraftForm } from '../../../draft/use-draft.ts';
@@ -19,8 +19,9 @@ import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../ui/feedback/notify.ts';
+import { EditorSection } from '../shared/editor-section.tsx';
+import { IconLink } from '../shared/icon-link.tsx';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
-import { useSuiteView } from '../shared/suite-view-context.ts';
 import classes from './variants.module.css';
 
 const VaryDialog = lazyOverlay(async () => (await import('../../../blocks/variants/vary-dialog.tsx')).VaryDialog);
@@ -33,13 +34,13 @@ interface TypedVariant {
 }
 
 export function VariantList() {
-  const { value, problems, apply, index } = useSuiteEditing();
+  const { value, problems, apply, index, view } = useSuiteEditing();
   const form = useDraftForm();
   const rules = useTweakRules();
   const write = useSuiteTweaks();
-  const editVariant = useEditVariant(useSuiteView().entry?.id ?? '');
+  const editVariant = useEditVariant(view.entry?.id ?? '');
   const [dialog, setDialog] = useState<'vary' | 'run' | null>(null);
-  const variants = useMemo(() => (Array.isArray(value.variants) ? value.variants.map(toObject) : []), [value.variants]);
+  const variants = useMemo(() => listOf(value.variants).map(objectOf), [value.variants]);
   const names = variants.map(({ name }) => typedText(name));
   const add = (typed: readonly TypedVariant[]) => {
     const room = MAX_SUITE_VARIANTS - variants.length;
@@ -57,38 +58,36 @@ export function VariantList() {
   const draftText = () => form.getValues('tweaksText');
   const nextName = `Variant ${letterOf(variants.length)}`;
   return (
-    <div className="tb-hairline tb-inset">
-      <div className="tb-row tb-min-24 tb-below-sm">
-        <h4 className="tb-sm tb-strong">Variants</h4>
-        <span className="tb-sm tb-quiet">{variants.length + 1}</span>
-        <span className="tb-end">
-          <Menu position="bottom-end" width={220}>
-            <Menu.Target>
-              <button type="button" className="tb-link tb-row tb-sm tb-strong tb-gap-xs-sm">
-                <IconPlus size={14} stroke={1.8} aria-hidden="true" />
-                Add variant
-                <IconChevronDown size={14} stroke={1.8} aria-hidden="true" />
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => add([{ name: nextName, tweaksText: draftText() }])}>From the bench</Menu.Item>
-              <Menu.Item onClick={() => setDialog('run')}>From a run</Menu.Item>
-              <Menu.Item
-                onClick={() => {
-                  add([{ name: nextName, tweaksText: '{}' }]);
-                  if (variants.length < MAX_SUITE_VARIANTS) editVariant(variants.length);
-                }}
-              >
-                Empty
-              </Menu.Item>
-              <Menu.Item disabled={index === null} onClick={() => setDialog('vary')}>
-                Vary a field
-              </Menu.Item>
-              <Menu.Item onClick={() => add(singleKeys(draftText()))}>Effect of each key</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </span>
-      </div>
+    <EditorSection
+      title="Variants"
+      note={variants.length + 1}
+      action={
+        <Menu position="bottom-end" width={220}>
+          <Menu.Target>
+            <IconLink icon={IconPlus}>
+              Add variant
+              <IconChevronDown size={14} stroke={1.8} aria-hidden="true" />
+            </IconLink>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => add([{ name: nextName, tweaksText: draftText() }])}>From the bench</Menu.Item>
+            <Menu.Item onClick={() => setDialog('run')}>From a run</Menu.Item>
+            <Menu.Item
+              onClick={() => {
+                add([{ name: nextName, tweaksText: '{}' }]);
+                if (variants.length < MAX_SUITE_VARIANTS) editVariant(variants.length);
+              }}
+            >
+              Empty
+            </Menu.Item>
+            <Menu.Item disabled={index === null} onClick={() => setDialog('vary')}>
+              Vary a field
+            </Menu.Item>
+            <Menu.Item onClick={() => add(singleKeys(draftText()))}>Effect of each key</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
       <ul className={`tb-list ${classes.variants}`} aria-label="Variants">
         <li className="tb-row tb-gap-sm-md tb-min-32">
           <span className={`tb-accent tb-strong tb-fixed ${classes.letter}`}>Flow</span>
@@ -165,10 +164,6 @@ export function VariantList() {
       </ul>
       {dialog === 'vary' && index !== null && <VaryDialog index={index} onAdd={add} onClose={() => setDialog(null)} />}
       {dialog === 'run' && <RunVariantDialog onAdd={(variant) => add([variant])} onClose={() => setDialog(null)} />}
-    </div>
+    </EditorSection>
   );
-}
-
-function toObject(value: JsonValue): JsonObject {
-  return isJsonObject(value) ? value : {};
 }

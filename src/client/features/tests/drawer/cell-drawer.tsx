@@ -1,9 +1,15 @@
 /** The open cell: what was asked and answered, its checks, the expected text, and its tweaks. */
 import { SegmentedControl } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { CellLook } from '#run/test-view/cell-look.ts';
+import type { CellResult } from '#contract/suite/results-file.ts';
+import { formatDuration } from '#run/figures/result-format.ts';
+import { groupVerdict } from '#run/test-report/cell-verdict.ts';
+import type { CellMark, ComparedCell } from '#run/test-report/compare-results.ts';
+import type { CellGroup } from '#run/test-report/tally-cells.ts';
+import { type CellLook, LOOK_WORDS } from '#run/test-view/cell-look.ts';
 import { equalRepeats } from '#run/test-view/equal-repeats.ts';
 import { looksOf } from '#run/test-view/matrix-source.ts';
+import { missedReason } from '#run/test-view/missed-reason.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useAnswerPlace } from '../../../ui/layout/use-answer-place.ts';
@@ -19,10 +25,9 @@ import { ChangesSince } from './changes-since.tsx';
 import { DrawerHead } from './drawer-head.tsx';
 import { ExpectedAnswer } from './expected-answer.tsx';
 import { MadeChecks } from './made-checks.tsx';
-import { StateLine } from './state-line.tsx';
 import { VersionsView } from './versions-view.tsx';
 
-export interface CellDrawerProps {
+interface CellDrawerProps {
   table: TestTable;
   cell: CellPlace;
   onClose: () => void;
@@ -87,7 +92,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDr
           />
         )}
         {result && result.state !== 'broken' && !isComparing && (
-          <ExpectedAnswer table={table} cell={cell} result={result} place={label} />
+          <ExpectedAnswer table={table} cell={cell} result={result} />
         )}
         {isComparing ? <ChangesSince column={column} /> : result && <CellTweaks result={result} column={column} />}
       </ScrollBox>
@@ -140,4 +145,68 @@ function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
       <span className="tb-sm tb-quiet tb-end">{same}</span>
     </div>
   );
+}
+
+/** The state of an open cell, with its figures; in the comparison what became of it. */
+interface StateLineProps {
+  look: CellLook;
+  result: CellResult | null;
+  /** In the comparison; else null. */
+  compared: ComparedCell | null;
+  /** Number of the baseline. */
+  baseline: number;
+}
+
+function StateLine({ look, result, compared, baseline }: StateLineProps) {
+  const figures =
+    result === null
+      ? []
+      : [
+          ...(result.timeMs === null ? [] : [formatDuration(result.timeMs)]),
+          ...(result.firstTextMs === null ? [] : [`first text ${formatDuration(result.firstTextMs)}`]),
+          ...(result.tokens === null ? [] : [`${result.tokens.toLocaleString('en')} tokens`]),
+        ];
+  return (
+    <div
+      className={`tb-bar tb-row tb-min-36 tb-inset-x tb-size-sm ${classes.state}`}
+      data-look={compared?.mark ?? look}
+    >
+      <TestMark look={compared?.mark ?? look} />
+      <p className="tb-cut tb-shrink">
+        {compared === null ? (
+          <>
+            <strong>{LOOK_WORDS[look]}</strong> {result !== null && look !== 'passed' && missedReason(result)}
+          </>
+        ) : (
+          <>
+            <strong>{MARK_WORDS[compared.mark]}</strong> {againstWords(compared, baseline)}
+          </>
+        )}
+      </p>
+      <span className="tb-mono tb-xs tb-end tb-fixed tb-quiet">
+        {figures[0]}
+        <span className={classes.more}>{figures.slice(1).map((figure) => ` · ${figure}`)}</span>
+      </span>
+    </div>
+  );
+}
+
+const MARK_WORDS: Readonly<Record<CellMark, string>> = {
+  fixed: 'Fixed',
+  regressed: 'Regressed',
+  changed: 'Changed',
+  same: 'Same',
+  new: 'New',
+  gone: 'Gone',
+};
+
+/** `passed in #29, 2 of 7 checks missed now`. */
+function againstWords({ before, after }: ComparedCell, baseline: number): string {
+  const then = before === null ? `not in #${baseline}` : `${wordsOf(before)} in #${baseline}`;
+  return after === null ? then : `${then}, ${wordsOf(after)} now`;
+}
+
+function wordsOf(group: CellGroup): string {
+  const first = group.cells.find((cell) => cell.state === group.state);
+  return (first && missedReason(first)) || groupVerdict(group);
 }

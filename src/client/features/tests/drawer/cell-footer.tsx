@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { nextNoticed } from '#run/test-view/matrix-source.ts';
-import { type CellPlace as KeptPlace, useCompareCells } from '../../../runs/suites/use-open-cell.ts';
+import { type CellPlace as KeptPlace, useCells } from '../../../runs/suites/use-cells.ts';
 import { copyText } from '../../../ui/browser/copy-text.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { announce } from '../../../ui/feedback/announce.ts';
@@ -12,7 +12,7 @@ import { cellLabel, type TestTable } from '../model/test-table.ts';
 import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import classes from './cell-footer.module.css';
+import classes from './cell-drawer.module.css';
 import { useAccept } from './use-accept.ts';
 
 export interface CellFooterProps {
@@ -29,7 +29,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
   const { commands, compared, isComparing, setComparing, shown, openCell, run } = useTestsModel();
   const { picked, setPicked, walk, setWalk } = useTestsModel();
   const save = useSaveCell(table, kept);
-  const compare = useCompareCells();
+  const { compare } = useCells();
   const actions = useCellActions(table);
   const hintId = useId();
   const { why, accept, walked, toWalked } = useAccept(table, cell, result);
@@ -46,10 +46,9 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
     notifyError(compare([picked, own]), 'Nothing was compared');
   };
   const toChange = () => {
-    const at = shown.rows.indexOf(cell.case);
-    const found = nextNoticed(table, shown.rows, at === -1 ? null : { row: at, variant: cell.variant }, 1, true);
+    const found = nextNoticed(table, shown.rows, cell, 1, true);
     if (found === null) actions.sayNoMore(true, false);
-    else openCell({ case: shown.rows[found.row] ?? 0, variant: found.variant }, true);
+    else openCell(found, true);
   };
   const isGone = cell.case >= table.ownCases;
   return (

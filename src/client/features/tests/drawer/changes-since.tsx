@@ -4,6 +4,7 @@ import { changeSentence } from '#run/test-report/result-changes.ts';
 import type { TestColumn } from '../model/test-table.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './cell-drawer.module.css';
+import { DrawerPart } from './drawer-part.tsx';
 
 export function ChangesSince({ column }: { column: TestColumn | undefined }) {
   const { compared } = useTestsModel();
@@ -19,12 +20,7 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
     ...(own.length === 0 ? [] : [...same('Flow', `The same as in #${baseline.number}`), ...same('Server', 'The same')]),
   ];
   return (
-    <section aria-labelledby="tests-changes">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
-        <h4 id="tests-changes" className="tb-sm tb-strong">
-          What else changed since #{baseline.number}
-        </h4>
-      </div>
+    <DrawerPart title={`What else changed since #${baseline.number}`}>
       {rows.length === 0 ? (
         <p className="tb-quiet tb-hairline-above tb-inset-sm-md">
           Nothing else changed. The answer varies by itself: run it with repeats.
@@ -40,7 +36,7 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
           ))}
         </dl>
       )}
-    </section>
+    </DrawerPart>
   );
 }
 

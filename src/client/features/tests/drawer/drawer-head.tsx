@@ -1,6 +1,4 @@
 /** The head of an open cell: which one it is, and the ways to the bench, to a test, and to its neighbours. */
-import { ActionIcon } from '@mantine/core';
-import type { ReactNode } from 'react';
 import {
   IconArrowRight,
   IconChevronDown,
@@ -11,8 +9,9 @@ import {
   IconX,
 } from '../../../icons/icons.ts';
 import { testsLink } from '../../../navigation/use-tests-place.ts';
-import { type CellPlace as KeptPlace, useOpenCell } from '../../../runs/suites/use-open-cell.ts';
+import { type CellPlace as KeptPlace, useCells } from '../../../runs/suites/use-cells.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import type { TestTable } from '../model/test-table.ts';
 import type { CellPlace } from '../model/use-cell-actions.ts';
@@ -31,23 +30,28 @@ export interface DrawerHeadProps {
 
 export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadProps) {
   const { shown, openCell, suiteId, result: view } = useTestsModel();
-  const open = useOpenCell();
+  const { open } = useCells();
   const { case: testCase, variant } = cell;
   const at = shown.rows.indexOf(testCase);
   const column = table.columns[variant];
   const resultId = view.info?.id ?? null;
   const toCase = (step: number) => {
     const next = shown.rows[at + step];
-    if (next !== undefined) openCell({ case: next, variant }, true);
+    if (at !== -1 && next !== undefined) openCell({ case: next, variant }, true);
   };
-  const toVariant = (step: number) => openCell({ case: testCase, variant: variant + step }, true);
+  const hasVariant = (step: number) => table.columns[variant + step] !== undefined;
+  const toVariant = (step: number) => {
+    if (hasVariant(step)) openCell({ case: testCase, variant: variant + step }, true);
+  };
   const hasCase = (step: number) => at !== -1 && shown.rows[at + step] !== undefined;
   return (
     <header className={`tb-bar tb-row ${classes.head}`}>
       {isPage && (
-        <Step
+        <IconButton
+          icon={IconChevronLeft}
           label="Back to the results"
-          icon={<IconChevronLeft size={20} stroke={1.6} aria-hidden="true" />}
+          title="Back to the results"
+          iconSize={20}
           onClick={onClose}
         />
       )}
@@ -74,28 +78,32 @@ export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadPro
             <IconArrowRight size={14} stroke={1.6} aria-hidden="true" />
           </button>
         )}
-        <Step
+        <IconButton
+          icon={IconChevronUp}
           label="Previous case"
-          icon={<IconChevronUp size={16} stroke={1.6} aria-hidden="true" />}
-          isBlocked={!hasCase(-1)}
+          title="Previous case"
+          aria-disabled={!hasCase(-1)}
           onClick={() => toCase(-1)}
         />
-        <Step
+        <IconButton
+          icon={IconChevronDown}
           label="Next case"
-          icon={<IconChevronDown size={16} stroke={1.6} aria-hidden="true" />}
-          isBlocked={!hasCase(1)}
+          title="Next case"
+          aria-disabled={!hasCase(1)}
           onClick={() => toCase(1)}
         />
-        <Step
+        <IconButton
+          icon={IconChevronLeft}
           label="Previous variant"
-          icon={<IconChevronLeft size={16} stroke={1.6} aria-hidden="true" />}
-          isBlocked={variant === 0}
+          title="Previous variant"
+          aria-disabled={!hasVariant(-1)}
           onClick={() => toVariant(-1)}
         />
-        <Step
+        <IconButton
+          icon={IconChevronRight}
           label="Next variant"
-          icon={<IconChevronRight size={16} stroke={1.6} aria-hidden="true" />}
-          isBlocked={variant >= table.variants - 1}
+          title="Next variant"
+          aria-disabled={!hasVariant(1)}
           onClick={() => toVariant(1)}
         />
         {!isPage && (
@@ -105,25 +113,10 @@ export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadPro
               icon={IconLink}
               text={() => testsLink({ suite: suiteId, result: resultId, cell, isEditing: false })}
             />
-            <Step label="Close" icon={<IconX size={16} stroke={1.6} aria-hidden="true" />} onClick={onClose} />
+            <IconButton icon={IconX} label="Close" title="Close" onClick={onClose} />
           </>
         )}
       </div>
     </header>
-  );
-}
-
-interface StepProps {
-  label: string;
-  icon: ReactNode;
-  isBlocked?: boolean;
-  onClick: () => void;
-}
-
-function Step({ label, icon, isBlocked = false, onClick }: StepProps) {
-  return (
-    <ActionIcon aria-label={label} title={label} aria-disabled={isBlocked} onClick={() => !isBlocked && onClick()}>
-      {icon}
-    </ActionIcon>
   );
 }

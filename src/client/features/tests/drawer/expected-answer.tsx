@@ -13,21 +13,20 @@ import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
-import { useAccept } from './use-accept.ts';
-import { useShowDifference } from './use-show-difference.ts';
+import { DrawerPart } from './drawer-part.tsx';
+import { useAccept, useShowDifference } from './use-accept.ts';
 
 export interface ExpectedAnswerProps {
   table: TestTable;
   cell: CellPlace;
   result: CellResult;
-  place: string;
 }
 
 /** px */
 const ENOUGH = 140;
 
 export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
-  const { expected } = useExpectedNow(table, cell.case);
+  const expected = useExpectedNow(table, cell.case);
   const { setSeen } = useTestsModel();
   const section = useRef<HTMLElement>(null);
   const difference = useMemo(
@@ -35,7 +34,7 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
     [expected, result],
   );
   const key = `${cell.case}.${cell.variant} ${result.repeat} ${result.startedAt}`;
-  const see = useEffectEvent((isSeen: boolean) => setSeen(isSeen ? key : null));
+  const see = useEffectEvent(setSeen);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another cell has to be seen again
   useEffect(() => {
     const part = section.current;
@@ -65,17 +64,19 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
     accept(true);
   };
   return (
-    <section ref={section} aria-labelledby="tests-expected" onKeyDown={onKeyDown}>
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
-        <h4 id="tests-expected" className="tb-sm tb-strong">
-          Expected against answer
-        </h4>
-        {difference !== null && !difference.isSame && (
+    <DrawerPart
+      title="Expected against answer"
+      ref={section}
+      onKeyDown={onKeyDown}
+      beside={
+        difference !== null &&
+        !difference.isSame && (
           <span className="tb-sm tb-end tb-gap-xs-sm tb-flex" aria-hidden="true">
             <del>expected</del> <ins>answer</ins>
           </span>
-        )}
-      </div>
+        )
+      }
+    >
       <div className={classes.difference}>
         {difference === null ? (
           <p className="tb-quiet">No expected text.</p>
@@ -90,6 +91,6 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
         )}
         <AcceptedLine testCase={table.rowOf(cell.case)?.name ?? ''} expected={expected} />
       </div>
-    </section>
+    </DrawerPart>
   );
 }

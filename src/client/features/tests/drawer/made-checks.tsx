@@ -2,11 +2,12 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { CellResult, CheckResult } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import type { CellLook } from '#run/test-view/cell-look.ts';
+import { type CellLook, LOOK_WORDS } from '#run/test-view/cell-look.ts';
 import { articlesOf } from '../../../blocks/answer/use-marked-texts.ts';
 import { markTexts } from '../../../ui/browser/mark-texts.ts';
 import { TestMark } from '../parts/test-mark.tsx';
 import classes from './cell-drawer.module.css';
+import { DrawerPart } from './drawer-part.tsx';
 
 export interface MadeChecksProps {
   /** The part that has the answers of the cell. */
@@ -25,13 +26,6 @@ const LOOKS: Readonly<Record<CheckResult['state'], CellLook>> = {
   'not checked': 'not run',
 };
 
-const WORDS: Readonly<Record<CheckResult['state'], string>> = {
-  passed: 'Passed',
-  missed: 'Failed',
-  broken: 'Broken',
-  'not checked': 'Not checked',
-};
-
 export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksProps) {
   const { checks } = result;
   const [isUnfolded, setUnfolded] = useState(false);
@@ -46,11 +40,9 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
     );
   }
   return (
-    <section aria-labelledby="tests-checks">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
-        <h4 id="tests-checks" className="tb-sm tb-strong">
-          Checks
-        </h4>
+    <DrawerPart
+      title="Checks"
+      beside={
         <span className="tb-sm tb-quiet">
           {before !== null
             ? 'baseline → now'
@@ -58,7 +50,8 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
               ? 'missed first'
               : `${passed.length} of ${checks.length} passed`}
         </span>
-      </div>
+      }
+    >
       <ul className={`tb-list tb-sm-tall ${classes.checks}`} aria-label="Checks">
         {shown.map((check, at) => (
           <li
@@ -66,7 +59,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
             key={at}
             className={`tb-hairline tb-gap-sm-md tb-flex tb-top ${classes.check}`}
             data-state={check.state}
-            aria-label={`${WORDS[check.state]}: ${check.words}`}
+            aria-label={`${check.state === 'not checked' ? 'Not checked' : LOOK_WORDS[LOOKS[check.state]]}: ${check.words}`}
           >
             <Pair
               before={before?.checks.find(({ words }) => words === check.words) ?? null}
@@ -98,7 +91,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
           </button>
         </p>
       )}
-    </section>
+    </DrawerPart>
   );
 }
 

@@ -1,6 +1,9 @@
 /** Accepting the answer of the open cell as the expected text of its case. */
+
+import { type RefObject, useEffect } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
+import { focusText } from '../../../ui/focus/focus-into.ts';
 import type { TestTable } from '../model/test-table.ts';
 import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
@@ -10,16 +13,16 @@ export interface Accept {
   /** Why the answer cannot be accepted; null if it can. */
   why: string | null;
   /** Brings the difference into view if it was not seen, else accepts, and goes on to the next cell of a walk. */
-  accept: (isSeen?: boolean) => void;
+  accept: (wasSeen?: boolean) => void;
   /** Place of the cell in the walk, -1 outside of it. */
   walked: number;
   toWalked: (at: number) => void;
 }
 
 export function useAccept(table: TestTable, cell: CellPlace, result: CellResult | null): Accept {
-  const { isComparing, setAccepting, seen, openCell, walk, setWalk } = useTestsModel();
+  const { isComparing, setAccepting, isSeen, openCell, walk, setWalk } = useTestsModel();
   const actions = useCellActions(table);
-  const { expected } = useExpectedNow(table, cell.case);
+  const expected = useExpectedNow(table, cell.case);
   const answer = result !== null && result.state !== 'broken' ? result.answer : null;
   const isExpected = answer !== null && expected !== null && answer.trim() === expected.trim();
   const why =
@@ -39,11 +42,24 @@ export function useAccept(table: TestTable, cell: CellPlace, result: CellResult 
     openCell(next, true);
     setAccepting(true);
   };
-  const accept = (isSeen = seen !== null || isComparing) => {
+  const accept = (wasSeen = isSeen || isComparing) => {
     if (answer === null || why !== null) return;
-    if (!isSeen) return setAccepting(true);
+    if (!wasSeen) return setAccepting(true);
     actions.accept(cell.case, answer);
     if (walked !== -1) toWalked(walked + 1);
   };
   return { why, accept, walked, toWalked };
+}
+
+/** Brings the difference of the open cell into view when it is to be accepted. */
+export function useShowDifference(section: RefObject<HTMLElement | null>): void {
+  const { accepting, setAccepting } = useTestsModel();
+  useEffect(() => {
+    if (!accepting) return;
+    // jsdom cannot scroll.
+    section.current?.scrollIntoView?.({ block: 'nearest' });
+    focusText(section.current);
+    announce('Read the difference, then accept');
+    setAccepting(false);
+  }, [accepting, setAccepting, section]);
 }

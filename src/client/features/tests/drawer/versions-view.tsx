@@ -13,7 +13,8 @@ import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
 import classes from './cell-drawer.module.css';
-import { useShowDifference } from './use-show-difference.ts';
+import { DrawerPart } from './drawer-part.tsx';
+import { useShowDifference } from './use-accept.ts';
 
 const LAYOUTS = ['Side by side', 'In line', 'Expected'] as const;
 type Layout = (typeof LAYOUTS)[number];
@@ -26,7 +27,7 @@ export interface VersionsViewProps {
 }
 
 export function VersionsView({ comparison, now, table, testCase }: VersionsViewProps) {
-  const { expected } = useExpectedNow(table, testCase);
+  const expected = useExpectedNow(table, testCase);
   const section = useRef<HTMLElement>(null);
   useShowDifference(section);
   const { compared, result } = useTestsModel();
@@ -38,23 +39,25 @@ export function VersionsView({ comparison, now, table, testCase }: VersionsViewP
   }, [layout, expected, before, now]);
   const baseline = compared.comparison?.baseline.number ?? 0;
   return (
-    <section ref={section} aria-labelledby="tests-versions">
-      <div className={`tb-bar tb-sunken tb-hairline-above tb-row tb-min-36 tb-inset-x ${classes.part}`}>
-        <h4 id="tests-versions" className="tb-sm tb-strong">
-          Answer
-        </h4>
-        <span className="tb-mono tb-xs tb-quiet">
-          {difference !== null && (difference.isSame ? 'the same' : `${formatChanged(difference.changed)} changed`)}
-        </span>
-        <span className="tb-end">
-          <SegmentedControl
-            aria-label="Versions"
-            data={[...LAYOUTS]}
-            value={layout}
-            onChange={(value) => setLayout(LAYOUTS.find((one) => one === value) ?? 'Side by side')}
-          />
-        </span>
-      </div>
+    <DrawerPart
+      title="Answer"
+      ref={section}
+      beside={
+        <>
+          <span className="tb-mono tb-xs tb-quiet">
+            {difference !== null && (difference.isSame ? 'the same' : `${formatChanged(difference.changed)} changed`)}
+          </span>
+          <span className="tb-end">
+            <SegmentedControl
+              aria-label="Versions"
+              data={[...LAYOUTS]}
+              value={layout}
+              onChange={(value) => setLayout(LAYOUTS.find((one) => one === value) ?? 'Side by side')}
+            />
+          </span>
+        </>
+      }
+    >
       {difference === null ? (
         <p className="tb-quiet tb-hairline-above tb-inset-sm-md">{missing(layout, before, now, baseline)}</p>
       ) : layout === 'Side by side' ? (
@@ -73,7 +76,7 @@ export function VersionsView({ comparison, now, table, testCase }: VersionsViewP
           <AcceptedLine testCase={comparison.case} expected={expected} />
         </div>
       )}
-    </section>
+    </DrawerPart>
   );
 }
 

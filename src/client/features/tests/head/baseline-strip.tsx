@@ -47,9 +47,7 @@ function Figure({ name, isOff = false, children }: { name: string; isOff?: boole
   return (
     <li className={`tb-shrink ${classes.figure}`}>
       <p className="tb-xs tb-quiet">{name}</p>
-      <p className={`tb-mono tb-cut tb-row tb-gap-xs-sm ${classes.value}`} data-off={isOff || undefined}>
-        {children}
-      </p>
+      <p className={`tb-mono tb-cut tb-row tb-gap-xs-sm ${isOff ? 'tb-warning' : ''} ${classes.value}`}>{children}</p>
     </li>
   );
 }

@@ -1,22 +1,24 @@
 /** Begins a blind vote on the answers of two variants of the shown result, or opens an earlier one. Sends nothing. */
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useId, useMemo, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
+import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { columnName, letterOf } from '#run/variants/variant.ts';
-import type { PairedAnswers } from '#run/votes/pair-answers.ts';
-import type { VotedCases } from '#run/votes/questions-of-result.ts';
+import { type PairedAnswers, pairAnswers } from '#run/votes/pair-answers.ts';
+import { questionsOfResult, type VotedCases } from '#run/votes/questions-of-result.ts';
 import { copyVoteLink } from '../../../blocks/votes/copy-vote-link.ts';
 import { EarlierVotes } from '../../../blocks/votes/earlier-votes.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import { QUERY_DEFAULTS } from '../../../runs/run-cache.ts';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
 import { useBeginVote } from '../../../runs/votes/use-votes.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import { useVotePairs } from '../model/use-vote-pairs.ts';
 
-const CLOSE = { 'aria-label': 'Close' };
 /** `number`: the first ones. */
 type Cases = VotedCases | 'number';
 const CASES: { value: Cases; label: string }[] = [
@@ -35,7 +37,7 @@ export function BlindVoteDialog({ onClose }: { onClose: () => void }) {
   const { info } = result;
   if (suite.entry === null || info === null) return null;
   return (
-    <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620}>
       <VoteForm info={info} name={suite.entry.name} suiteId={suiteId} onClose={onClose} />
       <EarlierVotes of={{ suite: suiteId }} onOpen={onClose} />
     </Dialog>
@@ -168,4 +170,40 @@ function pairWords({ pairs, same, missing }: PairedAnswers): string {
     ...(missing === 0 ? [] : [`${formatCount(missing, 'case')} without two answers.`]),
   ];
   return parts.join(' ');
+}
+
+/** The pairs of answers that a vote on the shown result would have. */
+interface VotePairs {
+  /** Null while the result is read. */
+  paired: PairedAnswers | null;
+  variants: [VoteVariant, VoteVariant];
+  problem: string | null;
+}
+
+/** `chosen`: indexes of variants. `most`: how many cases, from the first; null for all. */
+function useVotePairs(
+  info: ResultInfo,
+  chosen: readonly [first: number, second: number],
+  which: VotedCases,
+  most: number | null,
+): VotePairs {
+  const read = useResultsFile();
+  const { data, error } = useQuery({
+    queryKey: ['tests', 'vote', info.id, info.version],
+    queryFn: () => read(info.id),
+    ...QUERY_DEFAULTS,
+    gcTime: 0,
+  });
+  const [first, second] = chosen;
+  const paired = useMemo(() => {
+    if (!data) return null;
+    const names = [info.variants[first] ?? '', info.variants[second] ?? ''] as const;
+    return pairAnswers(questionsOfResult(data, names, which).slice(0, most ?? undefined));
+  }, [data, info, first, second, which, most]);
+  const variantAt = (at: number): VoteVariant => ({
+    letter: at === 0 ? '' : letterOf(at - 1),
+    name: info.variants[at] ?? '',
+    tweaks: data?.variants[at]?.tweaks ?? {},
+  });
+  return { paired, variants: [variantAt(first), variantAt(second)], problem: error && errorMessage(error) };
 }

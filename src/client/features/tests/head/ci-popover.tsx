@@ -68,7 +68,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         </h2>
         <IconButton icon={IconX} label="Close" className="tb-end" onClick={onClose} />
       </div>
-      <p className={`tb-sm-tall tb-quiet ${classes.lead}`}>
+      <p className="tb-sm-tall tb-quiet tb-above-xs tb-below-sm-md">
         Save the suite as a file beside your code, then run it there. The command ends with 1 when a check fails or the
         gate is missed, 2 when a file is wrong, 3 when the server gives no answer, and 4 when the baseline is of other
         tests.

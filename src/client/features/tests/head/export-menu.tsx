@@ -40,7 +40,6 @@ export function ExportMenu() {
     })),
     {
       label: 'Suite file',
-
       onSelect: () => notifyError(saveSuiteFile(suite), 'Nothing was saved'),
     },
     { label: 'Command for CI', onSelect: () => setOpen(true) },

@@ -4,14 +4,12 @@ import { VersionList } from '../../../blocks/versions/version-list.tsx';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 
-const CLOSE = { 'aria-label': 'Close' };
-
 export function RunVersionDialog({ onClose }: { onClose: () => void }) {
   const { suite, commands, run } = useTestsModel();
   if (suite.entry === null) return null;
   const blocked = commands.blocked ?? (run.isRunning ? 'This suite is running.' : null);
   return (
-    <Dialog onClose={onClose} title={`Run ${suite.entry.name} on a version`} size={720} closeButtonProps={CLOSE}>
+    <Dialog onClose={onClose} title={`Run ${suite.entry.name} on a version`} size={720}>
       <p className="tb-quiet">
         {blocked ??
           'All cases run with the graph of the version, which is sent along to /api/v2/workflows. The flow stays as it is, and the result says which version it was.'}

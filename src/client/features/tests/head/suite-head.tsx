@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { IconPencil, IconRefresh } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import type { RunProgress } from '../../../runs/suites/store/suite-runs.ts';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { ExportMenu } from './export-menu.tsx';
 import classes from './suite-head.module.css';
 import { SuiteMenu } from './suite-menu.tsx';
 import { BaselinePicker, ResultPicker, SuitePicker } from './test-pickers.tsx';
-import { TestsProgress } from './tests-progress.tsx';
 
 export function SuiteHead() {
   const { run, isRunning, results } = useTestsModel();
@@ -102,7 +102,7 @@ function HeadActions() {
 }
 
 /** `Run all sends 48 requests, 48 more to judge`. While it runs: that Stop loses nothing. */
-export function CostNote() {
+function CostNote() {
   const { commands, run } = useTestsModel();
   const { cost, blocked } = commands;
   return (
@@ -123,4 +123,36 @@ export function CostNote() {
             )}
     </p>
   );
+}
+
+/** How far a run of tests is: a bar, the count, the rate, and the time that is left. */
+/** Before that the rate says nothing. */
+const RATE_FROM = 3;
+
+function TestsProgress({ progress }: { progress: RunProgress }) {
+  const { done, all, ratePerSecond, leftMs } = progress;
+  return (
+    <div className="tb-row tb-fixed tb-gap-md">
+      <progress className={`tb-fixed ${classes.bar}`} aria-label="Cells done" max={all} value={done} />
+      <p className="tb-mono tb-sm tb-fixed">
+        <strong className="tb-ink">{done.toLocaleString('en')}</strong> of {all.toLocaleString('en')}
+      </p>
+      {done >= RATE_FROM && ratePerSecond !== null && (
+        <p className="tb-sm tb-quiet tb-cut tb-shrink">
+          {rateWords(ratePerSecond)}
+          {leftMs !== null && <span className={classes.left}>about {leftWords(leftMs)} left</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function rateWords(perSecond: number): string {
+  return perSecond >= 1 ? `${perSecond.toFixed(1)} a second` : `${(perSecond * 60).toFixed(1)} a minute`;
+}
+
+/** `17 s`, `4 min`. */
+export function leftWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -23,12 +23,7 @@ import { useTestsModel } from '../model/use-tests-model.ts';
 /** A list of them is read by nobody. */
 const MAX_CELLS = 200;
 
-const RenameSuiteDialog = lazyOverlay(
-  async () => (await import('../../../blocks/suites/rename-suite-dialog.tsx')).RenameSuiteDialog,
-);
-const MoveSuiteDialog = lazyOverlay(
-  async () => (await import('../../../blocks/suites/move-suite-dialog.tsx')).MoveSuiteDialog,
-);
+const SuiteDialog = lazyOverlay(async () => (await import('../../../blocks/suites/suite-dialog.tsx')).SuiteDialog);
 const RunVersionDialog = lazyOverlay(async () => (await import('./run-version-dialog.tsx')).RunVersionDialog);
 const BlindVoteDialog = lazyOverlay(async () => (await import('./blind-vote-dialog.tsx')).BlindVoteDialog);
 
@@ -44,8 +39,9 @@ export function SuiteMenu({ icon }: Pick<Parameters<typeof ActionMenu>[0], 'icon
       <ActionMenu label="Suite menu" isInPalette {...(icon && { icon })} actions={actions} />
       {suite.entry !== null && (
         <>
-          {dialog === 'rename' && <RenameSuiteDialog suite={suite.entry} onClose={close} />}
-          {dialog === 'move' && <MoveSuiteDialog suite={suite.entry} onClose={close} />}
+          {(dialog === 'rename' || dialog === 'move') && (
+            <SuiteDialog kind={dialog} suite={suite.entry} onClose={close} />
+          )}
           {dialog === 'version' && <RunVersionDialog onClose={close} />}
           {dialog === 'vote' && <BlindVoteDialog onClose={close} />}
         </>
@@ -78,11 +74,8 @@ function useMenuActions(show: (dialog: ShownDialog) => void): MenuAction[] {
   const takeVariantsAgain = () => {
     const [, ...earlier] = result.about?.variants ?? [];
     const now = suite.suite?.variants.slice(1) ?? [];
-    const problem = suite.edit((text) => takeVariants(text, earlier, now, flow?.index ?? null));
-    notify(
-      problem === null
-        ? { message: `The suite has the variants of #${info?.number}`, undo: suite.undo }
-        : { message: problem },
+    suite.change(`The suite has the variants of #${info?.number}`, (text) =>
+      takeVariants(text, earlier, now, flow?.index ?? null),
     );
   };
   const size = (value: RowSize, label: string): MenuAction => ({

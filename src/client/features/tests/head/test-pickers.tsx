@@ -42,7 +42,6 @@ export function SuitePicker() {
 
 export function ResultPicker({ isShort = false }: { isShort?: boolean }) {
   const { results, result, showResult, isRunning } = useTestsModel();
-  const who = useWho();
   const label = (info: ResultInfo) =>
     isShort
       ? `#${info.number}`
@@ -55,7 +54,6 @@ export function ResultPicker({ isShort = false }: { isShort?: boolean }) {
       value={result.info?.id ?? NONE}
       results={results}
       labelOf={label}
-      noteOf={(info) => noteOf(info, who)}
       onChange={(id) => showResult(id === NONE ? null : id)}
     />
   );
@@ -63,7 +61,6 @@ export function ResultPicker({ isShort = false }: { isShort?: boolean }) {
 
 export function BaselinePicker() {
   const { results, result, baselineId, setBaseline } = useTestsModel();
-  const who = useWho();
   const others = results.filter(({ id, isRunning }) => (id !== result.info?.id && !isRunning) || id === baselineId);
   return (
     <ResultSelect
@@ -74,7 +71,6 @@ export function BaselinePicker() {
       value={baselineId !== null && others.some(({ id }) => id === baselineId) ? baselineId : NONE}
       results={others}
       labelOf={(info) => `#${info.number} ${info.id === baselineId ? 'baseline' : whenWords(info)}`}
-      noteOf={(info) => noteOf(info, who)}
       onChange={(id) => setBaseline(id === NONE ? null : id)}
     />
   );
@@ -89,7 +85,6 @@ interface ResultSelectProps {
   value: string;
   results: readonly ResultInfo[];
   labelOf: (info: ResultInfo) => string;
-  noteOf: (info: ResultInfo) => string;
   onChange: (id: string) => void;
 }
 
@@ -101,9 +96,9 @@ function ResultSelect({
   value,
   results,
   labelOf,
-  noteOf,
   onChange,
 }: ResultSelectProps) {
+  const who = useWho();
   const byId = new Map(results.map((info) => [info.id, info]));
   return (
     <Select
@@ -121,7 +116,7 @@ function ResultSelect({
         return (
           <span className="tb-row tb-wide">
             <span className="tb-cut">{option.label}</span>
-            {info && <span className="tb-end tb-fixed tb-sm tb-faint">{noteOf(info)}</span>}
+            {info && <span className="tb-end tb-fixed tb-sm tb-faint">{noteOf(info, who)}</span>}
           </span>
         );
       }}

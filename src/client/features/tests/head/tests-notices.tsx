@@ -3,19 +3,22 @@
 import { Button } from '@mantine/core';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
-import { haveRun } from '#run/test-view/have-run.ts';
+import { haveRun } from '#run/test-view/column-figures.ts';
+import type { TableCounts } from '#run/test-view/table-counter.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useSuiteChanges } from '../../../runs/suites/use-suite-changes.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 
 export function TestsNotices() {
   const { run, suite, problem, result, compared, isRunning, setBaseline } = useTestsModel();
   const saving = typeof suite.saving === 'object' ? suite.saving.problem : null;
   const failed = typeof result.status === 'object' ? result.status.problem : null;
+  const { info } = result;
   const alert = run.problem ?? problem ?? failed ?? saving;
   return (
     <>
@@ -31,46 +34,52 @@ export function TestsNotices() {
         </div>
       )}
       <SuiteProblems />
-      {run.isElsewhere && (
-        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          This suite runs in another tab.
-        </p>
-      )}
+      {run.isElsewhere && <Line words="This suite runs in another tab." />}
       {run.pausedAfterBroken && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
-          <p>20 cells in a row got no answer. Paused.</p>
-          <Button size="compact-sm" onClick={run.goOn}>
-            Go on
-          </Button>
-          <Button size="compact-sm" onClick={run.stop}>
-            Stop
-          </Button>
-        </div>
+        <Line
+          role="alert"
+          words="20 cells in a row got no answer. Paused."
+          offers={{ 'Go on': run.goOn, Stop: run.stop }}
+        />
       )}
       {run.notes.map((note) => (
-        <p key={note} className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          {note}
-        </p>
+        <Line key={note} words={note} />
       ))}
-      {result.info?.flow.version && (
-        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          {`#${result.info.number} ran on ${versionName(result.info.flow.version)}, not on the flow as it was then.`}
-        </p>
+      {info?.flow.version && (
+        <Line words={`#${info.number} ran on ${versionName(info.flow.version)}, not on the flow as it was then.`} />
       )}
       {compared.problem !== null && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          <p>{compared.problem}</p>
-          <Button size="compact-sm" onClick={() => setBaseline(null)}>
-            Choose no baseline
-          </Button>
-        </div>
+        <Line words={compared.problem} offers={{ 'Choose no baseline': () => setBaseline(null) }} />
       )}
-      {result.info !== null && !isRunning && result.info.tally.open > 0 && (
-        <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          {haveRun(result.info.tally)}
-        </p>
-      )}
+      {info !== null && !isRunning && info.tally.open > 0 && <Line words={haveRun(info.tally)} />}
     </>
+  );
+}
+
+interface LineProps {
+  words: string;
+  role?: 'note' | 'alert';
+  /** Words of buttons, and what they do. */
+  offers?: Readonly<Record<string, () => void>>;
+}
+
+function Line({ words, role = 'note', offers = {} }: LineProps) {
+  const buttons = Object.entries(offers);
+  if (buttons.length === 0)
+    return (
+      <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role={role}>
+        {words}
+      </p>
+    );
+  return (
+    <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role={role}>
+      <p>{words}</p>
+      {buttons.map(([label, act]) => (
+        <Button key={label} size="compact-sm" onClick={act}>
+          {label}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -89,23 +98,17 @@ function SuiteProblems() {
         </div>
       )}
       {first && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="note">
-          <p>{`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}</p>
-          <Button size="compact-sm" onClick={() => openTests({ suite: suiteId, isEditing: true })}>
-            Correct it
-          </Button>
-        </div>
+        <Line
+          words={`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}
+          offers={{ 'Correct it': () => openTests({ suite: suiteId, isEditing: true }) }}
+        />
       )}
       {suite.conflict !== null && (
-        <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role="alert">
-          <p>Somebody else has changed this suite, so yours was not saved.</p>
-          <Button size="compact-sm" onClick={suite.keepMine}>
-            Keep mine
-          </Button>
-          <Button size="compact-sm" onClick={suite.takeTheirs}>
-            Take theirs
-          </Button>
-        </div>
+        <Line
+          role="alert"
+          words="Somebody else has changed this suite, so yours was not saved."
+          offers={{ 'Keep mine': suite.keepMine, 'Take theirs': suite.takeTheirs }}
+        />
       )}
     </>
   );
@@ -134,6 +137,41 @@ export function StaleLine() {
         onClick={() => commands.start('changed')}
       >
         Run what changed
+      </Button>
+    </div>
+  );
+}
+
+/** One alert in place of a table of equal cells: nothing answered. */
+/** True if several cells have ended, and none of them with an answer. */
+export function isAllBroken(counts: TableCounts | null, isRunning: boolean): boolean {
+  if (counts === null || isRunning) return false;
+  const { broken, passed, failed, answered } = counts.looks;
+  return broken > 1 && passed + failed + answered === 0;
+}
+
+export function AllBroken() {
+  const { table, counts, isRunning, commands } = useTestsModel();
+  if (table === null || !isAllBroken(counts, isRunning)) return null;
+  const first = Array.from({ length: table.ownCases }, (_, at) => at).find((at) => table.lookOf(at, 0, 0) === 'broken');
+  const why = first === undefined ? '' : (table.resultOf(first, 0, 0)?.why ?? '');
+  return (
+    <div
+      className="tb-bar tb-wrap tb-row tb-ignored-tint tb-inset-sm-md"
+      role="alert"
+      aria-labelledby="tests-all-broken"
+    >
+      <div className="tb-grow">
+        <p id="tests-all-broken" className="tb-strong">
+          {why === '' ? 'No cell got an answer' : why.replace(/\.$/, '')}
+        </p>
+        {why !== '' && <p className="tb-quiet">No cell got an answer.</p>}
+      </div>
+      <Button size="xs" onClick={() => sendUiRequest('connection', true)}>
+        Open Connection
+      </Button>
+      <Button size="xs" aria-disabled={commands.blocked !== null} onClick={() => commands.start('failed')}>
+        Run them again
       </Button>
     </div>
   );

@@ -59,9 +59,8 @@ export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boole
       if (isOpen) openCell(null);
       return isOpen;
     case 'F8': {
-      const from = active.column === 0 ? null : { row: active.row, variant: active.column - 1 };
-      const found = nextNoticed(table, rows, from, event.shiftKey ? -1 : 1, isComparing);
-      if (found !== null) go({ row: found.row, column: found.variant + 1 });
+      const found = nextNoticed(table, rows, cell, event.shiftKey ? -1 : 1, isComparing);
+      if (found !== null) go({ row: rows.indexOf(found.case), column: found.variant + 1 });
       else actions.sayNoMore(isComparing, event.shiftKey);
       return true;
     }

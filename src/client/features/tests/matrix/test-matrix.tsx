@@ -156,7 +156,7 @@ function Corner({ table, ref }: { table: TestTable; ref: RefObject<HTMLDivElemen
     >
       {baseline ? (
         <>
-          <strong>{formatCount(shown.counts.changed, 'case')}</strong> changed
+          <strong className="tb-ink tb-medium">{formatCount(shown.counts.changed, 'case')}</strong> changed
           <br />
           against #{baseline.number}
           <br />
@@ -164,12 +164,12 @@ function Corner({ table, ref }: { table: TestTable; ref: RefObject<HTMLDivElemen
         </>
       ) : (
         <>
-          <strong>{formatCount(ownCases, 'case')}</strong>
+          <strong className="tb-ink tb-medium">{formatCount(ownCases, 'case')}</strong>
           <br />× {formatCount(variants, 'variant')}, {times},
           <br />
           {atOnce} at a time
           <br />
-          Output: <strong>{output ?? 'the first'}</strong>
+          Output: <strong className="tb-ink tb-medium">{output ?? 'the first'}</strong>
         </>
       )}
       {commands.cost !== null && (
@@ -201,7 +201,7 @@ function NoCases({ table }: { table: TestTable }) {
   };
   const rest = table.cases - rows.length;
   const all = (
-    <button type="button" className={`tb-link tb-strong ${classes.showAll}`} onClick={showAll}>
+    <button type="button" className="tb-link tb-strong" onClick={showAll}>
       Show all {table.cases.toLocaleString('en')}
     </button>
   );

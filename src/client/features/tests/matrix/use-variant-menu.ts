@@ -10,7 +10,6 @@ import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useEditVariant } from '../../../runs/suites/use-edit-variant.ts';
 import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
-import { notify } from '../../../ui/feedback/notify.ts';
 import type { TestColumn, TestTable } from '../model/test-table.ts';
 import { useCellActions } from '../model/use-cell-actions.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
@@ -33,12 +32,8 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
   const tweaks = variants[place + 1]?.tweaks ?? {};
   const taken = new Set(variants.map(({ name }) => name));
   const keys = isGone ? [] : keyVariants(tweaks, variants.slice(1));
-  const edit = (what: string, change: (text: string) => string) => {
-    const problem = suite.edit(change);
-    notify(problem === null ? { message: what, undo: suite.undo } : { message: problem });
-  };
   const move = (to: number) =>
-    edit(`Variant ${column.name} moved`, (text) =>
+    suite.change(`Variant ${column.name} moved`, (text) =>
       editSuite(text, { kind: 'move', path: ['variants'], from: place, to }),
     );
   const use = () => {
@@ -56,14 +51,15 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
       label: 'Duplicate',
       isBlocked: isGone || variants.length > MAX_VARIANTS,
       onSelect: () =>
-        edit(`Variant ${column.name} duplicated`, (text) =>
+        suite.change(`Variant ${column.name} duplicated`, (text) =>
           addVariant(text, { name: copyName(column.name, taken), tweaks }),
         ),
     },
     {
       label: 'Effect of each key',
       isBlocked: keys.length === 0,
-      onSelect: () => edit(`${formatCount(keys.length, 'variant')} added`, (text) => keys.reduce(addVariant, text)),
+      onSelect: () =>
+        suite.change(`${formatCount(keys.length, 'variant')} added`, (text) => keys.reduce(addVariant, text)),
     },
     { label: 'Use on the bench', isBlocked: flow === null, onSelect: use },
     run,
@@ -73,7 +69,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
       label: 'Remove',
       isBlocked: isGone,
       onSelect: () =>
-        edit(`Variant ${column.name} removed`, (text) =>
+        suite.change(`Variant ${column.name} removed`, (text) =>
           editSuite(text, { kind: 'remove', path: ['variants'], places: [place] }),
         ),
     },

@@ -4,8 +4,9 @@ import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { isPassed } from '#run/test-view/cell-look.ts';
-import { variantFigures } from '#run/test-view/column-figures.ts';
+import { type VariantFigures, variantFigures } from '#run/test-view/column-figures.ts';
 import { type HeadTweak, headTweaks } from '#run/test-view/head-tweaks.ts';
+import { PassBar } from '../../../blocks/suites/pass-bar.tsx';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
@@ -16,8 +17,6 @@ import { useTestsModel } from '../model/use-tests-model.ts';
 import { headFigures } from './head-figures.ts';
 import { useVariantMenu } from './use-variant-menu.ts';
 import classes from './variant-head.module.css';
-
-const NO_FIGURES = { passed: 0, failed: 0, broken: 0, open: 0, answered: 0, ended: 0 };
 
 /** Further tweaks are only counted. */
 const NAMED = 2;
@@ -34,8 +33,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
   const menu = useVariantMenu(table, column, variant);
   const { letter, name, label } = column;
   const isSorted = shown.sortedBy === variant;
-  const looks = counts?.byVariant[variant];
-  const figures = looks ? variantFigures(looks) : NO_FIGURES;
+  const figures = variantFigures(counts?.byVariant[variant]);
   const hasRun = figures.ended > 0 || result.info !== null;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => moveInHead(event, grid.current);
   return (
@@ -78,9 +76,9 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
           >
             <Passed {...figures} />
             <Difference variant={variant} />
-            <PassBar {...figures} />
+            <PassBar className="tb-fixed" all={figures.ended + figures.open} {...figures} />
           </button>
-          <Figures column={column} table={table} variant={variant} />
+          <Figures table={table} variant={variant} />
         </>
       )}
       {letter === '' ? (
@@ -93,7 +91,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
 }
 
 /** Of the cells that checks looked at. */
-function Passed({ passed, ended, open, answered }: typeof NO_FIGURES) {
+function Passed({ passed, ended, open, answered }: VariantFigures) {
   if (ended === 0 && answered > 0) return <span className="tb-mono tb-quiet">no checks</span>;
   return (
     <span className="tb-mono">
@@ -117,28 +115,18 @@ function Difference({ variant }: { variant: number }) {
     own.filter(({ mark }) => mark === 'fixed').length - own.filter(({ mark }) => mark === 'regressed').length;
   if (gain === 0) return null;
   return (
-    <span className={`tb-mono tb-good ${classes.gain}`} data-worse={gain < 0 || undefined}>
-      {gain > 0 ? `+${gain}` : `−${-gain}`}
-    </span>
+    <span className={`tb-mono ${gain < 0 ? 'tb-problem' : 'tb-good'}`}>{gain > 0 ? `+${gain}` : `−${-gain}`}</span>
   );
 }
 
-function PassBar({ passed, failed, broken, open }: { passed: number; failed: number; broken: number; open: number }) {
-  const all = Math.max(1, passed + failed + broken + open);
-  const [first, second] = [(passed / all) * 64, (failed / all) * 64];
-  return (
-    <svg className={`tb-fixed ${classes.bar}`} width={64} height={4} viewBox="0 0 64 4" aria-hidden="true">
-      <rect className={classes.barRest} width={64} height={4} />
-      <rect className={classes.barPassed} width={first} height={4} />
-      <rect className={classes.barFailed} x={first} width={second} height={4} />
-      <rect className={classes.barBroken} x={first + second} width={(broken / all) * 64} height={4} />
-    </svg>
-  );
-}
-
-function Figures({ table, variant }: VariantHeadFigures) {
+function Figures({ table, variant }: Pick<VariantHeadProps, 'table' | 'variant'>) {
+  const { isRunning } = useTestsModel();
   const { hasTime, hasTokens } = useDisplay(table.cases);
-  const figures = useColumnFigures(table, variant);
+  const figures = useMemo(() => {
+    const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
+    // It would be counted again for every few cells.
+    return isRunning && !isSmall ? { medianMs: null, tokens: null } : headFigures(table, variant, isSmall);
+  }, [table, variant, isRunning]);
   const parts = [
     ...(hasTime && figures.medianMs !== null ? [formatDuration(figures.medianMs)] : []),
     ...(hasTokens && figures.tokens !== null ? [`${figures.tokens.toLocaleString('en')} tokens`] : []),
@@ -150,25 +138,10 @@ function Figures({ table, variant }: VariantHeadFigures) {
   );
 }
 
-interface VariantHeadFigures {
-  table: TestTable;
-  column: TestColumn;
-  variant: number;
-}
-
 /** In a result of more cells the answers, which have the tokens, are not read for this. */
 const MAX_CELLS = 2_000;
 
-function useColumnFigures(table: TestTable, variant: number) {
-  const { isRunning } = useTestsModel();
-  return useMemo(() => {
-    const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
-    // It would be counted again for every few cells.
-    return isRunning && !isSmall ? { medianMs: null, tokens: null } : headFigures(table, variant, isSmall);
-  }, [table, variant, isRunning]);
-}
-
-function Tweaks({ table, column, variant }: VariantHeadFigures) {
+function Tweaks({ table, column, variant }: Omit<VariantHeadProps, 'grid'>) {
   const flow = useOpenFlow();
   const rules = useTweakRules();
   const verdicts = useMemo(

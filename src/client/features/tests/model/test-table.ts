@@ -12,7 +12,7 @@ import type { CellFacts } from '#run/test-view/cell-view.ts';
 import { looksOf, type MatrixSource } from '#run/test-view/matrix-source.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import { CELL, type ResultInfo } from '../../../runs/suites/store/result-info.ts';
-import type { ResultView } from '../../../runs/suites/use-result.ts';
+import type { ResultCells, ResultView } from '../../../runs/suites/use-result.ts';
 
 export interface TestColumn {
   /** Empty for the flow itself. */
@@ -77,98 +77,84 @@ export interface KnownCases {
 /** What does not change with each cell, except for what is read from the cells. */
 export type TableResult = Pick<ResultView, 'info' | 'about' | 'cells'>;
 
-/** `isRunning`: the result is being run, so that its open cells wait. */
+/** `isRunning`: the result is being run, so that its open cells wait. Null until there is something to show. */
 export function testTable(
   result: TableResult,
   known: KnownCases,
   comparison: TableComparison | null,
   isRunning: boolean,
 ): TestTable | null {
-  return result.info === null ? emptyTable(known) : resultTable(result, result.info, known, comparison, isRunning);
-}
-
-function emptyTable({ suite, isLoading }: KnownCases): TestTable | null {
-  if (suite === null) return null;
-  const { cases, variants, repeat, output } = suite;
-  return {
-    cases: cases.length,
-    ownCases: cases.length,
-    variants: variants.length,
-    repeats: repeat,
-    atOnce: cellsAtOnce(suite),
-    output,
-    isLoading,
-    version: 0,
-    untouched: 'not run',
-    columns: variants.map(({ name, tweaks }, at) => columnOf(name, tweaks, at)),
-    rowOf: (at) => rowOfCase(cases[at]),
-    lookOf: () => 'not run',
-    markOf: () => null,
-    resultOf: () => null,
-    msOf: () => 0,
-    arrivedOf: () => '',
-    leftOut: () => [],
-  };
-}
-
-function resultTable(
-  result: TableResult,
-  info: ResultInfo,
-  known: KnownCases,
-  comparison: TableComparison | null,
-  isRunning: boolean,
-): TestTable {
+  const { info, about, cells } = result;
+  const { suite } = known;
+  const shape = info ?? (suite && shapeOf(suite));
+  if (shape === null) return null;
+  const isSame = info === null || known.isSame;
   const gone = comparison?.goneCases ?? [];
   const open: CellLook = isRunning ? 'waiting' : 'not run';
-  const own = knownRows(result, info, known);
-  const rowOf = (at: number) => (at < info.cases ? own(at) : gone[at - info.cases]);
-  const { cases, repeats, atOnce, output } = info;
+  const own = knownRows(cells, shape, { ...known, isSame });
+  const ownCases = shape.cases;
+  const { variants, repeats, atOnce, output } = shape;
+  const rowOf = (at: number) => (at < ownCases ? own(at) : gone[at - ownCases]);
   return {
-    cases: cases + gone.length,
-    ownCases: cases,
-    variants: info.variants.length,
+    cases: ownCases + gone.length,
+    ownCases,
+    variants: variants.length,
     repeats,
     atOnce,
     output,
     rowOf,
-    columns: info.variants.map((name, at) => columnOf(name, result.about?.variants[at]?.tweaks ?? {}, at)),
-    isLoading: false,
+    columns: variants.map((name, at) => columnOf(name, (info ? about : suite)?.variants[at]?.tweaks ?? {}, at)),
+    isLoading: info === null && known.isLoading,
     version: 0,
     untouched: comparison === null ? open : null,
-    leftOut: () => (known.suite?.cases ?? []).flatMap(({ isSkipped }, at) => (isSkipped ? [at] : [])),
+    leftOut: () => (suite?.cases ?? []).flatMap(({ isSkipped }, at) => (isSkipped ? [at] : [])),
     lookOf: (testCase, variant, repeat) => {
-      if (testCase >= cases) return 'not run';
-      const state = result.cells.stateOf(testCase, variant, repeat);
-      if (state === CELL.open && known.isSame && known.suite?.cases[testCase]?.isSkipped) return 'not run';
+      if (testCase >= ownCases) return 'not run';
+      const state = cells.stateOf(testCase, variant, repeat);
+      if (state === CELL.open && isSame && suite?.cases[testCase]?.isSkipped) return 'not run';
       return state === CELL.open ? open : (LOOKS[state] ?? open);
     },
-    markOf: (testCase, variant) => comparison?.comparedOf(rowOf(testCase)?.name, info.variants[variant])?.mark ?? null,
+    markOf: (testCase, variant) => comparison?.comparedOf(rowOf(testCase)?.name, variants[variant])?.mark ?? null,
     resultOf: (testCase, variant, repeat) => {
-      if (testCase >= cases) return null;
-      const kept = result.cells.cell(testCase, variant, repeat);
+      if (testCase >= ownCases) return null;
+      const kept = cells.cell(testCase, variant, repeat);
       return kept === undefined ? undefined : (kept?.result ?? null);
     },
-    msOf: (testCase, variant, repeat) => (testCase >= cases ? 0 : result.cells.msOf(testCase, variant, repeat)),
+    msOf: (testCase, variant, repeat) => (testCase >= ownCases ? 0 : cells.msOf(testCase, variant, repeat)),
     arrivedOf: (testCase, variant, repeat) => {
-      const run = testCase >= cases ? null : result.cells.arrived(testCase, variant, repeat);
+      const run = testCase >= ownCases ? null : cells.arrived(testCase, variant, repeat);
       return run === null ? '' : arrivedText(run, output);
     },
   };
 }
 
+type TableShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats' | 'atOnce' | 'output'>;
+
+/** Of the suite as it is now. */
+function shapeOf(suite: Suite): TableShape {
+  const { cases, variants, repeat, output } = suite;
+  return {
+    cases: cases.length,
+    variants: variants.map(({ name }) => name),
+    repeats: repeat,
+    atOnce: cellsAtOnce(suite),
+    output,
+  };
+}
+
 /** From the suite if it has not changed since, else from the whole result, else from a cell of the row. */
-function knownRows({ cells }: TableResult, info: ResultInfo, { suite, isSame, file }: KnownCases) {
+function knownRows(cells: ResultCells, shape: TableShape, { suite, isSame, file }: KnownCases) {
   if (isSame && suite !== null) return (at: number) => rowOfCase(suite.cases[at]);
   const keysOf = (at: number) =>
-    info.variants.flatMap((_, variant) =>
-      Array.from({ length: info.repeats }, (__, repeat) => [at, variant, repeat] as const),
+    shape.variants.flatMap((_, variant) =>
+      Array.from({ length: shape.repeats }, (__, repeat) => [at, variant, repeat] as const),
     );
   const ended = (at: number) => keysOf(at).find((key) => cells.stateOf(...key) >= CELL.passed);
   if (file) {
     // The file has the cases that have a cell, in the order of the table.
     const rows: (TestRow | undefined)[] = [];
     let next = 0;
-    for (let at = 0; at < info.cases; at += 1) {
+    for (let at = 0; at < shape.cases; at += 1) {
       const found = ended(at) === undefined ? undefined : file.cases[next++];
       rows.push(found && { ...found, isSkipped: false });
     }

@@ -1,5 +1,5 @@
 /** What can be done with a case or a cell of the table, for its menus, the drawer and the keys. */
-import { duplicateCase } from '#run/suite/duplicate-case.ts';
+import { duplicateCase } from '#run/suite/copy-entries.ts';
 import { editSuite, setExpected } from '#run/suite/edit-suite.ts';
 import { entryPlace } from '#run/suite/entry-place.ts';
 import { useWho } from '../../../blocks/person/use-who.ts';
@@ -10,7 +10,6 @@ import { usePreference } from '../../../state/preference.ts';
 import { singleLetters } from '../../../state/single-letters.ts';
 import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';
 import { announce } from '../../../ui/feedback/announce.ts';
-import { notify } from '../../../ui/feedback/notify.ts';
 import type { TestTable } from './test-table.ts';
 import { useTestsModel } from './use-tests-model.ts';
 
@@ -52,24 +51,6 @@ export function useCellActions(table: TestTable): CellActions {
     const now = placeNow(testCase);
     return now === -1 ? null : entryPlace(cases, now);
   };
-  const edit = (what: string, change: (text: string) => string) => {
-    let after = '';
-    const problem = suite.edit((text) => {
-      after = change(text);
-      return after;
-    });
-    const undo = () => {
-      let now = '';
-      suite.edit((text) => {
-        now = text;
-        return text;
-      });
-      if (now === after) suite.undo();
-      else notify({ message: 'The suite was changed since. Edit suite undoes one change after the other.' });
-    };
-    notify(problem === null ? { message: what, undo } : { message: problem });
-    return problem === null;
-  };
   const keysOf = (testCase: number, variants: readonly number[]): CellKey[] =>
     variants.flatMap((variant) =>
       Array.from({ length: table.repeats }, (_, repeat) => ({ case: testCase, variant, repeat })),
@@ -93,7 +74,7 @@ export function useCellActions(table: TestTable): CellActions {
       const entry = entryOf(testCase);
       const name = table.rowOf(testCase)?.name;
       if (entry === null || name === undefined) return;
-      const isDone = edit(`The answer is now the expected text of case ${testCase + 1}`, (text) =>
+      const isDone = suite.change(`The answer is now the expected text of case ${testCase + 1}`, (text) =>
         setExpected(text, entry, expected),
       );
       const by = { expected, person: who?.you ?? null, at: Date.now() };
@@ -117,7 +98,7 @@ export function useCellActions(table: TestTable): CellActions {
           onSelect() {
             // The place is looked for only now: in a table of thousands of cases that takes long.
             const entry = entryOf(testCase);
-            if (entry !== null) edit('Case duplicated', (text) => duplicateCase(text, entry));
+            if (entry !== null) suite.change('Case duplicated', (text) => duplicateCase(text, entry));
           },
         },
         {
@@ -126,7 +107,7 @@ export function useCellActions(table: TestTable): CellActions {
           onSelect() {
             const entry = entryOf(testCase);
             if (entry === null) return;
-            edit(isSkipped ? 'The case runs again' : 'The case is left out', (text) =>
+            suite.change(isSkipped ? 'The case runs again' : 'The case is left out', (text) =>
               editSuite(text, { kind: 'set', path: ['cases', entry, 'skip'], value: isSkipped ? undefined : true }),
             );
           },

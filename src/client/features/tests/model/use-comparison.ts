@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { type ComparedCell, compareResults } from '#run/test-report/compare-results.ts';
 import { type ResultChange, resultChanges } from '#run/test-report/result-changes.ts';
-import { type ComparisonFigures, comparisonFigures } from '#run/test-view/comparison-figures.ts';
+import { type ComparisonFigures, comparisonFigures } from '#run/test-view/column-figures.ts';
 import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
 import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
 import type { TableComparison } from './test-table.ts';

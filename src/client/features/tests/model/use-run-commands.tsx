@@ -1,15 +1,17 @@
 /** Running the open suite: what the buttons start, what they send, and the questions before that. */
 
+import { Button, PasswordInput } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
-import type { Suite } from '#run/suite/suite.ts';
-import { countRequests, type RequestCount } from '#run/test-view/request-count.ts';
+import { countRequests } from '#run/test-view/request-count.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
-import { isWholeRun, type RunChoice } from '../../../runs/suites/store/suite-runs.ts';
+import type { RunChoice } from '../../../runs/suites/store/suite-runs.ts';
+import { isWholeRun } from '../../../runs/suites/store/suite-runs.ts';
+import { Dialog } from '../../../ui/controls/dialog.tsx';
+import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
-import { RunManyDialog } from '../parts/run-many-dialog.tsx';
-import { VariablesDialog } from '../parts/variables-dialog.tsx';
+import classes from '../parts/tests.module.css';
 import type { OpenTests } from './use-tests.ts';
 
 export interface RunCommands {
@@ -33,7 +35,8 @@ const ASKS_FROM = 500;
 
 export function useRunCommands({ suite, run, result, isRunning, isSame, showNewest }: OpenTests): RunCommands {
   const [isAsking, setAsking] = useState(false);
-  const { cases, cost } = useMemo(() => costOf(suite.suite), [suite.suite]);
+  const cost = useMemo(() => suite.suite && countRequests(suite.suite), [suite.suite]);
+  const cases = suite.suite?.cases.filter(({ isSkipped }) => !isSkipped).length ?? 0;
   const blocked = blockedBy(
     suite.status === 'ready' && suite.suite !== null,
     suite.problems.length,
@@ -86,14 +89,6 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
   };
 }
 
-/** Of all cells, and how many cases are run. */
-function costOf(suite: Suite | null): { cases: number; cost: RequestCount | null } {
-  if (suite === null) return { cases: 0, cost: null };
-  const cells = suite.variants.length * suite.repeat;
-  const cases = suite.cases.filter(({ isSkipped }) => !isSkipped);
-  return { cases: cases.length, cost: countRequests(cases.map((one) => [one, cells] as const)) };
-}
-
 function blockedBy(isReady: boolean, problems: number, cases: number, isElsewhere: boolean): string | null {
   if (isElsewhere) return 'This suite runs in another tab.';
   if (problems > 0) return 'The suite has mistakes. Edit suite shows them.';
@@ -108,4 +103,87 @@ function failedWords({ failed, broken, open }: { failed: number; broken: number;
     ...(open > 0 ? [`${open.toLocaleString('en')} not run`] : []),
   ];
   return `${formatCount(failed + broken + open, 'cell')}: ${parts.join(', ')}`;
+}
+
+/** Asks before a run that sends many requests. */
+interface RunManyDialogProps {
+  cost: { requests: number; judged: number };
+  /** ms of one answer; null if no result says it. */
+  medianMs: number | null;
+  atOnce: number;
+  /** True if the first 50 cases are fewer than all. */
+  hasMoreCases: boolean;
+  onRun: (choice: RunChoice) => void;
+  onClose: () => void;
+}
+
+const FIRST = 50;
+
+function RunManyDialog({ cost, medianMs, atOnce, hasMoreCases, onRun, onClose }: RunManyDialogProps) {
+  const requests = formatCount(cost.requests, 'request');
+  const judged = cost.judged === 0 ? '' : ` and ${cost.judged.toLocaleString('en')} to the judge`;
+  const time =
+    medianMs === null ? '' : ` ${atOnce} at a time this takes about ${roughTime((cost.requests * medianMs) / atOnce)}.`;
+  return (
+    <Dialog onClose={onClose} title={`Send ${requests}?`} size={520}>
+      <p>{`${cost.requests.toLocaleString('en')} to this server${judged}.${time}`}</p>
+      <DialogFoot onCancel={onClose}>
+        {hasMoreCases && <Button onClick={() => onRun({ first: FIRST })}>Run the first {FIRST} cases</Button>}
+        <Button variant="filled" data-autofocus onClick={() => onRun('all')}>
+          Send {requests}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+function roughTime(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  if (seconds < 90) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
+
+/** Asks for the values that a suite reads from its environment. They stay in the memory of this tab. */
+interface VariablesDialogProps {
+  names: readonly string[];
+  /** Null cancels. */
+  onProvide: (values: ReadonlyMap<string, string> | null) => void;
+}
+
+function VariablesDialog({ names, onProvide }: VariablesDialogProps) {
+  const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map());
+  const isWhole = names.every((name) => (values.get(name) ?? '') !== '');
+  return (
+    <Dialog onClose={() => onProvide(null)} title="Values for this run" size={520}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isWhole) onProvide(values);
+        }}
+      >
+        <p className={`tb-quiet ${classes.dialogText}`}>
+          The suite names these values but does not contain them. This tab keeps them until you close it, and no result
+          has them.
+        </p>
+        {names.map((name, at) => (
+          <PasswordInput
+            key={name}
+            className={classes.dialogText ?? ''}
+            label={name}
+            autoComplete="off"
+            data-autofocus={at === 0 || undefined}
+            visibilityToggleButtonProps={{ 'aria-label': `Show ${name}` }}
+            value={values.get(name) ?? ''}
+            onChange={({ currentTarget: { value } }) => setValues(new Map(values).set(name, value))}
+          />
+        ))}
+        <DialogFoot onCancel={() => onProvide(null)}>
+          <Button variant="filled" type="submit" aria-disabled={!isWhole}>
+            Run
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
 }

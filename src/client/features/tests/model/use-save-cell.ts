@@ -1,6 +1,6 @@
 /** Saves the answer of a cell as a test, with the panel that answers of the bench have. */
 import { earlierTurns } from '#run/suite-source/earlier-turns.ts';
-import { type CellPlace, useCellRun } from '../../../runs/suites/use-open-cell.ts';
+import { type CellPlace, useCells } from '../../../runs/suites/use-cells.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import type { TestTable } from './test-table.ts';
 import { useTestsModel } from './use-tests-model.ts';
@@ -8,7 +8,7 @@ import { useTestsModel } from './use-tests-model.ts';
 /** `kept`: where the run of the cell is; null if it is not kept, so that nothing can be saved. */
 export function useSaveCell({ output, resultOf, rowOf }: TestTable, kept: CellPlace | null): (() => void) | null {
   const { suiteId, suite } = useTestsModel();
-  const read = useCellRun();
+  const { read } = useCells();
   if (kept === null) return null;
   const { case: testCase, variant, repeat } = kept.key;
   const turns = resultOf(testCase, variant, repeat)?.turns ?? [];

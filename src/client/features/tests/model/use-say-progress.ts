@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { haveRun } from '#run/test-view/have-run.ts';
+import { haveRun } from '#run/test-view/column-figures.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import type { OpenTests } from './use-tests.ts';
 

@@ -1,6 +1,8 @@
 /** Which cases of the table are shown, and in which order: filter, search, and sorting by a variant. */
+
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import { worstLook } from '#run/test-view/cell-look.ts';
 import { CASE_FILTERS, type CaseFilter, looksOf, sortFailedFirst } from '#run/test-view/matrix-source.ts';
 import { type CaseSearch, matchesText, readSearch } from '#run/test-view/search-case.ts';
@@ -50,7 +52,7 @@ export function useShownCases({ table, counter, counts: counted, result, isRunni
   const whole = useWholeResult(search.text === '' ? null : result.info);
   const isSearching = search.text !== '' && !whole.file && whole.problem === null;
   const { all = 0, open = 0 } = result.info?.tally ?? {};
-  const answers = useMemo(() => answersByCase(whole.file), [whole.file]);
+  const answers = useMemo(() => groupPairs((whole.file?.cells ?? []).map((cell) => [cell.case, cell])), [whole.file]);
   const isPlain = search.text === '' && search.looks.length === 0;
   const casesOf = counter?.casesOf ?? noCases;
   // Only what depends on the states of cells is made again while they change.
@@ -91,17 +93,7 @@ function countFound(
   return counts;
 }
 
-type Answers = ReadonlyMap<string, { answer: string }[]>;
-
-function answersByCase(file: ReturnType<typeof useWholeResult>['file']): Answers {
-  const answers = new Map<string, { answer: string }[]>();
-  for (const { case: name, answer } of file?.cells ?? []) {
-    const list = answers.get(name);
-    if (list) list.push({ answer });
-    else answers.set(name, [{ answer }]);
-  }
-  return answers;
-}
+type Answers = ReadonlyMap<string, readonly { answer: string }[]>;
 
 function isFound(table: TestTable, testCase: number, search: CaseSearch, answers: Answers): boolean {
   if (search.looks.length > 0) {

@@ -30,9 +30,9 @@ export interface TestsModel extends OpenTests {
   /** The cell that was picked to be compared with the next one; null for none. */
   picked: PickedCell | null;
   setPicked: (cell: PickedCell | null) => void;
-  /** The cell whose difference is in view; null for none. */
-  seen: string | null;
-  setSeen: (cell: string | null) => void;
+  /** True while the difference of the open cell is in view. */
+  isSeen: boolean;
+  setSeen: (isSeen: boolean) => void;
 }
 
 export const TestsContext = createContext<TestsModel | null>(null);

@@ -5,7 +5,7 @@ import { groupName } from '#run/test-view/cell-look.ts';
 import { cellView } from '#run/test-view/cell-view.ts';
 import { IconChevronRight } from '../../../icons/icons.ts';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
-import { cellOfTable, type TestTable } from '../model/test-table.ts';
+import { cellLabel, cellOfTable, type TestTable } from '../model/test-table.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { TestMark } from '../parts/test-mark.tsx';
 import classes from './narrow-tests.module.css';
@@ -30,7 +30,6 @@ export function CaseList({ table, variant, left, onFocused }: CaseListProps) {
     allDrawn: 30,
     isPrinted: false,
   });
-  const column = table.columns[variant];
   const takeFocus = (row: HTMLButtonElement | null) => {
     if (row === null) return;
     row.focus();
@@ -53,7 +52,7 @@ export function CaseList({ table, variant, left, onFocused }: CaseListProps) {
                 className={`tb-plain tb-row tb-hairline tb-wide tb-inset-x tb-gap-md ${classes.case}`}
                 data-look={view.worst}
                 aria-label={groupName(
-                  `Case ${testCase + 1}, ${column?.label ?? ''}`,
+                  cellLabel(table, { case: testCase, variant }),
                   view.looks,
                   table.markOf(testCase, variant),
                 )}

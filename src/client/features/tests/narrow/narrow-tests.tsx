@@ -1,6 +1,6 @@
 /** Tests under 820 px: a list of the cases of one variant instead of the table, and the cell as a page. */
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type PointerEvent, useRef, useState } from 'react';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { showValue } from '#run/report/show-value.ts';
 import { variantFigures } from '#run/test-view/column-figures.ts';
@@ -9,19 +9,17 @@ import { useNavigate } from '../../../navigation/navigate.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { CellDrawer } from '../drawer/cell-drawer.tsx';
-import { AllBroken } from '../head/all-broken.tsx';
 import { BaselineStrip } from '../head/baseline-strip.tsx';
 import { ExportMenu } from '../head/export-menu.tsx';
 import { SuiteMenu } from '../head/suite-menu.tsx';
 import { BaselinePicker, ResultPicker, SuitePicker } from '../head/test-pickers.tsx';
-import { StaleLine, TestsNotices } from '../head/tests-notices.tsx';
+import { AllBroken, StaleLine, TestsNotices } from '../head/tests-notices.tsx';
 import { CasesShown, Searching } from '../matrix/filter-bar.tsx';
 import type { TestTable } from '../model/test-table.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { CaseList } from './case-list.tsx';
 import classes from './narrow-tests.module.css';
 import { RunBar } from './run-bar.tsx';
-import { useSwipe } from './use-swipe.ts';
 
 export function NarrowTests() {
   const { table, cell, openCell, suiteId, results, isComparing, compared } = useTestsModel();
@@ -110,8 +108,6 @@ export function NarrowTests() {
   );
 }
 
-const NO_FIGURES = { passed: 0, ended: 0, open: 0, answered: 0 };
-
 function VariantTabs({
   table,
   variant,
@@ -128,8 +124,7 @@ function VariantTabs({
     <>
       <div className="tb-fixed tb-hairline tb-flex tb-scroll-x" role="radiogroup" aria-label="Variant">
         {table.columns.map((one, at) => {
-          const looks = counts?.byVariant[at];
-          const { passed, ended, open, answered } = looks ? variantFigures(looks) : NO_FIGURES;
+          const { passed, ended, open, answered } = variantFigures(counts?.byVariant[at]);
           return (
             // biome-ignore lint/a11y/useSemanticElements: drawn as a tab with two lines
             <button
@@ -149,7 +144,7 @@ function VariantTabs({
           );
         })}
       </div>
-      <p className={`tb-bar tb-sm tb-row tb-inset-x ${classes.about}`}>
+      <p className="tb-bar tb-sm tb-row tb-inset-x tb-touch">
         <strong>{column?.letter ? column.name : 'No tweaks'}</strong>
         {tweaks.slice(0, 3).map(({ path, field, value }) => (
           <span key={path.join('.')} className="tb-mono tb-xs tb-quiet tb-cut">
@@ -195,4 +190,24 @@ function Filters() {
       )}
     </div>
   );
+}
+
+/** Swiping to a side, with a finger only. */
+const FAR = 60;
+
+/** Handlers for an element. `onSwipe` gets 1 for a swipe to the left, -1 to the right. */
+function useSwipe(onSwipe: (step: 1 | -1) => void) {
+  const start = useRef<{ x: number; y: number } | null>(null);
+  return {
+    onPointerDown({ pointerType, clientX, clientY }: PointerEvent) {
+      start.current = pointerType === 'touch' ? { x: clientX, y: clientY } : null;
+    },
+    onPointerUp({ clientX, clientY }: PointerEvent) {
+      const from = start.current;
+      start.current = null;
+      if (from === null) return;
+      const [across, down] = [clientX - from.x, clientY - from.y];
+      if (Math.abs(across) > FAR && Math.abs(across) > 2 * Math.abs(down)) onSwipe(across < 0 ? 1 : -1);
+    },
+  };
 }

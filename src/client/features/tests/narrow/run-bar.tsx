@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../../icons/icons.ts';
-import { leftWords } from '../head/tests-progress.tsx';
+import { leftWords } from '../head/suite-head.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './narrow-tests.module.css';
 

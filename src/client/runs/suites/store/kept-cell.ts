@@ -1,8 +1,10 @@
 /** A cell of a result as the server keeps it: complete in itself, so that a later edit of the suite cannot change what it says. */
+
 import * as z from 'zod/mini';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { JsonValue } from '#contract/json.ts';
 import { type CellResult, cellResultSchema } from '#contract/suite/results-file.ts';
 import type { Cell } from '#contract/workspace/result.ts';
+import type { Run } from '#run/model/run.ts';
 import { cellVerdict } from '#run/test-report/cell-verdict.ts';
 import type { CellKey } from '../../cells/cell-sender.ts';
 import { CELL, type CellNumber } from './result-info.ts';
@@ -36,32 +38,35 @@ const outcomeSchema = z.object({
 });
 
 /** Null if this page cannot read it. */
-export function toKeptCell({
-  case: at,
-  variant,
-  repeat,
-  hasRun,
-  outcome,
-}: Omit<Cell, 'state' | 'ms'>): KeptCell | null {
-  const read = isJsonObject(outcome) ? z.safeParse(outcomeSchema, outcome) : null;
-  if (!read?.success) return null;
+export function toKeptCell({ outcome, hasRun, ...cell }: Omit<Cell, 'state' | 'ms'>): KeptCell | null {
+  const read = z.safeParse(outcomeSchema, outcome);
+  if (!read.success) return null;
   const { inputs, expected, tags, print, from = null, ...result } = read.data;
-  const key = { case: at, variant, repeat };
+  const key = { case: cell.case, variant: cell.variant, repeat: cell.repeat };
   return { key, result, inputs, expected, tags, print, from, hasRun: hasRun || from !== null };
 }
 
-export function toOutcome({
-  result,
-  inputs,
-  expected,
-  tags,
-  print,
-  from,
-}: Omit<KeptCell, 'key' | 'hasRun'>): JsonValue {
+export function toOutcome({ result, from, ...kept }: Omit<KeptCell, 'key' | 'hasRun'>): JsonValue {
+  const { inputs, expected, tags, print } = kept;
   return JSON.parse(JSON.stringify({ ...result, inputs, expected, tags, print, ...(from && { from }) }));
 }
 
-export function cellNumberOf(result: Pick<CellResult, 'state' | 'checks'>): CellNumber {
+/** As it waits to be sent. `batch`: id of the result. */
+export function waitingCell(batch: string, kept: KeptCell, run: Run | null) {
+  const { key, result } = kept;
+  return {
+    batch,
+    row: key.case,
+    variant: key.variant,
+    repeat: key.repeat,
+    state: cellNumberOf(result),
+    ms: result.timeMs ?? 0,
+    outcome: toOutcome(kept),
+    run,
+  };
+}
+
+function cellNumberOf(result: Pick<CellResult, 'state' | 'checks'>): CellNumber {
   const verdict = cellVerdict(result);
   return verdict === 'not run' ? CELL.open : CELL[verdict];
 }

@@ -17,8 +17,7 @@ import type { CellKey } from '../../cells/cell-sender.ts';
 import type { OpenedCells } from '../../cells/open-cells.ts';
 import { checkAnswered, readAnswer } from '../../history/workspace-ask.ts';
 import { workspacePages } from '../../history/workspace-pages.ts';
-import { KIND } from './kind.ts';
-import { type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
+import { KIND, type NewResult, type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
 
 /**
  * What a result was run with, as a cell behind all others: heads are in every list and stay short, while tweaks and
@@ -33,10 +32,10 @@ const aboutSchema = z.object({
   variants: z.array(z.object({ name: z.string(), tweaks: tweaksSchema })),
   components: resultsFileSchema.shape.flow.shape.components,
 });
+
+export type { NewResult };
 /** Tweaks with secrets masked; components by id. */
 export type ResultAbout = z.infer<typeof aboutSchema>;
-
-export type NewResult = Omit<ResultInfo, 'id' | 'suite' | 'number' | 'person' | 'isRunning' | 'version'>;
 
 export interface KeptResults {
   /** Newest first; of all suites without `suite`. */

@@ -15,7 +15,7 @@ import { pageHolder } from '../../cells/page-holder.ts';
 import { saveRows } from '../../cells/save-rows.ts';
 import { checkAnswered, readAnswer } from '../../history/workspace-ask.ts';
 import { workspacePages } from '../../history/workspace-pages.ts';
-import { KIND } from './kind.ts';
+import { KIND } from './result-info.ts';
 import { rowsText } from './rows-text.ts';
 import { type SuiteNotes, suiteNotesSchema } from './suite-notes.ts';
 

@@ -1,27 +1,42 @@
 /** A result of a suite as lists show it, and as the server keeps it. */
 import * as z from 'zod/mini';
 import type { JsonObject } from '#contract/json.ts';
-import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { runVersionSchema } from '#contract/versions/flow-version.ts';
 import { DELETED_RESULT, type ResultEntry } from '#contract/workspace/result.ts';
-import type { RunVersion } from '#run/model/run-version.ts';
 
 /** States of a cell, as they are stored; 1 exists only in the page. From 2 on as in `CellVerdict`. */
 export const CELL = { open: 0, running: 1, passed: 2, failed: 3, broken: 4, answered: 5 } as const;
 export type CellNumber = (typeof CELL)[keyof typeof CELL];
 
-export interface ResultTally {
-  /** Cells; without those of cases that are left out. */
-  all: number;
-  passed: number;
-  failed: number;
-  broken: number;
-  /** With an answer that no check looked at. */
-  answered: number;
-  open: number;
-}
+const text = z.string();
+const count = z.int().check(z.nonnegative());
+const headSchema = z.object({
+  /** `suiteDigest` of what was run. */
+  digest: text,
+  /** With those that are left out, which have no cells. */
+  cases: count,
+  cells: count,
+  /** Names; the first is the flow itself. */
+  variants: z.array(text).check(z.minLength(1)),
+  repeats: z.int().check(z.gte(1)),
+  atOnce: z.int(),
+  output: z.nullable(text),
+  /** With the version that was run, if it was not the flow as it was then. */
+  flow: z.object({ id: text, name: text, print: text, version: z.optional(runVersionSchema) }),
+  server: z.object({ name: text, release: text, address: z.nullable(text) }),
+  /** Epoch ms. */
+  startedAt: z.number(),
+  endedAt: z.nullable(z.number()),
+  /** Of all cells with an answer; null until the run has ended. */
+  medianMs: z.nullable(z.number()),
+});
+/** `answered`: with an answer that no check looked at. */
+const tallySchema = z.object({ passed: count, failed: count, broken: count, answered: z._default(count, 0) });
 
-export interface ResultInfo {
+/** `all`: without the cells of cases that are left out. */
+type ResultTally = z.infer<typeof tallySchema> & { all: number; open: number };
+
+export interface ResultInfo extends Omit<z.infer<typeof headSchema>, 'cells'> {
   id: string;
   /** Id of the suite. */
   suite: string;
@@ -32,43 +47,8 @@ export interface ResultInfo {
   /** True while a page runs it, here or elsewhere. */
   isRunning: boolean;
   version: number;
-  /** Epoch ms. */
-  startedAt: number;
-  endedAt: number | null;
-  /** With those that are left out, which have no cells. */
-  cases: number;
-  /** Names; the first is the flow itself. */
-  variants: readonly string[];
-  repeats: number;
-  atOnce: number;
-  output: string | null;
-  /** `suiteDigest` of what was run. */
-  digest: string;
-  /** With the version that was run, if it was not the flow as it was then. */
-  flow: Pick<ResultsFile['flow'], 'id' | 'name' | 'print'> & { version?: RunVersion | undefined };
-  server: ResultsFile['server'];
   tally: ResultTally;
-  /** Of all cells with an answer; null until the run has ended. */
-  medianMs: number | null;
 }
-
-const text = z.string();
-const count = z.int().check(z.nonnegative());
-const headSchema = z.object({
-  digest: text,
-  cases: count,
-  cells: count,
-  variants: z.array(text).check(z.minLength(1)),
-  repeats: z.int().check(z.gte(1)),
-  atOnce: z.int(),
-  output: z.nullable(text),
-  flow: z.object({ id: text, name: text, print: text, version: z.optional(runVersionSchema) }),
-  server: z.object({ name: text, release: text, address: z.nullable(text) }),
-  startedAt: z.number(),
-  endedAt: z.nullable(z.number()),
-  medianMs: z.nullable(z.number()),
-});
-const tallySchema = z.object({ passed: count, failed: count, broken: count, answered: z._default(count, 0) });
 
 /** Null if this page cannot read it, or if it was deleted. */
 export function toResultInfo(entry: ResultEntry): ResultInfo | null {
@@ -101,9 +81,12 @@ export function tallyOf(all: number, ended: Omit<ResultTally, 'all' | 'open'>): 
   return { all, ...ended, open: Math.max(0, all - passed - failed - broken - answered) };
 }
 
-export function resultHead(
-  info: Omit<ResultInfo, 'id' | 'suite' | 'number' | 'person' | 'isRunning' | 'version'>,
-): JsonObject {
-  const { tally, ...about } = info;
-  return JSON.parse(JSON.stringify({ ...about, cells: tally.all }));
+/** What a page says of a result; the rest is known by the server. */
+export type NewResult = Omit<ResultInfo, 'id' | 'suite' | 'number' | 'person' | 'isRunning' | 'version'>;
+
+export function resultHead({ tally, ...about }: NewResult): JsonObject {
+  return JSON.parse(JSON.stringify(z.parse(headSchema, { ...about, cells: tally.all })));
 }
+
+/** Suites of this kind are tests. */
+export const KIND = 'tests';

@@ -18,10 +18,7 @@ const noteSchema = z.object({
   cells: z.nullable(z.array(z.tuple([index, index, index]))),
 });
 
-export interface ResumeNote {
-  suite: string;
-  result: string;
-  address: string | null;
+export interface ResumeNote extends Omit<z.infer<typeof noteSchema>, 'cells'> {
   cells: readonly CellKey[] | null;
   /** Cells that were sent and had not ended when the page was left. */
   inFlight: number;

@@ -5,8 +5,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { openNewBrowser } from '../../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { createPageServices } from '../../page-services.ts';
+import { undoOfNow } from '../use-suite.ts';
 import { acceptedAs, acceptedWords, withAccepted } from './suite-notes.ts';
-import { undoOfNow } from './undo-of-now.ts';
 
 workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);

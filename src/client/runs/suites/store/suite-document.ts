@@ -8,13 +8,11 @@ import { isJsonEqual } from '#contract/json.ts';
 import { whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { askBeforeLeaving } from '../../../ui/browser/ask-before-leaving.ts';
+import { announceRuns } from '../../history/run-channel.ts';
 import type { KeptSuite, KeptSuites, SuiteRowsFile, SuiteText } from './kept-suites.ts';
-import { LONG_TEXT } from './read-suite-text.ts';
-import { openSuiteFiles } from './suite-files.ts';
+import { LONG_TEXT, openSuiteFiles } from './read-suite-text.ts';
 import { mergeNotes, NO_NOTES, type SuiteNotes } from './suite-notes.ts';
-import { LOADING_SUITE, type SuiteState } from './suite-state.ts';
-import { withinLimits } from './text-history.ts';
-import { whenState } from './when-state.ts';
+import { LOADING_SUITE, type SuiteState, whenState, withinLimits } from './suite-state.ts';
 
 export interface SuiteDocument {
   read(): SuiteState;
@@ -43,8 +41,7 @@ const SAVE_AFTER = 400;
 const AGAIN_AFTER = 5_000;
 const READ_LONG_AFTER = 250;
 
-/** `onSaved` is called after each save, so that lists are read again. */
-export function openSuiteDocument(id: string, kept: KeptSuites, onSaved: (entry: SuiteEntry) => void): SuiteDocument {
+export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
   const store = createStore<SuiteState>(() => LOADING_SUITE);
   const { getState, setState } = store;
   const suiteFiles = openSuiteFiles(kept);
@@ -145,7 +142,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites, onSaved: (entry:
         }
         saved = { text, files, notes };
         setState({ entry: answer });
-        onSaved(answer);
+        announceRuns();
       } catch (error) {
         setState({ saving: { problem: errorMessage(error) } });
         saveSoon(AGAIN_AFTER);

@@ -1,5 +1,8 @@
 /** What is known of a suite that is open in the page. */
+
+import type { StoreApi } from 'zustand/vanilla';
 import type { JsonValue } from '#contract/json.ts';
+import { textPrint } from '#contract/text/text-hash.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Suite, SuiteProblem } from '#run/suite/suite.ts';
 import type { KeptSuite, SuiteText } from './kept-suites.ts';
@@ -38,3 +41,40 @@ export const LOADING_SUITE: SuiteState = {
   past: [],
   future: [],
 };
+
+/** Resolves as soon as the state passes the test. */
+export function whenState<State>(
+  { getState, subscribe }: Pick<StoreApi<State>, 'getState' | 'subscribe'>,
+  test: (state: State) => boolean,
+): Promise<void> {
+  if (test(getState())) return Promise.resolve();
+  return new Promise((done) => {
+    const stop = subscribe((state) => {
+      if (!test(state)) return;
+      stop();
+      done();
+    });
+  });
+}
+
+const MAX_PAST = 200;
+/** Characters of all texts that can be brought back. */
+const PAST_LENGTH = 20_000_000;
+
+/** The newest of the texts that can be brought back. */
+export function withinLimits(past: readonly SuiteText[]): readonly SuiteText[] {
+  let length = 0;
+  const first = past.toReversed().findIndex(({ text }, at) => {
+    length += text.length;
+    return at >= MAX_PAST || (at > 0 && length > PAST_LENGTH);
+  });
+  return first === -1 ? past : past.slice(past.length - first);
+}
+
+/** Tells whether a suite is the one of a result: of its text, and of the rows that it names. */
+export function suiteDigest({ text, files }: SuiteText): string {
+  const rows = Object.keys(files)
+    .sort()
+    .map((name) => `${name} ${files[name]}`);
+  return `${textPrint([text, ...rows].join('\n'))}-${text.length.toString(36)}`;
+}

@@ -1,6 +1,5 @@
 /** The suites of the page: the store, what is open, and what runs. Made once, when something needs it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { OpenedCells } from '../../cells/open-cells.ts';
 import { createKeptResults, type KeptResults, type ResultAbout } from './kept-results.ts';
 import { createKeptSuites, type KeptSuites } from './kept-suites.ts';
@@ -37,11 +36,7 @@ export interface SuitesService {
 /** Documents and results that stay in memory besides those that run or are unsaved. */
 const MAX_OPEN = 8;
 
-/** `onSaved` as for `openSuiteDocument`. */
-export function createSuitesService(
-  open: () => Promise<OpenedCells>,
-  onSaved: (entry: SuiteEntry) => void,
-): SuitesService {
+export function createSuitesService(open: () => Promise<OpenedCells>): SuitesService {
   const suites = createKeptSuites(open);
   const results = createKeptResults(open);
   const documents = new Map<string, SuiteDocument>();
@@ -74,7 +69,7 @@ export function createSuitesService(
     document(id) {
       const known = documents.get(id);
       documents.delete(id);
-      const document = known ?? openSuiteDocument(id, suites, onSaved);
+      const document = known ?? openSuiteDocument(id, suites);
       documents.set(id, document);
       drop(documents, (other) => documents.get(other)?.read().saving === 'saved' && !runOf(other).isRunning);
       return document;

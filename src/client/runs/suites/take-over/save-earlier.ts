@@ -15,7 +15,7 @@ import type { NewResult } from '../store/kept-results.ts';
 import { readSuiteText } from '../store/read-suite-text.ts';
 import { CELL, type CellNumber, tallyOf } from '../store/result-info.ts';
 import { rowsText } from '../store/rows-text.ts';
-import { suiteDigest } from '../store/suite-digest.ts';
+import { suiteDigest } from '../store/suite-state.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 
 /** A cell as far as it is known. */

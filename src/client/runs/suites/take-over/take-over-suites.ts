@@ -10,7 +10,7 @@ import { announceRuns } from '../../history/run-channel.ts';
 import type { Ask } from '../../history/workspace-ask.ts';
 import { workspacePages } from '../../history/workspace-pages.ts';
 import type { PageServices } from '../../page-services.ts';
-import { KIND } from '../store/kind.ts';
+import { KIND } from '../store/result-info.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 import { moveBrowserBatches } from './browser-batches.ts';
 import { earlierBatches, suiteOfEarlierBatch } from './earlier-batches.ts';

@@ -11,7 +11,7 @@ import { useUiState } from '../../state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { SuiteTests } from './suite-tests.tsx';
+import { SuiteTests } from './tests-view.tsx';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -206,4 +206,33 @@ it('shows the answers of the other outputs of an open cell', async () => {
   expect(answer()).not.toBe(first);
   await user.click(counts);
   expect(answer()).toBe(first);
+});
+
+it('takes back a change of a variant, but no change that was made after it', async () => {
+  const { service, user } = await openTests(suiteText(['{input: one}'], LOUD));
+  const document = service.document('words');
+  const remove = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Variant A menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    await waitFor(() => expect(document.read().text).not.toContain('Loud'));
+    return useUiState.getState().notices.at(-1)?.actions.get('Undo');
+  };
+  const undo = await remove();
+  act(() => undo?.());
+  await waitFor(() => expect(document.read().text).toContain('Loud'));
+  const late = await remove();
+  act(() => void document.edit((text) => text.replace('name: Words', 'name: Others')));
+  act(() => late?.());
+  expect(document.read().text).toContain('name: Others');
+  expect(said()).toMatch(/^Not undone/);
+  await act(async () => void (await document.settled()));
+});
+
+it('says what an ignored tweak of a case sent', async () => {
+  const { runAll, end, user } = await openTests(suiteText(['{name: one, input: one, tweaks: {Nobody: {words: 20}}}']));
+  await runAll();
+  await end();
+  await user.click(screen.getByRole('gridcell', { name: /^Case 1, Flow: answered/ }));
+  const sentTweaks = await screen.findByRole('table', { name: 'Tweaks sent' }, LONG);
+  expect(within(sentTweaks).getByRole('row', { name: /Nobody words/ }).textContent).toMatch(/20$/);
 });

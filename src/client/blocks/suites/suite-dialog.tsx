@@ -1,6 +1,6 @@
-/** Moves a suite to another flow; its components are matched again. */
-import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
+/** Renames a suite, or moves it to another flow. */
+import { Button, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -8,12 +8,49 @@ import { useSuiteCommands } from '../../runs/suites/use-suite-commands.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 
-export interface MoveSuiteDialogProps {
+export interface SuiteDialogProps {
+  kind: 'rename' | 'move';
   suite: Pick<SuiteEntry, 'id' | 'name' | 'flow'>;
   onClose: () => void;
 }
 
-export function MoveSuiteDialog({ suite, onClose }: MoveSuiteDialogProps) {
+export function SuiteDialog({ kind, ...props }: SuiteDialogProps) {
+  return kind === 'rename' ? <Rename {...props} /> : <Move {...props} />;
+}
+
+type PartProps = Omit<SuiteDialogProps, 'kind'>;
+
+function Rename({ suite, onClose }: PartProps) {
+  const { rename } = useSuiteCommands();
+  const [name, setName] = useState(suite.name);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    rename(suite, name.trim());
+    onClose();
+  };
+  return (
+    <Dialog onClose={onClose} title="Rename suite" size={420}>
+      <form onSubmit={save}>
+        <TextInput
+          label="Name"
+          data-autofocus
+          maxLength={200}
+          value={name}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <DialogFoot onCancel={onClose}>
+          <Button variant="filled" type="submit" aria-disabled={name.trim() === ''}>
+            Rename
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Its components are matched again. */
+function Move({ suite, onClose }: PartProps) {
   const flows = (useFlows().data ?? []).filter(({ id }) => id !== suite.flow.id);
   const open = useOpenFlow();
   const { moveTo } = useSuiteCommands();

@@ -1,5 +1,4 @@
 /** Opens the runs of cells elsewhere in the page. Sends nothing. */
-import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
@@ -16,37 +15,31 @@ export interface CellPlace {
   key: CellKey;
 }
 
-/** Adds the run of a cell to the history and shows it on the bench. Rejects if it is not kept. */
-export function useOpenCell(): (place: CellPlace) => Promise<void> {
+/** Each rejects if the run of a cell is not kept. */
+export interface Cells {
+  /** Adds the run of a cell to the history and shows it on the bench. */
+  open: (place: CellPlace) => Promise<void>;
+  /** Adds the runs of two cells to the history and compares them. */
+  compare: (places: readonly CellPlace[]) => Promise<void>;
+  /** Null instead of rejecting. */
+  read: (place: CellPlace) => Promise<Run | null>;
+}
+
+export function useCells(): Cells {
   const services = usePageServices();
   const service = useSuitesService();
-  const { showRun } = useNavigate();
-  return useCallback(
-    async (place) => {
+  const { showRun, setComparedIds } = useNavigate();
+  return {
+    async open(place) {
       const [id] = await addCells(services, service, [place]);
       if (id !== undefined) showRun(id);
       announce(`Case ${place.key.case + 1} is open on the bench`);
     },
-    [services, service, showRun],
-  );
-}
-
-/** Adds the runs of two cells to the history and compares them. Rejects if one of them is not kept. */
-export function useCompareCells(): (places: readonly CellPlace[]) => Promise<void> {
-  const services = usePageServices();
-  const service = useSuitesService();
-  const { setComparedIds } = useNavigate();
-  return useCallback(
-    async (places) => setComparedIds(await addCells(services, service, places), { mode: 'compare' }),
-    [services, service, setComparedIds],
-  );
-}
-
-/** Reads the run of a cell; null if it is not kept. */
-export function useCellRun(): (place: CellPlace) => Promise<Run | null> {
-  const services = usePageServices();
-  const service = useSuitesService();
-  return useCallback(({ result, key }) => readCellRun(services, service, result, key), [services, service]);
+    async compare(places) {
+      setComparedIds(await addCells(services, service, places), { mode: 'compare' });
+    },
+    read: ({ result, key }) => readCellRun(services, service, result, key),
+  };
 }
 
 async function addCells(

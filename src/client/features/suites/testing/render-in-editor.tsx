@@ -1,0 +1,37 @@
+/** Renders a part of the editor of a suite, of which nothing is saved. */
+import { MantineProvider } from '@mantine/core';
+import { type RenderResult, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { LOADING_SUITE } from '../../../runs/suites/store/suite-state.ts';
+import type { SuiteView } from '../../../runs/suites/use-suite.ts';
+import { theme } from '../../../theme/theme.tsx';
+import { type SuiteEditing, SuiteEditingContext } from '../shared/suite-editing.ts';
+
+const nothing = () => undefined;
+const VIEW: SuiteView = {
+  ...LOADING_SUITE,
+  canUndo: false,
+  canRedo: false,
+  rebound: null,
+  edit: () => null,
+  note: nothing,
+  undo: nothing,
+  redo: nothing,
+  undoOfNow: () => nothing,
+  change: () => true,
+  addFile: async () => undefined,
+  readFile: async () => '',
+  keepMine: nothing,
+  takeTheirs: nothing,
+};
+
+export function renderInEditor(
+  part: ReactNode,
+  editing: Pick<SuiteEditing, 'value' | 'apply'> & Partial<SuiteEditing>,
+): RenderResult {
+  return render(
+    <MantineProvider theme={theme} env="test">
+      <SuiteEditingContext value={{ problems: [], index: null, view: VIEW, ...editing }}>{part}</SuiteEditingContext>
+    </MantineProvider>,
+  );
+}

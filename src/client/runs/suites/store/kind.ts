@@ -1,2 +1,0 @@
-/** Suites of this kind are tests. */
-export const KIND = 'tests';
