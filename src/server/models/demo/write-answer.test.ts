@@ -54,6 +54,17 @@ describe('writeAnswer', () => {
     expect(new Set(answers).size).toBe(tones.length);
   });
 
+  it('takes the steps of an action from the notes, or says that its steps fit any task', () => {
+    const dough = 'Notes: Feed the dough the night before. Fold the dough four times. Bake the dough for 40 minutes.';
+    const known = ask(`${dough}\nQuestion: How do I bake a dough?`);
+    expect(known).toContain('2. Fold the dough four times.');
+    expect(known).not.toContain('demo model');
+    expect(ask('How do I bake a dough?')).toContain('These steps fit any task: I am a demo model');
+    expect(ask('How do I bake?', { system: 'You are a pirate cook.', temperature: 0.5 })).toMatch(
+      /: as a pirate cook, I would/,
+    );
+  });
+
   it('follows the system message: role and length; it repeats what it cannot do', () => {
     expect(ask('How do I bake?', { system: 'You are a village baker.' })).toContain('As a village baker');
     expect(ask('What is tea?', { system: 'Answer in one sentence.' })).toBe('You asked about tea.');
@@ -93,7 +104,8 @@ describe('writeAnswer', () => {
       topic: 'bees',
       audience: 'children',
       summary: 'Bees live in hives.',
-      key_points: expect.arrayContaining(['Bees make honey from nectar.']),
+      // Not what the summary says already.
+      key_points: ['Bees make honey from nectar.', 'A bee dances to show the way.', 'Bees sleep at night.'],
       reading_minutes: expect.any(Number),
     });
     expect(JSON.parse(ask('Reply in JSON: What is rain?'))).toMatchObject({ topic: 'rain' });

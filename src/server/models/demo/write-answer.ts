@@ -17,6 +17,8 @@ const STEPS = [
   'Write down what worked, so that the next time is easier.',
 ];
 
+const ANY_TASK = 'These steps fit any task: I am a demo model without knowledge of my own.';
+
 interface Frame {
   opening: string;
   ending: string;
@@ -69,11 +71,14 @@ function writeDraft(brief: Brief, tone: Tone, frame: Frame, temperature: number 
   const action = findAction(question);
   if (action !== null) {
     const asked = `You asked how to ${action}. This is a good way to go about it:`;
-    const speaker = role === null ? 'I' : `As ${role}, I`;
+    const speaker = role === null ? 'I' : `${frame.opening === '' ? 'As' : 'as'} ${role}, I`;
+    const known = findNotes(brief);
+    const isKnown = known.length > 1;
     return {
-      ...frame,
+      opening: frame.opening,
       sentences: [desk === undefined ? `${speaker} would ${action} in a few steps.` : asked],
-      steps: STEPS,
+      steps: isKnown ? known : STEPS,
+      ending: isKnown ? frame.ending : `${frame.ending} ${ANY_TASK}`.trim(),
     };
   }
   if (desk === undefined) return { ...frame, ...explain(brief, tone, temperature) };
@@ -172,16 +177,22 @@ function findOrders(system: string): string[] {
 
 const NUMERIC = /minutes?|hours?|count|number|score|price|amount|rating/i;
 
+const LIST = /[^s]s$/i;
+const isSentence = (name: string): boolean =>
+  !LIST.test(name) && !NUMERIC.test(name) && !/topic|subject|title|audience/i.test(name);
+
 function writeJson(brief: Brief, seed: number): string {
   const topic = brief.subject ?? cut(brief.question);
+  const [first] = findNotes(brief);
+  const names = brief.names.length > 0 ? brief.names : ['topic', 'answer'];
   const valueFor = (name: string, index: number): JsonValue => {
     if (/topic|subject|title/i.test(name)) return topic;
     if (/audience/i.test(name)) return brief.audience ?? 'everyone';
     if (NUMERIC.test(name)) return 2 + ((seed + index) % 8);
-    if (/[^s]s$/i.test(name)) return findPoints(brief).slice(0, 3);
-    return findNotes(brief)[0] ?? `A sentence about ${topic} by the demo model.`;
+    if (!LIST.test(name)) return first ?? `A sentence about ${topic} by the demo model.`;
+    const points = findPoints(brief);
+    return (names.some(isSentence) ? points.filter((point) => point !== first) : points).slice(0, 3);
   };
-  const names = brief.names.length > 0 ? brief.names : ['topic', 'answer'];
   return JSON.stringify(Object.fromEntries(names.map((name, index) => [name, valueFor(name, index)])), null, 2);
 }
 
