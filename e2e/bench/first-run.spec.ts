@@ -1,0 +1,151 @@
+/** What a first visit shows and costs, and what a click re-renders, as seen by React's developer tools. */
+import { expect, test } from '../fixtures.ts';
+import { boxOf } from '../pages/box-of.ts';
+import { visitUntilFirstKey } from '../pages/first-key.ts';
+
+test.use({ savesData: false });
+
+test('a first visit opens a sample; Run streams, Stop keeps the text and says so, and a new run gives two different answers', async ({
+  bench,
+  page,
+  startServer,
+}) => {
+  // Slow enough to see the first answer while it is being written, even on a busy machine.
+  const slow = await startServer({ TWEAKBENCH_DEMO_PACE: '12' });
+  await bench.open(slow.url);
+  await expect(bench.flow).toHaveValue(/Two inputs, two answers/);
+  await expect(bench.input(1)).not.toHaveValue('');
+  await expect(bench.input(2)).not.toHaveValue('');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // The page explains itself: a title, a sentence on the tweaks, and one on what to press.
+  const tweaks = page.getByRole('region', { name: 'Tweaks' });
+  await expect(tweaks).toContainText(
+    "These two tweaks change the flow's tone and temperature, for this run only. Press Run.",
+  );
+  await expect(page.getByRole('region', { name: 'Results' })).toContainText('Press Run: two example inputs are ready.');
+  const title = tweaks.getByRole('heading', { name: 'Tweaks', exact: true });
+  for (const width of [390, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
+    const shownWidth = async () => (await boxOf(title)).width;
+    await expect.poll(shownWidth, { message: `the title at ${width} px` }).toBeGreaterThan(30);
+  }
+  const bare = page.getByRole('button').filter({ hasNotText: /\w/ });
+  await expect.poll(() => bare.count()).toBeLessThanOrEqual(23);
+
+  await bench.runButton.click();
+  await expect(bench.stopButton).toBeVisible();
+  const first = bench.answer('Chat Output', 1);
+  await expect(first.locator('[aria-busy=true]')).toContainText(/\w+ \w+/);
+  await bench.stopButton.click();
+  await expect(bench.status).toHaveText('Run stopped');
+  // On a busy machine the first input may be done by then.
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText(/Stopped by you after [\d.]+ m?s\. This text is not complete\./);
+  expect(await first.innerText()).toMatch(/\w+ \w+/);
+
+  await bench.run();
+  await expect(bench.status).toHaveText(/Run finished in/);
+  await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(2);
+  const texts = await Promise.all([first.innerText(), bench.answer('Chat Output', 2).innerText()]);
+  expect(texts[0]).toContain('Ada');
+  expect(texts[1]).toContain('Grace');
+  expect(texts[0]).not.toBe(texts[1]);
+  // By itself, some time after the page.
+  await expect(bench.editorLines).toBeVisible();
+});
+
+/** Records the components that React renders, by pane. Runs in the page before its scripts. */
+function noteRenders() {
+  interface Fiber {
+    tag: number;
+    flags: number;
+    child: Fiber | null;
+    sibling: Fiber | null;
+    alternate: Fiber | null;
+    stateNode: unknown;
+    type: { displayName?: string; name?: string } | string | null;
+  }
+  const FUNCTION_COMPONENTS = [0, 11, 14, 15];
+  const PERFORMED_WORK = 1;
+  const PANES = ['request', 'tweaks', 'results'];
+  const drawn: Record<string, number> = {};
+  const walk = (fiber: Fiber, pane: string) => {
+    const before = fiber.alternate;
+    const id = fiber.stateNode instanceof HTMLElement ? fiber.stateNode.id : '';
+    const here = PANES.includes(id) ? id : pane;
+    if (FUNCTION_COMPONENTS.includes(fiber.tag) && (fiber.flags & PERFORMED_WORK) !== 0)
+      drawn[here] = (drawn[here] ?? 0) + 1;
+    // The children of a skipped component are from an earlier commit.
+    if (before !== null && before.child === fiber.child) return;
+    for (let child = fiber.child; child; child = child.sibling) walk(child, here);
+  };
+  Object.assign(window, {
+    drawn,
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      inject: () => 1,
+      onCommitFiberUnmount: () => undefined,
+      onCommitFiberRoot: (_id: number, root: { current: Fiber }) => walk(root.current, ''),
+    },
+  });
+}
+
+test('a first visit loads at most 280 kB until Input 1 takes a key; then a click on a result tab re-renders neither the request nor the tweaks', async ({
+  bench,
+  page,
+  server,
+}) => {
+  await page.addInitScript(noteRenders);
+  const { bytes } = await visitUntilFirstKey(page, server.url);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThanOrEqual(280_000);
+  await expect(bench.input(1)).toHaveValue(/x/);
+
+  const takeDrawn = () =>
+    page.evaluate(() => {
+      const drawn: Record<string, number> = Reflect.get(window, 'drawn');
+      const taken = { ...drawn };
+      for (const pane of Object.keys(drawn)) delete drawn[pane];
+      return taken;
+    });
+  // Each part is drawn about twice: before its flow is there, and with it.
+  const counts = Object.values(await takeDrawn());
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThan(2_000);
+  await bench.run();
+  const drawnBy = async (act: () => Promise<void>) => {
+    // Wait for the last updates of the run itself.
+    await expect.poll(takeDrawn, { intervals: [500] }).toEqual({});
+    await act();
+    return takeDrawn();
+  };
+  // Other work of the page may coincide with one click, but not with all of them.
+  const views = ['Timeline', 'Tree', 'Raw', 'Answer'];
+  await expect
+    .poll(async () => {
+      const name = views.shift() ?? 'Answer';
+      views.push(name);
+      const {
+        results = 0,
+        request = 0,
+        tweaks = 0,
+      } = await drawnBy(async () => {
+        await page.getByRole('tab', { name, exact: true }).click();
+        await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+      });
+      return { areResultsDrawn: results > 0, request, tweaks };
+    })
+    .toEqual({ areResultsDrawn: true, request: 0, tweaks: 0 });
+  // What opens over the panes leaves them alone.
+  const openPalette = async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  await expect.poll(async () => Object.keys(await drawnBy(openPalette))).toEqual(['']);
+  // Checks that the counting works: typing re-renders the request.
+  const byTyping = await drawnBy(() => bench.input(1).fill('another question'));
+  expect(byTyping.request).toBeGreaterThan(0);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from '../fixtures.ts';
+import { expectNoViolations } from '../pages/axe.ts';
+import { loadRequest } from '../pages/open-request.ts';
+
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('the plan shows what will be sent, follows the form, and closes for the editor; an image is attached to an input, shown, sent as a tweak and removed; the flow with memory remembers within a session, which is found again with its messages, and deleted after a question', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  const plan = page.getByRole('region', { name: 'Request plan' });
+  await expect(plan.getByRole('heading', { name: '2 inputs, 1 request' })).toBeVisible();
+  await expect(page).toHaveURL(/[?&]tweaks=plan/);
+
+  await bench.input(1).fill('Will this be sent?');
+  await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();
+  await expect(plan.getByRole('listitem', { name: 'Request 1' })).toContainText('"input_value": "Will this be sent?"');
+  await page.getByRole('switch', { name: 'Stream' }).click();
+  await expect(plan).toContainText('accept: application/json');
+
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  await expect(page.getByRole('textbox', { name: 'Tweaks JSON' })).toBeVisible();
+
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Attach file to Input 1' }).click();
+  await (await choosing).setFiles({ name: 'dot.png', mimeType: 'image/png', buffer: DOT });
+  const files = page.getByRole('list', { name: 'Files of Input 1' });
+  await expect(files).toContainText('dot.png');
+  await expect(files.locator('img')).toBeVisible();
+  await expect(bench.reportRow(/Applied/).filter({ hasText: 'files' })).toBeVisible();
+  await expectNoViolations(page, 'attached file', { within: '#request' });
+  await files.getByRole('button', { name: 'Remove dot.png from Input 1' }).click();
+  await expect(files).toHaveCount(0);
+
+  await loadRequest(bench, { flow: '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a07', inputs: ['Hello, my name is Ottilie'] });
+  await page.getByRole('button', { name: 'New session ID' }).click();
+  const session = await page.getByRole('textbox', { name: 'Session ID' }).inputValue();
+  await bench.run();
+  await bench.input(1).fill('What is my name?');
+  await bench.run();
+  await expect(bench.answersOf(1)).toContainText('Your name is Ottilie');
+  await page.getByRole('button', { name: 'Clear session ID' }).click();
+
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sessions' });
+  await expect(dialog.getByRole('list', { name: 'Messages' })).toContainText('Hello, my name is Ottilie');
+  await expectNoViolations(page, 'sessions', { within: '[role="dialog"]' });
+  await dialog.getByRole('button', { name: 'Use this session' }).click();
+  await expect(page.getByRole('textbox', { name: 'Session ID' })).toHaveValue(session);
+
+  await page.getByRole('button', { name: 'Sessions' }).click();
+  await dialog.getByRole('button', { name: session }).click();
+  await dialog.getByRole('button', { name: 'Delete session' }).click();
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(dialog.getByRole('button', { name: session })).toHaveCount(0);
+});

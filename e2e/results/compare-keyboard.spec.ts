@@ -1,0 +1,88 @@
+/** Compare by keyboard. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import type { BenchPage } from '../pages/bench-page.ts';
+import { ComparePart } from '../pages/compare-part.ts';
+import { fillTweaks } from '../pages/fill-tweaks.ts';
+
+/** Presses the key until `target` has the focus, at most once around the whole page. */
+async function walkTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press(key);
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  await expect(target).toBeFocused();
+}
+
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  await page.keyboard.type(name);
+  await expect(page.getByRole('listbox', { name: 'Commands' }).getByRole('option').first()).toContainText(name);
+  await page.keyboard.press('Enter');
+}
+
+async function runByKey(bench: BenchPage, number: number): Promise<void> {
+  await bench.page.keyboard.press('Control+Enter');
+  await expect(bench.page.getByRole('button', { name: `Run ${number}`, exact: true })).toBeVisible();
+  await expect(bench.status).toHaveText(/Run finished/);
+}
+
+test('two runs are selected, compared and closed again by keyboard alone', async ({ bench, page }) => {
+  const compare = new ComparePart(page);
+  const { region } = compare;
+  await bench.open();
+  await runByKey(bench, 1);
+  await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
+  await runByKey(bench, 2);
+
+  await page.keyboard.press('Alt+Shift+3');
+  const second = page.getByRole('button', { name: 'Run 2', exact: true });
+  const first = page.getByRole('button', { name: 'Run 1', exact: true });
+  await walkTo(page, second);
+  await page.keyboard.press('End');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('c');
+  await expect(first).toHaveAccessibleDescription(/selected as A/);
+  await page.keyboard.press('ArrowLeft');
+  await expect(second).toBeFocused();
+  await page.keyboard.press('c');
+  await expect(second).toHaveAccessibleDescription(/selected as B/);
+  await walkTo(page, page.getByRole('button', { name: 'Compare A and B' }));
+  await page.keyboard.press('Enter');
+
+  await expect(region.getByRole('heading', { name: 'Compare' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(compare.picker('A')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(compare.picker('B')).toBeFocused();
+  const input = region.getByRole('radiogroup', { name: 'Input compared' });
+  await walkTo(page, input.getByRole('radio', { name: 'Input 1' }));
+  await page.keyboard.press('ArrowRight');
+  await expect(input.getByRole('radio', { name: 'Input 2' })).toBeChecked();
+  await expect(compare.table('Timing, Input 2')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(region.getByRole('radio', { name: 'Side by side' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(region.getByRole('radio', { name: 'In line' })).toBeChecked();
+  await expect(compare.answer('Chat Output, Input 2, A → B')).toBeVisible();
+  const first2 = compare.table('Every input').getByRole('button', { name: /Input 1/ });
+  await walkTo(page, first2);
+  await page.keyboard.press('Enter');
+  await expect(first2).toBeFocused();
+  await expect(compare.answer('Chat Output, Input 1, A → B')).toBeVisible();
+  await walkTo(page, region.getByRole('group', { name: 'Answers to Input 1' }));
+
+  await page.keyboard.press('Escape');
+  await expect(region).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await fillTweaks(page, '{}');
+  await command(page, 'Compare runs');
+  await expect(region.getByRole('heading', { name: 'Compare' })).toBeFocused();
+  await expect(compare.picker('B')).toHaveValue(/^#2 /);
+  await walkTo(page, region.getByRole('button', { name: "Use B's tweaks" }));
+  await page.keyboard.press('Enter');
+  await expect(region).toBeHidden();
+  await expect(bench.editor).toBeFocused();
+  await expect(bench.editorLines).toContainText('stern');
+});

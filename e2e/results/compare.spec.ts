@@ -1,0 +1,64 @@
+import { expect, test } from '../fixtures.ts';
+import { expectNoViolations } from '../pages/axe.ts';
+import { ComparePart } from '../pages/compare-part.ts';
+import { expectWhole } from '../pages/expect-whole.ts';
+import { fillTweaks } from '../pages/fill-tweaks.ts';
+
+test('runs are compared by tweaks, inputs and times, and the tweaks of B are copied and restored; axe finds no violations, wide and at 390 px, with nothing cut off', async ({
+  bench,
+  page,
+}) => {
+  test.slow();
+  const compare = new ComparePart(page);
+  const { region } = compare;
+  await bench.open();
+  await compare.open();
+  await expect(region).toContainText('Nothing to compare yet');
+  await expectNoViolations(page, 'nothing to compare', { within: '[aria-labelledby="compare-title"]' });
+  await expect(bench.runButton).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('banner')).toContainText('Run works in Bench and Tests');
+  await region.getByRole('button', { name: 'Go to Bench' }).click();
+  await expect(page.getByRole('region', { name: 'Results' })).toBeVisible();
+
+  await bench.run();
+  await bench.run();
+  await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
+  await bench.input(2).fill('Grace, who likes ships');
+  await bench.run();
+  await fillTweaks(page, '{\n  // of now\n}');
+  await compare.open();
+  await expect(compare.table('Tweaks that differ').getByRole('row').nth(1)).toHaveText(/Prompt Template tone.+"stern"/);
+  await expect(compare.picker('B')).toHaveValue(/^#3 .*"stern"/);
+  await page.setViewportSize({ width: 1920, height: 900 });
+  await expectWhole(compare.picker('B'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(compare.table('Every input').getByRole('row')).toHaveCount(3);
+  await expect(compare.table('Timing, Input 1').getByRole('row', { name: /Language Model/ })).toHaveText(/ms.+ms/);
+  const second = compare.table('Every input').getByRole('button', { name: /Input 2/ });
+  await second.click();
+  await expect(region.getByRole('region', { name: 'Inputs that differ' })).toContainText('ships');
+  await expect(region.getByText('1 changed', { exact: true })).toBeVisible();
+  await expect(compare.table('Timing, Input 2')).toBeVisible();
+
+  await region.getByRole('button', { name: "Use B's tweaks" }).click();
+  await expect(bench.editorLines).toContainText('stern');
+  await expect(bench.editor).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(bench.editorLines).toContainText('of now');
+
+  await compare.open();
+  await region.getByRole('button', { name: 'Add run C' }).click();
+  await expect(compare.answer('Chat Output, Input 1, C')).toBeVisible();
+  await expectNoViolations(page, 'three runs side by side', { inBothSchemes: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoViolations(page, 'three runs side by side at 390 px');
+  await region.getByRole('radio', { name: 'In line' }).click();
+  await expect(compare.answer('Chat Output, Input 1, A → C')).toBeVisible();
+  await expectNoViolations(page, 'three runs in line at 390 px', { within: '[aria-labelledby="compare-title"]' });
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await region.getByRole('button', { name: 'Back to Bench' }).click();
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('button', { name: 'Compare runs' }).click();
+  await expect(region).toBeVisible();
+});

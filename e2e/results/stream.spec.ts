@@ -1,0 +1,169 @@
+/** The Stream view: every frame of a run, and what kind of stream it was. */
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../front-fixtures.ts';
+import { expectNoViolations } from '../pages/axe.ts';
+import type { BenchPage } from '../pages/bench-page.ts';
+import { GREETING, loadRequest } from '../pages/open-request.ts';
+import type { FrontServer } from '../servers/front-server.ts';
+import { startLangflow } from '../servers/langflow-server.ts';
+import { answerStream, messageResult, writeEvent } from '../servers/run-answers.ts';
+
+const OUTPUT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
+
+const frames = (page: Page): Locator => page.getByRole('grid', { name: 'Events' });
+const meter = (page: Page): Locator => page.getByRole('region', { name: 'What was received' });
+
+async function openStream(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Stream', exact: true }).click();
+  await expect(meter(page)).toBeVisible();
+}
+
+/** A frame is open, wide and at 390 px. */
+async function checkWithAxe(page: Page): Promise<void> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    if (width === 390) {
+      await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+    }
+    await frames(page).getByRole('row').nth(3).click();
+    await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
+    await expectNoViolations(page, `Stream at ${width} px`, { within: '#results' });
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+}
+
+async function readFrames(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  // A browser does not keep the body of a stream, so it is read on the way.
+  let body = '';
+  await page.route('**/run/advanced/**', async (route) => {
+    const response = await route.fetch();
+    body = await response.text();
+    await route.fulfill({ response, body });
+  });
+  await bench.run();
+  await expect.poll(() => body).toContain('run-end');
+  const raws = body.split(/(?<=\n\n)/);
+  await expect(page.getByText(`${raws.length} events`, { exact: true })).toBeVisible();
+  await expect(frames(page)).toHaveAttribute('aria-rowcount', String(raws.length + 1));
+  // The list has followed the run to its end.
+  await frames(page).focus();
+  await page.keyboard.press('Home');
+  const second = frames(page).getByRole('row').nth(2);
+  await expect(second).toContainText('input-start');
+  await second.click();
+  const raw = page.getByRole('textbox', { name: 'Raw event 2' });
+  expect(await raw.textContent()).toBe(raws[1]);
+  // To the last one by keyboard.
+  await frames(page).focus();
+  await page.keyboard.press('End');
+  const last = page.getByRole('textbox', { name: `Raw event ${raws.length}`, exact: true });
+  await expect(last).toContainText('run-end');
+  expect(await last.textContent()).toBe(raws.at(-1));
+  await page.getByRole('button', { name: 'Close event' }).click();
+  await expect(last).toBeHidden();
+  await page.unroute('**/run/advanced/**');
+}
+
+async function expectOneFrame(page: Page): Promise<void> {
+  await expect(meter(page)).toContainText('Not streamed');
+  await expect(page.getByText('1 event', { exact: true })).toBeVisible();
+  await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
+}
+
+/** Until a reader leaves the end. */
+async function followRun(bench: BenchPage, front: FrontServer): Promise<void> {
+  const { page } = bench;
+  const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
+  front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'silent' }));
+  await bench.runButton.click();
+  const follow = page.getByRole('button', { name: 'Scroll to newest' });
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
+  await expect(frames(page).getByRole('row', { name: /word-0/ })).toHaveCount(0);
+  await frames(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Home');
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  await expect(frames(page).getByRole('row', { name: /run-start/ })).toBeInViewport();
+  await follow.click();
+  await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
+  await bench.stopButton.click();
+  await expect(page.getByText('303 events', { exact: true })).toBeVisible();
+}
+
+/** By the server's own clock, its stream was held back. */
+async function holdBack(bench: BenchPage, front: FrontServer): Promise<void> {
+  const { page } = bench;
+  await loadRequest(bench, GREETING);
+  front.answerRuns((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const text = { event: 'text-delta', input: 0, message_id: 'm', outputs: [OUTPUT.component], ...OUTPUT };
+    writeEvent(response, { event: 'run-start', at: 0, session_id: 's', inputs: 1 });
+    writeEvent(response, { event: 'input-start', at: 0, input: 0, inputs: {} });
+    for (const at of [1000, 3000, 5000, 7000]) writeEvent(response, { ...text, at, chunk: 'word ' });
+    const result = messageResult(OUTPUT.component, OUTPUT.displayName, 'word word word word ');
+    writeEvent(response, { event: 'output-ready', at: 9000, input: 0, component: OUTPUT.component, index: 0, result });
+    writeEvent(response, { event: 'input-end', at: 9000, input: 0 });
+    writeEvent(response, { event: 'run-end', at: 9000, session_id: 's' });
+    response.end();
+  });
+  await bench.run();
+  await expect(meter(page)).toContainText('Held back');
+  await expect(meter(page)).toContainText('The server worked for 9.00 s');
+}
+
+async function echoKey(bench: BenchPage, front: FrontServer): Promise<void> {
+  const { page } = bench;
+  const echo = ['Your key is ', 'canary-key-12345', ', thanks'];
+  front.answerRuns(answerStream({ chunks: echo, ...OUTPUT, ending: 'complete' }));
+  await loadRequest(bench, { ...GREETING, tweaks: '{ "Language Model": { "api_key": "canary-key-12345" } }' });
+  await bench.run();
+  await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
+  await expect(page.getByRole('textbox', { name: /^Raw event/ })).toContainText('••••••••');
+  await page.getByRole('textbox', { name: 'Filter events' }).fill('canary');
+  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
+}
+
+test('the frames of a run, in order and unchanged; axe finds no violations, wide and at 390 px; a JSON reply is one frame; the list follows a running run, and stops for a reader; a stream that was held back is detected; a key that the server echoes is in no saved frame', async ({
+  bench,
+  page,
+  front,
+}) => {
+  test.slow();
+  await bench.open(front.url);
+  await bench.run();
+  await openStream(page);
+  await checkWithAxe(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await readFrames(bench);
+  const stream = page.getByRole('switch', { name: 'Stream', exact: true });
+  await stream.press('Space');
+  await bench.run();
+  await expectOneFrame(page);
+  await stream.press('Space');
+  await followRun(bench, front);
+  await holdBack(bench, front);
+  await echoKey(bench, front);
+});
+
+test('the recorded stream of a Langflow, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
+  expectedConsole.push(/Failed to load resource/);
+  const langflow = await startLangflow();
+  // Slowed down, so that a busy machine cannot blur it.
+  langflow.paceStreams(10);
+  await bench.connectLangflow(langflow.url);
+  await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
+  await bench.run();
+  await openStream(page);
+  await expect(meter(page)).toContainText('Token stream');
+  await expect(meter(page)).toContainText(/First byte\d/);
+  await expect(meter(page)).toContainText(/Characters per second\d/);
+  await expect(page.getByText('12 events', { exact: true })).toBeVisible();
+  await expect(frames(page).getByRole('row').nth(4)).toContainText('Echo LLM');
+  await bench.waitUntilSaved();
+  await page.reload();
+  await expect(page.getByText('12 events', { exact: true })).toBeVisible();
+  await expect(meter(page)).toContainText('Token stream');
+  await langflow.close();
+});

@@ -1,0 +1,160 @@
+/** The page of a published demo: what somebody sees who has nothing but the link. */
+import { expect, test } from '../fixtures.ts';
+import { expectNoViolations } from '../pages/axe.ts';
+import { DemoOwner, DemoVisitor, demoSettings, REACHED } from '../pages/demo-part.ts';
+
+test.beforeEach(({ expectedConsole }) => {
+  // Answers that refuse something.
+  expectedConsole.push(/Failed to load resource/);
+});
+
+test('a visitor asks by keyboard alone, also on a narrow screen; a change is told and keeps what was typed', async ({
+  page,
+  startServer,
+}) => {
+  const { url } = await startServer(REACHED);
+  const owner = await DemoOwner.enter(url);
+  await owner.publish({ name: 'sky', settings: { showsTimes: true } });
+  const visitor = new DemoVisitor(page);
+  await page.goto(`${url}/p/sky`);
+  const { keyboard } = page;
+  await expect(page.getByRole('main', { name: 'Ask about the sky' })).toBeFocused();
+  await expectNoViolations(page, 'a demo');
+  await keyboard.press('Tab');
+  await expect(visitor.question('Why is the sky blue?')).toBeFocused();
+  await keyboard.press('ArrowDown');
+  await expect(visitor.question('What is a cloud?')).toBeChecked();
+  await keyboard.press('Tab');
+  await keyboard.press('ArrowRight');
+  const tone = page.getByRole('radiogroup', { name: 'Tone' });
+  await expect(tone.getByRole('radio', { name: 'Pirate' })).toBeChecked();
+  // The browser has forgotten who asks: the page gets another cookie, and asks what was chosen.
+  await page.context().clearCookies();
+  await keyboard.press('ControlOrMeta+Enter');
+  await expect(visitor.status).toHaveText('The answer is complete');
+  await expect(visitor.question('What is a cloud?')).toBeChecked();
+  await expect(tone.getByRole('radio', { name: 'Pirate' })).toBeChecked();
+  await expect(visitor.answer).toContainText('What is a cloud?');
+  await expect(visitor.answer).toContainText(/First words after \d+\.\d s, done in \d+\.\d s/);
+  await expectNoViolations(page, 'an answered demo', { inBothSchemes: true });
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  const folded = page.getByRole('button', { name: 'What is a cloud?' });
+  await expect(folded).toHaveAttribute('aria-expanded', 'false');
+  const knobs = page.getByRole('button', { name: 'Tone Pirate' });
+  await knobs.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Plain' })).toBeVisible();
+  await folded.press('Enter');
+  await expect(visitor.question('Why is the sky blue?')).toBeVisible();
+  await expectNoViolations(page, 'a demo at 390 px');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await visitor.question('My own question').check();
+  const own = page.getByRole('textbox', { name: 'Your question' });
+  await own.fill('Why is it dark at night?');
+  await owner.ask('PUT', '/sky', { settings: demoSettings({ questions: [{ text: 'What is rain?' }] }) });
+  await visitor.ask();
+  await expect(page.getByText('This demo was changed.').first()).toBeVisible();
+  await expect(visitor.question('What is rain?')).toBeVisible();
+  await expect(visitor.question('What is a cloud?')).toHaveCount(0);
+  await expect(own).toHaveValue('Why is it dark at night?');
+  await visitor.askAndRead();
+  await expect(visitor.answer).toContainText('Why is it dark at night?');
+
+  await owner.ask('PATCH', '/sky', { isOn: true, openUntil: Date.now() - 1_000 });
+  await page.reload();
+  await expect(visitor.heading('This demo has ended')).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(/It was open until \d+ \w+ \d{4}\. Ask the person/);
+  await expectNoViolations(page, 'a demo that has ended');
+  await page.goto(`${url}/p/nothing-here`);
+  await expect(visitor.heading('There is no demo at this address')).toBeVisible();
+});
+
+test('a password is asked once, and guesses are slowed down; a limit says when it goes on, and keeps the question that was typed', async ({
+  browser,
+  page,
+  startServer,
+}) => {
+  const { url } = await startServer(REACHED);
+  const owner = await DemoOwner.enter(url);
+  const limits = { perHour: 1, perVisitor: null, atOnce: 1 };
+  await owner.publish({ name: 'closed', password: 'blue sky', settings: { limits } });
+  const visitor = new DemoVisitor(page);
+  await page.goto(`${url}/p/closed`);
+  const field = page.getByRole('textbox', { name: 'Password' });
+  await expect(field).toBeFocused();
+  const guess = async (password: string) => {
+    await field.fill(password);
+    await visitor.button('Open the demo').click();
+  };
+  await guess('grey sky');
+  await expect(page.getByRole('alert')).toHaveText('That is not the password. 4 tries left.');
+  await expectNoViolations(page, 'a wrong password');
+  await guess('blue sky');
+  await expect(visitor.heading('Ask about the sky')).toBeVisible();
+  await page.reload();
+  await visitor.askAndRead();
+
+  await visitor.question('My own question').check();
+  const own = page.getByRole('textbox', { name: 'Your question' });
+  await own.fill('Why is it dark at night?');
+  await expect(own).toHaveAccessibleDescription('24 of 200');
+  await visitor.ask();
+  await expect(visitor.heading('It is busy right now')).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('This demo answers 1 question an hour, and it is used up. It goes on at');
+  await expect(main).toContainText('Why is it dark at night?');
+  await expect(main).toContainText('Your question is kept.');
+  await expect(page.getByRole('button', { name: /^Ask at \d\d:\d\d$/ })).toHaveAttribute('aria-disabled', 'true');
+  await expectNoViolations(page, 'a limit');
+
+  const other = await browser.newContext();
+  const guesser = await DemoVisitor.open(other, `${url}/p/closed`);
+  const alert = guesser.page.getByRole('alert');
+  for (const left of ['4 tries', '3 tries', '2 tries', '1 try', '0 tries']) {
+    await guesser.page.getByRole('textbox', { name: 'Password' }).fill('red sky');
+    await guesser.button('Open the demo').click();
+    await expect(alert).toHaveText(new RegExp(`${left} left|Too many tries`));
+  }
+  await guesser.button('Open the demo').click();
+  await expect(alert).toHaveText(/^Too many tries\. Try again at \d\d:\d\d\.$/);
+  await other.close();
+});
+
+test('revoking ends an answer that is being written, and Stop keeps what came', async ({ page, startServer }) => {
+  const { url } = await startServer({ ...REACHED, TWEAKBENCH_DEMO_PACE: '6' });
+  const owner = await DemoOwner.enter(url);
+  await owner.publish({ name: 'slow' });
+  const visitor = new DemoVisitor(page);
+  await page.goto(`${url}/p/slow`);
+  await visitor.ask();
+  await expect(visitor.answer).toHaveText(/Why is the sky blue\?\s*\S+ \S+/);
+  await expectNoViolations(page, 'an answer is written');
+  await visitor.button('Stop').click();
+  await expect(visitor.answer).toContainText('Stopped. This answer is not complete.');
+  await expect(visitor.status).toHaveText('Stopped');
+  await visitor.button('Ask again').click();
+  await expect(visitor.answer).toHaveText(/Why is the sky blue\?\s*\S+ \S+/);
+  await owner.ask('PATCH', '/slow', { isOn: false });
+  await expect(visitor.heading('This demo has ended')).toBeVisible();
+});
+
+test('an answer that fails says so without a word of the server, and may be asked again', async ({
+  page,
+  startServer,
+}) => {
+  // The model needs longer than a run may take.
+  const { url } = await startServer({ ...REACHED, TWEAKBENCH_DEMO_PACE: '2', TWEAKBENCH_RUN_TIMEOUT: '1' });
+  const owner = await DemoOwner.enter(url);
+  await owner.publish({ name: 'broken' });
+  const visitor = new DemoVisitor(page);
+  await page.goto(`${url}/p/broken`);
+  await visitor.ask();
+  await expect(visitor.answer).toContainText('No answer came. Try again in a moment.');
+  await expect(visitor.status).toHaveText('No answer came');
+  await expect(page.getByRole('main')).not.toContainText('stopped after');
+  await expectNoViolations(page, 'an answer that failed');
+  await visitor.button('Ask again').click();
+  await expect(visitor.button('Stop')).toBeVisible();
+});

@@ -1,0 +1,71 @@
+/** Suites that run while pages are reloaded, closed or doubled: each cell has one result, and nothing is sent twice. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../front-fixtures.ts';
+import { saveData } from '../pages/save-data.ts';
+import { echoRows } from '../servers/echo-rows.ts';
+import type { FrontServer } from '../servers/front-server.ts';
+import { keepSuite, passedCells, resultsOf, suiteOf } from '../servers/keep-suite.ts';
+
+const CASES = 30;
+/** The cases are answered in parts of this size: the first at once, the others when the story says so. */
+const PART = 10;
+const AT_ONCE = 2;
+const LIST = Array.from({ length: CASES }, (_, at) => `  - {input: "${at}", expected: "echo ${at}", checks: [equals]}`);
+const SUITE = suiteOf('two-inputs', `at-once: ${AT_ONCE}\ncases:\n${LIST.join('\n')}\n`);
+
+/** `seen` counts how often each case was asked. Each call of `goOn` has one part more answered. */
+function answerInParts(front: FrontServer): { seen: Map<string, number>; goOn: () => void } {
+  const seen = new Map<string, number>();
+  const starts: (() => void)[] = [];
+  const parts = [PART, 2 * PART].map(() => new Promise<void>((done) => starts.push(done)));
+  front.answerRuns(echoRows(seen, (text) => parts[Math.floor(Number(text) / PART) - 1]));
+  return { seen, goOn: () => starts.shift()?.() };
+}
+
+async function runAll(page: Page, url: string, suite: string): Promise<void> {
+  // With what is set up now, in place of which the new result is shown at once.
+  await page.goto(`${url}/tests/${suite}/none`);
+  await page.getByRole('button', { name: 'Run all', exact: true }).click();
+}
+
+test('a suite goes on after a reload, not in another tab, and once its page is closed another one sends only the rest', async ({
+  page,
+  context,
+  expectedConsole,
+  front,
+  server,
+}) => {
+  expectedConsole.push(/Failed to load resource/);
+  const { seen, goOn } = answerInParts(front);
+  const suite = await keepSuite(server.url, SUITE);
+  await runAll(page, front.url, suite);
+  await expect.poll(() => passedCells(server.url, suite)).toBe(PART);
+  await expect(page.getByRole('gridcell', { name: 'Case 1, Flow: passed' })).toBeVisible();
+
+  const later = await context.newPage();
+  await saveData(later);
+  await later.goto(`${front.url}/tests/${suite}`);
+  await expect(later.getByText('This suite runs in another tab.').first()).toBeVisible();
+  await later.goto('about:blank');
+
+  await expect.poll(() => seen.size).toBe(PART + AT_ONCE);
+  // What has arrived of an answer is in its cell already.
+  await expect(page.getByRole('gridcell', { name: `Case ${PART + 1}, Flow: running` })).toContainText(/Running.*echo/);
+  await page.reload();
+  await expect(page.getByText('Went on after a reload, 2 cells were sent again.')).toBeVisible();
+  goOn();
+  await expect.poll(() => passedCells(server.url, suite)).toBe(2 * PART);
+  await expect.poll(() => seen.size).toBe(2 * PART + AT_ONCE);
+
+  await page.close();
+  goOn();
+  const [result] = await resultsOf(server.url, suite);
+  await later.goto(`${front.url}/tests/${suite}/${result?.id}`);
+  await later.getByRole('button', { name: 'Run the rest' }).click();
+  await expect.poll(() => passedCells(server.url, suite)).toBe(CASES);
+  await expect.poll(async () => (await resultsOf(server.url, suite)).map(({ status }) => status)).toEqual(['ended']);
+  // Only what was under way when its page was left is asked again. What is sent at once arrives in any order.
+  expect(seen.size).toBe(CASES);
+  const again = [...seen].filter(([, times]) => times > 1).sort(([left], [right]) => Number(left) - Number(right));
+  expect(again).toEqual([PART, PART + 1, 2 * PART, 2 * PART + 1].map((at) => [`${at}`, 2]));
+});

@@ -1,0 +1,109 @@
+import { expect, test } from '../front-fixtures.ts';
+import { expectNoViolations } from '../pages/axe.ts';
+import type { BenchPage } from '../pages/bench-page.ts';
+import type { FrontServer } from '../servers/front-server.ts';
+import { answerStream, answerWith } from '../servers/run-answers.ts';
+
+test('axe finds no violations on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
+  test.slow();
+  await bench.open();
+  await bench.loadEditor();
+  await expectNoViolations(page, 'before the first run', { within: '#results, #history' });
+  await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
+  await expect(bench.reportRow(/Ignored/)).toBeVisible();
+  await bench.run();
+  for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    // The rest of the page is the same in all of them.
+    await expectNoViolations(page, name, { inBothSchemes: true, ...(name !== 'Answer' && { within: '#results' }) });
+  }
+  await page.getByRole('button', { name: 'Command palette' }).click();
+  await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeVisible();
+  await expectNoViolations(page, 'palette', { inBothSchemes: true, within: '[role="dialog"]' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Help' }).click();
+  await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
+  await expectNoViolations(page, 'shortcuts', { inBothSchemes: true, within: '[role="dialog"]' });
+  await page.keyboard.press('Escape');
+  await bench.requestMenu('Paste inputs');
+  await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
+  await expectNoViolations(page, 'paste inputs', { inBothSchemes: true, within: '[role="dialog"]' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Request plan' }).click();
+  await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
+  await expectNoViolations(page, 'request plan', { inBothSchemes: true, within: '#tweaks' });
+});
+
+async function failOnce(bench: BenchPage, front: FrontServer): Promise<void> {
+  front.answerRuns(
+    answerWith(500, { detail: 'Error running graph: Error building Component Language Model: \n\nboom' }),
+  );
+  await bench.run();
+}
+
+/** Each is the whole page but for the bars. */
+async function checkEveryPaneOnNarrowScreen(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const name of ['Tweaks', 'Results', 'History', 'Request']) {
+    await page
+      .getByRole('tablist', { name: 'Panes' })
+      .getByRole('tab', { name: new RegExp(name) })
+      .click();
+    if (name === 'Tweaks') {
+      await bench.loadEditor();
+      // Enough height for its last row and for the animation from below.
+      await expect(bench.reportRow(/Language Model/)).toBeInViewport({ ratio: 1 });
+    }
+    await expectNoViolations(page, name, name === 'Tweaks' ? {} : { within: `#${name.toLowerCase()}` });
+  }
+}
+
+async function runOnNarrowScreen(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await bench.input(1).fill('Maja, from a small phone');
+  await bench.runButton.click();
+  await expect(page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(bench.status).toHaveText(/Run finished/);
+  await expect(bench.answersOf(1)).toContainText('Maja');
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Request' }).click();
+  await bench.input(1).focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('tab', { name: 'Results' })).toBeFocused();
+}
+
+test('axe finds no violations at 390 px, while text streams and after a failure; a run at 390 px moves to the results, with the focus', async ({
+  bench,
+  page,
+  front,
+  expectedConsole,
+}) => {
+  test.slow();
+  expectedConsole.push(/Failed to load resource.*status of 500/);
+  await bench.open(front.url);
+  await checkEveryPaneOnNarrowScreen(bench);
+  await runOnNarrowScreen(bench);
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  front.answerRuns(
+    answerStream({
+      chunks: ['# Title\n\nSome **text** '],
+      component: 'ChatOutput-n5FuZ',
+      displayName: 'Chat Output',
+      ending: 'silent',
+    }),
+  );
+  await bench.runButton.click();
+  await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
+  // With the button Stop, and what an input shows during its run.
+  await expectNoViolations(page, 'streaming', { within: 'header, #request, #results, #history' });
+  await bench.stopButton.click();
+  await expectNoViolations(page, 'stopped', { within: '#results' });
+  await failOnce(bench, front);
+  await expectNoViolations(page, 'failed', { inBothSchemes: true, within: '#results' });
+});

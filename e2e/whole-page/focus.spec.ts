@@ -1,0 +1,81 @@
+/** The keyboard alone, and where the focus goes when the focused element disappears. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import type { BenchPage } from '../pages/bench-page.ts';
+
+/** From the region Request, which has the focus. */
+async function tabToInput(bench: BenchPage): Promise<void> {
+  const hasFocus = () => bench.input(1).evaluate((field) => field === document.activeElement);
+  for (let count = 0; count < 20 && !(await hasFocus()); count += 1) await bench.page.keyboard.press('Tab');
+  await expect(bench.input(1)).toBeFocused();
+}
+
+async function runByKeyboard(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Go to results' })).toBeFocused();
+  await page.keyboard.press('Alt+Shift+Digit1');
+  await expect(page.getByRole('region', { name: 'Request' }).locator(':focus')).toHaveCount(1);
+  await tabToInput(bench);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Linus, who likes penguins');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(bench.status).toHaveText(/Run finished/);
+  await page.keyboard.press('Alt+Shift+Digit4');
+  await expect(page.getByRole('button', { name: 'Run 1', exact: true })).toBeFocused();
+  await page.keyboard.press('Alt+Shift+Digit3');
+  await expect(page.getByRole('region', { name: 'Results' }).locator(':focus')).toHaveCount(1);
+  await expect(bench.answersOf(1)).toContainText('Linus');
+}
+
+const searchOf = (page: Page) => page.getByRole('combobox', { name: 'Search commands' });
+
+/** In the palette, by keys. */
+async function chooseCommand(page: Page, query: string, name: RegExp): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K');
+  await searchOf(page).fill(query);
+  await page.getByRole('option', { name }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+async function expectHeadingFocused(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeFocused();
+}
+
+test('a run by keyboard alone; a view of the palette starts at the title of its pane, a mode at its heading, also after Present', async ({
+  bench,
+  page,
+}) => {
+  await bench.open();
+  await runByKeyboard(bench);
+  await page.keyboard.press('ControlOrMeta+K');
+  await expect(searchOf(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // In the view that disappears.
+  await bench.reportRow(/tone/).getByRole('button').first().focus();
+  for (const [view, pane] of [
+    ['Form', 'Tweaks'],
+    ['Graph', 'Tweaks'],
+    ['Timeline', 'Results'],
+  ] as const) {
+    await chooseCommand(page, `Show ${view}`, new RegExp(`Show ${view}`));
+    await expect(page.getByRole('tab', { name: view, exact: true })).toHaveAttribute('aria-selected', 'true');
+    await expectHeadingFocused(page, pane);
+  }
+
+  await bench.input(1).focus();
+  await chooseCommand(page, 'Tests', /^Tests/);
+  await expectHeadingFocused(page, 'Tests');
+  await chooseCommand(page, 'Compare runs', /^Compare runs/);
+  await expectHeadingFocused(page, 'Compare');
+  await page.keyboard.press('ControlOrMeta+Shift+E');
+  await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expectHeadingFocused(page, 'Compare');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await chooseCommand(page, 'Tests', /^Tests/);
+  await expectHeadingFocused(page, 'Tests');
+});
