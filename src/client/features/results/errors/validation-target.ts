@@ -2,8 +2,8 @@
 import type { ValidationItem } from '#contract/error-body.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import { bodyPath, draftIndexOf } from '../../draft/field-errors.ts';
-import type { FieldTarget } from '../../state/ui-state.ts';
+import { bodyPath, draftIndexOf } from '../../../draft/field-errors.ts';
+import type { FieldTarget } from '../../../state/ui-state.ts';
 
 /** Null if the form has no such field. */
 export function validationTarget({ loc }: ValidationItem, error: RunError, run: Run): FieldTarget | null {
