@@ -97,6 +97,8 @@ export interface UiRequests {
   versions: 'list' | 'make';
   /** Open the dialog for the tweaks of a variant. */
   editVariant: EditVariantRequest;
+  /** Focus the check that was added at this path (`pathText`) of the open suite. */
+  check: string;
   /** Bring the pane of the target into view, then send `focus`. */
   reveal: PageTarget;
   /** Focus the target, which is in view. */
@@ -235,6 +237,7 @@ export const useUiState = create<UiState>()(() => ({
     rebind: null,
     paste: null,
     publish: null,
+    check: null,
     saveTest: null,
     versions: null,
     editVariant: null,
