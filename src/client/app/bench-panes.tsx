@@ -26,7 +26,6 @@ const VariablesView = lazy(async () => ({
 /** Their parts are always on the page, or on their way. */
 const ALWAYS_TAKEN: readonly PageTarget['kind'][] = ['flow', 'tweaks', 'graph', 'pane', 'title'];
 const showPlan = () => goTo({ kind: 'plan' });
-const loadErrorView = async () => (await import('../features/errors/run-error-view.tsx')).RunErrorView;
 
 export interface BenchPanesProps {
   isNarrow: boolean;
@@ -58,7 +57,7 @@ export const BenchPanes = memo(function BenchPanes({ isNarrow, isCompact, histor
   );
   const renderResults = (actions: ReactNode) => (
     <PaneGuard>
-      <ResultsPane actions={actions} loadErrorView={loadErrorView} />
+      <ResultsPane actions={actions} />
     </PaneGuard>
   );
   if (isNarrow) {

@@ -11,7 +11,7 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
 import { usePageServices } from '../runs/page-services.ts';
-import { hasResumeNote } from '../runs/suites/store/has-resume-note.ts';
+import { hasResumeNote } from '../runs/suite-store/has-resume-note.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';

@@ -65,4 +65,5 @@ it('opens it without its content if that takes long', async () => {
   expect(seen.at(-1)).toEqual([true, null, null]);
   await act(() => vi.advanceTimersByTimeAsync(300));
   expect(seen.at(-1)).toEqual([false, 'flow-1', null]);
+  expect(answer).toHaveBeenCalledTimes(1);
 });

@@ -1,10 +1,10 @@
 /** Opens a flow if the URL has none: the flow of the run in the URL, else the last used flow, else the first sample. */
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import * as z from 'zod/mini';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { useConnection } from '../api/connection-provider.tsx';
-import { flowQuery, useFlows } from '../api/flows-query.ts';
+import { useFlow, useFlows } from '../api/flows-query.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId, useShownRunId } from '../navigation/use-url-key.ts';
@@ -24,34 +24,28 @@ export function useFirstFlow(): boolean {
   const own = useRunFlow();
   const scope = draftScope(connection);
   const last = useMemo(() => preference(KEY + scope, z.nullable(z.string()), null), [scope]);
-  const client = useQueryClient();
   const flows = useFlows();
   const { data: list } = flows;
+  const first = flowId === null && own !== undefined ? (own?.flowId ?? firstOf(list, last.read()) ?? null) : null;
+  // Of the open flow too: a query that nobody reads any more is cancelled.
+  const { isPending } = useFlow(flowId ?? first);
 
   useEffect(() => {
     if (flowId !== null) {
       last.write(flowId);
       return;
     }
-    if (own === undefined) return;
-    const id = own?.flowId ?? firstOf(list, last.read());
-    if (id === undefined) return;
-    let isOver = false;
+    if (first === null) return;
     const open = () => {
-      if (isOver) return;
-      isOver = true;
-      setFlowId(id, { history: 'replace' });
+      setFlowId(first, { history: 'replace' });
       // Setting the flow closes the shown run, so set the run again.
-      if (own !== null) showRun(own.runId, { mode: null, history: 'replace' });
+      if (own) showRun(own.runId, { mode: null, history: 'replace' });
     };
+    if (!isPending) return open();
     // The page is drawn once, with the flow, unless that takes so long that its name is worth showing.
     const timer = setTimeout(open, PATIENCE_MS);
-    void client.prefetchQuery(flowQuery(connection, id)).then(open);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [client, connection, flowId, last, list, own, setFlowId, showRun]);
+    return () => clearTimeout(timer);
+  }, [first, flowId, isPending, last, own, setFlowId, showRun]);
 
   return flowId === null && (own === undefined || flows.isPending || (list?.length ?? 0) > 0);
 }

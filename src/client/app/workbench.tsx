@@ -2,16 +2,18 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { DropZone } from '../features/flows/drop-zone.tsx';
-import { ImportProblem } from '../features/flows/import-problem.tsx';
 import { useCopyLink } from '../features/share/use-copy-link.ts';
 import { useOpenedLink } from '../features/share/use-opened-link.ts';
+import { IconX } from '../icons/icons.ts';
 import { useNavigate } from '../navigation/navigate.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useMode } from '../navigation/use-url-key.ts';
 import { loadMonoFont } from '../theme/load-mono-font.ts';
+import { IconButton } from '../ui/controls/icon-button.tsx';
 import { NoticeList } from '../ui/feedback/notice-list.tsx';
 import { notifyError } from '../ui/feedback/notify-error.ts';
+import { StateMark } from '../ui/feedback/state-mark.tsx';
 import { BenchPage } from './bench-page.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { RunStatus } from './run/run-status.tsx';
@@ -62,6 +64,17 @@ export function Workbench() {
       <DropZone onFiles={(files) => notifyError(openFiles(files), 'Nothing was opened')} />
       <RunStatus />
       <NoticeList at={isWhole ? 'top' : 'bottom'} />
+    </div>
+  );
+}
+
+/** Says under the top bar what was not opened, until it is closed. */
+function ImportProblem({ problem, onClose }: { problem: string; onClose: () => void }) {
+  return (
+    <div className="tb-bar tb-row tb-refused-tint tb-inset-xs-sm" role="alert" aria-label="Import failed">
+      <StateMark state="refused" />
+      <p className="tb-grow tb-break tb-ink">{problem}</p>
+      <IconButton icon={IconX} label="Close import message" iconSize={14} onClick={onClose} />
     </div>
   );
 }

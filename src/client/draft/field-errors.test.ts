@@ -32,9 +32,9 @@ describe('fieldErrorsOf', () => {
 
   it('maps outputs and the session', () => {
     const outputs = fieldErrorsOf({ ...sampleRun(), draft, error: refused(['body', 'outputs', 0]) });
-    expect(outputs.outputs?.sentValue).toBe('A\nB');
+    expect(outputs.fields.get('outputs')?.sentValue).toEqual(['A', 'B']);
     const session = fieldErrorsOf({ ...sampleRun(), draft, error: refused(['body', 'session_id']) });
-    expect(session.session?.sentValue).toBe('s-1');
+    expect(session.fields.get('sessionId')?.sentValue).toBe('s-1');
   });
 
   it('has nothing for other errors', () => {

@@ -1,29 +1,30 @@
 /** Maps the items of a 422 to fields of the form. */
 import type { ValidationItem } from '#contract/error-body.ts';
+import { isJsonEqual } from '#contract/json.ts';
+import { type FieldKey, fieldSentAs } from '#run/model/request-fields.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 
 export interface FieldError {
   message: string;
   /** The value that was sent: the error goes when the field has another value. */
-  sentValue: string;
+  sentValue: unknown;
 }
 
 export interface FieldErrors {
   /** By index in the form, from 0. */
   inputs: ReadonlyMap<number, FieldError>;
-  outputs: FieldError | null;
-  session: FieldError | null;
+  fields: ReadonlyMap<FieldKey, FieldError>;
 }
 
-export const NO_FIELD_ERRORS: FieldErrors = { inputs: new Map(), outputs: null, session: null };
+export const NO_FIELD_ERRORS: FieldErrors = { inputs: new Map(), fields: new Map() };
 
 /** No errors are always the same object. */
 export function fieldErrorsOf(run: Run | null): FieldErrors {
   if (run === null) return NO_FIELD_ERRORS;
   const failures = [run.error, ...run.inputs.map(({ error }) => error)].filter((error) => error !== null);
   const inputs = new Map<number, FieldError>();
-  const found: { outputs: FieldError | null; session: FieldError | null } = { outputs: null, session: null };
+  const fields = new Map<FieldKey, FieldError>();
   for (const failure of failures) {
     for (const { loc, msg } of itemsOf(failure)) {
       const [top, place] = bodyPath(loc);
@@ -31,12 +32,16 @@ export function fieldErrorsOf(run: Run | null): FieldErrors {
         const index = draftIndexOf(run, failure, place);
         inputs.set(index, { message: msg, sentValue: run.draft.inputs[index]?.value ?? '' });
       }
-      if (top === 'outputs') found.outputs = { message: msg, sentValue: run.draft.outputs.join('\n') };
-      if (top === 'session_id') found.session = { message: msg, sentValue: run.draft.sessionId };
+      const key = fieldSentAs(top);
+      if (key !== undefined) fields.set(key, { message: msg, sentValue: run.draft[key] });
     }
   }
-  const isNone = inputs.size === 0 && found.outputs === null && found.session === null;
-  return isNone ? NO_FIELD_ERRORS : { inputs, ...found };
+  return inputs.size + fields.size === 0 ? NO_FIELD_ERRORS : { inputs, fields };
+}
+
+/** What a field with this value shows of its error; null if nothing. */
+export function fieldMessage(error: FieldError | undefined, value: unknown): string | null {
+  return error !== undefined && isJsonEqual(error.sentValue, value) ? error.message : null;
 }
 
 function itemsOf(error: RunError): readonly ValidationItem[] {

@@ -10,7 +10,7 @@ import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { OpenedCells } from './cells/open-cells.ts';
 import { openedOnce } from './cells/opened-once.ts';
 import type { RunHistory } from './history/run-history.ts';
-import type { SuitesService } from './suites/store/suites-service.ts';
+import type { SuitesService } from './suite-store/suites-service.ts';
 
 export interface PageServices {
   client: QueryClient;
@@ -45,7 +45,7 @@ export function createPageServices(client: QueryClient): PageServices {
     ),
     openCells,
     openSuites: openedOnce(async () =>
-      (await import('./suites/store/suites-service.ts')).createSuitesService(openCells),
+      (await import('./suite-store/suites-service.ts')).createSuitesService(openCells),
     ),
   };
 }

@@ -7,6 +7,7 @@ import type { FlowExport } from '#contract/flow-export.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { FieldPlace } from '#run/model/request-fields.ts';
 import type { Run } from '#run/model/run.ts';
 import type { EarlierTurn } from '#run/suite-source/earlier-turns.ts';
 
@@ -20,8 +21,7 @@ export type FieldTarget =
   | { kind: 'input'; index: number }
   /** The target components of an input. */
   | { kind: 'targets'; index: number }
-  | { kind: 'outputs' }
-  | { kind: 'session' }
+  | { kind: FieldPlace }
   /** The table of variables. */
   | { kind: 'variables' }
   | TweaksLine;
@@ -97,6 +97,8 @@ export interface UiRequests {
   versions: 'list' | 'make';
   /** Open the dialog for the tweaks of a variant. */
   editVariant: EditVariantRequest;
+  /** Focus the check that was added at this path (`pathText`) of the open suite. */
+  check: string;
   /** Bring the pane of the target into view, then send `focus`. */
   reveal: PageTarget;
   /** Focus the target, which is in view. */
@@ -235,6 +237,7 @@ export const useUiState = create<UiState>()(() => ({
     rebind: null,
     paste: null,
     publish: null,
+    check: null,
     saveTest: null,
     versions: null,
     editVariant: null,

@@ -14,6 +14,9 @@ export interface DraftFields {
 
 export type FieldKey = keyof DraftFields;
 
+/** Places of the form: each shows what a server refused of a field, and can take the focus. */
+export type FieldPlace = 'outputs' | 'session';
+
 export type FieldKind = 'names' | 'flag' | 'text';
 
 interface RequestField<Typed> {
@@ -23,6 +26,8 @@ interface RequestField<Typed> {
   kind: FieldKind;
   /** Label in the form. */
   label: string;
+  /** Its place in the form; null if it has none that can show a refusal. */
+  place: FieldPlace | null;
   /** Reads a stored value; returns the default for anything else, such as undefined. */
   read: (stored: unknown) => Typed;
   /** The value in the body; undefined leaves it out. */
@@ -38,6 +43,7 @@ export const REQUEST_FIELDS: { readonly [Key in FieldKey]: RequestField<DraftFie
     sentAs: 'outputs',
     kind: 'names',
     label: 'Outputs',
+    place: 'outputs',
     read: readNames,
     toBody: (names) => (names.length > 0 ? names : undefined),
     words: (sent) => readNames(sent).join(', ') || 'Every output',
@@ -47,6 +53,7 @@ export const REQUEST_FIELDS: { readonly [Key in FieldKey]: RequestField<DraftFie
     sentAs: 'stream',
     kind: 'flag',
     label: 'Stream',
+    place: null,
     read: (stored) => stored !== false,
     toBody: (isOn) => isOn || undefined,
     words: (sent) => (sent === true ? 'On' : 'Off'),
@@ -56,6 +63,7 @@ export const REQUEST_FIELDS: { readonly [Key in FieldKey]: RequestField<DraftFie
     sentAs: 'session_id',
     kind: 'text',
     label: 'Session ID',
+    place: 'session',
     read: (stored) => (typeof stored === 'string' ? stored : ''),
     toBody: (typed) => typed.trim() || undefined,
     words: (sent) => (typeof sent === 'string' && sent !== '' ? sent : "The flow's own"),
@@ -65,6 +73,11 @@ export const REQUEST_FIELDS: { readonly [Key in FieldKey]: RequestField<DraftFie
 
 /** In the order of the body. */
 export const FIELD_KEYS: readonly FieldKey[] = Object.keys(REQUEST_FIELDS) as FieldKey[];
+
+/** The field with this key in the body; undefined for any other key. */
+export function fieldSentAs(name: string | number | undefined): FieldKey | undefined {
+  return FIELD_KEYS.find((key) => REQUEST_FIELDS[key].sentAs === name);
+}
 
 /** Strings alone. */
 export function readNames(value: unknown): string[] {

@@ -9,7 +9,7 @@ import { IconListCheck } from '../../icons/icons.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useTestsPlace } from '../../navigation/use-tests-place.ts';
 import { useMode } from '../../navigation/use-url-key.ts';
-import type { RecentResult } from '../../runs/suites/store/recent-results.ts';
+import type { RecentResult } from '../../runs/suite-store/recent-results.ts';
 import classes from './history-strip.module.css';
 import states from './run-state.module.css';
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
-import type { RecentResult } from '../../runs/suites/store/recent-results.ts';
+import type { RecentResult } from '../../runs/suite-store/recent-results.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunList } from './run-list.tsx';
 

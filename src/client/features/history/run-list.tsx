@@ -10,7 +10,7 @@ import { useTestsPlace } from '../../navigation/use-tests-place.ts';
 import { useMode, useShownRunId } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/is-comparable.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
-import type { RecentResult } from '../../runs/suites/store/recent-results.ts';
+import type { RecentResult } from '../../runs/suite-store/recent-results.ts';
 import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';

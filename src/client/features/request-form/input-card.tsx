@@ -7,7 +7,7 @@ import type { InputType } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isNameOf, nameGroups } from '../../blocks/names/component-names.ts';
 import { TextArea } from '../../blocks/text-area/text-area.tsx';
-import type { FieldError } from '../../draft/field-errors.ts';
+import { type FieldError, fieldMessage } from '../../draft/field-errors.ts';
 import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { IconTarget } from '../../icons/icons.ts';
@@ -45,7 +45,7 @@ export interface InputCardProps {
   isToFocus: boolean;
   onFocused: () => void;
   actions: readonly MenuAction[];
-  error: FieldError | null;
+  error: FieldError | undefined;
   /** The number, which is the drag handle. */
   handle: ReactNode;
   isDragged: boolean;
@@ -66,7 +66,7 @@ export function InputCard(props: InputCardProps) {
     <fieldset
       className={isDragged ? `tb-shrink tb-relative ${classes.card} ${classes.dragged}` : `tb-shrink ${classes.card}`}
       aria-label={name}
-      data-invalid={props.error !== null || undefined}
+      data-invalid={props.error !== undefined || undefined}
     >
       <div className={`tb-row ${classes.head}`}>
         {handle}
@@ -134,7 +134,7 @@ const InputValue = memo(function InputValue({ index, error, isEditable, isToFocu
     area.current?.focus();
     onFocused();
   }, [isToFocus, onFocused]);
-  const message = error !== null && error.sentValue === field.value ? error.message : null;
+  const message = fieldMessage(error, field.value);
   return (
     <TextArea
       aria-label={`Input ${index + 1} value`}

@@ -52,7 +52,7 @@ export function InputList({ inputs, flow, isEditable, errors }: InputListProps) 
         isToFocus={id === focusId}
         onFocused={onFocused}
         actions={menuOf(index)}
-        error={errors.inputs.get(index) ?? null}
+        error={errors.inputs.get(index)}
       />
     );
   };

@@ -16,7 +16,7 @@ import classes from './request-form.module.css';
 import { SessionField } from './session-field.tsx';
 
 export interface OptionsSectionProps {
-  sessionError: FieldError | null;
+  sessionError: FieldError | undefined;
   /** Shown next to the label of the session. */
   sessionTools: ReactNode;
   /** Whether it is collapsed at first. */
@@ -29,7 +29,7 @@ export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowP
   // Expand in the same render, so that the field can be focused.
   const isAsked = useUiState(({ requests }) => requests.focus?.kind === 'session');
   if (isAsked && !isUnfolded) setUnfolded(true);
-  const isOpen = !isFoldable || isUnfolded || sessionError !== null;
+  const isOpen = !isFoldable || isUnfolded || sessionError !== undefined;
   return (
     <div className={classes.section}>
       {isFoldable ? (

@@ -4,7 +4,7 @@ import { useController } from 'react-hook-form';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { isNameOf, nameGroups } from '../../blocks/names/component-names.ts';
-import type { FieldError } from '../../draft/field-errors.ts';
+import { type FieldError, fieldMessage } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { NamePicker } from '../../ui/controls/name-picker.tsx';
@@ -12,7 +12,7 @@ import classes from './request-form.module.css';
 
 export interface OutputsSectionProps {
   flow: FlowIndex | null;
-  error: FieldError | null;
+  error: FieldError | undefined;
 }
 
 export function OutputsSection({ flow, error }: OutputsSectionProps) {
@@ -24,7 +24,7 @@ export function OutputsSection({ flow, error }: OutputsSectionProps) {
     () => input.current?.focus(),
     ({ kind }) => kind === 'outputs',
   );
-  const message = error !== null && error.sentValue === field.value.join('\n') ? error.message : null;
+  const message = fieldMessage(error, field.value);
   return (
     <div className={classes.section}>
       <div className={`tb-row tb-below-sm ${classes.sectionHead}`}>

@@ -49,9 +49,9 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
       </header>
       <div className={`tb-scroll-y ${classes.body}`} data-scrolls>
         <InputsSection flow={flow} errors={errors} />
-        <OutputsSection flow={flow} error={errors.outputs} />
+        <OutputsSection flow={flow} error={errors.fields.get('outputs')} />
         <OptionsSection
-          sessionError={errors.session}
+          sessionError={errors.fields.get('sessionId')}
           sessionTools={sessionTools}
           isFoldable={foldsOptions}
           onShowPlan={onShowPlan}

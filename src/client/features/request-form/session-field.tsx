@@ -7,7 +7,7 @@ import { useController } from 'react-hook-form';
 import { transportKind } from '#run/model/transport-kinds.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
-import type { FieldError } from '../../draft/field-errors.ts';
+import { type FieldError, fieldMessage } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { IconRefresh, IconX } from '../../icons/icons.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
@@ -17,7 +17,7 @@ import { IconButton } from '../../ui/controls/icon-button.tsx';
 import classes from './request-form.module.css';
 
 export interface SessionFieldProps {
-  error: FieldError | null;
+  error: FieldError | undefined;
   /** Shown next to the label. */
   tools: ReactNode;
   onShowPlan: () => void;
@@ -39,7 +39,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
     () => input.current?.focus(),
     ({ kind }) => kind === 'session',
   );
-  const message = error !== null && error.sentValue === field.value ? error.message : null;
+  const message = fieldMessage(error, field.value);
   return (
     <div className="tb-above-md">
       <div className="tb-row tb-between tb-gap-md tb-below-xs-sm">

@@ -5,7 +5,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ResultData } from '#contract/run-response.ts';
 import { inputEnd, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import type { ErrorView } from './answers/input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
 afterEach(() => {
@@ -13,15 +12,13 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const NoError: ErrorView = () => null;
-
 function show(...results: ResultData[]) {
   const request = { inputs: results.map((_, index) => ({ input_value: `question ${index}` })), stream: false };
   const events = results.flatMap((result, input) => [
     [1, outputReady(input, result)] as const,
     [2, inputEnd(input)] as const,
   ]);
-  return renderPage(<ResultsPane loadErrorView={async () => NoError} />, { runs: [runOf({ request, events })] });
+  return renderPage(<ResultsPane />, { runs: [runOf({ request, events })] });
 }
 
 const first = () => screen.findByRole('article', { name: 'Chat Output, Input 1' });
@@ -50,7 +47,7 @@ describe('the view of an output', () => {
         [2, inputEnd(0)],
       ],
     });
-    const page = renderPage(<ResultsPane loadErrorView={async () => NoError} />, { runs: [run] });
+    const page = renderPage(<ResultsPane />, { runs: [run] });
     const article = within(await first());
     expect(article.getByText(/^The server left a part of this result out/)).toBeTruthy();
     await page.user.selectOptions(choice(1), 'Tree');

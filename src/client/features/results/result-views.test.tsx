@@ -5,15 +5,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import type { ErrorView } from './answers/input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
 afterEach(() => {
   cleanup();
   localStorage.clear();
 });
-
-const NoError: ErrorView = () => null;
 
 const TICKETS = [
   { ticket: 'T-10', title: 'Charged twice', score: 0.94 },
@@ -42,7 +39,7 @@ function dataRun(data: object): Run {
 }
 
 function show(run: Run, view: string) {
-  return renderPage(<ResultsPane loadErrorView={async () => NoError} />, { runs: [run], search: `view=${view}` });
+  return renderPage(<ResultsPane />, { runs: [run], search: `view=${view}` });
 }
 
 /** Records what is copied to the clipboard. */

@@ -13,7 +13,6 @@ import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import { PaneTabs } from '../../ui/layout/pane-tabs.tsx';
 import { useAnswerPlace } from '../../ui/layout/use-answer-place.ts';
-import type { ErrorView } from './answers/input-notes.tsx';
 import classes from './results-pane.module.css';
 import { NoRun } from './run/no-run.tsx';
 import type { RunToolsProps } from './run/run-tools.tsx';
@@ -21,15 +20,18 @@ import { isUnknownFlow, useFlowFailure } from './run/use-flow-failure.ts';
 import type { RunResultsProps } from './run-results.tsx';
 import { DEFAULT_OPTIONS, type ResultOptions } from './shared/result-options.ts';
 
-type Parts = typeof import('./run-results.tsx') & { ErrorView: ErrorView };
+type Parts = typeof import('./run-results.tsx');
 const FlowFailureLine = lazy(async () => ({ default: (await import('./run/flow-failure.tsx')).FlowFailureLine }));
+
+/** With the view of an error: once an answer is shown, a server that stops can no longer prevent saying so. */
+const loadParts = (): Promise<Parts> => import('./run-results.tsx');
 
 /** Loads everything that is needed to show a run or its errors. */
 function loadRunning(): Promise<unknown> {
   return Promise.all([
     import('../../runs/prepare-run.ts'),
     import('../../runs/perform-run.ts'),
-    import('./run-results.tsx'),
+    loadParts(),
     import('../../blocks/markdown/markdown-text.tsx'),
     // Preload: a replay has to work without the server.
     import('./replay/replay-player.tsx'),
@@ -42,11 +44,9 @@ function loadRunning(): Promise<unknown> {
 export interface ResultsPaneProps {
   /** Buttons of the layout (maximise), at the end of the pane's header. */
   actions?: ReactNode;
-  /** Must be stable. */
-  loadErrorView: () => Promise<ErrorView>;
 }
 
-export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
+export function ResultsPane({ actions }: ResultsPaneProps) {
   const shownRunId = useShownRunId();
   const view = useResultView();
   const { setResultView } = useNavigate();
@@ -55,11 +55,6 @@ export function ResultsPane({ actions, loadErrorView }: ResultsPaneProps) {
   const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [isPreloaded, setPreloaded] = useState(false);
   useOnFirstUse(useCallback(() => loadRunning().then(() => setPreloaded(true)), []));
-  // Together: once an answer is shown, a server that stops can no longer prevent saying so.
-  const loadParts = useCallback(async (): Promise<Parts> => {
-    const [parts, ErrorView] = await Promise.all([import('./run-results.tsx'), loadErrorView()]);
-    return { ...parts, ErrorView };
-  }, [loadErrorView]);
   const parts = useLoaded(loadParts, isPreloaded || shownRunId !== null);
   // Reset the options for another run: a filter for the old one may match none of its inputs.
   const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
@@ -100,7 +95,7 @@ function ShownTools({ parts: { RunTools }, ...props }: Omit<RunToolsProps, 'run'
   return run && <RunTools run={run} {...props} />;
 }
 
-function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run' | 'ErrorView'> & { parts: Parts | null }) {
+function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { parts: Parts | null }) {
   const shownRunId = useShownRunId();
   const flowId = useFlowId();
   const { run, isLoading, problem } = useRun(shownRunId);
@@ -127,7 +122,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run' | 'ErrorV
           </Suspense>
         </ErrorBoundary>
       )}
-      <parts.RunResults run={run} ErrorView={parts.ErrorView} {...props} />
+      <parts.RunResults run={run} {...props} />
     </Suspense>
   );
 }

@@ -48,14 +48,7 @@ export function RunResults(props: RunResultsProps) {
 }
 
 /** With `isReplay`, inputs cannot be run again. */
-function RunViews({
-  run,
-  view,
-  options,
-  onOptions,
-  ErrorView,
-  isReplay = false,
-}: RunResultsProps & { isReplay?: boolean }) {
+function RunViews({ run, view, options, onOptions, isReplay = false }: RunResultsProps & { isReplay?: boolean }) {
   const flowId = useFlowId();
   const { View, loading, hasSearch = false } = RESULT_VIEWS[view];
   const { connection, keyOf } = useConnection();
@@ -87,7 +80,6 @@ function RunViews({
             options={options}
             onOptions={onOptions}
             flow={flow?.index ?? null}
-            ErrorView={ErrorView}
             runInput={isOpenFlow && runDraft && !isReplay && !run.matrix && !run.version ? runInput : null}
           />
         </Suspense>

@@ -5,7 +5,6 @@ import { afterEach, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun, messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
-import type { ErrorView } from './answers/input-notes.tsx';
 import { ResultsPane } from './results-pane.tsx';
 
 afterEach(() => {
@@ -13,10 +12,8 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
-
 async function show(run: Run) {
-  const { user } = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, { runs: [run] });
+  const { user } = renderPage(<ResultsPane />, { runs: [run] });
   return { user, search: await screen.findByRole('textbox', { name: 'Search results' }) };
 }
 
@@ -71,7 +68,7 @@ it('finds answers by the notes of their input, and by the error of the whole run
     runOf({ events: [[1, { event: 'input-error', at: 1, input: 0, error: { status: 500, body } }]] }),
   );
   await failed.user.type(failed.search, 'boom');
-  expect(await screen.findByText('component-failed')).toBeTruthy();
+  expect(await screen.findByRole('alert', { name: 'Language Model stopped with an error' })).toBeTruthy();
   await failed.user.type(failed.search, 'x');
   expect(screen.getByText('No answer contains this text.')).toBeTruthy();
 });

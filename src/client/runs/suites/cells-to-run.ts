@@ -2,11 +2,11 @@
 import { casePrint } from '#run/suite/case-print.ts';
 import type { Suite } from '#run/suite/suite.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
-import type { KeptCell } from './store/kept-cell.ts';
-import { toKeptCell } from './store/kept-cell.ts';
-import type { KeptResults } from './store/kept-results.ts';
-import { CELL } from './store/result-info.ts';
-import type { RunChoice } from './store/suite-runs.ts';
+import type { KeptCell } from '../suite-store/kept-cell.ts';
+import { toKeptCell } from '../suite-store/kept-cell.ts';
+import type { KeptResults } from '../suite-store/kept-results.ts';
+import { CELL } from '../suite-store/result-info.ts';
+import type { RunChoice } from '../suite-store/suite-runs.ts';
 
 /** A list of cells, or all of a suite, which may be millions and are not listed. */
 export type CellKeys = Iterable<CellKey> & { readonly length: number };

@@ -3,10 +3,10 @@ import { maskTweaks } from '#flow/secrets/mask-secrets.ts';
 import { median } from '#run/figures/median.ts';
 import type { Suite } from '#run/suite/suite.ts';
 import { componentLooks } from '#run/test-report/component-looks.ts';
+import type { ResultAbout } from '../suite-store/kept-results.ts';
+import type { OpenResult } from '../suite-store/open-result.ts';
+import { CELL, type NewResult, type ResultInfo, tallyOf } from '../suite-store/result-info.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
-import type { ResultAbout } from './store/kept-results.ts';
-import type { OpenResult } from './store/open-result.ts';
-import { CELL, type NewResult, type ResultInfo, tallyOf } from './store/result-info.ts';
 
 export function newResult(
   { suite, flow, version, print, server, address, digest, atOnce }: PreparedSuite,

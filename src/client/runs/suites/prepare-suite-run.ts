@@ -14,8 +14,8 @@ import { flowQuery } from '../../api/flows-query.ts';
 import { sentenceAbout } from '../../api/use-failure-sentence.ts';
 import type { PageServices } from '../page-services.ts';
 import { findServer, findTimeouts } from '../prepare-run.ts';
-import { suiteDigest } from './store/suite-state.ts';
-import type { SuitesService } from './store/suites-service.ts';
+import { suiteDigest } from '../suite-store/suite-state.ts';
+import type { SuitesService } from '../suite-store/suites-service.ts';
 
 export interface PreparedSuite {
   /** As it is written: what is kept of a cell is compared with this. */

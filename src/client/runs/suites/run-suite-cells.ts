@@ -7,13 +7,13 @@ import { newSession } from '../../draft/session-sharing.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import type { CellKey, CellSender } from '../cells/cell-sender.ts';
 import { notifyLeftovers } from '../notify-leftovers.ts';
+import { type KeptCell, waitingCell } from '../suite-store/kept-cell.ts';
+import type { OpenResult } from '../suite-store/open-result.ts';
+import { CELL } from '../suite-store/result-info.ts';
+import { writeInFlight } from '../suite-store/resume-note.ts';
 import type { CellKeys } from './cells-to-run.ts';
 import type { PageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
-import { type KeptCell, waitingCell } from './store/kept-cell.ts';
-import type { OpenResult } from './store/open-result.ts';
-import { CELL } from './store/result-info.ts';
-import { writeInFlight } from './store/resume-note.ts';
 
 export interface CellsRun {
   prepared: PreparedSuite;

@@ -7,10 +7,10 @@ import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { pageHolder } from '../cells/page-holder.ts';
 import { createPageServices } from '../page-services.ts';
+import { toKeptCell } from '../suite-store/kept-cell.ts';
+import { readResumeNote, writeInFlight, writeResumeNote } from '../suite-store/resume-note.ts';
+import type { RunChoice } from '../suite-store/suite-runs.ts';
 import { resumeSuite, startSuiteRun, stopSuiteRun } from './start-suite-run.ts';
-import { toKeptCell } from './store/kept-cell.ts';
-import { readResumeNote, writeInFlight, writeResumeNote } from './store/resume-note.ts';
-import type { RunChoice } from './store/suite-runs.ts';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);

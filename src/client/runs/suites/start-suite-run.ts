@@ -6,11 +6,11 @@ import { whenAlone } from '../cells/when-alone.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { busyText, readAgain, runKeys, runningBatch } from '../run-cache.ts';
+import { clearResumeNote } from '../suite-store/resume-note.ts';
+import { isWholeRun, NOT_RUNNING, type RunChoice } from '../suite-store/suite-runs.ts';
+import type { SuitesService } from '../suite-store/suites-service.ts';
 import { prepareSuiteRun } from './prepare-suite-run.ts';
 import { runLeased, type SuiteStart } from './run-leased.ts';
-import { clearResumeNote } from './store/resume-note.ts';
-import { isWholeRun, NOT_RUNNING, type RunChoice } from './store/suite-runs.ts';
-import type { SuitesService } from './store/suites-service.ts';
 
 /** Names the suite among the locks of the browser. */
 export const suiteLock = (suite: string): string => `suite ${suite}`;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RunProgress } from './store/suite-runs.ts';
+import type { RunProgress } from '../suite-store/suite-runs.ts';
 import { createSuiteProgress } from './suite-progress.ts';
 
 beforeEach(() => {

@@ -1,6 +1,6 @@
 /** How far a run of a suite is, at most every 200 ms. */
 import type { CellState } from '#contract/suite/results-file.ts';
-import type { RunProgress } from './store/suite-runs.ts';
+import type { RunProgress } from '../suite-store/suite-runs.ts';
 
 export interface SuiteProgress {
   add(state: CellState): void;

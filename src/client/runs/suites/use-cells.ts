@@ -5,8 +5,8 @@ import { announce } from '../../ui/feedback/announce.ts';
 import { addRuns } from '../add-runs.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
 import { type PageServices, usePageServices } from '../page-services.ts';
-import { RUN_PREFIX } from './store/kept-cell.ts';
-import type { SuitesService } from './store/suites-service.ts';
+import { RUN_PREFIX } from '../suite-store/kept-cell.ts';
+import type { SuitesService } from '../suite-store/suites-service.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 export interface CellPlace {

@@ -5,7 +5,7 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { whenPageOpen } from '../../ui/browser/page-open.ts';
 import { usePageServices } from '../page-services.ts';
 import { QUERY_DEFAULTS, runKeys } from '../run-cache.ts';
-import type { RecentResult } from './store/recent-results.ts';
+import type { RecentResult } from '../suite-store/recent-results.ts';
 
 /** While something runs on another machine, ms. */
 const WATCH_MS = 5_000;
@@ -20,7 +20,7 @@ export function useRecentResults(): readonly RecentResult[] {
     queryFn: async () => {
       await whenPageOpen();
       // Without the store of suites, which most visits do not need.
-      return (await import('./store/recent-results.ts')).readRecentResults(keys.of);
+      return (await import('../suite-store/recent-results.ts')).readRecentResults(keys.of);
     },
     ...QUERY_DEFAULTS,
     refetchOnWindowFocus: 'always',

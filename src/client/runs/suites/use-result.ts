@@ -1,6 +1,6 @@
 /** A result with the states of its cells, live while it runs. */
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { OpenResult, ResultState } from './store/open-result.ts';
+import type { OpenResult, ResultState } from '../suite-store/open-result.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 /** Reads the cells of a result. Indexes are from 0. */

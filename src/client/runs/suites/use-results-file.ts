@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { VERSION } from '#contract/package-version.ts';
 import { RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
 import { tallyCells } from '#run/test-report/tally-cells.ts';
-import { type KeptCell, toKeptCell } from './store/kept-cell.ts';
-import type { SuitesService } from './store/suites-service.ts';
+import { type KeptCell, toKeptCell } from '../suite-store/kept-cell.ts';
+import type { SuitesService } from '../suite-store/suites-service.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 export type ReadResultsFile = (

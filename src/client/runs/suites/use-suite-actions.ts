@@ -13,7 +13,7 @@ import { flowQuery } from '../../api/flows-query.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import { usePageServices } from '../page-services.ts';
 import { readAgain, runKeys } from '../run-cache.ts';
-import type { ResultInfo } from './store/result-info.ts';
+import type { ResultInfo } from '../suite-store/result-info.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 interface SuiteActions {

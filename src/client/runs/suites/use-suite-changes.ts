@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CellKey } from '../cells/cell-sender.ts';
 import { QUERY_DEFAULTS, runKeys } from '../run-cache.ts';
+import type { ResultInfo } from '../suite-store/result-info.ts';
+import { suiteDigest } from '../suite-store/suite-state.ts';
 import { cellsOfChanged } from './cells-to-run.ts';
-import type { ResultInfo } from './store/result-info.ts';
-import { suiteDigest } from './store/suite-state.ts';
 import type { SuiteView } from './use-suite.ts';
 import { useSuitesService } from './use-suites-service.ts';
 

@@ -7,8 +7,8 @@ import { isHeldHere } from '../cells/when-alone.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import { usePageServices } from '../page-services.ts';
 import { QUERY_DEFAULTS } from '../run-cache.ts';
+import type { RunChoice, SuiteRunState } from '../suite-store/suite-runs.ts';
 import { startSuiteRun, stopSuiteRun, suiteLock } from './start-suite-run.ts';
-import type { RunChoice, SuiteRunState } from './store/suite-runs.ts';
 import { useResults } from './use-suites.ts';
 import { useSuitesService } from './use-suites-service.ts';
 

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type ReboundSuite, rebindSuite } from '#run/suite/rebind-suite.ts';
 import { useFlow } from '../../api/flows-query.ts';
 import { notify } from '../../ui/feedback/notify.ts';
-import type { SuiteDocument } from './store/suite-document.ts';
-import type { SuiteState } from './store/suite-state.ts';
+import type { SuiteDocument } from '../suite-store/suite-document.ts';
+import type { SuiteState } from '../suite-store/suite-state.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 type SuiteEdits = Pick<

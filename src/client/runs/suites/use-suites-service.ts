@@ -1,6 +1,6 @@
 import { use } from 'react';
 import { usePageServices } from '../page-services.ts';
-import type { SuitesService } from './store/suites-service.ts';
+import type { SuitesService } from '../suite-store/suites-service.ts';
 
 /** Suspends until the store of suites is loaded. */
 export function useSuitesService(): SuitesService {

@@ -8,7 +8,7 @@ import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { usePageServices } from '../page-services.ts';
 import { QUERY_DEFAULTS, runKeys } from '../run-cache.ts';
-import type { ResultInfo } from './store/result-info.ts';
+import type { ResultInfo } from '../suite-store/result-info.ts';
 import { takeOverSuites } from './take-over/take-over-suites.ts';
 import { useSuitesService } from './use-suites-service.ts';
 

@@ -1,6 +1,6 @@
 /** The Answer and Table views: the outputs of the shown run in sections, with notes and errors. */
 import { Button } from '@mantine/core';
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
@@ -22,11 +22,12 @@ import { inputTitle } from '#run/variants/run-matrix.ts';
 import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-place.ts';
 import type { ResultView } from '../../../navigation/navigation-state.ts';
 import { focusText } from '../../../ui/focus/focus-into.ts';
+import { RunErrorView } from '../errors/run-error-view.tsx';
 import { questionOf } from '../shared/question-of.ts';
 import type { ResultOptions } from '../shared/result-options.ts';
 import { AcrossView } from './across-view.tsx';
 import { AnswerList } from './answer-list.tsx';
-import { type ErrorView, InputNotes } from './input-notes.tsx';
+import { InputNotes } from './input-notes.tsx';
 import { OutputArticle } from './output-article.tsx';
 import { SectionHead } from './section-head.tsx';
 import { SideBySide } from './side-by-side.tsx';
@@ -40,7 +41,6 @@ export interface ResultViewProps {
   onOptions: (options: ResultOptions) => void;
   /** Of the run's flow; null while it is not known here. */
   flow: FlowIndex | null;
-  ErrorView: ErrorView;
   /** Runs one input again; null where nothing can be run from here. */
   runInput: ((input: number) => void) | null;
 }
@@ -48,7 +48,7 @@ export interface ResultViewProps {
 const NO_REPEATS: ReadonlyMap<number, RepeatedAnswer> = new Map();
 const NONE_IDENTICAL: ReadonlyMap<RunOutput, RunInputResult> = new Map();
 
-export function AnswersView({ run, view, options, flow, ErrorView, runInput }: ResultViewProps) {
+export function AnswersView({ run, view, options, flow, runInput }: ResultViewProps) {
   const isJoined = options.groupBy === 'output' && options.layout !== 'list';
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
@@ -109,7 +109,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: R
 
   function renderRow(row: ResultRow, section: ResultSection) {
     if (row.kind === 'notes') {
-      return <InputNotes run={run} input={row.input} notes={notesOf(row.input)} ErrorView={ErrorView} />;
+      return <InputNotes run={run} input={row.input} notes={notesOf(row.input)} />;
     }
     if (row.kind === 'across') return renderAcross(row.rows);
     const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
@@ -154,13 +154,7 @@ export function AnswersView({ run, view, options, flow, ErrorView, runInput }: R
         labelOf={labelOf}
         renderHead={renderHead}
         renderRow={renderRow}
-        before={
-          run.error && (
-            <Suspense>
-              <ErrorView error={run.error} run={run} input={null} />
-            </Suspense>
-          )
-        }
+        before={run.error && <RunErrorView error={run.error} run={run} input={null} />}
       />
     </RepeatedControls>
   );

@@ -15,7 +15,7 @@ afterEach(cleanup);
 const { id, plan } = sampleRun();
 
 function show() {
-  renderPage(<ResultsPane loadErrorView={async () => () => null} />, { search: `run=${id}` });
+  renderPage(<ResultsPane />, { search: `run=${id}` });
   return screen.findByRole('heading', { level: 3 });
 }
 

@@ -10,13 +10,13 @@ const workspace = workspaceForEachTest();
 afterEach(cleanup);
 
 it('says that a linked run is not on this server', async () => {
-  renderPage(<ResultsPane loadErrorView={async () => () => null} />, { search: 'run=gone' });
+  renderPage(<ResultsPane />, { search: 'run=gone' });
   expect(await screen.findByRole('heading', { name: 'This run is not on this server' })).toBeTruthy();
 });
 
 it('says that a linked run could not be read, and tries again', async () => {
   workspace().fault = 0;
-  const { user } = renderPage(<ResultsPane loadErrorView={async () => () => null} />, { search: 'run=gone' });
+  const { user } = renderPage(<ResultsPane />, { search: 'run=gone' });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toBe('The run could not be read: The server of this page does not answer.');
   workspace().fault = null;

@@ -8,17 +8,14 @@ import { replayRecording } from '#run/testing/replay-recording.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
-import type { ErrorView } from '../answers/input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
-
-const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
 
 // Lazy parts take long to load on a busy machine.
 beforeAll(() => Promise.all([import('../run-results.tsx'), import('./stream-view.tsx')]), 60_000);
 afterEach(cleanup);
 
 async function show(run: Run) {
-  const page = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
+  const page = renderPage(<ResultsPane />, {
     runs: [run],
     search: 'view=stream',
   });

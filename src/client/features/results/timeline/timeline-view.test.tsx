@@ -13,16 +13,14 @@ import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
-import type { ErrorView } from '../answers/input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
 // Lazy parts take long to load on a busy machine.
 beforeAll(() => Promise.all([import('../run-results.tsx'), import('./timeline-view.tsx')]), 60_000);
 afterEach(cleanup);
-const PlainError: ErrorView = ({ error }) => <p>{error.kind}</p>;
 
 async function show(run: Run) {
-  const page = renderPage(<ResultsPane loadErrorView={async () => PlainError} />, {
+  const page = renderPage(<ResultsPane />, {
     runs: [run],
     search: 'view=timeline',
   });

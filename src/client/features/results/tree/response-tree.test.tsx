@@ -4,10 +4,8 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inputEnd, outputReady, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
-import type { ErrorView } from '../answers/input-notes.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
-const NoError: ErrorView = () => null;
 const DATA = { town: 'Ghent', streets: [{ name: 'Korenlei', trees: 12 }, { name: 'Graslei' }], empty: [] };
 
 async function open() {
@@ -24,7 +22,7 @@ async function open() {
       [2, inputEnd(0)],
     ],
   });
-  const { user } = renderPage(<ResultsPane loadErrorView={async () => NoError} />, {
+  const { user } = renderPage(<ResultsPane />, {
     runs: [run],
     search: 'view=tree',
   });

@@ -1,7 +1,9 @@
 /** A list of checks at one path of the suite. A check may have others in it. */
 import { Select } from '@mantine/core';
+import { useRef } from 'react';
 import { type JsonValue, valueAt } from '#contract/json.ts';
 import { listOf } from '#run/suite/json-parts.ts';
+import { pathText } from '#run/suite/read-document.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import {
   CHECK_FORMS,
@@ -12,9 +14,11 @@ import {
   writeCheck,
 } from '#run/suite-source/check-forms.ts';
 import { IconX } from '../../../icons/icons.ts';
+import { useUiRequest } from '../../../state/use-ui-request.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
-import { AddCheck, checkId } from './add-check.tsx';
+import { AddCheck } from './add-check.tsx';
 import { CheckValue } from './check-value.tsx';
 import classes from './checks.module.css';
 
@@ -61,6 +65,15 @@ function CheckRow({ list, place, name }: CheckRowProps) {
   const formed = formOfCheck(check);
   const { isNot, form } = formed;
   const write = (next: JsonValue) => apply({ kind: 'set', path, value: next });
+  const row = useRef<HTMLFieldSetElement>(null);
+  useUiRequest(
+    'check',
+    () => {
+      const [kind, field] = row.current?.querySelectorAll('input:not([type="hidden"]), textarea, select') ?? [];
+      focusInto(field, kind);
+    },
+    (added) => added === pathText(path),
+  );
   const problem = problemAt(problems, path);
   const inner = [...path, ...(isNot ? ['not'] : [])];
   const whole =
@@ -74,7 +87,7 @@ function CheckRow({ list, place, name }: CheckRowProps) {
             : null));
   const own = name.charAt(0).toLowerCase() + name.slice(1);
   return (
-    <fieldset id={checkId(path)} aria-label={name} data-invalid={problem !== null || undefined}>
+    <fieldset ref={row} aria-label={name} data-invalid={problem !== null || undefined}>
       <div className={`tb-gap-xs-sm tb-stack ${classes.line}`}>
         <button
           type="button"

@@ -7,7 +7,7 @@ import { caseRows } from '#run/suite-source/case-rows.ts';
 import { useFlow } from '../../../api/flows-query.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useTestsPlace } from '../../../navigation/use-tests-place.ts';
-import { LONG_TEXT } from '../../../runs/suites/store/read-suite-text.ts';
+import { LONG_TEXT } from '../../../runs/suite-store/read-suite-text.ts';
 import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';

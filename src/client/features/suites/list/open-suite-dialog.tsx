@@ -10,7 +10,7 @@ import { guessReading, readRows } from '#run/suite/read-rows.ts';
 import type { ReadSuite } from '#run/suite/read-suite.ts';
 import { useFlows } from '../../../api/flows-query.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
-import { readSuiteText } from '../../../runs/suites/store/read-suite-text.ts';
+import { readSuiteText } from '../../../runs/suite-store/read-suite-text.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';

@@ -14,6 +14,7 @@ import { IconSearch } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { testsLink } from '../../../navigation/use-tests-place.ts';
 import type { ListedSuite } from '../../../runs/suites/use-suites.ts';
+import { useIsNarrow } from '../../../ui/layout/use-is-narrow.ts';
 import classes from './suites.module.css';
 
 export interface SuiteListProps {
@@ -28,6 +29,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
   const [search, setSearch] = useState('');
   const [isThisFlow, setThisFlow] = useState(false);
   const [now, setNow] = useState(Date.now);
+  const isNarrow = useIsNarrow();
   useInterval(() => setNow(Date.now()), 60_000, { autoInvoke: true });
   const wanted = search.trim().toLowerCase();
   const isOwn = ({ entry, isHere }: ListedSuite) => isHere && entry.flow.id === flowId;
@@ -85,6 +87,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
                       listed={one}
                       isChosen={one.entry.id === chosen}
                       now={now}
+                      isNarrow={isNarrow}
                       onChoose={() => onChoose(one.entry.id)}
                     />
                   ))}
@@ -104,9 +107,11 @@ interface SuiteItemProps {
   onChoose: () => void;
   /** Epoch ms. */
   now: number;
+  /** There is no room for the suite beside the list. */
+  isNarrow: boolean;
 }
 
-function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now }: SuiteItemProps) {
+function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now, isNarrow }: SuiteItemProps) {
   const who = useWho();
   const { openTests } = useNavigate();
   const open = () => openTests({ suite: entry.id });
@@ -115,8 +120,8 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
     // Another tab or window.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    // A key opens at once, and so does a tap where there is no room for the suite beside the list.
-    if (event.detail === 0 || window.matchMedia('(max-width: 819px)').matches) open();
+    // A key opens at once.
+    if (event.detail === 0 || isNarrow) open();
     else onChoose();
   };
   const size =

@@ -28,13 +28,15 @@ it('saves every turn of a conversation, and finds the case that has them', async
   await screen.findByText('All 2 turns of this conversation are saved. The checks look at the last answer.');
   expect(screen.getByRole('switch', { name: 'Keep these answers as the expected texts' })).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Save test' }));
-  const { suites } = (await (await workspace().ask('GET', '/suites?kind=tests')).json()) as {
-    suites: { id: string }[];
-  };
-  const read = await (await workspace().ask('GET', `/suites/${suites[0]?.id}`)).json();
-  expect(read.body.text.replaceAll(/\s+/g, ' ')).toContain(
-    'turns: - input: Hello checks: - contains: hi expected: Hi there - input: Bye type: chat expected: See you',
-  );
+  await waitFor(async () => {
+    const { suites } = (await (await workspace().ask('GET', '/suites?kind=tests')).json()) as {
+      suites: { id: string }[];
+    };
+    const read = await (await workspace().ask('GET', `/suites/${suites[0]?.id}`)).json();
+    expect(read.body?.text.replaceAll(/\s+/g, ' ')).toContain(
+      'turns: - input: Hello checks: - contains: hi expected: Hi there - input: Bye type: chat expected: See you',
+    );
+  });
 
   cleanup();
   await open();

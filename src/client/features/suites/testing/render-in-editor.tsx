@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { type RenderResult, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { LOADING_SUITE } from '../../../runs/suites/store/suite-state.ts';
+import { LOADING_SUITE } from '../../../runs/suite-store/suite-state.ts';
 import type { SuiteView } from '../../../runs/suites/use-suite.ts';
 import { theme } from '../../../theme/theme.tsx';
 import { type SuiteEditing, SuiteEditingContext } from '../shared/suite-editing.ts';

@@ -1,6 +1,6 @@
 /** Who accepted the answer that is the expected text of a case, and when. */
 import { personName, useWho } from '../../../blocks/person/use-who.ts';
-import { acceptedAs, acceptedWords } from '../../../runs/suites/store/suite-notes.ts';
+import { acceptedAs, acceptedWords } from '../../../runs/suite-store/suite-notes.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 
 export interface AcceptedLineProps {

@@ -12,7 +12,7 @@ import { copyVoteLink } from '../../../blocks/votes/copy-vote-link.ts';
 import { EarlierVotes } from '../../../blocks/votes/earlier-votes.tsx';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { QUERY_DEFAULTS } from '../../../runs/run-cache.ts';
-import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import type { ResultInfo } from '../../../runs/suite-store/result-info.ts';
 import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
 import { useBeginVote } from '../../../runs/votes/use-votes.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';

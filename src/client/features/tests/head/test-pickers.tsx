@@ -5,7 +5,7 @@ import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
 import { IconFlag, IconListCheck } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
-import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import type { ResultInfo } from '../../../runs/suite-store/result-info.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './suite-head.module.css';

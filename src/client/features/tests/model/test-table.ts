@@ -11,7 +11,7 @@ import type { CellLook } from '#run/test-view/cell-look.ts';
 import type { CellFacts } from '#run/test-view/cell-view.ts';
 import { looksOf, type MatrixSource } from '#run/test-view/matrix-source.ts';
 import { letterOf } from '#run/variants/variant.ts';
-import { CELL, type ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import { CELL, type ResultInfo } from '../../../runs/suite-store/result-info.ts';
 import type { ResultCells, ResultView } from '../../../runs/suites/use-result.ts';
 
 export interface TestColumn {

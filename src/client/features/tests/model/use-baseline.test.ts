@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { NO_NOTES, type SuiteNotes } from '../../../runs/suites/store/suite-notes.ts';
+import { NO_NOTES, type SuiteNotes } from '../../../runs/suite-store/suite-notes.ts';
 import type { SuiteView } from '../../../runs/suites/use-suite.ts';
 import { useBaseline } from './use-baseline.ts';
 

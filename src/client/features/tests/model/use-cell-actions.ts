@@ -5,7 +5,7 @@ import { entryPlace } from '#run/suite/entry-place.ts';
 import { useWho } from '../../../blocks/person/use-who.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { CellKey } from '../../../runs/cells/cell-sender.ts';
-import { withAccepted } from '../../../runs/suites/store/suite-notes.ts';
+import { withAccepted } from '../../../runs/suite-store/suite-notes.ts';
 import { usePreference } from '../../../state/preference.ts';
 import { singleLetters } from '../../../state/single-letters.ts';
 import type { MenuAction } from '../../../ui/controls/action-menu-list.tsx';

@@ -5,7 +5,7 @@ import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { type ComparedCell, compareResults } from '#run/test-report/compare-results.ts';
 import { type ResultChange, resultChanges } from '#run/test-report/result-changes.ts';
 import { type ComparisonFigures, comparisonFigures } from '#run/test-view/column-figures.ts';
-import type { ResultInfo } from '../../../runs/suites/store/result-info.ts';
+import type { ResultInfo } from '../../../runs/suite-store/result-info.ts';
 import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
 import type { TableComparison } from './test-table.ts';
 

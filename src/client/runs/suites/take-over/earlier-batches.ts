@@ -6,7 +6,7 @@ import type { Batch, BatchResult } from '#run/batch/batch.ts';
 import { suiteOfBatch } from '#run/suite-source/suite-of-batch.ts';
 import { type Ask, readAnswer } from '../../history/workspace-ask.ts';
 import { workspacePages } from '../../history/workspace-pages.ts';
-import { CELL } from '../store/result-info.ts';
+import { CELL } from '../../suite-store/result-info.ts';
 import { KIND as BATCH, toKeptBatch, toResult } from './kept-batches.ts';
 import type { EarlierCell, EarlierSuite } from './save-earlier.ts';
 

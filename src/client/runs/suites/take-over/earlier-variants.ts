@@ -11,8 +11,8 @@ import { suiteOfVariants, variantNames } from '#run/suite-source/suite-of-varian
 import { cellPlace } from '#run/variants/run-matrix.ts';
 import type { Ask } from '../../history/workspace-ask.ts';
 import { workspacePages } from '../../history/workspace-pages.ts';
-import { RUN_PREFIX } from '../store/kept-cell.ts';
-import { CELL } from '../store/result-info.ts';
+import { RUN_PREFIX } from '../../suite-store/kept-cell.ts';
+import { CELL } from '../../suite-store/result-info.ts';
 import type { EarlierCell, EarlierSuite } from './save-earlier.ts';
 
 /** Ids of all runs of variants that the server keeps, oldest first. */

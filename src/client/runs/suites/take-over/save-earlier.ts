@@ -10,13 +10,13 @@ import type { CellKey } from '../../cells/cell-sender.ts';
 import { sendCells } from '../../cells/send-cells.ts';
 import type { WaitingCell } from '../../history/outbox-database.ts';
 import type { Ask } from '../../history/workspace-ask.ts';
-import { type KeptCell, toOutcome } from '../store/kept-cell.ts';
-import type { NewResult } from '../store/kept-results.ts';
-import { readSuiteText } from '../store/read-suite-text.ts';
-import { CELL, type CellNumber, tallyOf } from '../store/result-info.ts';
-import { rowsText } from '../store/rows-text.ts';
-import { suiteDigest } from '../store/suite-state.ts';
-import type { SuitesService } from '../store/suites-service.ts';
+import { type KeptCell, toOutcome } from '../../suite-store/kept-cell.ts';
+import type { NewResult } from '../../suite-store/kept-results.ts';
+import { readSuiteText } from '../../suite-store/read-suite-text.ts';
+import { CELL, type CellNumber, tallyOf } from '../../suite-store/result-info.ts';
+import { rowsText } from '../../suite-store/rows-text.ts';
+import { suiteDigest } from '../../suite-store/suite-state.ts';
+import type { SuitesService } from '../../suite-store/suites-service.ts';
 
 /** A cell as far as it is known. */
 export interface EarlierCell {

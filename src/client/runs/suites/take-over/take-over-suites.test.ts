@@ -10,7 +10,7 @@ import { openNewBrowser } from '../../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { addRuns } from '../../add-runs.ts';
 import { createPageServices } from '../../page-services.ts';
-import { toKeptCell } from '../store/kept-cell.ts';
+import { toKeptCell } from '../../suite-store/kept-cell.ts';
 import { takeOverSuites } from './take-over-suites.ts';
 
 workspaceForEachTest({ hasEngine: true });

@@ -6,10 +6,10 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
-import type { FlowDetail } from '../../api/flow-detail.ts';
-import { useDraftValue } from '../../draft/use-draft.ts';
-import { useUiState } from '../../state/ui-state.ts';
-import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
+import type { FlowDetail } from '../../../api/flow-detail.ts';
+import { useDraftValue } from '../../../draft/use-draft.ts';
+import { useUiState } from '../../../state/ui-state.ts';
+import { renderPage, sampleDetail } from '../../../testing/render-page.tsx';
 import { RunErrorView } from './run-error-view.tsx';
 
 afterEach(() => {

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { type Connection, isRelayed } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
-import { useRefetchFailed } from '../../api/refetch-failed.ts';
-import { serverQuery } from '../../api/version-query.ts';
-import { useSwitchServer } from '../../navigation/use-switch-server.ts';
-import { isRunOf } from '../../runs/history/run-server.ts';
-import { sendUiRequest } from '../../state/send-ui-request.ts';
-import { announce } from '../../ui/feedback/announce.ts';
+import { useConnection } from '../../../api/connection-provider.tsx';
+import { useRefetchFailed } from '../../../api/refetch-failed.ts';
+import { serverQuery } from '../../../api/version-query.ts';
+import { useSwitchServer } from '../../../navigation/use-switch-server.ts';
+import { isRunOf } from '../../../runs/history/run-server.ts';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
+import { announce } from '../../../ui/feedback/announce.ts';
 import type { ErrorAction } from './action-row.tsx';
 
 /** True if the connection failed, for a run on the connected Langflow. */

@@ -1,8 +1,8 @@
 /** Removes refused tweaks from the editor, with or without running the rest. Undo in the editor restores them. */
 import { removeTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import { useDraftForm, useDraftValue, useEditorSync } from '../../draft/use-draft.ts';
-import type { RunDraft } from '../../runs/use-run-draft.ts';
+import { useDraftForm, useDraftValue, useEditorSync } from '../../../draft/use-draft.ts';
+import type { RunDraft } from '../../../runs/use-run-draft.ts';
 import { ActionRow } from './action-row.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 

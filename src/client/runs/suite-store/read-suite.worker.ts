@@ -1,6 +1,6 @@
 /** Reads long suites off the main thread. */
 import { readSuite } from '#run/suite/read-suite.ts';
-import { answerInWorker } from '../../../ui/browser/answer-in-worker.ts';
+import { answerInWorker } from '../../ui/browser/answer-in-worker.ts';
 import { suitePorts } from './suite-ports.ts';
 
 export interface ReadSuiteRequest {

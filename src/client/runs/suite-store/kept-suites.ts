@@ -9,12 +9,12 @@ import {
   suiteListSchema,
   suiteRowsSchema,
 } from '#contract/workspace/suite-entry.ts';
-import { randomId } from '../../../ui/browser/random-id.ts';
-import type { OpenedCells } from '../../cells/open-cells.ts';
-import { pageHolder } from '../../cells/page-holder.ts';
-import { saveRows } from '../../cells/save-rows.ts';
-import { checkAnswered, readAnswer } from '../../history/workspace-ask.ts';
-import { workspacePages } from '../../history/workspace-pages.ts';
+import { randomId } from '../../ui/browser/random-id.ts';
+import type { OpenedCells } from '../cells/open-cells.ts';
+import { pageHolder } from '../cells/page-holder.ts';
+import { saveRows } from '../cells/save-rows.ts';
+import { checkAnswered, readAnswer } from '../history/workspace-ask.ts';
+import { workspacePages } from '../history/workspace-pages.ts';
 import { KIND } from './result-info.ts';
 import { rowsText } from './rows-text.ts';
 import { type SuiteNotes, suiteNotesSchema } from './suite-notes.ts';

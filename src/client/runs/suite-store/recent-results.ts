@@ -1,6 +1,6 @@
 import { resultListSchema } from '#contract/workspace/result.ts';
-import type { ConnectionValue } from '../../../api/connection-provider.tsx';
-import { createAsk, readAnswer } from '../../history/workspace-ask.ts';
+import type { ConnectionValue } from '../../api/connection-provider.tsx';
+import { createAsk, readAnswer } from '../history/workspace-ask.ts';
 import { KIND, type ResultInfo, toResultInfo } from './result-info.ts';
 
 export interface RecentResult {

@@ -1,7 +1,7 @@
 /** What this tab runs of a suite, so that it goes on after a reload. Of the tab only: a page that is opened anew starts nothing by itself. */
 import * as z from 'zod/mini';
 import { tryParseJson } from '#contract/json.ts';
-import type { CellKey } from '../../cells/cell-sender.ts';
+import type { CellKey } from '../cells/cell-sender.ts';
 import { RESUME_KEY } from './has-resume-note.ts';
 
 const IN_FLIGHT = 'tweakbench.suiteRun.sent.1';

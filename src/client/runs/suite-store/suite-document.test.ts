@@ -2,10 +2,10 @@
 import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { openNewBrowser } from '../../../testing/open-new-browser.ts';
-import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
-import { createPageServices } from '../../page-services.ts';
-import { undoOfNow } from '../use-suite.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { createPageServices } from '../page-services.ts';
+import { undoOfNow } from '../suites/use-suite.ts';
 import { acceptedAs, acceptedWords, withAccepted } from './suite-notes.ts';
 
 workspaceForEachTest({ hasEngine: true });

@@ -6,7 +6,7 @@ import { type CellResult, cellResultSchema } from '#contract/suite/results-file.
 import type { Cell } from '#contract/workspace/result.ts';
 import type { Run } from '#run/model/run.ts';
 import { cellVerdict } from '#run/test-report/cell-verdict.ts';
-import type { CellKey } from '../../cells/cell-sender.ts';
+import type { CellKey } from '../cells/cell-sender.ts';
 import { CELL, type CellNumber } from './result-info.ts';
 
 /** Before the id of a run of variants, in which a cell of an earlier release is kept. */

@@ -1,6 +1,6 @@
 /** What this page runs of its suites, for views. */
 import type { RunVersion } from '#run/model/run-version.ts';
-import type { CellKey } from '../../cells/cell-sender.ts';
+import type { CellKey } from '../cells/cell-sender.ts';
 
 /** What is run: all cells, those of the shown result without a pass, those without a result, those whose case or variant changed, or some. */
 export type RunChoice =

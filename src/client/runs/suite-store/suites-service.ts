@@ -1,6 +1,6 @@
 /** The suites of the page: the store, what is open, and what runs. Made once, when something needs it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { OpenedCells } from '../../cells/open-cells.ts';
+import type { OpenedCells } from '../cells/open-cells.ts';
 import { createKeptResults, type KeptResults, type ResultAbout } from './kept-results.ts';
 import { createKeptSuites, type KeptSuites } from './kept-suites.ts';
 import { type OpenResult, openResult } from './open-result.ts';

@@ -2,7 +2,7 @@
 import { errorMessage } from '#contract/error-message.ts';
 import type { ReadSuite } from '#run/suite/read-suite.ts';
 import { readSuite } from '#run/suite/read-suite.ts';
-import { askWorker } from '../../../ui/browser/ask-worker.ts';
+import { askWorker } from '../../ui/browser/ask-worker.ts';
 import type { KeptSuites, SuiteText } from './kept-suites.ts';
 import type { ReadSuiteRequest } from './read-suite.worker.ts';
 import { suitePorts } from './suite-ports.ts';

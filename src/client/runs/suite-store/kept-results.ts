@@ -13,10 +13,10 @@ import {
 } from '#contract/workspace/result.ts';
 import { parseRun } from '#run/evidence/parse-run.ts';
 import type { Run } from '#run/model/run.ts';
-import type { CellKey } from '../../cells/cell-sender.ts';
-import type { OpenedCells } from '../../cells/open-cells.ts';
-import { checkAnswered, readAnswer } from '../../history/workspace-ask.ts';
-import { workspacePages } from '../../history/workspace-pages.ts';
+import type { CellKey } from '../cells/cell-sender.ts';
+import type { OpenedCells } from '../cells/open-cells.ts';
+import { checkAnswered, readAnswer } from '../history/workspace-ask.ts';
+import { workspacePages } from '../history/workspace-pages.ts';
 import { KIND, type NewResult, type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
 
 /**

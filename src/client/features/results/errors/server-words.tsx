@@ -1,9 +1,9 @@
 /** "What the server said": the response body as text, collapsed at first. */
 import { UnstyledButton } from '@mantine/core';
 import { useId, useState } from 'react';
-import { IconChevronDown, IconChevronRight } from '../../icons/icons.ts';
-import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { TextSize } from '../../ui/layout/text-size.tsx';
+import { IconChevronDown, IconChevronRight } from '../../../icons/icons.ts';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { TextSize } from '../../../ui/layout/text-size.tsx';
 import classes from './run-error-view.module.css';
 
 /** A longer body is truncated on the page, but copied in full. */

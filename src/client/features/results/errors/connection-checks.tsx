@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { NOT_SENT } from '#run/errors/not-sent-words.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import { connectionHost } from '../../api/connection-host.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
-import { RequestError } from '../../api/fetch-json.ts';
-import { serverQuery } from '../../api/version-query.ts';
-import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { connectionHost } from '../../../api/connection-host.ts';
+import { useConnection } from '../../../api/connection-provider.tsx';
+import { RequestError } from '../../../api/fetch-json.ts';
+import { serverQuery } from '../../../api/version-query.ts';
+import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import classes from './connection-checks.module.css';
 
 type Outcome = 'good' | 'bad' | 'open';

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { errorMessage } from '#contract/error-message.ts';
 import type { Run } from '#run/model/run.ts';
-import type { CellKey } from '../../cells/cell-sender.ts';
+import type { CellKey } from '../cells/cell-sender.ts';
 import { type KeptCell, toKeptCell } from './kept-cell.ts';
 import type { KeptResults, ResultAbout } from './kept-results.ts';
 import { CELL, type CellNumber, type ResultInfo } from './result-info.ts';
