@@ -1,7 +1,7 @@
 /** The Langflow to compare with: the one in LANGFLOW_URL, else one started from the installation of `npm run test:langflow`. */
 import { echoFlow } from '../e2e/servers/echo-flow.ts';
 import { installedLangflow } from '../scripts/langflow/install.ts';
-import { startLangflow } from '../scripts/langflow/langflow-server.ts';
+import { startLangflow } from '../scripts/langflow/installed-langflow.ts';
 import { publishFlow } from './publish-flow.ts';
 
 export interface BenchLangflow {

@@ -1,4 +1,5 @@
 /** Tests at their sizes: a suite of 50,000 cases that runs while it is scrolled, and a small one on the embedded server. */
+import { text as readText } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { startFront } from '../e2e/servers/front-server.ts';
 import { keepRows, keepSuite } from '../e2e/servers/keep-suite.ts';
@@ -25,8 +26,7 @@ export async function testsAtSize(machine: Machine): Promise<Figure[]> {
   try {
     const answered = new Map<string, number>();
     front.answerRuns(async (request, response) => {
-      let body = '';
-      for await (const part of request) body += part;
+      const body = await readText(request);
       const text: string = JSON.parse(body).inputs[0].input_value;
       await new Promise((done) => setTimeout(done, ANSWER_MS));
       const result = messageResult('ChatOutput-y6Ws3', 'Chat Output', `An answer to ${text}, in a few words.`);

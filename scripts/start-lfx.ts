@@ -2,7 +2,7 @@
 
 import { buildIfStale } from './build.ts';
 import { installLangflow } from './langflow/install.ts';
-import { startLfx } from './langflow/lfx-server.ts';
+import { startLfx } from './langflow/installed-lfx.ts';
 import { runToEnd, startConnected, takeProductPort } from './langflow/start-connected.ts';
 
 const say = (line: string) => console.log(line);

@@ -1,9 +1,9 @@
 /** Files of a request on a real Langflow, through the relay and directly. */
 import { readRecording } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
+import { smallFlow } from './compared-flow.ts';
 import { expect, openFlow, test, WAYS } from './langflow-page.ts';
 import { currentLangflow, publish } from './servers.ts';
-import { smallFlow } from './small-flow.ts';
 
 const server = currentLangflow();
 const DOT = Buffer.from(

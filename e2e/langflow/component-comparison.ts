@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { type ResultData, readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { type SmallEdge, type SmallNode, smallFlow } from './compared-flow.ts';
 import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
-import { type SmallEdge, type SmallNode, smallFlow } from './small-flow.ts';
 
 /** Texts that reveal differences between components. */
 export const someText = fc.oneof(

@@ -4,11 +4,11 @@ import { expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
 import type { ResultData } from '../../src/contract/run-response.ts';
 import { componentRegistry } from '../../src/engine/components/registry.ts';
+import type { SmallNode } from './compared-flow.ts';
 import { type Comparison, compareComponents, someText, source } from './component-comparison.ts';
 import { converterComparisons } from './converter-comparisons.ts';
 import { moreComparisons } from './more-comparisons.ts';
 import { somePattern } from './pattern-samples.ts';
-import type { SmallNode } from './small-flow.ts';
 import { templateComparisons } from './template-comparisons.ts';
 
 const shown: SmallNode = { id: 'ChatOutput-o1', type: 'ChatOutput' };

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { readText } from '../../src/contract/run-response.ts';
+import type { SmallEdge, SmallNode } from './compared-flow.ts';
 import { type Comparison, someText, source } from './component-comparison.ts';
-import type { SmallEdge, SmallNode } from './small-flow.ts';
 import { fields } from './template-samples.ts';
 
 const OUTPUTS = { text: 'message_output', data: 'data_output', 'a table': 'dataframe_output' } as const;

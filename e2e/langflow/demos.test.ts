@@ -10,8 +10,8 @@ import {
   publish as publishDemo,
   REACHABLE,
 } from '../../src/server/testing/test-demos.ts';
+import { smallFlow } from './compared-flow.ts';
 import { currentLangflow, publish } from './servers.ts';
-import { smallFlow } from './small-flow.ts';
 
 const FLOW = smallFlow(
   'demo of an echo',

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { FlowExport } from '../../src/contract/flow-export.ts';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
-import { type SmallNode, smallFlow } from './small-flow.ts';
+import { type SmallNode, smallFlow } from './compared-flow.ts';
 
 /** What a reporting component has in the flow. Its built-in defaults differ from all of it, so that a skipped value shows. */
 export const OWN_FIELDS: JsonObject = {

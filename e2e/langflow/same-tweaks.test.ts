@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { smallFlow } from './compared-flow.ts';
 import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
-import { smallFlow } from './small-flow.ts';
 
 /** Texts, numbers, switches and choices; two components share a name, and two outputs show the resulting values. */
 const flow = smallFlow(

@@ -1,8 +1,8 @@
 /** Comparisons of components with templates, which are generated too, including invalid ones. */
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
+import type { SmallEdge, SmallNode } from './compared-flow.ts';
 import { type Comparison, someText, source } from './component-comparison.ts';
-import type { SmallEdge, SmallNode } from './small-flow.ts';
 import { fields, mustache, patterns, separators, templatesOf } from './template-samples.ts';
 
 const of = (component: string) => (values: JsonObject) => ({ [component]: values });

@@ -1,5 +1,5 @@
 /** One suite and its flow, which the command and the page run on a real Langflow. */
-import { smallFlow } from './small-flow.ts';
+import { smallFlow } from './compared-flow.ts';
 
 export const suiteFlow = (name: string) =>
   smallFlow(

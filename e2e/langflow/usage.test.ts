@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { readText } from '../../src/contract/run-response.ts';
 import { inputTokens } from '../../src/run/figures/token-figures.ts';
+import { smallFlow } from './compared-flow.ts';
 import { runAsPage } from './run-as-page.ts';
 import { currentLangflow, publish, runAdvanced } from './servers.ts';
-import { smallFlow } from './small-flow.ts';
 
 const USAGE = /"usage":\{"input_tokens":(\d+),"output_tokens":(\d+),"total_tokens":(\d+)\}/;
 

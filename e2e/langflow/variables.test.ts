@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../src/contract/json.ts';
 import { VARIABLE_HEADER } from '../../src/flow/request/variable-header.ts';
 import { maskRun } from '../../src/run/stream/mask-run.ts';
+import { smallFlow } from './compared-flow.ts';
 import { runAsPage } from './run-as-page.ts';
 import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
-import { smallFlow } from './small-flow.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 
 /** Not one of an earlier run of this suite: the server keeps them. */

@@ -3,8 +3,8 @@ import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { fillTweaks } from '../pages/fill-tweaks.ts';
 import { GraphPart } from '../pages/graph-part.ts';
+import { everyState, supportFlow } from '../servers/drawn-support-flow.ts';
 import { largeFlow } from '../servers/large-flow.ts';
-import { everyState, supportFlow } from '../servers/support-flow.ts';
 
 async function dropFlow(bench: BenchPage, flow: Record<string, unknown>): Promise<void> {
   await bench.dropFile('flow.json', JSON.stringify(flow));

@@ -1,12 +1,12 @@
 /** Answers the cases of a suite. */
+import { text as readText } from 'node:stream/consumers';
 import type { RunAnswer } from './front-server.ts';
 import { answerStream } from './run-answers.ts';
 
 /** Answers each case with its own text, of which the first word comes at once, and the rest when `until` says so. Counts how often each was asked. */
 export function echoRows(seen: Map<string, number>, until: (text: string) => Promise<void> | undefined): RunAnswer {
   return async (request, response) => {
-    let body = '';
-    for await (const part of request) body += part;
+    const body = await readText(request);
     const text: string = JSON.parse(body).inputs[0].input_value;
     seen.set(text, (seen.get(text) ?? 0) + 1);
     async function* echo(): AsyncGenerator<string> {

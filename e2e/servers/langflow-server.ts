@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { isJsonObject, type JsonObject } from '../../src/contract/json.ts';
 import { readRecording, recordedStreams, withFinalText } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
@@ -76,7 +77,7 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://langflow');
     const method = request.method ?? 'GET';
-    const body = await textOf(request);
+    const body = await readText(request);
     const note: SeenRequest = { method, path: url.pathname + url.search, headers: request.headers, body };
     seen.push(note);
     const { apiKey, allowsOrigins = true, moreFlows = 0, isFlowBroken = false } = state.settings;
@@ -232,10 +233,4 @@ async function play(response: ServerResponse, name: string, { cutAfter, pace, fi
     response.write(raw);
   }
   response.end();
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }

@@ -2,7 +2,9 @@
  * Secrets that were sent to a server, which repeats them in all of its answers, are nowhere except in the form in which
  * they were typed.
  */
+
 import { readFile } from 'node:fs/promises';
+import { text as readText } from 'node:stream/consumers';
 import { inflateRawSync } from 'node:zlib';
 import { test as base, expect } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
@@ -29,8 +31,7 @@ interface Downloads {
 /** Forwards the request to the real server, whose log is checked too, and answers with everything that was sent. */
 function echoEverything(target: string, sent: string[]): RunAnswer {
   return async (request, response) => {
-    let body = '';
-    for await (const part of request) body += part;
+    const body = await readText(request);
     const key = String(request.headers['x-api-key']);
     sent.push(key, body);
     const headers = { 'content-type': 'application/json', 'x-api-key': key };

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { flowExportSchema } from '../../src/contract/flow-export.ts';
 import { type InstalledSample, installSamples } from '../../src/run/plan/install-samples.ts';
 import type { LangflowInstall } from './install.ts';
-import { type LangflowOptions, type LangflowServer, startLangflow } from './langflow-server.ts';
+import { type LangflowOptions, type LangflowServer, startLangflow } from './installed-langflow.ts';
 
 const examples = resolve(import.meta.dirname, '../../public/examples');
 

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
 import { readCsv } from './component-base/read-csv.ts';
 import { markdownTable } from './python/markdown-table.ts';
-import { parsePythonNumber } from './python/parse-python-number.ts';
 import { pythonRepr } from './python/python-text.ts';
 import { freeMeter } from './testing/free-meter.ts';
 import { frameValue } from './values/values.ts';
@@ -85,24 +84,6 @@ describe('pythonRepr', () => {
     [1.5e300, '1.5e+300'],
   ])('%j is %s', (value, text) => {
     expect(pythonRepr(value)).toBe(text);
-  });
-});
-
-describe('parsePythonNumber', () => {
-  it.each([
-    ['1', 1],
-    [' 1.5 ', 1.5],
-    ['.5', 0.5],
-    ['5.', 5],
-    ['1_000.5', 1000.5],
-    ['-1e-3', -0.001],
-    ['Infinity', Number.POSITIVE_INFINITY],
-    ['0x10', null],
-    ['1__0', null],
-    ['', null],
-    ['1,5', null],
-  ])('%j is %s', (text, number) => {
-    expect(parsePythonNumber(text)).toBe(number);
   });
 });
 

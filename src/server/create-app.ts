@@ -17,7 +17,6 @@ import { releaseHeld } from './http/hold-memory.ts';
 import { logRequests } from './http/log.ts';
 import type { AppEnv, Route } from './http/route.ts';
 import { DATA_HEADERS } from './http/security-headers.ts';
-import { testsAddress } from './http/tests-address.ts';
 import { relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';
 import { answerFailure } from './routes/answer-failure.ts';
@@ -111,8 +110,6 @@ export function createApp({ services, version, client, demo, pause = setTimeout 
     const isRead = context.req.method === 'GET' || context.req.method === 'HEAD';
     // As on Langflow, where an unknown path accepts only GET.
     if (!isRead) return context.json({ detail: 'Method Not Allowed' }, 405);
-    const tests = client === null ? null : testsAddress(context.req.path);
-    if (tests !== null) return context.redirect(tests);
     return (await client?.serve(context)) ?? context.json({ detail: 'Not Found' }, 404);
   });
   app.onError((error, context) => answerFailure(error, context, log));

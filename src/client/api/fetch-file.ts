@@ -2,6 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { fileEndpoints } from '#contract/routes/file-endpoints.ts';
+import { requestWords } from '#run/errors/request-words.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { isSpecificType } from '#run/results/media-types.ts';
 import { DEFAULT_TIMEOUTS, type Deadline, startDeadline } from '#run/send/deadline.ts';
@@ -33,7 +34,7 @@ export async function fetchFile(
   const ask = (path: string) => {
     deadline.touch();
     return sendRequest(connection, path, { signal: deadline.signal }).catch((cause: unknown) => {
-      throw new Error('the server does not answer', { cause });
+      throw new Error(requestWords.silent(), { cause });
     });
   };
   try {
@@ -47,7 +48,7 @@ export async function fetchFile(
     });
   } catch (error) {
     signal.throwIfAborted();
-    if (deadline.signal.aborted) throw new Error('the server does not answer in time', { cause: error });
+    if (deadline.signal.aborted) throw new Error(requestWords.late(), { cause: error });
     throw error;
   } finally {
     deadline.clear();
@@ -63,7 +64,7 @@ async function readParts({ body }: Response, deadline: Deadline): Promise<BlobPa
       parts.push(step.value);
     }
   } catch (cause) {
-    throw new Error('the connection closed early', { cause });
+    throw new Error(requestWords.cut(), { cause });
   }
   return parts;
 }

@@ -1,4 +1,5 @@
 /** The way to a Langflow through the relay of the page's own server. */
+import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 
@@ -16,5 +17,5 @@ export async function relayBaseUrl(address: string, signal: AbortSignal | null =
 function sentenceOf(thrown: unknown): string {
   if (thrown instanceof TransportFailure && thrown.failure.kind === 'unexpected') return thrown.failure.message;
   // No request has reached the Langflow yet.
-  return 'The server of this page does not answer.';
+  return requestSentence(requestWords.silent(OWN_SERVER));
 }

@@ -1,5 +1,8 @@
 /** Why the page's own server did not do what was asked of its workspace, as a sentence. */
+import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
 import { RequestError } from './fetch-json.ts';
+
+export const KEY_ASKED_AGAIN = 'The server of this page asks for its token or API key again. Reload the page.';
 
 export function workspaceFailure(failure: Error): string {
   if (!(failure instanceof RequestError)) return `${failure.message}.`;
@@ -7,17 +10,17 @@ export function workspaceFailure(failure: Error): string {
   switch (error.kind) {
     case 'unreachable':
     case 'reply-cut':
-      return 'The server of this page does not answer.';
+      return requestSentence(requestWords.silent(OWN_SERVER));
     case 'timeout':
       return `The server of this page did not answer within ${Math.round(error.afterMs / 1000)} s.`;
     case 'key-refused':
-      return 'The server of this page asks for its token or API key again. Reload the page.';
+      return KEY_ASKED_AGAIN;
     case 'proxy-error':
     case 'web-page':
-      return 'A proxy answered instead of the server of this page.';
+      return requestSentence(requestWords.proxy(OWN_SERVER));
     case 'other':
       return `${error.message}.`;
     default:
-      return `The server of this page answered with status ${error.status ?? 'unknown'}.`;
+      return requestSentence(requestWords.status(error.status, OWN_SERVER));
   }
 }

@@ -5,6 +5,7 @@ import { wait } from '#run/send/wait.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
+import { withoutAnswer } from '#run/suite/without-answer.ts';
 import type { EndedBy } from '../report/outcome.ts';
 
 export interface RunCellsOptions {
@@ -92,19 +93,5 @@ async function withRetries(place: SuitePlace, cell: Cell, retries: number, signa
 }
 
 function notRun({ testCase, variant, repeat }: Cell, why: string): CellResult {
-  return {
-    case: testCase.name,
-    variant: variant.name,
-    repeat,
-    state: 'not run',
-    why,
-    answer: '',
-    timeMs: null,
-    firstTextMs: null,
-    tokens: null,
-    startedAt: null,
-    checks: [],
-    tweaks: [],
-    isConfirmed: false,
-  };
+  return { ...withoutAnswer(), case: testCase.name, variant: variant.name, repeat, state: 'not run', why };
 }

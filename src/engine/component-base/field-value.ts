@@ -9,8 +9,9 @@ import { LimitError } from '#contract/limit-error.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { stateOf } from '#flow/tweaks/field-state.ts';
+import { parsePythonNumber } from '#flow/tweaks/parse-python-number.ts';
+import { pythonStrip } from '#flow/tweaks/python-strip.ts';
 import { receivedValue } from '#flow/tweaks/received-value.ts';
-import { parsePythonNumber } from '../python/parse-python-number.ts';
 import { pythonClass, pythonRepr } from '../python/python-text.ts';
 import { jsonBox, textValue, type Value } from '../values/values.ts';
 import { FieldError } from './field-error.ts';
@@ -102,7 +103,7 @@ function checkNumber(field: FlowField, value: Value, kind: 'integer' | 'float'):
   if (typeof raw === 'number') return { kind: 'json', value: whole(raw) };
   if (typeof raw === 'boolean') return { kind: 'json', value: raw ? 1 : 0 };
   if (typeof raw === 'string') {
-    const text = raw.trim();
+    const text = pythonStrip(raw);
     if (text === '') return { kind: 'json', value: 0 };
     const number = parsePythonNumber(text);
     const isUsable = number !== null && (kind === 'float' || Number.isFinite(number));
@@ -134,15 +135,16 @@ function checkDict(field: FlowField, value: Value): Value {
   if (value.kind === 'data') return { kind: 'json', value: value.data };
   const raw = plainOf(value);
   if (typeof raw !== 'string') return value;
-  if (raw.trim() === '') return { kind: 'json', value: {} };
+  const text = pythonStrip(raw);
+  if (text === '') return { kind: 'json', value: {} };
   let parsed: JsonValue;
   try {
-    parsed = parseBoundedJson(raw);
+    parsed = parseBoundedJson(text);
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
     throw new FieldError(
       field,
-      `Could not parse JSON string for input ${field.name}: ${jsonProblem(raw, cause)}`,
+      `Could not parse JSON string for input ${field.name}: ${jsonProblem(text, cause)}`,
       value,
     );
   }

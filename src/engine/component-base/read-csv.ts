@@ -1,6 +1,6 @@
 /** Reads CSV into rows, with the column types that pandas would choose. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
-import { parsePythonNumber } from '../python/parse-python-number.ts';
+import { parsePythonNumber } from '#flow/tweaks/parse-python-number.ts';
 import { checkCells } from '../values/value-size.ts';
 
 /** Texts that mean a missing value (pandas `read_csv`). */

@@ -1,8 +1,9 @@
 /** If-Else: passes a message to one of two outputs (lfx 1.13.0, components/flow_controls/conditional_router.py). */
+
+import { parsePythonNumber } from '#flow/tweaks/parse-python-number.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
 import { withStatus } from '../component-base/with-status.ts';
-import { parsePythonNumber } from '../python/parse-python-number.ts';
 import { checkPattern, pythonRegex } from '../python/python-regex.ts';
 import type { Message } from '../values/values.ts';
 

@@ -2,11 +2,12 @@
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { tryBoundedJson } from '#contract/parse-bounded-json.ts';
+import { pythonStrip } from '#flow/tweaks/python-strip.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { readCsv } from '../component-base/read-csv.ts';
 import { withStatus } from '../component-base/with-status.ts';
 import { markdownTable } from '../python/markdown-table.ts';
-import { pythonClass, pythonRepr, pythonStr, pythonStrip } from '../python/python-text.ts';
+import { pythonClass, pythonRepr, pythonStr } from '../python/python-text.ts';
 import { frameRecords } from '../python/value-json.ts';
 import { type DataValue, dataValue, type Frame, frameValue, type Message } from '../values/values.ts';
 

@@ -3,12 +3,13 @@
  * tabulate write them; measured: "chat output fed by dataframe").
  */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { parsePythonNumber } from '#flow/tweaks/parse-python-number.ts';
+import { pythonStrip } from '#flow/tweaks/python-strip.ts';
 import { type Meter, PART_COST } from '../values/character-budget.ts';
 import { type ColumnType, columnTypes } from '../values/column-types.ts';
 import type { Frame } from '../values/values.ts';
 import { general } from './format-number.ts';
-import { parsePythonNumber } from './parse-python-number.ts';
-import { countCodePoints, pythonNumber, pythonRepr, pythonStrip } from './python-text.ts';
+import { countCodePoints, pythonNumber, pythonRepr } from './python-text.ts';
 
 /** Headers get this much padding. */
 const MIN_PADDING = 2;

@@ -1,5 +1,5 @@
 /** Parses the arithmetic part of Python's expressions. */
-import { parsePythonNumber } from './parse-python-number.ts';
+import { parsePythonNumber } from '#flow/tweaks/parse-python-number.ts';
 
 export type Expression =
   | { readonly kind: 'number'; readonly value: number }

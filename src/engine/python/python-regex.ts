@@ -4,8 +4,8 @@
  */
 
 import { LimitError } from '#contract/limit-error.ts';
+import { PYTHON_SPACE } from '#flow/tweaks/python-strip.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
-import { PYTHON_SPACE } from './python-text.ts';
 
 /** Letters, numbers and the underscore of every script, as Python's `\w`. */
 const UNICODE = {

@@ -20,18 +20,6 @@ export function pythonRepr(value: JsonValue | undefined): string {
   return `{${entries.join(', ')}}`;
 }
 
-/** Python's white space, as a set of a regular expression: includes some control characters, but not the byte order mark. */
-export const PYTHON_SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const SPACE = new RegExp(`[${PYTHON_SPACE}]`);
-
-/** `text.strip()`. */
-export function pythonStrip(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && SPACE.test(text.charAt(start))) start += 1;
-  while (end > start && SPACE.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
-}
-
 /** A number as Python prints it: `1e+16` where JavaScript has `10000000000000000`, `1e-05` where it has `0.00001`. */
 export function pythonNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';

@@ -1,6 +1,8 @@
 /** Splits text at a separator and joins the pieces into chunks of a given size and overlap. */
+
+import { pythonStrip } from '#flow/tweaks/python-strip.ts';
 import { type Meter, PART_COST } from '../values/character-budget.ts';
-import { countCodePoints, pythonStrip } from './python-text.ts';
+import { countCodePoints } from './python-text.ts';
 
 export interface SplitOptions {
   /** If empty, every character is a piece. */

@@ -9,7 +9,6 @@ import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import { componentFields, type ReceivedValue } from '../plan/component-fields.ts';
 import type { FlowPlan } from '../plan/flow-plan.ts';
 import type { PlanEdge, PlanNode } from '../plan/plan-node.ts';
-import { skippedByBranch } from '../plan/skipped-by-branch.ts';
 import { usageJson } from '../values/message.ts';
 import { ComponentWork, type WorkShared } from './component-work.ts';
 import type { OutcomeDraft } from './make-outputs.ts';
@@ -182,4 +181,34 @@ export class InputRun {
       if (open === 0 && successor && !this.#skipped.has(next)) this.#start(next, successor);
     }
   }
+}
+
+/**
+ * Everything after the closed outputs, except what the component's other outputs also lead to: two branches may join
+ * again (lfx 1.13.0, Graph.exclude_branches_conditionally). Returns positions in `nodes`.
+ */
+function skippedByBranch(
+  nodes: readonly PlanNode[],
+  source: number,
+  stopped: ReadonlySet<string>,
+): ReadonlySet<number> {
+  const outgoing = nodes[source]?.outgoing ?? [];
+  const skipped = reach(
+    nodes,
+    outgoing.filter((edge) => stopped.has(edge.sourceOutput)),
+  );
+  const kept = reach(
+    nodes,
+    outgoing.filter((edge) => !stopped.has(edge.sourceOutput)),
+  );
+  for (const index of kept) skipped.delete(index);
+  return skipped;
+}
+
+function reach(nodes: readonly PlanNode[], edges: readonly PlanEdge[]): Set<number> {
+  const found = new Set(edges.map((edge) => edge.target));
+  for (const index of found) {
+    for (const next of nodes[index]?.successors ?? []) found.add(next);
+  }
+  return found;
 }

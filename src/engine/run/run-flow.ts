@@ -1,4 +1,6 @@
 /** Runs a request against a flow. */
+import { AsyncQueue } from '#contract/async/async-queue.ts';
+import { followAbort } from '#contract/async/follow-abort.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -9,9 +11,7 @@ import { componentRegistry } from '../components/registry.ts';
 import { type PreparedInput, type PreparedRun, prepareRun } from '../plan/prepare-inputs.ts';
 import { CharacterBudget, type Meter } from '../values/character-budget.ts';
 import type { WorkShared } from './component-work.ts';
-import { EventQueue } from './event-queue.ts';
 import { type ComponentFailure, InputRun } from './input-run.ts';
-import { linkedAbort } from './linked-abort.ts';
 import { resultData } from './result-data.ts';
 import { YieldTimer } from './yield-timer.ts';
 
@@ -64,14 +64,15 @@ async function* runInput(
 ): AsyncGenerator<RunEvent, void, void> {
   const { ports, signal, at } = ofRun;
   const { input } = binding;
-  const queue = new EventQueue<RunEvent>();
-  const abort = linkedAbort(signal);
+  const queue = new AsyncQueue<RunEvent>();
+  const controller = new AbortController();
+  const unlink = followAbort(controller, signal);
   const shared: WorkShared = {
     ...ofRun,
     input,
     runId: ports.newId(),
-    signal: abort.signal,
-    abort: abort.abort,
+    signal: controller.signal,
+    abort: () => controller.abort(),
     emit: (event) => queue.push(event),
     room: () => queue.room(),
     isSelected: (component) => prepared.resultPositions.has(component),
@@ -85,7 +86,7 @@ async function* runInput(
   };
   const run = new InputRun({ plan: prepared.plan, shared, overrides, onOutcome });
   // Also close on abort: the run must end even if a component is slow to stop.
-  abort.signal.addEventListener('abort', () => queue.close(), { once: true });
+  controller.signal.addEventListener('abort', () => queue.close(), { once: true });
   try {
     yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
     const predicted = outcomes();
@@ -99,8 +100,8 @@ async function* runInput(
     else yield { event: 'input-end', at: at(), input };
   } finally {
     // Creating an abort error is slow, and a run that is over has nothing left to stop.
-    if (!run.isOver) abort.abort();
-    abort.unlink();
+    if (!run.isOver) controller.abort();
+    unlink();
   }
 }
 

@@ -9,7 +9,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 export type ComponentList = ReadonlyMap<string, JsonObject>;
 
 /** Names of component and value types that differ between older and newer releases (base 0.7.3 and 1.13.0). */
-const otherNames = new Map(
+const otherNames: ReadonlyMap<string, string> = new Map(
   [
     ['Prompt', 'Prompt Template'],
     ['DataFrame', 'Table'],

@@ -8,7 +8,7 @@ export function actionIdOf(label: string): string {
 }
 
 /** What can be answered with a choice alone. The others, `edit` and `respond`, need a text that only Langflow asks for. */
-const PLAIN_APPROVALS = new Map([
+const PLAIN_APPROVALS: ReadonlyMap<string, string> = new Map([
   ['approve', 'Approve'],
   ['reject', 'Reject'],
 ]);

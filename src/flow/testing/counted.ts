@@ -4,7 +4,7 @@ export interface Counter {
   reads: number;
 }
 
-const stepping = new Set<PropertyKey>(['entries', 'keys', 'values', Symbol.iterator]);
+const stepping: ReadonlySet<PropertyKey> = new Set<PropertyKey>(['entries', 'keys', 'values', Symbol.iterator]);
 
 /** A proxy of the data; every property read, map look-up and step of an iteration adds one to `counter`. */
 export function counted<T extends object>(value: T, counter: Counter): T {

@@ -7,7 +7,8 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { parseBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { FieldState } from './field-state.ts';
-import { PYTHON_NUMBER } from './python-number.ts';
+import { parsePythonNumber } from './parse-python-number.ts';
+import { pythonStrip } from './python-strip.ts';
 
 /**
  * `value`: the component receives it; if it will fail on the value, `failure` names what it expects. `skipped`: the value is
@@ -17,10 +18,8 @@ export type ReceivedValue =
   | { kind: 'value'; value: JsonValue; failure: string | null }
   | { kind: 'skipped'; why: 'handle' | 'hidden' | 'null' | 'wrong-type'; expected: string };
 
-const notFinite = /^[+-]?(?:inf|infinity|nan)$/iu;
-
 function numberReceived(value: number, isWhole: boolean): ReceivedValue {
-  return { kind: 'value', value: isWhole ? Math.trunc(value) : value, failure: null };
+  return received(isWhole ? Math.trunc(value) : value);
 }
 
 function readNumber(value: JsonValue, isWhole: boolean): ReceivedValue {
@@ -28,14 +27,15 @@ function readNumber(value: JsonValue, isWhole: boolean): ReceivedValue {
   if (typeof value === 'boolean') return numberReceived(value ? 1 : 0, isWhole);
   if (typeof value === 'number') return numberReceived(value, isWhole);
   if (typeof value !== 'string') return { kind: 'value', value, failure: expected };
-  const text = value.trim();
+  const text = pythonStrip(value);
   if (text === '') return numberReceived(0, isWhole);
-  const parsed = PYTHON_NUMBER.test(text) ? Number(text.replaceAll('_', '')) : Number.NaN;
-  // A number too large for JavaScript stays text here; the component converts it.
+  const parsed = parsePythonNumber(text);
+  if (parsed === null) return received(value, expected);
+  // A number too large for JavaScript stays text here; the component converts it. `int` has no limit, but takes no infinity.
   const isPlain = Number.isFinite(parsed) && (!isWhole || Number.isSafeInteger(Math.trunc(parsed)));
   if (isPlain) return numberReceived(parsed, isWhole);
-  const isAccepted = PYTHON_NUMBER.test(text) || (!isWhole && notFinite.test(text));
-  return { kind: 'value', value, failure: isAccepted ? null : expected };
+  const isAccepted = !isWhole || Number.isFinite(parsed) || /^[+-]?[\d_]+$/.test(text);
+  return received(value, isAccepted ? null : expected);
 }
 
 /** Any text except '' counts as true; other values are skipped. */
@@ -108,7 +108,7 @@ function readObject(value: JsonValue, isNested: boolean): ReceivedValue {
   if (isJsonObject(value)) return received(value);
   if (Array.isArray(value)) return isListOfObjects(value) ? received(joinObjects(value)) : received(value, 'object');
   if (typeof value !== 'string') return received(value, 'object');
-  const text = value.trim();
+  const text = pythonStrip(value);
   if (text === '') return received({});
   try {
     const parsed = parseBoundedJson(text);

@@ -93,6 +93,20 @@ describe('redundantTweaks', () => {
     expect(redundant(tweaks)).toEqual([]);
   });
 
+  it.each<[string, JsonObject, string[]]>([
+    ['make an equal tweak redundant', { stream: { text: 'x' }, 'Part-1': { text: 'x' } }, ['Part-1.text']],
+    ['are restored by a tweak that counts', { stream: { text: 'x' }, 'Part-1': { text: 'own' } }, []],
+  ])('takes into account that the tweaks of a component called stream stay: they %s', (_, tweaks, expected) => {
+    const own = indexFlow(
+      smallFlow([
+        { id: 'Part-1', name: 'stream', fields: { text: 'own' } },
+        { id: 'Part-2', fields: { stream: { type: 'bool', value: false } } },
+      ]),
+    );
+    const context = { rules: tweakRulesFor({ version: '1.13.0' }), bindings: bindInputs(own, [{}]) };
+    expect(redundantTweaks(own, tweaks, context).map((path) => path.join('.'))).toEqual(expected);
+  });
+
   it('returns a bare key that restores the flow’s value, together with the tweak that it overrides', () => {
     expect(redundant({ 'Part-2': { text: 'x' }, text: 'own' })).toEqual(['Part-2.text', 'text']);
   });

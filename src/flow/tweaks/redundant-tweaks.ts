@@ -48,12 +48,16 @@ function isRefused(write: TweakWrite, { rules }: MatchContext): boolean {
   return rules.protectedFields === 'refuse' && (write.field.isProtected || redirectsProxy(write));
 }
 
-/** Adds leaves, those that count first, until every field receives the same as from all leaves. */
-function keepEffective(leaves: readonly Leaf[], context: MatchContext, tweaks: JsonObject): ReadonlySet<Leaf> {
+/** Adds leaves to those that stay, those that count first, until every field receives the same as from all leaves. */
+function keepEffective(
+  leaves: readonly Leaf[],
+  staying: ReadonlySet<Leaf>,
+  context: MatchContext,
+  tweaks: JsonObject,
+): ReadonlySet<Leaf> {
   const leafOf = new Map(leaves.flatMap((leaf) => leaf.writes.map((write) => [write, leaf])));
   const byField = writesByField([...leafOf.keys()].filter((write) => !isFixed(write, context)));
-  const refused = new Set(leaves.filter(({ writes }) => writes.some((write) => isRefused(write, context))));
-  const kept = new Set(refused);
+  const kept = new Set(staying);
   const effect = (field: FlowField, isIn: (leaf: Leaf) => boolean): JsonValue => {
     const writes = (byField.get(field) ?? []).filter((write) => {
       const leaf = leafOf.get(write);
@@ -78,7 +82,7 @@ function keepEffective(leaves: readonly Leaf[], context: MatchContext, tweaks: J
   // A leaf that was added early may be redundant now.
   for (const leaf of [...kept]) {
     const isIn = (other: Leaf) => other !== leaf && kept.has(other);
-    if (!refused.has(leaf) && leaf.writes.every(({ field }) => isRight(field, isIn))) kept.delete(leaf);
+    if (!staying.has(leaf) && leaf.writes.every(({ field }) => isRight(field, isIn))) kept.delete(leaf);
   }
   return kept;
 }
@@ -108,8 +112,11 @@ export function redundantTweaks(index: FlowIndex, tweaks: Tweaks, context: Match
     leaves.set(key, leaf);
   }
   const all = [...leaves.values()];
-  const kept = keepEffective(all, context, tweaks);
-  for (const leaf of all) if (!kept.has(leaf) && !keepsStreams(leaf.path)) redundant.push(leaf.path);
+  const staying = all.filter(
+    ({ path, writes }) => keepsStreams(path) || writes.some((write) => isRefused(write, context)),
+  );
+  const kept = keepEffective(all, new Set(staying), context, tweaks);
+  for (const leaf of all) if (!kept.has(leaf)) redundant.push(leaf.path);
   for (const [key, value] of Object.entries(tweaks)) {
     const isKnown = componentOfKey(index, key) !== null;
     const isEmpty = isJsonObject(value) && Object.keys(value).length === 0;

@@ -1,5 +1,5 @@
 /** Runs rows, a limited number at once, each until it has a result. */
-import { linkAbort } from '../send/link-abort.ts';
+import { followAbort } from '#contract/async/follow-abort.ts';
 
 export interface RunRowsOptions<Result, Row = number> {
   /** In the order in which they start. */
@@ -16,7 +16,8 @@ export interface RunRowsOptions<Result, Row = number> {
 /** Rejects when a result cannot be saved; then no more rows start. */
 export async function runRows<Result, Row = number>(options: RunRowsOptions<Result, Row>): Promise<void> {
   const { rows, atOnce, signal, runRow, keep } = options;
-  const { controller, unlink } = linkAbort(signal);
+  const controller = new AbortController();
+  const unlink = followAbort(controller, signal);
   const left = rows[Symbol.iterator]();
   const work = async () => {
     while (!controller.signal.aborted) {

@@ -1,10 +1,12 @@
 /** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
+import { capital } from '#contract/text/capital.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
 import { componentSentence } from './component-sentence.ts';
 import type { ConnectionPlace, ErrorAction, ErrorKind, ErrorPlace, ErrorRow, OfKind } from './error-row.ts';
 import { missingFlowSentence } from './missing-flow.ts';
 import { NOT_SENT, notSentTitle } from './not-sent-words.ts';
+import { requestSentence, requestWords } from './request-words.ts';
 import type { Wording } from './wording.ts';
 
 export interface ErrorWords {
@@ -51,7 +53,7 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     actions: ['choose-flow'],
   },
   'key-refused': {
-    title: () => 'The server refused the API key',
+    title: () => capital(requestWords.keyRefused()),
     sentence: () => ['Nothing ran. The key is missing, mistyped, or no longer valid.'],
     short: () => 'key refused',
     connection: (_error, { hasKey }) => (hasKey ? 'The server refused this key.' : 'The server asks for an API key.'),
@@ -86,11 +88,10 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     actions: ['connection', 'choose-flow'],
   },
   'proxy-error': {
-    title: () => 'A proxy answered instead of the server',
+    title: () => capital(requestWords.proxy()),
     sentence: () => ['Something between this browser and the server sent its own page.'],
     short: () => 'a proxy answered',
-    connection: ({ status }) =>
-      `A proxy answered instead of the server (status ${status}). Is the server behind it running?`,
+    connection: ({ status }) => `${capital(requestWords.proxy())} (status ${status}). Is the server behind it running?`,
     actions: ['run-again', 'connection'],
   },
   'broken-json': {
@@ -193,7 +194,7 @@ export function errorWords(error: RunError, place: ErrorPlace): ErrorWords {
 /** Why a server could not be used, and what to change about the connection. */
 export function failureSentence(error: RunError, place: ConnectionPlace): string {
   const { connection } = rowOf(error.kind);
-  return connection?.(error, place) ?? `The server answered with status ${error.status ?? 'unknown'}.`;
+  return connection?.(error, place) ?? requestSentence(requestWords.status(error.status));
 }
 
 export function errorActions({ kind }: RunError): readonly ErrorAction[] {

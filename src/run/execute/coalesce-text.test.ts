@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { AsyncQueue } from '#contract/async/async-queue.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { wait } from '../send/wait.ts';
-import { createAsyncQueue } from './async-queue.ts';
 import { coalesceText } from './coalesce-text.ts';
 
 function text(chunk: string, receivedAt: number, input = 0): RunUpdate {
@@ -35,7 +35,7 @@ function createTime() {
 describe('coalesceText', () => {
   it('yields the first text at once and joins the chunks within the window', async () => {
     const time = createTime();
-    const queue = createAsyncQueue<RunUpdate>();
+    const queue = new AsyncQueue<RunUpdate>();
     const batches = coalesceText(queue, { windowMs: 50, clock: time.clock, wait: time.wait });
     queue.push(text('He', 1));
     expect((await batches.next()).value).toEqual([text('He', 1)]);
@@ -55,7 +55,7 @@ describe('coalesceText', () => {
 
   it('yields the first text at once, even just after another event', async () => {
     const time = createTime();
-    const queue = createAsyncQueue<RunUpdate>();
+    const queue = new AsyncQueue<RunUpdate>();
     const batches = coalesceText(queue, { windowMs: 50, clock: time.clock, wait: time.wait });
     queue.push({ kind: 'sent', at: 0, requestIndex: 0 });
     expect((await batches.next()).value).toEqual([{ kind: 'sent', at: 0, requestIndex: 0 }]);
@@ -69,7 +69,7 @@ describe('coalesceText', () => {
 
   it('does not wait when the source has ended', async () => {
     const time = createTime();
-    const queue = createAsyncQueue<RunUpdate>();
+    const queue = new AsyncQueue<RunUpdate>();
     const batches = coalesceText(queue, { windowMs: 50, clock: time.clock, wait: time.wait });
     queue.push(text('a', 1));
     await batches.next();

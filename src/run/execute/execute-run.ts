@@ -1,4 +1,6 @@
 /** Sends the requests of a plan, a limited number at a time, and yields their updates in one sequence. */
+import { AsyncQueue } from '#contract/async/async-queue.ts';
+import { followAbort } from '#contract/async/follow-abort.ts';
 import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
@@ -9,7 +11,6 @@ import { toRunError } from '../model/to-run-error.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import type { TransportName } from '../model/transport-kinds.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts, startDeadline } from '../send/deadline.ts';
-import { linkAbort } from '../send/link-abort.ts';
 import { createYieldToHost } from '../send/yield-to-host.ts';
 import { advanced } from '../transports/advanced.ts';
 import { lfxRun } from '../transports/lfx-run.ts';
@@ -18,7 +19,6 @@ import { runStream } from '../transports/run-stream.ts';
 import type { Transport } from '../transports/transport.ts';
 import { workflowBackground } from '../transports/workflow-background.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';
-import { createAsyncQueue } from './async-queue.ts';
 
 /** The code of each transport; a missing one does not compile. */
 const TRANSPORTS: Record<TransportName, Transport> = {
@@ -62,9 +62,10 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
   const { plan, signal, clock = () => performance.now() } = options;
   const start = clock();
   const now = () => clock() - start;
-  const queue = createAsyncQueue<RunUpdate>();
+  const queue = new AsyncQueue<RunUpdate>();
   const room = { characters: LIVE_CHARACTERS };
-  const { controller, unlink } = linkAbort(signal);
+  const controller = new AbortController();
+  const unlink = followAbort(controller, signal);
 
   let next = 0;
   const worker = async () => {

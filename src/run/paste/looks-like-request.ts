@@ -12,7 +12,7 @@ const COMMAND =
   /^\s*(?:\$ |PS [^>\n]*> ?)?(?:curl(?:\.exe)?\s|(?:invoke-webrequest|invoke-restmethod)\b|(?:await\s+)?fetch\s*\()|^\s*\$session\s*=\s*new-object\s/i;
 const PROGRAM = /\/api\/(?:v1\/run|v2\/workflows)\b/;
 const CALL = /\b(?:fetch|curl|requests?|httpx|urllib|invoke-(?:webrequest|restmethod))\b/i;
-const KEYS = new Set(Object.values(ROUTE_KEYS).flat());
+const KEYS: ReadonlySet<string> = new Set(Object.values(ROUTE_KEYS).flat());
 
 /** Null for anything else, such as tweaks. */
 export function looksLikeRequest(text: string): RequestLook | null {

@@ -7,7 +7,7 @@ import { define } from './source-values.ts';
 /** Limit on the total size of values, because variables can refer to each other, so that a short text expands without bound. */
 const MAX_MADE = 60_000_000;
 const WEIGHT_OF_VALUE = 100;
-const CONSTANTS = new Map<string, JsonValue>([
+const CONSTANTS: ReadonlyMap<string, JsonValue> = new Map<string, JsonValue>([
   ['true', true],
   ['false', false],
   ['null', null],

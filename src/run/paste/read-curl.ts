@@ -21,9 +21,16 @@ const ALIASES: Record<string, string> = {
 };
 
 /** Options with a value that does not change the request. */
-const HARMLESS = new Set(['--user-agent', '--referer', '--output', '--max-time', '--connect-timeout', '--write-out']);
+const HARMLESS: ReadonlySet<string> = new Set([
+  '--user-agent',
+  '--referer',
+  '--output',
+  '--max-time',
+  '--connect-timeout',
+  '--write-out',
+]);
 /** Options with a value that does change it, but that the page does not support. */
-const UNSUPPORTED = new Set([
+const UNSUPPORTED: ReadonlySet<string> = new Set([
   '--user',
   '--cookie',
   '--form',
@@ -37,7 +44,7 @@ const UNSUPPORTED = new Set([
   '--aws-sigv4',
   '--oauth2-bearer',
 ]);
-const DATA = new Set(['--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
+const DATA: ReadonlySet<string> = new Set(['--data', '--data-raw', '--data-binary', '--data-ascii', '--json']);
 
 /** One call per command. Throws PasteError when the text is not a cURL command or a quote is not closed. */
 export function readBashCurl(text: string): HttpCall[] {

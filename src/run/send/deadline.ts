@@ -1,6 +1,6 @@
 /** One signal for Stop, the total time limit and the idle time limit. */
+import { followAbort } from '#contract/async/follow-abort.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { linkAbort } from './link-abort.ts';
 
 export interface RunTimeouts {
   /** Time limit for one request in ms, from sending to the last byte. */
@@ -26,7 +26,8 @@ export interface Deadline {
 
 /** The total time starts now, the idle timer with the first `touch`. */
 export function startDeadline(caller: AbortSignal, timeouts: RunTimeouts): Deadline {
-  const { controller, unlink } = linkAbort(caller);
+  const controller = new AbortController();
+  const unlink = followAbort(controller, caller);
   const expire = (afterMs: number) => controller.abort(new TransportFailure({ kind: 'timeout', afterMs }));
   let total = setTimeout(expire, timeouts.totalMs, timeouts.totalMs);
   let idle: ReturnType<typeof setTimeout> | undefined;

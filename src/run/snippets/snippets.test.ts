@@ -1,5 +1,6 @@
 /** Runs snippets against the embedded server with bash and curl, and with node. Python is tested in e2e/langflow. */
 import { createServer } from 'node:http';
+import { text as readBody } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
@@ -43,15 +44,12 @@ afterAll(async () => {
 async function openMirror(): Promise<typeof mirror> {
   const bodies: string[] = [];
   const keys: (string | undefined)[] = [];
-  const http = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      bodies.push(Buffer.concat(parts).toString());
-      keys.push([request.headers['x-api-key']].flat()[0]);
-      response.setHeader('content-type', 'application/json');
-      response.end(Buffer.concat(parts));
-    });
+  const http = createServer(async (request, response) => {
+    const body = await readBody(request);
+    bodies.push(body);
+    keys.push([request.headers['x-api-key']].flat()[0]);
+    response.setHeader('content-type', 'application/json');
+    response.end(body);
   });
   return { ...(await listenLocally(http)), bodies, keys };
 }

@@ -1,5 +1,6 @@
 /** Judges over HTTP: a server that speaks the OpenAI protocol, and a flow. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askModel } from '../checks/ask-model.ts';
 import { JudgeError } from '../checks/judge.ts';
@@ -41,9 +42,7 @@ let judges: { url: string; close: () => Promise<void> };
 const seen: { path: string | undefined; key: string | undefined; body: { model: string; messages: unknown } }[] = [];
 beforeAll(async () => {
   const server = createServer(async (request, response) => {
-    let text = '';
-    for await (const chunk of request) text += String(chunk);
-    const body = JSON.parse(text);
+    const body = JSON.parse(await readText(request));
     seen.push({ path: request.url, key: request.headers.authorization, body });
     MODELS[body.model]?.(response, request);
   });

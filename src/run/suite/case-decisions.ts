@@ -1,9 +1,9 @@
 /** Decides for a person in a test, as its case says. */
+import { followAbort } from '#contract/async/follow-abort.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { actionIdOf } from '#flow/request/human-choices.ts';
 import { shorten } from '../checks/check-facts.ts';
 import type { QuestionDesk } from '../model/decision-desk.ts';
-import { linkAbort } from '../send/link-abort.ts';
 import type { TestTurn } from './suite.ts';
 
 export interface CaseDecisions {
@@ -22,7 +22,8 @@ export function createCaseDecisions(
   index: FlowIndex,
   signal: AbortSignal,
 ): CaseDecisions {
-  const { controller, unlink } = linkAbort(signal);
+  const controller = new AbortController();
+  const unlink = followAbort(controller, signal);
   let problem: string | null = null;
   const fail = (sentence: string) => {
     problem ??= sentence;

@@ -24,6 +24,7 @@ import {
   withoutValues,
   withVariables,
 } from './variables.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 /** What all cells of an execution share. */
 export interface SuitePlace extends DraftPlace {
@@ -91,14 +92,8 @@ interface TurnOutcome {
 }
 
 const NO_ANSWER: Omit<TurnOutcome, 'broken'> = {
-  answer: '',
+  ...withoutAnswer(),
   data: null,
-  timeMs: null,
-  firstTextMs: null,
-  tokens: null,
-  checks: [],
-  tweaks: [],
-  isConfirmed: false,
   run: null,
   secrets: [],
 };

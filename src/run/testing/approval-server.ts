@@ -1,5 +1,6 @@
 /** A Langflow 1.13.0 with one flow that asks a person, played from wire/human-input.json. */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { z } from 'zod';
 import { jsonValue } from '#contract/json-schema.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
@@ -94,7 +95,7 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '', 'http://langflow');
     const route = `${request.method} ${url.pathname}`;
-    const body = await textOf(request);
+    const body = await readText(request);
     seen.push({ method: request.method ?? '', path: url.pathname, body });
     const job = url.searchParams.get('job_id') ?? url.pathname.split('/')[4] ?? '';
     const json = ({ status, text }: { status: number; text: string }) =>
@@ -138,10 +139,4 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
       early = refusals;
     },
   };
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }

@@ -4,6 +4,7 @@
  * `passTo`, so that a whole page can use this server.
  */
 import { createServer, type IncomingMessage, request as requestUpstream, type ServerResponse } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { type FaultScenario, faultScenarios } from './fault-scenarios.ts';
 import { listenLocally } from './listen-locally.ts';
 
@@ -35,7 +36,7 @@ const RUN_PATH = /^\/api\/v1\/run\/(?:advanced\/)?([^/?]+)/;
 export async function startFaultServer({ passTo }: FaultServerOptions = {}): Promise<FaultServer> {
   const seen: SeenRequest[] = [];
   let forced: FaultScenario | null = null;
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
     const name = request.method === 'POST' ? RUN_PATH.exec(path)?.[1] : undefined;
     const scenario = name === undefined ? undefined : (forced ?? (isScenario(name) ? name : undefined));
@@ -55,12 +56,10 @@ export async function startFaultServer({ passTo }: FaultServerOptions = {}): Pro
     response.once('close', () => {
       record.isAborted = !response.writableFinished;
     });
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', () => {
-      record.body = Buffer.concat(chunks).toString('utf8');
-      faultScenarios[scenario](request, response, record.body);
-    });
+    const body = await readText(request).catch(() => null);
+    if (body === null) return;
+    record.body = body;
+    faultScenarios[scenario](request, response, body);
   });
   return {
     ...(await listenLocally(server)),

@@ -1,5 +1,6 @@
 /** A server that answers probes with the recorded answers of a Langflow release. */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { listenLocally } from './listen-locally.ts';
 
 export interface LangflowAnswer {
@@ -79,7 +80,7 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     const path = (request.url ?? '').split('?')[0] ?? '';
     const method = request.method ?? '';
     const key = request.headers['x-api-key'];
-    const body = await bodyOf(request);
+    const body = await readText(request);
     seen.push({ method, path, key: typeof key === 'string' ? key : null, body });
     const found = answers[`${method} ${path}`] ?? { status: 404, body: { detail: 'Not Found' } };
     const answer = typeof found === 'function' ? await found(body) : found;
@@ -98,10 +99,4 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     seen,
     connections: () => connections,
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }

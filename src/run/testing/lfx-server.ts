@@ -2,7 +2,8 @@
  * An `lfx serve` with the answers of wire/lfx-serve.json. A run answers with the prompt of the flow, filled with its Chat Input, so
  * that it shows what was written into a scratch flow.
  */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { z } from 'zod';
 import { type FlowGraph, flowExportSchema } from '#contract/flow-export.ts';
 import { jsonValue } from '#contract/json-schema.ts';
@@ -124,7 +125,7 @@ export async function startLfxServer(): Promise<LfxServer> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://lfx');
     const method = request.method ?? '';
-    const body = await textOf(request).catch(() => null);
+    const body = await readText(request).catch(() => null);
     if (body === null) return;
     seen.push({ method, path: pathname, body });
     const key = request.headers['x-api-key'];
@@ -168,10 +169,4 @@ function filledPrompt(data: FlowGraph, input: string): string {
 function fieldValue(data: FlowGraph, isIt: (type: string, id: string) => boolean, field: string): string {
   const node = data.nodes.find(({ id, data: { type } }) => isIt(type ?? '', id));
   return z.looseObject({ value: z.string() }).parse(node?.data.node?.template?.[field]).value;
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }

@@ -1,6 +1,7 @@
 /** Suites and cells for tests. */
 import type { CellResult } from '#contract/suite/results-file.ts';
 import type { Suite, TestCase, TestTurn } from '../suite/suite.ts';
+import { withoutAnswer } from '../suite/without-answer.ts';
 
 type TurnPart = Partial<TestTurn>;
 type CasePart = Partial<Omit<TestCase, 'turns'>> & { turns?: readonly TurnPart[] };
@@ -42,6 +43,7 @@ export function suiteOf(part: Partial<Omit<Suite, 'variants'>> & { variants?: Su
 
 export function resultOf(part: Partial<CellResult> = {}): CellResult {
   return {
+    ...withoutAnswer(),
     case: 'greeting',
     variant: 'Flow',
     repeat: 1,
@@ -49,12 +51,7 @@ export function resultOf(part: Partial<CellResult> = {}): CellResult {
     why: '',
     answer: 'Hi',
     timeMs: 812,
-    firstTextMs: null,
-    tokens: null,
     startedAt: 1,
-    checks: [],
-    tweaks: [],
-    isConfirmed: false,
     ...part,
   };
 }

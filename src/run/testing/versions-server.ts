@@ -1,5 +1,6 @@
 /** A Langflow 1.13.0 that keeps versions of one flow, with the answers of wire/versions.json and a recorded stream. */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 import { z } from 'zod';
 import { jsonValue } from '#contract/json-schema.ts';
 import { readRecording, recordedStreams, withFinalText } from '#contract/testing/recordings.ts';
@@ -108,7 +109,7 @@ export async function startVersionsServer({ hasVersions = true } = {}): Promise<
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '', 'http://langflow');
     const method = request.method ?? '';
-    const body = await textOf(request);
+    const body = await readText(request);
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-allow-headers', '*');
     response.setHeader('access-control-allow-methods', '*');
@@ -170,10 +171,4 @@ function withTemplate(data: Graph, value: string): Graph {
   const template = changed.nodes.find(({ id }) => id === VERSIONED_PROMPT)?.data.node?.template;
   if (template) template.template = { ...promptOf(data), value } as (typeof template)[string];
   return changed;
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
 }

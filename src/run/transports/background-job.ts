@@ -1,12 +1,12 @@
 /** A background job of Langflow's workflows route: its events as one stream, its decisions, and its end. */
 
+import { followAbort } from '#contract/async/follow-abort.ts';
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { jsonPost } from '../send/json-post.ts';
-import { linkAbort } from '../send/link-abort.ts';
 import { sendDecision } from '../send/send-decision.ts';
 import { sendRequest } from '../send/send-request.ts';
 import { wait } from '../send/wait.ts';
@@ -71,7 +71,8 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   /** Opens the question to the page. Null if nobody can be asked. */
   function ask(requestId: string): Question | null {
     if (context.decisions === null) return null;
-    const { controller: taken, unlink } = linkAbort(signal);
+    const taken = new AbortController();
+    const unlink = followAbort(taken, signal);
     let isOpen = true;
     const close = context.decisions.open(requestId, async (actionId) => {
       const send = () => sendDecision(connection, { jobId: id, requestId, actionId });

@@ -1,10 +1,10 @@
 /** The events of a background job of Langflow's workflows route. */
 
+import { followAbort } from '#contract/async/follow-abort.ts';
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { Connection } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { linkAbort } from '../send/link-abort.ts';
 import { readText } from '../send/read-text.ts';
 import { sendRequest } from '../send/send-request.ts';
 
@@ -28,7 +28,8 @@ export interface JobEventsRequest {
  * for the next one. Throws a `TransportFailure` for an answer without events, and when the connection breaks.
  */
 export async function* readJobEvents({ hasLeftOff, ...request }: JobEventsRequest): AsyncGenerator<string> {
-  const { controller, unlink } = linkAbort(request.signal);
+  const controller = new AbortController();
+  const unlink = followAbort(controller, request.signal);
   const { signal } = controller;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = async () => {

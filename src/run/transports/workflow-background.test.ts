@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readText } from '#contract/run-response.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { executeRun } from '../execute/execute-run.ts';
@@ -7,7 +7,6 @@ import type { Run } from '../model/run.ts';
 import { planRequests } from '../plan/plan-requests.ts';
 import { createRun } from '../reduce/create-run.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
-import { wait } from '../send/wait.ts';
 import { APPROVAL_FLOW, type ApprovalServer, startApprovalServer } from '../testing/approval-server.ts';
 import { LANGFLOW_SERVER, sampleDraft } from '../testing/sample-run.ts';
 
@@ -15,7 +14,10 @@ let server: ApprovalServer;
 beforeEach(async () => {
   server = await startApprovalServer();
 });
-afterEach(() => server.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await server.close();
+});
 
 const index = indexFlow(APPROVAL_FLOW);
 const flowId = APPROVAL_FLOW.id;
@@ -164,11 +166,17 @@ describe('a flow that asks a person, on a Langflow', () => {
   });
 
   it('has no time limit while a person decides', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
     const onAsked: Options['onAsked'] = async ({ decide }) => {
-      await wait(900, new AbortController().signal);
+      const looked = () =>
+        server.seen.filter(({ method, path }) => method === 'GET' && path === '/api/v2/workflows').length;
+      const before = looked();
+      // It looks whether the job still waits once it waits itself.
+      await expect.poll(looked).toBeGreaterThan(before);
+      await vi.advanceTimersByTimeAsync(90_000);
       await decide('approve');
     };
-    expect(await run({ totalMs: 600, onAsked })).toMatchObject({ status: 'done' });
+    expect(await run({ totalMs: 60_000, onAsked })).toMatchObject({ status: 'done' });
   });
 
   it('fails at once and cancels the job where nobody can be asked, as in a batch', async () => {

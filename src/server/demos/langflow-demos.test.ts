@@ -5,9 +5,9 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { JsonValue } from '#contract/json.ts';
+import { startTestLangflow, type TestLangflow } from '../testing/demo-langflow.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import { answerOf, createVisitor, demoSettings, OWNER, problemOf, publish, REACHABLE } from '../testing/test-demos.ts';
-import { startTestLangflow, type TestLangflow } from '../testing/test-langflow.ts';
 
 const KEY = 'langflow-key-canary';
 const chat = (changes: Partial<DemoSettings> = {}): DemoSettings =>

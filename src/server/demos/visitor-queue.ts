@@ -1,4 +1,7 @@
-/** Events between a run and its visitor. The run never waits for a visitor who does not read, so it ends and frees its place. */
+/**
+ * Events between a run and its visitor. The run never waits for a visitor who does not read, so it ends and frees its place.
+ * Not an `AsyncQueue`, because it joins texts that wait.
+ */
 import type { VisitorEvent } from '#contract/demos/visitor.ts';
 
 type PartEvent = Extract<VisitorEvent, { output: number }>;

@@ -24,6 +24,8 @@ export async function openClientFiles(
   return {
     serve: async (context) => {
       const { path } = context.req;
+      const tests = testsAddress(path);
+      if (tests !== null) return context.redirect(tests);
       const file = files.get(path === '/' ? '/index.html' : path);
       if (file) return answerFile(context, file);
       const wantsPage = (context.req.header('accept') ?? '').includes('text/html');
@@ -39,4 +41,27 @@ async function amend(page: StaticFile, amendPage: (html: string) => string): Pro
   if (html === built) return page;
   const tag = `"${createHash('sha256').update(html).digest('hex').slice(0, 16)}"`;
   return { ...page, tag, encodings: [], content: Buffer.from(html) };
+}
+
+/**
+ * The page is one address with a query, while links to tests are short: `/tests/SUITE/RESULT/CASE/VARIANT`, `/tests/SUITE/edit`.
+ * Returns the address of the page that shows it; null for any other path.
+ */
+function testsAddress(path: string): string | null {
+  const [root, suite, result, ...cell] = path.split('/').filter((part) => part !== '');
+  if (root !== 'tests') return null;
+  const query = new URLSearchParams({ mode: 'tests' });
+  if (suite !== undefined) query.set('suite', decoded(suite));
+  if (result === 'edit') query.set('edit', 'true');
+  else if (result !== undefined) query.set('result', decoded(result));
+  if (cell.length === 2 && cell.every((part) => /^\d{1,7}$/.test(part))) query.set('cell', cell.join('.'));
+  return `/?${query}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

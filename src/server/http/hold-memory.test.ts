@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text as readText } from 'node:stream/consumers';
 import { zipSync } from 'fflate';
 import { afterEach, expect, it } from 'vitest';
 import type { FlowExport } from '#contract/flow-export.ts';
@@ -96,7 +97,7 @@ it.each<[string, Asked | null, number]>([
     expect(taken).toBe(limit);
     expect(refusal.statusCode).toBe(503);
     expect(refusal.headers['retry-after']).toBe('5');
-    expect(await textOf(refusal)).toContain('The server is busy with large requests');
+    expect(await readText(refusal)).toContain('The server is busy with large requests');
     const echo = { method: 'POST', path: '/api/v1/run/advanced/echo' };
     expect((await ask(server, { ...echo, body: '{}' })).statusCode).toBe(200);
     // A run that needs more while it works is refused too, with the same message.
@@ -104,7 +105,7 @@ it.each<[string, Asked | null, number]>([
     const run = await ask(server, { ...echo, body: JSON.stringify({ inputs }) });
     expect(run.statusCode).toBe(503);
     expect(run.headers['retry-after']).toBe('5');
-    expect(await textOf(run)).toContain('The server is busy with large requests');
+    expect(await readText(run)).toContain('The server is busy with large requests');
 
     for (const request of asked.splice(0)) request.on('error', () => undefined).destroy();
     await until(async () => (await ask(server, LARGE)).statusCode === 200);
@@ -119,7 +120,7 @@ it('a small zip counts with its unpacked size', async () => {
   const headers = { 'content-type': 'application/zip' };
   const answer = await ask(server, { method: 'POST', path: '/api/v1/flows/', body: zip, headers });
   expect(answer.statusCode).toBe(503);
-  expect(await textOf(answer)).toContain('The server is busy with large requests');
+  expect(await readText(answer)).toContain('The server is busy with large requests');
 });
 
 it('files of the page count too, and the demo model refuses in OpenAI’s error form', async () => {
@@ -131,7 +132,7 @@ it('files of the page count too, and the demo model refuses in OpenAI’s error 
   const refusal = await ask(server, { method: 'POST', path: '/v1/chat/completions', body: JSON.stringify(chat) });
   expect(refusal.statusCode).toBe(503);
   expect(refusal.headers['retry-after']).toBe('5');
-  expect(JSON.parse(await textOf(refusal))).toEqual({
+  expect(JSON.parse(await readText(refusal))).toEqual({
     error: {
       message: expect.stringContaining('The server is busy with large requests'),
       type: 'server_error',
@@ -141,9 +142,3 @@ it('files of the page count too, and the demo model refuses in OpenAI’s error 
   });
   await rm(folder, { recursive: true });
 });
-
-async function textOf(answer: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of answer) text += String(chunk);
-  return text;
-}

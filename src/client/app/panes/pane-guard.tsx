@@ -4,7 +4,8 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { errorMessage } from '#contract/error-message.ts';
-import { isMissingPart, MISSING_PART, RELOAD } from '../../ui/feedback/missing-part.ts';
+import { requestSentence } from '#run/errors/request-words.ts';
+import { isMissingPart, MISSING_PART, RELOAD, WHY_MISSING } from '../../ui/feedback/missing-part.ts';
 import classes from './panes.module.css';
 
 export interface PaneGuardProps {
@@ -24,7 +25,7 @@ export function PaneGuard({ children, onLeave }: PaneGuardProps) {
 function PaneFailure({ error, resetErrorBoundary, onLeave }: FallbackProps & Pick<PaneGuardProps, 'onLeave'>) {
   const leave = onLeave && { onLeave };
   if (isMissingPart(error)) {
-    const reason = 'The server does not answer.';
+    const reason = requestSentence(WHY_MISSING);
     return <Failure title={MISSING_PART} reason={reason} label={RELOAD.label} act={RELOAD.run} {...leave} />;
   }
   return (

@@ -1,6 +1,7 @@
 /** Uploads a file to the connected server. Loaded when something is attached. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { requestWords } from '#run/errors/request-words.ts';
 import { type Connection, isRelayed } from '#run/model/connection.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 import { DEFAULT_TIMEOUTS, startDeadline } from '#run/send/deadline.ts';
@@ -52,16 +53,16 @@ async function post(options: UploadOptions, path: string) {
     return { status: response.status, body: reply };
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    const why = error.failure.kind === 'timeout' ? 'does not answer in time' : 'does not answer';
-    throw new Error(`${file.name} was not uploaded: the server ${why}`, { cause: error });
+    const why = error.failure.kind === 'timeout' ? requestWords.late() : requestWords.silent();
+    throw new Error(`${file.name} was not uploaded: ${why}`, { cause: error });
   } finally {
     clear();
   }
 }
 
 function reasonOf(status: number, body: unknown): string {
-  if (status === 401 || status === 403) return 'the server refused the API key';
+  if (status === 401 || status === 403) return requestWords.keyRefused();
   if (status === 413) return 'it is too large for this server';
   const detail = isJsonObject(body) ? body.detail : null;
-  return typeof detail === 'string' ? `${detail} (status ${status})` : `the server answered with status ${status}`;
+  return typeof detail === 'string' ? `${detail} (status ${status})` : requestWords.status(status);
 }

@@ -6,6 +6,7 @@ import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
+import { withoutAnswer } from '#run/suite/without-answer.ts';
 import { csvReport } from '#run/test-report/csv-report.ts';
 import type { RefusedCell } from '../../runs/cells/cell-outbox.ts';
 import { usePageServices } from '../../runs/page-services.ts';
@@ -107,19 +108,14 @@ function namedCell(cell: RefusedCell): NamedCell {
   // A row of a batch of an earlier release.
   const said = isJsonObject(outcome) ? outcome : {};
   const result: ResultsFile['cells'][number] = {
+    ...withoutAnswer(),
     case: `Row ${row + 1}`,
     variant: `${variant + 1}`,
     repeat: repeat + 1,
     timeMs: ms,
-    firstTextMs: null,
     state: state === CELL.passed ? 'passed' : state === CELL.failed ? 'failed' : 'broken',
     why: textOf(said.why),
     answer: textOf(said.answer),
-    tokens: null,
-    startedAt: null,
-    checks: [],
-    tweaks: [],
-    isConfirmed: false,
   };
   return { cells: [result], cases: [] };
 }

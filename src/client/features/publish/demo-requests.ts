@@ -12,6 +12,7 @@ import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { readErrorValue } from '#contract/error-body.ts';
 import { asSentence } from '#contract/text/as-sentence.ts';
+import { requestSentence, requestWords } from '#run/errors/request-words.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import { EMBEDDED } from '../../api/connection-store.ts';
 import { type FetchOptions, requestJson } from '../../api/fetch-json.ts';
@@ -81,7 +82,7 @@ function sentenceOf(body: unknown, status: number): string {
       ? read.detail
       : read.kind === 'validation'
         ? read.items.map(({ msg }) => msg).join('. ')
-        : `The server answered with status ${status}`;
+        : requestSentence(requestWords.status(status));
   return asSentence(said);
 }
 

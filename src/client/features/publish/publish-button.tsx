@@ -2,6 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
@@ -68,7 +69,7 @@ function usePublishPlace(): PublishPlace {
   const isOther = server === 'lfx' || (server === 'langflow' && !isSameAddress(connection.address, relay.data?.url));
   // A later failure closes no dialog in which something is typed.
   if (demos.isLoadingError)
-    return { server: null, obstacle: 'The server of this page does not answer.', isKnown: true };
+    return { server: null, obstacle: requestSentence(requestWords.silent(OWN_SERVER)), isKnown: true };
   if (!demos.data || (server === 'langflow' && relay.isPending)) {
     const obstacle = 'Loading: it is not known yet whether this server can publish.';
     return { server: null, obstacle, isKnown: false };

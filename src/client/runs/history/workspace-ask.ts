@@ -2,9 +2,10 @@
 import * as z from 'zod/mini';
 import { isJsonObject } from '#contract/json.ts';
 import { asSentence } from '#contract/text/as-sentence.ts';
+import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import { type JsonAnswer, RequestError } from '../../api/fetch-json.ts';
-import { workspaceFailure } from '../../api/workspace-failure.ts';
+import { KEY_ASKED_AGAIN, workspaceFailure } from '../../api/workspace-failure.ts';
 import { type WorkspaceRequestOptions, workspaceRequest } from '../../api/workspace-request.ts';
 
 /** All that the server answers in words. */
@@ -39,10 +40,10 @@ export function checkAnswered(answer: JsonAnswer): void {
 }
 
 export function detailOf({ status, body }: JsonAnswer): string {
-  if (status === 401) return 'The server of this page asks for its token or API key again. Reload the page.';
+  if (status === 401) return KEY_ASKED_AGAIN;
   const detail = isJsonObject(body) ? body.detail : null;
   if (typeof detail === 'string' && detail !== '') return asSentence(detail);
-  return `The server of this page answered with status ${status}.`;
+  return requestSentence(requestWords.status(status, OWN_SERVER));
 }
 
 /** The status with which a request was rejected; null if there was no answer. */

@@ -3,7 +3,7 @@
 import { type ReactNode, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { errorMessage } from '#contract/error-message.ts';
-import { isMissingPart, MISSING_PART, RELOAD } from './missing-part.ts';
+import { isMissingPart, MISSING_PART, RELOAD, WHY_MISSING } from './missing-part.ts';
 import { notify } from './notify.ts';
 
 export interface OverlayGuardProps {
@@ -41,6 +41,6 @@ export function PartGuard({ children }: { children: ReactNode }) {
 }
 
 function failureNotice(error: unknown, otherwise: string) {
-  if (isMissingPart(error)) return { message: `${MISSING_PART}: the server does not answer.`, action: RELOAD };
+  if (isMissingPart(error)) return { message: `${MISSING_PART}: ${WHY_MISSING}.`, action: RELOAD };
   return { message: `${otherwise}: ${errorMessage(error)}` };
 }

@@ -1,6 +1,7 @@
 /** A local server with OpenAI's protocol, scripted by a test. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 
 export interface ReceivedRequest {
   path: string;
@@ -21,18 +22,11 @@ export async function startChatServer(answer: (response: ServerResponse) => void
   const left = new Promise<void>((resolve) => {
     leave = resolve;
   });
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     response.on('close', () => response.writableFinished || leave());
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
-    request.on('end', () => {
-      received.push({
-        path: request.url ?? '',
-        headers: request.headers,
-        body: JSON.parse(Buffer.concat(parts).toString('utf8')),
-      });
-      void answer(response);
-    });
+    const body = JSON.parse(await readText(request));
+    received.push({ path: request.url ?? '', headers: request.headers, body });
+    await answer(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -1,6 +1,7 @@
 /** A Langflow that answers with a recorded flow and a recorded stream. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
@@ -25,8 +26,7 @@ export async function startTestLangflow(version = '1.13.0'): Promise<TestLangflo
   const flow = { ...recordedFlow('chat'), id: 'flow-id-canary' };
   const server = createServer(async (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
-    let text = '';
-    for await (const chunk of request) text += String(chunk);
+    const text = await readText(request);
     const body: unknown = text === '' ? {} : JSON.parse(text);
     seen.push({ path, headers: { ...request.headers }, body: isJsonObject(body) ? body : {} });
     if (path === '/api/v1/version') return void response.end(JSON.stringify({ version, package: 'Langflow' }));

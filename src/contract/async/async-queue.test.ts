@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EventQueue } from './event-queue.ts';
+import { AsyncQueue } from './async-queue.ts';
 
 /** True when the promise settles without anything else happening. */
 async function settles(promise: Promise<unknown>): Promise<boolean> {
@@ -9,14 +9,14 @@ async function settles(promise: Promise<unknown>): Promise<boolean> {
   return (await Promise.race([promise, turns])) !== pending;
 }
 
-function fill(queue: EventQueue<number>): number {
+function fill(queue: AsyncQueue<number>): number {
   for (let written = 0; written < 10_000; written += 1) queue.push(written);
   return 10_000;
 }
 
-describe('EventQueue', () => {
-  it('returns waiting events in order, and then null', async () => {
-    const queue = new EventQueue<number>();
+describe('AsyncQueue', () => {
+  it('returns waiting items in order, and then null', async () => {
+    const queue = new AsyncQueue<number>();
     queue.push(1);
     queue.push(2);
     expect(await queue.read()).toEqual([1, 2]);
@@ -32,7 +32,7 @@ describe('EventQueue', () => {
   });
 
   it('has room at first, and none while nobody reads', async () => {
-    const queue = new EventQueue<number>();
+    const queue = new AsyncQueue<number>();
     queue.push(0);
     expect(await settles(queue.room())).toBe(true);
     const written = 1 + fill(queue);
@@ -43,14 +43,27 @@ describe('EventQueue', () => {
   });
 
   it('releases waiting writers and readers on close', async () => {
-    const queue = new EventQueue<number>();
+    const queue = new AsyncQueue<number>();
     fill(queue);
     const room = queue.room();
     queue.close();
     expect(await settles(room)).toBe(true);
-    const empty = new EventQueue<number>();
+    const empty = new AsyncQueue<number>();
     const read = empty.read();
     empty.close();
     expect(await read).toBeNull();
+  });
+
+  it('is read item by item, also those that are pushed meanwhile', async () => {
+    const queue = new AsyncQueue<number>();
+    queue.push(1);
+    queue.push(2);
+    const read: number[] = [];
+    for await (const item of queue) {
+      read.push(item);
+      if (item === 1) queue.push(3);
+      if (item === 3) queue.close();
+    }
+    expect(read).toEqual([1, 2, 3]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { jsonValue } from '#contract/json-schema.ts';
 import type { RunEvent } from '#contract/run-event.ts';
@@ -21,6 +21,7 @@ beforeAll(async () => {
   await app.services.flows.add([flow]);
 });
 afterAll(() => app[Symbol.asyncDispose]());
+afterEach(() => void vi.useRealTimers());
 
 const recorded = (name: string) => recording.cases.find((one) => one.name === name);
 
@@ -110,10 +111,11 @@ describe('a flow that asks a person', () => {
   });
 
   it('may wait longer than a run may take', async () => {
-    await using brief = await openTestApp({ settings: { TWEAKBENCH_RUN_TIMEOUT: '0.3' } });
+    await using brief = await openTestApp({ settings: { TWEAKBENCH_RUN_TIMEOUT: '60' } });
     await brief.services.flows.add([flow]);
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout'] });
     const { decide, rest } = await ask(brief);
-    await new Promise((done) => setTimeout(done, 400));
+    await vi.advanceTimersByTimeAsync(90_000);
     await decide('approve');
     expect((await rest()).at(-1)).toMatchObject({ event: 'run-end' });
   });
