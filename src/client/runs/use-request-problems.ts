@@ -1,4 +1,4 @@
-/** What the request does that its sender may not expect, and how to mend it. */
+/** What the request does that its sender may not expect, and how to correct it. */
 import { useCallback, useMemo } from 'react';
 import { useFormState } from 'react-hook-form';
 import { useAnalysis, useAnalysisStore } from '../draft/analysis/draft-analysis.ts';

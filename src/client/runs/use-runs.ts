@@ -64,7 +64,7 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
  */
 function useReleaseOfRunBefore(id: string | null): void {
   const [, render] = useReducer((renderings: number) => renderings + 1, 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for each run anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run
   useEffect(() => {
     const timer = setTimeout(render, RUN_DEFAULTS.gcTime);
     return () => clearTimeout(timer);

@@ -10,7 +10,7 @@ import { setKey } from './text/splice-keys.ts';
 import { parseYaml } from './text/yaml-text.ts';
 
 /**
- * The text with as little changed as possible; a part is written anew where that would not mean the same. Throws for a text
+ * The text with as little changed as possible; a part is rewritten where that would not mean the same. Throws for a text
  * that is not YAML, and for a path that leads nowhere.
  */
 export function editSuite(text: string, change: SuiteChange): string {

@@ -8,7 +8,7 @@ export type VariantNames = readonly [first: string, second: string];
 
 /** With fewer decided votes nothing is said about chance. */
 export const LEAST_DECIDED = 12;
-/** Rarer by chance alone than this is a habit. */
+/** Below this p-value the side counts as a habit. */
 const RARE = 0.05;
 
 export function choiceName(choice: CountedChoice, [first, second]: VariantNames): string {

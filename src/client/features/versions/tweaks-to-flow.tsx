@@ -126,7 +126,7 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
 /** The fields that the tweaks change, or why they cannot become the flow. */
 function fieldsOf(flow: FlowDetail, report: TweakReport | null): WrittenField[] | string {
   if (report === null || report.rules === null) return 'Loading the tweaks';
-  if (report.isBroken || report.tweaks === null) return 'The tweaks are not valid JSON yet. Mend them first.';
+  if (report.isBroken || report.tweaks === null) return 'The tweaks are not valid JSON yet. Correct them first.';
   if (findMaskedTweak(report.tweaks) !== null)
     return 'A secret in the tweaks is hidden. Type it again, or remove it, before the tweaks become the flow.';
   const written = fieldsToWrite(flow.index, report.tweaks, report.rules);

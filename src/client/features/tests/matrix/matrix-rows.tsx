@@ -39,7 +39,7 @@ export const MatrixRows = memo(function MatrixRows(props: MatrixRowsProps) {
     overscan: OVERSCAN,
     isPrinted: false,
   });
-  // Rows that leave the view become those that enter it: filling them anew takes a third of the time of making them.
+  // Rows that leave the view are used again for those that enter it: filling them takes a third of the time of making them.
   const [slots, setSlots] = useState(0);
   if (virtual.shown.length > slots) setSlots(virtual.shown.length);
   const isActiveDrawn = virtual.shown.includes(active.row);

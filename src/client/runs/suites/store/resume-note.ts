@@ -1,4 +1,4 @@
-/** What this tab runs of a suite, so that it goes on after a reload. Of the tab only: a page that is opened anew starts nothing by itself. */
+/** The result that this tab is running, so that it goes on after a reload. In session storage, so that a new tab starts nothing by itself. */
 import * as z from 'zod/mini';
 import { tryParseJson } from '#contract/json.ts';
 import type { CellKey } from '../../cells/cell-sender.ts';
