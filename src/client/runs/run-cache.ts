@@ -34,7 +34,7 @@ export const RUN_DEFAULTS = {
 export const QUERY_DEFAULTS = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
 
 /** Until the server is asked again after a failure, in ms. */
-export const AGAIN_MS = 10_000;
+export const REFETCH_MS = 10_000;
 
 export function readRun(client: QueryClient, id: string): Run | null {
   return client.getQueryData<Run>(runKeys.run(id)) ?? null;

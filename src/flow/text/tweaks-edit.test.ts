@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { commentsIn, scribbled } from '../testing/scribble.ts';
+import { commentsIn, handwrittenJson } from '../testing/handwritten-json.ts';
 import { removeTweaks } from './remove-tweaks.ts';
 import { formatTweaks, removeTweak, renameTweakKey, setTweak, setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
@@ -16,7 +16,7 @@ const leaf = fc.oneof(
 );
 const component = fc.dictionary(key, leaf, { maxKeys: 4 });
 const tweaks = fc.dictionary(key, fc.oneof(leaf, component), { maxKeys: 5 });
-const scribbledTweaks = scribbled(tweaks);
+const scribbledTweaks = handwrittenJson(tweaks);
 
 function withLeaf(value: JsonObject, path: readonly string[], item: JsonValue): JsonObject {
   const [first = '', second] = path;
@@ -30,7 +30,7 @@ const path = fc.oneof(
   fc.tuple(key, key),
 );
 
-describe('edits of scribbled tweaks', () => {
+describe('edits of handwrittenJson tweaks', () => {
   it('set a leaf and keep all other values, comments and the order of keys', () => {
     fc.assert(
       fc.property(scribbledTweaks, path, leaf, ({ value, text }, at, item) => {

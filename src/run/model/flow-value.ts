@@ -14,8 +14,8 @@ export type LostTweak = 'overridden' | 'ignored' | 'default used';
 
 /**
  * Not null if the server reported the same of the tweak for every component and input, else as the page predicted; null if
- * it reached one, or if nobody knows. `default used`: the value was ignored, but the component used its built-in default instead of the
- * flow's value. `path` is the path of the tweak as sent.
+ * it reached one, or if nobody knows. `default used`: the value was ignored, but the component used its built-in default
+ * instead of the flow's value. `path` is the path of the tweak as sent.
  */
 export function lostTweak({ inputs, foreseen = [] }: Run, path: readonly string[]): LostTweak | null {
   const reported = inputs.flatMap(({ outcomes }) => outcomes);

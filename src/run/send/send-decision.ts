@@ -1,7 +1,7 @@
 /** Sends a person's decision to the run that waits for it, on a Langflow and on the embedded engine. */
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { Connection } from '../model/connection.ts';
-import { type DecisionRefusal, NOT_WAITING } from '../model/decision-desk.ts';
+import { type DecisionRefusal, NOT_WAITING } from '../model/decisions.ts';
 import { toRunError } from '../model/to-run-error.ts';
 import { jsonPost } from './json-post.ts';
 import { sendRequest } from './send-request.ts';

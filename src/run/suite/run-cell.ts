@@ -115,7 +115,7 @@ async function runTurn(
   if (lost !== null) return { ...NO_ANSWER, broken: lost };
   const draft = turnDraft(suite, turn, tweaksWithVariables(tweaks, values), index);
   const decisions = createCaseDecisions(turn, index, signal);
-  const ended = await runDraft(place, draft, session, decisions.signal, decisions.desk).finally(decisions.close);
+  const ended = await runDraft(place, draft, session, decisions.signal, decisions.questions).finally(decisions.close);
   if ('problem' in ended) return { ...NO_ANSWER, broken: ended.problem };
   const undecided = decisions.problem();
   if (undecided === null && ended.run.status === 'stopped') return null;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readText } from '#contract/run-response.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { executeRun } from '../execute/execute-run.ts';
-import { createDecisionDesk } from '../model/decision-desk.ts';
+import { createDecisions } from '../model/decisions.ts';
 import type { Run } from '../model/run.ts';
 import { planRequests } from '../plan/plan-requests.ts';
 import { createRun } from '../reduce/create-run.ts';
@@ -34,7 +34,7 @@ async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs =
   const draft = sampleDraft();
   const about = { id: 'run-1', number: 1, flow: { id: flowId, name: 'Approval' }, index, server: 'Langflow', draft };
   let state = createRun({ ...about, request, plan, onlyInput: null, startedAt: 0 });
-  const decisions = createDecisionDesk();
+  const decisions = createDecisions();
   const controller = new AbortController();
   const updates = executeRun({
     plan,

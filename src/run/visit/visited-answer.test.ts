@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { VisitorEvent } from '#contract/demos/visitor.ts';
-import { isComing, newAnswer, readVisitorEvent } from './visited-answer.ts';
+import { isPending, newAnswer, readVisitorEvent } from './visited-answer.ts';
 
 function read(...events: VisitorEvent[]) {
   return events.reduce(readVisitorEvent, newAnswer('Who?'));
@@ -28,9 +28,9 @@ it('keeps what was written when it ends, however it ends', () => {
 });
 
 it('is coming until one of the ends', () => {
-  expect(isComing(read())).toBe(true);
-  expect(isComing(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
-  expect(isComing(read({ event: 'closed' }))).toBe(false);
+  expect(isPending(read())).toBe(true);
+  expect(isPending(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
+  expect(isPending(read({ event: 'closed' }))).toBe(false);
 });
 
 it('keeps the sides of a blind vote apart, and the pair that can be voted on', () => {

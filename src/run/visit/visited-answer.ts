@@ -23,7 +23,7 @@ export interface VisitedAnswer {
   times: { firstMs: number | null; totalMs: number } | null;
 }
 
-export function isComing({ status }: VisitedAnswer): boolean {
+export function isPending({ status }: VisitedAnswer): boolean {
   return status === 'asking' || status === 'writing';
 }
 

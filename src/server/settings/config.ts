@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
 import { isLoopback } from '#contract/loopback.ts';
-import { uncapital } from '#contract/text/capital.ts';
+import { lowerFirst } from '#contract/text/upper-first.ts';
 import { parseOptions } from './parse-options.ts';
 import { MADE_TOKEN, secretNames, settingsSchema } from './settings-schema.ts';
 
@@ -54,7 +54,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'A setting');
-    throw new ConfigError(`${name} ${uncapital(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
+    throw new ConfigError(`${name} ${lowerFirst(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
   }
   const settings = parsed.data;
   const host = settings.TWEAKBENCH_HOST;

@@ -6,7 +6,7 @@ import { asSentence } from '#contract/text/as-sentence.ts';
 import { decisionWords, type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { DecisionRefusal } from '#run/model/decision-desk.ts';
+import type { DecisionRefusal } from '#run/model/decisions.ts';
 import type { Run } from '#run/model/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { usePageServices } from '../../runs/page-services.ts';

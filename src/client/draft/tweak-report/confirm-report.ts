@@ -118,7 +118,7 @@ export function confirmReport(
   const { index, inputs } = report.subject;
   const bindings = index ? bindInputs(index, inputs) : [];
   const rows = report.rows.map((row) =>
-    row.state === 'refused' && proof.isAnswered ? unrefused(row, run) : proveRow(row, proof, bindings),
+    row.state === 'refused' && proof.isAnswered ? showNotRefused(row, run) : proveRow(row, proof, bindings),
   );
   const proved = rows.filter((row) => row.proof !== null);
   if (proved.length === 0) return predicted;
@@ -130,7 +130,7 @@ export function confirmReport(
 }
 
 /** For a predicted refusal of a run that was answered. */
-function unrefused(row: TweakReportRow, run: number): TweakReportRow {
+function showNotRefused(row: TweakReportRow, run: number): TweakReportRow {
   return {
     ...row,
     proof: { run, isAsPredicted: false, used: 'not refused' },

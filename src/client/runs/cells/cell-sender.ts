@@ -12,7 +12,7 @@ import { sendCells } from './send-cells.ts';
 const GATHER_MS = 250;
 const GROUP = 100;
 /** Until the server is asked again after a failure, in ms. */
-const AGAIN_MS = 5_000;
+const RETRY_MS = 5_000;
 /** Cells that are open again and saved together. */
 const REOPENED = 500;
 
@@ -96,7 +96,7 @@ export function createCellSender(ask: Ask, outbox: CellOutbox): CellSender {
       timer = null;
       gathered = 0;
       const { left } = await sendAll().catch(() => ({ left: 1 }));
-      if (left > 0 && held.size > 0) sendSoon(AGAIN_MS);
+      if (left > 0 && held.size > 0) sendSoon(RETRY_MS);
     }, ms);
   }
 

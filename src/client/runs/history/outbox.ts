@@ -6,7 +6,7 @@
 import type { Run } from '#run/model/run.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { openOutboxDatabase, type RunStore, type StoredSummary } from './outbox-database.ts';
-import { createJoin, cutUp, isLarge, type Link } from './parts/run-parts.ts';
+import { createJoin, isLarge, type Link, splitIntoParts } from './parts/run-parts.ts';
 import type { StoredRun } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -113,7 +113,7 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
 async function putParts(store: RunStore<'readwrite'>, run: Run): Promise<void> {
   const links: Link[] = [];
   let parts = 0;
-  for (const part of cutUp(run, links)) {
+  for (const part of splitIntoParts(run, links)) {
     await store.put({ ...part, id: partKey(run.id, parts) });
     parts += 1;
   }

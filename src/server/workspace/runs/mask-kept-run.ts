@@ -52,9 +52,9 @@ export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: Ke
 
 /** Those of `own`, the secrets of this server, that are in the value. */
 export function foundIn(value: unknown, own: readonly string[]): string[] {
-  const sought = own.filter((secret) => secret.length >= SEARCHED_LENGTH);
-  const text = sought.length === 0 ? '' : JSON.stringify(value);
-  return sought.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)));
+  const searchable = own.filter((secret) => secret.length >= SEARCHED_LENGTH);
+  const text = searchable.length === 0 ? '' : JSON.stringify(value);
+  return searchable.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)));
 }
 
 /** Masks a text that a person typed, such as a name, when it is a secret as a whole. */

@@ -47,7 +47,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
   };
   const toChange = () => {
     const found = nextNoticed(table, shown.rows, cell, 1, true);
-    if (found === null) actions.sayNoMore(true, false);
+    if (found === null) actions.announceNoMore(true, false);
     else openCell(found, true);
   };
   const isGone = cell.case >= table.ownCases;

@@ -61,7 +61,7 @@ export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boole
     case 'F8': {
       const found = nextNoticed(table, rows, cell, event.shiftKey ? -1 : 1, isComparing);
       if (found !== null) go({ row: rows.indexOf(found.case), column: found.variant + 1 });
-      else actions.sayNoMore(isComparing, event.shiftKey);
+      else actions.announceNoMore(isComparing, event.shiftKey);
       return true;
     }
     case '/':

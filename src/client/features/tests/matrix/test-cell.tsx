@@ -1,7 +1,7 @@
 /** One cell of the table: a case with a variant. */
 import { memo } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatChanged } from '#run/compare/answer-difference.ts';
 import { type CellDifference, cellDifference } from '#run/test-view/cell-difference.ts';
 import { groupName, isPassed } from '#run/test-view/cell-look.ts';
@@ -59,7 +59,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
         {leads ? (
           <>
             <TestMark look={compared.mark} />
-            <span className={`tb-cut tb-medium ${classes.word}`}>{capital(compared.mark)}</span>
+            <span className={`tb-cut tb-medium ${classes.word}`}>{upperFirst(compared.mark)}</span>
           </>
         ) : (
           <>

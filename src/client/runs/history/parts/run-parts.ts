@@ -28,7 +28,7 @@ export function isLarge(value: object): boolean {
 }
 
 /** Each part is made when it is asked for. The links are complete after the last one. */
-export function* cutUp(value: object, links: Link[]): Generator<Part> {
+export function* splitIntoParts(value: object, links: Link[]): Generator<Part> {
   // What is in the value twice, such as a result, is cut up once.
   const numbers = new Map<object, number>();
   function* cut(container: object): Generator<Part> {
