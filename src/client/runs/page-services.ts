@@ -73,7 +73,7 @@ export function usePageServices(): PageServices {
   return services;
 }
 
-/** At most one run or batch at a time in this tab. */
+/** At most one run, or one run of tests, at a time in this tab. */
 interface ActiveRun {
   /** Call it before the first `await`, so that a double click starts only one run. Null while another run is active. */
   claim: () => AbortController | null;

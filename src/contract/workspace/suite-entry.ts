@@ -1,4 +1,4 @@
-/** A suite: something that runs many requests against one flow, such as a batch over the rows of a file. What its body says is up to the page. */
+/** A suite: many requests to one flow, made of its cases or of the rows of a file. The page decides what its body contains. */
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
 

@@ -1,4 +1,4 @@
-/** Runs one draft that nobody watches: a row of a batch, a turn of a test, a question to a flow that judges. */
+/** Runs one draft that nobody watches: a turn of a test, a question to a flow that judges. */
 import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';

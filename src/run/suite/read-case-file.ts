@@ -19,7 +19,7 @@ import {
 /** A case whose name is not final: null if the file gives none. */
 export type UnnamedCase = Omit<TestCase, 'name'> & { name: string | null };
 
-/** As for a batch. */
+/** Longest text of a file of cases that is read. */
 const MAX_CHARACTERS = 50_000_000;
 
 export interface CaseFileProblem {

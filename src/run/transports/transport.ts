@@ -16,7 +16,7 @@ export interface TransportContext {
   deadline: Deadline;
   /** ms since the run started. */
   now(): number;
-  /** Takes the decisions of a person; null if nobody can be asked (a batch). */
+  /** Takes the decisions of a person; null if nobody can be asked, as in a suite. */
   decisions: OpenQuestions | null;
   /** Characters that may still be kept of this run's streams, shared by all of them. */
   room: { characters: number };

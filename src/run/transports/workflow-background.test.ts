@@ -171,7 +171,7 @@ describe('a flow that asks a person, on a Langflow', () => {
     expect(await run({ totalMs: 600, onAsked })).toMatchObject({ status: 'done' });
   });
 
-  it('fails at once and cancels the job where nobody can be asked, as in a batch', async () => {
+  it('fails at once and cancels the job where nobody can be asked, as in a suite', async () => {
     const state = await run({ canDecide: false });
     expect(state).toMatchObject({ status: 'failed', error: { message: expect.stringContaining('asks a person') } });
     await expect.poll(() => server.state()).toBe('cancelled');

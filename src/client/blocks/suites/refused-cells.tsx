@@ -104,7 +104,7 @@ function namedCell(cell: RefusedCell): NamedCell {
       cases: [{ name: result.case, inputs: [...inputs], expected, tags: [...tags], tweaks: {} }],
     };
   }
-  // A row of a batch of an earlier release.
+  // A row of a batch, which earlier releases had.
   const said = isJsonObject(outcome) ? outcome : {};
   const result: ResultsFile['cells'][number] = {
     case: `Row ${row + 1}`,

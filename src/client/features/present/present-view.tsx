@@ -90,7 +90,7 @@ export function PresentView(props: PresentViewProps) {
       onEnd={questions.endAdding}
     />
   );
-  const runButton = <PresentRunButton running={runs.running} batch={runs.batch} onRun={run} onStop={runs.stop} />;
+  const runButton = <PresentRunButton running={runs.running} tests={runs.tests} onRun={run} onStop={runs.stop} />;
   return (
     <>
       <PresentHead

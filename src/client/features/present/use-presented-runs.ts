@@ -20,7 +20,7 @@ type Side = 'own' | 'flow';
 
 export function usePresentedRuns(question: Question) {
   const client = useQueryClient();
-  const { start, stop, running, batch } = useStartRun();
+  const { start, stop, running, tests } = useStartRun();
   const shownRunId = useShownRunId();
   const { showRun } = useNavigate();
   const flow = useOpenFlow();
@@ -113,7 +113,7 @@ export function usePresentedRuns(question: Question) {
     },
     stop,
     running,
-    batch,
+    tests,
     /** Why the last click on Run sent nothing. */
     problem,
   };

@@ -1,7 +1,7 @@
 /** Only one tab of this browser at a time may run or change something. Other browsers are kept out by a lease (`hold-result.ts`). */
 
 /**
- * `key` names it: two tabs that run the same batch or suite would send everything twice. A browser without locks cannot
+ * `key` names it: two tabs that run the same suite would send everything twice. A browser without locks cannot
  * prevent that.
  */
 export async function whenAlone<Result>(

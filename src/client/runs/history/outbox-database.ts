@@ -9,9 +9,9 @@ import type { RunSummary } from './run-summary.ts';
 /** As it is stored. Earlier releases knew neither people nor versions nor stamps. */
 export type StoredSummary = Omit<RunSummary, 'person' | 'version'> & { stamp?: string; isReserved?: boolean };
 
-/** A cell of a result (a row of a batch, a case of a suite), with its whole run if it was sent. */
+/** A cell of a result, with its whole run if it was sent. */
 export interface WaitingCell {
-  /** Id of the result. */
+  /** Id of the result. The key is older than suites. */
   batch: string;
   /** Indexes from 0. */
   row: number;

@@ -31,12 +31,12 @@ export interface RunSummary {
   isWaiting?: true;
 }
 
-/** A batch or a suite in progress, for the Run button. */
-export interface RunningBatch {
+/** Tests in progress, for the Run button. */
+export interface RunningTests {
   /** Epoch ms. */
   startedAt: number;
-  /** Of a suite: `performance.now()`, for the elapsed time. */
-  startedClock?: number;
+  /** `performance.now()`, for the elapsed time. */
+  startedClock: number;
 }
 
 export function summarizeRun(run: Run, change: string): RunSummary {
