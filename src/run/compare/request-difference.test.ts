@@ -37,8 +37,8 @@ describe('tweaks of several runs', () => {
     };
     const told = { ...tweaked, inputs: tweaked.inputs.map((input) => ({ ...input, outcomes: [outcome] })) } as Run;
     expect(compareTweaks([withTweaks({}), told]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
-    const foreseen = { ...tweaked, foreseen: [outcome] } as Run;
-    expect(compareTweaks([withTweaks({}), foreseen]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
+    const predicted = { ...tweaked, foreseen: [outcome] } as Run;
+    expect(compareTweaks([withTweaks({}), predicted]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
   });
 
   it.each([

@@ -75,10 +75,10 @@ function plan({ plan: { requests, reasons } }: Run): string {
   return ['<h3>What was sent</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
 }
 
-function report({ inputs, matrix, foreseen = [] }: Run): string {
+function report({ inputs, matrix, foreseen: predicted = [] }: Run): string {
   const reported = inputs.flatMap(({ index, outcomes }) =>
     outcomes.map((outcome) => {
-      const isFailurePredicted = foreseen.some(
+      const isFailurePredicted = predicted.some(
         ({ mayFail, path, component }) => mayFail && component === outcome.component && isJsonEqual(path, outcome.path),
       );
       const row = tweakRow(outcome);
@@ -93,7 +93,7 @@ function report({ inputs, matrix, foreseen = [] }: Run): string {
   const variants = matrix?.columns.flatMap((column, position) =>
     (matrix.foreseen?.[position] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
   );
-  const rows = variants ?? foreseen.map(tweakRow);
+  const rows = variants ?? predicted.map(tweakRow);
   if (rows.length === 0) return '<h3>What each tweak did</h3>\n<p>The server did not report on the tweaks.</p>';
   return [
     '<h3>Predicted effect of the tweaks</h3>',

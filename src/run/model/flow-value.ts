@@ -4,8 +4,8 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Run } from './run.ts';
 
 /** As the server reported it, else as the page predicted. `path` is the path of the tweak as sent. */
-export function flowValue({ inputs, foreseen = [] }: Run, path: readonly string[]): JsonValue | undefined {
-  const outcomes = [...inputs.flatMap((input) => input.outcomes), ...foreseen];
+export function flowValue({ inputs, foreseen: predicted = [] }: Run, path: readonly string[]): JsonValue | undefined {
+  const outcomes = [...inputs.flatMap((input) => input.outcomes), ...predicted];
   return outcomes.find((outcome) => isJsonEqual(outcome.path, path))?.before;
 }
 
@@ -17,9 +17,9 @@ export type LostTweak = 'overridden' | 'ignored' | 'default used';
  * it reached one, or if nobody knows. `default used`: the value was ignored, but the component used its built-in default
  * instead of the flow's value. `path` is the path of the tweak as sent.
  */
-export function lostTweak({ inputs, foreseen = [] }: Run, path: readonly string[]): LostTweak | null {
+export function lostTweak({ inputs, foreseen: predicted = [] }: Run, path: readonly string[]): LostTweak | null {
   const reported = inputs.flatMap(({ outcomes }) => outcomes);
-  const losses = (reported.length > 0 ? reported : foreseen)
+  const losses = (reported.length > 0 ? reported : predicted)
     .filter((outcome) => isJsonEqual(outcome.path, path))
     .map(lossOf);
   const [first = null] = losses;

@@ -137,7 +137,7 @@ export interface RunMatrix {
   /** The first is the flow without tweaks, with an empty letter. Secrets are masked. */
   columns: { letter: string; name: string; tweaksText: string }[];
   repeats: number;
-  /** Like `Run.foreseen`, for each column. */
+  /** Predicted outcomes, as in `Run`, for each column. */
   foreseen?: TweakOutcome[][];
 }
 
@@ -156,7 +156,7 @@ export interface Run {
   graph?: string;
   /** The version of the flow that was run; absent for the flow as it was. */
   version?: RunVersion;
-  /** Predicted outcomes of the tweaks, without values of secrets. Absent in runs of variants (see `RunMatrix`) and older runs. */
+  /** Predicted outcomes of the tweaks, without values of secrets; stored runs have this key. Absent in runs of variants and older runs. */
   foreseen?: TweakOutcome[];
   /** The draft of the run with secrets masked, for Restore. */
   draft: RequestDraft;

@@ -122,14 +122,14 @@ async function runTurn(
   const { request } = ended;
   const secrets = collectSecrets(request, index, connection.apiKey);
   const run = withoutValues(ended.run, maskTweaks(tweaks, index), values);
-  const foreseen = withoutOutcomes(predictTweaks(index, request, server.rules), tweaks);
-  const failed = { ...NO_ANSWER, run, secrets, tweaks: foreseen };
+  const predicted = withoutOutcomes(predictTweaks(index, request, server.rules), tweaks);
+  const failed = { ...NO_ANSWER, run, secrets, tweaks: predicted };
   if (undecided !== null) return { ...failed, broken: undecided };
   const error = run.error ?? run.inputs[0]?.error ?? null;
   if (error !== null) return { ...failed, broken: describeFailure(error) };
   const output = findOutput(run, suite.output);
   if (!output) return { ...failed, broken: `There is no answer of ${suite.output ?? 'the flow'}.` };
-  const facts = cellFacts(run, output, { question: turn.input, expected: turn.expected }, foreseen);
+  const facts = cellFacts(run, output, { question: turn.input, expected: turn.expected }, predicted);
   const ports = place.checkPorts(signal);
   const ask: CheckPorts['ask'] = (by, prompt) => ports.ask(judgeWithVariables(by, values), prompt);
   const checks: CheckResult[] = [];
