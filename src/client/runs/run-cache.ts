@@ -30,7 +30,7 @@ export const RUN_DEFAULTS = {
   retry: false,
 } as const;
 
-/** Of what is kept elsewhere, and read again when it changes. */
+/** Defaults of queries for what is stored elsewhere, and read again when it changes. */
 export const QUERY_DEFAULTS = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
 
 /** Until the server is asked again after a failure, in ms. */

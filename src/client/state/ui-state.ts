@@ -67,12 +67,12 @@ export interface SaveTestRequest {
   output: string | null;
   /** The suite that is offered first; absent for the last one. */
   suite?: string;
-  /** Of a conversation: the turns before the run. */
+  /** The turns before the run, if it is part of a conversation. */
   earlier?: readonly EarlierTurn[];
 }
 
 export interface EditVariantRequest {
-  /** Of the dialog. */
+  /** Title of the dialog. */
   title: string;
   name: string;
   flowId: string;

@@ -33,7 +33,7 @@ export interface Visit {
 
 /** Begins to read the demo at once. */
 export function createVisit(name: string): StoreApi<Visit> {
-  /** Of the question that is being answered. */
+  /** Aborts the question that is being answered. */
   let asking: AbortController | null = null;
 
   const visit = createStore<Visit>((set, get) => ({

@@ -14,7 +14,7 @@ export interface Outcome {
 export type EndedBy = 'end' | 'stop' | 'bail' | 'server-gone';
 
 export interface TestsEnd {
-  /** Of all suites. */
+  /** Tally of all suites. */
   tally: CellTally;
   endedBy: EndedBy;
   /** Address or name of the server. */

@@ -80,7 +80,7 @@ const state = z.int().check(z.gte(0), z.lte(99));
 export const saveCellsSchema = z.strictObject({
   /** In which they ended. A later term replaces, the same or an earlier one only fills what is open. */
   term: z.int().check(z.nonnegative()),
-  /** Of the page that still runs the result; also keeps its lease. */
+  /** Id of the page that still runs the result; sending it also keeps the lease. */
   holder: z.optional(holderSchema),
   cells: z
     .array(

@@ -13,7 +13,7 @@ export type DemoRequest = { kind: 'request'; request: RunRequest; question: stri
 
 export interface DemoFlow {
   index: FlowIndex;
-  /** Of the server that has the flow. */
+  /** Rules of the server that has the flow. */
   rules: TweakRules;
 }
 

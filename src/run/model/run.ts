@@ -72,7 +72,7 @@ export interface RunTrace {
   /** Epoch ms on the server's clock. */
   startedAt: number;
   durationMs: number | null;
-  /** Of the whole request, as the server counts them. Null or absent: not reported, as in older runs. */
+  /** Tokens of the whole request, as the server counts them. Null or absent: not reported, as in older runs. */
   tokens?: number | null;
   components: TracedComponent[];
 }

@@ -92,7 +92,7 @@ export interface TweakReport {
   isEmpty: boolean;
   /** In the order of the text, or of the last valid one. Empty while the flow is unknown. */
   rows: readonly TweakReportRow[];
-  /** Of the tweaks as they would be sent; none while the text cannot be, or the flow or the server is unknown. */
+  /** Verdicts on the tweaks as they would be sent; none while the text cannot be sent, or flow or server are unknown. */
   verdicts: readonly TweakVerdict[];
   /** Only states that occur, in a fixed order. */
   counts: readonly TweakCount[];

@@ -13,7 +13,7 @@ const SILENT_MS = 3_000;
 
 export interface JobEventsRequest {
   connection: Connection;
-  /** Of the job. */
+  /** Id of the job. */
   id: string;
   /** Id of the last event that is known. */
   after: string | null;

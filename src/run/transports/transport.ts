@@ -12,7 +12,7 @@ export interface TransportContext {
   connection: Connection;
   /** The graph of the flow as it was opened; null if nobody opened it. */
   graph: FlowGraph | null;
-  /** Of this request; also aborted by Stop. */
+  /** Time limit of this request; also aborted by Stop. */
   deadline: Deadline;
   /** ms since the run started. */
   now(): number;

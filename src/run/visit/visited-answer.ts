@@ -16,7 +16,7 @@ export interface VisitedAnswer {
   status: 'asking' | 'writing' | 'done' | 'failed' | 'stopped' | 'closed';
   /** One for each output of the flow; in a blind vote, of the left answer. */
   parts: readonly VisitedPart[];
-  /** Of the right answer. */
+  /** Parts of the right answer of a blind vote; empty otherwise. */
   right: readonly VisitedPart[];
   /** To be voted on; null if it cannot be. */
   pair: string | null;

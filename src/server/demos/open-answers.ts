@@ -9,7 +9,7 @@ const BEAT_MS = SILENT_MS / 3;
 
 export interface OpenAnswer {
   demo: number;
-  /** Of the question. */
+  /** Number of the question. */
   number: number;
   close(): void;
 }

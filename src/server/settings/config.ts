@@ -97,7 +97,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database: settings.TWEAKBENCH_DATABASE ?? `sqlite:${join(dataFolder, 'workspace.db')}`,
     /** Null to use the one in the database. */
     secret: settings.TWEAKBENCH_SECRET ?? null,
-    /** Of the runs that are kept, without the pinned ones. */
+    /** How many runs are kept, and how many bytes of them, without the pinned ones. */
     keep: { runs: settings.TWEAKBENCH_KEEP_RUNS, bytes: settings.TWEAKBENCH_KEEP_SIZE * 1024 ** 3 },
     /** How a proxy names the person who sends a request: a name in lower case, and the addresses and ranges whose header is believed. */
     userHeader: userHeader === undefined ? null : { name: userHeader, from: proxies },
@@ -106,7 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       /** For the whole exchange, and without data once the answer has begun. */
       totalMs: settings.TWEAKBENCH_RELAY_TIMEOUT * 1000,
       idleMs: settings.TWEAKBENCH_RELAY_IDLE * 1000,
-      /** Of a request body; uploads have their own limit. */
+      /** Largest request body; uploads have their own limit. */
       bodyBytes: settings.TWEAKBENCH_RELAY_BODY * 1024 * 1024,
       uploadBytes: settings.TWEAKBENCH_RELAY_UPLOAD * 1024 * 1024,
     },

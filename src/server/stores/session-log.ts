@@ -18,7 +18,7 @@ const TURN = 256 * 1024;
 
 export interface SessionLimits {
   messages: number;
-  /** Of the messages as JSON; the newest message always stays. */
+  /** Most bytes of the messages as JSON; the newest message always stays. */
   bytes: number;
 }
 

@@ -15,7 +15,7 @@ export const REACHABLE = {
 };
 export const OWNER = { 'x-api-key': REACHABLE.TWEAKBENCH_API_KEY };
 
-/** Of the sample Tone switcher, with two knobs. */
+/** A demo of the sample Tone switcher, with two knobs. */
 export function demoSettings(changes: Partial<DemoSettings> = {}): DemoSettings {
   return {
     title: 'Ask our assistant',

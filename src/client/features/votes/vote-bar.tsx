@@ -7,7 +7,7 @@ import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './votes.module.css';
 
 export interface VoteBarProps {
-  /** Of the suite or the flow. */
+  /** Name of the suite or the flow. */
   name: string;
   /** In the middle. */
   state: ReactNode;

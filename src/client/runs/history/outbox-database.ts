@@ -17,7 +17,7 @@ export interface WaitingCell {
   row: number;
   variant: number;
   repeat: number;
-  /** Of the lease under which the cell ran. */
+  /** Term of the lease under which the cell ran. */
   term: number;
   state: number;
   ms: number;

@@ -8,7 +8,7 @@ export interface RunSummary {
   number: number;
   /** Who ran it; null if people have no names here. */
   person: string | null;
-  /** Of the server's entry; null for a run that waits to be saved there. */
+  /** Version of the server's entry; null for a run that waits to be saved there. */
   version: number | null;
   /** Given by the user; null if there is none. */
   name: string | null;
@@ -59,7 +59,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
   };
 }
 
-/** Of a run that the server keeps. */
+/** Summary of a run that the server keeps. */
 export function summaryOf({
   place: { server, address },
   isMatrix,

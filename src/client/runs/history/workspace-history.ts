@@ -28,7 +28,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   const written = new WeakSet<Run>();
   const unsaved = new Set<string>();
   const whenAlone = createTurns();
-  /** Of the run that was saved last: reading a large run again would block the page. */
+  /** The run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
   /** Null if another tab has sent it meanwhile. `given` saves the reading of a large run. */

@@ -31,7 +31,7 @@ export function allCells({ cases, variants, repeat }: Suite, first = cases.lengt
   };
 }
 
-/** Of the same suite as that of the result, whose states are known. */
+/** The cells to run if the suite is still that of the result, whose states are known. */
 export function cellsOfSame(suite: Suite, choice: RunChoice, stateOf: (key: CellKey) => number): CellsToRun {
   const filtered = (isWanted: (key: CellKey) => boolean) => ({ run: [...allCells(suite)].filter(isWanted), taken: [] });
   const isGood = (state: number) => state === CELL.passed || state === CELL.answered;
@@ -49,8 +49,8 @@ export function cellsOfSame(suite: Suite, choice: RunChoice, stateOf: (key: Cell
 }
 
 /**
- * Of a suite that has changed since the result: cells are matched by the names of case and variant, and what would run in the same
- * way again is taken over instead. `mayTake` is false if the flow has changed.
+ * The cells to run if the suite has changed since the result: cells are matched by the names of case and variant, and what
+ * would run in the same way again is taken over instead. `mayTake` is false if the flow has changed.
  */
 export async function cellsOfChanged(
   suite: Suite,

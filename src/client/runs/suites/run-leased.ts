@@ -116,7 +116,10 @@ async function beginResult(
   return { info, opened: service.addResult(info, about), toRun, kept };
 }
 
-/** Of the shown result. Another page may have added cells, and what waits here must not come after cells that run again. */
+/**
+ * Reads the shown result again, because another page may have added cells. What waits here is sent first, so that it does
+ * not come after cells that run again.
+ */
 async function cellsOfResult(
   sender: CellSender,
   { choice, resumed, prepared }: LeasedStart,

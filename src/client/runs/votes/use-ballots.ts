@@ -26,7 +26,7 @@ const AGAIN = 2;
 export function useBallots({ entry: { id }, ballots }: Vote, you: string | null): Ballots {
   const kept = useKeptVotes();
   const client = useQueryClient();
-  // Of this visit. What the query holds comes a moment later, and a read may bring it back as it was.
+  // The choices of this visit. The query has them a moment later, and reading it again may bring back the old ones.
   const [chosen, setChosen] = useState<ReadonlyMap<number, Chosen>>(new Map());
   const [failure, setFailure] = useState<string | null>(null);
   const { mutate } = useMutation({

@@ -8,7 +8,7 @@ export interface AskButtonProps {
   /** Accessible name, if the word alone does not say what is meant. */
   label?: string;
   question: string;
-  /** Of a button; without it the word is part of a line. */
+  /** Size of the button; without it, it is a word in a line of text. */
   size?: 'xs' | 'compact-sm';
   onConfirm: () => void;
 }

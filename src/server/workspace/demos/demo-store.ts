@@ -47,7 +47,7 @@ export interface DemoStore {
   /** With its answers. False when there is no such demo. */
   remove(name: string): Promise<boolean>;
   countVisit(number: number): Promise<void>;
-  /** Of the demos that exist. */
+  /** States of those demos that exist. */
   states(numbers: readonly number[]): Promise<DemoState[]>;
 }
 

@@ -60,7 +60,7 @@ export interface QuestionStore {
 }
 
 export interface QuestionStoreContext extends DemoStoreContext {
-  /** Of one demo. */
+  /** Most answers of one demo. */
   keepAtMost?: KeptAnswers;
   /** Secrets of this server, which nothing may keep. */
   secrets: readonly string[];

@@ -2,7 +2,7 @@
 import type { Queries } from '../database/open-workspace-database.ts';
 
 export interface RunLimits {
-  /** Of the runs that are not pinned: how many, and how many bytes they take. */
+  /** Most runs that are not pinned, and most bytes that they take. */
   runs: number;
   bytes: number;
 }
@@ -18,7 +18,7 @@ const STEP = 100;
 export interface Totals {
   count: number;
   pinned: number;
-  /** Of the runs that are not pinned. */
+  /** Bytes of the runs that are not pinned. */
   bytes: number;
 }
 

@@ -22,7 +22,7 @@ import {
   type VotedPair,
 } from './vote-rows.ts';
 
-/** Of one workspace: a list of them stays short. */
+/** Most votes of one workspace, so that a list of them stays short. */
 export const MAX_VOTES = 1_000;
 /** ms that a deleted vote can be restored at least. */
 const RESTORABLE_MS = 24 * 60 * 60 * 1000;

@@ -13,7 +13,7 @@ import { IconLink } from '../shared/icon-link.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import classes from './checks.module.css';
 
-/** Of the row of a check, by its path in the suite. */
+/** Element id of the row of a check, made of its path in the suite. */
 export function checkId(path: ValuePath): string {
   return `check-${pathText(path)}`;
 }

@@ -15,7 +15,7 @@ import { preference } from '../../../state/preference.ts';
 export const NEW_SUITE = 'new';
 
 export interface TargetSuite {
-  /** Of the flow. */
+  /** Suites of the flow. */
   suites: readonly ListedSuite[];
   /** Or `NEW_SUITE`. */
   id: string;

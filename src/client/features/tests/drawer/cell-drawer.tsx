@@ -113,7 +113,7 @@ function useRepeat(cell: CellPlace, looks: readonly CellLook[]): [number, (repea
 }
 
 interface RepeatBarProps {
-  /** Of each repeat. */
+  /** How each repeat ended. */
   looks: readonly CellLook[];
   /** From 0. */
   repeat: number;

@@ -4,7 +4,7 @@ import { nextNoticed } from '#run/test-view/matrix-source.ts';
 import type { TestTable } from '../model/test-table.ts';
 import type { CellActions } from '../model/use-cell-actions.ts';
 
-/** Of the rows shown; column 0 is the case itself. */
+/** A place among the rows shown; column 0 is the case itself. */
 export interface GridPlace {
   row: number;
   column: number;

@@ -12,7 +12,7 @@ import { TestMark } from '../parts/test-mark.tsx';
 import classes from './case-row.module.css';
 
 export interface TestCellProps extends CellFacts {
-  /** Of the element. */
+  /** Id of the element. */
   id: string;
   variant: number;
   /** `Case 1, A Precise`. */

@@ -90,7 +90,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
   );
 }
 
-/** Of the cells that checks looked at. */
+/** How many of the cells with checks have passed. */
 function Passed({ passed, ended, open, answered }: VariantFigures) {
   if (ended === 0 && answered > 0) return <span className="tb-mono tb-quiet">no checks</span>;
   return (

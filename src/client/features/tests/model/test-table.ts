@@ -56,7 +56,7 @@ export interface TestTable extends MatrixSource {
 
 /** What a table shows of the comparison with a baseline. */
 export interface TableComparison {
-  /** Of a case and a variant by their names; null for a cell that was not run. */
+  /** The compared cell of a case and a variant, by their names; null if it was not run. */
   comparedOf: (testCase: string | undefined, variant: string | undefined) => ComparedCell | null;
   /** Cases of the baseline that the shown result does not have. */
   goneCases: readonly TestRow[];
@@ -130,7 +130,7 @@ export function testTable(
 
 type TableShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats' | 'atOnce' | 'output'>;
 
-/** Of the suite as it is now. */
+/** The table of the suite as it is now. */
 function shapeOf(suite: Suite): TableShape {
   const { cases, variants, repeat, output } = suite;
   return {

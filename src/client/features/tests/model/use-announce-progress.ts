@@ -50,7 +50,7 @@ export function useAnnounceProgress({ run, result, compared }: OpenTests): void 
     ended.current = false;
     announced.current = null;
     if (tally.open > 0) {
-      // Of a result of which only some cells were asked for, nobody stopped anything.
+      // If only some cells were to run, nobody stopped anything.
       announce(done < all && problem === null ? `Stopped: ${haveRunText(tally)}` : haveRunText(tally));
       return;
     }

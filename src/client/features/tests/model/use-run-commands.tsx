@@ -18,9 +18,9 @@ export interface RunCommands {
   start: (choice: RunChoice) => void;
   /** Why nothing can be run; null if it can. */
   blocked: string | null;
-  /** Of Run all: `Run all sends 48 requests, 48 more to judge`, in parts. */
+  /** What Run all costs: `Run all sends 48 requests, 48 more to judge`, in parts. */
   cost: { requests: string; judged: string } | null;
-  /** Of Run failed: `9 cells: 8 failed, 1 broken`; null if there is none. */
+  /** What Run failed runs: `9 cells: 8 failed, 1 broken`; null if there is nothing. */
   failed: string | null;
   /** True if cells of the shown result are still to be run. */
   hasRest: boolean;

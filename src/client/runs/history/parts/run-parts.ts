@@ -20,7 +20,7 @@ export interface Link {
   to: number;
 }
 
-/** Of one part. Copying so many values, or a text of so many characters, takes less than a tenth of a second. */
+/** Limits of one part: copying so many values, or a text of so many characters, takes less than a tenth of a second. */
 const LARGEST = { values: 50_000, characters: 10_000_000 };
 
 export function isLarge(value: object): boolean {

@@ -44,7 +44,7 @@ export interface SuiteRowsFile {
 
 export interface SuitePlaceOnServer {
   flow: { id: string; name: string };
-  /** Of the flow's server; null for the embedded engine. */
+  /** Address of the flow's server; null for the embedded engine. */
   address: string | null;
 }
 

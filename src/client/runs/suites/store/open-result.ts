@@ -28,9 +28,9 @@ export interface OpenResult {
   changedSince(position: number): { cases: readonly number[] | null; position: number };
   /** The run so far of a running cell; null for others. Views are told of later ones if they have asked. */
   arrived(at: number, variant: number, repeat: number): Run | null;
-  /** Of the runner. */
+  /** For the runner: the run of a cell, before the server has it. */
   setArrived(key: CellKey, run: Run): void;
-  /** Of the runner. `kept` with a state that has ended. */
+  /** For the runner. `kept` is given with a state that has ended. */
   set(key: CellKey, state: CellNumber, ms: number, kept?: KeptCell): void;
   setInfo(info: ResultInfo, about?: ResultAbout): void;
   reload(): Promise<void>;

@@ -7,7 +7,7 @@ export interface RecentResult {
   info: ResultInfo;
   /** Name of the suite. */
   suite: string;
-  /** Of the flow's server; null for the embedded engine. */
+  /** Address of the flow's server; null for the embedded engine. */
   address: string | null;
 }
 

@@ -27,7 +27,7 @@ const headSchema = z.object({
   /** Epoch ms. */
   startedAt: z.number(),
   endedAt: z.nullable(z.number()),
-  /** Of all cells with an answer; null until the run has ended. */
+  /** Median time of all cells with an answer; null until the run has ended. */
   medianMs: z.nullable(z.number()),
 });
 /** `answered`: with an answer that no check looked at. */

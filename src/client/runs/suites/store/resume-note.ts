@@ -12,7 +12,7 @@ const index = z.int().check(z.nonnegative());
 const noteSchema = z.object({
   suite: z.string(),
   result: z.string(),
-  /** Of the connected server; null for the embedded engine. */
+  /** Address of the connected server; null for the embedded engine. */
   address: z.nullable(z.string()),
   /** Case, variant, repeat; null for all cells without a result. */
   cells: z.nullable(z.array(z.tuple([index, index, index]))),

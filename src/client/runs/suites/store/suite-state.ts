@@ -14,7 +14,7 @@ export interface SuiteState extends SuiteText {
   notes: SuiteNotes;
   /** As last read without problems: it stays while the text has some. */
   suite: Suite | null;
-  /** Of the text as it is now. */
+  /** Problems of the text as it is now. */
   problems: readonly SuiteProblem[];
   isReading: boolean;
   /** A text that was read, and what it said; null before the first. */
