@@ -21,7 +21,7 @@ export interface CellFooterProps {
   /** Where the run of the cell is kept; null if it is not. */
   kept: KeptPlace | null;
   result: CellResult | null;
-  /** On a page of its own there is room for two buttons. */
+  /** True for a page of its own, which has room for two buttons. */
   isPage: boolean;
 }
 

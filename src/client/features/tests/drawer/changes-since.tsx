@@ -40,7 +40,7 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
   );
 }
 
-/** Without the lead, which has a column of its own. */
+/** The sentence without its beginning, which has a column of its own. */
 function wordsOf(sentence: string, about: string): string {
   const rest = sentence.startsWith(about) ? sentence.slice(about.length).replace(/^:? /, '') : sentence;
   return upperFirst(rest);

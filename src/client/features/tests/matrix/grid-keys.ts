@@ -20,7 +20,7 @@ export interface GridFacts {
   /** Cases in the order shown. */
   rows: readonly number[];
   table: TestTable;
-  /** Rows of a page. */
+  /** How many rows Page Up and Page Down move. */
   page: number;
   isComparing: boolean;
   /** True if a cell is open. */
@@ -35,7 +35,7 @@ export interface GridFacts {
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
-/** True if the key meant something here. `hasMod`: ⌘ on a Mac, Ctrl elsewhere. */
+/** True if the key was handled. `hasMod`: ⌘ on a Mac, Ctrl elsewhere. */
 export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boolean {
   const { active, rows, table, go, openCell, actions, isOpen, isComparing } = facts;
   const { key } = event;
@@ -84,7 +84,7 @@ export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boole
   return false;
 }
 
-/** Null for a key that does not move. */
+/** The place to which the key moves; null if it does not move. */
 function movedTo(key: string, hasMod: boolean, { active, rows, table, page }: GridFacts): GridPlace | null {
   const [lastRow, lastColumn] = [Math.max(0, rows.length - 1), table.variants];
   const { row, column } = active;

@@ -18,19 +18,19 @@ export interface TestCellProps extends CellFacts {
   /** `Case 1, A Precise`. */
   place: string;
   size: RowSize;
-  /** In tall rows: what the flow itself answered. */
+  /** What the flow itself answered, which tall rows show. */
   flow: CellResult | null | undefined;
   isComparing: boolean;
   hasTime: boolean;
   onlyDifferences: boolean;
-  /** True where the keys are. */
+  /** True for the cell that the arrow keys have reached. */
   isActive: boolean;
   isOpen: boolean;
   /** Text that is searched for. */
   searched: string;
 }
 
-/** Drawn again only if it has changed: some other cell does so many times a second while a suite runs. */
+/** Rendered again only if its props have changed: while a suite runs, some cell changes many times a second. */
 export const TestCell = memo(function TestCell(props: TestCellProps) {
   const { id, variant, place, size, results, compared, flow, isComparing, hasTime, onlyDifferences } = props;
   const view = cellView(props);

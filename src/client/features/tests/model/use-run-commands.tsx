@@ -26,7 +26,7 @@ export interface RunCommands {
   hasRest: boolean;
   /** Why Run the rest cannot go on; null if it can. */
   restBlocked: string | null;
-  /** An open question. */
+  /** The dialog with an open question; null if there is none. */
   dialog: ReactNode;
 }
 
@@ -108,7 +108,7 @@ function failedWords({ failed, broken, open }: { failed: number; broken: number;
 /** Asks before a run that sends many requests. */
 interface RunManyDialogProps {
   cost: { requests: number; judged: number };
-  /** ms of one answer; null if no result says it. */
+  /** Median time of an answer in ms; null if no result has one. */
   medianMs: number | null;
   atOnce: number;
   /** True if the first 50 cases are fewer than all. */

@@ -24,7 +24,7 @@ const FILE_KIND = 'tests-file';
 const ROWS_AT_ONCE = 5_000;
 
 export interface SuiteText {
-  /** As in a file, with its comments. */
+  /** The text as in a file, with its comments. */
   text: string;
   /** Name of a file of rows in the text -> id of its rows, which never change. */
   files: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface KeptSuite extends SuiteText {
 }
 
 export interface SuiteRowsFile {
-  /** As the text names it: `cases.csv`, or `.jsonl` to keep numbers and lists. */
+  /** The name that the text uses: `cases.csv`, or `.jsonl` to keep numbers and lists. */
   name: string;
   columns: readonly string[];
   rows: readonly (readonly JsonValue[])[];
@@ -153,7 +153,7 @@ export function createKeptSuites(open: () => Promise<OpenedCells>): KeptSuites {
   };
 }
 
-/** As long as the server takes a name. */
+/** Cuts a name to the length that the server accepts. */
 function cut(name: string): string {
   return [...name].slice(0, 190).join('');
 }

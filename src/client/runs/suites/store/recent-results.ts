@@ -11,10 +11,10 @@ export interface RecentResult {
   address: string | null;
 }
 
-/** As many as the history shows of runs. */
+/** As many results as the history shows runs. */
 const MOST = 200;
 
-/** The newest of all suites. Rejects with a sentence. */
+/** The newest results of all suites. Rejects with a sentence. */
 export async function readRecentResults(keyOf: ConnectionValue['keyOf']): Promise<RecentResult[]> {
   const answer = await createAsk(keyOf)(`/results?kind=${KIND}&limit=${MOST}`);
   return readAnswer(resultListSchema, answer).results.flatMap((entry) => {
