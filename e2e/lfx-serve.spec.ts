@@ -116,7 +116,7 @@ async function startHeldRun(bench: BenchPage, lfx: LfxServer, flows: number): Pr
   await expect.poll(() => lfx.titles().length).toBe(flows + 1);
 }
 
-test('it is recognised, and what it cannot do is said; a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
+test('it is recognised, and the page says what it cannot do; a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
   bench,
   lfx,
   page,

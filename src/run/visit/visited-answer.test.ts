@@ -27,7 +27,7 @@ it('keeps what was written when it ends, however it ends', () => {
   expect(read(piece, { event: 'closed' })).toMatchObject({ status: 'closed', parts: [{ text: 'Half' }] });
 });
 
-it('is coming until one of the ends', () => {
+it('is pending until it ends', () => {
   expect(isPending(read())).toBe(true);
   expect(isPending(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
   expect(isPending(read({ event: 'closed' }))).toBe(false);

@@ -150,7 +150,7 @@ it('does not say that nothing has run while the results are read', async () => {
   expect(counts.textContent).toBe('');
 });
 
-it('asks from 500 requests on', async () => {
+it('asks first when a run sends 500 requests or more', async () => {
   const { services, service, runAll, end, user } = await openTests(suiteText(many(500)));
   await runAll();
   const dialog = within(await screen.findByRole('dialog', { name: 'Send 500 requests?' }));
