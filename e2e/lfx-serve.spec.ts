@@ -1,4 +1,4 @@
-/** An lfx serve: what it cannot do is said, and a flow whose file is open runs there as a scratch flow that is always deleted. */
+/** An lfx serve: the page says what it cannot do, and a flow whose file is open runs there as a scratch flow that is always deleted. */
 import { LFX_FLOW, LFX_KEY, LFX_PROMPT, type LfxServer, startLfxServer } from '../src/run/testing/lfx-server.ts';
 import { test as base, expect } from './fixtures.ts';
 import { expectNoViolations } from './pages/axe.ts';

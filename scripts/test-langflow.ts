@@ -77,7 +77,7 @@ async function runSuite(): Promise<boolean> {
   rmSync(PAGE_REPORT, { force: true });
   rmSync(OTHER_PAGE_REPORT, { force: true });
   mkdirSync('.build/reports', { recursive: true });
-  // First, so that a machine without Python is told before anything is built or started.
+  // First, so that a machine without Python fails before anything is built or started.
   const [current, older] = await Promise.all([
     installLangflow(LANGFLOW_RELEASES[0], { say }),
     installLangflow(LANGFLOW_RELEASES[1], { say }),

@@ -19,7 +19,7 @@ export interface PageServices {
   decisions: Decisions;
   /** Memoised `graphPrint`, which is slow for a large flow. */
   graphPrint: (detail: FlowDetail) => string;
-  /** As `useConnection` has it; requests to the workspace need the key of the page's own server. */
+  /** `keyOf` of `useConnection`; requests to the workspace need the key of the page's own server. */
   keys: { of: ConnectionValue['keyOf'] };
   /** Rejects only if this part of the page cannot be loaded. */
   openHistory: () => Promise<RunHistory>;

@@ -40,7 +40,7 @@ export interface StartOptions {
 
 export interface PreparedRun {
   run: Run;
-  /** With the secrets that `run.plan` masks. */
+  /** The plan with the secrets that `run.plan` masks. */
   plan: RequestPlan;
   /** See `ExecuteOptions`. */
   graph: FlowGraph;

@@ -70,7 +70,7 @@ export type CellResult = z.infer<typeof cellResultSchema>;
 
 const tallySchema = z.object({
   cells: z.int(),
-  /** Without those that no check looked at, which are `answered`. */
+  /** Cells that passed; those without checks are `answered`. */
   passed: z.int(),
   answered: z._default(z.int(), 0),
   failed: z.int(),

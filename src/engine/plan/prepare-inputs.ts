@@ -42,7 +42,7 @@ export interface PreparedRun {
 
 const embeddedRules = tweakRulesFor({ version: '', package: EMBEDDED_PACKAGE });
 
-/** With `canAsk`, a person can be asked during the run. */
+/** Prepares a run. With `canAsk`, a person can be asked during the run. */
 export function prepareRun(
   index: FlowIndex,
   request: RunRequest,
@@ -120,7 +120,7 @@ function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanPro
   return null;
 }
 
-/** As recorded: "run/advanced" (wire/human-input.json). */
+/** Message of the refusal, as recorded: "run/advanced" (wire/human-input.json). */
 const NEEDS_WORKFLOWS_API =
   'This flow uses Human-in-the-Loop (a Human Input node or a tool that requires approval), which the v1 run API cannot ' +
   "execute because it cannot pause and resume. Run it with the v2 workflows API instead: POST /api/v2/workflows with mode='background', " +

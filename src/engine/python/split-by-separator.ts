@@ -9,7 +9,7 @@ export interface SplitOptions {
   readonly size: number;
   /** Maximum characters that a chunk repeats from the one before. */
   readonly overlap: number;
-  /** At which end a piece keeps its separator. */
+  /** The end of a piece at which its separator stays. */
   readonly keep: 'start' | 'end' | null;
 }
 

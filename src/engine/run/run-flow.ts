@@ -104,7 +104,7 @@ async function* runInput(
   }
 }
 
-/** As recorded: "component error" (wire/run-advanced.json). */
+/** The error of a failed component, as recorded: "component error" (wire/run-advanced.json). */
 function failureError({ component, displayName, message, cause }: ComponentFailure): WireError {
   const detail = `Error running graph: Error building Component ${displayName}: \n\n${message}`;
   return { status: cause instanceof PortError ? cause.status : 500, body: { detail }, component };

@@ -3,7 +3,7 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Run } from './run.ts';
 
-/** As the server reported it, else as the page predicted. `path` is the path of the tweak as sent. */
+/** The flow's own value, as the server reported it, else as the page predicted it. `path` is the path of the tweak as sent. */
 export function flowValue({ inputs, foreseen: predicted = [] }: Run, path: readonly string[]): JsonValue | undefined {
   const outcomes = [...inputs.flatMap((input) => input.outcomes), ...predicted];
   return outcomes.find((outcome) => isJsonEqual(outcome.path, path))?.before;

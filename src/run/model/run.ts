@@ -61,7 +61,7 @@ export interface TracedComponent {
   /** Name of the model that answered, if the trace has one. */
   model: string | null;
   tokens: number | null;
-  /** In the currency of the server's price list. */
+  /** Cost in the currency of the server's price list. */
   cost: number | null;
 }
 

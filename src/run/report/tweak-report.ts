@@ -69,7 +69,7 @@ export interface TweakCount {
 /** What a report is made from. */
 export interface ReportSubject {
   text: string;
-  /** As in the request; absent for none. */
+  /** Inputs of the request; undefined if there are none. */
   inputs: readonly RunInput[] | undefined;
   /** Null while the flow is unknown. */
   index: FlowIndex | null;

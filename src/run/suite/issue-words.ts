@@ -26,12 +26,12 @@ export function misfitsOf(issues: readonly Issue[], value: JsonValue): Misfit[] 
   const about = { whole: value, schema: suiteJsonSchema() };
   return issues
     .slice(0, MAX_ISSUES)
-    .filter(isTold)
+    .filter(isReported)
     .flatMap((issue) => misfitsOfIssue(issue, [], about));
 }
 
-/** With an unknown key it is no surprise that a known one is missing. */
-function isTold(issue: Issue, _at: number, issues: readonly Issue[]): boolean {
+/** False for a missing key beside an unknown one, which is probably the same key misspelt. */
+function isReported(issue: Issue, _at: number, issues: readonly Issue[]): boolean {
   const isAtSamePlace = (other: Issue) => other.path.join('\n') === issue.path.join('\n');
   return issue.code !== 'custom' || !issues.some((other) => other.code === 'unrecognized_keys' && isAtSamePlace(other));
 }
@@ -81,7 +81,7 @@ function unionMisfits(branches: readonly (readonly Issue[])[], path: ValuePath, 
   const found = valueAt(about.whole, path);
   const right = branches.filter((issues) => !isOtherType(issues) || (typeof found === 'string' && hasValues(issues)));
   const [best] = right.toSorted((left, other) => weight(left) - weight(other));
-  if (best) return best.filter(isTold).flatMap((issue) => misfitsOfIssue(issue, path, about));
+  if (best) return best.filter(isReported).flatMap((issue) => misfitsOfIssue(issue, path, about));
   const expected = branches.flatMap(([issue]) =>
     issue?.code === 'invalid_type' ? [TYPE_WORDS[issue.expected] ?? issue.expected] : [],
   );

@@ -27,7 +27,7 @@ export interface CellView {
   missedAnswer: string;
 }
 
-/** With more repeats than this, one mark is shown for all of them. */
+/** Most repeats with a mark each; more have one mark together. */
 const MARKS = 5;
 /** More does not fit on the line. */
 const LONGEST = 1_000;

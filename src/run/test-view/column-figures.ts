@@ -6,7 +6,7 @@ import type { CellMark, ComparedCell } from '../test-report/compare-results.ts';
 import { type CellLook, NO_LOOKS } from './cell-look.ts';
 
 export interface VariantFigures {
-  /** With each repeat as a cell of its own. */
+  /** Counts of cells, where each repeat is a cell. */
   passed: number;
   failed: number;
   broken: number;

@@ -8,7 +8,7 @@ import { linkAbort } from '../send/link-abort.ts';
 import { readText } from '../send/read-text.ts';
 import { sendRequest } from '../send/send-request.ts';
 
-/** Without an event for so long, the server is asked how the job is. */
+/** After so long without an event, the server is asked for the state of the job. */
 const SILENT_MS = 3_000;
 
 export interface JobEventsRequest {

@@ -10,7 +10,7 @@ export interface VisitedPart {
 }
 
 export interface VisitedAnswer {
-  /** As it was asked. */
+  /** Question as it was asked. */
   question: string;
   /** `closed`: the demo was revoked or changed meanwhile. */
   status: 'asking' | 'writing' | 'done' | 'failed' | 'stopped' | 'closed';
@@ -18,7 +18,7 @@ export interface VisitedAnswer {
   parts: readonly VisitedPart[];
   /** Parts of the right answer of a blind vote; empty otherwise. */
   right: readonly VisitedPart[];
-  /** To be voted on; null if it cannot be. */
+  /** Id of the pair to vote on; null if it cannot be voted on. */
   pair: string | null;
   times: { firstMs: number | null; totalMs: number } | null;
 }

@@ -17,7 +17,7 @@ export interface OpenAnswer {
 export interface OpenAnswers {
   /** Call the returned function when it has ended. */
   add(answer: OpenAnswer): () => void;
-  /** At once, after a demo was changed on this server. */
+  /** Checks at once, after a demo was changed on this server. */
   check(): Promise<void>;
 }
 

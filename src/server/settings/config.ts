@@ -93,7 +93,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     /** The token was generated for this start, so it must be printed. */
     isTokenMade,
     allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
-    /** As for `openWorkspaceDatabase`. */
+    /** Address as for `openWorkspaceDatabase`. */
     database: settings.TWEAKBENCH_DATABASE ?? `sqlite:${join(dataFolder, 'workspace.db')}`,
     /** Null to use the one in the database. */
     secret: settings.TWEAKBENCH_SECRET ?? null,

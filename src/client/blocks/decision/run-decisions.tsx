@@ -157,7 +157,7 @@ function Deadline({ question, askedAt }: { question: HumanWait['question']; aske
   );
 }
 
-/** With the day only if it is not today. */
+/** The time, with the day if it is not today. */
 function momentOf(at: number): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };

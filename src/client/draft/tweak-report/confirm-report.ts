@@ -22,7 +22,7 @@ export type ReportOrigin =
   | { kind: 'refused'; run: number };
 
 export interface ConfirmedReport {
-  /** With a proof for each row that the run reported on. */
+  /** The report with a proof for each row about which the run reported. */
   report: TweakReport;
   origin: ReportOrigin;
 }

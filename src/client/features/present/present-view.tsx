@@ -39,7 +39,7 @@ const BlindDialog = lazyOverlay(async () => (await import('./blind-dialog.tsx'))
 
 export interface PresentViewProps {
   flow: FlowDetail;
-  /** As in the connection chip. */
+  /** The server as the connection chip names it. */
   server: string;
   /** Further entries of the menu. */
   actions: readonly MenuAction[];

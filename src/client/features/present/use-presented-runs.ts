@@ -93,9 +93,9 @@ export function usePresentedRuns(question: Question) {
     if (wantsFlow.current) await runAll(['flow']);
   }
   return {
-    /** With the tweaks; null before the first run of the question. */
+    /** The run with the tweaks; null before the first run of the question. */
     own: own.run,
-    /** Without tweaks; null until Compare is on. */
+    /** The run without tweaks; null until Compare is on. */
     flow: plain.run,
     isLoading: own.isLoading || (shown.isLoading && ownId === null),
     isComparing,

@@ -29,7 +29,7 @@ const many = (count: number) => Array.from({ length: count }, (_, at) => `{input
 
 /** The requests of the flow so far. */
 const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
-/** On a busy machine. */
+/** Time for a busy machine. */
 const LONG = { timeout: 50_000 };
 const said = () => useUiState.getState().announcement;
 const button = (name: string) => screen.getByRole('button', { name });

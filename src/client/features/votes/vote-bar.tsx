@@ -9,7 +9,7 @@ import classes from './votes.module.css';
 export interface VoteBarProps {
   /** Name of the suite or the flow. */
   name: string;
-  /** In the middle. */
+  /** Shown in the middle. */
   state: ReactNode;
   /** Before Leave. */
   children: ReactNode;

@@ -41,7 +41,7 @@ export async function openCellOutbox(onClosed: () => void): Promise<CellOutbox> 
 }
 
 function createCellOutbox(database: OutboxDatabase | null): CellOutbox {
-  /** With places below zero. */
+  /** Cells in memory; their places are below zero. */
   const memory = new Map<number, WaitingCell>();
   const refusedInMemory = new Map<string, WaitingCell & Refused>();
   let next = -1;

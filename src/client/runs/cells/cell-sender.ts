@@ -19,7 +19,7 @@ const REOPENED = 500;
 export interface WaitingCells {
   sent: number;
   left: number;
-  /** Those that the server refuses: they stay in this browser. */
+  /** How many the server refuses: they stay in this browser. */
   refused: number;
   problem: string | null;
 }

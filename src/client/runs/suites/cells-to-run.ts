@@ -14,7 +14,7 @@ export type CellKeys = Iterable<CellKey> & { readonly length: number };
 export interface CellsToRun {
   /** In the order of the suite: all variants of a case before the next case. */
   run: CellKeys;
-  /** With their keys in the suite as it is now; only for another suite than that of the result. */
+  /** Cells that are taken over, with their keys in the suite as it is now; only for a suite that has changed. */
   taken: readonly KeptCell[];
 }
 

@@ -204,7 +204,7 @@ async function runCells(
   }
 }
 
-/** Without it, cells are counted by the server. */
+/** Saves the tally; without it, the server counts the cells. */
 async function finish({ results }: SuitesService, opened: OpenResult): Promise<void> {
   const { info } = opened.read();
   if (info === null) return;

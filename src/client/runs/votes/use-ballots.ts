@@ -6,7 +6,7 @@ import type { SaveBallot, Vote } from '#contract/workspace/vote.ts';
 import { useKeptVotes, voteKeys } from './use-votes.ts';
 
 export interface Ballots {
-  /** By pair, from the moment of the choice. */
+  /** Your ballots by pair, from the moment of the choice. */
   own: ReadonlyMap<number, SaveBallot>;
   /** True while some are on their way. */
   isSending: boolean;

@@ -3,7 +3,7 @@ import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 
 export interface AskButtonProps {
-  /** On the button, and on the one that confirms. */
+  /** The word on the button, and on the one that confirms. */
   word: string;
   /** Accessible name, if the word alone does not say what is meant. */
   label?: string;

@@ -50,7 +50,7 @@ async function writeFacts(queries: Queries, { settings, counters }: WorkspaceFac
   });
 }
 
-/** Those that the target has in this state already are left alone. */
+/** Writes runs, except those that the target has in this state already. */
 async function writeRuns(queries: Queries, runs: readonly RunWithBody[]): Promise<void> {
   if (runs.length === 0) return;
   const numbers = runs.map(({ row }) => row.number);

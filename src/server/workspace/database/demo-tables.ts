@@ -15,7 +15,7 @@ export interface DemoTables {
 
 export const demoRowSchema = z.strictObject({
   number: whole,
-  /** That of a trial begins with `~`. */
+  /** Name of the demo; that of a trial begins with `~`. */
   name: text,
   is_trial: whole,
   /** JSON. */
@@ -50,7 +50,7 @@ export const demoQuestionRowSchema = z.strictObject({
 
 /** What is kept of the questions. Nothing in it tells who asked. */
 export const demoAnswerRowSchema = z.strictObject({
-  /** That of the question. */
+  /** Number of the question. */
   number: whole,
   demo: whole,
   asked_at: whole,
@@ -74,7 +74,7 @@ interface DemoPairRow {
   demo: number;
   /** Version of the demo when it was asked. */
   version: number;
-  /** As in a question. */
+  /** The visitor, as in a question. */
   visitor: string;
   /** The variant on the left: 0 or 1. */
   left_variant: number;

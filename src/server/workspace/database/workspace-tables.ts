@@ -70,7 +70,7 @@ export const suiteRowSchema = z.strictObject({
   /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
   digest: text,
   saved_at: whole,
-  /** As for runs; its results are deleted with it. */
+  /** When it was deleted, as for runs; its results are deleted with it. */
   deleted_at: whole.nullable(),
 });
 export type SuiteRow = z.infer<typeof suiteRowSchema>;
@@ -145,7 +145,7 @@ export const voteRowSchema = z.strictObject({
   /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
   digest: text,
   saved_at: whole,
-  /** As for runs. */
+  /** When it was deleted, as for runs. */
   deleted_at: whole.nullable(),
 });
 export type VoteRow = z.infer<typeof voteRowSchema>;

@@ -55,7 +55,7 @@ export interface QuestionStore {
   beat(numbers: readonly number[]): Promise<void>;
   /** `kept` is null for a trial. */
   end(demo: number, number: number, kept: EndedQuestion | null): Promise<void>;
-  /** Those of a demo before a number, the newest first; null when there is no such demo. */
+  /** Answers of a demo before a number, the newest first; null when there is no such demo. */
   answers(name: string, before: number, limit: number): Promise<{ answers: DemoAnswer[]; hasMore: boolean } | null>;
 }
 

@@ -22,7 +22,7 @@ export interface Totals {
   bytes: number;
 }
 
-/** Without the deleted ones. */
+/** Totals of the runs that are not deleted. */
 export async function countRuns(queries: Queries): Promise<Totals> {
   const rows = await queries
     .selectFrom('runs')
@@ -106,7 +106,7 @@ async function dropOldest(queries: Queries, beyond: { runs: number; bytes: numbe
   return dropped;
 }
 
-/** With their bodies and texts. */
+/** Erases runs with their bodies and texts. */
 export async function eraseRuns(queries: Queries, numbers: readonly number[]): Promise<void> {
   for (const table of ['run_texts', 'run_bodies', 'runs'] as const)
     await queries.deleteFrom(table).where('number', 'in', numbers).execute();

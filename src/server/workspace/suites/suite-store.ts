@@ -44,7 +44,7 @@ export interface SuiteStore {
   rows(id: string, from: number, to: number): Promise<SuiteRows | null>;
   /** `version` is the one that the caller has seen; null for any. */
   change(id: string, changes: SuiteChanges, version: number | null): Promise<SuiteEditOutcome>;
-  /** With its results, unless another page than `holder` runs one. */
+  /** Deletes the suite with its results, unless another page than `holder` runs one. */
   remove(id: string, version: number | null, holder: string | null): Promise<SuiteEditOutcome>;
   /** Restores a suite that was deleted less than a day ago, with its results. */
   restore(id: string): Promise<SuiteEntry | null>;

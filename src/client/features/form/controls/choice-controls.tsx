@@ -6,7 +6,7 @@ import { modelText } from '#flow/index/model-selection.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { type ControlProps, labelProps } from './control-props.ts';
 
-/** With more options the select is searchable. */
+/** From so many options on, the select is searchable. */
 const MANY = 8;
 
 const shared = (props: ControlProps) => ({

@@ -19,7 +19,7 @@ export interface GraphSubject {
   rows: readonly TweakReportRow[];
   /** Bindings of the shown inputs: all, or the chosen one. */
   bindings: readonly InputBinding[];
-  /** As in the request. */
+  /** Outputs of the request. */
   outputs: readonly string[];
   showAllFields: boolean;
   /** The shown difference of two versions. */

@@ -1,4 +1,4 @@
-/** Lines between the head and the table: why nothing runs, what was said while it ran, and what changed since the result. */
+/** Lines between the head and the table: why nothing runs, notes of the run, and what has changed since the result. */
 
 import { Button } from '@mantine/core';
 import { formatCount, formatList } from '#run/figures/result-format.ts';

@@ -11,7 +11,7 @@ const ANNOUNCE_AFTER_PART = 0.1;
 
 interface Announced {
   part: number;
-  /** On the monotonic clock, in ms. */
+  /** Time on the monotonic clock, in ms. */
   at: number;
 }
 

@@ -30,7 +30,7 @@ export interface RunCommands {
   dialog: ReactNode;
 }
 
-/** From so many requests on, Run all asks first. */
+/** Run all asks first if it sends so many requests or more. */
 const ASKS_FROM = 500;
 
 export function useRunCommands({ suite, run, result, isRunning, isSame, showNewest }: OpenTests): RunCommands {

@@ -3,7 +3,7 @@ import { useNarrowHeight } from '../../../ui/layout/use-is-narrow.ts';
 
 /** Below this width of the report, in px, the reason is on its own line, so that the names are not cut. */
 const WIDE = 820;
-/** With a column that shows what a run did. */
+/** The same with a column that shows what a run did. */
 const WIDE_WITH_RUN = 1000;
 
 /** `width` of the report; 0 until it is measured. */
