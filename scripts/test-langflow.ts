@@ -60,14 +60,14 @@ async function succeeds(args: string[], environment: Record<string, string>, isA
     stdio: ['ignore', output, output],
     env: { ...process.env, ...environment },
   });
-  let said = '';
+  let printed = '';
   for (const part of [child.stdout, child.stderr]) {
     part?.on('data', (chunk) => {
-      said += String(chunk);
+      printed += String(chunk);
     });
   }
   const isGood = (await closed) === 0;
-  if (isAside) console.log(said);
+  if (isAside) console.log(printed);
   return isGood;
 }
 

@@ -105,7 +105,7 @@ function namedCell(cell: RefusedCell): NamedCell {
     };
   }
   // A row of a batch, which earlier releases had.
-  const said = isJsonObject(outcome) ? outcome : {};
+  const stored = isJsonObject(outcome) ? outcome : {};
   const result: ResultsFile['cells'][number] = {
     case: `Row ${row + 1}`,
     variant: `${variant + 1}`,
@@ -113,8 +113,8 @@ function namedCell(cell: RefusedCell): NamedCell {
     timeMs: ms,
     firstTextMs: null,
     state: state === CELL.passed ? 'passed' : state === CELL.failed ? 'failed' : 'broken',
-    why: textOf(said.why),
-    answer: textOf(said.answer),
+    why: textOf(stored.why),
+    answer: textOf(stored.answer),
     tokens: null,
     startedAt: null,
     checks: [],

@@ -105,7 +105,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run' | 'ErrorV
   const flowId = useFlowId();
   const { run, isLoading, problem } = useRun(shownRunId);
   const failure = useFlowFailure();
-  const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
+  const isShownByRun = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
   if (run === null)
     return (
       <NoRun
@@ -119,7 +119,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run' | 'ErrorV
   if (parts === null) return loading;
   return (
     <Suspense fallback={loading}>
-      {failure && !isTold && (
+      {failure && !isShownByRun && (
         // Keep the answers while the error view loads, and if it cannot be loaded.
         <ErrorBoundary fallback={null}>
           <Suspense>

@@ -4,8 +4,8 @@ import { formatCount } from '#run/figures/result-format.ts';
 import type { WaitingCell } from '../history/outbox-database.ts';
 import { type Ask, checkAnswered } from '../history/workspace-ask.ts';
 import type { CellOutbox } from './cell-outbox.ts';
-import { DELETED, type HeldResult } from './hold-result.ts';
 import { pageHolder } from './page-holder.ts';
+import { DELETED, type ResultLease } from './result-lease.ts';
 import { sendCells } from './send-cells.ts';
 
 /** Cells are gathered for so long, in ms, and sent at once when there are so many. */
@@ -33,7 +33,7 @@ export interface CellKey {
 
 export interface CellSender {
   /** The lease under which this page runs cells of a result. */
-  begin(result: string, held: HeldResult): void;
+  begin(result: string, held: ResultLease): void;
   end(result: string): void;
   /** Resolves when the cell is in the outbox. Never rejects. */
   keep(cell: Omit<WaitingCell, 'term'>): Promise<void>;
@@ -46,7 +46,7 @@ export interface CellSender {
 }
 
 export function createCellSender(ask: Ask, outbox: CellOutbox): CellSender {
-  const held = new Map<string, HeldResult>();
+  const held = new Map<string, ResultLease>();
   const listeners: (() => void)[] = [];
   let sending: Promise<WaitingCells> | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;

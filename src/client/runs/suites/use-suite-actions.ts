@@ -53,8 +53,8 @@ export function useSuiteActions(): SuiteActions {
     };
     return {
       async create(name, flow, text) {
-        const said = text ?? newSuiteText({ name, flow: look(await flowOf(flow.id)) });
-        const entry = await suites.create({ flow, address }, name, { text: said, files: {} });
+        const content = text ?? newSuiteText({ name, flow: look(await flowOf(flow.id)) });
+        const entry = await suites.create({ flow, address }, name, { text: content, files: {} });
         await changed();
         return entry.id;
       },

@@ -39,8 +39,8 @@ export function toPair({ body }: { body: string }): VotePair {
 }
 
 export function toBallot({ pair, person, left_variant: left, choice, note, ms, saved_at }: BallotRow): Ballot {
-  const said = saveBallotSchema.parse({ choice, left, note, ms });
-  return { ...said, pair, person: person || null, savedAt: saved_at };
+  const parsed = saveBallotSchema.parse({ choice, left, note, ms });
+  return { ...parsed, pair, person: person || null, savedAt: saved_at };
 }
 
 /** `secrets` of this server are masked. */

@@ -182,7 +182,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .where('pair', '=', pair)
         .executeTakeFirst();
       if (!there) return 'missing';
-      const said = ballotColumns(ballot, now());
+      const columns = ballotColumns(ballot, now());
       return queries.transaction().execute(async (transaction) => {
         const informed = await transaction
           .selectFrom('vote_readers')
@@ -193,8 +193,8 @@ export function createVoteStore(context: StoreContext): VoteStore {
         if (informed) return 'informed';
         await transaction
           .insertInto('ballots')
-          .values({ ...key, pair, ...said })
-          .onConflict((conflict) => conflict.columns(['person', 'vote', 'pair']).doUpdateSet(said))
+          .values({ ...key, pair, ...columns })
+          .onConflict((conflict) => conflict.columns(['person', 'vote', 'pair']).doUpdateSet(columns))
           .execute();
         return 'done';
       });

@@ -135,7 +135,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
               {
                 label: 'Copy answer',
                 isBlocked: result.answer === '',
-                onSelect: () => void copyText(result.answer).then(sayCopied),
+                onSelect: () => void copyText(result.answer).then(announceCopied),
               },
               { label: 'Save as test', isBlocked: save === null, onSelect: () => save?.() },
             ]}
@@ -146,6 +146,6 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
   );
 }
 
-function sayCopied(isCopied: boolean): void {
+function announceCopied(isCopied: boolean): void {
   announce(isCopied ? 'Copied' : 'The browser did not allow copying');
 }

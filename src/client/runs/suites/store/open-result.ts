@@ -68,19 +68,19 @@ export function openResult(
   let timer: ReturnType<typeof setTimeout> | null = null;
   let updatedAt = 0;
 
-  const tell = (change: Partial<ResultState> = {}) => {
+  const notify = (change: Partial<ResultState> = {}) => {
     updatedAt = performance.now();
     watched.clear();
     setState(({ version }) => ({ ...change, version: version + 1 }));
   };
   /** Notifies the views: at once, or a little later if they were notified just before. */
-  const tellSoon = () => {
+  const notifySoon = () => {
     if (timer !== null) return;
     const wait = updatedAt + UPDATE_MS - performance.now();
     timer = setTimeout(
       () => {
         timer = null;
-        tell();
+        notify();
       },
       Math.max(0, wait),
     );
@@ -108,7 +108,7 @@ export function openResult(
   async function load(): Promise<void> {
     try {
       const info = await kept.read(id);
-      if (info === null) return tell({ status: 'missing' });
+      if (info === null) return notify({ status: 'missing' });
       const about = getState().about ?? (await kept.about(id));
       const before = states;
       const size = info.cases * info.variants.length * info.repeats;
@@ -128,9 +128,9 @@ export function openResult(
         if (before.length !== size || before.subarray(from, to).some((one, at) => one !== states[from + at]))
           parts.delete(part);
       }
-      tell(change);
+      notify(change);
     } catch (error) {
-      tell(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
+      notify(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
     }
   }
 
@@ -147,7 +147,7 @@ export function openResult(
       // It is read again when its row is rendered the next time.
       parts.delete(part);
     }
-    tellSoon();
+    notifySoon();
   }
 
   if (begun) setState(begin(begun.info, begun.about));
@@ -177,7 +177,7 @@ export function openResult(
     setArrived(key, run) {
       const place = placeOf(key.case, key.variant, key.repeat);
       runs.set(place, run);
-      if (watched.has(place)) tellSoon();
+      if (watched.has(place)) notifySoon();
     },
     changedSince(position) {
       const now = forgotten + changes.length;
@@ -198,10 +198,10 @@ export function openResult(
         if (part instanceof Map) part.set(place, cell);
         if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? -1);
       }
-      tellSoon();
+      notifySoon();
     },
     setInfo(info, about) {
-      tell(begin(info, about ?? getState().about));
+      notify(begin(info, about ?? getState().about));
     },
     reload() {
       loading = loading.then(load);

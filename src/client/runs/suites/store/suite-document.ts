@@ -79,9 +79,9 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
     reading = { controller, over };
   }
 
-  function show({ entry, ...said }: KeptSuite): void {
-    saved = said;
-    setState({ ...said, status: 'ready', entry, saving: 'saved', conflict: null });
+  function show({ entry, ...content }: KeptSuite): void {
+    saved = content;
+    setState({ ...content, status: 'ready', entry, saving: 'saved', conflict: null });
     readText();
   }
 
@@ -125,7 +125,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
       if (tooLong !== null) return setState({ saving: { problem: `Not saved. ${tooLong}.` } });
       const name = suite?.name ?? entry.name;
       try {
-        const changes = { said: { text, files }, notes, ...(name !== entry.name && { name }) };
+        const changes = { content: { text, files }, notes, ...(name !== entry.name && { name }) };
         const answer = await kept.save(id, changes, entry.version);
         if (answer === 'gone')
           return setState({ saving: { problem: 'This suite was deleted. Undo the deletion, or save its file.' } });
