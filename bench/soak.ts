@@ -14,7 +14,7 @@ import { readProcess } from './soak/process-figures.ts';
 import { askJson, idSchema, type Kept, newTally, repeat, sendJson, type Tally } from './soak/visitor.ts';
 import { workOn } from './soak/work.ts';
 
-/** Of each kind of work. */
+/** How many clients do each kind of work. */
 const CLIENTS = 3;
 const WARM_UP_MS = 60_000;
 const MAX_GROWTH = 0.1;

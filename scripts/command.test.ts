@@ -28,7 +28,7 @@ function start(words: readonly string[], environment: Record<string, string> = {
   return spawn(process.execPath, [program, ...words], { cwd: built.folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Its code, and all that it said. */
+/** Its code, and all that it printed. */
 async function end(child: ChildProcess): Promise<{ code: unknown; output: string; errors: string }> {
   const said = { output: '', errors: '' };
   child.stdout?.on('data', (chunk) => {

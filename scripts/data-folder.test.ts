@@ -69,7 +69,7 @@ async function allow(folder: string, isWritable: boolean): Promise<void> {
 }
 
 describe.runIf(process.platform === 'linux')('a read-only data folder', () => {
-  it('is one clear line at the start', async () => {
+  it('ends the start with one clear line', async () => {
     const data = join(built.folder, 'unwritable');
     await mkdir(data, { mode: 0o500 });
     const errors = `Tweakbench cannot start. The data folder ${data} cannot be used (EACCES: permission denied, access '${data}'); set TWEAKBENCH_DATA to another one\n`;

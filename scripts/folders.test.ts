@@ -146,7 +146,7 @@ describe('the folders of the sources', () => {
     expect([...rows.keys()].filter((row) => ![...folders].some((folder) => rowOf(folder, rows) === row))).toEqual([]);
   });
 
-  it('of the features of the page do not import from each other', () => {
+  it('do not import from each other where they are features of the page', () => {
     const featureOf = (file: string) => /^client\/features\/[^/]+/.exec(file)?.[0];
     const wrong = [...imports].flatMap(([file, targets]) => {
       const own = featureOf(file);

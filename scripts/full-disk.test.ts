@@ -29,7 +29,7 @@ async function startOnFullDisk(data: string, disk = SMALL_DISK): Promise<Started
   return built.start(data, disk);
 }
 
-/** Of what the workspace lists. */
+/** Ids of all that the workspace lists. */
 async function idsOf(url: string): Promise<Record<string, string[]>> {
   const kinds = ['runs', 'suites', 'votes'];
   const lists = kinds.map(async (kind) => {

@@ -1,6 +1,6 @@
 /**
  * `npm run install:tools`: finds or installs what the tests need beside packages of npm, a Chromium and the Langflow releases,
- * so that it is there when they begin. What cannot be installed is said again by the tests that need it.
+ * so that it is there when they begin. The tests that need what cannot be installed report it again.
  */
 import { errorMessage } from '../src/contract/error-message.ts';
 import { findChromium } from './find-chromium.ts';

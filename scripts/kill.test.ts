@@ -130,7 +130,7 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
     const address = kind === 'SQLite' ? `sqlite:${join(built.folder, 'kill.db')}` : await postgres.createDatabase();
     const saved: string[] = [];
     let written = 0;
-    // Of the rounds before.
+    // What the rounds before have written.
     const counts = { cells: 0, ballots: 0, answers: 0 };
     for (let round = 0; round < ROUNDS; round += 1) {
       const data = join(built.folder, `data-${kind}-${round}`);

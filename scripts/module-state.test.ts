@@ -69,6 +69,6 @@ it.each([
   ['const EMPTY: Look = { closed: new Set() };', []],
   ['function make() { const known = new Map(); return known; }', []],
   ['const make = () => new Map();', []],
-])('of %s', (text, expected) => {
+])('finds what can change in %s', (text, expected) => {
   expect(findState(text)).toEqual(expected);
 });

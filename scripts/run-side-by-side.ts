@@ -18,26 +18,28 @@ export async function runSideBySide(programs: Programs, { atOnce, write }: SideB
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, [program, ...words]] = next;
       const started = performance.now();
-      const { said, problem } = await runToEnd(program, words);
+      const { output, problem } = await runToEnd(program, words);
       if (problem !== null) failed.push(name);
       const seconds = Math.round((performance.now() - started) / 1000);
-      write(`\n${name}: ${problem ?? 'passed'} (${seconds} s)\n${said}`);
+      write(`\n${name}: ${problem ?? 'passed'} (${seconds} s)\n${output}`);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return failed;
 }
 
-function runToEnd(program: string, words: readonly string[]): Promise<{ said: string; problem: string | null }> {
+function runToEnd(program: string, words: readonly string[]): Promise<{ output: string; problem: string | null }> {
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  let output = '';
   for (const part of [child.stdout, child.stderr]) {
     part.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
     });
   }
   return new Promise((done) => {
-    child.once('error', (error) => done({ said, problem: `could not be started: ${error.message}` }));
-    child.once('close', (code, signal) => done({ said, problem: code === 0 ? null : `ended with ${code ?? signal}` }));
+    child.once('error', (error) => done({ output, problem: `could not be started: ${error.message}` }));
+    child.once('close', (code, signal) =>
+      done({ output, problem: code === 0 ? null : `ended with ${code ?? signal}` }),
+    );
   });
 }

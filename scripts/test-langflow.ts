@@ -60,14 +60,14 @@ async function succeeds(args: string[], environment: Record<string, string>, isA
     stdio: ['ignore', output, output],
     env: { ...process.env, ...environment },
   });
-  let said = '';
+  let printed = '';
   for (const part of [child.stdout, child.stderr]) {
     part?.on('data', (chunk) => {
-      said += String(chunk);
+      printed += String(chunk);
     });
   }
   const isGood = (await closed) === 0;
-  if (isAside) console.log(said);
+  if (isAside) console.log(printed);
   return isGood;
 }
 
@@ -77,7 +77,7 @@ async function runSuite(): Promise<boolean> {
   rmSync(PAGE_REPORT, { force: true });
   rmSync(OTHER_PAGE_REPORT, { force: true });
   mkdirSync('.build/reports', { recursive: true });
-  // First, so that a machine without Python is told before anything is built or started.
+  // First, so that a machine without Python fails before anything is built or started.
   const [current, older] = await Promise.all([
     installLangflow(LANGFLOW_RELEASES[0], { say }),
     installLangflow(LANGFLOW_RELEASES[1], { say }),

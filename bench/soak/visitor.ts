@@ -7,7 +7,7 @@ export interface Kept {
   cells: number;
   files: number;
   flows: number;
-  /** Of demos to their visitors. */
+  /** Answers of demos to their visitors. */
   answers: number;
 }
 

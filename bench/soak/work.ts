@@ -8,7 +8,7 @@ import { savedCell, savedResult, savedSuite } from '../../src/server/testing/sen
 import { answerOf, createVisitor, demoSettings } from '../../src/server/testing/test-demos.ts';
 import { ask, askJson, idSchema, json, type Kept, sendJson } from './visitor.ts';
 
-/** Of these one is kept until the end, so that there is something to count. */
+/** One of so many is kept until the end, so that there is something to count. */
 const KEPT_OF = 10;
 const FILE_BYTES = 100_000;
 /** Between two reads of a slow reader. */

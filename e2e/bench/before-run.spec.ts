@@ -84,7 +84,7 @@ async function checkNeeds(bench: BenchPage): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
 }
 
-test('inputs for different components become one, and tweaks that the request overrides are removed; what a flow needs is said before a run and by it: the demo model for one without a model, a Langflow for the rest', async ({
+test('inputs for different components become one, and tweaks that the request overrides are removed; the page and the run say what a flow needs: the demo model for one without a model, a Langflow for the rest', async ({
   bench,
   expectedConsole,
   page,

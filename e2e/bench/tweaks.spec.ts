@@ -39,7 +39,7 @@ test('a tweak is typed by keyboard with completion, and it changes the answer; i
   await bench.setTweaks('{\n  "a": {\n');
   await expect(bench.runButton).toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByRole('heading', { name: 'Last valid version' })).toBeVisible();
-  // The error is told below the text, which does not move under the caret.
+  // The error is shown below the text, which does not move under the caret.
   expect((await boxOf(bench.editorLines)).y).toBe(y);
   await expect(bench.runButton).toHaveAccessibleDescription(/not valid JSON: line \d/);
   // The button stays enabled, so that it can say why.

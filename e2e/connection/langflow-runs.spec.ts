@@ -20,7 +20,7 @@ test.beforeEach(async ({ expectedConsole, langflow, page }) => {
 
 const bodies = (langflow: LangflowServer) => langflow.runs.map(({ body }) => JSON.parse(body));
 
-/** Of three inputs. */
+/** Sends three inputs as three requests, one after the other and then two at once. */
 async function sendSeveral(bench: BenchPage, langflow: LangflowServer): Promise<void> {
   const { page } = bench;
   await page.getByRole('button', { name: 'What will be sent' }).click();

@@ -1,4 +1,4 @@
-/** An lfx serve: what it cannot do is said, and a flow whose file is open runs there as a scratch flow that is always deleted. */
+/** An lfx serve: the page says what it cannot do, and a flow whose file is open runs there as a scratch flow that is always deleted. */
 import { LFX_FLOW, LFX_KEY, LFX_PROMPT, type LfxServer, startLfxServer } from '../../src/run/testing/lfx-server.ts';
 import { test as base, expect } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
@@ -116,7 +116,7 @@ async function startHeldRun(bench: BenchPage, lfx: LfxServer, flows: number): Pr
   await expect.poll(() => lfx.titles().length).toBe(flows + 1);
 }
 
-test('it is recognised, and what it cannot do is said; a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
+test('it is recognised, and the page says what it cannot do; a flow whose file is open gets its tweaks, as a scratch flow that is deleted: at the end, on Stop, on closing the page, or later', async ({
   bench,
   lfx,
   page,

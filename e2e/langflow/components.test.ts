@@ -118,7 +118,7 @@ const comparisons: Record<string, Comparison> = {
       })
       .map((data) => ({ 'JSONtoData-j1': { json_string: JSON.stringify(data) } })),
   },
-  'JSON that must be mended': {
+  'JSON that must be repaired': {
     component: 'JSONtoData-j1',
     nodes: [{ id: 'JSONtoData-j1', type: 'JSONtoData' }],
     edges: [],

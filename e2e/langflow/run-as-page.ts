@@ -4,7 +4,7 @@ import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { executeRun } from '../../src/run/execute/execute-run.ts';
 import type { Connection, ServerCapabilities } from '../../src/run/model/connection.ts';
-import type { QuestionDesk } from '../../src/run/model/decision-desk.ts';
+import type { OpenQuestions } from '../../src/run/model/decisions.ts';
 import type { RequestDraft } from '../../src/run/model/request-draft.ts';
 import { readFields } from '../../src/run/model/request-fields.ts';
 import type { RunVariable } from '../../src/run/model/request-plan.ts';
@@ -60,7 +60,7 @@ export async function runAsPage(
     startedAt: Date.now(),
   });
   const session = request.session_id ?? null;
-  const decisions: QuestionDesk = {
+  const decisions: OpenQuestions = {
     open(_requestId, send) {
       if (choice !== undefined) void send(choice);
       return () => undefined;

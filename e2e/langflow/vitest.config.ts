@@ -7,7 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Many tests wait for a server, and the longest file for one of them.
     maxWorkers: 4,
-    // Of the samples of a comparison: the Langflow has the next one while the answer of the last is read.
+    // Three samples at once: the Langflow has the next one while the answer of the last is read.
     maxConcurrency: 3,
   },
 });

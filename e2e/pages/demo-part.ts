@@ -5,7 +5,7 @@ import { expect } from '../fixtures.ts';
 
 export const TOKEN = 'open sesame!';
 
-/** Of a server that others can reach, by way of a proxy. */
+/** Settings of a server that others can reach, by way of a proxy. */
 export const REACHED = { TWEAKBENCH_TOKEN: TOKEN, TWEAKBENCH_ALLOWED_HOSTS: 'demos.test' };
 
 const SETTINGS: DemoSettings = {

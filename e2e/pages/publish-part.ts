@@ -6,7 +6,7 @@ export class PublishPart {
   readonly dialog: Locator;
   readonly address: Locator;
   readonly title: Locator;
-  /** Of the only published demo. */
+  /** The row of the only published demo. */
   readonly row: Locator;
 
   constructor(page: Page) {

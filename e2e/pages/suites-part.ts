@@ -17,7 +17,7 @@ export class SuitesPart {
     this.saved = this.region.getByText('Saved', { exact: true });
   }
 
-  /** Of the case that is shown beside the table, from 1. */
+  /** The pane of the case that is shown beside the table; `number` is from 1. */
   oneCase(number: number): Locator {
     return this.region.getByRole('region', { name: `Case ${number}`, exact: true });
   }

@@ -53,7 +53,7 @@ async function expectRunsOfEarlierRelease(page: Page): Promise<void> {
   await expect(runButton(page, 4)).toHaveAccessibleDescription(/From before, 8/);
 }
 
-test('a run that the server could not save is kept through a reload, said, and saved later, and so are those of an earlier release, once', async ({
+test('a run that the server could not save is kept through a reload, reported, and saved later, and so are those of an earlier release, once', async ({
   bench,
   browser,
   expectedConsole,

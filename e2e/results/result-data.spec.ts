@@ -184,7 +184,7 @@ async function download(files: Locator, name: RegExp): Promise<{ name: string; c
   return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
 }
 
-/** Of a message; one elsewhere stays a link. Resolves with that link. */
+/** The files of a message are shown; one elsewhere stays a link. Resolves with that link. */
 async function readFiles(bench: BenchPage): Promise<Locator> {
   const { page } = bench;
   const files = bench.answer('Chat Output', 1).getByRole('list', { name: 'Files from Chat Output' });

@@ -47,7 +47,7 @@ function answerInParts(front: FrontServer): PartsAnswer {
   return parts;
 }
 
-/** Of the answer in parts. */
+/** A line of the answer in parts. */
 const line = (page: Page, part: number, number: number): Locator =>
   page.getByText(`part ${part}, line ${number}`, { exact: true });
 

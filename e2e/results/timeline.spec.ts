@@ -49,7 +49,7 @@ async function expectReadableOnNarrowScreen(page: Page): Promise<void> {
   const scale = page.getByRole('group', { name: 'Timelines of the inputs' }).getByText('0', { exact: true });
   await expect(scale).toBeVisible();
   const marks = scale.locator('xpath=../span');
-  // The marks that are shown are counted anew until the scale fits its new width.
+  // The marks that are shown are counted again until the scale fits its new width.
   const gaps = () =>
     marks.evaluateAll((all) => {
       const boxes = all.map((mark) => mark.getBoundingClientRect()).filter(({ width }) => width > 0);

@@ -8,7 +8,7 @@ test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource/);
 });
 
-test('a visitor asks by keyboard alone, also on a narrow screen; a change is told and keeps what was typed', async ({
+test('a visitor asks by keyboard alone, also on a narrow screen; a change is announced, and what was typed stays', async ({
   page,
   startServer,
 }) => {

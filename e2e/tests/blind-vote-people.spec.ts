@@ -91,7 +91,7 @@ test('on a narrow screen both answers have to be seen before a vote counts; one 
   startServer,
   expectedConsole,
 }) => {
-  // Of the page of the token, and of the vote that is not taken.
+  // The first is from the page that asks for the token, the second from the vote that fails.
   expectedConsole.push(/status of 401/, /net::ERR_FAILED/);
   const { url } = await startServer({ TWEAKBENCH_TOKEN: TOKEN });
   await page.request.post(`${url}/token`, { form: { token: TOKEN, name: 'Mara Lind', next: '/' } });

@@ -113,9 +113,9 @@ const textOf = ({ region }: SuitesPart) => region.getByRole('textbox', { name: '
 const problemsOf = ({ region }: SuitesPart) => region.getByRole('list', { name: 'Problems of the suite' });
 
 /** First an unknown key, then what is not YAML: both are saved as they are. */
-async function writeWhatIsNoSuite(suites: SuitesPart, mended: string): Promise<void> {
+async function writeWhatIsNoSuite(suites: SuitesPart, corrected: string): Promise<void> {
   const text = textOf(suites);
-  await text.fill(mended.replace('  - input: Grace', '  - inptu: x\n    input: Grace'));
+  await text.fill(corrected.replace('  - input: Grace', '  - inptu: x\n    input: Grace'));
   await expect(problemsOf(suites)).toContainText('Unknown key “inptu”. Did you mean “input”?');
   await text.fill((await text.inputValue()).replace('    input: Grace', '   input: ['));
   await expect(suites.region).toContainText('This text is not YAML, so there is no form for it yet.');
@@ -124,7 +124,7 @@ async function writeWhatIsNoSuite(suites: SuitesPart, mended: string): Promise<v
   await expect(text).toHaveValue(/inptu: x\n {3}input: \[/);
 }
 
-test('variants are added in every way, with their tweaks checked, and what is not valid is kept and said until it is mended', async ({
+test('variants are added in every way, with their tweaks checked, and text that is not valid is saved and marked until it is corrected', async ({
   bench,
   page,
 }) => {
@@ -147,9 +147,9 @@ test('variants are added in every way, with their tweaks checked, and what is no
   await suites.make('Problems', 'From the bench');
   await writeWrongPattern(suites);
   // Comments that are typed here stay whatever is edited in the form.
-  const mended = `# by hand\n${(await textOf(suites).inputValue()).replace('"(a"', 'a+  # letters')}`;
-  await writeWhatIsNoSuite(suites, mended);
-  await textOf(suites).fill(mended);
+  const corrected = `# by hand\n${(await textOf(suites).inputValue()).replace('"(a"', 'a+  # letters')}`;
+  await writeWhatIsNoSuite(suites, corrected);
+  await textOf(suites).fill(corrected);
   await suites.region.getByRole('radiogroup', { name: 'Edit as' }).getByRole('radio', { name: 'Form' }).check();
   await suites.oneCase(1).getByRole('textbox', { name: 'Expected text' }).fill('yes');
   await expect(suites.row(1)).toContainText('yes');

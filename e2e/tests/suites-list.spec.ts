@@ -71,7 +71,7 @@ async function importManyRows(bench: BenchPage): Promise<void> {
   await expect(suites.row(50_000)).toContainText('Question 49999');
 }
 
-/** Of the table of results only the rows in view are drawn, also while they run. */
+/** Only the rows in view of the table of results are rendered, also while they run. */
 async function runManyRows(page: Page): Promise<void> {
   const tests = new TestsPart(page);
   const drawn = tests.grid.getByRole('rowheader');

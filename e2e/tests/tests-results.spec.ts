@@ -113,7 +113,7 @@ async function compareTwoCells(tests: TestsPart): Promise<void> {
   await expect(page.getByRole('region', { name: 'Compare' })).toContainText('formal');
 }
 
-/** Of the open cell, Case 2, A Formal. */
+/** Saves the answer of the open cell, Case 2, A Formal. */
 async function saveAnswerAsTest(tests: TestsPart): Promise<void> {
   const { page } = tests;
   await tests

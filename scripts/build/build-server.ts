@@ -30,7 +30,7 @@ export async function buildServer(root: string, outDir: string, packages: Set<st
  */
 const inAscii: Plugin = {
   name: 'in-ascii',
-  // After the last step that writes texts anew.
+  // After the last step that rewrites texts.
   generateBundle: {
     order: 'post',
     handler: (_options, bundle) => {

@@ -33,7 +33,7 @@ const MIT = [
   'SOFTWARE.',
 ].join('\n');
 
-/** Of packages with this licence that name no author. */
+/** Holders of the copyright of packages that name no author. */
 const HOLDERS = new Map([['@iconify-json/tabler', 'Paweł Kuna']]);
 
 /** Bundled parts with a licence of their own that their package does not name. */

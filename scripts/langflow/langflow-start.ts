@@ -20,7 +20,7 @@ const savedSchema = z.object({
 });
 
 export interface LangflowStart {
-  /** Of its user "admin". */
+  /** Password of its user "admin". */
   password: string;
   /** Langflow's encryption key. */
   secretKey: string;

@@ -8,10 +8,10 @@ export async function unitTestsOn(node: string): Promise<true> {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'together', '--reporter=dot'];
   const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   own({ stop: async () => void child.kill(), kill: () => child.kill('SIGKILL') });
-  let said = '';
+  let output = '';
   for (const part of [child.stdout, child.stderr]) {
     part.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
+      output += chunk.toString();
     });
   }
   const code = await new Promise<number | null>((done, fail) => {
@@ -19,5 +19,5 @@ export async function unitTestsOn(node: string): Promise<true> {
     child.once('close', done);
   });
   if (code === 0) return true;
-  throw new Error(`ended with ${code}:\n${said.trim().split('\n').slice(-LAST_LINES).join('\n')}`);
+  throw new Error(`ended with ${code}:\n${output.trim().split('\n').slice(-LAST_LINES).join('\n')}`);
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 const sources = resolve(import.meta.dirname, '../../src');
 const RULE = '='.repeat(80);
-/** Of code that is kept by the build, so without types. */
+/** Imports of code that the build keeps, so without types. */
 const IMPORT =
   /(?:^import (?!type)(?:[^'";]* from )?|^export (?!type)[^'";]* from |\bimport\()'((?:@[\w.-]+\/)?[a-z][\w.-]*)[^']*'/gm;
 /** Not inside: the drivers are installed beside it, with their own licences, and `tsx` runs the sources. */

@@ -6,7 +6,7 @@ import type { Screen } from './terminal/command-ports.ts';
 import { EXIT } from './terminal/exit-codes.ts';
 import { createStopSwitch } from './terminal/stop-switch.ts';
 
-/** Of the built package, or of the sources. */
+/** The samples of the built package, or of the sources. */
 const SAMPLES_FOLDER = resolve(
   import.meta.dirname,
   import.meta.filename.endsWith('.ts') ? '../../public/examples' : '../client/examples',

@@ -5,7 +5,7 @@ import type { ResultData, RunOutputs, RunResponse } from './run-response.ts';
 
 interface InputFold {
   inputs: JsonObject;
-  /** By the index of the result; an index is missing when its component was skipped or failed. */
+  /** Results by their index; an index is missing when its component was skipped or failed. */
   results: Map<number, ResultData | null>;
 }
 

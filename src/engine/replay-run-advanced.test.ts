@@ -88,7 +88,7 @@ describe('deliberate differences', () => {
     expect(texts).toEqual([['one'], ['two']]);
   });
 
-  it('evaluates each targeted input afresh, while the others keep their saved values', async () => {
+  it('evaluates each targeted input again, while the others keep their saved values', async () => {
     const { response } = await run(caseNamed('two targeted inputs'));
     const texts = (response.outputs ?? []).map((entry) => entry?.outputs.map((result) => result && readText(result)));
     expect(texts).toEqual([

@@ -98,8 +98,8 @@ describe('a run', () => {
   it('answers JSON for any other accept header, and never streams without stream: true', async () => {
     const plain = await app.call('POST', ECHO, { stream: true }, { accept: '*/*' });
     expect(plain.headers.get('content-type')).toMatch(/^application\/json/);
-    const unasked = await app.call('POST', ECHO, {}, { accept: 'text/event-stream' });
-    expect(unasked.headers.get('content-type')).toMatch(/^application\/json/);
+    const notStreamed = await app.call('POST', ECHO, {}, { accept: 'text/event-stream' });
+    expect(notStreamed.headers.get('content-type')).toMatch(/^application\/json/);
   });
 
   it('of a flow with an unknown component type is refused, and names the component', async () => {

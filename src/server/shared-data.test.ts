@@ -177,7 +177,7 @@ it('leaves alone what the other is writing when it starts, and removes what was 
   expect(String(await two.services.files.read(path))).toBe('begun, done');
 });
 
-it('answers 503 to what needs a turn while PostgreSQL is gone, and goes on when it is back', async () => {
+it('answers 503 to what needs a lock while PostgreSQL is gone, and goes on when it is back', async () => {
   await using own = await openPostgres();
   const place = await newPlace();
   const app = await open({

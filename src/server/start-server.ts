@@ -17,7 +17,7 @@ import { ConfigError, readConfig, settingHelp } from './settings/config.ts';
 
 /** The built page, next to the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
-/** That of visitors. */
+/** Folder of the page for visitors. */
 const DEMO_FOLDER = resolve(import.meta.dirname, '../demo');
 
 /**
@@ -99,7 +99,7 @@ function endAtOnce({ message }: ConfigError): void {
   process.exit(1);
 }
 
-/** On a terminal only: on one line that is overwritten. */
+/** Prints progress on one line that is overwritten; only on a terminal. */
 function printProgress(done: number, total: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} runs${done >= total ? '\n' : ''}`);
 }

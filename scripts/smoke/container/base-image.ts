@@ -18,8 +18,8 @@ const linesOf = (command: string, args: string[]): string[] =>
   execFileSync(command, args, { encoding: 'utf8' }).split('\n');
 
 /**
- * Makes `folder` anew: a Containerfile, and in `root` what it copies. Needs Debian. `npm` is the folder of npm. Throws when
- * a program is missing.
+ * Fills `folder`, which is emptied first: a Containerfile, and in `root` what it copies. Needs Debian. `npm` is the folder
+ * of npm. Throws when a program is missing.
  */
 export function makeBaseImage(folder: string, npm: string): void {
   rmSync(folder, { recursive: true, force: true });

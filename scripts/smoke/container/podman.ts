@@ -34,17 +34,17 @@ export function openPodman(program: string, runtime: string): Podman {
         const child = spawn(program, [...options, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
         own({ stop: async () => void child.kill(), kill: () => child.kill('SIGKILL') });
         let printed = '';
-        let said = '';
+        let errors = '';
         child.stdout.on('data', (chunk: Buffer) => {
           printed += chunk.toString();
         });
         child.stderr.on('data', (chunk: Buffer) => {
-          said += chunk.toString();
+          errors += chunk.toString();
         });
         child.once('error', fail);
         child.once('close', (code) => {
           if (code === 0) return done(printed);
-          const last = `${printed}\n${said}`.trim().split('\n').slice(-LAST_LINES).join('\n');
+          const last = `${printed}\n${errors}`.trim().split('\n').slice(-LAST_LINES).join('\n');
           fail(new Error(`podman ${args[0]} ended with ${code}:\n${last}`));
         });
       }),

@@ -93,7 +93,7 @@ export function readConnection(): Connection {
   return profile ? connectionTo(profile, readTabKey(profile.address)) : EMBEDDED;
 }
 
-/** From now on the page opens with the remembered server, even if its own server has a Langflow in its settings. */
+/** Makes the page open with the remembered server from now on, even if its own server has a Langflow in its settings. */
 export function keepChoice(): void {
   const opening = openingProfile([]);
   if (opening !== null) chosenBeside.write(opening.address);

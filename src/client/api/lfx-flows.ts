@@ -17,7 +17,10 @@ import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { parseFlowDetail } from './parse-flows.ts';
 
-/** Those that it serves, and after them those whose file alone is open here. Removes scratch flows that runs have left behind. */
+/**
+ * The flows that an `lfx serve` has, and after them those of which only a file is open here. Removes scratch flows that runs
+ * have left behind.
+ */
 export async function listLfxFlows(connection: Connection, signal: AbortSignal): Promise<FlowSummary[]> {
   const reply = await fetchJson(connection, lfxEndpoints.flows, { signal });
   if (!Array.isArray(reply)) throw new Error('The list of flows is not a list');

@@ -16,7 +16,7 @@ export interface ImportedFile {
   open: string | null;
 }
 
-/** As the server stored them; for `lfx serve`, which takes no flows to keep, as they are open here now. */
+/** Imports flows, and resolves with them as the server stored them. An `lfx serve` stores none: they are then open here only. */
 export async function importFlows(connection: Connection, { text, open }: ImportedFile): Promise<FlowDetail[]> {
   const flows = parseFlowFile(text);
   if (connection.kind === 'lfx') {

@@ -78,7 +78,7 @@ export function versionQuery(connection: Connection, flow: FlowDetail, version: 
   });
 }
 
-/** With the secrets of the flow as it is now, which are in no version that the server hands out. */
+/** The version with the secrets that the flow has now: the server hands out versions without secrets. */
 export function versionToRun(
   { id, number, description }: RunVersion,
   graph: FlowDetail,

@@ -10,7 +10,7 @@ export const workspaceKeys = {
   people: ['workspace', 'people'] as const,
 };
 
-/** On demand: the schemas are not part of a first visit. */
+/** Loads the schemas on demand: they are not part of a first visit. */
 const loadSchemas = () => import('#contract/workspace/workspace-info.ts');
 
 const ONCE = { staleTime: Number.POSITIVE_INFINITY, retry: false } as const;

@@ -26,14 +26,14 @@ export interface PageOverlaysProps {
 }
 
 export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageOverlaysProps) {
-  const { run, stop, running, batch } = useRunCommand();
+  const { run, stop, running, tests } = useRunCommand();
   const mode = useMode();
   const { setMode } = useNavigate();
   const theme = useThemeChoice();
   const close = useCallback(() => onOverlay(null), [onOverlay]);
   useShortcuts({
     run,
-    stop: running === null && batch === null ? null : stop,
+    stop: running === null && tests === null ? null : stop,
     leave: mode === 'compare' ? () => setMode('bench') : null,
     openPalette: () => onOverlay(overlay === 'palette' ? null : 'palette'),
     openHelp: commands.openHelp,

@@ -216,7 +216,7 @@ describe('two people who edit a suite', () => {
     expect(screen.getByText('2', { selector: 'header *' })).toBeDefined();
   });
 
-  it('or take that of the other', async () => {
+  it('see both versions, and the later one can take the other version', async () => {
     const { user } = await open(TEXT);
     const dialog = await change(user);
     await user.click(dialog.getByRole('button', { name: 'Take theirs' }));

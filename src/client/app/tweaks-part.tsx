@@ -24,7 +24,7 @@ const renderMap = (index: FlowIndex) => (
 );
 
 interface TweaksPartProps extends Pick<TweaksPaneProps, 'actions'> {
-  /** Those that only the bench has. */
+  /** Views that only the bench has. */
   more?: { variables: ReactNode; plan: ReactNode };
 }
 

@@ -21,7 +21,7 @@ const COMMANDS = {
   importFiles: async () => undefined,
 };
 
-const NO_RUN = { label: null, run: nothing, stop: nothing, running: null, batch: null, blocker: null, hint: null };
+const NO_RUN = { label: null, run: nothing, stop: nothing, running: null, tests: null, blocker: null, hint: null };
 
 /** An entry of the palette, as a button. */
 function PaletteEntry({ name }: { name: string }) {

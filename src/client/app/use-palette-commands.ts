@@ -49,9 +49,9 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
   const flowId = useFlowId();
   return useMemo(() => {
     const { copyLink, importFiles, openHelp, present } = page;
-    const { label, run, stop, running, batch } = runCommand;
+    const { label, run, stop, running, tests } = runCommand;
     const { setMode, setResultView, setTweakView } = navigate;
-    const isRunning = running !== null || batch !== null;
+    const isRunning = running !== null || tests !== null;
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
     return [
       ...(isRunning

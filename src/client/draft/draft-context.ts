@@ -16,7 +16,7 @@ export interface DraftContextValue {
   document: string | null;
   form: UseFormReturn<RequestDraft>;
   tweaks: EditorSync;
-  /** Of the open flow; null until it is known. */
+  /** Name of the open flow; null until it is known. */
   flowName: string | null;
   /** False while the open flow may still fill in its suggested request. */
   isSettled: boolean;

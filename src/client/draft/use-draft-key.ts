@@ -1,7 +1,7 @@
 import { useDraftContext } from './draft-context.ts';
 import { useFlowKey } from './storage/use-flow-key.ts';
 
-/** Under which the page remembers how a draft is shown: that of the open flow, or the draft's own name. */
+/** Key under which the page remembers how a draft is shown: that of the open flow, or the draft's own name. */
 export function useDraftKey(): string {
   const flow = useFlowKey();
   return useDraftContext().document ?? flow;

@@ -1,7 +1,7 @@
 /** The state in the URL: the flow, the open views and the shown run. Parsed leniently, written short. */
 import { createParser, type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
-/** Of the results, in the order of their tabs: id and label. `features/results/result-views.tsx` has what they show. */
+/** Views of the results, in the order of their tabs: id and label. `features/results/result-views.tsx` has what they show. */
 export const RESULT_TABS = [
   ['answer', 'Answer'],
   ['table', 'Table'],
@@ -12,7 +12,7 @@ export const RESULT_TABS = [
 ] as const;
 export type ResultView = (typeof RESULT_TABS)[number][0];
 
-/** Of the tweaks, in the order of their tabs: id, name, and a shorter text for the tab. */
+/** Views of the tweaks, in the order of their tabs: id, name, and a shorter text for the tab. */
 export const TWEAK_TABS = [
   ['json', 'JSON'],
   ['form', 'Form'],

@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { graphPrint } from '#flow/index/graph-print.ts';
-import { createDecisionDesk, type DecisionDesk } from '#run/model/decision-desk.ts';
+import { createDecisions, type Decisions } from '#run/model/decisions.ts';
 import type { ConnectionValue } from '../api/connection-provider.tsx';
 import { readTabKey } from '../api/connection-store.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
@@ -16,10 +16,10 @@ export interface PageServices {
   client: QueryClient;
   activeRun: ActiveRun;
   /** Takes decisions to the run that waits for them. */
-  decisions: DecisionDesk;
+  decisions: Decisions;
   /** Memoised `graphPrint`, which is slow for a large flow. */
   graphPrint: (detail: FlowDetail) => string;
-  /** As `useConnection` has it; requests to the workspace need the key of the page's own server. */
+  /** `keyOf` of `useConnection`; requests to the workspace need the key of the page's own server. */
   keys: { of: ConnectionValue['keyOf'] };
   /** Rejects only if this part of the page cannot be loaded. */
   openHistory: () => Promise<RunHistory>;
@@ -38,7 +38,7 @@ export function createPageServices(client: QueryClient): PageServices {
     client,
     keys,
     activeRun: createActiveRun(),
-    decisions: createDecisionDesk(),
+    decisions: createDecisions(),
     graphPrint: graphPrintOnce(),
     openHistory: openedOnce(async (onClosed) =>
       (await import('./history/open-history.ts')).openHistory(keyOf, onClosed),
@@ -73,7 +73,7 @@ export function usePageServices(): PageServices {
   return services;
 }
 
-/** At most one run or batch at a time in this tab. */
+/** At most one run, or one run of tests, at a time in this tab. */
 interface ActiveRun {
   /** Call it before the first `await`, so that a double click starts only one run. Null while another run is active. */
   claim: () => AbortController | null;

@@ -4,7 +4,7 @@ import type { FlowGraph } from '#contract/flow-export.ts';
 import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
-import type { DecisionDesk } from '#run/model/decision-desk.ts';
+import type { Decisions } from '#run/model/decisions.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES, type RequestPlan } from '#run/model/request-plan.ts';
 import type { Run } from '#run/model/run.ts';
@@ -40,14 +40,14 @@ export interface StartOptions {
 
 export interface PreparedRun {
   run: Run;
-  /** With the secrets that `run.plan` masks. */
+  /** The plan with the secrets that `run.plan` masks. */
   plan: RequestPlan;
   /** See `ExecuteOptions`. */
   graph: FlowGraph;
   connection: Connection;
   timeouts: RunTimeouts;
   history: RunHistory;
-  decisions: DecisionDesk;
+  decisions: Decisions;
   /** Masked in the answers too before the run is stored, because a server may echo them. */
   secrets: readonly string[];
   /** The flow that the run was planned with, if its server has traces; else null. */

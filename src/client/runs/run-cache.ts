@@ -1,7 +1,7 @@
 /** The cache of runs. Each run has its own key, so that late events of an old run cannot reach a newer one. */
 import { type QueryClient, type QueryKey, skipToken, useQuery } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
-import type { RunningBatch, RunningRun, RunSummary } from './history/run-summary.ts';
+import type { RunningRun, RunningTests, RunSummary } from './history/run-summary.ts';
 
 export const runKeys = {
   all: ['runs'] as const,
@@ -30,11 +30,11 @@ export const RUN_DEFAULTS = {
   retry: false,
 } as const;
 
-/** Of what is kept elsewhere, and read again when it changes. */
+/** Defaults of queries for what is stored elsewhere, and read again when it changes. */
 export const QUERY_DEFAULTS = { staleTime: Number.POSITIVE_INFINITY, networkMode: 'always', retry: false } as const;
 
 /** Until the server is asked again after a failure, in ms. */
-export const AGAIN_MS = 10_000;
+export const REFETCH_MS = 10_000;
 
 export function readRun(client: QueryClient, id: string): Run | null {
   return client.getQueryData<Run>(runKeys.run(id)) ?? null;
@@ -56,10 +56,9 @@ export async function readAgain(client: QueryClient, queryKey: QueryKey): Promis
   await client.invalidateQueries({ queryKey });
 }
 
-/** Why nothing else can start while a run or a batch is in progress. */
-export function busyText(batch: RunningBatch | null): string {
-  const what = batch === null ? 'A run is' : batch.startedClock === undefined ? 'A batch is' : 'Tests are';
-  return `${what} in progress: stop ${batch?.startedClock === undefined ? 'it' : 'them'} first`;
+/** Why nothing else can start while a run or tests are in progress. */
+export function busyText(tests: RunningTests | null): string {
+  return tests === null ? 'A run is in progress: stop it first' : 'Tests are in progress: stop them first';
 }
 
 /** A value of the page, stored in the query client so that it changes in one batch with the runs. Never fetched. */
@@ -85,8 +84,8 @@ export const runningRun = pageValue<RunningRun | null>('running', null);
 /** Id of the run in progress while it waits for a person; else null. */
 export const waitingRun = pageValue<string | null>('asking', null);
 
-/** The batch in progress; null if there is none. */
-export const runningBatch = pageValue<RunningBatch | null>('batch', null);
+/** The tests in progress; null if there are none. */
+export const runningTests = pageValue<RunningTests | null>('tests', null);
 
 /** Ended runs that are not in the history yet, newest first. */
 export const endedRuns = pageValue<readonly RunSummary[]>('ended', []);

@@ -1,4 +1,4 @@
-/** What the request does that its sender may not expect, and how to mend it. */
+/** What the request does that its sender may not expect, and how to correct it. */
 import { useCallback, useMemo } from 'react';
 import { useFormState } from 'react-hook-form';
 import { useAnalysis, useAnalysisStore } from '../draft/analysis/draft-analysis.ts';
@@ -23,11 +23,11 @@ export function useRequestProblems(): readonly RequestProblem[] {
   const touched = (touchedFields.inputs ?? []).flatMap((input, place) => (input?.value ? [place] : [])).join(' ');
   return useMemo(() => {
     const places = new Set(touched.split(' '));
-    const told = found.filter(({ whenTouched }) => whenTouched === undefined || places.has(String(whenTouched)));
-    const tweaks = tweaksProblem(report, told);
-    if (tweaks === null) return told;
-    const warnings = told.filter(({ severity }) => severity === 'warning');
-    return [...warnings, tweaks, ...told.filter(({ severity }) => severity === 'note')];
+    const shown = found.filter(({ whenTouched }) => whenTouched === undefined || places.has(String(whenTouched)));
+    const tweaks = tweaksProblem(report, shown);
+    if (tweaks === null) return shown;
+    const warnings = shown.filter(({ severity }) => severity === 'warning');
+    return [...warnings, tweaks, ...shown.filter(({ severity }) => severity === 'note')];
   }, [found, report, touched]);
 }
 

@@ -10,10 +10,10 @@ import type { ListedRuns } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
 import {
-  AGAIN_MS,
   endedRuns,
   historyProblem,
   QUERY_DEFAULTS,
+  REFETCH_MS,
   RUN_DEFAULTS,
   readRun,
   runKeys,
@@ -64,7 +64,7 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
  */
 function useReleaseOfRunBefore(id: string | null): void {
   const [, render] = useReducer((renderings: number) => renderings + 1, 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: for each run anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each run
   useEffect(() => {
     const timer = setTimeout(render, RUN_DEFAULTS.gcTime);
     return () => clearTimeout(timer);
@@ -136,7 +136,7 @@ function renumber(client: QueryClient, { summaries }: ListedRuns): void {
 }
 
 function nextReading(read: ListedRuns | undefined, hasPeople: boolean): number | false {
-  if (read !== undefined && read.problem !== null) return AGAIN_MS;
+  if (read !== undefined && read.problem !== null) return REFETCH_MS;
   return hasPeople && OTHERS_MS;
 }
 
@@ -160,7 +160,7 @@ function useWaitingRuns(): string | null {
     },
     ...QUERY_DEFAULTS,
     refetchOnReconnect: 'always',
-    refetchInterval: ({ state }) => (state.data !== undefined && state.data.left > 0 ? AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data !== undefined && state.data.left > 0 ? REFETCH_MS : false),
   });
   return data?.problem ?? null;
 }

@@ -9,11 +9,11 @@ import { useConnection } from '../api/connection-provider.tsx';
 import { loadErrorWords } from '../api/fetch-json.ts';
 import type { FlowDetail } from '../api/flow-detail.ts';
 import { readChangedFlow } from './flow-change.ts';
-import type { RunningBatch, RunningRun } from './history/run-summary.ts';
+import type { RunningRun, RunningTests } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import type { performRun } from './perform-run.ts';
 import type { PreparedRun, StartOptions } from './prepare-run.ts';
-import { busyText, runningBatch, runningRun, writeRun } from './run-cache.ts';
+import { busyText, runningRun, runningTests, writeRun } from './run-cache.ts';
 
 /** Either the id of the started run, why nothing was sent, or what has to be corrected first. */
 export type StartOutcome = { started: string } | { refused: string } | { problems: DraftProblem[] };
@@ -35,12 +35,12 @@ export interface StartRun {
   start: (options: StartOptions) => Promise<StartOutcome>;
   /** The same for a run that is prepared in another way. */
   launch: (flow: FlowDetail, prepare: PrepareRun) => Promise<StartOutcome>;
-  /** Stops the run or batch in progress. */
+  /** Stops the run or the tests in progress. */
   stop: () => void;
   /** Null if no run is in progress. */
   running: RunningRun | null;
-  /** Null if no batch is in progress. During a batch no run can start. */
-  batch: RunningBatch | null;
+  /** Null if no tests are in progress. While they are, no run can start. */
+  tests: RunningTests | null;
 }
 
 export function useStartRun(): StartRun {
@@ -61,7 +61,7 @@ export function useStartRun(): StartRun {
   const launch = useCallback<StartRun['launch']>(
     async (flow, prepare) => {
       const controller = activeRun.claim();
-      if (controller === null) return { refused: busyText(runningBatch.read(client)) };
+      if (controller === null) return { refused: busyText(runningTests.read(client)) };
       try {
         // Import before the run is written to the cache: else the request would wait until the run has rendered.
         const [changed, { performRun }] = await Promise.all([
@@ -98,6 +98,6 @@ export function useStartRun(): StartRun {
     [launch],
   );
   const running = runningRun.useValue();
-  const batch = runningBatch.useValue();
-  return { start, launch, stop: activeRun.stop, running, batch };
+  const tests = runningTests.useValue();
+  return { start, launch, stop: activeRun.stop, running, tests };
 }

@@ -67,12 +67,12 @@ export interface SaveTestRequest {
   output: string | null;
   /** The suite that is offered first; absent for the last one. */
   suite?: string;
-  /** Of a conversation: the turns before the run. */
+  /** The turns before the run, if it is part of a conversation. */
   earlier?: readonly EarlierTurn[];
 }
 
 export interface EditVariantRequest {
-  /** Of the dialog. */
+  /** Title of the dialog. */
   title: string;
   name: string;
   flowId: string;
@@ -137,7 +137,7 @@ export interface PageActions {
 
 /** What Run does while something other than the bench is shown. */
 export interface ModeRun {
-  /** On the button: "Run all". */
+  /** Label of the button, such as "Run all". */
   label: string;
   run: () => void;
   /** Why nothing can be run now; null if it can. */
@@ -188,7 +188,7 @@ export interface UiState {
   unstoredDrafts: ReadonlyMap<string, RequestDraft>;
   /** Null if no difference is shown. */
   flowComparison: FlowComparison | null;
-  /** By server and flow. */
+  /** Settings of the form, by server and flow. */
   formSettings: ReadonlyMap<string, FormSettings>;
   /** Incomplete JSON, by server, flow and field: the virtualised row of the field unmounts when it is scrolled out of view. */
   unfinishedTexts: ReadonlyMap<string, TypedText>;

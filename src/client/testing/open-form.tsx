@@ -94,7 +94,7 @@ interface FormOptions {
   onHistory?: FormViewProps['onHistory'];
   /** Wraps the form. */
   frame?: (form: ReactNode) => ReactNode;
-  /** In place of the embedded engine. */
+  /** Used in place of the embedded engine. */
   server?: ServerCapabilities;
 }
 

@@ -34,9 +34,9 @@ export interface PageOptions {
   draft?: Partial<RequestDraft>;
   /** The server's list; null to fetch it. */
   samples?: readonly FlowSummary[] | null;
-  /** Instead of the sample flow; null while it is loading. */
+  /** Used instead of the sample flow; null while it is loading. */
   flow?: FlowDetail | null;
-  /** Instead of the embedded engine. */
+  /** Used instead of the embedded engine. */
   server?: ServerCapabilities;
   apiKey?: string | null;
   /** Address of the server, for tests that send real requests. */

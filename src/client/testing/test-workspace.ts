@@ -16,7 +16,7 @@ export interface TestWorkspace extends AsyncDisposable {
 export interface TestWorkspaceOptions {
   /** Flows run on the embedded engine, and everything else of the server is there. */
   hasEngine?: boolean;
-  /** Of the server. */
+  /** Settings of the server. */
   settings?: Record<string, string>;
 }
 

@@ -17,7 +17,7 @@ export interface AnswerPartsProps {
   parts: readonly VisitedPart[];
   /** More comes. */
   isOpen: boolean;
-  /** Beside another answer. */
+  /** True if it is beside another answer. */
   isSmall?: boolean;
 }
 

@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
 import { askBody, chosenText, firstChoice, type VisitChoice } from '#run/visit/visit-choice.ts';
 import type { ReachedLimit } from '#run/visit/visit-words.ts';
-import { isComing, newAnswer, readVisitorEvent, type VisitedAnswer } from '#run/visit/visited-answer.ts';
+import { isPending, newAnswer, readVisitorEvent, type VisitedAnswer } from '#run/visit/visited-answer.ts';
 import { askDemo, readDemo, sendPassword, VisitorRefusal } from '#run/visit/visitor-requests.ts';
 
 /** What the whole page is about. `closed` shows why there is no demo. */
@@ -33,7 +33,7 @@ export interface Visit {
 
 /** Begins to read the demo at once. */
 export function createVisit(name: string): StoreApi<Visit> {
-  /** Of the question that is being answered. */
+  /** Aborts the question that is being answered. */
   let asking: AbortController | null = null;
 
   const visit = createStore<Visit>((set, get) => ({
@@ -111,10 +111,10 @@ export function createVisit(name: string): StoreApi<Visit> {
       for await (const event of askDemo(name, askBody(demo, choice), controller.signal)) {
         now = readVisitorEvent(now, event);
         draw.later();
-        if (!isComing(now)) break;
+        if (!isPending(now)) break;
       }
       // A stream that is cut has no last event.
-      end(isComing(now) ? 'failed' : now.status);
+      end(isPending(now) ? 'failed' : now.status);
       if (now.status === 'closed') set({ isChanged: (await load()) !== null });
     } catch (error) {
       if (controller.signal.aborted) end('stopped');

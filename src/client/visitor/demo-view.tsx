@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { chosenText, settingText } from '#run/visit/visit-choice.ts';
-import { isComing, type VisitedAnswer } from '#run/visit/visited-answer.ts';
+import { isPending, type VisitedAnswer } from '#run/visit/visited-answer.ts';
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp, IconPlayerStopFilled } from '../icons/icons.ts';
 import { hasMod } from '../ui/browser/platform-keys.ts';
 import { useRunClick } from '../ui/commands/use-run-click.ts';
@@ -28,7 +28,7 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
   const main = useRef<HTMLElement>(null);
   const answers = useRef<HTMLDivElement>(null);
   useEffect(() => main.current?.focus(), []);
-  const isAsking = answer !== null && isComing(answer);
+  const isAsking = answer !== null && isPending(answer);
   const text = chosenText(demo, choice);
   const canAsk = text !== '';
   const ask = () => {
@@ -161,7 +161,7 @@ interface DemoAnswerProps {
 
 /** The answer of a demo under its question. */
 function DemoAnswer({ answer, showsQuestion }: DemoAnswerProps) {
-  const isOpen = answer !== null && isComing(answer);
+  const isOpen = answer !== null && isPending(answer);
   return (
     <article aria-label="Answer" aria-busy={isOpen || undefined}>
       {answer === null && <p className={`tb-faint ${parts.empty}`}>Choose a question and press Ask.</p>}

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import type { SideChoice } from '#contract/workspace/side-choice.ts';
-import { isComing, type VisitedAnswer } from '#run/visit/visited-answer.ts';
+import { isPending, type VisitedAnswer } from '#run/visit/visited-answer.ts';
 import { sendVote, VisitorRefusal } from '#run/visit/visitor-requests.ts';
 import { VoteButtons } from '../blocks/votes/vote-buttons.tsx';
 import { hasMod } from '../ui/browser/platform-keys.ts';
@@ -50,7 +50,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
       </div>
     );
   }
-  const isOpen = isComing(answer);
+  const isOpen = isPending(answer);
   const { pair, status } = answer;
   return (
     <>

@@ -10,7 +10,7 @@ import type { Style } from '../terminal/style.ts';
 export interface CheckedTweaks {
   /** Its name. */
   flow: string;
-  /** As they were typed. */
+  /** Files as they were typed. */
   flowFile: string;
   tweaksFile: string;
   report: TweakReport;

@@ -10,7 +10,7 @@ describe('annotations', () => {
     expect(text).toBe('::error file=a%2Cb%3Ac.yaml,line=3,title=x%3A 50%25%2C y::one%0A::error::two%0D%0A100%25\n');
   });
 
-  it('are the first ten', () => {
+  it('name only the first ten failures', () => {
     const many = Array.from({ length: 12 }, (_, line) => ({ file: 'a', line, title: 't', message: 'm' }));
     expect(annotationsText(many).split('\n')).toHaveLength(11);
   });

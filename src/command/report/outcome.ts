@@ -6,7 +6,7 @@ import { oneLine } from '../terminal/one-line.ts';
 
 export interface Outcome {
   code: ExitCode;
-  /** Without a line break. */
+  /** One line, without a line break. */
   line: string;
 }
 
@@ -14,7 +14,7 @@ export interface Outcome {
 export type EndedBy = 'end' | 'stop' | 'bail' | 'server-gone';
 
 export interface TestsEnd {
-  /** Of all suites. */
+  /** Tally of all suites. */
   tally: CellTally;
   endedBy: EndedBy;
   /** Address or name of the server. */
@@ -26,7 +26,7 @@ export interface TestsEnd {
   exitsZero: boolean;
 }
 
-/** With a gate, cells that did not pass fail the tests only if the gate is missed. */
+/** The outcome of the tests. With a gate, cells that did not pass fail them only if the gate is missed. */
 export function outcomeOf(end: TestsEnd): Outcome {
   const { tally, endedBy, server } = end;
   const ran = tally.cells - tally.notRun;

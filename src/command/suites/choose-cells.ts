@@ -15,7 +15,7 @@ export interface CellChoice {
   failed: ResultsFile | null;
 }
 
-/** In their order. Throws a CommandError when nothing is chosen, with the closest name. */
+/** The chosen cells, in order. Throws a CommandError when nothing is chosen, with the closest name. */
 export function chooseCells(suite: Suite, { only, tags, variants, failed }: CellChoice): Cell[] {
   const known = suite.variants.map(({ name }) => name);
   for (const name of variants) if (!known.includes(name)) throw usageError(unknown('variant', name, known));

@@ -6,7 +6,7 @@ import { usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';
 
 export interface LoadedSuite {
-  /** As it was typed. */
+  /** The file as it was typed. */
   file: string;
   suite: Suite;
 }

@@ -8,7 +8,7 @@ import { type ReportFormat, reportFormatOf, writeReport } from '#run/test-report
 import { usageError } from '../terminal/exit-codes.ts';
 
 export interface ReportFile {
-  /** As it was typed. */
+  /** The path as it was typed. */
   path: string;
   format: ReportFormat;
 }
@@ -35,7 +35,7 @@ export async function checkReportFiles(paths: readonly string[], folder: string)
 }
 
 export interface ReportedSuite {
-  /** As it was typed. */
+  /** The file as it was typed. */
   file: string;
   results: ResultsFile;
   baseline: AgainstBaseline | null;

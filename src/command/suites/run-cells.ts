@@ -11,7 +11,7 @@ import type { EndedBy } from '../report/outcome.ts';
 export interface RunCellsOptions {
   cells: readonly Cell[];
   atOnce: number;
-  /** Between the starts of two cells. */
+  /** Pause between the starts of two cells. */
   delayMs: number;
   /** How often a cell without an answer runs again. */
   retries: number;

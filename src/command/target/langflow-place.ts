@@ -53,7 +53,7 @@ function filled(text: string | undefined): string | undefined {
   return text === undefined || text.trim() === '' ? undefined : text.trim();
 }
 
-/** In this folder or one above it, up to that of the repository. */
+/** Looks for the file in this folder and those above it, up to that of the repository. */
 async function readEnvironment(name: string, folder: string): Promise<{ url: string; keyName: string | undefined }> {
   const file = await findFile(folder);
   if (file === null) throw usageError(`--env ${name}: there is no .lfx/environments.yaml here or in a folder above`);

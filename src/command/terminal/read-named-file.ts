@@ -5,7 +5,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import { decodeText } from '#run/suite/decode-text.ts';
 import { usageError } from './exit-codes.ts';
 
-/** In any encoding that spreadsheets write. `name` as it was typed. Throws a CommandError that names the file. */
+/** Reads a file in any encoding that spreadsheets write. `name` is as it was typed. Throws a CommandError that names the file. */
 export async function readNamedFile(folder: string, name: string): Promise<string> {
   try {
     return decodeText(await readFile(resolve(folder, name)));

@@ -6,7 +6,7 @@ export const PASSING_SUITE = `${SUITE_HEAD}cases:
   - {name: sky, input: Why is the sky blue?, checks: [{contains: sunlight}]}
   - {name: sea, input: Why is the sky blue?, checks: [{contains: blue}]}
 `;
-/** Of its four cells one passes. */
+/** A suite of which one of four cells passes. */
 export const FAILING_SUITE = `${SUITE_HEAD}variants:
   - {name: Pirate, tweaks: {Tone Promt: {tone: pirate}}}
 checks: [tweaks-applied]

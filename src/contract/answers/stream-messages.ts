@@ -60,8 +60,8 @@ export function createMessageLog({
       sessionId ??= session;
       if (id === null) return;
       if (source !== null) sources.set(id, source);
-      const said = streamed.has(id) ? streamed : whole;
-      said.set(id, text);
+      const texts = streamed.has(id) ? streamed : whole;
+      texts.set(id, text);
     },
     token({ chunk, id }) {
       if (chunk === '') return null;

@@ -67,7 +67,7 @@ export const demoAnswerSchema = z.object({
   isCut: z.boolean(),
   /** Epoch ms. */
   askedAt: z.number(),
-  /** From the question to the first text, and to the end. */
+  /** Times from the question to the first text, and to the end. */
   firstMs: z.nullable(z.number()),
   totalMs: z.number(),
   /** Why it failed, for its owner; null otherwise. */

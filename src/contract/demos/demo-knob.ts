@@ -9,7 +9,7 @@ const rangeSchema = z.strictObject({
   kind: z.literal('range'),
   min: z.number(),
   max: z.number(),
-  /** Of the slider. Values between the steps are taken too, if `isWhole` is false. */
+  /** Step of the slider. Values between the steps are valid too, if `isWhole` is false. */
   step: z.number().check(z.positive()),
   isWhole: z.boolean(),
   minWords: words,

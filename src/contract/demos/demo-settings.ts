@@ -47,14 +47,14 @@ export const demoSettingsSchema = z.strictObject({
   /** Null if visitors may not type a question. */
   own: z.nullable(ownQuestionSchema),
   knobs: z.array(demoKnobSchema).check(z.maxLength(DEMO_LIMITS.knobs)),
-  /** As in a run. The values of the knobs are written over them. They may set no secret. */
+  /** Tweaks as in a run. The values of the knobs are written over them. They may set no secret. */
   tweaks: tweaksSchema,
   /**
    * Null if visitors ask. Otherwise they vote blind: each question is answered twice, with the tweaks of each variant in
    * place of `tweaks`.
    */
   variants: z._default(z.nullable(z.tuple([variantSchema, variantSchema])), null),
-  /** As in a run: names of output components; empty for those of the flow. */
+  /** Outputs as in a run: names of output components; empty for those of the flow. */
   outputs: z.array(text(1, 300)).check(z.maxLength(100)),
   limits: z.strictObject({
     /** Questions in any 60 minutes, from all visitors together and from one; null: one may use all. */

@@ -28,7 +28,7 @@ export const visitedDemoSchema = z.object({
   perHour: z.int(),
   /** Epoch ms; null for no end. */
   openUntil: z.nullable(z.number()),
-  /** To be sent with each question: it belongs to these questions and knobs. */
+  /** Version of these questions and knobs; it is sent with each question. */
   version: z.int(),
 });
 export type VisitedDemo = z.infer<typeof visitedDemoSchema>;
@@ -48,7 +48,7 @@ export type AskDemo = z.infer<typeof askDemoSchema>;
 
 /** The body of `POST /p/NAME/vote`, once for each pair. The reply is a 204. */
 export const voteDemoSchema = z.strictObject({
-  /** That of the event `done`. */
+  /** The pair of the event `done`. */
   pair: z.string().check(z.maxLength(64)),
   choice: z.enum(SIDE_CHOICES),
   note: voteNoteSchema,

@@ -2,7 +2,7 @@
 const partsOf = (path: string) => path.split('/').map(encodeURIComponent).join('/');
 
 export const fileEndpoints = {
-  /** Of a user. */
+  /** A file of a user. */
   file: (id: string) => `/api/v2/files/${encodeURIComponent(id)}`,
   image: (path: string) => `/api/v1/files/images/${partsOf(path)}`,
   /** The bytes of any file that belongs to a message. */

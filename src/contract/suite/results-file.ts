@@ -23,7 +23,7 @@ const checkResultSchema = z.object({
   why: z.string(),
   /** What a check of the text found in the answer, as it is written there; only the beginning of a long one. */
   found: z.optional(z.string()),
-  /** Of a judge: from 0 to 1, its reason, and its model or flow. */
+  /** What a judge gave, from 0 to 1, with its reason, and its model or flow. */
   score: z.optional(z.number()),
   reason: z.optional(z.string()),
   by: z.optional(z.string()),
@@ -46,13 +46,13 @@ export const cellResultSchema = z.object({
   state: z.enum(CELL_STATES),
   /** One sentence; empty for a cell that passed. */
   why: z.string(),
-  /** Of the last turn. */
+  /** Answer of the last turn. */
   answer: z.string(),
   /** The answer as data, if it has any. */
   data: z.optional(jsonValue),
   /** Sum of all turns. */
   timeMs: ms,
-  /** Of the last turn. */
+  /** First text of the last turn. */
   firstTextMs: ms,
   /** Sum of all turns; null if the server reports none. */
   tokens: z.nullable(z.number()),
@@ -63,14 +63,14 @@ export const cellResultSchema = z.object({
   tweaks: z.array(tweakOutcomeSchema),
   /** True if the server reported `tweaks`. */
   isConfirmed: z.boolean(),
-  /** Of a conversation, in order. */
+  /** Turns of a conversation, in order. */
   turns: z.optional(z.array(turnResultSchema)),
 });
 export type CellResult = z.infer<typeof cellResultSchema>;
 
 const tallySchema = z.object({
   cells: z.int(),
-  /** Without those that no check looked at, which are `answered`. */
+  /** Cells that passed; those without checks are `answered`. */
   passed: z.int(),
   answered: z._default(z.int(), 0),
   failed: z.int(),
@@ -88,7 +88,7 @@ const caseResultSchema = z.object({
   tweaks: tweaksSchema,
 });
 
-/** Of one component: field -> its value as JSON text, or the digest of a long one. */
+/** The fields of one component: name -> value as JSON text, or the digest of a long one. */
 const componentLookSchema = z.object({
   name: z.string(),
   type: z.string(),

@@ -35,7 +35,7 @@ const judgeBy = z.union([
 ]);
 export type JudgeBy = z.infer<typeof judgeBy>;
 
-/** Those that contain no other checks. */
+/** Checks that contain no other checks. */
 const plainValues = {
   contains: described(z.string(), 'The answer contains this text. Case does not matter.'),
   equals: described(z.string(), 'The answer is this text. Space around it does not matter.'),

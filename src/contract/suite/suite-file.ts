@@ -34,7 +34,7 @@ const flowObject = z
   })
   .check(z.refine(({ id, file }) => (id === undefined) !== (file === undefined), 'Give either id or file'));
 
-/** Of a person, for components that ask one. */
+/** Decisions for components that ask a person. */
 const decisions = z.record(z.string(), name).register(suiteNotes, {
   description: 'What a person decides: a component’s id or name with its choice, as in Human Input: Approve.',
 });
@@ -108,7 +108,7 @@ export const suiteFileSchema = z.strictObject({
   repeat: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_SUITE_REPEATS))),
   /** Requests at once. */
   'at-once': z.optional(z.int().check(z.minimum(1), z.maximum(MAX_CELLS_AT_ONCE))),
-  /** Of one request. */
+  /** Time limit of one request. */
   'time-limit': z.optional(durationSchema),
   variants: z.optional(z.array(variantSchema).check(z.maxLength(MAX_SUITE_VARIANTS))),
   checks: z.optional(checks).register(suiteNotes, { description: 'For every case.' }),

@@ -5,7 +5,7 @@ import { textHash, textPrint } from './text-hash.ts';
 // Files, databases and open votes depend on these values.
 test('gives the values of earlier releases', () => {
   expect(['', 'a', 'hello', 'né🙂'].map(textPrint)).toEqual(['ztntfp', '1r9wi7g', 'm3bicr', '1vrilxa']);
-  // Of the FNV specification.
+  // A test vector of the FNV specification.
   expect(textHash('foobar')).toBe(0xbf9cf968);
   const next = seededRandom('vote-1 Mara');
   expect(Array.from({ length: 3 }, next).map((number) => Math.floor(number * 1000))).toEqual([380, 262, 77]);

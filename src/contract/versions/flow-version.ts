@@ -12,5 +12,5 @@ export const flowVersionSchema = z.looseObject({
 /** Newest first. */
 export const flowVersionListSchema = z.looseObject({ entries: z.array(flowVersionSchema) });
 
-/** As a run or a result keeps it. */
+/** The version as a run or a result stores it. */
 export const runVersionSchema = z.object({ id: z.string(), number: z.int(), description: z.string() });

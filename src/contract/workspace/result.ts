@@ -35,7 +35,7 @@ export const resultEntrySchema = z.object({
   status: z.string(),
   head: jsonRecordSchema,
   tally: z.nullable(jsonRecordSchema),
-  /** Without a tally: how many cells are in each state. */
+  /** How many cells are in each state, while there is no tally. */
   counts: z.optional(z.record(z.string(), z.int())),
   /** True while a page runs it. */
   isRunning: z.boolean(),
@@ -67,7 +67,7 @@ const holderSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not t
 
 export const leaseRequestSchema = z.strictObject({
   holder: holderSchema,
-  /** To go on with this term; without, a new term begins, also for the page that had the last. */
+  /** The term to go on with; without it, a new term begins, also for the page that had the last one. */
   term: z.optional(z.int()),
 });
 export const leaseSchema = z.object({ term: z.int(), leaseMs: z.int() });
@@ -78,9 +78,9 @@ const key = { case: index, variant: index, repeat: index };
 const state = z.int().check(z.gte(0), z.lte(99));
 
 export const saveCellsSchema = z.strictObject({
-  /** In which they ended. A later term replaces, the same or an earlier one only fills what is open. */
+  /** The term in which the cells ended. A later term replaces cells; the same or an earlier one only fills open ones. */
   term: z.int().check(z.nonnegative()),
-  /** Of the page that still runs the result; also keeps its lease. */
+  /** Id of the page that still runs the result; sending it also keeps the lease. */
   holder: z.optional(holderSchema),
   cells: z
     .array(

@@ -1,4 +1,4 @@
-/** A suite: something that runs many requests against one flow, such as a batch over the rows of a file. What its body says is up to the page. */
+/** A suite: many requests to one flow, made of its cases or of the rows of a file. The page decides what its body contains. */
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
 
@@ -20,7 +20,7 @@ export const saveSuiteSchema = z.strictObject({
   /** What kind of suite it is, such as `batch`; lists can be of one kind. */
   kind: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/, 'is not a word in small letters')),
   flow: flowSchema,
-  /** Of the flow's server; null for the embedded engine. */
+  /** Address of the flow's server; null for the embedded engine. */
   address: addressSchema,
   name: text(200),
   /** Masked in `tweaks` and `tweaksText` at any depth; `components` may name those that look like secrets but are none. */

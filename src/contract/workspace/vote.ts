@@ -4,7 +4,7 @@ import { jsonRecordSchema } from './suite-entry.ts';
 
 const voteIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a vote'));
 
-/** Of one vote. */
+/** Most pairs of one vote. */
 export const MAX_PAIRS = 2_000;
 
 const shortText = z.string().check(z.maxLength(300));
@@ -23,7 +23,7 @@ export const votePairSchema = z.strictObject({
   question: z.string().check(z.maxLength(100_000)),
   /** Number of its case, from 1; null outside of a suite. */
   case: z.nullable(z.int()),
-  /** Of the first and of the second variant. */
+  /** Answers of the first and of the second variant. */
   answers: z.tuple([z.string().check(z.maxLength(1_000_000)), z.string().check(z.maxLength(1_000_000))]),
 });
 export type VotePair = z.infer<typeof votePairSchema>;
@@ -32,7 +32,7 @@ export type VotePair = z.infer<typeof votePairSchema>;
 const voteSource = z.strictObject({ suite: z.nullable(shortText), result: z.nullable(shortText) });
 
 export const saveVoteSchema = z.strictObject({
-  /** Of the suite, or of the flow. */
+  /** Name of the suite or of the flow. */
   name: shortText,
   flow: z.strictObject({ id: shortText, name: shortText }),
   source: voteSource,

@@ -8,7 +8,7 @@ import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { ComponentOutcome } from './component-outcome.ts';
 
 export interface ComponentJob {
-  /** Without its fields; their values are in `values`. */
+  /** The component without its fields; their values are in `values`. */
   readonly component: FlowComponent;
   /** Names of the outputs to make. */
   readonly wanted: readonly string[];

@@ -13,7 +13,7 @@ export interface MadeOutput {
 
 export interface ComponentOutcome {
   readonly component: FlowComponent;
-  /** By output name, in the order of making. */
+  /** Outputs by name, in the order in which they were made. */
   readonly outputs: ReadonlyMap<string, MadeOutput>;
   /** Paths in a `files` field. */
   readonly files: readonly string[];

@@ -68,7 +68,7 @@ export interface ComponentRun {
 export type OutputMethod = (run: ComponentRun) => Value | Promise<Value>;
 
 export interface ComponentType {
-  /** By output name. A flow's component names which outputs it has and in which order. */
+  /** Outputs by name. A flow's component names which outputs it has and in which order. */
   readonly outputs: Readonly<Record<string, OutputMethod>>;
   /** Fields that must be connected or non-empty. */
   readonly required?: readonly string[];

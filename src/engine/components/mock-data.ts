@@ -1,7 +1,7 @@
 /** Mock Data: a sample text, data and table with Langflow's keys (lfx 1.13.0, components/data_source/mock_data.py). */
 import type { JsonObject } from '#contract/json.ts';
-import { capital } from '#contract/text/capital.ts';
 import { seededRandom } from '#contract/text/seeded-random.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { type DataValue, dataValue, type Frame, frameValue, type Message, textValue } from '../values/values.ts';
 
@@ -39,7 +39,7 @@ function sampleText(run: ComponentRun): Message {
   const words = WORDS.split(' ');
   const sentences = Array.from({ length: 3 }, () => {
     const picked = Array.from({ length: 12 }, () => random.pick(words)).join(' ');
-    return `${capital(picked)}.`;
+    return `${upperFirst(picked)}.`;
   });
   const text = sentences.join(' ');
   run.status = textValue(`Sample text of ${text.length} characters`);

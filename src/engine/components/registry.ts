@@ -20,7 +20,7 @@ import { textInput } from './text-input.ts';
 import { textOutput } from './text-output.ts';
 import { typeConverter } from './type-converter.ts';
 
-/** By Langflow's type names. */
+/** Component types by their names in Langflow. */
 export const componentRegistry: ComponentRegistry = new Map([
   ['CalculatorComponent', calculator],
   ['ChatInput', chatInput],

@@ -67,7 +67,7 @@ describe('Split Text', () => {
   it.each([
     ['an empty table', frameValue([]), {}, 'Error running method "split_text": DataFrame is empty'],
     ['a table without the column', frameValue([{ a: 1 }]), {}, "Text key 'text' not found in Table columns"],
-    ['a list of nothing', listValue([]), {}, /No valid Data inputs found/],
+    ['an empty list', listValue([]), {}, /No valid Data inputs found/],
     ['no size', givenMessage('x'), { chunk_size: 0 }, /Error splitting text: chunk_size must be > 0, got 0/],
     ['too much overlap', givenMessage('x'), { chunk_overlap: 6 }, /larger chunk overlap \(6\) than chunk size \(5\)/],
   ])('refuses %s', async (_, value, fields, error) => {

@@ -12,7 +12,7 @@ export interface FieldPlace {
 }
 
 export interface ExpandedFlow {
-  /** Without groups; the same object as the given index when it has none. */
+  /** The index without groups; the same object as the given one if it has none. */
   readonly index: FlowIndex;
   /** True when there was no group. */
   readonly isPlain: boolean;

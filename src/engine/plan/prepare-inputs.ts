@@ -42,7 +42,7 @@ export interface PreparedRun {
 
 const embeddedRules = tweakRulesFor({ version: '', package: EMBEDDED_PACKAGE });
 
-/** With `canAsk`, a person can be asked during the run. */
+/** Prepares a run. With `canAsk`, a person can be asked during the run. */
 export function prepareRun(
   index: FlowIndex,
   request: RunRequest,
@@ -68,7 +68,7 @@ export function prepareRun(
     resultPositions: new Map(selected.map((component, position) => [component.id, position])),
     refusal:
       refusedTweaks(verdicts) ??
-      (canAsk ? null : unasked(flow.index)) ??
+      (canAsk ? null : humanInputRefusal(flow.index)) ??
       problemError(plan.problems[0] ?? firstMissing(plan, inputs)),
   };
 }
@@ -120,15 +120,15 @@ function firstMissing(plan: FlowPlan, inputs: readonly PreparedInput[]): PlanPro
   return null;
 }
 
-/** As recorded: "run/advanced" (wire/human-input.json). */
-const UNASKED =
+/** Message of the refusal, as recorded: "run/advanced" (wire/human-input.json). */
+const NEEDS_WORKFLOWS_API =
   'This flow uses Human-in-the-Loop (a Human Input node or a tool that requires approval), which the v1 run API cannot ' +
   "execute because it cannot pause and resume. Run it with the v2 workflows API instead: POST /api/v2/workflows with mode='background', " +
   'then resume via POST /api/v2/workflows/{job_id}/resume.';
 
-function unasked(index: FlowIndex): WireError | null {
+function humanInputRefusal(index: FlowIndex): WireError | null {
   const [asking] = askingComponents(index);
-  return asking === undefined ? null : { status: 400, body: { detail: UNASKED }, component: asking.id };
+  return asking === undefined ? null : { status: 400, body: { detail: NEEDS_WORKFLOWS_API }, component: asking.id };
 }
 
 /** The flow's fault, not the server's: 422. */

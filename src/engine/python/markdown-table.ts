@@ -50,7 +50,7 @@ export function markdownTable(frame: Frame, isCleaned: boolean, meter: Meter): s
   return [line(written.map(({ header }) => header)), `|${rule.join('|')}|`, ...body].join('\n');
 }
 
-/** To pandas, a table of booleans only is one of 1 and 0. */
+/** True for a table of booleans only, which pandas writes as 1 and 0. */
 function isAllBool(rows: readonly JsonObject[], columns: readonly string[]): boolean {
   return rows.length > 0 && rows.every((row) => columns.every((name) => typeof row[name] === 'boolean'));
 }

@@ -13,7 +13,7 @@ const UNICODE = {
   digit: '\\p{Nd}',
   space: PYTHON_SPACE,
 };
-/** With the flag `a`. */
+/** Character classes with the flag `a`. */
 const ASCII: typeof UNICODE = { word: 'A-Za-z0-9_', digit: '0-9', space: '\\t-\\r\\x20' };
 
 const ANY = '[\\s\\S]';

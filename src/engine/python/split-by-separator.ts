@@ -11,7 +11,7 @@ export interface SplitOptions {
   readonly size: number;
   /** Maximum characters that a chunk repeats from the one before. */
   readonly overlap: number;
-  /** At which end a piece keeps its separator. */
+  /** The end of a piece at which its separator stays. */
   readonly keep: 'start' | 'end' | null;
 }
 
@@ -23,7 +23,7 @@ export function splitText(text: string, { separator, size, overlap, keep }: Spli
     throw new Error(`Got a larger chunk overlap (${overlap}) than chunk size (${size}), should be smaller.`);
   }
   const pieces = cut(text, separator, keep).filter((piece) => piece !== '');
-  return join(pieces, { glue: keep === null ? separator : '', size, overlap }, meter);
+  return join(pieces, { joiner: keep === null ? separator : '', size, overlap }, meter);
 }
 
 function cut(text: string, separator: string, keep: SplitOptions['keep']): string[] {
@@ -37,29 +37,29 @@ function cut(text: string, separator: string, keep: SplitOptions['keep']): strin
 /** A sliding window over the pieces: it grows on the right while it fits, then drops pieces on the left down to the overlap. */
 function join(
   pieces: readonly string[],
-  { glue, size, overlap }: Pick<SplitOptions, 'size' | 'overlap'> & { glue: string },
+  { joiner, size, overlap }: Pick<SplitOptions, 'size' | 'overlap'> & { joiner: string },
   meter: Meter,
 ): string[] {
   const lengths = pieces.map(countCodePoints);
-  const glueLength = countCodePoints(glue);
+  const joinerLength = countCodePoints(joiner);
   const chunks: string[] = [];
   const add = (from: number, to: number) => {
-    const chunk = pythonStrip(pieces.slice(from, to).join(glue));
+    const chunk = pythonStrip(pieces.slice(from, to).join(joiner));
     meter(chunk.length + PART_COST);
     if (chunk !== '') chunks.push(chunk);
   };
   let from = 0;
   let total = 0;
   for (const [index, length] of lengths.entries()) {
-    const isTooLong = () => total + length + (index > from ? glueLength : 0) > size;
+    const isTooLong = () => total + length + (index > from ? joinerLength : 0) > size;
     if (isTooLong() && index > from) {
       add(from, index);
       while (index > from && (total > overlap || isTooLong())) {
-        total -= (lengths[from] ?? 0) + (index - from > 1 ? glueLength : 0);
+        total -= (lengths[from] ?? 0) + (index - from > 1 ? joinerLength : 0);
         from += 1;
       }
     }
-    total += length + (index > from ? glueLength : 0);
+    total += length + (index > from ? joinerLength : 0);
   }
   add(from, pieces.length);
   return chunks;

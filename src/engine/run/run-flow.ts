@@ -32,8 +32,8 @@ export interface RunFlowOptions {
 /**
  * Yields the events of a run; times are milliseconds since it started. A request that cannot run at all (refused
  * tweaks, a flow with an unknown component, a missing field) yields a single run-error, so that a server can answer
- * with its status. Inputs run one after the other, each afresh; one that fails ends with input-error, and the next one
- * runs. Stopping the iteration stops the run.
+ * with its status. Inputs run one after the other, each from the start; one that fails ends with input-error, and
+ * the next one runs. Stopping the iteration stops the run.
  */
 export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent, void, void> {
   const { index, request, ports, signal, human = null } = options;
@@ -105,7 +105,7 @@ async function* runInput(
   }
 }
 
-/** As recorded: "component error" (wire/run-advanced.json). */
+/** The error of a failed component, as recorded: "component error" (wire/run-advanced.json). */
 function failureError({ component, displayName, message, cause }: ComponentFailure): WireError {
   const detail = `Error running graph: Error building Component ${displayName}: \n\n${message}`;
   return { status: cause instanceof PortError ? cause.status : 500, body: { detail }, component };

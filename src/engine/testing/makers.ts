@@ -68,7 +68,7 @@ export const richMaker: ComponentType = {
   },
 };
 
-/** Of the flow "multi": a message, a data and a table output. */
+/** The component of the flow "multi": a message, a data and a table output. */
 export const multi: ComponentType = {
   outputs: {
     m: (run) => run.message(`m ${run.fields.text('text')}`),

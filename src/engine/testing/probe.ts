@@ -27,7 +27,7 @@ function masked(field: FlowField, value: JsonValue): JsonValue {
 /** Returns the received values as data; null where the component's own default applies. */
 export const probe: ComponentType = { outputs: { data: (run) => dataValue(received(run, () => null)) } };
 
-/** Of the flow "fields": returns them as JSON text. Its defaults are the values of the recorded flow. */
+/** The component of the flow "fields", which returns its fields as JSON text. Its defaults are the values of the recorded flow. */
 export const fieldsProbe: ComponentType = {
   outputs: {
     o: (run) => run.message(JSON.stringify(received(run, (field) => (field.type === 'file' ? null : field.value)))),

@@ -4,7 +4,7 @@ import type { Frame } from './values.ts';
 
 export type ColumnType = 'int' | 'float' | 'mixed';
 
-/** By column, in the order of the table. A table of numbers, some with a fraction, is all floats. */
+/** Types of the columns, in the order of the table. A table of numbers, some with a fraction, is all floats. */
 export function columnTypes({ columns, rows }: Frame): ColumnType[] {
   const types = columns.map((name) => typeOf(rows, name));
   const isAllFloat = types.includes('float') && !types.includes('mixed');

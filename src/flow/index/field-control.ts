@@ -27,7 +27,7 @@ const TEXT_TYPES: ReadonlySet<string> = new Set(['str', 'prompt', 'mustache', 'q
 const JSON_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict']);
 const LONG_TYPES: ReadonlySet<string> = new Set(['prompt', 'mustache']);
 
-/** With more steps it is too hard to hit a value on a slider. */
+/** Most steps of a slider: with more it is too hard to hit a value. */
 const MAX_STEPS = 1000;
 
 function isText(value: JsonValue): value is string {

@@ -73,7 +73,7 @@ export interface FlowNote {
   id: string;
   text: string;
   position: { x: number; y: number } | null;
-  /** In pixels of the canvas; null when the export has no size. */
+  /** Size in pixels of the canvas; null if the export has none. */
   size: { width: number; height: number } | null;
 }
 
@@ -82,7 +82,7 @@ export interface FlowIndex {
   name: string;
   components: readonly FlowComponent[];
   byId: ReadonlyMap<string, FlowComponent>;
-  /** In file order. Of several with one name, Langflow applies a tweak by name to the last. */
+  /** Components by name, in file order. If several have one name, Langflow applies a tweak by name to the last. */
   byDisplayName: ReadonlyMap<string, readonly FlowComponent[]>;
   /** Components that have a field of this name, in file order. */
   byField: ReadonlyMap<string, readonly FlowComponent[]>;

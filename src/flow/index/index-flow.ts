@@ -81,7 +81,7 @@ function* indexGraph(graph: unknown, id: string, name: string, depth: number): G
   for (const connection of edges.connections) {
     if (connection.targetField === null) continue;
     const fields = incoming.get(connection.target) ?? new Map<string, FlowConnection>();
-    // Of several connections into a field that is not a list, the first counts (measured with lfx 1.13.0).
+    // If several connections end at a field that is not a list, the first counts (measured with lfx 1.13.0).
     if (!fields.has(connection.targetField)) fields.set(connection.targetField, connection);
     incoming.set(connection.target, fields);
   }

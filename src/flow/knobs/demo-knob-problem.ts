@@ -18,7 +18,7 @@ function rangeProblem(control: DemoControl & { kind: 'range' }, { type, range }:
   const { min, max, value, isWhole } = control;
   if (!NUMBER_TYPES.has(type)) return 'is a range of a field without numbers';
   if (min >= max) return 'has a range without an extent';
-  if (value < min || value > max) return 'stands outside its range';
+  if (value < min || value > max) return 'is outside its range';
   if (type === 'int' && !isWhole) return 'is for whole numbers';
   if (isWhole && ![min, max, value].every(Number.isInteger)) return 'is for whole numbers';
   const isWider = (range?.min ?? min) > min || (range?.max ?? max) < max;
@@ -30,7 +30,7 @@ function optionsProblem(
   { type }: FlowField,
   own: KnobControl,
 ): string | null {
-  if (value >= options.length) return 'stands at none of its options';
+  if (value >= options.length) return 'is none of its options';
   if (new Set(options.map((option) => option.value)).size < options.length) return 'has an option twice';
   const other = options.find((option) => !isOffered(option.value, own, type));
   return other === undefined ? null : `has the option ${JSON.stringify(other.value)}, which the flow has not`;

@@ -1,4 +1,4 @@
-/** The request of a demo: made of what was published and of what a visitor chose, and of nothing else. */
+/** The request of a demo: made only of what was published and of what a visitor chose. */
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { AskDemo } from '#contract/demos/visitor.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
@@ -13,7 +13,7 @@ export type DemoRequest = { kind: 'request'; request: RunRequest; question: stri
 
 export interface DemoFlow {
   index: FlowIndex;
-  /** Of the server that has the flow. */
+  /** Rules of the server that has the flow. */
   rules: TweakRules;
 }
 

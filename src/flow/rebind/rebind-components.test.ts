@@ -101,7 +101,7 @@ describe('findRebinds', () => {
     expect(matchesOf(bench, tweaks)).toEqual(expected);
   });
 
-  it('proposes equal components in order, with too little confidence to apply them unasked', () => {
+  it('proposes equal components in order, with too little confidence to apply them without a question', () => {
     const found = findRebinds(bench, {
       tweaks: { 'Prompt-o2': { template: 'x' }, 'Prompt-o3': { template: 'y' } },
       targets: [],

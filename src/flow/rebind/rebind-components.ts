@@ -134,7 +134,7 @@ function assignClear(open: OpenMatches, chosen: Map<UnknownComponent, RebindCand
     const clear = [...open].flatMap(([item, [first, second]]) =>
       first && first.confidence - (second?.confidence ?? 0) >= MIN_LEAD ? [{ item, first }] : [],
     );
-    // Of several that lead to one component only the most likely gets it, and none if they are about equal.
+    // If several lead to one component, only the most likely one gets it, or none if they are about equal.
     const best = clear
       .filter(({ item, first }) => !clear.some((other) => other.item !== item && isRival(other.first, first)))
       .sort((left, right) => right.first.confidence - left.first.confidence)[0];

@@ -1,11 +1,11 @@
 /** Escapes untrusted text for Markdown. */
 
-/** As plain text. */
+/** The text as plain text in Markdown. */
 export function escapeMarkdown(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>()#+!|~-]/g, '\\$&');
 }
 
-/** As inline code, whatever backticks it contains. */
+/** The text as inline code, whatever backticks it contains. */
 export function codeMarkdown(text: string): string {
   const longest = longestTicks(text);
   const fence = '`'.repeat(longest + 1);
@@ -13,7 +13,7 @@ export function codeMarkdown(text: string): string {
   return `${fence}${pad}${text}${pad}${fence}`;
 }
 
-/** As a code block, whatever backticks it contains. Leaves out a language that is not a plain name. */
+/** The text as a code block, whatever backticks it contains. Leaves out a language that is not a plain name. */
 export function fencedMarkdown(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(2, longestTicks(text)) + 1);
   return `${fence}${/^[\w+#.-]*$/.test(language) ? language : ''}\n${text}\n${fence}`;

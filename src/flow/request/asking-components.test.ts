@@ -22,18 +22,18 @@ function agentWith(actions: JsonValue, connections = ['Tool-1 -> Agent-2.tools']
 const asking = (index: ReturnType<typeof agentWith>) =>
   askingComponents(index).map((component) => [component.id, ...choicesOf(component, index)]);
 
-it('is an Agent with a tool whose calls need approval, with the answers that are a choice alone', () => {
+it('an Agent asks if calls of its tool need approval, and offers the answers that need no text', () => {
   expect(asking(agentWith(['reject', 'edit', 'approve']))).toEqual([['Agent-2', 'Approve', 'Reject']]);
   expect(asking(agentWith(['approve']))).toEqual([['Agent-2', 'Approve']]);
   expect(asking(agentWith([]))).toEqual([]);
   expect(asking(agentWith('approve'))).toEqual([]);
 });
 
-it('is also a tool that no Agent uses, because run/advanced refuses its flow too', () => {
+it('a tool that needs approval asks also if no Agent uses it, because run/advanced refuses its flow too', () => {
   expect(asking(agentWith(['approve'], []))).toEqual([['Tool-1', 'Approve']]);
 });
 
-it('is a Human Input that something follows', () => {
+it('a Human Input asks if it feeds another component', () => {
   const decisions = { type: 'actionPicker', value: ['Request Changes', 'Ship'] };
   const nodes = [
     { id: 'HumanInput-1', type: 'HumanInput', fields: { decisions } },

@@ -10,7 +10,7 @@ interface PlannedParts {
   headers?: Headers | undefined;
 }
 
-/** Of the body of a run on `lfx serve`. */
+/** Key of the variables in the body of a run on `lfx serve`. */
 const VARIABLES = 'global_vars';
 
 export function maskPlanned<Planned extends PlannedParts>(planned: Planned, index: SecretIndex | null): Planned {

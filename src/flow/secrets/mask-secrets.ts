@@ -139,13 +139,13 @@ export function searchedTexts(secrets: readonly string[]): string[] {
 /** A JSON-like value with all secrets masked in texts and numbers; parts without secrets keep their identity. */
 export function maskTexts<Value>(value: Value, secrets: readonly string[]): Value {
   if (secrets.length === 0) return value;
-  const sought = searchedTexts(secrets);
+  const searched = searchedTexts(secrets);
   const isNumber = (secret: string) => secret.length >= SEARCHED_LENGTH && String(Number(secret)) === secret;
   const numbers = new Set(secrets.filter(isNumber).map(Number));
   // A large answer is in its run three times, as the same object.
   const known = new Map<object, unknown>();
   const mask = (part: unknown): unknown => {
-    if (typeof part === 'string') return sought.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part);
+    if (typeof part === 'string') return searched.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part);
     if (typeof part === 'number') return numbers.has(part) ? SECRET_MASK : part;
     if (typeof part !== 'object' || part === null) return part;
     if (!known.has(part)) known.set(part, maskParts(part, mask));

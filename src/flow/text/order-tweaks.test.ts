@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FlowIndex } from '../index/flow-index.ts';
 import { indexFlow } from '../index/index-flow.ts';
 import { arbitraryFlow, arbitraryTweaks } from '../testing/arbitrary-flow.ts';
+import { commentsIn, handwrittenJson } from '../testing/handwritten-json.ts';
 import { exportFromOutline, parseOutline } from '../testing/outline-flow.ts';
-import { commentsIn, scribbled } from '../testing/scribble.ts';
 import { fieldTweaksOf } from '../tweaks/field-tweaks.ts';
 import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
 import { orderTweaks, type TweakOrder } from './order-tweaks.ts';
@@ -21,7 +21,7 @@ const said = (index: FlowIndex, text: string) =>
 describe('ordered tweaks', () => {
   it('have the same effect, keep each comment, and do not change the second time', () => {
     fc.assert(
-      fc.property(arbitraryFlow, scribbled(arbitraryTweaks), order, (flow, { text }, by) => {
+      fc.property(arbitraryFlow, handwrittenJson(arbitraryTweaks), order, (flow, { text }, by) => {
         const index = indexFlow(flow);
         const next = orderTweaks(text, by, index);
         const after = parseTweaksText(next);

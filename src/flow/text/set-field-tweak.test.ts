@@ -5,7 +5,7 @@ import type { FlowField, FlowIndex } from '../index/flow-index.ts';
 import { indexFlow } from '../index/index-flow.ts';
 import { isTweakable } from '../index/is-tweakable.ts';
 import { arbitraryFlow, arbitraryTweaks } from '../testing/arbitrary-flow.ts';
-import { commentsIn, scribbled } from '../testing/scribble.ts';
+import { commentsIn, handwrittenJson } from '../testing/handwritten-json.ts';
 import { smallFlow } from '../testing/small-flow.ts';
 import { namesVariable } from '../tweaks/field-state.ts';
 import type { FieldTweak } from '../tweaks/field-tweaks.ts';
@@ -45,7 +45,7 @@ interface Case {
 }
 
 const edit: fc.Arbitrary<Case> = fc
-  .record({ flow: arbitraryFlow, tweaks: scribbled(arbitraryTweaks), pick: fc.nat(), isOld: fc.boolean() })
+  .record({ flow: arbitraryFlow, tweaks: handwrittenJson(arbitraryTweaks), pick: fc.nat(), isOld: fc.boolean() })
   .chain(({ flow, tweaks: { text }, pick, isOld }) => {
     const index = indexFlow(flow);
     const all = index.components.flatMap((component) =>

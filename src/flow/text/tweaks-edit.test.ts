@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import { commentsIn, scribbled } from '../testing/scribble.ts';
+import { commentsIn, handwrittenJson } from '../testing/handwritten-json.ts';
 import { removeTweaks } from './remove-tweaks.ts';
 import { formatTweaks, removeTweak, renameTweakKey, setTweak, setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
@@ -16,7 +16,7 @@ const leaf = fc.oneof(
 );
 const component = fc.dictionary(key, leaf, { maxKeys: 4 });
 const tweaks = fc.dictionary(key, fc.oneof(leaf, component), { maxKeys: 5 });
-const scribbledTweaks = scribbled(tweaks);
+const handwrittenTweaks = handwrittenJson(tweaks);
 
 function withLeaf(value: JsonObject, path: readonly string[], item: JsonValue): JsonObject {
   const [first = '', second] = path;
@@ -30,10 +30,10 @@ const path = fc.oneof(
   fc.tuple(key, key),
 );
 
-describe('edits of scribbled tweaks', () => {
+describe('edits of handwritten tweaks', () => {
   it('set a leaf and keep all other values, comments and the order of keys', () => {
     fc.assert(
-      fc.property(scribbledTweaks, path, leaf, ({ value, text }, at, item) => {
+      fc.property(handwrittenTweaks, path, leaf, ({ value, text }, at, item) => {
         const next = setTweak(text, at, item);
         expect(parseTweaksText(next).problems).toEqual([]);
         const expected = withLeaf(value, at, item);
@@ -48,7 +48,7 @@ describe('edits of scribbled tweaks', () => {
   it('set many leaves at once with the same result as one by one', () => {
     const byPath = fc.uniqueArray(fc.tuple(path, leaf), { maxLength: 6, selector: ([at]) => at.join('\n') });
     fc.assert(
-      fc.property(scribbledTweaks, byPath, ({ text }, items) => {
+      fc.property(handwrittenTweaks, byPath, ({ text }, items) => {
         const apart = items.filter(
           ([at]) => at.length === 2 || !items.some(([other]) => other !== at && other[0] === at[0]),
         );
@@ -65,7 +65,7 @@ describe('edits of scribbled tweaks', () => {
 
   it('remove a leaf and keep all other values, comments outside of it and the order of keys', () => {
     fc.assert(
-      fc.property(scribbledTweaks, path, ({ value, text }, at) => {
+      fc.property(handwrittenTweaks, path, ({ value, text }, at) => {
         const next = removeTweak(text, at);
         const expected: JsonObject = { ...value };
         const [first = '', second] = at;
@@ -102,7 +102,7 @@ describe('edits of scribbled tweaks', () => {
 
   it('remove many leaves at once with the same result as one by one', () => {
     fc.assert(
-      fc.property(scribbledTweaks, fc.array(path, { maxLength: 5 }), ({ text }, paths) => {
+      fc.property(handwrittenTweaks, fc.array(path, { maxLength: 5 }), ({ text }, paths) => {
         const kept = paths.filter((at) => !paths.some((other) => other.length < at.length && other[0] === at[0]));
         const oneByOne = kept.reduce((before, at) => removeTweak(before, at), text);
         expect(parseTweaksText(removeTweaks(text, kept)).tweaks).toEqual(parseTweaksText(oneByOne).tweaks);
@@ -120,7 +120,7 @@ describe('edits of scribbled tweaks', () => {
 
   it('rename a key in place', () => {
     fc.assert(
-      fc.property(scribbledTweaks, key, ({ value, text }, name) => {
+      fc.property(handwrittenTweaks, key, ({ value, text }, name) => {
         const next = renameTweakKey(text, [name], 'renamed "x"');
         const keys = Object.keys(value).map((item) => (item === name ? 'renamed "x"' : item));
         expect(Object.keys(parseTweaksText(next).tweaks ?? {})).toEqual(keys);
@@ -131,7 +131,7 @@ describe('edits of scribbled tweaks', () => {
 
   it('format with the same values and comments, and change nothing the second time', () => {
     fc.assert(
-      fc.property(scribbledTweaks, ({ value, text }) => {
+      fc.property(handwrittenTweaks, ({ value, text }) => {
         const next = formatTweaks(text);
         expect(JSON.stringify(parseTweaksText(next).tweaks)).toBe(JSON.stringify(value));
         expect(commentsIn(next)).toBe(commentsIn(text));

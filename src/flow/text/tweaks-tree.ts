@@ -164,7 +164,7 @@ export function findProperty(root: TreeValue | null, path: readonly string[]): T
   return found;
 }
 
-/** By the parser's error code. */
+/** Messages by the error code of the parser. */
 const messages: ReadonlyMap<number, string> = new Map([
   [2, 'invalid number'],
   [3, 'key in double quotes missing'],

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '../index/index-flow.ts';
 import { arbitraryFlow, arbitraryTweaks } from '../testing/arbitrary-flow.ts';
+import { commentsIn, handwrittenJson } from '../testing/handwritten-json.ts';
 import { exportFromOutline, parseOutline } from '../testing/outline-flow.ts';
-import { commentsIn, scribbled } from '../testing/scribble.ts';
 import { fieldTweaksOf } from '../tweaks/field-tweaks.ts';
 import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
 import { parseTweaksText } from './tweaks-text.ts';
@@ -89,7 +89,7 @@ describe('wrapped values', () => {
 
   it('have the same effect without their wrapper in any flow', () => {
     fc.assert(
-      fc.property(arbitraryFlow, scribbled(arbitraryTweaks), (flow, { text }) => {
+      fc.property(arbitraryFlow, handwrittenJson(arbitraryTweaks), (flow, { text }) => {
         const random = indexFlow(flow);
         const saying = (written: string) =>
           new Map(

@@ -14,7 +14,10 @@ export interface VariableField {
   variable: string;
 }
 
-/** With these tweaks and inputs, in the order of the flow. A connection or an input takes the place of the variable. */
+/**
+ * Fields that load a variable with these tweaks and inputs, in the order of the flow. A connection or an input replaces the
+ * variable.
+ */
 export function variableFields(
   index: FlowIndex,
   tweaks: Tweaks,

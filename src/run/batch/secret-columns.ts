@@ -24,7 +24,7 @@ export function maskRows(
   return rows.map((row) => row.map((cell, column) => (secret[column] ? maskCell(cell) : cell)));
 }
 
-/** As the server masks a field with the name of a secret. */
+/** Masks a cell as the server masks a field with the name of a secret. */
 function maskCell(cell: JsonValue): JsonValue {
   return Object.values(maskValue({ secret: cell }) ?? {})[0] ?? cell;
 }

@@ -11,7 +11,7 @@ export interface AlignedRun<Item> {
 /** The work is quadratic in this. Texts with more edits than this have too little in common to compare. */
 const MAX_EDITS = 1500;
 
-/** In order, with equal items grouped, and removed items before those added in their place. Null if too much differs. */
+/** Aligned items in order, with equal ones grouped, and removed items before those added in their place. Null if too much differs. */
 export function alignLists<Item extends string>(
   before: readonly Item[],
   after: readonly Item[],
@@ -33,7 +33,7 @@ export function alignLists<Item extends string>(
   return runs.filter(({ items }) => items.length > 0);
 }
 
-/** As if every item was replaced, if too much differs. */
+/** The same; if too much differs, as if every item was replaced. */
 export function alignOrReplace<Item extends string>(
   before: readonly Item[],
   after: readonly Item[],

@@ -15,7 +15,7 @@ export interface ComponentDifference {
   id: string;
   displayName: string;
   kind: 'added' | 'removed' | 'changed';
-  /** Of a changed component. */
+  /** Fields that differ, of a changed component. */
   fields: FieldDifference[];
 }
 

@@ -119,7 +119,7 @@ function compareLists(
 
 const TURNED = { same: 'same', removed: 'added', added: 'removed' } as const;
 
-/** Of several shortest alignments the same one from both sides, so that the share that differs is the same too. */
+/** Chooses the same one of several shortest alignments from both sides, so that the share that differs is the same too. */
 function alignEitherWay(before: readonly string[], after: readonly string[]): AlignedRun<string>[] {
   const first = before.findIndex((item, position) => item !== after[position]);
   if ((before[first] ?? '') <= (after[first] ?? '')) return alignOrReplace(before, after);

@@ -37,21 +37,21 @@ describe('tweaks of several runs', () => {
     };
     const told = { ...tweaked, inputs: tweaked.inputs.map((input) => ({ ...input, outcomes: [outcome] })) } as Run;
     expect(compareTweaks([withTweaks({}), told]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
-    const foreseen = { ...tweaked, foreseen: [outcome] } as Run;
-    expect(compareTweaks([withTweaks({}), foreseen]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
+    const predicted = { ...tweaked, foreseen: [outcome] } as Run;
+    expect(compareTweaks([withTweaks({}), predicted]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
   });
 
   it.each([
     ['overridden', 'overridden', undefined],
     ['ignored', 'ignored', 0.1],
     ['default used', 'ignored', 0.7],
-  ])('say which of them were %s', (fate, state, after) => {
+  ])('say which of them were %s', (loss, state, after) => {
     const run = withTweaks({ 'Model-m1': { temperature: 0.9 } });
     const lost = { path: ['Model-m1', 'temperature'], component: 'Model-m1', state, before: 0.1, after };
     const told = { ...run, inputs: run.inputs.map((input) => ({ ...input, outcomes: [lost] })) } as Run;
     expect(compareTweaks([withTweaks({ 'Model-m1': { temperature: 0.2 } }), told]).differing[0]?.values).toEqual([
       { kind: 'tweak', value: 0.2, lost: null },
-      { kind: 'tweak', value: 0.9, lost: fate },
+      { kind: 'tweak', value: 0.9, lost: loss },
     ]);
   });
 

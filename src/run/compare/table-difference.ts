@@ -17,7 +17,7 @@ export interface RowDifference {
 }
 
 export interface TableDifference {
-  /** Those of the later table, then those that only the earlier one has. */
+  /** Columns of the later table, then those that only the earlier one has. */
   columns: readonly string[];
   rows: readonly RowDifference[];
   /** Share of cells that differ, from 0 to 1. */

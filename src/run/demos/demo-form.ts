@@ -59,7 +59,7 @@ export interface PresentedFlow {
 }
 
 const DAY_MS = 86_400_000;
-/** By default a demo is open so long. */
+/** How long a demo is open by default. */
 const OPEN_DAYS = 30;
 
 /** The form of a new demo: everything of the presentation that visitors may have, and the default limits. */

@@ -1,7 +1,7 @@
 /** The range or options that are proposed for the knob of a demo. */
 import type { DemoControl } from '#contract/demos/demo-knob.ts';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
 import type { KnobControl } from '#flow/knobs/knob.ts';
 import { knobText } from '#flow/knobs/knob.ts';
@@ -34,7 +34,7 @@ export function firstControl(field: FlowField, control: KnobControl, value: Json
 
 /** The option of a value, with the first letter in upper case for visitors. */
 export function optionOf(value: Option['value']): Option {
-  const words = capital(knobText(value));
+  const words = upperFirst(knobText(value));
   return words === String(value) || words.length > 80 ? { value } : { value, words };
 }
 

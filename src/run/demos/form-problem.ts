@@ -20,7 +20,7 @@ export function addressProblem(name: string, isFree: boolean | null): string | n
   return isFree ? null : 'This address is taken.';
 }
 
-/** As a sentence; null if there is none. `index` of the demo's flow, null if it is not known. */
+/** What is wrong with the form, as a sentence; null if nothing is. `index`: of the demo's flow; null if it is not known. */
 export function formProblem(form: DemoForm, index: FlowIndex | null): string | null {
   const { questions, knobs } = form;
   if (form.title.trim() === '') return 'Give the demo a title.';

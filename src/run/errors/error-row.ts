@@ -39,10 +39,10 @@ export type OfKind<Of extends ErrorKind> = RunError & { kind: Of };
 export interface ErrorRow<Failure> {
   title: (error: Failure, place: ErrorPlace) => string;
   sentence: (error: Failure, place: ErrorPlace) => Wording;
-  /** In a few words, without a title, for the history and for files. */
+  /** The error in a few words, without a title, for the history and for files. */
   short: (error: Failure) => string;
   /**
-   * Of any request but a run: why the server cannot be used, and what to change about the connection. Left out where it is
+   * For any request but a run: why the server cannot be used, and what to change about the connection. Left out where it is
    * no matter of the connection.
    */
   connection?: (error: Failure, place: ConnectionPlace) => string;

@@ -1,5 +1,5 @@
 /** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
 import { componentSentence } from './component-sentence.ts';
@@ -53,7 +53,7 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     actions: ['choose-flow'],
   },
   'key-refused': {
-    title: () => capital(requestWords.keyRefused()),
+    title: () => upperFirst(requestWords.keyRefused()),
     sentence: () => ['Nothing ran. The key is missing, mistyped, or no longer valid.'],
     short: () => 'key refused',
     connection: (_error, { hasKey }) => (hasKey ? 'The server refused this key.' : 'The server asks for an API key.'),
@@ -88,10 +88,11 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     actions: ['connection', 'choose-flow'],
   },
   'proxy-error': {
-    title: () => capital(requestWords.proxy()),
+    title: () => upperFirst(requestWords.proxy()),
     sentence: () => ['Something between this browser and the server sent its own page.'],
     short: () => 'a proxy answered',
-    connection: ({ status }) => `${capital(requestWords.proxy())} (status ${status}). Is the server behind it running?`,
+    connection: ({ status }) =>
+      `${upperFirst(requestWords.proxy())} (status ${status}). Is the server behind it running?`,
     actions: ['run-again', 'connection'],
   },
   'broken-json': {

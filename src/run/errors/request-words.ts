@@ -1,5 +1,5 @@
 /** Why a request was not answered, as the end of a sentence that says what was not done. The table of failed runs uses some of it. */
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 
 /** The server that serves the page, which is not always the one that runs the flow. */
 export const OWN_SERVER = 'the server of this page';
@@ -17,5 +17,5 @@ export const requestWords = {
 
 /** The same as a sentence. */
 export function requestSentence(words: string): string {
-  return `${capital(words)}.`;
+  return `${upperFirst(words)}.`;
 }

@@ -1,7 +1,7 @@
 /** The main section of an evidence file: each question with its answers, side by side if there are several. */
 
 import { escapeHtml } from '#contract/html-text.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { matchInputs, questionOf } from '../compare/match-runs.ts';
 import { describeError } from '../errors/error-words.ts';
@@ -80,7 +80,7 @@ function quote(asked: string | null | undefined): string {
 function answer({ run, input }: Cell, markdown: (text: string) => string): string {
   const { timeMs, tokens } = inputFigures(run, input);
   const figures = [
-    ...(input.status === 'done' ? [] : [capital(input.status)]),
+    ...(input.status === 'done' ? [] : [upperFirst(input.status)]),
     ...(timeMs === null ? [] : [formatDuration(timeMs)]),
     ...(tokens === null ? [] : [tokenWords(tokens)]),
   ];

@@ -4,7 +4,7 @@
  */
 
 import { escapeHtml, escapeHtmlText } from '#contract/html-text.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../export/result-export.ts';
@@ -76,7 +76,7 @@ function summary(run: Run, letter: string): string {
   const { number, status, inputs, durationMs, startedAt } = run;
   const parts = [
     `${letter === '' ? '' : `${letter}: `}Run ${number}`,
-    capital(status),
+    upperFirst(status),
     formatCount(inputs.length, run.matrix ? 'answer' : 'input'),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
     serverOf(run),

@@ -3,7 +3,7 @@
 import { escapeHtml } from '#contract/html-text.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
 import { describeError } from '../errors/error-words.ts';
@@ -30,7 +30,7 @@ export function runSection(run: Run, letter: string): string {
         ['Server', serverOf(run)],
         ['Started', inUtc(new Date(run.startedAt))],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
-        ['Outcome', capital(run.status)],
+        ['Outcome', upperFirst(run.status)],
         ['Session', run.sessionId],
         ['Error', run.error === null ? null : describeError(run.error)],
       ]),
@@ -75,10 +75,10 @@ function plan({ plan: { requests, reasons } }: Run): string {
   return ['<h3>What was sent</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
 }
 
-function report({ inputs, matrix, foreseen = [] }: Run): string {
+function report({ inputs, matrix, foreseen: predicted = [] }: Run): string {
   const reported = inputs.flatMap(({ index, outcomes }) =>
     outcomes.map((outcome) => {
-      const isFailurePredicted = foreseen.some(
+      const isFailurePredicted = predicted.some(
         ({ mayFail, path, component }) => mayFail && component === outcome.component && isJsonEqual(path, outcome.path),
       );
       const row = tweakRow(outcome);
@@ -93,7 +93,7 @@ function report({ inputs, matrix, foreseen = [] }: Run): string {
   const variants = matrix?.columns.flatMap((column, position) =>
     (matrix.foreseen?.[position] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
   );
-  const rows = variants ?? foreseen.map(tweakRow);
+  const rows = variants ?? predicted.map(tweakRow);
   if (rows.length === 0) return '<h3>What each tweak did</h3>\n<p>The server did not report on the tweaks.</p>';
   return [
     '<h3>Predicted effect of the tweaks</h3>',
@@ -116,7 +116,7 @@ function figures(run: Run, input: RunInputResult): string {
   return [
     `<h3>${escapeHtml(inputTitle(run, index))}: figures</h3>`,
     facts([
-      ['Outcome', capital(input.status)],
+      ['Outcome', upperFirst(input.status)],
       ['Time', timeMs === null ? null : formatDuration(timeMs)],
       ['Measured', spanWords(measured, timeMs) ?? null],
       ['First token', firstTokenMs === null ? null : formatDuration(firstTokenMs)],
@@ -158,7 +158,7 @@ function times(run: Run, index: number): string {
     ['Component', 'State', 'Start', 'First token', 'End', 'Time', 'Tokens'],
     components.map(({ name, state, startMs, firstTextMs, endMs, tokens }) => [
       name,
-      capital(state),
+      upperFirst(state),
       ms(startMs),
       ms(firstTextMs),
       ms(endMs),

@@ -4,7 +4,7 @@ import { followAbort } from '#contract/async/follow-abort.ts';
 import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
-import type { QuestionDesk } from '../model/decision-desk.ts';
+import type { OpenQuestions } from '../model/decisions.ts';
 import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { toRunError } from '../model/to-run-error.ts';
@@ -49,7 +49,7 @@ export interface ExecuteOptions {
   /** The graph of the flow as it was opened, for requests with a scratch flow. */
   graph?: FlowGraph | null;
   /** Takes the decisions of a person. Without it a request that asks one fails. */
-  decisions?: QuestionDesk;
+  decisions?: OpenQuestions;
   /** Monotonic, in ms. */
   clock?: () => number;
 }

@@ -1,9 +1,9 @@
-/** Runs one draft that nobody watches: a row of a batch, a turn of a test, a question to a flow that judges. */
+/** Runs one draft that nobody watches: a turn of a test, a question to a flow that judges. */
 import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
-import type { QuestionDesk } from '../model/decision-desk.ts';
+import type { OpenQuestions } from '../model/decisions.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
 import type { Run } from '../model/run.ts';
@@ -43,7 +43,7 @@ export async function runDraft(
   draft: RequestDraft,
   session: string | null,
   signal: AbortSignal,
-  decisions?: QuestionDesk,
+  decisions?: OpenQuestions,
 ): Promise<{ run: Run; request: RunRequest } | { problem: string }> {
   const { request, problems } = toRunRequest(draft);
   if (request === null) return { problem: problems[0]?.message ?? 'The request is not complete' };
@@ -65,8 +65,16 @@ export async function runDraft(
     server: server.name,
     address: connection.address ?? null,
   });
-  const desk = decisions && { decisions };
-  const updates = executeRun({ plan, graph, connection, flow: flow.id, session: null, signal, timeouts, ...desk });
+  const updates = executeRun({
+    plan,
+    graph,
+    connection,
+    flow: flow.id,
+    session: null,
+    signal,
+    timeouts,
+    ...(decisions && { decisions }),
+  });
   for await (const batch of coalesceText(updates)) {
     run = reduceRun(run, batch);
     onRun?.(run);

@@ -3,7 +3,7 @@
 import type { InputFigures } from './input-figures.ts';
 import { formatCount, formatDuration, formatList } from './result-format.ts';
 
-/** With more than this only the first is shown, which is enough to compare. */
+/** Most others that are shown; of more, only the first is shown, which is enough to compare. */
 const MAX_OTHERS = 3;
 
 /** `142 ms`, or `142 ms, then 17 ms` for up to four inputs; null if no text was streamed. */

@@ -10,9 +10,9 @@ export interface InputFigures {
   /** Start of the input, since the start of `since`: a server's clock restarts with each request. */
   offsetMs: number;
   since: 'run' | 'request';
-  /** From the start of the input to its answer, failure or stop; null until then. */
+  /** Time from the start of the input to its answer, failure or stop; null until then. */
   timeMs: number | null;
-  /** From the start of the input to the first chunk of text; null if none was streamed. */
+  /** Time from the start of the input to the first chunk of text; null if none was streamed. */
   firstTokenMs: number | null;
   /** Time of the last known event of the input, since its start. */
   lastMs: number;

@@ -4,7 +4,7 @@ import { inputFigures } from './input-figures.ts';
 import { inputTokens, sumTokens, type TokenFigure } from './token-figures.ts';
 
 export interface RunFigures {
-  /** From start to end of the run in ms on the browser's clock; null while it runs. */
+  /** Time from start to end of the run in ms on the browser's clock; null while it runs. */
   timeMs: number | null;
   /** First-token times of the inputs that have one, in the order of the inputs. */
   firstTokensMs: number[];

@@ -13,7 +13,7 @@ export interface Connection {
   apiKey: string | null;
   /** Address of the server, also when it is reached through the relay; absent for the embedded engine. */
   address?: string;
-  /** Instead of the page's own, outside a page: no browser decides what may be sent or read. */
+  /** Used instead of the page's own outside a page: no browser decides what may be sent or read. */
   fetch?: typeof fetch;
 }
 

@@ -3,9 +3,9 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Run } from './run.ts';
 
-/** As the server reported it, else as the page predicted. `path` is the path of the tweak as sent. */
-export function flowValue({ inputs, foreseen = [] }: Run, path: readonly string[]): JsonValue | undefined {
-  const outcomes = [...inputs.flatMap((input) => input.outcomes), ...foreseen];
+/** The flow's own value, as the server reported it, else as the page predicted it. `path` is the path of the tweak as sent. */
+export function flowValue({ inputs, foreseen: predicted = [] }: Run, path: readonly string[]): JsonValue | undefined {
+  const outcomes = [...inputs.flatMap((input) => input.outcomes), ...predicted];
   return outcomes.find((outcome) => isJsonEqual(outcome.path, path))?.before;
 }
 
@@ -14,19 +14,19 @@ export type LostTweak = 'overridden' | 'ignored' | 'default used';
 
 /**
  * Not null if the server reported the same of the tweak for every component and input, else as the page predicted; null if
- * it reached one, or if nobody knows. `default used`: the value was ignored, but the flow's value gave way to the component's
- * built-in default. `path` is the path of the tweak as sent.
+ * it reached one, or if nobody knows. `default used`: the value was ignored, but the component used its built-in default
+ * instead of the flow's value. `path` is the path of the tweak as sent.
  */
-export function lostTweak({ inputs, foreseen = [] }: Run, path: readonly string[]): LostTweak | null {
+export function lostTweak({ inputs, foreseen: predicted = [] }: Run, path: readonly string[]): LostTweak | null {
   const reported = inputs.flatMap(({ outcomes }) => outcomes);
-  const fates = (reported.length > 0 ? reported : foreseen)
+  const losses = (reported.length > 0 ? reported : predicted)
     .filter((outcome) => isJsonEqual(outcome.path, path))
-    .map(fateOf);
-  const [first = null] = fates;
-  return fates.every((fate) => fate === first) ? first : null;
+    .map(lossOf);
+  const [first = null] = losses;
+  return losses.every((loss) => loss === first) ? first : null;
 }
 
-function fateOf({ state, before, after }: TweakOutcome): LostTweak | null {
+function lossOf({ state, before, after }: TweakOutcome): LostTweak | null {
   if (state === 'overridden') return 'overridden';
   if (state !== 'ignored') return null;
   return before === undefined || after === undefined || isJsonEqual(before, after) ? 'ignored' : 'default used';

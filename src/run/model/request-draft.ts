@@ -19,7 +19,7 @@ export interface DraftInput {
 export interface DraftVariable {
   /** Stable key of the row; never sent. */
   id: string;
-  /** As typed. */
+  /** Name as typed. */
   name: string;
 }
 

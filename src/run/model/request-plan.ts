@@ -6,7 +6,7 @@ export interface PlannedRequest {
   transport: TransportName;
   method: 'POST';
   path: string;
-  /** Without the API key. */
+  /** Headers without the API key. */
   headers: [string, string][];
   body: JsonObject;
   /** Indices of the draft's inputs that this request answers. */
@@ -53,7 +53,7 @@ export interface StreamExpectation {
 
 /** A value that replaces that of the server's global variable, in this run alone. */
 export interface RunVariable {
-  /** In upper case, in which the server reads the name of a header. */
+  /** Name in upper case, as the server reads it from a header. */
   name: string;
   /** A secret; masked where it is only shown. */
   value: string;

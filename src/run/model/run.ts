@@ -61,7 +61,7 @@ export interface TracedComponent {
   /** Name of the model that answered, if the trace has one. */
   model: string | null;
   tokens: number | null;
-  /** In the currency of the server's price list. */
+  /** Cost in the currency of the server's price list. */
   cost: number | null;
 }
 
@@ -72,7 +72,7 @@ export interface RunTrace {
   /** Epoch ms on the server's clock. */
   startedAt: number;
   durationMs: number | null;
-  /** Of the whole request, as the server counts them. Null or absent: not reported, as in older runs. */
+  /** Tokens of the whole request, as the server counts them. Null or absent: not reported, as in older runs. */
   tokens?: number | null;
   components: TracedComponent[];
 }
@@ -137,7 +137,7 @@ export interface RunMatrix {
   /** The first is the flow without tweaks, with an empty letter. Secrets are masked. */
   columns: { letter: string; name: string; tweaksText: string }[];
   repeats: number;
-  /** Like `Run.foreseen`, for each column. */
+  /** Predicted outcomes, as in `Run`, for each column. */
   foreseen?: TweakOutcome[][];
 }
 
@@ -156,7 +156,7 @@ export interface Run {
   graph?: string;
   /** The version of the flow that was run; absent for the flow as it was. */
   version?: RunVersion;
-  /** Predicted outcomes of the tweaks, without values of secrets. Absent in runs of variants (see `RunMatrix`) and older runs. */
+  /** Predicted outcomes of the tweaks, without values of secrets; stored runs have this key. Absent in runs of variants and older runs. */
   foreseen?: TweakOutcome[];
   /** The draft of the run with secrets masked, for Restore. */
   draft: RequestDraft;

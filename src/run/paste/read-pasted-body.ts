@@ -10,7 +10,7 @@ import { ROUTE_KEYS, type Route } from './route-keys.ts';
 
 export interface ReadBody {
   request: RunRequest;
-  /** From a workflows body, which names the flow. */
+  /** Flow that a workflows body names; null for other bodies. */
   flow: string | null;
   remarks: string[];
 }

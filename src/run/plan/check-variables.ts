@@ -7,7 +7,7 @@ const MAX_LENGTH = 8_000;
 
 export interface CheckedVariable {
   row: DraftVariable;
-  /** As it is sent. */
+  /** Name as it is sent. */
   name: string;
   /** What keeps the request from being sent, and the part of the row that is wrong; null if it is right. */
   error: { part: 'name' | 'value'; message: string } | null;

@@ -85,7 +85,7 @@ function requestChanges(now: RunRequest, then: RunRequest): string[] {
   return changes;
 }
 
-/** With the text if that is what changed: runs of many questions are told apart by it. */
+/** The change of an input; with its text if that has changed, which tells runs of many questions apart. */
 function inputChange(index: number, now: RunInput | undefined, then: RunInput | undefined): string {
   const text = now?.input_value;
   return text && text !== then?.input_value ? `Input ${index + 1} ${shorten(text)}` : `Input ${index + 1} changed`;

@@ -10,8 +10,8 @@ it('predicts the outcome of each tweak, without values of secrets', () => {
     api_key: 'canary-secret-2',
     Moddel: { token: 'canary-secret-3' },
   };
-  const foreseen = predictTweaks(sampleIndex, { tweaks }, LANGFLOW_SERVER.rules);
-  expect(foreseen).toEqual([
+  const predicted = predictTweaks(sampleIndex, { tweaks }, LANGFLOW_SERVER.rules);
+  expect(predicted).toEqual([
     {
       path: ['Language Model', 'words'],
       component: 'Model-m1',
@@ -33,9 +33,9 @@ it.each([[{ load_from_db: true, value: 'MINE' }], [''], [7]])(
     const flow = structuredClone(sampleFlow);
     const data = flow.data.nodes[1]?.data as { node: { template: JsonObject } };
     data.node.template.token = { name: 'token', type: 'str', show: true, value: 'canary-secret-4' };
-    const foreseen = predictTweaks(indexFlow(flow), { tweaks: { 'Model-m1': { token } } }, LANGFLOW_SERVER.rules);
-    expect(foreseen).toMatchObject([{ component: 'Model-m1', field: 'token' }]);
-    expect(JSON.stringify(foreseen)).not.toContain('canary-secret');
+    const predicted = predictTweaks(indexFlow(flow), { tweaks: { 'Model-m1': { token } } }, LANGFLOW_SERVER.rules);
+    expect(predicted).toMatchObject([{ component: 'Model-m1', field: 'token' }]);
+    expect(JSON.stringify(predicted)).not.toContain('canary-secret');
   },
 );
 

@@ -10,7 +10,7 @@ export interface KnobChoice {
   isProposed: boolean;
 }
 
-/** In the flow's order, suggested ones first, without `taken`. */
+/** Fields that can be knobs, in the flow's order, suggested ones first, without `taken`. */
 export function knobChoices(index: FlowIndex, taken: readonly Knob[]): KnobChoice[] {
   const isTaken = new Set(taken.map(({ component, field }) => `${component}\n${field}`));
   const names = new Set<string>();

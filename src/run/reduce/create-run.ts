@@ -18,7 +18,7 @@ export interface CreateRunOptions {
   server: string;
   /** Address of the Langflow server; null for the embedded engine. */
   address?: string | null;
-  /** Facts for the history; a row of a batch needs none. */
+  /** Facts for the history; a cell of a suite needs none. */
   about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
   /** The version of the flow that `index` is of; null or absent for the flow as it is. */
   version?: VersionToRun | null;

@@ -37,7 +37,7 @@ export function failInput(copies: RunCopies, input: RunInputResult, at: number, 
   endInput(copies, input, at, 'failed');
 }
 
-/** Of the text that arrived for the input; an error of its request counts those of all its inputs. */
+/** Chunks of text that arrived for the input; an error of its request counts those of all its inputs. */
 function countChunks({ outputs }: RunInputResult): number {
   return outputs.reduce((sum, { arrival }) => sum + arrival.chunks, 0);
 }

@@ -215,7 +215,7 @@ describe('reduceRun', () => {
     });
   });
 
-  it('appends unexpected results', () => {
+  it('appends results that were not expected', () => {
     const run = play(sampleRun(), start(0), result(0, 1, 'Other-1'), result(0, 0));
     expect(run.inputs[0]?.outputs.map(({ component, resultIndex }) => [component, resultIndex])).toEqual([
       [OUTPUT, 0],

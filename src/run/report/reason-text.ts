@@ -1,6 +1,6 @@
 /** The texts of the report for each reason: a sentence for the table, and a short hint at the end of the editor's line. */
 import type { JsonValue } from '#contract/json.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
@@ -94,16 +94,16 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
     case 'input-wins': {
       const who = winningInputs(reason.inputs);
       const s = reason.inputs > 1 ? '' : 's';
-      return plain(`${capital(who)} replace${s} this value`, `${who} win${s}`);
+      return plain(`${upperFirst(who)} replace${s} this value`, `${who} win${s}`);
     }
     case 'bare-wins':
       return plain(
-        `${capital(lineText(reason.path, context))} (a field name alone) overrides this`,
+        `${upperFirst(lineText(reason.path, context))} (a field name alone) overrides this`,
         `${lineText(reason.path, context)} wins`,
       );
     case 'later-key-wins':
       return plain(
-        `${capital(lineText(reason.path, context))} overrides this`,
+        `${upperFirst(lineText(reason.path, context))} overrides this`,
         `${lineText(reason.path, context)} wins`,
       );
     case 'run-wins':

@@ -1,7 +1,7 @@
 /** Turns verdicts into rows. A bare key has one row for all components in which it does the same. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
-import { uncapital } from '#contract/text/capital.ts';
+import { lowerFirst } from '#contract/text/upper-first.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
@@ -121,7 +121,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
   const isChange = first.state === 'applied';
   const notes = first.problems.map((problem) => problemText(problem, context.variables));
-  const seriousNotes = first.problems.filter(isSerious).map((problem) => uncapital(problemText(problem)));
+  const seriousNotes = first.problems.filter(isSerious).map((problem) => lowerFirst(problemText(problem)));
   const hints = [isChange ? [change, hint].filter((part) => part !== '').join(' ') : hint, ...seriousNotes];
   return {
     id: targetKey(first.path, first.target?.component),

@@ -69,7 +69,7 @@ export interface TweakCount {
 /** What a report is made from. */
 export interface ReportSubject {
   text: string;
-  /** As in the request; absent for none. */
+  /** Inputs of the request; undefined if there are none. */
   inputs: readonly RunInput[] | undefined;
   /** Null while the flow is unknown. */
   index: FlowIndex | null;
@@ -92,7 +92,7 @@ export interface TweakReport {
   isEmpty: boolean;
   /** In the order of the text, or of the last valid one. Empty while the flow is unknown. */
   rows: readonly TweakReportRow[];
-  /** Of the tweaks as they would be sent; none while the text cannot be, or the flow or the server is unknown. */
+  /** Verdicts on the tweaks as they would be sent; none while the text cannot be sent, or flow or server are unknown. */
   verdicts: readonly TweakVerdict[];
   /** Only states that occur, in a fixed order. */
   counts: readonly TweakCount[];

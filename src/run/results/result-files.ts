@@ -6,7 +6,7 @@ import { fileExtension, isSpecificType, mediaTypeOf } from './media-types.ts';
 export type FileKind = 'image' | 'audio' | 'video' | 'other';
 
 export interface ResultFile {
-  /** As in the message: a path on the server, or an address elsewhere. */
+  /** Path as in the message: a path on the server, or an address elsewhere. */
   path: string;
   name: string;
   kind: FileKind;

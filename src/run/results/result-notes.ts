@@ -9,7 +9,7 @@ import type { Run, RunInputResult } from '../model/run.ts';
 import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 
 export interface MissingOutput {
-  /** As in the request. */
+  /** Name as in the request. */
   name: string;
   /** No such component; it does not run (wire/README.md: only what is connected to the first Chat Input does); or the server left it out. */
   reason: 'unknown' | 'not-reached' | 'not-returned';

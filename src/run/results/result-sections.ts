@@ -66,7 +66,7 @@ export function joinOutputs(sections: readonly ResultSection[]): ResultSection[]
   });
 }
 
-/** Of an input that failed, only outputs that arrived before its error are shown. */
+/** An input that failed shows only outputs that arrived before its error. */
 function isShown(input: RunInputResult, output: RunOutput): boolean {
   return input.status !== 'failed' || output.result !== null || output.text !== '';
 }

@@ -17,7 +17,7 @@ export interface Deadline {
   signal: AbortSignal;
   /** Starts or restarts the idle timer. */
   touch(): void;
-  /** Stops both timers while a person decides, until `resume` starts them anew. */
+  /** Stops both timers while a person decides, until `resume` starts them again. */
   pause(): void;
   resume(): void;
   /** Removes timers and listeners; call it in a finally. */

@@ -2,7 +2,7 @@
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import { requestSentence, requestWords } from '../errors/request-words.ts';
 import type { Connection } from '../model/connection.ts';
-import { type DecisionRefusal, NOT_WAITING } from '../model/decision-desk.ts';
+import { type DecisionRefusal, NOT_WAITING } from '../model/decisions.ts';
 import { toRunError } from '../model/to-run-error.ts';
 import { jsonPost } from './json-post.ts';
 import { sendRequest } from './send-request.ts';

@@ -22,7 +22,7 @@ const FACTS: Record<SnippetLanguage, LanguageFacts> = {
   javascript: { label: 'JavaScript', extension: 'mjs', write: javascriptSnippet },
 };
 
-/** As the page names it. */
+/** Name of the language in the page. */
 export function languageLabel(language: SnippetLanguage): string {
   return FACTS[language].label;
 }

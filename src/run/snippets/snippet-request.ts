@@ -14,7 +14,7 @@ export const KEY_VARIABLE = 'LANGFLOW_API_KEY';
 
 export interface SnippetRequest {
   url: string;
-  /** Without the API key. */
+  /** Headers without the API key. */
   headers: readonly (readonly [string, string | EnvironmentText])[];
   needsKey: boolean;
   /** One per request. All are sent to the same URL with the same headers, one after the other. */

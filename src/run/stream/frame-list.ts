@@ -101,14 +101,14 @@ export interface FrameFilter {
 
 /** Indices of the frames that match; null when all do. */
 export function filterFrames(frames: readonly StreamFrame[], run: Run, filter: FrameFilter): number[] | null {
-  const sought = filter.text.trim().toLowerCase();
-  if (filter.kind === null && filter.input === null && sought === '') return null;
+  const query = filter.text.trim().toLowerCase();
+  if (filter.kind === null && filter.input === null && query === '') return null;
   const bodies = new Map<number, ArrivingReply | RawReply>(repliesOf(run).map((reply) => [reply.requestIndex, reply]));
   return frames.flatMap((frame, index) => {
     if (filter.kind !== null && frame.kind !== filter.kind) return [];
     if (filter.input !== null && frame.input !== null && frame.input !== filter.input) return [];
-    if (sought === '') return [index];
+    if (query === '') return [index];
     const raw = bodies.get(frame.requestIndex)?.body.slice(frame.from, frame.to) ?? '';
-    return raw.toLowerCase().includes(sought) ? [index] : [];
+    return raw.toLowerCase().includes(query) ? [index] : [];
   });
 }

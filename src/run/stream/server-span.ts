@@ -35,7 +35,7 @@ function ownSpan(events: readonly ReceivedEvent[]): ServerSpan | null {
   return { serverMs: last.event.at - first.event.at, receivedMs: last.receivedAt - first.receivedAt };
 }
 
-/** By the first of what a Langflow reports that is long enough. */
+/** The span by the first of the times that a Langflow reports which is long enough. */
 function foreignSpan(run: Run, input: number, events: readonly ReceivedEvent[]): ServerSpan | null {
   const index = run.plan.requests.findIndex(({ inputs }) => inputs.includes(input));
   const reply = repliesOf(run).find(({ requestIndex }) => requestIndex === index);
@@ -47,7 +47,7 @@ function foreignSpan(run: Run, input: number, events: readonly ReceivedEvent[]):
   return serverMs === null ? null : { serverMs, receivedMs };
 }
 
-/** From the first frame to the last, because Langflow's stream starts with the run. */
+/** Time from the first frame to the last, because Langflow's stream starts with the run. */
 function receivedSpan({ frames }: Reply): number | null {
   const marks = frames?.marks ?? [];
   const first = marks[0];
@@ -81,7 +81,7 @@ function betweenMessages(events: readonly ReceivedEvent[]): number | null {
   return times.every((time) => time % 1000 === 0) ? Math.max(0, between - 1000) : between;
 }
 
-/** From the end of the first component to the end of the last. */
+/** Time from the end of the first component to the end of the last. */
 function workBeforeText({ components }: RunTrace): number | null {
   const ends = components.flatMap(({ endMs }) => (endMs === null ? [] : [endMs]));
   return ends.length < 2 ? null : Math.max(...ends) - Math.min(...ends);

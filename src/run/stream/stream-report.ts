@@ -118,7 +118,7 @@ function writerReport(
   };
 }
 
-/** With every chunk, because reducing them to ticks would add gaps. */
+/** The arrival with every chunk, because reducing them to ticks would add gaps. */
 function arrivalOf(pieces: TextPiece[]): TextArrival {
   const characters = pieces.reduce((sum, { size }) => sum + size, 0);
   const [firstAt, lastAt] = [pieces[0]?.at ?? null, pieces.at(-1)?.at ?? null];

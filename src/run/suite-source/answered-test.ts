@@ -14,11 +14,11 @@ import { type ProposedCheck, proposedChecks } from './proposed-checks.ts';
 
 export interface AnsweredTest {
   asked: SuiteCase;
-  /** Of a conversation: the turns before. */
+  /** The turns before, of a conversation. */
   earlier: readonly EarlierTurn[];
   /** Empty if there is no answer. */
   answer: string;
-  /** Of the component that answered; null if there is none. */
+  /** The component that answered; null if there is none. */
   output: { id: string | null; name: string } | null;
   tweaks: Tweaks;
   /** Fields that the tweaks set. */

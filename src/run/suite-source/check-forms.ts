@@ -26,7 +26,7 @@ export interface CheckForm {
   group: (typeof CHECK_GROUPS)[number];
   kind: CheckKind;
   field: CheckField;
-  /** Of a length with one bound. */
+  /** Which bound, of a length that has only one. */
   part?: 'min' | 'max';
   unit?: 'words' | 'characters';
 }

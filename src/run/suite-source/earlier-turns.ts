@@ -10,13 +10,13 @@ export interface EarlierTurn {
 }
 
 /** What is known of the cell: the inputs of all turns, and what became of those that ran. */
-export interface TalkCell {
+export interface ConversationCell {
   inputs: readonly string[];
   turns: NonNullable<CellResult['turns']>;
 }
 
 /** `now`: the case as the suite has it today, which also knows components, decisions and checks of a turn. */
-export function earlierTurns({ inputs, turns }: TalkCell, now: TestCase | undefined): EarlierTurn[] {
+export function earlierTurns({ inputs, turns }: ConversationCell, now: TestCase | undefined): EarlierTurn[] {
   const asked = now?.turns.flatMap(({ input }) => input ?? []) ?? [];
   const isSame = asked.length === inputs.length && asked.every((input, at) => input === inputs[at]);
   return turns.slice(0, -1).map(({ answer }, at) => {

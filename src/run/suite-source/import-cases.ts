@@ -30,7 +30,7 @@ export function guessTargets(columns: readonly string[], index: FlowIndex | null
 }
 
 export interface ImportedRows {
-  /** As the suite names the file, if it keeps it. */
+  /** Entry of the file in the suite, if the suite keeps the file. */
   entry: SuiteCaseFile;
   cases: readonly UnnamedCase[];
   /** Rows count from 1, without the one that has the names. */

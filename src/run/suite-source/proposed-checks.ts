@@ -29,7 +29,7 @@ const CHOSEN_TEXTS = 2;
 const MAX_PATHS = 3;
 const MAX_SEARCHED = 20_000;
 
-/** Without the text of an answer, as after an error, only checks of the run are left. */
+/** Checks that fit the answer. Without its text, as after an error, only checks of the run. */
 export function proposedChecks({ answer, data, timeMs, tweaks, applied }: AnsweredCase): ProposedCheck[] {
   const hasAnswer = answer.trim() !== '';
   const ofAnswer = !hasAnswer ? [] : data === null ? textChecks(answer) : pathChecks(data);

@@ -9,7 +9,7 @@ export interface TweakColumn {
   field: FlowField;
 }
 
-/** Without secrets, because rows are saved. */
+/** Fields that a column can set, without secrets, because rows are saved. */
 export function tweakColumns({ components }: Pick<FlowIndex, 'components'>): TweakColumn[] {
   return components.flatMap((component) =>
     [...component.fields.values()]

@@ -25,7 +25,7 @@ it('changes only what differs, so that comments stay', () => {
   expect(edited(undefined)).toBe('variants:\n  - name: Friendly # for marketing\n');
 });
 
-it('writes the whole anew where the order differs, which decides between two tweaks for one field', () => {
+it('rewrites the whole where the order differs, which decides between two tweaks for one field', () => {
   const after: JsonValue = { Model: { temperature: 0.5 }, Prompt: { tone: 'friendly', words: 12 } };
   const [change] = valueChanges(['tweaks'], BEFORE, after);
   expect(change).toEqual({ kind: 'set', path: ['tweaks'], value: after });

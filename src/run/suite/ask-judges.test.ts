@@ -18,7 +18,7 @@ const json =
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 const said = (message: unknown) => json(200, { choices: [{ index: 0, message }] });
 
-/** By the model that is asked for. */
+/** Answers by the model that is asked. */
 const MODELS: Readonly<Record<string, Answer>> = {
   good: said({ role: 'assistant', content: '{"score": 1}' }),
   empty: said({ role: 'assistant', content: '' }),

@@ -3,11 +3,11 @@ import { followAbort } from '#contract/async/follow-abort.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { actionIdOf } from '#flow/request/human-choices.ts';
 import { shorten } from '../checks/check-facts.ts';
-import type { QuestionDesk } from '../model/decision-desk.ts';
+import type { OpenQuestions } from '../model/decisions.ts';
 import type { TestTurn } from './suite.ts';
 
 export interface CaseDecisions {
-  desk: QuestionDesk;
+  questions: OpenQuestions;
   /** Aborted when `signal` is, and when a question cannot be decided. */
   signal: AbortSignal;
   /** Why a question could not be decided; null if every one was. */
@@ -33,7 +33,7 @@ export function createCaseDecisions(
     signal: controller.signal,
     problem: () => problem,
     close: unlink,
-    desk: {
+    questions: {
       open(requestId, send) {
         // A request's id starts with that of its component.
         const id = requestId.split(':')[0] ?? '';

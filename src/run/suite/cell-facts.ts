@@ -10,12 +10,12 @@ import { componentTimes } from '../reduce/component-times.ts';
 import { readBlocks } from '../results/content-blocks.ts';
 import { readContent } from '../results/result-content.ts';
 
-/** `foreseen`: predicted outcomes, for servers that do not report them. */
+/** `predicted`: predicted outcomes, for servers that do not report them. */
 export function cellFacts(
   run: Run,
   output: RunOutput,
   asked: Pick<CheckFacts, 'question' | 'expected'>,
-  foreseen: readonly TweakOutcome[],
+  predicted: readonly TweakOutcome[],
 ): CheckFacts {
   const [input] = run.inputs;
   const { timeMs, firstTokenMs, tokens } = inputFigures(run, input);
@@ -32,7 +32,7 @@ export function cellFacts(
     ran: times.source === 'not reported' ? null : ran,
     components: run.components ?? [],
     tools: toolsOf(run),
-    tweaks: isConfirmed ? input.outcomes : foreseen,
+    tweaks: isConfirmed ? input.outcomes : predicted,
     isConfirmed,
   };
 }

@@ -199,7 +199,7 @@ describe('a change anywhere', () => {
     expect(comments(back)).toEqual(comments(SUITE));
   });
 
-  it('writes a part anew where its text is used elsewhere', () => {
+  it('rewrites a part where its text is used elsewhere', () => {
     const text =
       'cases:\n  - input: a # one\n    checks: &c [equals]\n    expected: a\n  - {input: b, expected: b, checks: *c}\n';
     const inAlias = editSuite(text, insert(at(1, 'checks'), 1, 'similar'));

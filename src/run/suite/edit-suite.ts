@@ -10,7 +10,7 @@ import { setKey } from './text/splice-keys.ts';
 import { parseYaml } from './text/yaml-text.ts';
 
 /**
- * The text with as little changed as possible; a part is written anew where that would not mean the same. Throws for a text
+ * The text with as little changed as possible; a part is rewritten where that would not mean the same. Throws for a text
  * that is not YAML, and for a path that leads nowhere.
  */
 export function editSuite(text: string, change: SuiteChange): string {
@@ -44,7 +44,7 @@ export function addVariant(text: string, variant: SuiteVariant): string {
   return addItems(text, 'variants', [toJson(variant)]);
 }
 
-/** At the end of `cases` or `variants`, which is made if it is missing. */
+/** Adds items at the end of `cases` or `variants`, which is made if it is missing. */
 export function addItems(text: string, key: 'cases' | 'variants', values: readonly JsonValue[]): string {
   const list = parseYaml(text).get(key);
   return editSuite(text, { kind: 'insert', path: [key], at: isSeq(list) ? list.items.length : 0, values });
@@ -85,7 +85,7 @@ function expectedPath(document: Document, place: number): ValuePath {
   return document.hasIn([...last, 'expected']) ? last : ['cases', place];
 }
 
-/** Without keys whose value is undefined. */
+/** The value as JSON, without keys whose value is undefined. */
 export function toJson(value: SuiteCase | SuiteVariant | SuiteCheck | SuiteCaseFile): JsonValue {
   return JSON.parse(JSON.stringify(value));
 }

@@ -9,7 +9,7 @@ import { nameFinder } from '#flow/request/close-names.ts';
 import { formatList } from '../figures/result-format.ts';
 import type { ValuePath } from './text/change-value.ts';
 
-export interface Misfit {
+export interface Mismatch {
   path: ValuePath;
   message: string;
 }
@@ -22,16 +22,16 @@ const SHOWN = 60;
 type Issue = z.core.$ZodIssue;
 
 /** `value` is what did not fit. */
-export function misfitsOf(issues: readonly Issue[], value: JsonValue): Misfit[] {
+export function mismatchesOf(issues: readonly Issue[], value: JsonValue): Mismatch[] {
   const about = { whole: value, schema: suiteJsonSchema() };
   return issues
     .slice(0, MAX_ISSUES)
-    .filter(isTold)
-    .flatMap((issue) => misfitsOfIssue(issue, [], about));
+    .filter(isReported)
+    .flatMap((issue) => mismatchesOfIssue(issue, [], about));
 }
 
-/** With an unknown key it is no surprise that a known one is missing. */
-function isTold(issue: Issue, _at: number, issues: readonly Issue[]): boolean {
+/** False for a missing key beside an unknown one, which is probably the same key misspelt. */
+function isReported(issue: Issue, _at: number, issues: readonly Issue[]): boolean {
   const isAtSamePlace = (other: Issue) => other.path.join('\n') === issue.path.join('\n');
   return issue.code !== 'custom' || !issues.some((other) => other.code === 'unrecognized_keys' && isAtSamePlace(other));
 }
@@ -41,10 +41,10 @@ interface About {
   schema: JsonObject;
 }
 
-function misfitsOfIssue(issue: Issue, parent: ValuePath, about: About): Misfit[] {
+function mismatchesOfIssue(issue: Issue, parent: ValuePath, about: About): Mismatch[] {
   const path = [...parent, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   const found = valueAt(about.whole, path);
-  const say = (message: string): Misfit[] => [{ path, message }];
+  const say = (message: string): Mismatch[] => [{ path, message }];
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -52,7 +52,7 @@ function misfitsOfIssue(issue: Issue, parent: ValuePath, about: About): Misfit[]
         message: unknownKey(key, knownKeys(path, about.schema)),
       }));
     case 'invalid_union':
-      return unionMisfits(issue.errors, path, about);
+      return unionMismatches(issue.errors, path, about);
     case 'invalid_type':
       if (found === undefined) return say(`${lastOf(path)} is missing`);
       return say(
@@ -73,7 +73,7 @@ function misfitsOfIssue(issue: Issue, parent: ValuePath, about: About): Misfit[]
 }
 
 /** The branch that fits best says what is wrong: one whose type is right, with the fewest faults. */
-function unionMisfits(branches: readonly (readonly Issue[])[], path: ValuePath, about: About): Misfit[] {
+function unionMismatches(branches: readonly (readonly Issue[])[], path: ValuePath, about: About): Mismatch[] {
   const isOtherType = (issues: readonly Issue[]) =>
     issues.some(({ code, path: at }) => at.length === 0 && (code === 'invalid_type' || code === 'invalid_value'));
   const weight = (issues: readonly Issue[]) =>
@@ -81,7 +81,7 @@ function unionMisfits(branches: readonly (readonly Issue[])[], path: ValuePath, 
   const found = valueAt(about.whole, path);
   const right = branches.filter((issues) => !isOtherType(issues) || (typeof found === 'string' && hasValues(issues)));
   const [best] = right.toSorted((left, other) => weight(left) - weight(other));
-  if (best) return best.filter(isTold).flatMap((issue) => misfitsOfIssue(issue, path, about));
+  if (best) return best.filter(isReported).flatMap((issue) => mismatchesOfIssue(issue, path, about));
   const expected = branches.flatMap(([issue]) =>
     issue?.code === 'invalid_type' ? [TYPE_WORDS[issue.expected] ?? issue.expected] : [],
   );

@@ -1,7 +1,7 @@
 /** Turns the rows of a file into cases. */
 import type { JsonValue } from '#contract/json.ts';
 import type { SuiteCaseFile, SuiteFile } from '#contract/suite/suite-file.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { typedText } from '../model/typed-value.ts';
@@ -19,7 +19,7 @@ import {
 /** A case whose name is not final: null if the file gives none. */
 export type UnnamedCase = Omit<TestCase, 'name'> & { name: string | null };
 
-/** As for a batch. */
+/** Longest text of a file of cases that is read. */
 const MAX_CHARACTERS = 50_000_000;
 
 export interface CaseFileProblem {
@@ -52,7 +52,7 @@ export function casesOfRows(
 ): { cases: UnnamedCase[]; problems: CaseFileProblem[] } {
   const problems: CaseFileProblem[] = [...leftOut, ...odd].map((sentence) => ({
     line: Number(/\d+/.exec(sentence)?.[0] ?? 1),
-    message: capital(sentence),
+    message: upperFirst(sentence),
   }));
   const mapped = new Map(Object.entries(entry.columns ?? {}));
   const closest = nameFinder(columns);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guessReading, readRows } from './read-rows.ts';
 
-describe('the rows of a batch', () => {
+describe('the rows of a file', () => {
   it.each([
     [
       'question,words\n"a, b",3\nc,4',

@@ -1,4 +1,4 @@
-/** Reads the rows of a batch from a file or pasted text: CSV, JSON Lines, or plain lines. */
+/** Reads the rows of a suite from a file or pasted text: CSV, JSON Lines, or plain lines. */
 import Papa from 'papaparse';
 import { isDeeperThan, isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { targetOfName } from './target-of-column.ts';

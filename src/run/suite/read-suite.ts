@@ -10,7 +10,7 @@ import {
   type SuiteTurn,
   suiteFileSchema,
 } from '#contract/suite/suite-file.ts';
-import { givenTwice, type Misfit, misfitsOf } from './issue-words.ts';
+import { givenTwice, type Mismatch, mismatchesOf } from './issue-words.ts';
 import { readCaseFile, type UnnamedCase } from './read-case-file.ts';
 import { pathText, type ReadDocument, readDocument } from './read-document.ts';
 import type { Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
@@ -37,15 +37,15 @@ export async function readSuite(text: string, ports: SuitePorts): Promise<ReadSu
   const document = readDocument(text);
   const { value, locate } = document;
   const problems = [...document.problems];
-  const report = ({ path, message }: Misfit) =>
+  const report = ({ path, message }: Mismatch) =>
     problems.push({ file: null, ...locate(path), path: pathText(path), message });
   const parsed = suiteFileSchema.safeParse(value);
   if (problems.length === 0) {
     if (!isJsonObject(value))
       report({ path: [], message: 'This is not a suite: it has no keys (format, name, flow, cases)' });
     else {
-      for (const misfit of misfitsOf(parsed.error?.issues ?? [], value)) report(misfit);
-      for (const misfit of brokenRules(value)) report(misfit);
+      for (const mismatch of mismatchesOf(parsed.error?.issues ?? [], value)) report(mismatch);
+      for (const mismatch of brokenRules(value)) report(mismatch);
     }
   }
   const cases = parsed.success ? await readCases(parsed.data, document, ports, problems) : [];

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
-import type { Misfit } from './issue-words.ts';
+import type { Mismatch } from './issue-words.ts';
 import type { ValuePath } from './text/change-value.ts';
 
 const TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
@@ -13,22 +13,22 @@ const ONE = ['not', 'if', 'then', 'else', 'contains', 'additionalProperties', 'p
 const SEVERAL = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const NAMED = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 
-export function schemaMisfits(schema: JsonValue, path: ValuePath): Misfit[] {
+export function schemaMismatches(schema: JsonValue, path: ValuePath): Mismatch[] {
   if (typeof schema === 'boolean') return [];
   if (!isJsonObject(schema)) return [{ path, message: 'Not a JSON Schema: it is an object, true or false' }];
-  return Object.entries(schema).flatMap(([key, value]): Misfit[] => {
+  return Object.entries(schema).flatMap(([key, value]): Mismatch[] => {
     const at = [...path, key];
     const why = whyWrong(key, value);
     if (why !== null) return [{ path: at, message: why }];
-    if (ONE.includes(key) || (key === 'items' && !Array.isArray(value))) return schemaMisfits(value, at);
+    if (ONE.includes(key) || (key === 'items' && !Array.isArray(value))) return schemaMismatches(value, at);
     if ((SEVERAL.includes(key) || key === 'items') && Array.isArray(value)) {
-      return value.flatMap((item, place) => schemaMisfits(item, [...at, place]));
+      return value.flatMap((item, place) => schemaMismatches(item, [...at, place]));
     }
     if (!NAMED.includes(key) || !isJsonObject(value)) return [];
     return Object.entries(value).flatMap(([name, item]) => {
       const broken = key === 'patternProperties' ? patternProblem(name) : null;
       if (broken !== null) return [{ path: [...at, name], message: `Not a regular expression: ${broken}` }];
-      return schemaMisfits(item, [...at, name]);
+      return schemaMismatches(item, [...at, name]);
     });
   });
 }

@@ -2,28 +2,28 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
-import { givenTwice, type Misfit } from './issue-words.ts';
+import { givenTwice, type Mismatch } from './issue-words.ts';
 import { listOf, objectOf } from './json-parts.ts';
-import { schemaMisfits } from './schema-rules.ts';
+import { schemaMismatches } from './schema-rules.ts';
 import type { ValuePath } from './text/change-value.ts';
 
 /** `[0]`, `["a.b"]` and `['a b']`. */
 const BRACKETS = /\["(?:[^"\\]|\\.)*"\]|\['(?:[^'\\]|\\.)*'\]|\[\d+\]/g;
 
 /** `suite` may be of any form; only what has the right form is looked at. */
-export function brokenRules(suite: JsonValue): Misfit[] {
+export function brokenRules(suite: JsonValue): Mismatch[] {
   if (!isJsonObject(suite)) return [];
-  const misfits: Misfit[] = [];
+  const mismatches: Mismatch[] = [];
   const variants = listOf(suite.variants);
-  misfits.push(...repeatedNames(variants, 'variants'));
+  mismatches.push(...repeatedNames(variants, 'variants'));
   for (const [at, variant] of variants.entries()) {
     if (nameOf(variant)?.toLowerCase() !== FLOW_VARIANT.toLowerCase()) continue;
     const message = `“${FLOW_VARIANT}” is the name of the flow without tweaks, which is always the first column`;
-    misfits.push({ path: ['variants', at, 'name'], message });
+    mismatches.push({ path: ['variants', at, 'name'], message });
   }
-  misfits.push(...repeatedNames(listOf(suite.cases), 'cases'));
-  visitChecks(suite, misfits);
-  return misfits;
+  mismatches.push(...repeatedNames(listOf(suite.cases), 'cases'));
+  visitChecks(suite, mismatches);
+  return mismatches;
 }
 
 /** Every check of a suite, also nested ones, with its path. */
@@ -48,23 +48,23 @@ export function visitSuiteChecks(suite: JsonValue, visit: (check: JsonValue, pat
   }
 }
 
-function visitChecks(suite: JsonObject, misfits: Misfit[]): void {
+function visitChecks(suite: JsonObject, mismatches: Mismatch[]): void {
   visitSuiteChecks(suite, (check, at) => {
     const kind = kindOfExpected(check);
     if (kind !== null && !hasExpected(suite, at)) {
       const where = at[0] === 'cases' ? 'it is missing here' : 'no case has it';
-      misfits.push({ path: at, message: `${kind} compares the answer with expected, and ${where}` });
+      mismatches.push({ path: at, message: `${kind} compares the answer with expected, and ${where}` });
     }
     if (!isJsonObject(check)) return;
     for (const key of ['contains', 'starts-with', 'matches']) {
-      if (check[key] === '') misfits.push({ path: [...at, key], message: 'An empty text is in every answer' });
+      if (check[key] === '') mismatches.push({ path: [...at, key], message: 'An empty text is in every answer' });
     }
     const broken = typeof check.matches === 'string' ? patternProblem(check.matches) : null;
-    if (broken !== null) misfits.push({ path: [...at, 'matches'], message: `Not a regular expression: ${broken}` });
+    if (broken !== null) mismatches.push({ path: [...at, 'matches'], message: `Not a regular expression: ${broken}` });
     const path = isJsonObject(check.json) && typeof check.json.path === 'string' ? pathProblem(check.json.path) : null;
-    if (path !== null) misfits.push({ path: [...at, 'json', 'path'], message: `Not a path: ${path}` });
+    if (path !== null) mismatches.push({ path: [...at, 'json', 'path'], message: `Not a path: ${path}` });
     const schema = check['json-schema'];
-    if (schema !== undefined) misfits.push(...schemaMisfits(schema, [...at, 'json-schema']));
+    if (schema !== undefined) mismatches.push(...schemaMismatches(schema, [...at, 'json-schema']));
   });
 }
 
@@ -99,7 +99,7 @@ function hasExpected({ cases }: JsonObject, [part, at, list, turn]: ValuePath): 
   });
 }
 
-function repeatedNames(entries: readonly JsonValue[], key: string): Misfit[] {
+function repeatedNames(entries: readonly JsonValue[], key: string): Mismatch[] {
   const first = new Map<string, number>();
   return entries.flatMap((entry, at) => {
     const name = nameOf(entry);

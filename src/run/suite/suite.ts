@@ -64,7 +64,7 @@ export interface TestTurn {
   expected: string | null;
   /** Id or name of a component that asks a person -> the choice, as label or id. Absent without any. */
   decisions?: Readonly<Record<string, string>>;
-  /** In order: of the suite, of the case, of the turn. Only the last turn has those of the suite and the case. */
+  /** Checks in order: of the suite, of the case, of the turn. Only the last turn has those of the suite and the case. */
   checks: readonly SuiteCheck[];
 }
 

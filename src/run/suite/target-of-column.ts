@@ -34,7 +34,10 @@ export function targetOfName(name: string): 'input' | 'components' | 'expected' 
 
 const TURN = /^(input|components)(?: ([2-9]))?$/;
 
-/** As the suite maps the column (`chosen`), else by its name. `FIELD` and `COMPONENT.FIELD` are tweaks; the name of a component may have dots. */
+/**
+ * What a column sets: as the suite maps it (`chosen`), else by its name. `FIELD` and `COMPONENT.FIELD` are tweaks; the name
+ * of a component may have dots.
+ */
 export function targetOfColumn(column: string, chosen: string | undefined): ColumnTarget {
   const name = (chosen ?? column).trim();
   if (chosen === undefined) {

@@ -72,7 +72,7 @@ function columnTweak({ component, field, value, isMapped }: ColumnValue, index: 
   return isMapped ? [{ [field]: typed(owner) }] : [];
 }
 
-/** Those of a later layer count where both have a value. */
+/** The tweaks of all layers; where two have a value, the later one counts. */
 export function mergeTweaks(layers: readonly Tweaks[]): Tweaks {
   const merged = new Map<string, Tweaks[string]>();
   for (const [key, value] of layers.flatMap((layer) => Object.entries(layer))) {

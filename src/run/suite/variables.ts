@@ -5,7 +5,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import type { Run } from '../model/run.ts';
 
-/** By name. */
+/** Values by name. */
 export type VariableValues = ReadonlyMap<string, string>;
 
 const VARIABLE = /(\$?)\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\}/g;

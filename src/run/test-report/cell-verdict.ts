@@ -8,7 +8,7 @@ export function cellVerdict({ state, checks }: Pick<CellResult, 'state' | 'check
   return state === 'passed' && checks.every((check) => check.state === 'not checked') ? 'answered' : state;
 }
 
-/** Of the repeats of a case with a variant, whose worst state is `state`. */
+/** Verdict on the repeats of a case with a variant, whose worst state is `state`. */
 export function groupVerdict({ state, cells }: { state: CellState; cells: readonly CellResult[] }): CellVerdict {
   return state === 'passed' && cells.every((cell) => cellVerdict(cell) === 'answered') ? 'answered' : state;
 }

@@ -4,7 +4,7 @@ export const CI_PLACES = ['shell', 'github', 'gitlab'] as const;
 export type CiPlace = (typeof CI_PLACES)[number];
 
 export interface CiCommand {
-  /** Of the suite, such as `billing.tests.yaml`. */
+  /** Name of the suite's file, such as `billing.tests.yaml`. */
   fileName: string;
   /** Address of the Langflow; null for the embedded engine, which runs in the command itself. */
   address: string | null;

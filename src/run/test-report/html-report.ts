@@ -2,7 +2,7 @@
 import { groupPairs } from '#contract/group-pairs.ts';
 import { escapeHtml } from '#contract/html-text.ts';
 import type { CellResult, CheckResult, ResultsFile } from '#contract/suite/results-file.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { evidencePage } from '../evidence/evidence-page.ts';
 import { inUtc, section, table } from '../evidence/evidence-parts.ts';
 import { tokenWords } from '../figures/figure-words.ts';
@@ -92,7 +92,7 @@ function baselineHtml({ cells, changes }: AgainstBaseline): string {
             marked.map((cell) => [
               cell.case,
               cell.variant,
-              capital(cell.mark),
+              upperFirst(cell.mark),
               cell.before?.cells[0]?.answer ?? '',
               cell.after?.cells[0]?.answer ?? '',
             ]),
@@ -124,8 +124,8 @@ function cellHtml(cell: CellResult, repeats: number): string {
   const isMissed = state === 'failed' || state === 'broken';
   const title = repeats > 1 ? `${variant} (${repeat})` : variant;
   const parts = [
-    `<h4>${escapeHtml(title)} <small>${escapeHtml([capital(cellVerdict(cell)), ...figures].join(' · '))}</small></h4>`,
-    ...(isMissed ? [`<p class="failed"><strong>${capital(state)}</strong> ${escapeHtml(why)}</p>`] : []),
+    `<h4>${escapeHtml(title)} <small>${escapeHtml([upperFirst(cellVerdict(cell)), ...figures].join(' · '))}</small></h4>`,
+    ...(isMissed ? [`<p class="failed"><strong>${upperFirst(state)}</strong> ${escapeHtml(why)}</p>`] : []),
     ...(isMissed || why === '' ? [] : [`<p class="note">${escapeHtml(why)}</p>`]),
     ...failedTweaks(cell).map((words) => `<p class="note">Tweak ${escapeHtml(words)}</p>`),
     ...(answer === '' ? [] : [`<p class="plain">${escapeHtml(answer)}</p>`]),
@@ -140,5 +140,5 @@ function cellHtml(cell: CellResult, repeats: number): string {
 }
 
 function checkRow({ words, state, why }: CheckResult): string[] {
-  return [words, capital(state), why];
+  return [words, upperFirst(state), why];
 }

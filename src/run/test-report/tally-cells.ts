@@ -22,7 +22,7 @@ export interface CellGroup {
 
 const WORST: readonly CellState[] = ['broken', 'failed', 'not run', 'passed'];
 
-/** By `groupKey`, in the order of the cells. */
+/** Groups of cells by `groupKey`, in the order of the cells. */
 export function groupCells(cells: readonly CellResult[]): Map<string, CellGroup> {
   const groups = groupPairs(cells.map((cell) => [groupKey(cell), cell]));
   return new Map(

@@ -24,7 +24,7 @@ const WORST_FIRST: readonly CellLook[] = ['running', 'broken', 'failed', 'waitin
 /** For tables of a million cells. */
 const RANKS = Object.fromEntries(WORST_FIRST.map((look, rank) => [look, rank])) as Record<CellLook, number>;
 
-/** Of the repeats of a case with a variant: the worst. `not run` for none. */
+/** The worst of the repeats of a case with a variant; `not run` if there are none. */
 export function worstLook(looks: readonly CellLook[]): CellLook {
   return WORST_FIRST.find((look) => looks.includes(look)) ?? 'not run';
 }

@@ -11,9 +11,9 @@ import { type CellLook, groupWord, LOOK_WORDS, worstLook } from './cell-look.ts'
 import { missedReason } from './missed-reason.ts';
 
 export interface CellView {
-  /** Of each repeat. */
+  /** How each repeat ended. */
   looks: readonly CellLook[];
-  /** Of each repeat; a single one if there are many. */
+  /** One mark for each repeat; a single one if there are many. */
   marks: readonly CellLook[];
   worst: CellLook;
   word: string;
@@ -27,7 +27,7 @@ export interface CellView {
   missedAnswer: string;
 }
 
-/** With more repeats than this, one mark is shown for all of them. */
+/** Most repeats with a mark each; more have one mark together. */
 const MARKS = 5;
 /** More does not fit on the line. */
 const LONGEST = 1_000;

@@ -6,7 +6,7 @@ import type { CellMark, ComparedCell } from '../test-report/compare-results.ts';
 import { type CellLook, NO_LOOKS } from './cell-look.ts';
 
 export interface VariantFigures {
-  /** With each repeat as a cell of its own. */
+  /** Counts of cells, where each repeat is a cell. */
   passed: number;
   failed: number;
   broken: number;
@@ -80,6 +80,6 @@ function isOff(before: number | null, now: number | null): boolean {
 }
 
 /** `8 of 14 have run`: true of a run that was stopped, and of a result of which only some cells were asked for. */
-export function haveRun({ all, open }: { all: number; open: number }): string {
+export function haveRunText({ all, open }: { all: number; open: number }): string {
   return `${(all - open).toLocaleString('en')} of ${all.toLocaleString('en')} have run`;
 }

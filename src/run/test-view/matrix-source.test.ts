@@ -78,7 +78,7 @@ describe('filters of cases', () => {
     ]);
   });
 
-  it('counts only the cases again that have changed, and tells of nothing else', () => {
+  it('counts again only the cases that have changed, and reports no others', () => {
     const rows = ['p w', 'w w', 'w w'];
     const running = { ...matrix(rows), lookOf: (...at: [number, number, number]) => matrix(rows).lookOf(...at) };
     const counter = createTableCounter(running);

@@ -62,7 +62,7 @@ export function nextNoticed(
   return null;
 }
 
-/** Without a list of the repeats, which for all cells of a large table would take long to make. */
+/** The worst look of the repeats. Makes no list of them, which would take long for all cells of a large table. */
 function worstAt(source: MatrixSource, testCase: number, variant: number): CellLook {
   let worst: CellLook | null = null;
   for (let repeat = 0; repeat < source.repeats; repeat += 1) {

@@ -9,7 +9,7 @@ export interface RequestCount {
   judged: number;
 }
 
-/** Of all cells. Each turn of a conversation is a request of its own. */
+/** Requests of all cells. Each turn of a conversation is a request of its own. */
 export function countRequests({ cases, variants, repeat }: Pick<Suite, 'cases' | 'variants' | 'repeat'>): RequestCount {
   const count = { cells: 0, requests: 0, judged: 0 };
   const cells = variants.length * repeat;

@@ -3,7 +3,7 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import type { CellLook } from './cell-look.ts';
 
 export interface CaseSearch {
-  /** In small letters; empty if only states are wanted. */
+  /** Text in lower case; empty if only states are wanted. */
   text: string;
   /** One of these: `is:broken`. Empty for any. */
   looks: readonly CellLook[];

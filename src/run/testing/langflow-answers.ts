@@ -15,7 +15,7 @@ export interface LangflowAnswer {
 /** A function receives the body of the request. */
 export type LangflowReply = LangflowAnswer | ((body: string) => LangflowAnswer | Promise<LangflowAnswer>);
 
-/** By method and path without query, for example `GET /api/v1/version`. */
+/** Answers by method and path without query, for example `GET /api/v1/version`. */
 export type LangflowAnswers = Readonly<Record<string, LangflowReply>>;
 
 export interface AnswerServer {

@@ -159,7 +159,7 @@ export async function startLfxServer(): Promise<LfxServer> {
   };
 }
 
-/** As lfx, which gives an empty text to no component. */
+/** Fills the prompt as lfx does, which gives an empty text to no component. */
 function filledPrompt(data: FlowGraph, input: string): string {
   const question = input === '' ? fieldValue(data, (type) => type === 'ChatInput', 'input_value') : input;
   const prompt = (field: string) => fieldValue(data, (_, id) => id === LFX_PROMPT, field);

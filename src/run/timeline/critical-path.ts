@@ -55,7 +55,7 @@ function lastToEnd(ids: readonly string[], ended: Ended): string | null {
   for (const id of ids) {
     const [one, best] = [ended.get(id), last === null ? null : ended.get(last)];
     if (!one) continue;
-    // Of two that ended at the same time, the one that started later is nearer to the end.
+    // If two ended at the same time, the one that started later is nearer to the end.
     if (!best || one.endMs > best.endMs || (one.endMs === best.endMs && one.startMs > best.startMs)) last = id;
   }
   return last;

@@ -10,7 +10,7 @@ export interface NamedComponent {
   displayName: string;
 }
 
-/** By the span's id, else by its name if that is unique. */
+/** Finds the component of a span by the span's id, else by its name if that is unique. */
 export function createSpanLookup(
   traceId: string,
   components: readonly NamedComponent[],

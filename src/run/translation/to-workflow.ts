@@ -86,7 +86,7 @@ function leafObstacle(leaf: ResolvedLeaf): string | null {
   return null;
 }
 
-/** In the mode `stream` this route runs every branch after a Human Input, with empty text. */
+/** Obstacle if the flow asks a person: in the mode `stream` this route runs every branch after a Human Input, with empty text. */
 function personObstacle(index: FlowIndex): string | null {
   const [asking] = askingComponents(index);
   return asking === undefined

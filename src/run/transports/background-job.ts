@@ -12,13 +12,13 @@ import { sendRequest } from '../send/send-request.ts';
 import { wait } from '../send/wait.ts';
 import { lastEventId, questionIn, readJobEvents } from './job-events.ts';
 import { type OpenAnswer, openAnswer } from './open-answer.ts';
-import { NOBODY_HERE } from './stream-questions.ts';
+import { NOBODY_TO_ASK } from './stream-questions.ts';
 import type { TransportContext } from './transport.ts';
 
 /** How often the server is asked whether a job that waits was resumed or ended elsewhere. */
 const POLL_MS = 1_500;
 /** Pause before the events are read again. */
-const AGAIN_MS = 250;
+const RETRY_MS = 250;
 /** Connections in a row that may break before the run fails. */
 const MOST_BREAKS = 5;
 const STOP_LIMIT_MS = 10_000;
@@ -81,7 +81,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
       while (refusal?.isFinal && isOpen) {
         const state = await readState(signal).catch(() => 'cancelled');
         if (state !== null && state in ENDED) break;
-        await wait(AGAIN_MS, signal);
+        await wait(RETRY_MS, signal);
         refusal = await send();
       }
       if (refusal !== null) return refusal;
@@ -131,7 +131,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
             breaks = 0;
             yield events;
             if (requestId !== null && question === null) {
-              failure = NOBODY_HERE;
+              failure = NOBODY_TO_ASK;
               return;
             }
           }
@@ -149,7 +149,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
           yield* readJobEvents({ connection, id, after: last, signal });
           return;
         }
-        await wait(AGAIN_MS * 2 ** breaks, signal);
+        await wait(RETRY_MS * 2 ** breaks, signal);
         signal.throwIfAborted();
       }
     } finally {

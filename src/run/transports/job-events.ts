@@ -8,12 +8,12 @@ import { TransportFailure } from '../model/transport-failure.ts';
 import { readText } from '../send/read-text.ts';
 import { sendRequest } from '../send/send-request.ts';
 
-/** Without an event for so long, the server is asked how the job is. */
+/** After so long without an event, the server is asked for the state of the job. */
 const SILENT_MS = 3_000;
 
 export interface JobEventsRequest {
   connection: Connection;
-  /** Of the job. */
+  /** Id of the job. */
   id: string;
   /** Id of the last event that is known. */
   after: string | null;

@@ -20,7 +20,7 @@ import { parseFrame } from './reply-events.ts';
 import { streamText } from './stream-text.ts';
 import type { TransportContext } from './transport.ts';
 
-/** Without facts about the flow in the plan the run works, but text is only shown with the result. */
+/** Used if the plan has no facts about the flow: the run works, but text is only shown with the result. */
 const NOTHING_KNOWN: StreamExpectation = { outputs: [], order: [], chatOutputs: {}, echoed: {} };
 
 const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(

@@ -27,7 +27,7 @@ export async function* lfxReply(
   yield* replyEvents({ session_id: textOrNull(session_id), outputs: [{ inputs: echoed, outputs: [result] }] });
 }
 
-/** In the form of run/advanced, of which it has the text alone. */
+/** The result in the form of run/advanced; it has only the text. */
 function readResult(body: string, status: number, answers: string | null): ResultData {
   const value = parseAnswer(body, status);
   const reply = isDeeperThan(value) ? null : lfxRunSchema.safeParse(value);

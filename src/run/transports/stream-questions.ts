@@ -5,7 +5,7 @@ import { sendDecision } from '../send/send-decision.ts';
 import type { TransportContext } from './transport.ts';
 
 /** The failure of a request that asks a person where nobody can be asked. */
-export const NOBODY_HERE: WireError = {
+export const NOBODY_TO_ASK: WireError = {
   status: 500,
   body: { detail: 'The flow asks a person, and nobody can answer here. Run it with Run.' },
 };
@@ -32,7 +32,7 @@ export function createStreamQuestions({ connection, decisions, deadline }: Trans
   return {
     note(event) {
       if (event.event === 'human-input-required') {
-        if (decisions === null) throw new TransportFailure({ kind: 'wire', error: NOBODY_HERE });
+        if (decisions === null) throw new TransportFailure({ kind: 'wire', error: NOBODY_TO_ASK });
         const { job_id: jobId, request_id: requestId, input } = event;
         deadline.pause();
         const send = (actionId: string) => sendDecision(connection, { jobId, requestId, actionId });

@@ -2,7 +2,7 @@
 import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
-import type { QuestionDesk } from '../model/decision-desk.ts';
+import type { OpenQuestions } from '../model/decisions.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import type { RawReply } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
@@ -12,12 +12,12 @@ export interface TransportContext {
   connection: Connection;
   /** The graph of the flow as it was opened; null if nobody opened it. */
   graph: FlowGraph | null;
-  /** Of this request; also aborted by Stop. */
+  /** Time limit of this request; also aborted by Stop. */
   deadline: Deadline;
   /** ms since the run started. */
   now(): number;
-  /** Takes the decisions of a person; null if nobody can be asked (a batch). */
-  decisions: QuestionDesk | null;
+  /** Takes the decisions of a person; null if nobody can be asked, as in a suite. */
+  decisions: OpenQuestions | null;
   /** Characters that may still be kept of this run's streams, shared by all of them. */
   room: { characters: number };
   /** Keeps a piece of a stream with its arrival time; the next events belong to this piece. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readText } from '#contract/run-response.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { executeRun } from '../execute/execute-run.ts';
-import { createDecisionDesk } from '../model/decision-desk.ts';
+import { createDecisions } from '../model/decisions.ts';
 import type { Run } from '../model/run.ts';
 import { planRequests } from '../plan/plan-requests.ts';
 import { createRun } from '../reduce/create-run.ts';
@@ -36,7 +36,7 @@ async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs =
   const draft = sampleDraft();
   const about = { id: 'run-1', number: 1, flow: { id: flowId, name: 'Approval' }, index, server: 'Langflow', draft };
   let state = createRun({ ...about, request, plan, onlyInput: null, startedAt: 0 });
-  const decisions = createDecisionDesk();
+  const decisions = createDecisions();
   const controller = new AbortController();
   const updates = executeRun({
     plan,
@@ -179,7 +179,7 @@ describe('a flow that asks a person, on a Langflow', () => {
     expect(await run({ totalMs: 60_000, onAsked })).toMatchObject({ status: 'done' });
   });
 
-  it('fails at once and cancels the job where nobody can be asked, as in a batch', async () => {
+  it('fails at once and cancels the job where nobody can be asked, as in a suite', async () => {
     const state = await run({ canDecide: false });
     expect(state).toMatchObject({ status: 'failed', error: { message: expect.stringContaining('asks a person') } });
     await expect.poll(() => server.state()).toBe('cancelled');

@@ -2,7 +2,7 @@
 import type { Run, RunMatrix } from '../model/run.ts';
 import { columnName } from './variant.ts';
 
-/** Limit on cells, because all are in memory at once. Use a batch for more. */
+/** Limit on cells, because all are in memory at once. */
 export const MAX_CELLS = 1_000;
 
 export interface CellPlace {

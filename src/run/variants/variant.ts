@@ -7,7 +7,7 @@ export interface Variant {
   /** Key of the variant; never sent. */
   id: string;
   name: string;
-  /** As typed, with its comments. */
+  /** Tweaks as typed, with comments. */
   tweaksText: string;
 }
 

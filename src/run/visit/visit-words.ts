@@ -51,13 +51,13 @@ export function askLabel(until: number, now: number): string {
   return until - now < MINUTE ? `Ask in ${timeLeft(until, now)}` : `Ask at ${clockTime(until)}`;
 }
 
-/** Under a demo that has ended; `openUntil` is null if it was revoked. */
+/** Sentence below a demo that has ended; `openUntil` is null if it was revoked. */
 export function endedSentence(openUntil: number | null): string {
   const ask = 'Ask the person who sent you the link for a new one.';
   return openUntil === null ? ask : `It was open until ${dayOf(openUntil)}. ${ask}`;
 }
 
-/** Under the password; null if it was not refused. */
+/** Sentence below the password; null if it was not refused. */
 export function passwordSentence(problem: VisitorProblem): string | null {
   if (problem.code === 'too-many-tries') return `Too many tries. Try again at ${clockTime(problem.until)}.`;
   if (problem.code !== 'wrong-password') return null;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { VisitorEvent } from '#contract/demos/visitor.ts';
-import { isComing, newAnswer, readVisitorEvent } from './visited-answer.ts';
+import { isPending, newAnswer, readVisitorEvent } from './visited-answer.ts';
 
 function read(...events: VisitorEvent[]) {
   return events.reduce(readVisitorEvent, newAnswer('Who?'));
@@ -27,10 +27,10 @@ it('keeps what was written when it ends, however it ends', () => {
   expect(read(piece, { event: 'closed' })).toMatchObject({ status: 'closed', parts: [{ text: 'Half' }] });
 });
 
-it('is coming until one of the ends', () => {
-  expect(isComing(read())).toBe(true);
-  expect(isComing(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
-  expect(isComing(read({ event: 'closed' }))).toBe(false);
+it('is pending until it ends', () => {
+  expect(isPending(read())).toBe(true);
+  expect(isPending(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
+  expect(isPending(read({ event: 'closed' }))).toBe(false);
 });
 
 it('keeps the sides of a blind vote apart, and the pair that can be voted on', () => {

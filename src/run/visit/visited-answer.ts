@@ -10,20 +10,20 @@ export interface VisitedPart {
 }
 
 export interface VisitedAnswer {
-  /** As it was asked. */
+  /** Question as it was asked. */
   question: string;
   /** `closed`: the demo was revoked or changed meanwhile. */
   status: 'asking' | 'writing' | 'done' | 'failed' | 'stopped' | 'closed';
   /** One for each output of the flow; in a blind vote, of the left answer. */
   parts: readonly VisitedPart[];
-  /** Of the right answer. */
+  /** Parts of the right answer of a blind vote; empty otherwise. */
   right: readonly VisitedPart[];
-  /** To be voted on; null if it cannot be. */
+  /** Id of the pair to vote on; null if it cannot be voted on. */
   pair: string | null;
   times: { firstMs: number | null; totalMs: number } | null;
 }
 
-export function isComing({ status }: VisitedAnswer): boolean {
+export function isPending({ status }: VisitedAnswer): boolean {
   return status === 'asking' || status === 'writing';
 }
 

@@ -4,7 +4,7 @@ import { seededRandom } from '#contract/text/seeded-random.ts';
 /** The same for the same seed, which names the vote and the voter. */
 export function leftVariants(seed: string, pairs: number): (0 | 1)[] {
   const next = seededRandom(seed);
-  // With an odd number the one that is left over is decided by chance, too.
+  // With an odd number the one that is left over is random, too.
   const start = next() < 0.5 ? 0 : 1;
   const sides = Array.from({ length: pairs }, (_, place): 0 | 1 => ((place + start) % 2 === 0 ? 0 : 1));
   for (let last = pairs - 1; last > 0; last -= 1) {

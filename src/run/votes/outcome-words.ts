@@ -6,9 +6,9 @@ import type { CountedChoice, Outlier, QuestionOutcome, VoteOutcome } from './vot
 /** Names of the first and of the second variant. */
 export type VariantNames = readonly [first: string, second: string];
 
-/** With fewer decided votes nothing is said about chance. */
+/** Fewest decided votes with which the outcome mentions chance. */
 export const LEAST_DECIDED = 12;
-/** Rarer by chance alone than this is a habit. */
+/** Below this p-value the side counts as a habit. */
 const RARE = 0.05;
 
 export function choiceName(choice: CountedChoice, [first, second]: VariantNames): string {

@@ -5,7 +5,7 @@ import type { VotePair } from '#contract/workspace/vote.ts';
 export interface AnsweredQuestion {
   question: string;
   case: number | null;
-  /** Of the first and the second variant; null where there is no answer. */
+  /** Answers of the first and the second variant; null where there is none. */
   answers: readonly [string | null, string | null];
 }
 

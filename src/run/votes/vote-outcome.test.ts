@@ -37,7 +37,7 @@ describe('the outcome of a vote', () => {
     expect(outcomeTitle(outcomeOf('s'), names)).toBe('No votes yet');
   });
 
-  it('is told by person, without what they skipped', () => {
+  it('is counted by person, without what they skipped', () => {
     const skipped = outcomeOf('ws wp sp');
     expect(skipped.people).toEqual([
       { person: 'Jonas Weber', counts: { first: 0, second: 2, good: 0, bad: 0 }, votes: 2, medianMs: 1_500 },
@@ -45,7 +45,7 @@ describe('the outcome of a vote', () => {
     ]);
   });
 
-  it('is told by question, with those that stand out', () => {
+  it('is counted by question, and names the outliers', () => {
     const said = outcome.questions.map((one) => [verdictWords(one, names), outlierWords(one)].join(' | '));
     expect(said[0]).toBe('Warm, twice | ');
     expect(said[2]).toBe('Precise, twice | Against the rest');

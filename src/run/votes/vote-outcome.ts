@@ -24,7 +24,7 @@ export interface PersonOutcome {
   person: string | null;
   counts: ChoiceCounts;
   votes: number;
-  /** Of a vote. */
+  /** Median time of a vote. */
   medianMs: number;
 }
 

@@ -39,7 +39,7 @@ export function voteCsv(vote: Vote): VoteFile {
   };
 }
 
-/** With the tweaks of both variants, all answers, and the figures of the outcome. */
+/** The vote as JSON, with the tweaks of both variants, all answers, and the figures of the outcome. */
 export function voteJson(vote: Vote): VoteFile {
   const { entry, pairs, ballots } = vote;
   const { counts, intervals, votes } = voteOutcome(pairs, ballots);

@@ -23,7 +23,7 @@ const UNREAD_MS = 60_000;
 export interface AskedQuestion {
   demo: StoredDemo;
   flow: DemoFlow;
-  /** Of the question, as it was counted. */
+  /** Number of the question. */
   number: number;
   visitor: string;
   asked: AskDemo;

@@ -14,7 +14,7 @@ export interface DemoSides {
   left: 0 | 1 | null;
 }
 
-/** As `toDemoRequest`. */
+/** Like `toDemoRequest`, for both sides. */
 export function toDemoSides(
   flow: DemoFlow,
   settings: DemoSettings,

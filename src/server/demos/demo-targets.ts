@@ -20,7 +20,7 @@ export interface DemoRun {
 }
 
 export interface DemoTargets {
-  /** Of the Langflow that is asked now; null for the embedded engine. */
+  /** Address of the Langflow that is asked now; null for the embedded engine. */
   addressOf(flow: DemoSettings['flow']): string | null;
   /** Null if there is no such flow, or not on the server that the demo was published for. Rejects with a LangflowProblem. */
   find(flow: DemoSettings['flow'], address: string | null): Promise<DemoFlow | null>;

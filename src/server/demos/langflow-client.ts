@@ -66,9 +66,9 @@ export function createLangflowClient(address: string, apiKey: string): LangflowC
     if (bytes === null) return null;
     try {
       const text = new TextDecoder().decode(version ?? new Uint8Array());
-      const said = z.safeParse(versionSchema, version === null ? { version: '' } : JSON.parse(text));
+      const parsed = z.safeParse(versionSchema, version === null ? { version: '' } : JSON.parse(text));
       const { index } = await parseFlow(bytes, { id, name: id });
-      return { index, rules: tweakRulesFor(said.success ? said.data : { version: '' }) };
+      return { index, rules: tweakRulesFor(parsed.success ? parsed.data : { version: '' }) };
     } catch (error) {
       throw new LangflowProblem(`What the Langflow answered is no flow (${errorMessage(error)})`, { cause: error });
     }

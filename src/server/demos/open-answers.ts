@@ -9,7 +9,7 @@ const BEAT_MS = SILENT_MS / 3;
 
 export interface OpenAnswer {
   demo: number;
-  /** Of the question. */
+  /** Number of the question. */
   number: number;
   close(): void;
 }
@@ -17,7 +17,7 @@ export interface OpenAnswer {
 export interface OpenAnswers {
   /** Call the returned function when it has ended. */
   add(answer: OpenAnswer): () => void;
-  /** At once, after a demo was changed on this server. */
+  /** Checks at once, after a demo was changed on this server. */
   check(): Promise<void>;
 }
 

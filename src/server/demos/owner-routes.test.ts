@@ -160,7 +160,7 @@ describe('a demo is not published', () => {
     ['without a title', { title: ' \n ' }, /needs a title/],
     ['with a wider range than the flow', ranged({ max: 1.5 }), /wider range than the flow, which has 0 to 1/],
     ['with a range without an extent', ranged({ min: 0.8 }), /without an extent/],
-    ['with a knob that stands outside its range', ranged({ value: 0.9 }), /stands outside its range/],
+    ['with a knob outside its range', ranged({ value: 0.9 }), /is outside its range/],
     ['with parts of whole numbers', ranged({ max: 100 }, 'max_tokens'), /is for whole numbers/],
     ['with an option twice', { knobs: [twice(options)] }, /has an option twice/],
     ['with a field that the flow has not', ranged({}, 'gone'), /no field gone/],

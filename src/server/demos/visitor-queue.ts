@@ -48,7 +48,7 @@ export function createVisitorQueue(): VisitorQueue {
   };
 }
 
-/** Of the same part of the same answer. */
+/** True if both are about the same part of the same answer. */
 function isOfSame(one: VisitorEvent, other: PartEvent): boolean {
   return 'output' in one && one.output === other.output && one.side === other.side;
 }

@@ -57,10 +57,10 @@ describe('wrong tokens and keys', () => {
 
   it('from ever new addresses are checked a hundred times at once, then ten times per second', () => {
     const { guess, wait } = setUp();
-    const anew = (at: number) => `address ${at}`;
-    expect(guess(3_000, anew)).toBe(100);
+    const newAddress = (at: number) => `address ${at}`;
+    expect(guess(3_000, newAddress)).toBe(100);
     wait(1_000);
-    expect(guess(1_000, anew)).toBe(10);
+    expect(guess(1_000, newAddress)).toBe(10);
   });
 
   it('count once each, so that a program with an old key does not lock others out', () => {

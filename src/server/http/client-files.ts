@@ -34,7 +34,7 @@ export async function openClientFiles(
   };
 }
 
-/** As built, with its precompressed copies, when there is nothing to insert. */
+/** The page with what is to be inserted; as built, with its precompressed copies, if that is nothing. */
 async function amend(page: StaticFile, amendPage: (html: string) => string): Promise<StaticFile> {
   const built = await readFile(page.file, 'utf8');
   const html = amendPage(built);

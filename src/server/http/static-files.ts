@@ -36,7 +36,7 @@ export interface StaticFile {
   content?: Buffer;
 }
 
-/** By path from the folder, such as `/index.html`. Only files that exist at the start, so no path can leave the folder. */
+/** Files by their path from the folder, such as `/index.html`. Only files that exist at the start, so no path can leave the folder. */
 export async function readStaticFiles(folder: string): Promise<Map<string, StaticFile>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

@@ -84,7 +84,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
   return { stream };
 }
 
-/** Without the parts of a URL that may be secret: password and query. */
+/** The URL without the parts that may be secret: password and query. */
 function describeAddress(url: string): string {
   if (!URL.canParse(url)) return url;
   const { origin, pathname } = new URL(url);

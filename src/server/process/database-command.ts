@@ -9,7 +9,7 @@ import { errorCode } from '../stores/file-error.ts';
 import { readTables } from '../workspace/copy/copied-tables.ts';
 import { readDump, writeDump } from '../workspace/copy/dump-file.ts';
 import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.ts';
-import { readParcels } from '../workspace/copy/run-parcel.ts';
+import { readRunsWithBody } from '../workspace/copy/run-with-body.ts';
 import { amountWords, readFacts } from '../workspace/copy/workspace-facts.ts';
 import { countAnswered } from '../workspace/database/count-answered.ts';
 import { migrate } from '../workspace/database/migrate.ts';
@@ -67,8 +67,8 @@ async function runCommand(environment: Environment, words: readonly string[], pr
   if (isMove) return await move(database, argument, progress);
   const path = resolve(argument);
   if (command === 'dump') return `${amountWords(await writeDump(database.queries, path, progress))} are in ${path}`;
-  const { schema, facts, parcels, pages } = await readDump(path);
-  await fillWorkspace(database, facts, parcels, pages, progress);
+  const { schema, facts, runs, pages } = await readDump(path);
+  await fillWorkspace(database, facts, runs, pages, progress);
   // Its tables are new, but not what an earlier build kept in them.
   if (schema < MIGRATIONS.length) await database.queries.transaction().execute(countAnswered);
   return `${amountWords(facts)} of ${path} are in ${database.name}`;
@@ -84,7 +84,7 @@ async function move(source: WorkspaceDatabase, address: string, progress: Progre
   const target = opened.database;
   if (target.name === source.name) throw new ConfigError(`${target.name} is where they are already`);
   const facts = await readFacts(source.queries);
-  await fillWorkspace(target, facts, readParcels(source.queries), readTables(source.queries), progress);
+  await fillWorkspace(target, facts, readRunsWithBody(source.queries), readTables(source.queries), progress);
   return `${amountWords(facts)} are in ${target.name}. Set TWEAKBENCH_DATABASE to that address to use them`;
 }
 

@@ -71,17 +71,17 @@ export function parseChatRequest(value: unknown): ChatRequest {
 export function toModelRequest(request: ChatRequest): ModelRequest {
   const messages = request.messages.map(({ role, content }) => ({ role, text: readContent(content) }));
   const system = messages.filter(({ role }) => role === 'system' || role === 'developer').map(({ text }) => text);
-  const spoken = messages.filter(({ role }) => role !== 'system' && role !== 'developer');
-  const last = spoken.at(-1);
+  const turns = messages.filter(({ role }) => role !== 'system' && role !== 'developer');
+  const last = turns.at(-1);
   const isJson = request.response_format?.type === 'json_object' || request.response_format?.type === 'json_schema';
   return {
     provider: 'Demo',
     model: request.model,
     system: [...system, ...(isJson ? ['Answer as JSON.'] : [])].join('\n'),
     prompt:
-      spoken.length > 1 && last?.role === 'user'
-        ? writeConversation(spoken.slice(0, -1), last.text)
-        : spoken.map(({ text }) => text).join('\n\n'),
+      turns.length > 1 && last?.role === 'user'
+        ? writeConversation(turns.slice(0, -1), last.text)
+        : turns.map(({ text }) => text).join('\n\n'),
     temperature: request.temperature ?? null,
     maxTokens: request.max_completion_tokens ?? request.max_tokens ?? null,
   };

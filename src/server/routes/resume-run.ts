@@ -20,7 +20,7 @@ interface Refusal {
   detail: { error: string; code: string; message: string };
 }
 
-/** As recorded in wire/human-input.json. */
+/** Refusals as recorded in wire/human-input.json. */
 const REFUSALS: Record<Exclude<DecisionOutcome, 'resumed'>, Refusal> = {
   'unknown-run': {
     status: 404,

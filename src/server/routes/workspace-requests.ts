@@ -31,7 +31,7 @@ const page = {
   cursor: z.string().optional().describe('`next` of the page before'),
 };
 
-/** Of a list without a filter. */
+/** Query of a list without a filter. */
 export const pageQuerySchema = z.object(page);
 
 export const listQuerySchema = z.object({
@@ -44,7 +44,7 @@ export const listQuerySchema = z.object({
   ...page,
 });
 
-/** Of suites, results and votes; `suite` counts only for those two. */
+/** Query of the lists of suites, results and votes; `suite` counts only for the last two. */
 export const suitesQuerySchema = z.object({
   kind: z.string().max(40).optional().describe('kind of suite, such as `batch`'),
   flow: flowId,

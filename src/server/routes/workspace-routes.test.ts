@@ -128,7 +128,7 @@ describe('the people', () => {
     expect((await app.json('PUT', '/workspace/v1/you', { name: 'x'.repeat(61) }, { cookie })).status).toBe(422);
   });
 
-  it('are one without a name on a server without a token', async () => {
+  it('are one person without a name on a server without a token', async () => {
     await using app = await openTestApp();
     expect(await app.json('PUT', '/workspace/v1/you', { name: 'Mara' })).toMatchObject({ status: 409 });
     await app.json('PUT', `${RUNS}/a`, savedRun({ id: 'a' }), { 'x-user': 'Mara' });

@@ -1,4 +1,4 @@
-/** `/workspace/v1/suites`: what runs many requests, such as batches, with the rows of their files. */
+/** `/workspace/v1/suites`: suites, with the rows of their files. */
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';

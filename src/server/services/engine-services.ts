@@ -41,7 +41,7 @@ export interface EngineServiceOptions {
   dataFolder: string;
   log: Logger;
   samplesFolder: string;
-  /** In which the servers that share the folder take turns; null when this process has it alone. */
+  /** Lock of the servers that share the folder; null if this process has it alone. */
   turnsOf: (name: (typeof FOLDERS)[number]) => Mutex | null;
 }
 

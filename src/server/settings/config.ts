@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
 import { isLoopback } from '#contract/loopback.ts';
-import { uncapital } from '#contract/text/capital.ts';
+import { lowerFirst } from '#contract/text/upper-first.ts';
 import { parseOptions } from './parse-options.ts';
 import { MADE_TOKEN, secretNames, settingsSchema } from './settings-schema.ts';
 
@@ -54,7 +54,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'A setting');
-    throw new ConfigError(`${name} ${uncapital(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
+    throw new ConfigError(`${name} ${lowerFirst(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
   }
   const settings = parsed.data;
   const host = settings.TWEAKBENCH_HOST;
@@ -93,11 +93,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     /** The token was generated for this start, so it must be printed. */
     isTokenMade,
     allowedHosts: settings.TWEAKBENCH_ALLOWED_HOSTS ?? [],
-    /** As for `openWorkspaceDatabase`. */
+    /** Address as for `openWorkspaceDatabase`. */
     database: settings.TWEAKBENCH_DATABASE ?? `sqlite:${join(dataFolder, 'workspace.db')}`,
     /** Null to use the one in the database. */
     secret: settings.TWEAKBENCH_SECRET ?? null,
-    /** Of the runs that are kept, without the pinned ones. */
+    /** How many runs are kept, and how many bytes of them, without the pinned ones. */
     keep: { runs: settings.TWEAKBENCH_KEEP_RUNS, bytes: settings.TWEAKBENCH_KEEP_SIZE * 1024 ** 3 },
     /** How a proxy names the person who sends a request: a name in lower case, and the addresses and ranges whose header is believed. */
     userHeader: userHeader === undefined ? null : { name: userHeader, from: proxies },
@@ -106,7 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       /** For the whole exchange, and without data once the answer has begun. */
       totalMs: settings.TWEAKBENCH_RELAY_TIMEOUT * 1000,
       idleMs: settings.TWEAKBENCH_RELAY_IDLE * 1000,
-      /** Of a request body; uploads have their own limit. */
+      /** Largest request body; uploads have their own limit. */
       bodyBytes: settings.TWEAKBENCH_RELAY_BODY * 1024 * 1024,
       uploadBytes: settings.TWEAKBENCH_RELAY_UPLOAD * 1024 * 1024,
     },

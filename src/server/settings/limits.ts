@@ -61,6 +61,6 @@ export const WORKER_LIMITS = {
   endingWorkers: 2,
   /** That one component may take in a thread. */
   componentMs: 30_000,
-  /** Of one thread. All five and the server fit into the 2 GB that compose.yaml allows. */
+  /** Memory of one thread. All five and the server fit into the 2 GB that compose.yaml allows. */
   memoryMb: 320,
 };

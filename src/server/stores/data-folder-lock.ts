@@ -196,7 +196,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** On Linux the process's start in ticks since boot, with boot id and container; elsewhere only the host name. */
+/** Identifies a process: on Linux its start in ticks since boot, with boot id and container; elsewhere only the host name. */
 function readProcess(pid: number): { mark: string | null; place: string } {
   try {
     // The second field is the name in brackets, which may contain anything; the start is the twentieth after it.

@@ -32,7 +32,7 @@ export interface FileStore extends FilePort {
 export interface FileStoreOptions {
   folder: string;
   report: ReportProblem;
-  /** In which the servers that share the folder take turns; null when this one has it alone. */
+  /** Lock of the servers that share the folder; null if this one has it alone. */
   turns?: Mutex | null;
 }
 

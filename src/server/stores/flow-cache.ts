@@ -16,7 +16,7 @@ interface Kept {
 
 /** `limit` is the total bytes of the cached flows' files. The last one used stays, whatever its size. */
 export function createFlowCache(limit: number): FlowCache {
-  /** By path, in order of use. */
+  /** Flows by path, in order of use. */
   const flows = new Map<string, Kept>();
   let bytes = 0;
 

@@ -50,7 +50,7 @@ export interface FlowStoreOptions {
   report: ReportProblem;
   /** Bytes of the files whose flows stay in memory. */
   cacheBytes?: number;
-  /** In which the servers that share the folder take turns; null when this one has it alone. */
+  /** Lock of the servers that share the folder; null if this one has it alone. */
   turns?: Mutex | null;
 }
 
@@ -146,7 +146,7 @@ function isEndpointName(name: string | null | undefined): name is string {
   return typeof name === 'string' && name.length <= NAME && ENDPOINT_NAME.test(name);
 }
 
-/** Without the keys that the server adds to its answers. */
+/** The flow without the keys that the server adds to its answers. */
 function keptOf(flow: ParsedFlow['flow']): ParsedFlow['flow'] {
   const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...kept } = flow;
   return { ...kept, id: flow.id, name: flow.name, data: flow.data, updated_at: new Date().toISOString() };

@@ -55,7 +55,7 @@ export interface MessageStoreOptions {
   folder: string;
   report: ReportProblem;
   limits?: MessageLimits;
-  /** In which the servers that share the folder take turns; null when this one has it alone. */
+  /** Lock of the servers that share the folder; null if this one has it alone. */
   turns?: Mutex | null;
 }
 
@@ -232,7 +232,7 @@ function timeOf(message: JsonObject | undefined): string {
   return typeof message?.timestamp === 'string' ? message.timestamp : '';
 }
 
-/** By code units: times are ISO texts of one form. */
+/** Compares by code units: times are ISO texts of one form. */
 export function compareTexts(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }

@@ -24,7 +24,7 @@ export interface OpenLogsOptions extends SessionLogOptions {
 }
 
 export function createOpenLogs({ folder, count, ...options }: OpenLogsOptions): OpenLogs {
-  /** In order of use. */
+  /** Logs in order of use. */
   const logs = new Map<string, OpenLog>();
 
   function openLog(file: string): OpenLog {

@@ -18,7 +18,7 @@ const TURN = 256 * 1024;
 
 export interface SessionLimits {
   messages: number;
-  /** Of the messages as JSON; the newest message always stays. */
+  /** Most bytes of the messages as JSON; the newest message always stays. */
   bytes: number;
 }
 
@@ -76,7 +76,7 @@ interface Line {
 
 /** Reads the file, if there is one. Yields to the event loop meanwhile. */
 export async function openSessionLog(path: string, { limits, isShared }: SessionLogOptions): Promise<SessionLog> {
-  /** By message id, in order of arrival. */
+  /** Lines by message id, in order of arrival. */
   const lines = new Map<string, Line>();
   let keptBytes = 0;
   let fileBytes = 0;

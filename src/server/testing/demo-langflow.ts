@@ -10,7 +10,7 @@ import { recordedFlow } from './test-app.ts';
 
 export interface TestLangflow {
   url: string;
-  /** Of every request, in order. */
+  /** Every request, in order. */
   seen: { path: string; headers: Record<string, unknown>; body: JsonObject }[];
   /** The next runs answer this: the name of a recorded stream, or a status with a body. */
   play(answer: string | { status: number; body: string; location?: string }): void;

@@ -3,14 +3,14 @@ import { isJsonObject } from '#contract/json.ts';
 import { at, type TestApp } from './test-app.ts';
 
 export interface DescribedRoute {
-  /** In capital letters. */
+  /** Method in upper case. */
   method: string;
-  /** With `x` in place of each parameter. */
+  /** Path with `x` in place of each parameter. */
   path: string;
   takesBody: boolean;
 }
 
-/** Without the relay and the token page, which are for Tweakbench's own page. */
+/** All described routes, without the relay and the token page, which are for Tweakbench's own page. */
 export async function describedRoutes(app: TestApp): Promise<DescribedRoute[]> {
   const paths = at((await app.json('GET', '/openapi.json')).body, 'paths');
   return Object.entries(isJsonObject(paths) ? paths : {}).flatMap(([path, methods]) =>

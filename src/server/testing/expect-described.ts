@@ -5,7 +5,7 @@ import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseEventStream } from './event-stream-text.ts';
 import { type Answer, at, type TestApp } from './test-app.ts';
 
-/** Made anew for each request, which costs more than the rest of most tests. */
+/** Making it again for each request costs more than the rest of most tests. */
 const descriptions = new WeakMap<TestApp, Promise<Answer>>();
 
 function descriptionOf(app: TestApp): Promise<Answer> {

@@ -15,7 +15,7 @@ export const REACHABLE = {
 };
 export const OWNER = { 'x-api-key': REACHABLE.TWEAKBENCH_API_KEY };
 
-/** Of the sample Tone switcher, with two knobs. */
+/** A demo of the sample Tone switcher, with two knobs. */
 export function demoSettings(changes: Partial<DemoSettings> = {}): DemoSettings {
   return {
     title: 'Ask our assistant',
@@ -65,7 +65,7 @@ export function endedQuestion(changes: Partial<EndedQuestion> = {}): EndedQuesti
 
 export interface TestVisitor {
   cookies: Map<string, string>;
-  /** With its cookies, which it also takes. */
+  /** Sends a request with the visitor's cookies, and takes new ones. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Opens the demo; returns its version. */
   open(): Promise<number>;

@@ -12,7 +12,7 @@ import { memoryFolder } from './memory-folder.ts';
 
 const run = promisify(execFile);
 const DEBIAN = '/usr/lib/postgresql';
-/** To reach it after a start, 50 ms each. */
+/** Tries to reach it after a start, 50 ms each. */
 const MOST_TRIES = 1_200;
 
 export interface TestPostgres extends AsyncDisposable {

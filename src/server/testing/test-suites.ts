@@ -28,7 +28,7 @@ export async function openTestSuites(address: string, bytes = 1e9, secrets: stri
   return { suites, results: createResultStore(context), cells: createCellStore(context), votes, database, clock };
 }
 
-/** With a suite `s` and a result `r` of it, which page `p` runs in term 1. */
+/** Opens a workspace with a suite `s` and a result `r` of it, which page `p` runs in term 1. */
 export async function openRunningSuite(...options: Parameters<typeof openTestSuites>): Promise<TestSuites> {
   const opened = await openTestSuites(...options);
   await opened.suites.save('s', savedSuite(), 'Mara Lind');

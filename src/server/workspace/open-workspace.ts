@@ -40,7 +40,7 @@ export interface Workspace {
 }
 
 export interface WorkspaceOptions {
-  /** As for `openWorkspaceDatabase`. */
+  /** Address as for `openWorkspaceDatabase`. */
   address: string;
   /** TWEAKBENCH_SECRET; null to use the one in the database. */
   secret: string | null;

@@ -16,7 +16,7 @@ export interface ShortcutActions {
   present: () => void;
 }
 
-/** By physical key: with Alt some systems type another letter. */
+/** Panes by the physical key: with Alt some systems type another letter. */
 const PANES: Readonly<Record<string, Pane>> = {
   Digit1: 'request',
   Digit2: 'tweaks',

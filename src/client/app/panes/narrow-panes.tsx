@@ -1,4 +1,4 @@
-/** Under 820 px: one pane at a time behind tabs, and a bar at the bottom that keeps Run in reach. */
+/** The panes under 820 px: one at a time behind tabs, and a bar at the bottom that keeps Run in reach. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useUiState } from '../../state/ui-state.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';

@@ -6,7 +6,7 @@ import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../../api/flow-keys.ts';
 import { RequestPane } from '../../features/request-form/request-pane.tsx';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
-import { runKeys, runningBatch, runningRun, startedRun, writeRun } from '../../runs/run-cache.ts';
+import { runKeys, runningRun, runningTests, startedRun, writeRun } from '../../runs/run-cache.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
@@ -169,13 +169,13 @@ describe('Run', () => {
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.00 s'));
   });
 
-  it('becomes Stop batch while a batch is in progress', async () => {
+  it('becomes Stop while tests are in progress', async () => {
     const { client } = renderRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
-    act(() => runningBatch.write(client, { startedAt: Date.now() }));
-    expect(await screen.findByRole('button', { name: 'Stop batch' })).toBeDefined();
+    act(() => runningTests.write(client, { startedAt: Date.now(), startedClock: performance.now() }));
+    expect(await screen.findByRole('button', { name: 'Stop' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
-    act(() => runningBatch.write(client, null));
+    act(() => runningTests.write(client, null));
     expect(await screen.findByRole('button', { name: 'Run' })).toBeDefined();
   });
 

@@ -1,4 +1,4 @@
-/** Run, and Stop in the same place while a run or a batch is in progress. */
+/** Run, and Stop in the same place while a run or tests are in progress. */
 import { useInterval } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../icons/icons.ts';
@@ -13,17 +13,16 @@ export interface RunButtonProps {
 }
 
 export function RunButton({ isLarge = false }: RunButtonProps) {
-  const { label, run, stop, running, batch, blocker, hint } = useRunCommand();
+  const { label, run, stop, running, tests, blocker, hint } = useRunCommand();
   const hintId = useId();
   const reason = blocker?.message ?? null;
-  const isRunning = running !== null || batch !== null;
-  const startedClock = running?.startedClock ?? batch?.startedClock;
-  const stopName = isRunning && startedClock === undefined ? 'Stop batch' : 'Stop';
+  const inProgress = running ?? tests;
+  const isRunning = inProgress !== null;
   const { isSettling, pointerDown, click } = useRunClick(isRunning, run, stop);
   const className = isLarge ? `${classes.button} ${classes.large}` : classes.button;
   return (
     <div className="tb-fixed tb-relative">
-      {!isRunning ? (
+      {inProgress === null ? (
         label !== null && (
           <button
             type="button"
@@ -44,13 +43,13 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
         <button
           type="button"
           className={`${className} ${classes.stop}`}
-          aria-label={stopName}
+          aria-label="Stop"
           onPointerDown={pointerDown}
           onClick={click}
         >
           <IconPlayerStopFilled size={14} aria-hidden="true" />
-          <span>{stopName}</span>
-          {startedClock !== undefined && <Elapsed since={startedClock} />}
+          <span>Stop</span>
+          <Elapsed since={inProgress.startedClock} />
           {!isLarge && <Keys text="esc" />}
         </button>
       )}

@@ -29,7 +29,7 @@ interface TweaksProblem {
 const HINT_MS = 4000;
 
 export function RunCommandProvider({ children }: { children: ReactNode }) {
-  const { start, stop, running, batch } = useStartRun();
+  const { start, stop, running, tests } = useStartRun();
   const flowId = useFlowId();
   const mode = useMode();
   const { showRun } = useNavigate();
@@ -48,16 +48,16 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [hint]);
 
-  const latest = useLatest({ start, running, batch, mode, isBench, modeRun, blocker, flow: flow.data, flowId });
+  const latest = useLatest({ start, running, tests, mode, isBench, modeRun, blocker, flow: flow.data, flowId });
   const run = useCallback(async () => {
-    const { start, running, batch, mode, isBench, modeRun, blocker, flow, flowId } = latest.current;
+    const { start, running, tests, mode, isBench, modeRun, blocker, flow, flowId } = latest.current;
     function answer(message: string, target: FieldTarget | null) {
       setHint(message);
       announce(message);
       // Present has no fields, and the focus must not jump to a field when Present is left.
       if (target !== null && mode !== 'present') goTo(target);
     }
-    if (running !== null || batch !== null) return answer(busyText(batch), null);
+    if (running !== null || tests !== null) return answer(busyText(tests), null);
     if (blocker?.passes) {
       setAwaited(flowId);
       return answer('The run starts when the flow is loaded', null);
@@ -83,8 +83,8 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   }, [awaited, isPassing]);
   const label = isBench ? 'Run' : (modeRun?.label ?? null);
   const command = useMemo<RunCommand>(
-    () => ({ label, run: () => void run(), stop, running, batch, blocker, hint }),
-    [label, run, stop, running, batch, blocker, hint],
+    () => ({ label, run: () => void run(), stop, running, tests, blocker, hint }),
+    [label, run, stop, running, tests, blocker, hint],
   );
   return <RunCommandContext value={command}>{children}</RunCommandContext>;
 }

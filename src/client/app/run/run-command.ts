@@ -1,6 +1,6 @@
 /** Run and Stop as commands, shared by the button, the shortcut and the palette. */
 import { createContext, useContext } from 'react';
-import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
+import type { RunningRun, RunningTests } from '../../runs/history/run-summary.ts';
 import type { FieldTarget } from '../../state/ui-state.ts';
 
 /** Why nothing can be run now, and what to focus. */
@@ -17,10 +17,10 @@ export interface RunCommand {
   label: string | null;
   /** Starts a run. If it cannot, announces why and focuses the cause. */
   run: () => void;
-  /** Stops the run or batch in progress. */
+  /** Stops the run or the tests in progress. */
   stop: () => void;
   running: RunningRun | null;
-  batch: RunningBatch | null;
+  tests: RunningTests | null;
   blocker: RunBlocker | null;
   /** The answer to the last click, while it is worth showing. */
   hint: string | null;

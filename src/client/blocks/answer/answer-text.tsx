@@ -7,7 +7,7 @@ import classes from './answer-text.module.css';
 import { hasEndlessWord } from './has-endless-word.ts';
 import { LongText } from './long-text.tsx';
 
-/** Without its Markdown when the server has stopped before that part of the page was loaded. */
+/** Renders Markdown; shows plain text if the server stopped before this part of the page was loaded. */
 const MarkdownText = lazy(() =>
   import('../markdown/markdown-text.tsx').then(
     (module) => ({ default: module.MarkdownText }),

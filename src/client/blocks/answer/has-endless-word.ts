@@ -1,7 +1,7 @@
 /** A word that no one writes. */
 const ENDLESS_WORD = /(?<!\S)\S{1000}/;
 
-/** True for a text that needs the class `tb-endless`: the browser fits kerned letters anew for each line of a word, which takes seconds. */
+/** True for a text that needs the class `tb-endless`: the browser fits kerned letters again for each line of a word, which takes seconds. */
 export function hasEndlessWord(text: string): boolean {
   return ENDLESS_WORD.test(text);
 }

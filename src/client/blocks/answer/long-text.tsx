@@ -7,7 +7,7 @@ import classes from './long-text.module.css';
 import { type SplitLines, splitLines } from './split-lines.ts';
 
 const LINE_HEIGHT = 18;
-/** Of a longer text only the rendered lines are printed: nobody reads a thousand pages. */
+/** A longer text prints only its rendered lines: nobody reads a thousand pages. */
 const MAX_PRINTED = 20_000;
 
 export interface LongTextProps {

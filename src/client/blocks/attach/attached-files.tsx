@@ -44,7 +44,7 @@ export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
   );
 }
 
-/** Without the time stamp that servers add in front. */
+/** Name of the file without the time stamp that servers add in front. */
 function nameOf(path: string): string {
   const name = path.split(/[/\\]/).at(-1) ?? path;
   return name.replace(/^\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}_/, '') || name;

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it } from 'vitest';
-import { NOT_WAITING, type SendDecision } from '#run/model/decision-desk.ts';
+import { NOT_WAITING, type SendDecision } from '#run/model/decisions.ts';
 import type { Run } from '#run/model/run.ts';
 import { askingRun, decidedRun, QUESTION } from '#run/testing/asking-run.ts';
 import { useUiState } from '../../state/ui-state.ts';

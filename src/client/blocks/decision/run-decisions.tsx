@@ -6,7 +6,7 @@ import { asSentence } from '#contract/text/as-sentence.ts';
 import { decisionWords, type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { DecisionRefusal } from '#run/model/decision-desk.ts';
+import type { DecisionRefusal } from '#run/model/decisions.ts';
 import type { Run } from '#run/model/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { usePageServices } from '../../runs/page-services.ts';
@@ -157,7 +157,7 @@ function Deadline({ question, askedAt }: { question: HumanWait['question']; aske
   );
 }
 
-/** With the day only if it is not today. */
+/** The time, with the day if it is not today. */
 function momentOf(at: number): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };

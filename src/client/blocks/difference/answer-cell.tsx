@@ -90,7 +90,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
   }
 }
 
-/** As in the results, with rendered Markdown. */
+/** The answer as in the results, with rendered Markdown. */
 export function WholeAnswer({ output, place }: { output: RunOutput | null; place: string }) {
   const form = formOf(output);
   switch (form.kind) {

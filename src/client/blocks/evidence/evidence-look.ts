@@ -8,7 +8,7 @@ export async function evidenceLook(): Promise<EvidenceLook> {
   return { markdown: markdownHtml, ...(font === null ? {} : { font }) };
 }
 
-/** In base64. Null if the server is gone and the browser has not cached the font: the file then uses another font. */
+/** The font in base64. Null if the server is gone and the browser has not cached the font: the file then uses another font. */
 async function readFont(): Promise<string | null> {
   try {
     const response = await fetch(fontAddress, { cache: 'force-cache' });

@@ -34,10 +34,10 @@ export const BlockView = memo(function BlockView({ block, isOpen, definitions }:
   }
   // Footnotes span several blocks, so their marks stay as they were written.
   const source = raw.replaceAll('[^', '\\[^');
-  const healed = isOpen ? remend(source, { linkMode: 'text-only', katex: false }) : source;
+  const completed = isOpen ? remend(source, { linkMode: 'text-only', katex: false }) : source;
   const needsDefinitions = definitions.length > 0 && /\[[^[\]]+\](?!\()/.test(raw);
   const links = needsDefinitions ? `\n\n${definitions.map((definition) => definition.raw.trimEnd()).join('\n')}` : '';
-  return <MarkdownBlock source={healed + links} hasCaret={isOpen} />;
+  return <MarkdownBlock source={completed + links} hasCaret={isOpen} />;
 });
 
 /** No ids, which would not be unique across answers. HTML inside Markdown is never parsed: it is shown as text. */

@@ -2,9 +2,9 @@
 import '@mantine/core/styles/Group.layer.css';
 import { Button, Group } from '@mantine/core';
 import { Dialog } from '../../ui/controls/dialog.tsx';
-import { type OthersThing, othersQuestion } from './others-question.ts';
+import { type OthersQuestion, othersQuestion } from './others-question.ts';
 
-export interface OthersDialogProps extends OthersThing {
+export interface OthersDialogProps extends OthersQuestion {
   /** After the thing in the title. */
   number?: number;
   onConfirm: () => void;

@@ -106,7 +106,7 @@ it('saves what waits behind a cell that the server refuses in every form, and di
   expect(await outbox.countRefused()).toBe(0);
 });
 
-it('forgets what was refused of a cell that has run again', async () => {
+it('forgets that a cell was refused when it has run again', async () => {
   const { outbox, send } = await openPage();
   await outbox.put(cell('r1', 0, { state: 200 }));
   await send();

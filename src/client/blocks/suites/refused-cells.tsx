@@ -105,8 +105,8 @@ function namedCell(cell: RefusedCell): NamedCell {
       cases: [{ name: result.case, inputs: [...inputs], expected, tags: [...tags], tweaks: {} }],
     };
   }
-  // A row of a batch of an earlier release.
-  const said = isJsonObject(outcome) ? outcome : {};
+  // A row of a batch, which earlier releases had.
+  const stored = isJsonObject(outcome) ? outcome : {};
   const result: ResultsFile['cells'][number] = {
     ...withoutAnswer(),
     case: `Row ${row + 1}`,
@@ -114,8 +114,8 @@ function namedCell(cell: RefusedCell): NamedCell {
     repeat: repeat + 1,
     timeMs: ms,
     state: state === CELL.passed ? 'passed' : state === CELL.failed ? 'failed' : 'broken',
-    why: textOf(said.why),
-    answer: textOf(said.answer),
+    why: textOf(stored.why),
+    answer: textOf(stored.answer),
   };
   return { cells: [result], cases: [] };
 }

@@ -1,4 +1,4 @@
-/** Over the graph and the form: which difference they show, what of it has no place in them, and Clear. */
+/** The line above the graph and the form: which difference they show, what of it they cannot show, and Clear. */
 import { useRef } from 'react';
 import { differenceSentence } from '#run/compare/difference-sentence.ts';
 import { formatList } from '#run/figures/result-format.ts';

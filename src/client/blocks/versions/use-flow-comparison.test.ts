@@ -7,7 +7,7 @@ const flow = (...given: Parameters<typeof smallFlow>) => indexFlow(smallFlow(...
 const [input, model, old] = ['ChatInput-a', 'Model-m', 'Old-o'].map((id) => ({ id, fields: { text: '' } }));
 if (!input || !model || !old) throw new Error('no components');
 
-it('has what the flow does not have now, with the connections that end in it', () => {
+it('has the components that the flow has no more, with the connections that end in them', () => {
   const before = flow([input, old, model], ['ChatInput-a -> Old-o.text', 'Old-o -> Model-m.text']);
   const now = flow([input, model], ['ChatInput-a -> Model-m.text']);
   const shown = shownComparison({ names: ['Version 1', 'The flow now'], before, after: null }, now);

@@ -91,7 +91,7 @@ describe('followDraft', () => {
     for (const part of ['text', 'report', 'problems'] as const) expect(store.getState()[part]).toBe(before[part]);
   });
 
-  it('tells once of several changes, and of none once it was ended', async () => {
+  it('notifies once of several changes, and no more after it was stopped', async () => {
     const { form, store, states, stop } = open('{ "tone": "x" }');
     await expect.poll(() => states()).toEqual(['applied']);
     const heard = vi.fn();

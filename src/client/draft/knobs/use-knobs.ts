@@ -11,7 +11,7 @@ export interface KnobActions {
   rename: (knob: Pick<Knob, 'component' | 'field'>, label: string) => void;
 }
 
-/** Those of the open flow. */
+/** The knobs of the open flow. */
 export function useKnobs(): { knobs: readonly Knob[]; actions: KnobActions } {
   const key = useFlowKey();
   const kept = useMemo(() => knobsOf(key), [key]);

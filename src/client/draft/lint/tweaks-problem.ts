@@ -4,11 +4,11 @@ import { countRows } from '#run/report/count-rows.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import type { RequestProblem } from './request-problem.ts';
 
-/** Null if `told` already covers all marked tweaks, and while the rows of the report are from an older text. */
-export function tweaksProblem(report: TweakReport | null, told: readonly RequestProblem[]): RequestProblem | null {
+/** Null if `shown` already covers all marked tweaks, and while the rows of the report are from an older text. */
+export function tweaksProblem(report: TweakReport | null, shown: readonly RequestProblem[]): RequestProblem | null {
   if (report === null || report.isBroken) return null;
-  const toldPaths = new Set(told.flatMap(({ path }) => (path === undefined ? [] : [path.join('\n')])));
-  const rows = report.rows.filter(({ state, path }) => isProblemState(state) && !toldPaths.has(path.join('\n')));
+  const shownPaths = new Set(shown.flatMap(({ path }) => (path === undefined ? [] : [path.join('\n')])));
+  const rows = report.rows.filter(({ state, path }) => isProblemState(state) && !shownPaths.has(path.join('\n')));
   if (rows.length === 0) return null;
   const counts = countRows(rows).map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
   return {

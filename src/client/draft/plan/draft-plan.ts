@@ -18,7 +18,7 @@ export interface PlanSubject {
 }
 
 export interface DraftPlan {
-  /** With its secrets, but without the values of variables: mask a body before you show it. */
+  /** The plan with secrets, but without the values of variables: mask a body before you show it. */
   plan: RequestPlan;
   /** "2 inputs, 2 requests". */
   title: string;
@@ -32,11 +32,11 @@ export interface DraftPlan {
   hasOwnSession: boolean;
   /** What the plan was made from. */
   subject: PlanSubject;
-  /** As it would be sent; without tweaks while they are not valid. */
+  /** The request as it would be sent; without tweaks while they are not valid. */
   request: RunRequest;
-  /** As sent; null when none are sent, which blanks every input component. */
+  /** Inputs as sent; null when none are sent, which blanks every input component. */
   asked: readonly RunInput[] | null;
-  /** As sent; none for the flow's default outputs. */
+  /** Outputs as sent; empty for the flow's default outputs. */
   outputs: readonly string[];
   /** The table of variables, checked, without their values. */
   variables: readonly CheckedVariable[];

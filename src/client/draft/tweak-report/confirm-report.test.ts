@@ -88,7 +88,7 @@ describe('confirmReport', () => {
     expect(flagged.rows[0]?.notes).toEqual(['Run #14 used 4 for Input 2']);
   });
 
-  it('says that a skipped value gave way to the built-in default', () => {
+  it('says that a skipped value was replaced by the built-in default', () => {
     const skipped = reportOn(JSON.stringify({ Summarizer: { words: null } }));
     const sent = { tweaks: { Summarizer: { words: null } } };
     const outcome: TweakOutcome = { ...words, state: 'ignored', after: 10 };

@@ -22,7 +22,7 @@ export type ReportOrigin =
   | { kind: 'refused'; run: number };
 
 export interface ConfirmedReport {
-  /** With a proof for each row that the run reported on. */
+  /** The report with a proof for each row about which the run reported. */
   report: TweakReport;
   origin: ReportOrigin;
 }
@@ -49,15 +49,15 @@ function usedText(
   { state, after }: TweakOutcome,
   isSecret: boolean,
   isDefault: boolean,
-): { used: string; said: string } {
+): { used: string; hint: string } {
   const value = isSecret ? HIDDEN_VALUE : after === undefined ? null : showValue(after);
-  if (state === 'ignored' && isDefault) return { used: value ?? BUILT_IN, said: `used its ${BUILT_IN} instead` };
-  if (state === 'ignored') return { used: 'no effect', said: 'did not use it' };
-  if (state === 'refused') return { used: 'refused', said: 'was refused because of it' };
+  if (state === 'ignored' && isDefault) return { used: value ?? BUILT_IN, hint: `used its ${BUILT_IN} instead` };
+  if (state === 'ignored') return { used: 'no effect', hint: 'did not use it' };
+  if (state === 'refused') return { used: 'refused', hint: 'was refused because of it' };
   if (value === null) {
-    return state === 'overridden' ? { used: 'overridden', said: 'overrode it' } : { used: 'used', said: 'used it' };
+    return state === 'overridden' ? { used: 'overridden', hint: 'overrode it' } : { used: 'used', hint: 'used it' };
   }
-  return { used: value, said: state === 'overridden' ? `used ${value} instead` : `used ${value}` };
+  return { used: value, hint: state === 'overridden' ? `used ${value} instead` : `used ${value}` };
 }
 
 function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly InputBinding[]): TweakReportRow {
@@ -74,18 +74,18 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
   );
   const shown = found.find(({ isExpected }) => !isExpected) ?? found[0];
   if (!shown) return row;
-  const { used, said } = shown.hasRunAnyway
-    ? { used: 'it ran', said: 'predicted failure; it ran' }
+  const { used, hint } = shown.hasRunAnyway
+    ? { used: 'it ran', hint: 'predicted failure; it ran' }
     : usedText(shown.outcome, row.isSecret, row.verdicts.some(usesDefault));
   const run = proof.number;
   if (shown.isExpected) return { ...row, proof: { run, isAsPredicted: true, used } };
   const isForAll = found.every(({ isExpected }) => !isExpected);
-  const sentence = `Run #${run}${shown.hasRunAnyway ? ':' : ''} ${said}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
+  const sentence = `Run #${run}${shown.hasRunAnyway ? ':' : ''} ${hint}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
   return {
     ...row,
     proof: { run, isAsPredicted: false, used },
     notes: [...row.notes, sentence],
-    hint: [row.hint, `run #${run} ${said}`].filter((part) => part !== '').join(', '),
+    hint: [row.hint, `run #${run} ${hint}`].filter((part) => part !== '').join(', '),
     isProblem: true,
   };
 }
@@ -118,7 +118,7 @@ export function confirmReport(
   const { index, inputs } = report.subject;
   const bindings = index ? bindInputs(index, inputs) : [];
   const rows = report.rows.map((row) =>
-    row.state === 'refused' && proof.isAnswered ? unrefused(row, run) : proveRow(row, proof, bindings),
+    row.state === 'refused' && proof.isAnswered ? showNotRefused(row, run) : proveRow(row, proof, bindings),
   );
   const proved = rows.filter((row) => row.proof !== null);
   if (proved.length === 0) return predicted;
@@ -130,7 +130,7 @@ export function confirmReport(
 }
 
 /** For a predicted refusal of a run that was answered. */
-function unrefused(row: TweakReportRow, run: number): TweakReportRow {
+function showNotRefused(row: TweakReportRow, run: number): TweakReportRow {
   return {
     ...row,
     proof: { run, isAsPredicted: false, used: 'not refused' },

@@ -3,7 +3,7 @@ import type { RunInput } from '#contract/run-request.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 
 export interface ReportOutline {
-  /** As in the request, without their texts, which do not change a verdict. Absent for none. */
+  /** Inputs of the request without their texts, which do not change a verdict. Undefined if there are none. */
   inputs: readonly RunInput[] | undefined;
 }
 

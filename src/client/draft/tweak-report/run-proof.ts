@@ -10,7 +10,7 @@ export interface RunProof {
   number: number;
   flowId: string;
   draft: RequestDraft;
-  /** As sent, secrets masked. */
+  /** Tweaks as sent, with secrets masked. */
   tweaks: Tweaks;
   /** One entry for each input that was reported on, with its index. */
   reported: readonly { input: number; outcomes: readonly TweakOutcome[]; isAnswered: boolean }[];

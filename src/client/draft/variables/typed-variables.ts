@@ -7,7 +7,7 @@ import { useUiState } from '../../state/ui-state.ts';
 
 export interface TypedVariables {
   checked: readonly CheckedVariable[];
-  /** To be sent, with their values. */
+  /** Variables to send, with their values. */
   variables: readonly RunVariable[];
   /** Why the request cannot be sent. */
   problem: DraftProblem | null;

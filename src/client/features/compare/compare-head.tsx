@@ -174,7 +174,7 @@ function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
   );
 }
 
-/** As a stable ref callback it is called only on mount. */
+/** A stable ref callback, so that React calls it only on mount. */
 function focus(input: HTMLInputElement | null): void {
   input?.focus();
 }

@@ -14,7 +14,7 @@ export interface ComparePartProps {
   title: string;
   /** How many there are. */
   count?: number;
-  /** At the end of the line of the title. */
+  /** Shown at the end of the line of the title. */
   legend?: ReactNode;
   children: ReactNode;
 }

@@ -13,7 +13,7 @@ export interface DifferingTableProps {
   /** Title of the first column. */
   part: string;
   letters: readonly string[];
-  /** With a value for each run. */
+  /** Each row has a value for each run. */
   rows: readonly { key: string; name: ReactNode; values: readonly ReactNode[] }[];
 }
 

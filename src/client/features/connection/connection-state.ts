@@ -8,7 +8,7 @@ type Failed = (typeof FAILED_BY_WEIGHT)[number];
 
 export interface ConnectionLabel {
   state: ConnectionState;
-  /** On the chip. */
+  /** Text on the chip. */
   text: string;
   /** After "Connection: ". */
   name: string;

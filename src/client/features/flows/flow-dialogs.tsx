@@ -87,7 +87,7 @@ function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         if (openName !== null) setFlowId(flow.id, { history: 'replace' });
       },
     });
-    const told = removed.then(
+    const deleted = removed.then(
       () => {
         // The storage key of the draft has the id or the endpoint name, as in the URL.
         for (const name of new Set([flow.id, openName ?? flow.id])) forgetFlow(draftScope(connection) + name);
@@ -96,7 +96,7 @@ function DeleteFlowDialog({ flow, onClose }: FlowDialogProps) {
         if (!isSeen) throw new Error('the server did not do it');
       },
     );
-    notifyError(told, `${flow.name} was not deleted`);
+    notifyError(deleted, `${flow.name} was not deleted`);
   }
   return (
     <Dialog onClose={onClose} title="Delete flow" size={420}>

@@ -43,7 +43,7 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
   );
 }
 
-/** Of a flow on an lfx serve. */
+/** Asks for the file of a flow on an lfx serve, which hands out no definitions. */
 function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['openFiles']> | null }) {
   const open = async () => openFiles?.(await chooseFiles('.json,application/json'));
   return (

@@ -1,7 +1,7 @@
 /** Installs the product's samples in the connected Langflow, and lists the outcome. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { requestWords } from '#run/errors/request-words.ts';
 import type { SampleModel } from '#run/model/sample-model.ts';
 import type { InstalledSample } from '#run/plan/install-samples.ts';
@@ -87,5 +87,5 @@ function modelOf({ name, provider, isConfigured, isStreamedOnly }: SampleModel):
 
 function problemOf(error: Error): string {
   if (!(error instanceof RequestError)) return error.message;
-  return error.error.kind === 'key-refused' ? capital(requestWords.keyRefused()) : 'Could not load the samples';
+  return error.error.kind === 'key-refused' ? upperFirst(requestWords.keyRefused()) : 'Could not load the samples';
 }

@@ -57,7 +57,7 @@ export function useFlowActions(
   return actions;
 }
 
-/** Without the properties that this server adds to a flow. */
+/** The flow as a file, without the properties that this server adds. */
 function toFlowFile(flow: FlowExport): string {
   const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...file } = flow;
   return `${JSON.stringify(file, null, 2)}\n`;

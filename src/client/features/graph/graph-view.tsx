@@ -173,7 +173,7 @@ function useInputCount(run: ShownRun | null): number | null {
 }
 
 interface InputChoiceProps {
-  /** From `useInputCount`. */
+  /** Number of inputs, from `useInputCount`. */
   count: number | null;
   value: number | null;
   onChange: (value: number | null) => void;

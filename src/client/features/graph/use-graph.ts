@@ -30,7 +30,8 @@ export type ShownFields = 'changes' | 'all';
 /** Stored in the browser. */
 export const shownFields = preference<ShownFields>('tweakbench.graph-fields', z.enum(['changes', 'all']), 'changes');
 
-function createModelKeeper(): (next: GraphModel) => GraphModel {
+/** Returns unchanged parts as the same objects, so that React Flow does not render them again. */
+function createModelMemo(): (next: GraphModel) => GraphModel {
   let before: GraphModel | null = null;
   return (next) => {
     before = keepUnchanged(before, next);
@@ -47,7 +48,7 @@ export function useGraphModel(
   comparison: ShownComparison | null,
 ) {
   const plan = useDraftPlan();
-  const [keep] = useState(createModelKeeper);
+  const [keep] = useState(createModelMemo);
   return useMemo(() => {
     const bindings = plan ? bindInputs(index, plan.asked ?? undefined) : [];
     return keep(
@@ -108,7 +109,7 @@ export interface ShownRun extends Pick<Run, 'number' | 'draft'> {
 /** The shown run, if it is a run of this flow; renders when a component starts or ends. */
 export function useShownRun(flowId: string, index: FlowIndex, input: number | null): ShownRun | null {
   const shownRunId = useShownRunId();
-  const [keep] = useState(createRunKeeper);
+  const [keep] = useState(createRunMemo);
   const select = useCallback(
     (run: Run) => (run.flow.id === flowId ? keep(run, runProgress(run, input, index)) : null),
     [flowId, input, index, keep],
@@ -116,15 +117,15 @@ export function useShownRun(flowId: string, index: FlowIndex, input: number | nu
   return useRunPart(shownRunId, select).part;
 }
 
-/** Keeps the same object while it is equal, so that streamed text does not render the graph. */
-function createRunKeeper(): (run: Run, progress: RunProgress) => ShownRun {
-  let last: { says: string; shown: ShownRun } | null = null;
+/** Returns the same object while it is equal, so that streamed text does not render the graph. */
+function createRunMemo(): (run: Run, progress: RunProgress) => ShownRun {
+  let last: { key: string; shown: ShownRun } | null = null;
   return (run, progress) => {
     const inputs = run.inputs.map(({ index }) => index);
-    const says = JSON.stringify([run.id, run.status, inputs, [...progress]]);
-    if (last?.says !== says) {
+    const key = JSON.stringify([run.id, run.status, inputs, [...progress]]);
+    if (last?.key !== key) {
       const { number, draft } = run;
-      last = { says, shown: { number, draft, isRunning: run.status === 'running', inputs, progress } };
+      last = { key, shown: { number, draft, isRunning: run.status === 'running', inputs, progress } };
     }
     return last.shown;
   };

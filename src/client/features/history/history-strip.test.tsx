@@ -46,7 +46,7 @@ function show(runs: readonly Run[] = [NEW, OLD]) {
 
 const item = (name: string) => screen.findByRole('button', { name });
 
-/** In the menu of a run. */
+/** Chooses an action in the menu of a run. */
 async function choose(user: UserEvent, run: string, name: string): Promise<void> {
   await user.click(await item(`${run} menu`));
   await user.click(await screen.findByRole('menuitem', { name }));

@@ -58,7 +58,7 @@ it('has a disc for each person', async () => {
   ]);
 });
 
-it('has the focus on its newest run when it is gone to', async () => {
+it('focuses the newest run when the focus is sent to the history', async () => {
   show();
   const newest = await screen.findByRole('button', { name: 'Run 2' });
   act(() => sendUiRequest('focus', { kind: 'pane', pane: 'history' }));

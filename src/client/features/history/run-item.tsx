@@ -34,7 +34,7 @@ export interface RunItemProps {
 export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter, onPick }: RunItemProps) {
   const { id, number, name, isPinned, change } = summary;
   const actions = useRunActions();
-  /** As it was when the person began to type a name. */
+  /** The run as it was when the person began to type a name; null while nobody does. */
   const [named, setNamed] = useState<RunSummary | null>(null);
   const aboutId = useId();
   const word = runStateWord(summary);

@@ -25,7 +25,7 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
   return (
     <Dialog onClose={onClose} title="Vote blind" size={620}>
       <p className="tb-quiet">
-        Run asks each question with both variants. The answers stand side by side without names, and chance decides
+        Run asks each question with both variants. The answers are shown side by side without names, and it is random
         which one is on the left. Two answers that are the same, word by word, are left out.
       </p>
       <div className="tb-fields">

@@ -54,7 +54,7 @@ interface ControlProps extends KnobViewProps {
 function KnobControl(props: ControlProps) {
   const { found, value, onChange, label, describedBy } = props;
   const { control, field } = found;
-  const spoken = { 'aria-label': label, 'aria-describedby': describedBy };
+  const ariaProps = { 'aria-label': label, 'aria-describedby': describedBy };
   switch (control.kind) {
     case 'slider':
       return <SlidingKnob {...props} range={control} />;
@@ -69,7 +69,7 @@ function KnobControl(props: ControlProps) {
         <SegmentedControl
           size="sm"
           fullWidth
-          {...spoken}
+          {...ariaProps}
           data={[...values].map(([option, meant]) => ({ value: option, label: knobText(meant) }))}
           value={key}
           onChange={(next) => onChange(values.get(next) ?? field.value)}
@@ -81,13 +81,13 @@ function KnobControl(props: ControlProps) {
       const text = knobText(value);
       if (control.acceptsOther) {
         return (
-          <Autocomplete {...spoken} data={[...texts.keys()]} value={value === '' ? '' : text} onChange={onChange} />
+          <Autocomplete {...ariaProps} data={[...texts.keys()]} value={value === '' ? '' : text} onChange={onChange} />
         );
       }
       const data = [...new Set([...texts.keys(), text])];
       return (
         <Select
-          {...spoken}
+          {...ariaProps}
           data={data}
           value={text}
           onChange={(next) => {
@@ -99,10 +99,10 @@ function KnobControl(props: ControlProps) {
     case 'text': {
       const text = typeof value === 'string' ? value : '';
       if (control.isMultiline || text.includes('\n') || isTooLong(text))
-        return <TextArea {...spoken} value={text} onText={onChange} autosize minRows={2} maxRows={8} />;
+        return <TextArea {...ariaProps} value={text} onText={onChange} autosize minRows={2} maxRows={8} />;
       return (
         <TextInput
-          {...spoken}
+          {...ariaProps}
           {...guardField(onChange)}
           value={text}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}

@@ -24,7 +24,7 @@ export interface KnobsRegionProps {
   runButton: ReactNode;
 }
 
-/** Without knobs there is no column: Run and Add knob are then next to the components. */
+/** The column of knobs. Without knobs there is none: Run and Add knob are then next to the components. */
 export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEditable, runButton }: KnobsRegionProps) {
   const changed = found.filter(({ field }) => tweaks.has(field));
   const reset = () => {

@@ -58,7 +58,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
   const { run, result } = props;
   const host = connectionHost(useConnection().connection);
   const drawn = result.outputs.filter((output) => presentedText(output) !== '' || output.status === 'streaming');
-  const isComing = result.status === 'waiting' || result.status === 'running';
+  const isPending = result.status === 'waiting' || result.status === 'running';
   const error = result.error ?? run.error;
   const failure = error && errorWords(error, { server: run.server, host, refused: [], tweaks: 0 });
   const isAsked = humanWaits(run, result).some((wait) => isWaiting(result, wait));
@@ -77,8 +77,8 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
           <AnswerText text={presentedText(output)} isOpen={output.status === 'streaming'} place={output.displayName} />
         </div>
       ))}
-      {drawn.length === 0 && isComing && !isAsked && <span className="tb-caret" aria-hidden="true" />}
-      {drawn.length === 0 && !isComing && failure === null && (
+      {drawn.length === 0 && isPending && !isAsked && <span className="tb-caret" aria-hidden="true" />}
+      {drawn.length === 0 && !isPending && failure === null && (
         <p className={`tb-faint ${classes.nothing}`}>
           {result.status === 'stopped' ? 'Stopped before any output' : 'The flow gave no answer'}
         </p>

@@ -105,7 +105,7 @@ function QuestionChoice({ questions, place, show }: Questions) {
   );
 }
 
-/** Of more than two, the first says to the eye what the numbers are, so that all fit into the row of the head. */
+/** With more than two, only the first shows the word: the others are visible as numbers, so that all fit into the head. */
 function Segment({ index, of }: { index: number; of: number }) {
   return (
     <>

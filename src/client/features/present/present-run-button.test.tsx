@@ -2,6 +2,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import type { RunningTests } from '../../runs/history/run-summary.ts';
 import { PresentRunButton } from './present-run-button.tsx';
 
 afterEach(cleanup);
@@ -12,11 +13,11 @@ it('ignores a click just after the run has ended, which was meant for Stop', asy
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
   const onRun = vi.fn();
   const onStop = vi.fn();
-  const button = (batch: { startedAt: number } | null) => (
-    <PresentRunButton running={null} batch={batch} onRun={onRun} onStop={onStop} />
+  const button = (tests: RunningTests | null) => (
+    <PresentRunButton running={null} tests={tests} onRun={onRun} onStop={onStop} />
   );
-  const { rerender } = render(button({ startedAt: 0 }));
-  expect(screen.getByRole('button', { name: 'Stop batch' })).toBeDefined();
+  const { rerender } = render(button({ startedAt: 0, startedClock: 0 }));
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
   rerender(button(null));
   await user.click(screen.getByRole('button', { name: 'Run' }));
   expect(onRun).not.toHaveBeenCalled();
@@ -29,15 +30,15 @@ it('does one thing for a double click: the second click neither stops the run no
   const user = userEvent.setup();
   const onRun = vi.fn();
   const onStop = vi.fn();
-  const button = (batch: { startedAt: number } | null) => (
-    <PresentRunButton running={null} batch={batch} onRun={onRun} onStop={onStop} />
+  const button = (tests: RunningTests | null) => (
+    <PresentRunButton running={null} tests={tests} onRun={onRun} onStop={onStop} />
   );
   const { rerender } = render(button(null));
   await user.dblClick(screen.getByRole('button', { name: 'Run' }));
   expect(onRun).toHaveBeenCalledOnce();
-  onRun.mockImplementation(() => rerender(button({ startedAt: 0 })));
+  onRun.mockImplementation(() => rerender(button({ startedAt: 0, startedClock: 0 })));
   await user.tripleClick(screen.getByRole('button', { name: 'Run' }));
-  expect(screen.getByRole('button', { name: 'Stop batch' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Stop' })).toBeDefined();
   expect(onRun).toHaveBeenCalledTimes(2);
   expect(onStop).toHaveBeenCalledOnce();
 });

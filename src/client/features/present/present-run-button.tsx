@@ -1,36 +1,36 @@
-/** Run, and Stop in the same place while a run or a batch is in progress. */
+/** Run, and Stop in the same place while a run or tests are in progress. */
 
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../icons/icons.ts';
-import type { RunningBatch, RunningRun } from '../../runs/history/run-summary.ts';
+import type { RunningRun, RunningTests } from '../../runs/history/run-summary.ts';
 import { useRunClick } from '../../ui/commands/use-run-click.ts';
 import { ElapsedTime } from '../../ui/feedback/elapsed-time.tsx';
 import classes from './knobs.module.css';
 
 export interface PresentRunButtonProps {
   running: RunningRun | null;
-  batch: RunningBatch | null;
+  tests: RunningTests | null;
   onRun: () => void;
   onStop: () => void;
 }
 
-export function PresentRunButton({ running, batch, onRun, onStop }: PresentRunButtonProps) {
-  const going = running ?? batch;
-  const { isSettling, pointerDown, click } = useRunClick(going !== null, onRun, onStop);
-  const name = going === null ? 'Run' : batch === null ? 'Stop' : 'Stop batch';
-  const ButtonIcon = going === null ? IconPlayerPlayFilled : IconPlayerStopFilled;
+export function PresentRunButton({ running, tests, onRun, onStop }: PresentRunButtonProps) {
+  const inProgress = running ?? tests;
+  const { isSettling, pointerDown, click } = useRunClick(inProgress !== null, onRun, onStop);
+  const name = inProgress === null ? 'Run' : 'Stop';
+  const ButtonIcon = inProgress === null ? IconPlayerPlayFilled : IconPlayerStopFilled;
   return (
     <button
       type="button"
       className={`tb-button tb-strong ${classes.run}`}
-      data-stop={going === null ? undefined : ''}
+      data-stop={inProgress === null ? undefined : ''}
       aria-label={name}
-      aria-disabled={going === null ? isSettling : undefined}
+      aria-disabled={inProgress === null ? isSettling : undefined}
       onPointerDown={pointerDown}
       onClick={click}
     >
       <ButtonIcon size={16} aria-hidden="true" />
       {name}
-      {going && <ElapsedTime since={going.startedAt} className={`tb-mono ${classes.elapsed}`} isSilent />}
+      {inProgress && <ElapsedTime since={inProgress.startedAt} className={`tb-mono ${classes.elapsed}`} isSilent />}
     </button>
   );
 }

@@ -39,7 +39,7 @@ const BlindDialog = lazyOverlay(async () => (await import('./blind-dialog.tsx'))
 
 export interface PresentViewProps {
   flow: FlowDetail;
-  /** As in the connection chip. */
+  /** The server as the connection chip names it. */
   server: string;
   /** Further entries of the menu. */
   actions: readonly MenuAction[];
@@ -90,7 +90,7 @@ export function PresentView(props: PresentViewProps) {
       onEnd={questions.endAdding}
     />
   );
-  const runButton = <PresentRunButton running={runs.running} batch={runs.batch} onRun={run} onStop={runs.stop} />;
+  const runButton = <PresentRunButton running={runs.running} tests={runs.tests} onRun={run} onStop={runs.stop} />;
   return (
     <>
       <PresentHead

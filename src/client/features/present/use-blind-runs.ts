@@ -20,7 +20,7 @@ interface Asked {
   /** The variant on the left: 0 or 1. */
   left: 0 | 1;
   question: string;
-  /** Of the left and the right side. */
+  /** Ids of the runs on the left and on the right. */
   runs: readonly [string | null, string | null];
 }
 

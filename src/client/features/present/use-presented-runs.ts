@@ -20,7 +20,7 @@ type Side = 'own' | 'flow';
 
 export function usePresentedRuns(question: Question) {
   const client = useQueryClient();
-  const { start, stop, running, batch } = useStartRun();
+  const { start, stop, running, tests } = useStartRun();
   const shownRunId = useShownRunId();
   const { showRun } = useNavigate();
   const flow = useOpenFlow();
@@ -93,9 +93,9 @@ export function usePresentedRuns(question: Question) {
     if (wantsFlow.current) await runAll(['flow']);
   }
   return {
-    /** With the tweaks; null before the first run of the question. */
+    /** The run with the tweaks; null before the first run of the question. */
     own: own.run,
-    /** Without tweaks; null until Compare is on. */
+    /** The run without tweaks; null until Compare is on. */
     flow: plain.run,
     isLoading: own.isLoading || (shown.isLoading && ownId === null),
     isComparing,
@@ -113,7 +113,7 @@ export function usePresentedRuns(question: Question) {
     },
     stop,
     running,
-    batch,
+    tests,
     /** Why the last click on Run sent nothing. */
     problem,
   };

@@ -77,13 +77,13 @@ export function demoRequests(keyOf: ConnectionValue['keyOf']) {
 /** What the server says of a request that it refuses. */
 function sentenceOf(body: unknown, status: number): string {
   const read = readErrorValue(body);
-  const said =
+  const problem =
     read.kind === 'detail'
       ? read.detail
       : read.kind === 'validation'
         ? read.items.map(({ msg }) => msg).join('. ')
         : requestSentence(requestWords.status(status));
-  return asSentence(said);
+  return asSentence(problem);
 }
 
 export type DemoRequests = ReturnType<typeof demoRequests>;

@@ -10,7 +10,7 @@ import classes from './publish.module.css';
 
 export interface DemoVariantsProps {
   form: DemoForm;
-  /** Of the published demo; null if it has none. */
+  /** Variants of the published demo; null if it has none. */
   kept: DemoForm['variants'];
   /** Id of the flow of the demo. */
   flow: string;

@@ -183,7 +183,7 @@ function Effects({ row: { newId }, preview }: { row: MatchRow; preview: Matches[
   );
 }
 
-/** As a word and a percentage. */
+/** The confidence as a word and a percentage. */
 function Confidence({ row: { confidence } }: { row: MatchRow }) {
   const word = confidence >= ALL_BUT_SURE ? 'Sure' : confidence >= PRESELECT_CONFIDENCE ? 'Likely' : 'Unsure';
   return (

@@ -9,7 +9,7 @@ import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import type { TweakCount } from '#run/report/tweak-report.ts';
 import { reportOutline } from '../../draft/tweak-report/report-outline.ts';
 
-/** From old to new id; each new id at most once. */
+/** New ids by old ones; each new id occurs at most once. */
 export function previewRebinds(
   draft: RequestDraft,
   matches: ReadonlyMap<string, string>,

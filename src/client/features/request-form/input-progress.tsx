@@ -57,12 +57,12 @@ export function InputComponents({ runId, index, flow }: InputProgressProps) {
 function sentenceOf(components: readonly ComponentTime[], flow: FlowIndex | null): string {
   // A wait for a person is no component.
   const own = components.filter(({ id, state }) => state !== 'decided' && !(id === null && state === 'asking'));
-  const said = own.map(({ id, name, state }) => {
+  const states = own.map(({ id, name, state }) => {
     const known = id === null ? undefined : flow?.byId.get(id);
     return { state, text: `${known?.displayName ?? name} ${state}` };
   });
-  const done = said.filter(({ state }) => state === 'done');
+  const done = states.filter(({ state }) => state === 'done');
   const finished = done.length > NAMED ? [`${done.length} components done`] : done.map(({ text }) => text);
-  const others = said.filter(({ state }) => state !== 'done').map(({ text }) => text);
+  const others = states.filter(({ state }) => state !== 'done').map(({ text }) => text);
   return [...finished, ...others].join(', ');
 }

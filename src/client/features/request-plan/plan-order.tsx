@@ -22,7 +22,7 @@ export function PlanOrder({ requestsAtOnce, flow }: PlanOrderProps) {
   const change = useChangePlan();
   const isAtOnce = requestsAtOnce > 1;
   const offersMore = isAtOnce && requestsAtOnce < AT_ONCE_WITH_MODEL && flow !== null && waitsForModel(flow);
-  // The field shows what is typed until it is drawn anew.
+  // The field shows what is typed until it is rendered again.
   const [taken, setTaken] = useState(0);
   return (
     <div className="tb-row tb-top">

@@ -13,7 +13,7 @@ import classes from './split-answers.module.css';
 import { TreeView } from './tree/tree-view.tsx';
 
 export interface ResultViewParts {
-  /** Made anew for another run. */
+  /** Rendered with a new key for another run, which resets its state. */
   View: ComponentType<ResultViewProps>;
   /** Shown while it is loaded; left out for what comes with the first run. */
   loading?: string;

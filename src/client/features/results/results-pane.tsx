@@ -100,7 +100,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { part
   const flowId = useFlowId();
   const { run, isLoading, problem } = useRun(shownRunId);
   const failure = useFlowFailure();
-  const isTold = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
+  const isShownByRun = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
   if (run === null)
     return (
       <NoRun
@@ -114,7 +114,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { part
   if (parts === null) return loading;
   return (
     <Suspense fallback={loading}>
-      {failure && !isTold && (
+      {failure && !isShownByRun && (
         // Keep the answers while the error view loads, and if it cannot be loaded.
         <ErrorBoundary fallback={null}>
           <Suspense>

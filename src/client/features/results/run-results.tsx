@@ -47,7 +47,7 @@ export function RunResults(props: RunResultsProps) {
   );
 }
 
-/** With `isReplay`, inputs cannot be run again. */
+/** The views of a run. With `isReplay`, inputs cannot be run again. */
 function RunViews({ run, view, options, onOptions, isReplay = false }: RunResultsProps & { isReplay?: boolean }) {
   const flowId = useFlowId();
   const { View, loading, hasSearch = false } = RESULT_VIEWS[view];

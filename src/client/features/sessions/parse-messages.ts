@@ -9,7 +9,7 @@ export interface SessionMessage {
   from: string;
   isUser: boolean;
   text: string;
-  /** In the server's format, which sorts as text. */
+  /** Time in the server's format, which sorts as text. */
   timestamp: string;
 }
 

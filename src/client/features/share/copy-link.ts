@@ -12,12 +12,12 @@ import { toShareHash } from './share-link.ts';
 
 export interface LinkedRequest {
   flow: FlowDetail;
-  /** As in the URL. */
+  /** Id or endpoint name of the flow, as in the URL. */
   flowId: string | null;
   mode: PageMode;
-  /** As from `useFlowKey`. */
+  /** Key of the flow, from `useFlowKey`. */
   key: string;
-  /** With its secrets. */
+  /** The request as typed, with secrets. */
   typed: RequestDraft;
 }
 

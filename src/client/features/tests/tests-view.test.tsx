@@ -29,7 +29,7 @@ const many = (count: number) => Array.from({ length: count }, (_, at) => `{input
 
 /** The requests of the flow so far. */
 const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
-/** On a busy machine. */
+/** Time for a busy machine. */
 const LONG = { timeout: 50_000 };
 const said = () => useUiState.getState().announcement;
 const button = (name: string) => screen.getByRole('button', { name });
@@ -150,7 +150,7 @@ it('does not say that nothing has run while the results are read', async () => {
   expect(counts.textContent).toBe('');
 });
 
-it('asks from 500 requests on', async () => {
+it('asks first when a run sends 500 requests or more', async () => {
   const { services, service, runAll, end, user } = await openTests(suiteText(many(500)));
   await runAll();
   const dialog = within(await screen.findByRole('dialog', { name: 'Send 500 requests?' }));

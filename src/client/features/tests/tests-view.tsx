@@ -15,8 +15,8 @@ import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { BaselineStrip } from './head/baseline-strip.tsx';
 import { SuiteHead } from './head/suite-head.tsx';
 import { TestsNotices } from './head/tests-notices.tsx';
+import { useAnnounceProgress } from './model/use-announce-progress.ts';
 import { useRunCommands } from './model/use-run-commands.tsx';
-import { useSayProgress } from './model/use-say-progress.ts';
 import { useShownCases } from './model/use-shown-cases.ts';
 import { useTests } from './model/use-tests.ts';
 import { type PickedCell, TestsContext, type TestsModel } from './model/use-tests-model.ts';
@@ -46,7 +46,7 @@ export function SuiteTests({ suiteId }: { suiteId: string }) {
   const [isSeen, setSeen] = useState(false);
   const [picked, setPicked] = useState<PickedCell | null>(null);
   const commands = useRunCommands(tests);
-  useSayProgress(tests);
+  useAnnounceProgress(tests);
   const isNarrow = useIsNarrow();
   const { comparison } = tests.compared;
   const compare = (on: boolean) => {

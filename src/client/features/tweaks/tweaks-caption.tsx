@@ -10,7 +10,7 @@ import classes from './tweaks-caption.module.css';
 
 const captionPutAway = preference('tweakbench.tweaks-caption.1', z.boolean(), false);
 
-/** With more fields, only their number is shown. */
+/** Most fields that are named; of more, only the number is shown. */
 const MAX_NAMED = 3;
 
 /** "These two tweaks change the flow's tone and temperature, for this run only."; null unless each tweak changes the flow. */

@@ -5,7 +5,7 @@ import '@mantine/core/styles/InlineInput.layer.css';
 import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { findMaskedTweak } from '#flow/secrets/mask-secrets.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
@@ -126,7 +126,7 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
 /** The fields that the tweaks change, or why they cannot become the flow. */
 function fieldsOf(flow: FlowDetail, report: TweakReport | null): WrittenField[] | string {
   if (report === null || report.rules === null) return 'Loading the tweaks';
-  if (report.isBroken || report.tweaks === null) return 'The tweaks are not valid JSON yet. Mend them first.';
+  if (report.isBroken || report.tweaks === null) return 'The tweaks are not valid JSON yet. Correct them first.';
   if (findMaskedTweak(report.tweaks) !== null)
     return 'A secret in the tweaks is hidden. Type it again, or remove it, before the tweaks become the flow.';
   const written = fieldsToWrite(flow.index, report.tweaks, report.rules);
@@ -181,7 +181,7 @@ function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps) {
       </p>
       {undo.isError && snapshot !== null && (
         <p className="tb-problem tb-above-sm" role="alert">
-          {`The flow was not put back. ${why(undo.error)} ${capital(versionName(snapshot))}, still has it as it was: try again, or restore it in Langflow’s editor.`}
+          {`The flow was not put back. ${why(undo.error)} ${upperFirst(versionName(snapshot))}, still has it as it was: try again, or restore it in Langflow’s editor.`}
         </p>
       )}
       <DialogFoot>
@@ -201,7 +201,9 @@ function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps) {
 
 function stateWords({ flow, snapshot, failure }: MadeFlow): string {
   const kept =
-    snapshot === null ? 'No version of it was saved.' : `${capital(versionName(snapshot))}, has it as it was before.`;
+    snapshot === null
+      ? 'No version of it was saved.'
+      : `${upperFirst(versionName(snapshot))}, has it as it was before.`;
   switch (flow) {
     case 'unchanged':
       return `The flow was not changed. ${kept}`;

@@ -7,9 +7,9 @@ import { Logo } from '../../ui/controls/logo.tsx';
 import classes from './votes.module.css';
 
 export interface VoteBarProps {
-  /** Of the suite or the flow. */
+  /** Name of the suite or the flow. */
   name: string;
-  /** In the middle. */
+  /** Shown in the middle. */
   state: ReactNode;
   /** Before Leave. */
   children: ReactNode;

@@ -28,9 +28,9 @@ export interface CellOutbox {
   countRefused(): Promise<number>;
   /** Puts refused cells back among those that are to be sent. */
   sendAgain(places: readonly PlacedCell['place'][]): Promise<void>;
-  /** Of the rows from `from` to `to`, exclusive; of a cell that waits twice the later is the last. */
+  /** Waiting cells of the rows `from` to `to`, exclusive. If a cell waits twice, the later one comes last. */
   of(result: string, from: number, to: number): Promise<WaitingCell[]>;
-  /** Of those that are to be sent. */
+  /** How many are to be sent. */
   count(): Promise<number>;
   /** False if something waits in memory, which is lost when the page is closed. */
   isLasting(): boolean;
@@ -41,7 +41,7 @@ export async function openCellOutbox(onClosed: () => void): Promise<CellOutbox> 
 }
 
 function createCellOutbox(database: OutboxDatabase | null): CellOutbox {
-  /** With places below zero. */
+  /** Cells in memory; their places are below zero. */
   const memory = new Map<number, WaitingCell>();
   const refusedInMemory = new Map<string, WaitingCell & Refused>();
   let next = -1;
@@ -122,7 +122,7 @@ function createCellOutbox(database: OutboxDatabase | null): CellOutbox {
   };
 }
 
-/** Of the cells that are to be sent, and of those that are refused: numbers come before texts. */
+/** Keys of cells that are to be sent, and of refused ones: IndexedDB orders numbers before texts. */
 const toSend = () => IDBKeyRange.upperBound(Number.POSITIVE_INFINITY);
 const afterAll = () => IDBKeyRange.lowerBound('');
 

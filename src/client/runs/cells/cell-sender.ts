@@ -4,22 +4,22 @@ import { formatCount } from '#run/figures/result-format.ts';
 import type { WaitingCell } from '../history/outbox-database.ts';
 import { type Ask, checkAnswered } from '../history/workspace-ask.ts';
 import type { CellOutbox } from './cell-outbox.ts';
-import { DELETED, type HeldResult } from './hold-result.ts';
 import { pageHolder } from './page-holder.ts';
+import { DELETED, type ResultLease } from './result-lease.ts';
 import { sendCells } from './send-cells.ts';
 
 /** Cells are gathered for so long, in ms, and sent at once when there are so many. */
 const GATHER_MS = 250;
 const GROUP = 100;
 /** Until the server is asked again after a failure, in ms. */
-const AGAIN_MS = 5_000;
+const RETRY_MS = 5_000;
 /** Cells that are open again and saved together. */
 const REOPENED = 500;
 
 export interface WaitingCells {
   sent: number;
   left: number;
-  /** Those that the server refuses: they stay in this browser. */
+  /** How many the server refuses: they stay in this browser. */
   refused: number;
   problem: string | null;
 }
@@ -33,7 +33,7 @@ export interface CellKey {
 
 export interface CellSender {
   /** The lease under which this page runs cells of a result. */
-  begin(result: string, held: HeldResult): void;
+  begin(result: string, held: ResultLease): void;
   end(result: string): void;
   /** Resolves when the cell is in the outbox. Never rejects. */
   keep(cell: Omit<WaitingCell, 'term'>): Promise<void>;
@@ -46,7 +46,7 @@ export interface CellSender {
 }
 
 export function createCellSender(ask: Ask, outbox: CellOutbox): CellSender {
-  const held = new Map<string, HeldResult>();
+  const held = new Map<string, ResultLease>();
   const listeners: (() => void)[] = [];
   let sending: Promise<WaitingCells> | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -96,7 +96,7 @@ export function createCellSender(ask: Ask, outbox: CellOutbox): CellSender {
       timer = null;
       gathered = 0;
       const { left } = await sendAll().catch(() => ({ left: 1 }));
-      if (left > 0 && held.size > 0) sendSoon(AGAIN_MS);
+      if (left > 0 && held.size > 0) sendSoon(RETRY_MS);
     }, ms);
   }
 

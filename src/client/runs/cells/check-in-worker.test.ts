@@ -23,7 +23,7 @@ it('can be stopped while its worker starts', async () => {
   expect(await outcome).toBe('stopped');
 });
 
-it('ends a pattern and a schema that never end, each after a second, and starts anew for the next', async () => {
+it('ends a pattern and a schema that never end, each after a second, and starts a new worker for the next', async () => {
   workers.length = 0;
   vi.stubGlobal('Worker', SilentWorker);
   vi.useFakeTimers();

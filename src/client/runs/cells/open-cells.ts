@@ -1,4 +1,4 @@
-/** Opens what batches and suites share: the server, and the cells that it does not have yet. Loaded on demand, like the history. */
+/** Opens what runs of suites need: the server, and the cells that it does not have yet. Loaded on demand, like the history. */
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import { type Ask, createAsk } from '../history/workspace-ask.ts';
 import { type CellOutbox, openCellOutbox } from './cell-outbox.ts';

@@ -10,7 +10,7 @@ export type SendOutcome =
   | { kind: 'sent'; count: number; isHeld: boolean; withoutRun: number }
   /** The server will not take the first `count`, in whatever form. `isGone`: because it does not have their result any more. */
   | { kind: 'refused'; count: number; isGone: boolean; why: string }
-  /** To be sent again. */
+  /** The cell is to be sent again. */
   | { kind: 'waits'; why: string };
 
 export const GONE = 'Their result is not on the server any more: it was deleted, or its suite was.';
@@ -77,7 +77,7 @@ function toCell({ row, variant, repeat, state, ms, outcome, run }: WaitingCell) 
   return { case: row, variant, repeat, state, ms, outcome, ...(run && { run }) };
 }
 
-/** Without its data, which is as long as its answer. */
+/** The cell as JSON without its data, which is as long as its answer. */
 function cutCell(cell: WaitingCell): string {
   const { outcome } = cell;
   if (!isJsonObject(outcome)) return JSON.stringify(toCell({ ...cell, run: null }));

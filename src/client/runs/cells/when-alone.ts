@@ -1,7 +1,7 @@
-/** Only one tab of this browser at a time may run or change something. Other browsers are kept out by a lease (`hold-result.ts`). */
+/** Only one tab of this browser at a time may run or change something. Other browsers are kept out by a lease (`result-lease.ts`). */
 
 /**
- * `key` names it: two tabs that run the same batch or suite would send everything twice. A browser without locks cannot
+ * `key` names it: two tabs that run the same suite would send everything twice. A browser without locks cannot
  * prevent that.
  */
 export async function whenAlone<Result>(
@@ -14,7 +14,7 @@ export async function whenAlone<Result>(
 }
 
 /** False if that cannot be known. */
-export async function isHeldHere(key: string): Promise<boolean> {
+export async function isLockHeld(key: string): Promise<boolean> {
   if (!('locks' in navigator && navigator.locks)) return false;
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === lockName(key));

@@ -1,7 +1,7 @@
 /** Reads an evidence file off the main thread. Sends its runs in parts, so that the page does not copy a large run at once. */
 import { readEvidence } from '#run/evidence/read-evidence.ts';
 import { answerInWorker } from '../../ui/browser/answer-in-worker.ts';
-import { cutUp, type Link, type Part } from '../history/parts/run-parts.ts';
+import { type Link, type Part, splitIntoParts } from '../history/parts/run-parts.ts';
 
 /** A part of a run, or the links of all its parts. */
 export type EvidencePart = { part: Part } | { links: Link[] };
@@ -9,7 +9,7 @@ export type EvidencePart = { part: Part } | { links: Link[] };
 answerInWorker(async (file: File, send: (part: EvidencePart) => void) => {
   for (const run of readEvidence(await file.text())) {
     const links: Link[] = [];
-    for (const part of cutUp(run, links)) send({ part });
+    for (const part of splitIntoParts(run, links)) send({ part });
     send({ links });
   }
 });

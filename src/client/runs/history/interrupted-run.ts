@@ -10,7 +10,7 @@ export function noteRunInProgress({ id, plan }: Pick<Run, 'id' | 'plan'>): () =>
   try {
     sessionStorage.setItem(KEY, JSON.stringify([id, worksOn, mayWait]));
   } catch {
-    // Then the page can only say after a reload that the run is missing.
+    // Without the note, the page can only say after a reload that the run is missing.
   }
   return () => {
     if (readNote()?.[0] === id) sessionStorage.removeItem(KEY);
@@ -24,7 +24,7 @@ export interface Interruption {
   mayWait: boolean;
 }
 
-/** For a run that was interrupted by a reload. Null for other runs. */
+/** The note about a run that a reload has interrupted; null for other runs. */
 export function readInterrupted(id: string | null): Interruption | null {
   const [going, worksOn, mayWait] = readNote() ?? [];
   return id !== null && going === id ? { worksOn: worksOn === true, mayWait: mayWait === true } : null;

@@ -6,18 +6,18 @@ import type { Run } from '#run/model/run.ts';
 import type { Link, Part } from './parts/run-parts.ts';
 import type { RunSummary } from './run-summary.ts';
 
-/** As it is stored. Earlier releases knew neither people nor versions nor stamps. */
+/** A summary as it is stored. Earlier releases had no people, versions or stamps. */
 export type StoredSummary = Omit<RunSummary, 'person' | 'version'> & { stamp?: string; isReserved?: boolean };
 
-/** A cell of a result (a row of a batch, a case of a suite), with its whole run if it was sent. */
+/** A cell of a result, with its whole run if it was sent. */
 export interface WaitingCell {
-  /** Id of the result. */
+  /** Id of the result. The key is older than suites. */
   batch: string;
   /** Indexes from 0. */
   row: number;
   variant: number;
   repeat: number;
-  /** Of the lease under which the cell ran. */
+  /** Term of the lease under which the cell ran. */
   term: number;
   state: number;
   ms: number;
@@ -30,7 +30,7 @@ export interface Refused {
   why: string;
 }
 
-/** As releases that had only batches stored it. */
+/** A row as releases stored it that had only batches. */
 export interface WaitingRow extends Pick<WaitingCell, 'batch' | 'row' | 'term' | 'run'> {
   result: BatchResult;
 }
@@ -47,7 +47,7 @@ interface OutboxSchema extends DBSchema {
   summaries: { key: string; value: StoredSummary };
   /** `number`: earlier releases counted their runs there. `moved`: how many runs were sent since. */
   counters: { key: string; value: number };
-  /** In the order in which they ended, by number. Those that the server refuses have a text as key, so that they come after all others. */
+  /** Cells in the order in which they ended: keys are numbers. Those that the server refuses have a text as key, to come last. */
   cells: {
     key: number | string;
     value: (WaitingCell | WaitingRow) & Partial<Refused>;

@@ -6,17 +6,17 @@
 import type { Run } from '#run/model/run.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { openOutboxDatabase, type RunStore, type StoredSummary } from './outbox-database.ts';
-import { createJoin, cutUp, isLarge, type Link } from './parts/run-parts.ts';
+import { createJoin, isLarge, type Link, splitIntoParts } from './parts/run-parts.ts';
 import type { StoredRun } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
 
-/** What waits, so that any tab can send it. */
+/** A waiting run, with all that a tab needs to send it. */
 export interface NumberedRun extends StoredRun {
   /** Whether the server has reserved the number for this run. */
   isReserved?: boolean;
 }
 
-/** `stamp` is another one whenever the run or its summary is written. */
+/** `stamp` changes whenever the run or its summary is written. */
 export interface WaitingRun extends NumberedRun {
   stamp: string;
 }
@@ -26,11 +26,11 @@ export interface Outbox {
   isLasting(): Promise<boolean>;
   /** True until `endTakeover` if an earlier release has used this browser. */
   hasEarlierRuns(): Promise<boolean>;
-  /** For the end of the takeover: so many runs were sent. */
+  /** Adds to the number of runs that were sent, for the end of the takeover. */
   countMoved(sent: number): Promise<void>;
   /** Resolves with the number of runs that were sent. */
   endTakeover(): Promise<number>;
-  /** A run that waits already keeps its name and pin. Resolves with the stamp. */
+  /** Adds or replaces a run; one that waits already keeps its name and pin. Resolves with the stamp. */
   put(stored: NumberedRun): Promise<string>;
   /** Resolves with the stamp; with null if the run does not wait (any more). */
   change(id: string, changes: Partial<Pick<RunSummary, 'name' | 'isPinned' | 'change'>>): Promise<string | null>;
@@ -39,7 +39,7 @@ export interface Outbox {
   /** Null if the run does not wait. */
   stampOf(id: string): Promise<string | null>;
   get(id: string): Promise<WaitingRun | null>;
-  /** With a stamp: only if nothing was written since. */
+  /** Removes the run; with a stamp, only if nothing was written since. */
   remove(id: string, stamp?: string): Promise<void>;
 }
 
@@ -113,7 +113,7 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
 async function putParts(store: RunStore<'readwrite'>, run: Run): Promise<void> {
   const links: Link[] = [];
   let parts = 0;
-  for (const part of cutUp(run, links)) {
+  for (const part of splitIntoParts(run, links)) {
     await store.put({ ...part, id: partKey(run.id, parts) });
     parts += 1;
   }
@@ -132,9 +132,9 @@ async function readRun(store: RunStore<'readonly'>, id: string): Promise<Run | n
   return join(root.links) as Run;
 }
 
-/** No run has such an id. */
+/** Key of a part of a large run; no run has such an id. */
 const partKey = (id: string, index: number) => `${id}/${index}`;
-/** From `/` to the character after it. */
+/** Range of the keys of these parts: from `/` to the character after it. */
 const partsOf = (id: string) => IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
 
 function toSummary({ stamp: _stamp, isReserved: _isReserved, ...summary }: StoredSummary): RunSummary {

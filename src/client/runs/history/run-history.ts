@@ -25,7 +25,7 @@ export interface ListedRuns {
   problem: string | null;
 }
 
-/** What the server does not have yet. */
+/** Result of sending the runs that the server does not have yet. */
 export interface WaitingRuns {
   /** How many runs were sent now. */
   sent: number;
@@ -68,7 +68,7 @@ export type SeenRun = Pick<RunSummary, 'id' | 'version'>;
 /** Somebody else has changed the run. */
 export class ChangedRunError extends Error {
   override readonly name = 'ChangedRunError';
-  /** As it is now. */
+  /** Summary of the run as it is now. */
   readonly now: RunSummary;
 
   constructor(now: RunSummary) {

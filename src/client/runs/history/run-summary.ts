@@ -8,7 +8,7 @@ export interface RunSummary {
   number: number;
   /** Who ran it; null if people have no names here. */
   person: string | null;
-  /** Of the server's entry; null for a run that waits to be saved there. */
+  /** Version of the server's entry; null for a run that waits to be saved there. */
   version: number | null;
   /** Given by the user; null if there is none. */
   name: string | null;
@@ -31,12 +31,12 @@ export interface RunSummary {
   isWaiting?: true;
 }
 
-/** A batch or a suite in progress, for the Run button. */
-export interface RunningBatch {
+/** Tests in progress, for the Run button. */
+export interface RunningTests {
   /** Epoch ms. */
   startedAt: number;
-  /** Of a suite: `performance.now()`, for the elapsed time. */
-  startedClock?: number;
+  /** `performance.now()`, for the elapsed time. */
+  startedClock: number;
 }
 
 export function summarizeRun(run: Run, change: string): RunSummary {
@@ -59,7 +59,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
   };
 }
 
-/** Of a run that the server keeps. */
+/** Summary of a run that the server keeps. */
 export function summaryOf({
   place: { server, address },
   isMatrix,

@@ -8,10 +8,10 @@ import { type JsonAnswer, RequestError } from '../../api/fetch-json.ts';
 import { KEY_ASKED_AGAIN, workspaceFailure } from '../../api/workspace-failure.ts';
 import { type WorkspaceRequestOptions, workspaceRequest } from '../../api/workspace-request.ts';
 
-/** All that the server answers in words. */
+/** Statuses of errors that the server explains in words. */
 const FAILURES = [400, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 500, 502, 503, 504, 507];
 
-/** Resolves with any answer in words. Rejects with a sentence if the server does not answer or has failed. */
+/** Resolves with any answer, also one that explains an error. Rejects with a sentence if the server does not answer or has failed. */
 export type Ask = (path: string, options?: WorkspaceRequestOptions) => Promise<JsonAnswer>;
 
 export function createAsk(keyOf: ConnectionValue['keyOf']): Ask {

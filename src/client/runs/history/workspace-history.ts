@@ -19,7 +19,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   const opened = new Map<string, RunSummary>();
   /** Why the server will not take a run, by id. */
   const refused = new Map<string, string>();
-  /** Deleted before they were sent. */
+  /** Ids of runs that were deleted before they were sent. */
   const removed = new Set<string>();
   /** Numbers that the server has reserved for runs of this page. */
   const reserved = new Set<number>();
@@ -28,10 +28,10 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   const written = new WeakSet<Run>();
   const unsaved = new Set<string>();
   const whenAlone = createTurns();
-  /** Of the run that was saved last: reading a large run again would block the page. */
+  /** The run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
-  /** Null if another tab has sent it meanwhile. `given` saves the reading of a large run. */
+  /** Sends a run; null if another tab has sent it meanwhile. With `given`, a large run need not be read. */
   const send = (id: string, given?: WaitingRun): Promise<SaveAnswer | null> =>
     whenAlone(async () => {
       const stamp = await outbox.stampOf(id);
@@ -52,7 +52,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     return { ...(known ?? read), summaries: await all(), problem: read.problem };
   };
 
-  /** What the server has, as last read, and what waits. */
+  /** The runs of the server, as last read, and those that wait. */
   const all = async (): Promise<RunSummary[]> => {
     const saved = known?.summaries ?? [];
     const ids = new Set(saved.map(({ id }) => id));
@@ -182,7 +182,7 @@ async function searchBefore(runs: WorkspaceRuns, flow: string, isBefore: (one: R
   return entries.map(summaryOf).find(isBefore);
 }
 
-/** Two tabs must not send one run at the same time: an earlier state of it could arrive last. */
+/** Returns a function that runs one thing at a time, in all tabs: if two sent the same run, an earlier state of it could arrive last. */
 function createTurns(): <Result>(act: () => Promise<Result>) => Promise<Result> {
   // Absent on a page without HTTPS: then only this tab takes turns.
   const locks: LockManager | undefined = globalThis.navigator?.locks;

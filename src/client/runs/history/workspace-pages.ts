@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { type Ask, readAnswer } from './workspace-ask.ts';
 
-/** All pages of a list; `path` has a query. Rejects with a sentence. */
+/** Yields all pages of a list; `path` has a query. Rejects with a sentence. */
 export async function* workspacePages<Page extends { next: string | null }>(
   ask: Ask,
   schema: z.ZodMiniType<Page>,

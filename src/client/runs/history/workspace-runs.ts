@@ -31,7 +31,7 @@ export type SaveAnswer =
   | { kind: 'deleted' }
   /** The server will never take it. */
   | { kind: 'refused'; why: string }
-  /** To be sent again. `isAway` if the server takes no run at the moment. */
+  /** The run is to be sent again. `isAway` if the server takes no run at the moment. */
   | { kind: 'waits'; why: string; isAway: boolean };
 
 /** Each rejects with a sentence if the server does not answer or has failed. */
@@ -115,7 +115,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
 }
 
 const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
-/** As `runIdSchema` of the contract. */
+/** The same as `runIdSchema` of the contract. */
 const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** False if another run may be taken all the same. */

@@ -1,4 +1,4 @@
-/** A cell of a result as the server keeps it: complete in itself, so that a later edit of the suite cannot change what it says. */
+/** A cell of a result as the server keeps it. It has all that it needs, so that a later edit of the suite cannot change what it shows. */
 
 import * as z from 'zod/mini';
 import type { JsonValue } from '#contract/json.ts';
@@ -9,7 +9,7 @@ import { cellVerdict } from '#run/test-report/cell-verdict.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
 import { CELL, type CellNumber } from './result-info.ts';
 
-/** Before the id of a run of variants, in which a cell of an earlier release is kept. */
+/** Prefix of the id of a run of variants, from which a cell of an earlier release was taken. */
 export const RUN_PREFIX = 'run:';
 
 export interface KeptCell {
@@ -51,7 +51,7 @@ export function toOutcome({ result, from, ...kept }: Omit<KeptCell, 'key' | 'has
   return JSON.parse(JSON.stringify({ ...result, inputs, expected, tags, print, ...(from && { from }) }));
 }
 
-/** As it waits to be sent. `batch`: id of the result. */
+/** The cell as the outbox stores it until it is sent. `batch`: id of the result. */
 export function waitingCell(batch: string, kept: KeptCell, run: Run | null) {
   const { key, result } = kept;
   return {

@@ -20,7 +20,7 @@ import { workspacePages } from '../history/workspace-pages.ts';
 import { KIND, type NewResult, type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
 
 /**
- * What a result was run with, as a cell behind all others: heads are in every list and stay short, while tweaks and
+ * What a result was run with, stored as a cell after all others: heads are in every list and stay short, while tweaks and
  * components may be long.
  */
 const ABOUT: CellKey = { case: 1_000_000, variant: 0, repeat: 0 };
@@ -38,21 +38,21 @@ export type { NewResult };
 export type ResultAbout = z.infer<typeof aboutSchema>;
 
 export interface KeptResults {
-  /** Newest first; of all suites without `suite`. */
+  /** Newest first; the results of all suites if `suite` is left out. */
   list(suite?: string): Promise<ResultInfo[]>;
   read(result: string): Promise<ResultInfo | null>;
   begin(suite: string, result: string, begun: NewResult): Promise<ResultInfo>;
-  /** Within a lease: what it was run with. */
+  /** Saves what the result was run with; needs a lease. */
   keepAbout(result: string, about: ResultAbout): Promise<void>;
   about(result: string): Promise<ResultAbout | null>;
-  /** With a tally when the run has ended, else its cells are counted by the server. */
+  /** Saves the head, with a tally when the run has ended; until then the server counts the cells. */
   update(result: string, now: NewResult, hasEnded: boolean): Promise<ResultInfo | null>;
   setDeleted(result: string, isDeleted: boolean): Promise<void>;
-  /** State and time of every cell that is known, with those that wait in this browser. */
+  /** Calls `visit` with state and time of every known cell, also of those that wait in this browser. */
   each(result: string, visit: (key: CellKey, state: number, ms: number) => void): Promise<void>;
-  /** With outcomes, in their order; `from` and `to` are cases, `to` exclusive. */
+  /** Yields the cells with their outcomes, in order; `from` and `to` are cases, `to` exclusive. */
   cells(result: string, from: number, to: number): AsyncGenerator<Cell, void, void>;
-  /** Null if it is not kept. */
+  /** The run of a cell; null if it is not kept. */
   run(result: string, key: CellKey): Promise<Run | null>;
 }
 

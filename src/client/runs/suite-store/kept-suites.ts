@@ -24,7 +24,7 @@ const FILE_KIND = 'tests-file';
 const ROWS_AT_ONCE = 5_000;
 
 export interface SuiteText {
-  /** As in a file, with its comments. */
+  /** The text as in a file, with its comments. */
   text: string;
   /** Name of a file of rows in the text -> id of its rows, which never change. */
   files: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface KeptSuite extends SuiteText {
 }
 
 export interface SuiteRowsFile {
-  /** As the text names it: `cases.csv`, or `.jsonl` to keep numbers and lists. */
+  /** The name that the text uses: `cases.csv`, or `.jsonl` to keep numbers and lists. */
   name: string;
   columns: readonly string[];
   rows: readonly (readonly JsonValue[])[];
@@ -44,7 +44,7 @@ export interface SuiteRowsFile {
 
 export interface SuitePlaceOnServer {
   flow: { id: string; name: string };
-  /** Of the flow's server; null for the embedded engine. */
+  /** Address of the flow's server; null for the embedded engine. */
   address: string | null;
 }
 
@@ -54,11 +54,11 @@ export interface KeptSuites {
   list(): Promise<SuiteEntry[]>;
   /** Null if there is none. */
   read(suite: string): Promise<KeptSuite | null>;
-  create(place: SuitePlaceOnServer, name: string, said: SuiteText, id?: string): Promise<SuiteEntry>;
+  create(place: SuitePlaceOnServer, name: string, content: SuiteText, id?: string): Promise<SuiteEntry>;
   /** `changed` if somebody else has changed it since `version`; `gone` if it was deleted. */
   save(
     suite: string,
-    changes: Partial<SuitePlaceOnServer> & { name?: string; said?: SuiteText; notes?: SuiteNotes },
+    changes: Partial<SuitePlaceOnServer> & { name?: string; content?: SuiteText; notes?: SuiteNotes },
     version: number | null,
   ): Promise<SuiteEntry | 'changed' | 'gone'>;
   /** Rejects while another page runs it. Resolves with what restores it. */
@@ -90,18 +90,18 @@ export function createKeptSuites(open: () => Promise<OpenedCells>): KeptSuites {
       const answer = await (await open()).ask(`/suites/${suite}`);
       if (answer.status === 404) return null;
       const { entry, body } = readAnswer(readSuiteSchema, answer);
-      const said = z.safeParse(bodySchema, body);
-      if (!said.success) throw new Error('A newer release of Tweakbench has saved this suite. Reload the page.');
-      const { text, files, ...notes } = said.data;
+      const parsed = z.safeParse(bodySchema, body);
+      if (!parsed.success) throw new Error('A newer release of Tweakbench has saved this suite. Reload the page.');
+      const { text, files, ...notes } = parsed.data;
       return { entry, text, files, notes };
     },
-    async create({ flow, address }, name, said, id = randomId()) {
-      const body = { kind: KIND, flow, address, name: cut(name), body: said, rows: 0 };
+    async create({ flow, address }, name, content, id = randomId()) {
+      const body = { kind: KIND, flow, address, name: cut(name), body: content, rows: 0 };
       return readAnswer(suiteEntrySchema, await (await open()).ask(`/suites/${id}`, { method: 'PUT', body }));
     },
-    async save(suite, { said, notes, name, flow, address }, version) {
+    async save(suite, { content, notes, name, flow, address }, version) {
       const body = {
-        ...(said && { body: { ...notes, text: said.text, files: said.files } }),
+        ...(content && { body: { ...notes, text: content.text, files: content.files } }),
         ...(name !== undefined && { name: cut(name) }),
         ...(flow !== undefined && { flow }),
         ...(address !== undefined && { address }),
@@ -153,7 +153,7 @@ export function createKeptSuites(open: () => Promise<OpenedCells>): KeptSuites {
   };
 }
 
-/** As long as the server takes a name. */
+/** Cuts a name to the length that the server accepts. */
 function cut(name: string): string {
   return [...name].slice(0, 190).join('');
 }

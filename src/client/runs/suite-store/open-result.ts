@@ -20,17 +20,17 @@ export interface OpenResult {
   subscribe(listener: () => void): () => void;
   /** Indexes from 0. */
   stateOf(at: number, variant: number, repeat: number): CellNumber;
-  /** 0 if it is not known. */
+  /** Time of the cell in ms; 0 if it is not known. */
   msOf(at: number, variant: number, repeat: number): number;
-  /** Undefined while it is read, which this begins; null for a cell without a result. */
+  /** Starts to read the cell if necessary, and is undefined until then; null for a cell without a result. */
   cell(at: number, variant: number, repeat: number): KeptCell | null | undefined;
-  /** Cases of which a cell has changed since the position, null for any of them; and the position now. */
+  /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
   changedSince(position: number): { cases: readonly number[] | null; position: number };
-  /** The run so far of a running cell; null for others. Views are told of later ones if they have asked. */
+  /** The run so far of a running cell; null for others. A view that has asked once is told when there is more of it. */
   arrived(at: number, variant: number, repeat: number): Run | null;
-  /** Of the runner. */
+  /** For the runner: the run of a cell, before the server has it. */
   setArrived(key: CellKey, run: Run): void;
-  /** Of the runner. `kept` with a state that has ended. */
+  /** For the runner. `kept` is given with a state that has ended. */
   set(key: CellKey, state: CellNumber, ms: number, kept?: KeptCell): void;
   setInfo(info: ResultInfo, about?: ResultAbout): void;
   reload(): Promise<void>;
@@ -39,15 +39,15 @@ export interface OpenResult {
 }
 
 const UPDATE_MS = 40;
-/** Cells that are read together. */
+/** How many cells are read at once. */
 const PART = 400;
 const MAX_PARTS = 60;
-/** Changes that are remembered for `changedSince`. */
+/** How many changes are remembered for `changedSince`. */
 const CHANGES = 20_000;
-/** Cells of this page that need not be read. */
+/** How many cells that this page has run stay in memory, so that they need not be read. */
 const RECENT = 2_000;
 
-/** With `begun` it is a new result, of which nothing is on the server. */
+/** `begun` is given for a new result, of which the server has no cells yet. */
 export function openResult(
   id: string,
   kept: KeptResults,
@@ -60,7 +60,7 @@ export function openResult(
   const parts = new Map<number, Map<number, KeptCell> | Promise<void>>();
   const recent = new Map<number, KeptCell>();
   const runs = new Map<number, Run>();
-  /** Running cells that are in view: asked for since views were told the last time. */
+  /** Running cells that are in view: those that were asked for since the views were notified last. */
   const watched = new Set<number>();
   /** Cases in the order in which they changed, from the position `forgotten` on. */
   let changes: number[] = [];
@@ -68,19 +68,19 @@ export function openResult(
   let timer: ReturnType<typeof setTimeout> | null = null;
   let updatedAt = 0;
 
-  const tell = (change: Partial<ResultState> = {}) => {
+  const notify = (change: Partial<ResultState> = {}) => {
     updatedAt = performance.now();
     watched.clear();
     setState(({ version }) => ({ ...change, version: version + 1 }));
   };
-  /** At once, or a little later if there were others just before. */
-  const tellSoon = () => {
+  /** Notifies the views: at once, or a little later if they were notified just before. */
+  const notifySoon = () => {
     if (timer !== null) return;
     const wait = updatedAt + UPDATE_MS - performance.now();
     timer = setTimeout(
       () => {
         timer = null;
-        tell();
+        notify();
       },
       Math.max(0, wait),
     );
@@ -108,7 +108,7 @@ export function openResult(
   async function load(): Promise<void> {
     try {
       const info = await kept.read(id);
-      if (info === null) return tell({ status: 'missing' });
+      if (info === null) return notify({ status: 'missing' });
       const about = getState().about ?? (await kept.about(id));
       const before = states;
       const size = info.cases * info.variants.length * info.repeats;
@@ -128,9 +128,9 @@ export function openResult(
         if (before.length !== size || before.subarray(from, to).some((one, at) => one !== states[from + at]))
           parts.delete(part);
       }
-      tell(change);
+      notify(change);
     } catch (error) {
-      tell(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
+      notify(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
     }
   }
 
@@ -144,10 +144,10 @@ export function openResult(
       parts.set(part, found);
       if (parts.size > MAX_PARTS) parts.delete(parts.keys().next().value ?? -1);
     } catch {
-      // It is asked for again when its row is drawn the next time.
+      // It is read again when its row is rendered the next time.
       parts.delete(part);
     }
-    tellSoon();
+    notifySoon();
   }
 
   if (begun) setState(begin(begun.info, begun.about));
@@ -177,7 +177,7 @@ export function openResult(
     setArrived(key, run) {
       const place = placeOf(key.case, key.variant, key.repeat);
       runs.set(place, run);
-      if (watched.has(place)) tellSoon();
+      if (watched.has(place)) notifySoon();
     },
     changedSince(position) {
       const now = forgotten + changes.length;
@@ -198,10 +198,10 @@ export function openResult(
         if (part instanceof Map) part.set(place, cell);
         if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? -1);
       }
-      tellSoon();
+      notifySoon();
     },
     setInfo(info, about) {
-      tell(begin(info, about ?? getState().about));
+      notify(begin(info, about ?? getState().about));
     },
     reload() {
       loading = loading.then(load);

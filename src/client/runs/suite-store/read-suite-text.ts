@@ -31,7 +31,7 @@ export async function readSuiteText(
 
 /** Reads the text of a suite with the files of rows that it names. */
 interface SuiteFiles {
-  read(said: SuiteText, signal: AbortSignal): Promise<ReadSuite>;
+  read(content: SuiteText, signal: AbortSignal): Promise<ReadSuite>;
   /** Rejects with a sentence if the suite does not have it. */
   textOf(name: string, files: SuiteText['files']): Promise<string>;
 }

@@ -7,14 +7,14 @@ export interface RecentResult {
   info: ResultInfo;
   /** Name of the suite. */
   suite: string;
-  /** Of the flow's server; null for the embedded engine. */
+  /** Address of the flow's server; null for the embedded engine. */
   address: string | null;
 }
 
-/** As many as the history shows of runs. */
+/** As many results as the history shows runs. */
 const MOST = 200;
 
-/** The newest of all suites. Rejects with a sentence. */
+/** The newest results of all suites. Rejects with a sentence. */
 export async function readRecentResults(keyOf: ConnectionValue['keyOf']): Promise<RecentResult[]> {
   const answer = await createAsk(keyOf)(`/results?kind=${KIND}&limit=${MOST}`);
   return readAnswer(resultListSchema, answer).results.flatMap((entry) => {

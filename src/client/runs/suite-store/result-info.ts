@@ -4,7 +4,7 @@ import type { JsonObject } from '#contract/json.ts';
 import { runVersionSchema } from '#contract/versions/flow-version.ts';
 import { DELETED_RESULT, type ResultEntry } from '#contract/workspace/result.ts';
 
-/** States of a cell, as they are stored; 1 exists only in the page. From 2 on as in `CellVerdict`. */
+/** States of a cell, as they are stored; 1 exists only in the page. Those from 2 on have the names of `CellVerdict`. */
 export const CELL = { open: 0, running: 1, passed: 2, failed: 3, broken: 4, answered: 5 } as const;
 export type CellNumber = (typeof CELL)[keyof typeof CELL];
 
@@ -13,7 +13,7 @@ const count = z.int().check(z.nonnegative());
 const headSchema = z.object({
   /** `suiteDigest` of what was run. */
   digest: text,
-  /** With those that are left out, which have no cells. */
+  /** How many cases there are, including those that are left out and have no cells. */
   cases: count,
   cells: count,
   /** Names; the first is the flow itself. */
@@ -21,16 +21,16 @@ const headSchema = z.object({
   repeats: z.int().check(z.gte(1)),
   atOnce: z.int(),
   output: z.nullable(text),
-  /** With the version that was run, if it was not the flow as it was then. */
+  /** The flow; `version` is absent if the flow was run as it was. */
   flow: z.object({ id: text, name: text, print: text, version: z.optional(runVersionSchema) }),
   server: z.object({ name: text, release: text, address: z.nullable(text) }),
   /** Epoch ms. */
   startedAt: z.number(),
   endedAt: z.nullable(z.number()),
-  /** Of all cells with an answer; null until the run has ended. */
+  /** Median time of all cells with an answer; null until the run has ended. */
   medianMs: z.nullable(z.number()),
 });
-/** `answered`: with an answer that no check looked at. */
+/** `answered`: cells with an answer but without checks. */
 const tallySchema = z.object({ passed: count, failed: count, broken: count, answered: z._default(count, 0) });
 
 /** `all`: without the cells of cases that are left out. */
@@ -81,7 +81,7 @@ export function tallyOf(all: number, ended: Omit<ResultTally, 'all' | 'open'>): 
   return { all, ...ended, open: Math.max(0, all - passed - failed - broken - answered) };
 }
 
-/** What a page says of a result; the rest is known by the server. */
+/** What a page sends about a result; the server knows the rest. */
 export type NewResult = Omit<ResultInfo, 'id' | 'suite' | 'number' | 'person' | 'isRunning' | 'version'>;
 
 export function resultHead({ tally, ...about }: NewResult): JsonObject {

@@ -1,4 +1,4 @@
-/** What this tab runs of a suite, so that it goes on after a reload. Of the tab only: a page that is opened anew starts nothing by itself. */
+/** The result that this tab is running, to go on after a reload. In session storage, so that a new tab starts nothing by itself. */
 import * as z from 'zod/mini';
 import { tryParseJson } from '#contract/json.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
@@ -12,9 +12,9 @@ const index = z.int().check(z.nonnegative());
 const noteSchema = z.object({
   suite: z.string(),
   result: z.string(),
-  /** Of the connected server; null for the embedded engine. */
+  /** Address of the connected server; null for the embedded engine. */
   address: z.nullable(z.string()),
-  /** Case, variant, repeat; null for all cells without a result. */
+  /** Cells to run, as case, variant and repeat; null for all cells without a result. */
   cells: z.nullable(z.array(z.tuple([index, index, index]))),
 });
 
@@ -55,7 +55,7 @@ export function readResumeNote(): ResumeNote | null {
   return { ...note, cells: keys, inFlight };
 }
 
-/** Undefined if the browser stores nothing. */
+/** The result of `act`; undefined if the browser stores nothing. */
 function tryStorage<Value>(act: (storage: Storage) => Value): Value | undefined {
   try {
     return act(sessionStorage);

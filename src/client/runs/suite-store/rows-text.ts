@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { JsonValue } from '#contract/json.ts';
 import { cellText } from '#run/results/result-table.ts';
 
-/** Rows as the text of a file, in the format that its name says: JSON Lines, or CSV with a header. Formulas stay: it is read back. */
+/** Rows as the text of a file: JSON Lines, or CSV with a header, as its name says. Formulas are not escaped: this is read again. */
 export function rowsText(name: string, columns: readonly string[], rows: readonly (readonly JsonValue[])[]): string {
   if (/\.(jsonl|ndjson)$/i.test(name)) {
     const lines = rows.map((row) =>

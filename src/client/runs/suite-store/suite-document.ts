@@ -17,26 +17,26 @@ import { LOADING_SUITE, type SuiteState, whenState, withinLimits } from './suite
 export interface SuiteDocument {
   read(): SuiteState;
   subscribe(listener: () => void): () => void;
-  /** Null, or why the change could not be made. */
+  /** Changes the text. Returns null, or why the change could not be made. */
   edit(change: (text: string) => string): string | null;
-  /** Not a part of what undo and redo bring back. */
+  /** Changes the notes, which undo and redo do not touch. */
   note(change: (notes: SuiteNotes) => SuiteNotes): void;
   undo(): void;
   redo(): void;
   addFile(file: SuiteRowsFile, change: (text: string) => string): Promise<void>;
   readFile(name: string): Promise<string>;
-  /** In a conflict: saves this text, or takes the other. */
+  /** For a conflict: saves the own text, or takes the other one. */
   keepMine(): void;
   takeTheirs(): void;
   /** Reads it again unless something is unsaved. */
   reload(): Promise<void>;
   /** Resolves with the state when everything was read, and saved if it can be. */
   settled(): Promise<SuiteState>;
-  /** For changes of name and flow, which are not in the text. */
+  /** Sets the name and the flow, which are not in the text. */
   setEntry(entry: SuiteEntry): void;
 }
 
-/** ms. */
+/** Milliseconds from an edit to saving it. */
 const SAVE_AFTER = 400;
 const AGAIN_AFTER = 5_000;
 const READ_LONG_AFTER = 250;
@@ -79,13 +79,13 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
     reading = { controller, over };
   }
 
-  function show({ entry, ...said }: KeptSuite): void {
-    saved = said;
-    setState({ ...said, status: 'ready', entry, saving: 'saved', conflict: null });
+  function show({ entry, ...content }: KeptSuite): void {
+    saved = content;
+    setState({ ...content, status: 'ready', entry, saving: 'saved', conflict: null });
     readText();
   }
 
-  /** Takes what others have noted, and keeps the own text. */
+  /** Merges the notes of others, and keeps the own text. */
   function meet({ entry, notes }: KeptSuite): void {
     const mine = mergeNotes(saved.notes, getState().notes, notes);
     saved = { ...saved, notes };
@@ -125,7 +125,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
       if (tooLong !== null) return setState({ saving: { problem: `Not saved. ${tooLong}.` } });
       const name = suite?.name ?? entry.name;
       try {
-        const changes = { said: { text, files }, notes, ...(name !== entry.name && { name }) };
+        const changes = { content: { text, files }, notes, ...(name !== entry.name && { name }) };
         const answer = await kept.save(id, changes, entry.version);
         if (answer === 'gone')
           return setState({ saving: { problem: 'This suite was deleted. Undo the deletion, or save its file.' } });
@@ -235,7 +235,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
     },
     async settled() {
       await whenState(store, ({ status }) => status !== 'loading');
-      // First what the text says: its name is saved too.
+      // The text is read first, because the name in it is saved too.
       for (let last = reading; last !== null; last = last === reading ? null : reading) await last.over;
       await save();
       return getState();

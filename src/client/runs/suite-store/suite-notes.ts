@@ -1,9 +1,9 @@
-/** What everybody knows of a suite besides its text: its baseline, and which answers were accepted by whom. */
+/** What is stored for everybody beside the text of a suite: its baseline, and which answers were accepted by whom. */
 import * as z from 'zod/mini';
 import { textPrint } from '#contract/text/text-hash.ts';
 
 const acceptedSchema = z.object({
-  /** Null for the unnamed person. */
+  /** Who accepted it; null for the unnamed person. */
   person: z.nullable(z.string()),
   /** Epoch ms. */
   at: z.number(),
@@ -16,14 +16,14 @@ export type Accepted = z.infer<typeof acceptedSchema>;
 export const suiteNotesSchema = z.object({
   /** Id of a result of the suite. */
   baseline: z._default(z.nullable(z.string()), null),
-  /** By name of the case. */
+  /** Accepted answers by the name of the case. */
   accepted: z._default(z.record(z.string(), acceptedSchema), {}),
 });
 export type SuiteNotes = z.infer<typeof suiteNotesSchema>;
 
 export const NO_NOTES: SuiteNotes = { baseline: null, accepted: {} };
 
-/** Older ones are forgotten. */
+/** How many accepted answers are remembered, the newest ones. */
 const MAX_ACCEPTED = 500;
 
 /** `now` with what was changed between `before` and `mine`. */

@@ -2,14 +2,14 @@
 import type { RunVersion } from '#run/model/run-version.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
 
-/** What is run: all cells, those of the shown result without a pass, those without a result, those whose case or variant changed, or some. */
+/** Which cells to run: all, those that did not pass, those without a result, those whose case or variant has changed, or some. */
 export type RunChoice =
   | 'all'
   | 'failed'
   | 'rest'
   | 'changed'
   | { cells: readonly CellKey[] }
-  /** Only so many cases. */
+  /** Only the first cases, so many of them. */
   | { first: number }
   /** All cells, on a version of the flow. */
   | { version: RunVersion };
@@ -20,7 +20,7 @@ export function isWholeRun(choice: RunChoice): boolean {
 }
 
 export interface RunProgress {
-  /** Cells of this run, not of the whole result. */
+  /** How many cells of this run are done; the result may have more cells. */
   done: number;
   all: number;
   failed: number;

@@ -12,15 +12,15 @@ export interface SuiteState extends SuiteText {
   status: 'loading' | 'ready' | 'missing' | { problem: string };
   entry: SuiteEntry | null;
   notes: SuiteNotes;
-  /** As last read without problems: it stays while the text has some. */
+  /** The suite as it was last read without problems; it stays while the text has some. */
   suite: Suite | null;
-  /** Of the text as it is now. */
+  /** Problems of the text as it is now. */
   problems: readonly SuiteProblem[];
   isReading: boolean;
-  /** A text that was read, and what it said; null before the first. */
+  /** The text that was read last, and its value; null before the first one. */
   read: { text: string; value: JsonValue | null } | null;
   saving: 'saved' | 'saving' | { problem: string };
-  /** Somebody else has saved it meanwhile. */
+  /** What somebody else has saved meanwhile; null if there is no conflict. */
   conflict: KeptSuite | null;
   past: readonly SuiteText[];
   future: readonly SuiteText[];
@@ -58,10 +58,10 @@ export function whenState<State>(
 }
 
 const MAX_PAST = 200;
-/** Characters of all texts that can be brought back. */
+/** Most characters of all texts that undo can bring back. */
 const PAST_LENGTH = 20_000_000;
 
-/** The newest of the texts that can be brought back. */
+/** The newest of the texts that fit into the limits of undo. */
 export function withinLimits(past: readonly SuiteText[]): readonly SuiteText[] {
   let length = 0;
   const first = past.toReversed().findIndex(({ text }, at) => {
@@ -71,7 +71,7 @@ export function withinLimits(past: readonly SuiteText[]): readonly SuiteText[] {
   return first === -1 ? past : past.slice(past.length - first);
 }
 
-/** Tells whether a suite is the one of a result: of its text, and of the rows that it names. */
+/** Digest of the text of a suite and of the rows that it names, which tells whether a result is of this suite. */
 export function suiteDigest({ text, files }: SuiteText): string {
   const rows = Object.keys(files)
     .sort()

@@ -13,21 +13,21 @@ export interface SuitesService {
   suites: KeptSuites;
   results: KeptResults;
   open: () => Promise<OpenedCells>;
-  /** The same object for the same id as long as it is among the last ones that were asked for. */
+  /** Returns the same object for the same id while it is among the last ones that were asked for. */
   document(id: string): SuiteDocument;
   result(id: string): OpenResult;
-  /** A new result, of which the server knows only the head. */
+  /** Opens a new result, of which the server knows only the head. */
   addResult(info: ResultInfo, about: ResultAbout): OpenResult;
   forgetDocument(id: string): void;
-  /** By suite. */
+  /** State of the run of each suite, by its id. */
   runs: StoreApi<ReadonlyMap<string, SuiteRunState>>;
   runOf(suite: string): SuiteRunState;
   setRun(suite: string, changes: Partial<SuiteRunState>): void;
-  /** What stops waiting after many broken cells, by suite. */
+  /** Functions that end the pause after many broken cells, by suite. */
   pauses: Map<string, () => void>;
   /** Values of `${NAME}` that were typed in this tab. */
   values: Map<string, string>;
-  /** False once for each server of flows: what earlier releases kept for it is looked for once a page. */
+  /** False the first time for each server of flows, so that a page looks once for what earlier releases kept for it. */
   isTakenOver(address: string | null): boolean;
   /** Returns what this tab ran before it was reloaded, once. */
   takeResumeNote(): ResumeNote | null;

@@ -14,7 +14,7 @@ export type CellKeys = Iterable<CellKey> & { readonly length: number };
 export interface CellsToRun {
   /** In the order of the suite: all variants of a case before the next case. */
   run: CellKeys;
-  /** With their keys in the suite as it is now; only for another suite than that of the result. */
+  /** Cells that are taken over, with their keys in the suite as it is now; only for a suite that has changed. */
   taken: readonly KeptCell[];
 }
 
@@ -31,7 +31,7 @@ export function allCells({ cases, variants, repeat }: Suite, first = cases.lengt
   };
 }
 
-/** Of the same suite as that of the result, whose states are known. */
+/** The cells to run if the suite is still that of the result, whose states are known. */
 export function cellsOfSame(suite: Suite, choice: RunChoice, stateOf: (key: CellKey) => number): CellsToRun {
   const filtered = (isWanted: (key: CellKey) => boolean) => ({ run: [...allCells(suite)].filter(isWanted), taken: [] });
   const isGood = (state: number) => state === CELL.passed || state === CELL.answered;
@@ -49,8 +49,8 @@ export function cellsOfSame(suite: Suite, choice: RunChoice, stateOf: (key: Cell
 }
 
 /**
- * Of a suite that has changed since the result: cells are matched by the names of case and variant, and what would run in the same
- * way again is taken over instead. `mayTake` is false if the flow has changed.
+ * The cells to run if the suite has changed since the result: cells are matched by the names of case and variant, and what
+ * would run in the same way again is taken over instead. `mayTake` is false if the flow has changed.
  */
 export async function cellsOfChanged(
   suite: Suite,

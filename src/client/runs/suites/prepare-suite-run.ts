@@ -18,9 +18,9 @@ import { suiteDigest } from '../suite-store/suite-state.ts';
 import type { SuitesService } from '../suite-store/suites-service.ts';
 
 export interface PreparedSuite {
-  /** As it is written: what is kept of a cell is compared with this. */
+  /** The suite as it is written: stored cells are compared with this. */
   suite: Suite;
-  /** With the components of the flow as it is now. */
+  /** The suite with the components of the flow as it is now. */
   bound: Suite;
   /** About components that were matched again. */
   notes: readonly string[];
@@ -101,7 +101,7 @@ async function findVersion(
   }
 }
 
-/** As it is now: somebody may have edited it in Langflow. */
+/** Loads the flow as it is now: somebody may have edited it in Langflow. */
 async function findFlow(
   client: PageServices['client'],
   connection: Connection,

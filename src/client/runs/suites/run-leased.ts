@@ -2,7 +2,7 @@
 import { errorMessage } from '#contract/error-message.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import type { CellKey, CellSender } from '../cells/cell-sender.ts';
-import { holdResult } from '../cells/hold-result.ts';
+import { takeLease } from '../cells/result-lease.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { readAgain, runKeys } from '../run-cache.ts';
@@ -49,7 +49,7 @@ export async function runLeased(
   const { ask, sender } = await service.open();
   /** Nothing was run in it. */
   const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
-  const lease = await holdResult(ask, info.id, ELSEWHERE);
+  const lease = await takeLease(ask, info.id, ELSEWHERE);
   if (lease === null) {
     if (isNew) await drop();
     return ELSEWHERE;
@@ -65,7 +65,7 @@ export async function runLeased(
     hasRun = true;
     service.setRun(suite, {
       result: info.id,
-      notes: [...(resumed ? [wentOn(resumed.inFlight)] : []), ...prepared.notes],
+      notes: [...(resumed ? [resumedText(resumed.inFlight)] : []), ...prepared.notes],
     });
     if (isNew && toRun.taken.length === 0) opened.setInfo({ ...info, isRunning: true });
     else await openAgain(service, info, opened, toRun, sender);
@@ -116,7 +116,10 @@ async function beginResult(
   return { info, opened: service.addResult(info, about), toRun, kept };
 }
 
-/** Of the shown result. Another page may have added cells, and what waits here must not come after cells that run again. */
+/**
+ * Reads the shown result again, because another page may have added cells. What waits here is sent first, so that it does
+ * not come after cells that run again.
+ */
 async function cellsOfResult(
   sender: CellSender,
   { choice, resumed, prepared }: LeasedStart,
@@ -201,7 +204,7 @@ async function runCells(
   }
 }
 
-/** Without it, cells are counted by the server. */
+/** Saves the tally; without it, the server counts the cells. */
 async function finish({ results }: SuitesService, opened: OpenResult): Promise<void> {
   const { info } = opened.read();
   if (info === null) return;
@@ -210,7 +213,7 @@ async function finish({ results }: SuitesService, opened: OpenResult): Promise<v
   await results.update(info.id, ended, true).catch(() => undefined);
 }
 
-function wentOn(inFlight: number): string {
+function resumedText(inFlight: number): string {
   if (inFlight === 0) return 'Went on after a reload.';
   return `Went on after a reload, ${inFlight === 1 ? '1 cell was' : `${inFlight} cells were`} sent again.`;
 }

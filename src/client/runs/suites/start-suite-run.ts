@@ -5,7 +5,7 @@ import type { RunVersion } from '#run/model/run-version.ts';
 import { whenAlone } from '../cells/when-alone.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
-import { busyText, readAgain, runKeys, runningBatch } from '../run-cache.ts';
+import { busyText, readAgain, runKeys, runningTests } from '../run-cache.ts';
 import { clearResumeNote } from '../suite-store/resume-note.ts';
 import { isWholeRun, NOT_RUNNING, type RunChoice } from '../suite-store/suite-runs.ts';
 import type { SuitesService } from '../suite-store/suites-service.ts';
@@ -26,8 +26,8 @@ export async function startSuiteRun(
   const { client, activeRun } = services;
   // Before the first `await`, so that a double click starts only one run.
   const controller = activeRun.claim();
-  if (controller === null) return service.setRun(suite, { problem: busyText(runningBatch.read(client)) });
-  runningBatch.write(client, { startedAt: Date.now(), startedClock: performance.now() });
+  if (controller === null) return service.setRun(suite, { problem: busyText(runningTests.read(client)) });
+  runningTests.write(client, { startedAt: Date.now(), startedClock: performance.now() });
   service.setRun(suite, { ...NOT_RUNNING, isRunning: true, result: base });
   try {
     const problem = await whenAlone<string | null>(
@@ -52,7 +52,7 @@ export async function startSuiteRun(
     // Also after an end by itself: a reload has no `finally`.
     clearResumeNote();
     activeRun.release(controller);
-    runningBatch.write(client, null);
+    runningTests.write(client, null);
     service.setRun(suite, { isRunning: false, pausedAfterBroken: false });
     announceRuns();
     void readAgain(client, runKeys.suites);

@@ -26,7 +26,7 @@ it('says rate and time left from the third cell on, and counts no time while the
   progress.add('broken');
   pass(0.2);
   expect(shown.at(-1)).toMatchObject({ done: 3, failed: 1, broken: 1, ratePerSecond: 1, leftMs: 6_000 });
-  // Cells that end together are said once.
+  // Cells that end together are reported once.
   const before = shown.length;
   for (let count = 0; count < 6; count += 1) progress.add('passed');
   expect(shown.length).toBe(before);

@@ -15,7 +15,7 @@ export interface ResultView extends Omit<ResultState, 'status'> {
 /** While another page runs it, ms. */
 const WATCH_MS = 4_000;
 
-/** With `null`, none. A new object for each version. */
+/** The result with this id, or an empty one for null. A new object for each version. */
 export function useResult(id: string | null): ResultView {
   const service = useSuitesService();
   const opened = id === null ? null : service.result(id);

@@ -19,12 +19,12 @@ import { useSuitesService } from './use-suites-service.ts';
 interface SuiteActions {
   /** Resolves with the id. Without `text` it is empty. */
   create: (name: string, flow: { id: string; name: string }, text?: string) => Promise<string>;
-  /** With its results. Resolves with what restores it. */
+  /** Deletes the suite with its results. Resolves with a function that restores it. */
   remove: (suite: string) => Promise<() => Promise<void>>;
   rename: (suite: string, name: string) => Promise<void>;
   /** Resolves with the id of the copy. */
   duplicate: (suite: string) => Promise<string>;
-  /** To another flow of the connected server. Resolves with what was said of its components, and with what moves it back. */
+  /** Moves it to another flow of the connected server. Resolves with notes about its components, and with what moves it back. */
   moveTo: (suite: string, flow: SuiteEntry['flow']) => Promise<{ notes: readonly string[]; undo: () => Promise<void> }>;
   removeResult: (result: ResultInfo) => Promise<() => Promise<void>>;
 }
@@ -53,8 +53,8 @@ export function useSuiteActions(): SuiteActions {
     };
     return {
       async create(name, flow, text) {
-        const said = text ?? newSuiteText({ name, flow: look(await flowOf(flow.id)) });
-        const entry = await suites.create({ flow, address }, name, { text: said, files: {} });
+        const content = text ?? newSuiteText({ name, flow: look(await flowOf(flow.id)) });
+        const entry = await suites.create({ flow, address }, name, { text: content, files: {} });
         await changed();
         return entry.id;
       },
@@ -119,7 +119,7 @@ function setSuiteName(text: string, name: string): string {
   return editSuite(text, { kind: 'set', path: ['name'], value: name });
 }
 
-/** With the new ids of its components. Those that the flow does not have keep the names that the suite remembers. */
+/** Moves a suite, with the new ids of its components. Those that the flow does not have keep the names that the suite remembers. */
 function moveSuite(
   text: string,
   { components, ...look }: ReturnType<typeof suiteFlow>,

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { holdResult } from '../cells/hold-result.ts';
-import { isHeldHere } from '../cells/when-alone.ts';
+import { takeLease } from '../cells/result-lease.ts';
+import { isLockHeld } from '../cells/when-alone.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import { usePageServices } from '../page-services.ts';
 import { QUERY_DEFAULTS } from '../run-cache.ts';
@@ -41,9 +41,9 @@ export function useSuiteRun(suite: string): SuiteRunView {
       if (running === null || service.runOf(suite).isRunning) return false;
       // The list may be older than the end of a run of this page.
       if ((await service.results.read(running.id))?.isRunning !== true) return false;
-      if (await isHeldHere(suiteLock(suite))) return true;
+      if (await isLockHeld(suiteLock(suite))) return true;
       // A page of this browser that has died holds it for a while: then this page gets the lease.
-      const dead = await holdResult((await service.open()).ask, running.id, '');
+      const dead = await takeLease((await service.open()).ask, running.id, '');
       await dead?.release();
       if (dead !== null) announceRuns();
       return dead === null;

@@ -19,7 +19,7 @@ export interface SuiteView extends Omit<SuiteState, 'past' | 'future'>, SuiteEdi
   undoOfNow: () => () => void;
   /** Makes a change and says `what` was done, with Undo, or why not. False if it was not made. */
   change: (what: string, make: (text: string) => string) => boolean;
-  /** With the components of its flow as it is now; null until both are known. */
+  /** The suite with the components of its flow as it is now; null until both are known. */
   rebound: ReboundSuite | null;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '#contract/workspace/vote.ts';
 import { type Ask, checkAnswered, readAnswer, withoutHalves } from '../history/workspace-ask.ts';
 
-/** By the id of a suite or of a flow. */
+/** Which votes: those of a suite or of a flow, by its id. */
 export type VoteFilter = { suite: string } | { flow: string };
 
 export interface KeptVotes {
@@ -22,7 +22,7 @@ export interface KeptVotes {
   list(of: VoteFilter): Promise<readonly VoteEntry[]>;
   choose(id: string, pair: number, ballot: SaveBallot): Promise<void>;
   addPair(id: string, place: number, pair: VotePair): Promise<void>;
-  /** From now on you see the names. */
+  /** Lets you see the names from now on. */
   showNames(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
@@ -51,7 +51,7 @@ export function createKeptVotes(ask: Ask): KeptVotes {
   };
 }
 
-/** Without halves of characters, which an answer that was cut may have. */
+/** The body without halves of characters, which an answer that was cut may have. */
 function whole<Body extends object>(body: Body): Body {
   return JSON.parse(withoutHalves(JSON.stringify(body)));
 }

@@ -6,7 +6,7 @@ import type { SaveBallot, Vote } from '#contract/workspace/vote.ts';
 import { useKeptVotes, voteKeys } from './use-votes.ts';
 
 export interface Ballots {
-  /** By pair, from the moment of the choice. */
+  /** Your ballots by pair, from the moment of the choice. */
   own: ReadonlyMap<number, SaveBallot>;
   /** True while some are on their way. */
   isSending: boolean;
@@ -26,7 +26,7 @@ const AGAIN = 2;
 export function useBallots({ entry: { id }, ballots }: Vote, you: string | null): Ballots {
   const kept = useKeptVotes();
   const client = useQueryClient();
-  // Of this visit. What the query holds comes a moment later, and a read may bring it back as it was.
+  // The choices of this visit. The query has them a moment later, and reading it again may bring back the old ones.
   const [chosen, setChosen] = useState<ReadonlyMap<number, Chosen>>(new Map());
   const [failure, setFailure] = useState<string | null>(null);
   const { mutate } = useMutation({

@@ -32,7 +32,7 @@ export function useOfferedVariants(flow: string): OfferedVariant[] {
   ];
 }
 
-/** Those of the suites of this flow; without those whose tweaks name a value that only this tab would have. */
+/** Variants of the suites of this flow, without those whose tweaks need a value that only this tab would have. */
 function useSuiteVariants(flow: string): OfferedVariant[] {
   const { suites, document } = useSuitesService();
   const { data } = useQuery({

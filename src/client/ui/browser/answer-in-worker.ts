@@ -2,7 +2,7 @@ import { errorMessage } from '#contract/error-message.ts';
 
 export type WorkerMessage<Answer, Part> = { part: Part } | { answer: Answer } | { problem: string };
 
-/** The worker's side of `askWorker`. The message of an error is the problem that the page is told. */
+/** The worker's side of `askWorker`. The message of an error is passed on to the page as the problem. */
 export function answerInWorker<Question, Answer, Part = never>(
   answer: (question: Question, send: (part: Part) => void) => Answer | Promise<Answer>,
 ): void {

@@ -2,7 +2,7 @@
 
 const MAX_MARKS = 200;
 
-/** In letters of any case, at most the first 200. Returns what takes the marks away. */
+/** Marks the text, ignoring case, at most the first 200 times. Returns a function that removes the marks. */
 export function markTexts(name: string, roots: Iterable<Element>, texts: readonly string[]): () => void {
   const wanted = texts.map((text) => text.trim().toLowerCase()).filter((text) => text !== '');
   if (wanted.length === 0 || typeof CSS === 'undefined' || !('highlights' in CSS)) return () => undefined;

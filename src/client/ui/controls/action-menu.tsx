@@ -12,7 +12,7 @@ export interface ActionMenuProps {
   label: string;
   actions: readonly MenuAction[];
   icon?: Icon;
-  /** Beside the icon. */
+  /** Text beside the icon. */
   text?: string;
   /** Also offers the actions in the command palette. */
   isInPalette?: boolean;

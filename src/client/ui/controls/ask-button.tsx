@@ -3,12 +3,12 @@ import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 
 export interface AskButtonProps {
-  /** On the button, and on the one that confirms. */
+  /** The word on the button, and on the one that confirms. */
   word: string;
   /** Accessible name, if the word alone does not say what is meant. */
   label?: string;
   question: string;
-  /** Of a button; without it the word is part of a line. */
+  /** Size of the button; without it, it is a word in a line of text. */
   size?: 'xs' | 'compact-sm';
   onConfirm: () => void;
 }

@@ -35,9 +35,9 @@ export function CopyButton({ label, text, size = 26, icon = IconCopy, hint = lab
     announce(isCopied ? 'Copied' : 'The browser did not allow copying');
   }
 
-  const said = { idle: hint, copied: 'Copied', failed: 'The browser did not allow copying' }[state];
+  const tooltip = { idle: hint, copied: 'Copied', failed: 'The browser did not allow copying' }[state];
   const ShownIcon = { idle: icon, copied: IconCheck, failed: IconCopyX }[state];
-  const { target, shown } = useHint(said);
+  const { target, shown } = useHint(tooltip);
   return (
     <>
       <IconButton icon={ShownIcon} label={label} {...target} size={size} onClick={() => void copy()} />

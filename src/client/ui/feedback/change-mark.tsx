@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 const line = { fill: 'none', stroke: 'currentColor', strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
 
-/** On a 14 px grid, in the current text colour. */
+/** Shapes on a 14 px grid, in the current text colour. */
 export const CHANGE_SHAPES = {
   added: <path d="M7 2.5v9M2.5 7h9" {...line} strokeWidth="1.6" />,
   changed: <path d="M2.5 5h9M2.5 9h9M9.2 2 4.8 12" {...line} strokeWidth="1.5" />,

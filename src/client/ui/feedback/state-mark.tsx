@@ -2,7 +2,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 
-/** On a 14 px grid, in the current text colour. */
+/** Shapes on a 14 px grid, in the current text colour. */
 const SHAPES: Record<ShownState, ReactNode> = {
   applied: (
     <path

@@ -77,7 +77,7 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
   );
 }
 
-/** In place of rows that are not drawn. */
+/** Takes the place of rows that are not rendered. */
 function Spacer({ height }: { height: number }) {
   const hidden = { 'aria-hidden': true } as const;
   return height > 0 && <tr {...hidden} style={{ height }} />;

@@ -7,7 +7,7 @@ export type ValuePath = readonly (string | number)[];
 export type SuiteChange =
   /** `undefined` removes a key. Objects on the way are made where they are missing. */
   | { kind: 'set'; path: ValuePath; value: JsonValue | undefined }
-  /** Into a list, which is made if it is missing; `at` is at most its length. */
+  /** Inserts into a list, which is made if it is missing; `at` is at most its length. */
   | { kind: 'insert'; path: ValuePath; at: number; values: readonly JsonValue[] }
   /** `places` count from 0. */
   | { kind: 'remove'; path: ValuePath; places: readonly number[] }

@@ -50,7 +50,7 @@ export function insertItems(place: ListPlace, at: number, values: readonly JsonV
   return `${head}${head.endsWith('\n') ? '' : '\n'}${text}${source.slice(end)}`;
 }
 
-/** With the comments over them. Null if nothing would be left. */
+/** Removes items with the comments above them. Null if nothing would be left. */
 export function removeItems(place: ListPlace, places: readonly number[]): string | null {
   const { source, list } = place;
   const kept = [...list.items.keys()].filter((at) => !places.includes(at));

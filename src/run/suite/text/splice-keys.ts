@@ -74,7 +74,7 @@ function addPair(source: string, map: YAMLMap, key: string, value: JsonValue): s
   return before && insertLines(source, Math.max(before.from, before.until - 1), indent + written);
 }
 
-/** With the comments over it. */
+/** Removes a pair with the comments above it. */
 function removePair(source: string, map: YAMLMap, at: number): string | null {
   const [pair, next] = [map.items[at], map.items[at + 1]];
   const [key, value] = [spanOf(source, pair?.key), spanOf(source, pair?.value)];
@@ -91,7 +91,7 @@ function removePair(source: string, map: YAMLMap, at: number): string | null {
   return source.slice(0, from) + source.slice(lineAt(source, Math.max(key.from, value.until - 1)).until);
 }
 
-/** From the first of the comment lines that are directly over the line of the place. */
+/** The range from the first of the comment lines directly above the line of the place. */
 export function withComments(source: string, place: number): { from: number } {
   let { from } = lineAt(source, place);
   for (;;) {

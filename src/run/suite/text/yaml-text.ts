@@ -12,7 +12,7 @@ export function parseYaml(text: string): Document {
 
 export interface Span {
   from: number;
-  /** Without the line end of a block of text. */
+  /** End of the value, without the line end of a block of text. */
   until: number;
 }
 
@@ -64,7 +64,7 @@ function styled(value: JsonValue, like: unknown): unknown {
   return scalar;
 }
 
-/** On one line, with brackets. */
+/** The value on one line, with brackets. */
 export function flowText(value: JsonValue): string {
   const document = new Document(value);
   if (isCollection(document.contents)) document.contents.flow = true;

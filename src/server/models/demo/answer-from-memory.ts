@@ -1,5 +1,5 @@
 /** Answers from what users said about themselves. */
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { toSecondPerson } from './read-brief.ts';
 
 /** "I'm German" and "I'm from Oslo" are not names. */
@@ -36,7 +36,7 @@ export function answerFromMemory(question: string, said: readonly string[]): str
     ...(asksName && name !== null ? [`your name is ${name}`] : []),
     ...(asksFact ? facts.filter(isMeant) : []),
   ];
-  if (known.length > 0) return `${capital(known.join(', and '))}.`;
+  if (known.length > 0) return `${upperFirst(known.join(', and '))}.`;
   return asksName || (asksFact && /^(?:what|which)\b/i.test(question)) ? 'You have not told me that yet.' : null;
 }
 

@@ -1,8 +1,8 @@
 /** Writes the demo model's answer. It knows nothing itself: it uses what the flow sends, and shows how that shaped the answer. */
 
 import type { JsonValue } from '#contract/json.ts';
-import { capital } from '#contract/text/capital.ts';
 import { textHash } from '#contract/text/text-hash.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { answerFromMemory, keyWords } from './answer-from-memory.ts';
 import { type Brief, findAction, readBrief, splitSentences } from './read-brief.ts';
@@ -82,7 +82,7 @@ function writeDraft(brief: Brief, tone: Tone, frame: Frame, temperature: number 
     };
   }
   if (desk === undefined) return { ...frame, ...explain(brief, tone, temperature) };
-  const promise = `${capital(desk)} will look into it and reply within one working day.`;
+  const promise = `${upperFirst(desk)} will look into it and reply within one working day.`;
   return {
     sentences: ['Thank you for your message.', `You wrote: “${cut(question)}”`, promise],
     ending: tone.endings[0] ?? '',
@@ -148,7 +148,7 @@ function layOut({ opening = '', sentences, steps = [], ending = '', more = [] }:
     const points = new Set([...(steps.length > 0 ? steps : findPoints(brief)), ...everything]);
     const list = [...points].slice(0, length.bullets).map((point) => `- ${point}`);
     const audience = brief.audience === null ? '' : `, for ${brief.audience}`;
-    const head = brief.subject === null ? '' : `${capital(brief.subject)}${audience}:`;
+    const head = brief.subject === null ? '' : `${upperFirst(brief.subject)}${audience}:`;
     return `${join(opening, head)}\n\n${list.join('\n')}`.trim();
   }
   if (length.sentences !== null) return join(opening, ...everything.slice(0, Math.max(1, length.sentences)));
@@ -209,7 +209,7 @@ function writeCsv(brief: Brief, seed: number): string {
 }
 
 function spell(text: string, word: string, other: string): string {
-  return text.replace(new RegExp(`\\b${word}\\b`, 'gi'), (found) => (/^[A-Z]/.test(found) ? capital(other) : other));
+  return text.replace(new RegExp(`\\b${word}\\b`, 'gi'), (found) => (/^[A-Z]/.test(found) ? upperFirst(other) : other));
 }
 
 /** Whole words from the start of a long text. */

@@ -28,7 +28,7 @@ interface CopiedTable {
   stamp: readonly string[];
   /** The column that may be large. */
   bulk: string;
-  /** Of a row in a file; bytes in base64. */
+  /** Schema of a row in a file; bytes are in base64. */
   schema: z.ZodType<Record<string, string | number | null>>;
 }
 

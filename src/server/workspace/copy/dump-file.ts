@@ -19,7 +19,7 @@ import {
   type TableRow,
 } from './copied-tables.ts';
 import type { Progress } from './fill-workspace.ts';
-import { type RunParcel, readParcels } from './run-parcel.ts';
+import { type RunWithBody, readRunsWithBody } from './run-with-body.ts';
 import { idOf, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
 
 const FORMAT = 'Tweakbench workspace';
@@ -36,7 +36,7 @@ const headSchema = z.object({
   demos: z.int().default(0),
 });
 const rowSchema = z.strictObject({ table: z.enum(TABLE_NAMES), row: z.record(z.string(), z.unknown()) });
-const parcelSchema = z.strictObject({ row: runRowSchema, body: z.base64(), label: z.string(), text: z.string() });
+const runSchema = z.strictObject({ row: runRowSchema, body: z.base64(), label: z.string(), text: z.string() });
 const endSchema = z.strictObject({ end: z.int() });
 
 /**
@@ -59,10 +59,10 @@ export async function writeDump(
   try {
     if (!begun) await file.appendFile(line({ format: FORMAT, schema: MIGRATIONS.length, ...facts }));
     let count = begun?.runs ?? 0;
-    for await (const parcels of readParcels(queries, begun?.last)) {
-      for (const { body, ...parcel } of parcels)
-        await file.appendFile(line({ ...parcel, body: Buffer.from(body).toString('base64') }));
-      count += parcels.length;
+    for await (const runs of readRunsWithBody(queries, begun?.last)) {
+      for (const { body, ...run } of runs)
+        await file.appendFile(line({ ...run, body: Buffer.from(body).toString('base64') }));
+      count += runs.length;
       progress(count, facts.runs);
     }
     const { runs } = await readFacts(queries);
@@ -101,9 +101,9 @@ async function findBegun(
       const head = headSchema.safeParse(value);
       if (!head.success || head.data.schema !== MIGRATIONS.length || idOf(head.data) !== idOf(facts)) return null;
     } else {
-      const parcel = parcelSchema.safeParse(value);
-      if (!parcel.success) break;
-      const { row } = parcel.data;
+      const run = runSchema.safeParse(value);
+      if (!run.success) break;
+      const { row } = run.data;
       const state = states[begun.runs];
       if (state?.number !== row.number || state.version !== row.version || state.digest !== row.digest) return null;
       begun.runs += 1;
@@ -119,8 +119,8 @@ export interface Dump {
   schema: number;
   facts: WorkspaceFacts;
   /** Throws a ConfigError at a damaged line, and when the end is missing. */
-  parcels: AsyncIterable<RunParcel[]>;
-  /** After the parcels were read. */
+  runs: AsyncIterable<RunWithBody[]>;
+  /** After the runs were read. */
   pages: AsyncIterable<TablePage>;
 }
 
@@ -135,8 +135,8 @@ export async function readDump(path: string): Promise<Dump> {
   if (schema > MIGRATIONS.length)
     throw new ConfigError(`${path} has the schema ${schema}, but this Tweakbench reads ${MIGRATIONS.length}`);
   const entries = readLines(path, lines);
-  let next: RunParcel | TablePage | null = null;
-  async function* parcels(): AsyncGenerator<RunParcel[], void, void> {
+  let next: RunWithBody | TablePage | null = null;
+  async function* runs(): AsyncGenerator<RunWithBody[], void, void> {
     for (;;) {
       next = (await entries.next()).value ?? null;
       if (next === null || 'table' in next) return;
@@ -146,13 +146,13 @@ export async function readDump(path: string): Promise<Dump> {
   async function* pages(): AsyncGenerator<TablePage, void, void> {
     for (; next !== null && 'table' in next; next = (await entries.next()).value ?? null) yield next;
   }
-  return { schema, facts, parcels: parcels(), pages: pages() };
+  return { schema, facts, runs: runs(), pages: pages() };
 }
 
 async function* readLines(
   path: string,
   lines: AsyncGenerator<string, void, void>,
-): AsyncGenerator<RunParcel | TablePage, void, void> {
+): AsyncGenerator<RunWithBody | TablePage, void, void> {
   let count = 0;
   for await (const text of lines) {
     const value = tryParseJson(text);
@@ -165,9 +165,9 @@ async function* readLines(
   throw new ConfigError(`${path} is not complete: it ends after ${count} entries`);
 }
 
-function readEntry(value: unknown): RunParcel | TablePage | null {
-  const parcel = parcelSchema.safeParse(value);
-  if (parcel.success) return { ...parcel.data, body: Buffer.from(parcel.data.body, 'base64') };
+function readEntry(value: unknown): RunWithBody | TablePage | null {
+  const run = runSchema.safeParse(value);
+  if (run.success) return { ...run.data, body: Buffer.from(run.data.body, 'base64') };
   const read = rowSchema.safeParse(value);
   if (!read.success) return null;
   const { table } = read.data;

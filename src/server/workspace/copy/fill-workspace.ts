@@ -3,7 +3,7 @@ import { ConfigError } from '../../settings/config.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { eraseRuns } from '../runs/drop-surplus.ts';
 import { keyOf, removeAfter, TABLE_NAMES, type TableName, type TablePage, writePage } from './copied-tables.ts';
-import type { RunParcel } from './run-parcel.ts';
+import type { RunWithBody } from './run-with-body.ts';
 import { checkTarget, countRows, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
 
 /** Called after each part, with the runs that were looked at so far; when all were, for each part of the suites. */
@@ -13,7 +13,7 @@ export type Progress = (done: number, total: number) => void;
 export async function fillWorkspace(
   target: WorkspaceDatabase,
   source: WorkspaceFacts,
-  parcels: AsyncIterable<RunParcel[]>,
+  runs: AsyncIterable<RunWithBody[]>,
   pages: AsyncIterable<TablePage>,
   progress: Progress = () => undefined,
 ): Promise<void> {
@@ -22,9 +22,9 @@ export async function fillWorkspace(
   // First, so that an interrupted copy is recognised.
   await writeFacts(queries, source);
   const seen = new Set<number>();
-  for await (const part of parcels) {
+  for await (const part of runs) {
     for (const { row } of part) seen.add(row.number);
-    await writeParcels(queries, part);
+    await writeRuns(queries, part);
     progress(seen.size, source.runs);
   }
   await removeOthers(queries, seen);
@@ -50,10 +50,10 @@ async function writeFacts(queries: Queries, { settings, counters }: WorkspaceFac
   });
 }
 
-/** Those that the target has in this state already are left alone. */
-async function writeParcels(queries: Queries, parcels: readonly RunParcel[]): Promise<void> {
-  if (parcels.length === 0) return;
-  const numbers = parcels.map(({ row }) => row.number);
+/** Writes runs, except those that the target has in this state already. */
+async function writeRuns(queries: Queries, runs: readonly RunWithBody[]): Promise<void> {
+  if (runs.length === 0) return;
+  const numbers = runs.map(({ row }) => row.number);
   const there = await queries
     .selectFrom('runs')
     .select(['number', 'id', 'version', 'digest'])
@@ -61,7 +61,7 @@ async function writeParcels(queries: Queries, parcels: readonly RunParcel[]): Pr
     .execute();
   const stateOf = (row: (typeof there)[number]) => `${row.number} ${row.id} ${row.version} ${row.digest}`;
   const same = new Set(there.map(stateOf));
-  const missing = parcels.filter(({ row }) => !same.has(stateOf(row)));
+  const missing = runs.filter(({ row }) => !same.has(stateOf(row)));
   if (missing.length === 0) return;
   await queries.transaction().execute(async (transaction) => {
     await eraseRuns(

@@ -15,7 +15,7 @@ export interface WorkspaceFacts {
   demos: number;
 }
 
-/** As in the sentences of commands: `130 runs and 2 suites`, with votes and demos if there are any. */
+/** Amounts for the sentences of commands: `130 runs and 2 suites`, with votes and demos if there are any. */
 export function amountWords({
   runs,
   suites,

@@ -30,7 +30,7 @@ async function openFullDatabase(address: string) {
 const refusal = (outcome: PromiseSettledResult<unknown>) => ({ reason: null, ...outcome });
 
 describe('PostgreSQL that fails', () => {
-  it('is said with 503 while the rest works, and is used again when it is back', async () => {
+  it('is a 503 while the rest works, and is used again when it is back', async () => {
     await using postgres = await openPostgres();
     await using app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: await postgres.createDatabase() } });
     expect((await save(app, 'a')).status).toBe(201);
@@ -49,7 +49,7 @@ describe('PostgreSQL that fails', () => {
     expect([at(body, 'runs', 0, 'id'), at(body, 'runs', 1, 'id')]).toEqual(['b', 'a']);
   }, 120_000);
 
-  it('with a full disk is said with 507, keeps what it has, and takes more when there is room', async () => {
+  it('with a full disk is a 507, keeps what it has, and takes more when there is room', async () => {
     await using postgres = await openPostgres();
     const address = await postgres.createDatabase();
     await using app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: address } });
@@ -66,7 +66,7 @@ describe('PostgreSQL that fails', () => {
     expect((await save(app, 'b')).status).toBe(201);
   }, 120_000);
 
-  it('is one clear line at the start, without the password', async () => {
+  it('ends the start with one clear line, without the password', async () => {
     const settings = { TWEAKBENCH_DATABASE: 'postgres://me:the-password@127.0.0.1:9/bench' };
     const error = await openTestApp({ settings }).then(
       () => null,
@@ -108,7 +108,7 @@ describe('the SQLite file', () => {
     expect(await store().save(big, null)).toMatchObject({ kind: 'saved', isNew: true });
   });
 
-  it('that another program has locked is said with 503, and used when it is free', async () => {
+  it('that another program has locked is a 503, and used when it is free', async () => {
     const other = await openWorkspaceDatabase(`sqlite:${join(folder, 'workspace.db')}`);
     // The first write of one is in its transaction, that of the other before.
     for (const [id, number] of [
@@ -149,7 +149,7 @@ describe('the SQLite file', () => {
     },
   );
 
-  it('that is none is one clear line at the start', async () => {
+  it('that is no database ends the start with one clear line', async () => {
     const data = join(folder, 'other');
     await mkdir(data);
     await writeFile(join(data, 'workspace.db'), 'this is no database, but long enough to be one. '.repeat(100));

@@ -15,12 +15,12 @@ export interface DemoTables {
 
 export const demoRowSchema = z.strictObject({
   number: whole,
-  /** That of a trial begins with `~`. */
+  /** Name of the demo; that of a trial begins with `~`. */
   name: text,
   is_trial: whole,
   /** JSON. */
   settings: text,
-  /** Of the Langflow that it asks; null for the embedded engine. Its key is in no table. */
+  /** Address of the Langflow that it asks; null for the embedded engine. The key is in no table. */
   address: text.nullable(),
   person: text.nullable(),
   password_hash: text.nullable(),
@@ -29,10 +29,10 @@ export const demoRowSchema = z.strictObject({
   version: whole,
   visits: whole,
   questions: whole,
-  /** Of its answers. */
+  /** Bytes of its answers. */
   answer_bytes: whole,
   published_at: whole,
-  /** Of the vote that its visitors take part in; null before the first. Absent in files of earlier builds. */
+  /** Id of the vote that its visitors take part in; null before the first. Absent in files of earlier builds. */
   vote_id: text.nullable().default(null),
 });
 export type DemoRow = z.infer<typeof demoRowSchema>;
@@ -50,7 +50,7 @@ export const demoQuestionRowSchema = z.strictObject({
 
 /** What is kept of the questions. Nothing in it tells who asked. */
 export const demoAnswerRowSchema = z.strictObject({
-  /** That of the question. */
+  /** Number of the question. */
   number: whole,
   demo: whole,
   asked_at: whole,
@@ -72,9 +72,9 @@ export type DemoAnswerRow = z.infer<typeof demoAnswerRowSchema>;
 interface DemoPairRow {
   id: string;
   demo: number;
-  /** Of the demo when it was asked. */
+  /** Version of the demo when it was asked. */
   version: number;
-  /** As in a question. */
+  /** The visitor, as in a question. */
   visitor: string;
   /** The variant on the left: 0 or 1. */
   left_variant: number;

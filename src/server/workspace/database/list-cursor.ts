@@ -7,7 +7,7 @@ export function toCursor(list: List, position: number | string): string {
   return Buffer.from(`${list} before ${position}`).toString('base64url');
 }
 
-/** Of the page after these entries; null if they are the last. */
+/** Cursor of the page after these entries; null if they are the last. */
 export function nextCursor(list: List, entries: readonly { number: number }[], hasMore: boolean): string | null {
   const last = entries.at(-1);
   return hasMore && last ? toCursor(list, last.number) : null;

@@ -64,13 +64,13 @@ export const suiteRowSchema = z.strictObject({
   /** JSON. */
   body: text,
   rows: whole,
-  /** Of body and rows. */
+  /** Bytes of body and rows. */
   bytes: whole,
   version: whole,
   /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
   digest: text,
   saved_at: whole,
-  /** As for runs; its results are deleted with it. */
+  /** When it was deleted, as for runs; its results are deleted with it. */
   deleted_at: whole.nullable(),
 });
 export type SuiteRow = z.infer<typeof suiteRowSchema>;
@@ -96,7 +96,7 @@ export const resultRowSchema = z.strictObject({
   /** JSON. */
   head: text,
   tally: text.nullable(),
-  /** Of its cells and their runs. */
+  /** Bytes of its cells and their runs. */
   bytes: whole,
   version: whole,
   saved_at: whole,
@@ -140,12 +140,12 @@ export const voteRowSchema = z.strictObject({
   head: text,
   /** Pairs that were left out because their answers are equal. */
   same: whole,
-  /** Of head and pairs. */
+  /** Bytes of head and pairs. */
   bytes: whole,
   /** SHA-256 of what was saved first, so that a repeated save changes nothing. */
   digest: text,
   saved_at: whole,
-  /** As for runs. */
+  /** When it was deleted, as for runs. */
   deleted_at: whole.nullable(),
 });
 export type VoteRow = z.infer<typeof voteRowSchema>;

@@ -8,7 +8,7 @@ export interface StoredDemo {
   name: string;
   isTrial: boolean;
   settings: DemoSettings;
-  /** Of the Langflow that it asks; null for the embedded engine. */
+  /** Address of the Langflow that it asks; null for the embedded engine. */
   address: string | null;
   passwordHash: string | null;
   isOn: boolean;

@@ -83,7 +83,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     expect(await workspace.demos.isFree('~one')).toBe(true);
   });
 
-  it('take no more questions in any hour than allowed, from all and from one, and say when they go on', async () => {
+  it('take no more questions in any hour than allowed, from all visitors and from one, and say when the next is possible', async () => {
     const workspace = await open(await databases.create());
     await publish(workspace, 'demo', { limits: { perHour: 4, perVisitor: 2 } });
     const first = now;
@@ -121,7 +121,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     expect(await begin(await open(address), 'demo')).toMatchObject({ kind: 'limit' });
   }, 60_000);
 
-  it('answer so many at once, and forget those of a server that is gone', async () => {
+  it('answer only so many questions at once, and forget those of a server that is gone', async () => {
     const workspace = await open(await databases.create());
     await publish(workspace, 'demo', { limits: { atOnce: 2 } });
     const one = await begin(workspace, 'demo');

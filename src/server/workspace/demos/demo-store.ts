@@ -44,10 +44,10 @@ export interface DemoStore {
   edit(name: string, edit: DemoEdit, version: number | null): Promise<DemoEditOutcome>;
   /** `openUntil` is absent where it stays. Null when there is no such demo. */
   turn(name: string, isOn: boolean, openUntil?: number | null): Promise<DemoEntry | null>;
-  /** With its answers. False when there is no such demo. */
+  /** Deletes the demo with its answers. False when there is no such demo. */
   remove(name: string): Promise<boolean>;
   countVisit(number: number): Promise<void>;
-  /** Of the demos that exist. */
+  /** States of those demos that exist. */
   states(numbers: readonly number[]): Promise<DemoState[]>;
 }
 
@@ -169,7 +169,7 @@ function isSameVote(one: DemoSettings, other: DemoSettings): boolean {
   return isJsonEqual([one.flow.id, one.variants], [other.flow.id, other.variants]);
 }
 
-/** By the id of the vote; without those that were deleted. */
+/** Numbers of ballots by the id of the vote, without deleted votes. */
 async function countBallots(queries: Queries, rows: readonly DemoRow[]): Promise<Map<string, number>> {
   const ids = rows.flatMap(({ vote_id }) => vote_id ?? []);
   if (ids.length === 0) return new Map();

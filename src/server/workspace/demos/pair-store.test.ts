@@ -99,7 +99,7 @@ describeOnBoth('votes of visitors in the workspace', (databases) => {
     expect(await votesOf(workspace)).toEqual({ count: 0, id: null });
   });
 
-  it('of a trial count nothing', async () => {
+  it('of a trial are not counted', async () => {
     const workspace = await open();
     const demo = await publish(workspace);
     expect(await choose(workspace, { ...demo, isTrial: true }, await offer(workspace, demo))).toBe('done');
@@ -140,7 +140,7 @@ describeOnBoth('votes of visitors in the workspace', (databases) => {
     expect(await choose(workspace, demo, await offer(workspace, demo))).toBe('done');
   });
 
-  it('are none in settings that were stored before there were votes', () => {
+  it('are absent from settings that were stored before there were votes', () => {
     const { variants: _absent, ...before } = demoSettings({ title: 'Before' });
     expect(demoSettingsSchema.parse(before)).toMatchObject({ title: 'Before', variants: null });
   });

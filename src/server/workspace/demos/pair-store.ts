@@ -22,7 +22,7 @@ export interface OfferedPair {
   demo: StoredDemo;
   visitor: string;
   question: string;
-  /** Of the first and of the second variant. */
+  /** Answers of the first and of the second variant. */
   answers: readonly [string, string];
   /** The variant on the left. */
   left: 0 | 1;

@@ -55,12 +55,12 @@ export interface QuestionStore {
   beat(numbers: readonly number[]): Promise<void>;
   /** `kept` is null for a trial. */
   end(demo: number, number: number, kept: EndedQuestion | null): Promise<void>;
-  /** Those of a demo before a number, the newest first; null when there is no such demo. */
+  /** Answers of a demo before a number, the newest first; null when there is no such demo. */
   answers(name: string, before: number, limit: number): Promise<{ answers: DemoAnswer[]; hasMore: boolean } | null>;
 }
 
 export interface QuestionStoreContext extends DemoStoreContext {
-  /** Of one demo. */
+  /** Most answers of one demo. */
   keepAtMost?: KeptAnswers;
   /** Secrets of this server, which nothing may keep. */
   secrets: readonly string[];

@@ -2,7 +2,7 @@
 import type { Queries } from '../database/open-workspace-database.ts';
 
 export interface RunLimits {
-  /** Of the runs that are not pinned: how many, and how many bytes they take. */
+  /** Most runs that are not pinned, and most bytes that they take. */
   runs: number;
   bytes: number;
 }
@@ -18,11 +18,11 @@ const STEP = 100;
 export interface Totals {
   count: number;
   pinned: number;
-  /** Of the runs that are not pinned. */
+  /** Bytes of the runs that are not pinned. */
   bytes: number;
 }
 
-/** Without the deleted ones. */
+/** Totals of the runs that are not deleted. */
 export async function countRuns(queries: Queries): Promise<Totals> {
   const rows = await queries
     .selectFrom('runs')
@@ -106,7 +106,7 @@ async function dropOldest(queries: Queries, beyond: { runs: number; bytes: numbe
   return dropped;
 }
 
-/** With their bodies and texts. */
+/** Erases runs with their bodies and texts. */
 export async function eraseRuns(queries: Queries, numbers: readonly number[]): Promise<void> {
   for (const table of ['run_texts', 'run_bodies', 'runs'] as const)
     await queries.deleteFrom(table).where('number', 'in', numbers).execute();

@@ -7,7 +7,7 @@ import type { RunRow } from '../database/workspace-tables.ts';
 
 const compress = promisify(brotliCompress);
 const expand = promisify(brotliDecompress);
-/** At this quality a fifth of the time of gzip, for the same size. */
+/** This quality takes a fifth of the time of gzip, for the same size. */
 const QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 1 };
 /** Bytes of output that are allocated together, at most. */
 const CHUNK = 256 * 1024;

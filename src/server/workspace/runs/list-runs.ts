@@ -15,7 +15,7 @@ export interface RunFilter {
   from?: number | undefined;
   to?: number | undefined;
   isPinned?: boolean | undefined;
-  /** From `searchedWords`. */
+  /** Words from `searchedWords`. */
   words: readonly string[];
 }
 

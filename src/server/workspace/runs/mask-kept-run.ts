@@ -50,11 +50,11 @@ export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: Ke
   return { run: all.length === 0 ? masked : maskTexts(withoutPieces(masked), all), secrets: all };
 }
 
-/** Those of `own`, the secrets of this server, that are in the value. */
+/** The secrets of this server (`own`) that are in the value. */
 export function foundIn(value: unknown, own: readonly string[]): string[] {
-  const sought = own.filter((secret) => secret.length >= SEARCHED_LENGTH);
-  const text = sought.length === 0 ? '' : JSON.stringify(value);
-  return sought.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)));
+  const searchable = own.filter((secret) => secret.length >= SEARCHED_LENGTH);
+  const text = searchable.length === 0 ? '' : JSON.stringify(value);
+  return searchable.filter((secret) => text.includes(JSON.stringify(secret).slice(1, -1)));
 }
 
 /** Masks a text that a person typed, such as a name, when it is a secret as a whole. */
@@ -62,7 +62,7 @@ export function maskTyped(text: string): string {
   return String(maskValue(text));
 }
 
-/** In a stream a secret may be cut in pieces, which no search finds. */
+/** Removes the pieces of streamed text: a secret may be split in them, which no search finds. */
 function withoutPieces(run: KeptRun): KeptRun {
   const replies = run.replies.map((reply) => {
     if (reply.frames === undefined) return reply;

@@ -9,7 +9,7 @@ const SEARCHED = 16_000;
 const OF_ONE = 4_000;
 const MAX_WORDS = 8;
 
-/** In the form that is compared: case, width and line breaks do not matter. */
+/** The text in the form that is compared: case, width and line breaks do not matter. */
 function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').replaceAll('\u0000', '');
 }

@@ -29,7 +29,7 @@ export interface CellPage {
   /** Only after this cell. */
   after: string | null;
   limit: number;
-  /** Without outcomes. */
+  /** True for cells without outcomes. */
   isBrief: boolean;
 }
 

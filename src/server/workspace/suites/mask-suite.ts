@@ -9,14 +9,14 @@ import { foundIn, namesOf } from '../runs/mask-kept-run.ts';
 const namesSchema = z.array(z.looseObject({ id: z.string(), displayName: z.string() }));
 
 /** A suite's body, a result's head or tally. `own` are secrets of this server. */
-export function maskSaid(said: JsonObject, own: readonly string[]): JsonObject {
-  const names = z.safeParse(namesSchema, said.components);
-  const masked = maskObject(said, namesOf(names.success ? names.data : []));
+export function maskFields(fields: JsonObject, own: readonly string[]): JsonObject {
+  const names = z.safeParse(namesSchema, fields.components);
+  const masked = maskObject(fields, namesOf(names.success ? names.data : []));
   return maskTexts(masked, foundIn(masked, own));
 }
 
-function maskObject(said: JsonObject, index: SecretIndex): JsonObject {
-  return Object.fromEntries(Object.entries(said).map(([key, held]) => [key, maskHeld(key, held, index)]));
+function maskObject(fields: JsonObject, index: SecretIndex): JsonObject {
+  return Object.fromEntries(Object.entries(fields).map(([key, held]) => [key, maskHeld(key, held, index)]));
 }
 
 function maskHeld(key: string, held: JsonValue, index: SecretIndex): JsonValue {

@@ -6,7 +6,7 @@ import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
-import { maskSaid } from './mask-suite.ts';
+import { maskFields } from './mask-suite.ts';
 import { holderOf, type StoreContext, toResultEntry } from './suite-rows.ts';
 
 /** How often a save begins again because another took the same number of the suite at the same moment. */
@@ -59,7 +59,7 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
     const entry = toResultEntry(row, suite, now());
     return row.tally === null ? { ...entry, counts: await countStates(queries, row.number) } : entry;
   };
-  const said = (value: SaveResult['head']) => JSON.stringify(maskSaid(value, secrets));
+  const masked = (value: SaveResult['head']) => JSON.stringify(maskFields(value, secrets));
 
   async function save(
     id: string,
@@ -83,8 +83,8 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
       ordinal: (last?.ordinal ?? 0) + 1,
       person,
       status: saved.status,
-      head: said(saved.head),
-      tally: saved.tally && said(saved.tally),
+      head: masked(saved.head),
+      tally: saved.tally && masked(saved.tally),
       bytes: 0,
       version: 1,
       saved_at: now(),
@@ -151,8 +151,8 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
           version: sql<number>`version + 1`,
           // A deleted result can be restored for a day from then on.
           ...(status !== undefined && { status, saved_at: now() }),
-          ...(head !== undefined && { head: said(head) }),
-          ...(tally !== undefined && { tally: tally && said(tally) }),
+          ...(head !== undefined && { head: masked(head) }),
+          ...(tally !== undefined && { tally: tally && masked(tally) }),
         })
         .where('id', '=', id);
       if (version !== null) query = query.where('version', '=', version);

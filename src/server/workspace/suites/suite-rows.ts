@@ -45,7 +45,7 @@ export function parseObject(json: string): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-/** Of suites, results and votes, without what was deleted. */
+/** Bytes of suites, results and votes, without what was deleted. */
 export async function usedBytes(queries: Queries): Promise<number> {
   const { rows } = await sql<{ bytes: number | string | null }>`
     select sum(bytes) as bytes from (

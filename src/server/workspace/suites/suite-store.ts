@@ -12,7 +12,7 @@ import type { SuiteRow } from '../database/workspace-tables.ts';
 import { oneLine, packBody, unpackBody, withoutNul } from '../runs/kept-run-rows.ts';
 import { maskTyped } from '../runs/mask-kept-run.ts';
 import { eraseDeletedSuites } from './erase-suites.ts';
-import { maskRows, maskSaid } from './mask-suite.ts';
+import { maskFields, maskRows } from './mask-suite.ts';
 import { holderOf, type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
 
 /** Suites of one workspace: a list of them stays short. */
@@ -44,7 +44,7 @@ export interface SuiteStore {
   rows(id: string, from: number, to: number): Promise<SuiteRows | null>;
   /** `version` is the one that the caller has seen; null for any. */
   change(id: string, changes: SuiteChanges, version: number | null): Promise<SuiteEditOutcome>;
-  /** With its results, unless another page than `holder` runs one. */
+  /** Deletes the suite with its results, unless another page than `holder` runs one. */
   remove(id: string, version: number | null, holder: string | null): Promise<SuiteEditOutcome>;
   /** Restores a suite that was deleted less than a day ago, with its results. */
   restore(id: string): Promise<SuiteEntry | null>;
@@ -70,7 +70,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
   }
 
   async function keep(id: string, saved: SaveSuite, person: string | null): Promise<SaveSuiteOutcome> {
-    const body = JSON.stringify(maskSaid(saved.body, secrets));
+    const body = JSON.stringify(maskFields(saved.body, secrets));
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, body }))
       .digest('hex');
@@ -173,7 +173,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
     async change(id, { name, body, flow, address }, version) {
       return edit(id, version, {
         ...(name !== undefined && { name: oneLine(maskTyped(name)) }),
-        ...(body !== undefined && { body: JSON.stringify(maskSaid(body, secrets)) }),
+        ...(body !== undefined && { body: JSON.stringify(maskFields(body, secrets)) }),
         ...(flow !== undefined && { flow_id: withoutNul(flow.id), flow_name: oneLine(flow.name) }),
         ...(address !== undefined && { address: address && withoutNul(address) }),
       });

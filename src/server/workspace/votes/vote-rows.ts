@@ -39,8 +39,8 @@ export function toPair({ body }: { body: string }): VotePair {
 }
 
 export function toBallot({ pair, person, left_variant: left, choice, note, ms, saved_at }: BallotRow): Ballot {
-  const said = saveBallotSchema.parse({ choice, left, note, ms });
-  return { ...said, pair, person: person || null, savedAt: saved_at };
+  const parsed = saveBallotSchema.parse({ choice, left, note, ms });
+  return { ...parsed, pair, person: person || null, savedAt: saved_at };
 }
 
 /** `secrets` of this server are masked. */
@@ -63,7 +63,7 @@ export async function insertPair(
 }
 
 /** `now` in epoch ms. */
-export function saidIn({ choice, left, note, ms }: SaveBallot, now: number) {
+export function ballotColumns({ choice, left, note, ms }: SaveBallot, now: number) {
   return { choice, left_variant: left, note: withoutNul(maskTyped(note)), ms, saved_at: now };
 }
 
@@ -98,7 +98,7 @@ export async function addVoted(
     await insertPair(transaction, { vote: row.number, pair: place, body });
     await transaction
       .insertInto('ballots')
-      .values({ vote: row.number, pair: place, person, ...saidIn(ballot, now()) })
+      .values({ vote: row.number, pair: place, person, ...ballotColumns(ballot, now()) })
       .execute();
     return 'done';
   });

@@ -77,7 +77,7 @@ describeOnBoth('blind votes', (databases) => {
     expect(read?.ballots[0]).toMatchObject({ ms: 1234.5, savedAt: 1_000_005 });
   });
 
-  it('take further pairs, each once', async () => {
+  it('can get more pairs later, and keep each pair once', async () => {
     const { votes } = await open();
     await votes.save('v', savedVote({ pairs: [] }), null);
     expect(await votes.addPair('v', 0, votePair(1))).toBe('done');

@@ -9,11 +9,20 @@ import { reported } from '../database/reported.ts';
 import type { VoteRow } from '../database/workspace-tables.ts';
 import { oneLine, withoutNul } from '../runs/kept-run-rows.ts';
 import { maskTyped } from '../runs/mask-kept-run.ts';
-import { maskSaid } from '../suites/mask-suite.ts';
+import { maskFields } from '../suites/mask-suite.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
-import { addVoted, insertPair, pairText, saidIn, toBallot, toPair, toVoteEntry, type VotedPair } from './vote-rows.ts';
+import {
+  addVoted,
+  ballotColumns,
+  insertPair,
+  pairText,
+  toBallot,
+  toPair,
+  toVoteEntry,
+  type VotedPair,
+} from './vote-rows.ts';
 
-/** Of one workspace: a list of them stays short. */
+/** Most votes of one workspace, so that a list of them stays short. */
 export const MAX_VOTES = 1_000;
 /** ms that a deleted vote can be restored at least. */
 const RESTORABLE_MS = 24 * 60 * 60 * 1000;
@@ -58,7 +67,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
 
   async function save(id: string, saved: SaveVote, person: string | null): Promise<SaveVoteOutcome> {
     const { name, flow, source, variants, pairs, same } = saved;
-    const head = JSON.stringify(maskSaid({ source, variants }, secrets));
+    const head = JSON.stringify(maskFields({ source, variants }, secrets));
     const texts = pairs.map((pair) => pairText(pair, secrets));
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, pairs: texts, variants: head }))
@@ -173,7 +182,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .where('pair', '=', pair)
         .executeTakeFirst();
       if (!there) return 'missing';
-      const said = saidIn(ballot, now());
+      const columns = ballotColumns(ballot, now());
       return queries.transaction().execute(async (transaction) => {
         const informed = await transaction
           .selectFrom('vote_readers')
@@ -184,8 +193,8 @@ export function createVoteStore(context: StoreContext): VoteStore {
         if (informed) return 'informed';
         await transaction
           .insertInto('ballots')
-          .values({ ...key, pair, ...said })
-          .onConflict((conflict) => conflict.columns(['person', 'vote', 'pair']).doUpdateSet(said))
+          .values({ ...key, pair, ...columns })
+          .onConflict((conflict) => conflict.columns(['person', 'vote', 'pair']).doUpdateSet(columns))
           .execute();
         return 'done';
       });

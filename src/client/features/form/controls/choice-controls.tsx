@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { modelText } from '#flow/index/model-selection.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { type ControlProps, spoken } from './control-props.ts';
+import { type ControlProps, labelProps } from './control-props.ts';
 
-/** With more options the select is searchable. */
+/** From so many options on, the select is searchable. */
 const MANY = 8;
 
 const shared = (props: ControlProps) => ({
-  ...spoken(props),
+  ...labelProps(props),
   comboboxProps: { withinPortal: true, shadow: 'md', transitionProps: { duration: 120 } },
 });
 

@@ -13,7 +13,7 @@ export interface ControlProps {
 }
 
 /** Accessible name and (visually hidden) description, as props of Mantine's controls. */
-export function spoken({ item, description }: ControlProps) {
+export function labelProps({ item, description }: ControlProps) {
   return {
     'aria-label': item.field.name,
     description,

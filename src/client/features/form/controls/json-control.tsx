@@ -4,7 +4,7 @@ import { TextArea } from '../../../blocks/text-area/text-area.tsx';
 import { useDraftKey } from '../../../draft/use-draft-key.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { withoutKey } from '../../../state/without-key.ts';
-import { type ControlProps, spoken } from './control-props.ts';
+import { type ControlProps, labelProps } from './control-props.ts';
 import classes from './controls.module.css';
 import { readCell } from './table-cells.ts';
 import { type LocalText, type TypedStore, useLocalText } from './use-local-text.ts';
@@ -48,7 +48,7 @@ export function JsonControl(props: ControlProps) {
   const { text, isPending, change, leave } = useJsonText(props, 2);
   return (
     <TextArea
-      {...spoken(props)}
+      {...labelProps(props)}
       className={classes.json ?? ''}
       error={isPending && NOT_JSON}
       data-pending={isPending || undefined}

@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react';
 import type { FieldControl } from '#flow/index/field-control.ts';
 import { readNumber, roundLike } from '#run/model/decimal-number.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { type ControlProps, spoken } from './control-props.ts';
+import { type ControlProps, labelProps } from './control-props.ts';
 import classes from './controls.module.css';
 import { useLocalText } from './use-local-text.ts';
 
@@ -44,7 +44,7 @@ export function NumberControl(props: ControlProps & { control: NumberFacts }) {
     <TextInput
       className={hasSlider ? `tb-fixed ${classes.figure}` : ''}
       role="spinbutton"
-      {...spoken(props)}
+      {...labelProps(props)}
       error={isPending && text.trim() !== ''}
       {...(current === null ? {} : { 'aria-valuenow': current })}
       {...limits}

@@ -7,7 +7,7 @@ import { useConnection } from '../../../api/connection-provider.tsx';
 import { useVariables } from '../../../api/variables-query.ts';
 import { IconEye, IconEyeOff, IconWorld } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
-import { type ControlProps, spoken } from './control-props.ts';
+import { type ControlProps, labelProps } from './control-props.ts';
 import classes from './controls.module.css';
 import { NOT_JSON, useJsonText } from './json-control.tsx';
 
@@ -34,7 +34,7 @@ export function SecretControl(props: ControlProps & { isVariable: boolean; isJso
         <SecretJson {...props} />
       ) : (
         <TextInput
-          {...spoken(props)}
+          {...labelProps(props)}
           className="tb-grow"
           type={isSecretField(item.field) ? 'password' : 'text'}
           autoComplete="off"
@@ -67,7 +67,7 @@ function SecretJson(props: ControlProps) {
   return (
     <>
       <TextInput
-        {...spoken(props)}
+        {...labelProps(props)}
         className="tb-grow"
         type={isSeen ? 'text' : 'password'}
         autoComplete="off"
@@ -111,7 +111,7 @@ function VariableField(props: ControlProps) {
   const isUnknown = variables !== null && text.trim() !== '' && !variables.includes(text.trim());
   return (
     <Autocomplete
-      {...spoken(props)}
+      {...labelProps(props)}
       className="tb-grow"
       error={isUnknown && 'The server has no variable with this name.'}
       data={[...(variables ?? [])]}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { typedText } from '#run/model/typed-value.ts';
 import { TextArea } from '../../../blocks/text-area/text-area.tsx';
 import { guardField, isTooLong } from '../../../blocks/text-area/too-long.ts';
-import { type ControlProps, spoken } from './control-props.ts';
+import { type ControlProps, labelProps } from './control-props.ts';
 
 const MAX_ROWS = 8;
 
@@ -12,7 +12,7 @@ export function TextControl(props: ControlProps & { isMultiline: boolean }) {
   const { value, placeholder, onChange, isMultiline } = props;
   const text = typedText(value);
   const shared = {
-    ...spoken(props),
+    ...labelProps(props),
     value: text,
     placeholder,
     spellCheck: false,

@@ -4,7 +4,7 @@ import type { FieldDifference, FlowDifference } from '#run/compare/flow-differen
 import { type FormField, isListed } from './form-model.ts';
 
 export interface FormChanges {
-  /** By key of the form's field. */
+  /** Changed fields by the key of the form's field. */
   fields: ReadonlyMap<string, FieldDifference>;
   /** Ids of components. */
   added: ReadonlySet<string>;

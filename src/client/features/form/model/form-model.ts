@@ -52,7 +52,7 @@ export function isListed({ field }: FormField): boolean {
   return isTweakable(field) || field.isProtected || (field.connection !== null && field.isShown && !field.isHandle);
 }
 
-/** In the flow's order, but components with a main field first; components without fields are left out. */
+/** Groups in the flow's order, but components with a main field first; components without fields are left out. */
 export function formGroups(index: FlowIndex): FormGroup[] {
   const groups = index.components.flatMap((component): FormGroup[] => {
     const fields = [...component.fields.values()].map((field): FormField => {
@@ -94,7 +94,7 @@ export interface ShownGroup extends FormGroup {
 /** What fields are marked with. */
 export interface FieldMarks {
   isTweaked: (field: FlowField) => boolean;
-  /** By the shown difference of two versions. */
+  /** True if the shown versions of the flow differ in this field. */
   isChanged: (item: FormField) => boolean;
 }
 

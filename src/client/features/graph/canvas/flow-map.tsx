@@ -92,7 +92,7 @@ function Drawing({ index }: { index: FlowIndex }) {
   );
 }
 
-/** From the lower edge of one box to the upper edge of another. */
+/** Path from the lower edge of one box to the upper edge of another. */
 function mapPath(from: Box, to: Box, all: readonly Box[]): string {
   const start = { x: from.x + from.width / 2, y: from.y + from.height };
   const end = { x: to.x + to.width / 2, y: to.y };

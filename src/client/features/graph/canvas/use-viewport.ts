@@ -88,7 +88,7 @@ export function useViewport(
     },
     [boxes, centre, container, isInView],
   );
-  /** To be called when the user has moved the graph: from then on it is not moved automatically. */
+  /** Call it when the user has moved the graph, which is then no longer moved automatically. */
   const moved = useCallback((event: unknown) => {
     if (event !== null) hasMoved.current = true;
   }, []);

@@ -14,7 +14,7 @@ export function differenceLines(difference: ComponentDifference | undefined): No
       before,
       after,
       line: null,
-      spoken: `${field.name} ${before} to ${after}`,
+      ariaText: `${field.name} ${before} to ${after}`,
     };
   });
 }

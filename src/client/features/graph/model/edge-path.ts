@@ -1,11 +1,11 @@
 /** The line of a connection: a curve from node to node, around the nodes between them. */
 import type { Box, Direction, Point } from './graph-layout.ts';
 
-/** From the line to a node that it goes around: half of the narrowest gap between two nodes. */
+/** Distance of a line from a node that it goes around: half of the narrowest gap between two nodes. */
 const CLEAR = 10;
 /** Points of a curve that are looked at: closer than any node is high. */
 const STEPS = 32;
-/** Beside a node, a line this close to it seems to lead to it. */
+/** A line this close to a node seems to lead to it. */
 const TOUCHES = 4;
 
 /** Written for lines from top to bottom; those to the right are the same with x and y changed over. */

@@ -13,7 +13,7 @@ export function shownFlowValue(field: FlowField): string {
 }
 
 /** Display name of the component that is connected to the field; null if there is none. */
-export function feederOf(index: FlowIndex, field: FlowField): string | null {
+export function connectedName(index: FlowIndex, field: FlowField): string | null {
   if (!field.connection) return null;
   return index.byId.get(field.connection.source)?.displayName ?? field.connection.source;
 }
@@ -23,18 +23,18 @@ export function fieldLines(index: FlowIndex, component: FlowComponent, known: Re
   const lines: NodeLine[] = [];
   for (const field of component.fields.values()) {
     if (known.has(field.name) || !field.isShown || field.isProtected) continue;
-    const feeder = feederOf(index, field);
-    if (field.isHandle && feeder === null) continue;
-    const after = feeder === null ? shownFlowValue(field) : `from ${feeder}`;
+    const source = connectedName(index, field);
+    if (field.isHandle && source === null) continue;
+    const after = source === null ? shownFlowValue(field) : `from ${source}`;
     lines.push({
       key: `field\n${field.name}`,
       field: field.name,
-      kind: feeder === null ? 'plain' : 'fed',
+      kind: source === null ? 'plain' : 'fed',
       label: field.name,
       before: null,
       after,
       line: null,
-      spoken: `${field.name} ${after}`,
+      ariaText: `${field.name} ${after}`,
     });
   }
   return lines;

@@ -31,7 +31,7 @@ describe('hasPositions', () => {
     ],
     ['one has none', [{ x: 0, y: 0 }, null], false],
     [
-      'all lie on one heap',
+      'all lie on top of each other',
       [
         { x: 0, y: 0 },
         { x: 0, y: 0 },

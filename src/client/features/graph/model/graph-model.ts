@@ -19,7 +19,7 @@ export interface GraphSubject {
   rows: readonly TweakReportRow[];
   /** Bindings of the shown inputs: all, or the chosen one. */
   bindings: readonly InputBinding[];
-  /** As in the request. */
+  /** Outputs of the request. */
   outputs: readonly string[];
   showAllFields: boolean;
   /** The shown difference of two versions. */
@@ -75,8 +75,12 @@ function ownTextSentence(
 
 /** `applied: top_k 4 to 8; ignored: wrods`. */
 function spokenChanges(lines: readonly NodeLine[]): string {
-  const parts = groupPairs(lines.flatMap(({ kind, spoken }) => (isTweakLine(kind) ? [[kind, spoken] as const] : [])));
-  return [...parts].map(([state, spoken]) => `${STATE_LABELS[state].toLowerCase()}: ${spoken.join(', ')}`).join('; ');
+  const parts = groupPairs(
+    lines.flatMap(({ kind, ariaText }) => (isTweakLine(kind) ? [[kind, ariaText] as const] : [])),
+  );
+  return [...parts]
+    .map(([state, ariaText]) => `${STATE_LABELS[state].toLowerCase()}: ${ariaText.join(', ')}`)
+    .join('; ');
 }
 
 interface NodeParts {
@@ -109,7 +113,7 @@ function nodeOf(
   const parts = [
     isShared ? `${displayName} ${id}` : displayName,
     spokenChanges(tweaks),
-    [difference?.kind ?? '', differences.map(({ spoken }) => spoken).join(', ')]
+    [difference?.kind ?? '', differences.map(({ ariaText }) => ariaText).join(', ')]
       .filter((part) => part !== '')
       .join(': '),
     unreached ? 'not reached' : ownText === null ? '' : 'no input',
@@ -187,10 +191,10 @@ function inputLine(component: FlowComponent, bindings: readonly InputBinding[]):
       kind: 'plain',
       before: null,
       after: showValue(field.value),
-      spoken: `${INPUT_FIELD} of the flow`,
+      ariaText: `${INPUT_FIELD} of the flow`,
     };
   }
   const name = namesOf(reaching);
   const after = reaching.length === 1 && first.isSent ? `${name}: ${showValue(first.value)}` : name;
-  return { ...base, before: null, after, spoken: `takes ${name}` };
+  return { ...base, before: null, after, ariaText: `takes ${name}` };
 }

@@ -33,7 +33,7 @@ export interface NodeLine {
   /** Line in the editor, from 1; null if it is not a tweak. */
   line: number | null;
   /** For screen readers: `top_k 4 to 8`. */
-  spoken: string;
+  ariaText: string;
 }
 
 export interface GraphNodeModel {

@@ -16,7 +16,7 @@ export interface TweakLines {
   unplaced: readonly TweakReportRow[];
 }
 
-type LineWords = Pick<NodeLine, 'before' | 'after' | 'spoken'>;
+type LineWords = Pick<NodeLine, 'before' | 'after' | 'ariaText'>;
 
 /** The text of one verdict on its node. `row` has the sentence for everything that is not a change. */
 function words(
@@ -28,24 +28,24 @@ function words(
   const target = verdict?.target ?? null;
   if ((state === 'applied' || state === 'may-fail' || state === 'ambiguous') && target) {
     const [before, after] = [show(target.before), show(target.after)];
-    return { before, after, spoken: `${field} ${before} to ${after}` };
+    return { before, after, ariaText: `${field} ${before} to ${after}` };
   }
-  if (state === 'no-op') return { before: null, after: 'same as the flow', spoken: field };
+  if (state === 'no-op') return { before: null, after: 'same as the flow', ariaText: field };
   if (state === 'overridden' && verdict) {
     const value = show(verdict.value);
     if (verdict.reason.kind === 'input-wins') {
       const winner = winningInputs(verdict.reason.inputs);
-      return { before: value, after: winner, spoken: `${field} by ${winner}` };
+      return { before: value, after: winner, ariaText: `${field} by ${winner}` };
     }
-    return { before: null, after: `${value} overridden`, spoken: field };
+    return { before: null, after: `${value} overridden`, ariaText: field };
   }
   if (verdict?.reason.kind === 'unknown-field') {
     const after = suggestion ? `no such field: ${suggestion.to}?` : 'no such field';
-    return { before: null, after, spoken: field };
+    return { before: null, after, ariaText: field };
   }
   if (verdict?.reason.kind === 'protected-refused')
-    return { before: null, after: 'protected, not sent', spoken: field };
-  return { before: null, after: hint === '' ? why : hint, spoken: field };
+    return { before: null, after: 'protected, not sent', ariaText: field };
+  return { before: null, after: hint === '' ? why : hint, ariaText: field };
 }
 
 /** All lines of a report. Linear in its verdicts. */
@@ -77,7 +77,7 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
       for (const other of components) {
         if (other === winner) continue;
         const after = `went to ${idTail(winner)}`;
-        add(other, row, 'lost', { before: null, after, spoken: `${row.field} ${after}` });
+        add(other, row, 'lost', { before: null, after, ariaText: `${row.field} ${after}` });
       }
     }
   }

@@ -19,7 +19,7 @@ export interface AllRunsHeadProps {
   onClose: () => void;
 }
 
-/** As the server allows. */
+/** Longest search text that the server accepts. */
 const LONGEST_SEARCH = 200;
 
 export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onOpenFile, onClose }: AllRunsHeadProps) {

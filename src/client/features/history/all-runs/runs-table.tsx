@@ -21,7 +21,7 @@ import { RunState, runStateWord } from '../run-state.tsx';
 import classes from './all-runs.module.css';
 import type { AllRuns } from './use-all-runs.ts';
 
-/** As in `all-runs.module.css`. */
+/** Height of a row in px, as in `all-runs.module.css`. */
 const ROW_HEIGHT = 34;
 const NARROW_ROW_HEIGHT = 62;
 const HEAD_HEIGHT = 28;
@@ -145,7 +145,7 @@ interface ListedRunProps {
 /** One run of All runs. A click opens it without running it. */
 function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow }: ListedRunProps) {
   const { number, person, name, change, flow, startedAt, isPinned } = entry;
-  /** As it was when the person began to type a name. */
+  /** The run as it was when the person began to type a name; null while nobody does. */
   const [named, setNamed] = useState<RunSummary | null>(null);
   const aboutId = useId();
   const word = runStateWord(entry);

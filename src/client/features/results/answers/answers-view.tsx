@@ -39,7 +39,7 @@ export interface ResultViewProps {
   view: ResultView;
   options: ResultOptions;
   onOptions: (options: ResultOptions) => void;
-  /** Of the run's flow; null while it is not known here. */
+  /** Index of the run's flow; null while it is not known here. */
   flow: FlowIndex | null;
   /** Runs one input again; null where nothing can be run from here. */
   runInput: ((input: number) => void) | null;

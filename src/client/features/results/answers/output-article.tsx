@@ -115,8 +115,8 @@ function SaveTestButton({ label, onClick }: { label: string; onClick: () => void
 
 function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
   if (tokens) return tokenWords(tokens);
-  const isComing = input.status === 'waiting' || input.status === 'running';
-  return isComing && output.status === 'waiting' ? 'waiting' : null;
+  const isPending = input.status === 'waiting' || input.status === 'running';
+  return isPending && output.status === 'waiting' ? 'waiting' : null;
 }
 
 /** Path of the result in the reply; null while it is not in the reply. */

@@ -17,7 +17,7 @@ interface InputTimeProps {
   runStartedAt: number;
   /** In ms; null until the input has ended. */
   timeMs: number | null;
-  /** From when to when, and on which clock. */
+  /** When it began and ended, and on which clock. */
   span: string | undefined;
 }
 

@@ -21,7 +21,7 @@ export function ConnectionChecks({ children }: { children: ReactNode }) {
   const error = server.error instanceof RequestError ? server.error.error : null;
   const failure = error?.kind ?? (server.isError ? 'other' : null);
   const isWaiting = server.isFetching;
-  const { answers, reads, accepts } = judge(isWaiting ? 'waiting' : failure);
+  const { answers, reads, accepts } = checkOutcomes(isWaiting ? 'waiting' : failure);
   const isThrough = isRelayed(connection);
   const version = server.data?.version.version;
   return (
@@ -74,7 +74,7 @@ function Reading({ outcome, error }: { outcome: Outcome; error: RunError | null 
   );
 }
 
-function judge(failure: RunError['kind'] | 'waiting' | null): Record<'answers' | 'reads' | 'accepts', Outcome> {
+function checkOutcomes(failure: RunError['kind'] | 'waiting' | null): Record<'answers' | 'reads' | 'accepts', Outcome> {
   switch (failure) {
     case 'waiting':
       return { answers: 'open', reads: 'open', accepts: 'open' };

@@ -36,7 +36,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
           <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationPlace(item)} value={item.msg} />
         ))}
       {error.kind === 'component-failed' && (
-        <ComponentFact id={error.component} name={error.displayName} foreseen={run.foreseen ?? []} />
+        <ComponentFact id={error.component} name={error.displayName} predicted={run.foreseen ?? []} />
       )}
       {error.kind === 'too-large' && request && <Fact label="Sent" value={<BodySize body={request.body} />} isMono />}
       {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}
@@ -97,14 +97,14 @@ function TweakFact({ state, tweak }: { state: 'refused' | 'may-fail'; tweak: Ref
 interface ComponentFactProps {
   id: string | null;
   name: string | null;
-  foreseen: readonly TweakOutcome[];
+  predicted: readonly TweakOutcome[];
 }
 
 /** A component's name, and the tweaks on which it may have failed. Without any, a click shows its tweaks, if it has some. */
-function ComponentFact({ id, name, foreseen }: ComponentFactProps) {
+function ComponentFact({ id, name, predicted }: ComponentFactProps) {
   const keys = [id, name].filter((key) => key !== null);
   if (keys.length === 0) return null;
-  const doubtful = foreseen.filter(({ component, mayFail }) => mayFail && component === id);
+  const doubtful = predicted.filter(({ component, mayFail }) => mayFail && component === id);
   return (
     <>
       <Fact

@@ -40,10 +40,10 @@ function Tweaks() {
 
 function show(
   error: RunError,
-  { foreseen = [], flow = sampleDetail }: { foreseen?: TweakOutcome[]; flow?: FlowDetail } = {},
+  { predicted = [], flow = sampleDetail }: { predicted?: TweakOutcome[]; flow?: FlowDetail } = {},
 ) {
   const request = { inputs: [{ input_value: 'hi' }], tweaks: { 'Language Model': { code: 'x' }, tone: 'dry' } };
-  const run = { ...runOf({ request, error }), foreseen };
+  const run = { ...runOf({ request, error }), foreseen: predicted };
   const page = renderPage(
     <>
       <RunErrorView error={error} run={run} input={null} />
@@ -180,11 +180,11 @@ describe('actions', () => {
 
   it('of a failed component lead to the tweak on which it may have failed', async () => {
     const path = ['Language Model', 'code'];
-    const foreseen = [
+    const predicted = [
       { path, component: 'Model-m1', field: 'code', state: 'applied' as const, mayFail: true },
       { path: ['tone'], component: 'Prompt-p1', field: 'tone', state: 'applied' as const, mayFail: true },
     ];
-    const { user } = show(FAILED, { foreseen });
+    const { user } = show(FAILED, { predicted });
     expect(screen.getByRole('alert').textContent).toContain('May failLanguage Model code');
     expect(screen.getAllByRole('button', { name: /^Go to line/ })).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: 'Go to line 4, code' }));

@@ -40,9 +40,9 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
   const isBetween = isConnectionFailure(error, run, connection);
   const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
   // Only the first failed input is an alert, so that several failures are announced once.
-  const isSpoken = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
+  const isAnnounced = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
   const message = {
-    role: isSpoken ? 'alert' : 'group',
+    role: isAnnounced ? 'alert' : 'group',
     'aria-labelledby': titleId,
     'aria-describedby': sentenceId,
   };

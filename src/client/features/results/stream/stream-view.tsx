@@ -21,10 +21,10 @@ export function StreamView({ run, inputShown }: { run: Run; inputShown: number |
   const [isFollowing, setFollowing] = useState(isRunning);
   const [opened, setOpened] = useState<number | null>(null);
   const root = useRef<HTMLDivElement>(null);
-  const sought = useDeferredValue(text);
+  const deferredText = useDeferredValue(text);
   const rows = useMemo(
-    () => filterFrames(frames.slice(0, count), run, { kind, input: inputShown, text: sought }),
-    [frames, count, run, kind, inputShown, sought],
+    () => filterFrames(frames.slice(0, count), run, { kind, input: inputShown, text: deferredText }),
+    [frames, count, run, kind, inputShown, deferredText],
   );
   const dropped = droppedSentence(run);
   const replies = useMemo(() => new Map(repliesOf(run).map((reply) => [reply.requestIndex, reply.body])), [run]);

@@ -53,7 +53,7 @@ export function TimelineTotalsLine({
   );
 }
 
-/** Without a currency, because the server does not name it. */
+/** The cost without a currency, because the server does not name it. */
 export function formatCost(cost: number): string {
   return cost === 0 ? '0' : cost.toPrecision(2).replace(/^(\d+)\.0$/, '$1');
 }

@@ -128,8 +128,8 @@ function sourceSentence(run: Run, inputs: readonly TimelineInput[]): string {
       : 'No component times arrived. The bar shows the request, measured in this browser.';
   }
   const missing = inputs.filter(({ source }) => source === 'not reported').map(({ input }) => input + 1);
-  const told = [...sources].find((source) => source !== 'not reported');
-  const sentence = told === undefined ? '' : SENTENCES[told];
+  const source = [...sources].find((one) => one !== 'not reported');
+  const sentence = source === undefined ? '' : SENTENCES[source];
   return `${sentence} Not reported for ${missing.length === 1 ? 'input' : 'inputs'} ${missing.join(', ')}.`;
 }
 

@@ -20,7 +20,7 @@ export function timesOf(row: TimelineRow): string[] {
   ];
 }
 
-/** To a tenth of a millisecond, with fixed digits so that a column aligns: `12.0 ms`, `1.2034 s`. */
+/** A time to a tenth of a millisecond, with fixed digits so that a column aligns: `12.0 ms`, `1.2034 s`. */
 export function exactTime(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(1)} ms` : `${(ms / 1000).toFixed(4)} s`;
 }

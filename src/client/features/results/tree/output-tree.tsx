@@ -16,7 +16,7 @@ export function OutputTree({ result, place }: { result: ResultData; place: strin
   const target = usePickedHere();
   // Used while the result is not in the reply yet, because its text is still streaming.
   const [ownPick, setOwnPick] = useState<JsonPath | null>(null);
-  const [open] = useState(() => firstOpened(result));
+  const [open] = useState(() => initiallyExpanded(result));
   const picked = useMemo(() => (target && base ? target.path.slice(base.length) : ownPick), [target, base, ownPick]);
   return (
     <div className={classes.inline}>
@@ -36,7 +36,7 @@ export function OutputTree({ result, place }: { result: ResultData; place: strin
 }
 
 /** The root and the path to the text or data; for an unknown kind of result, all of its properties. */
-function firstOpened(result: ResultData): Set<string> {
+function initiallyExpanded(result: ResultData): Set<string> {
   const { textPath, data } = readContent(result);
   const path = textPath ?? data?.path;
   if (path) return new Set(pointersAbove([...path, '']));

@@ -11,14 +11,14 @@ import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import classes from './response-tree.module.css';
 
 const LINE_HEIGHT = 24;
-/** Over and under the lines. */
+/** Padding above and below the lines, in px. */
 const PADDING = 12;
 
 export interface TreeLinesProps {
   lines: readonly TreeLine[];
   rootName: string;
   label: string;
-  /** As high as its content, up to a part of the window. */
+  /** True if it is as high as its content, up to a part of the window. */
   isInline: boolean;
   /** Text after a list or object. */
   aboutOf: (line: TreeLine) => string;

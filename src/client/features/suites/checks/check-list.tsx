@@ -49,7 +49,7 @@ interface CheckRowProps {
   name: string;
 }
 
-/** Checks whose value has several fields: what is wrong with all of it is said below them. */
+/** Checks whose value has several fields: an error of the whole value is shown below them. */
 const IN_PARTS: readonly CheckField[] = ['bounds', 'length', 'path', 'judge', 'share', 'checks', 'nothing'];
 
 const KINDS = CHECK_GROUPS.map((group) => ({

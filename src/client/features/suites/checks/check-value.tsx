@@ -13,11 +13,11 @@ import { JudgeFields } from './judge-fields.tsx';
 
 interface CheckValueProps {
   form: CheckForm;
-  /** Of the value. */
+  /** Path of the value in the suite. */
   path: ValuePath;
 }
 
-/** Of any check but those that have others in them. */
+/** The fields for the value of any check but those that have others in them. */
 export function CheckValue({ form, path }: CheckValueProps) {
   switch (form.field) {
     case 'expected':
@@ -185,7 +185,7 @@ function ComponentField({ path }: { path: ValuePath }) {
 
 /** The text of a check that uses the expected text if it has none of its own. */
 interface ExpectedFieldProps {
-  /** Of the value; the check itself is a name alone while there is none. */
+  /** Path of the value; while there is none, the check is its name alone. */
   path: ValuePath;
   kind: string;
 }

@@ -30,7 +30,7 @@ export interface CasePaneProps {
   onMoveToSuite: (rows: readonly CaseRow[]) => void;
   onTakeAnswer: (path: readonly (string | number)[]) => void;
   nameField: Ref<HTMLInputElement & HTMLTextAreaElement>;
-  /** Of its first input. */
+  /** Field of its first input. */
   inputField: Ref<HTMLInputElement & HTMLTextAreaElement>;
 }
 

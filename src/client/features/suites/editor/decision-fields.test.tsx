@@ -53,7 +53,7 @@ it('says what is no choice, and which decision nobody asks for', async () => {
   expect(apply).toHaveBeenCalledWith({ kind: 'set', path: [...PATH, 'Legal'], value: undefined });
 });
 
-it('is nothing for a flow that asks nobody', () => {
+it('shows nothing for a flow that asks nobody', () => {
   const { container } = renderFields(null, indexFlow(smallFlow([{ id: 'Out-2', fields: {} }])));
   expect(container.querySelector('section')).toBeNull();
 });

@@ -17,10 +17,10 @@ export interface EditorLayoutProps {
   cases: ReactNode;
   one: ReactNode;
   every: ReactNode;
-  /** Of two panes. */
+  /** The tab that is shown where there are two panes. */
   tab: CaseTab;
   onTab: (tab: CaseTab) => void;
-  /** Of one pane at a time. */
+  /** The page that is shown where there is one pane at a time. */
   page: EditorPage;
   onPage: (page: EditorPage) => void;
 }

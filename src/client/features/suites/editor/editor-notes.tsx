@@ -17,7 +17,7 @@ const MatchComponentsDialog = lazyOverlay(
 
 export interface EditorNotesProps {
   view: SuiteView;
-  /** Of its flow; null while it is not known. */
+  /** Index of its flow; null while it is not known. */
   index: FlowIndex | null;
 }
 

@@ -81,7 +81,7 @@ interface CountFieldProps {
   path: string;
   label: string;
   most: number;
-  /** Without a value in the suite. */
+  /** The value if the suite has none. */
   empty: number;
 }
 

@@ -54,7 +54,7 @@ export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImp
   };
 }
 
-/** With an ending that says how it is kept: JSON Lines keep numbers and lists. */
+/** A free file name, whose extension tells the format: JSON Lines keep numbers and lists. */
 function freeFile(given: string, taken: readonly string[], hasValues: boolean): string {
   const base = given.replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'rows';
   const ending = hasValues ? 'jsonl' : 'csv';

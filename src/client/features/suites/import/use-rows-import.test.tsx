@@ -33,7 +33,7 @@ function renderImport(text: string, fileName = 'rows.csv') {
 }
 
 describe('useRowsImport', () => {
-  it('reads the rows, and reads them anew in another way', async () => {
+  it('reads the rows, and reads them again in another way', async () => {
     const { result } = renderImport('question,expected\nWho?,Ada\n');
     await waitFor(() => expect(result.current.rows?.columns).toEqual(['question', 'expected']));
     expect(result.current.imported?.cases).toHaveLength(1);

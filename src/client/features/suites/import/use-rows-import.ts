@@ -109,7 +109,7 @@ export function useRowsImport(
   };
 }
 
-/** In a worker if it may take long. */
+/** Reads the rows, in a worker if it may take long. */
 async function readRowsText(
   text: string,
   reading: RowsReading,

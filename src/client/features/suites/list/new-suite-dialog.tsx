@@ -51,19 +51,19 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
   const cases = casesOfDraft(draft);
   const make = async () => {
     if (flow === null) return;
-    const said = name.trim() || placeholder;
+    const chosenName = name.trim() || placeholder;
     const look = { id: flow.id, name: flow.name };
-    if (!takesBench) return create(said, look);
+    if (!takesBench) return create(chosenName, look);
     const [output, ...others] = draft.outputs;
     const text = newSuiteText({
-      name: said,
+      name: chosenName,
       flow: suiteFlow(open, graphPrint(open)),
       output: others.length === 0 ? output : undefined,
       session: isShared && draft.sessionId === '' ? 'own' : undefined,
       cases,
       variants: count === 0 ? [] : [{ name: 'Bench', tweaks: write(tweaks ?? {}, open.index, false) }],
     });
-    return create(said, look, text);
+    return create(chosenName, look, text);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -125,8 +125,8 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
       ) : (
         <>
           <p className="tb-break" role="alert">
-            {name} has {formatCount(problems.length, 'problem')}. You can open it and mend it here; until then it does
-            not run.
+            {name} has {formatCount(problems.length, 'problem')}. You can open it and correct it here; until then it
+            does not run.
           </p>
           <ScrollBox className={`tb-above-sm ${classes.problems}`} label="Problems, scroll">
             <ul className="tb-list" aria-label="Problems of the file">
@@ -164,7 +164,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
           aria-disabled={flow === null || isOpening}
           onClick={() => startOpening(openIt)}
         >
-          {problems.length === 0 ? 'Open suite' : 'Open and mend'}
+          {problems.length === 0 ? 'Open suite' : 'Open and correct'}
         </Button>
       </DialogFoot>
     </>

@@ -19,7 +19,7 @@ import classes from './suites.module.css';
 
 export interface SuiteListProps {
   suites: readonly ListedSuite[];
-  /** Of the open flow. */
+  /** Id of the open flow. */
   flowId: string | null;
   chosen: string | null;
   onChoose: (suite: string) => void;

@@ -11,13 +11,13 @@ import { type ListedSuite, useSuites } from '../../../runs/suites/use-suites.ts'
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { preference } from '../../../state/preference.ts';
 
-/** In place of the id of a suite. */
+/** Used in place of the id of a suite for one that is to be made. */
 export const NEW_SUITE = 'new';
 
 export interface TargetSuite {
-  /** Of the flow. */
+  /** Suites of the flow. */
   suites: readonly ListedSuite[];
-  /** Or `NEW_SUITE`. */
+  /** Id of the chosen suite, or `NEW_SUITE`. */
   id: string;
   choose: (id: string) => void;
   newName: string;

@@ -4,7 +4,7 @@ import type { Icon } from '../../../icons/icons.ts';
 
 export interface IconLinkProps extends ComponentPropsWithRef<'button'> {
   icon: Icon;
-  /** Beside others in the head of a pane. */
+  /** True if it is beside others in the head of a pane. */
   isInHead?: boolean;
 }
 

@@ -8,12 +8,12 @@ import type { SuiteChange, ValuePath } from '#run/suite/text/change-value.ts';
 import type { SuiteView } from '../../../runs/suites/use-suite.ts';
 
 export interface SuiteEditing {
-  /** Of any form: only its keys and lists are known. */
+  /** The suite as it is written, valid or not: only its keys and lists are known. */
   value: JsonObject;
   problems: readonly SuiteProblem[];
   /** Several are one step of undo. */
   apply: (...changes: readonly SuiteChange[]) => void;
-  /** Of the flow of the suite; null while it is not open. */
+  /** Index of the flow of the suite; null while it is not open. */
   index: FlowIndex | null;
   /** The open suite itself. */
   view: SuiteView;

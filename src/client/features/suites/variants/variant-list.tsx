@@ -27,7 +27,7 @@ import classes from './variants.module.css';
 const VaryDialog = lazyOverlay(async () => (await import('../../../blocks/variants/vary-dialog.tsx')).VaryDialog);
 const RunVariantDialog = lazyOverlay(async () => (await import('./run-variant-dialog.tsx')).RunVariantDialog);
 
-/** As typed on the bench. */
+/** A variant as it is typed on the bench. */
 interface TypedVariant {
   name: string;
   tweaksText: string;

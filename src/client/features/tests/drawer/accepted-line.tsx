@@ -6,7 +6,7 @@ import { useTestsModel } from '../model/use-tests-model.ts';
 export interface AcceptedLineProps {
   /** Name of the case. */
   testCase: string;
-  /** As the suite has it now. */
+  /** The expected text that the suite has now. */
   expected: string | null;
 }
 

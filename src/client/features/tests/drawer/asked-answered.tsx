@@ -28,7 +28,7 @@ interface AskedAnsweredProps {
   kept: CellPlace | null;
 }
 
-/** Longer answers take seconds to draw. */
+/** Longer answers are cut, in characters: rendering them takes seconds. */
 const MAX_DRAWN = 50_000;
 
 export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }: AskedAnsweredProps) {
@@ -133,7 +133,7 @@ interface NamedText {
   text: string;
 }
 
-/** The one that counts first. Null for a flow with one output, whose run need not be read. */
+/** The answers of all outputs, the one that counts first. Null for a flow with one output, whose run need not be read. */
 function useOtherOutputs(result: CellResult, kept: CellPlace | null, counted: string | null): NamedText[] | null {
   const flow = useOpenFlow();
   const { read } = useCells();

@@ -101,7 +101,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDr
   );
 }
 
-/** Opens at the first repeat that did not pass. */
+/** The shown repeat: at first, the first one that did not pass. */
 function useRepeat(cell: CellPlace, looks: readonly CellLook[]): [number, (repeat: number) => void] {
   const key = `${cell.case}.${cell.variant}`;
   const [chosen, choose] = useState({ key, repeat: -1 });
@@ -113,9 +113,9 @@ function useRepeat(cell: CellPlace, looks: readonly CellLook[]): [number, (repea
 }
 
 interface RepeatBarProps {
-  /** Of each repeat. */
+  /** How each repeat ended. */
   looks: readonly CellLook[];
-  /** From 0. */
+  /** Index of the shown repeat. */
   repeat: number;
   onRepeat: (repeat: number) => void;
   /** `3 of 3 the same`; empty for fewer than two answers. */
@@ -147,11 +147,11 @@ function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
   );
 }
 
-/** The state of an open cell, with its figures; in the comparison what became of it. */
+/** The state of an open cell, with its figures; in a comparison, how it has changed. */
 interface StateLineProps {
   look: CellLook;
   result: CellResult | null;
-  /** In the comparison; else null. */
+  /** The cell compared with the baseline; null without a comparison. */
   compared: ComparedCell | null;
   /** Number of the baseline. */
   baseline: number;

@@ -21,7 +21,7 @@ export interface CellFooterProps {
   /** Where the run of the cell is kept; null if it is not. */
   kept: KeptPlace | null;
   result: CellResult | null;
-  /** On a page of its own there is room for two buttons. */
+  /** True for a page of its own, which has room for two buttons. */
   isPage: boolean;
 }
 
@@ -47,7 +47,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
   };
   const toChange = () => {
     const found = nextNoticed(table, shown.rows, cell, 1, true);
-    if (found === null) actions.sayNoMore(true, false);
+    if (found === null) actions.announceNoMore(true, false);
     else openCell(found, true);
   };
   const isGone = cell.case >= table.ownCases;
@@ -135,7 +135,7 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
               {
                 label: 'Copy answer',
                 isBlocked: result.answer === '',
-                onSelect: () => void copyText(result.answer).then(sayCopied),
+                onSelect: () => void copyText(result.answer).then(announceCopied),
               },
               { label: 'Save as test', isBlocked: save === null, onSelect: () => save?.() },
             ]}
@@ -146,6 +146,6 @@ export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProp
   );
 }
 
-function sayCopied(isCopied: boolean): void {
+function announceCopied(isCopied: boolean): void {
   announce(isCopied ? 'Copied' : 'The browser did not allow copying');
 }

@@ -1,5 +1,5 @@
 /** What else changed between the baseline and the shown result, so that a change of the answers has a cause. */
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { changeSentence } from '#run/test-report/result-changes.ts';
 import type { TestColumn } from '../model/test-table.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
@@ -40,8 +40,8 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
   );
 }
 
-/** Without the lead, which has a column of its own. */
+/** The sentence without its beginning, which has a column of its own. */
 function wordsOf(sentence: string, about: string): string {
   const rest = sentence.startsWith(about) ? sentence.slice(about.length).replace(/^:? /, '') : sentence;
-  return capital(rest);
+  return upperFirst(rest);
 }

@@ -22,7 +22,7 @@ export interface ExpectedAnswerProps {
   result: CellResult;
 }
 
-/** px */
+/** A difference with so many px in view counts as seen. */
 const ENOUGH = 140;
 
 export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
@@ -39,7 +39,7 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
   useEffect(() => {
     const part = section.current;
     if (part === null || typeof IntersectionObserver === 'undefined') return;
-    // Half of it, or as much as of a long difference fits beside the rest.
+    // The difference is seen when half of it is in view, or enough of a long one.
     const observer = new IntersectionObserver(
       ([entry]) => {
         const { intersectionRatio = 0, intersectionRect } = entry ?? {};
@@ -56,7 +56,7 @@ export function ExpectedAnswer({ table, cell, result }: ExpectedAnswerProps) {
   useShowDifference(section);
   const { accept } = useAccept(table, cell, result);
   const [hasLetters] = usePreference(singleLetters);
-  // The first A brought the focus here, and the difference into view.
+  // The first press of A has brought the focus here, and the difference into view.
   const onKeyDown = (event: KeyboardEvent) => {
     if (!hasLetters || event.target !== event.currentTarget) return;
     if (event.key.toLowerCase() !== 'a' || event.shiftKey || hasModifier(event)) return;

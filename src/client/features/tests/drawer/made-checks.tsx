@@ -10,12 +10,12 @@ import classes from './cell-drawer.module.css';
 import { DrawerPart } from './drawer-part.tsx';
 
 export interface MadeChecksProps {
-  /** The part that has the answers of the cell. */
+  /** Element with the answers of the cell. */
   answers: RefObject<HTMLElement | null>;
   result: CellResult;
-  /** The same cell in the baseline, where the two are compared. */
+  /** The same cell in the baseline; null without a comparison. */
   before: CellResult | null;
-  /** Those that were missed first, and the others folded. */
+  /** Shows the checks that failed first, and folds the others. */
   missedFirst: boolean;
 }
 

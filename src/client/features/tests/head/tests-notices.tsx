@@ -1,9 +1,9 @@
-/** Lines between the head and the table: why nothing runs, what was said while it ran, and what changed since the result. */
+/** Lines between the head and the table: why nothing runs, notes of the run, and what has changed since the result. */
 
 import { Button } from '@mantine/core';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
-import { haveRun } from '#run/test-view/column-figures.ts';
+import { haveRunText } from '#run/test-view/column-figures.ts';
 import type { TableCounts } from '#run/test-view/table-counter.ts';
 import { letterOf } from '#run/variants/variant.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
@@ -51,7 +51,7 @@ export function TestsNotices() {
       {compared.problem !== null && (
         <Line words={compared.problem} offers={{ 'Choose no baseline': () => setBaseline(null) }} />
       )}
-      {info !== null && !isRunning && info.tally.open > 0 && <Line words={haveRun(info.tally)} />}
+      {info !== null && !isRunning && info.tally.open > 0 && <Line words={haveRunText(info.tally)} />}
     </>
   );
 }

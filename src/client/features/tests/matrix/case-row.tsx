@@ -16,10 +16,10 @@ export interface CaseRowProps {
   testCase: number;
   /** Index among the rows shown. */
   row: number;
-  /** Indexes of the variants that are drawn. */
+  /** Indexes of the variants whose columns are rendered. */
   columns: readonly number[];
   size: RowSize;
-  /** The column that the keys are in; null in another row. */
+  /** The column of the active cell; null if it is in another row. */
   activeColumn: number | null;
   /** The variant whose cell is open; null in another row. */
   openVariant: number | null;
@@ -28,7 +28,7 @@ export interface CaseRowProps {
 
 export const CaseRow = memo(function CaseRow(props: CaseRowProps) {
   const { table, testCase, row, columns, size, activeColumn, openVariant, actions } = props;
-  // Menus of all rows would take longer to draw than the rest of them.
+  // A menu is rendered when the pointer comes near: menus of all rows would take longer than the rest of the table.
   const [near, setNear] = useState(-1);
   const { shown, compared, isComparing } = useTestsModel();
   const { hasTime, onlyDifferences } = useDisplay(table.cases);

@@ -96,7 +96,7 @@ function SearchCases({ field }: { field: RefObject<HTMLInputElement | null> }) {
   );
 }
 
-/** While the answers of a large result are read. */
+/** Progress of the search, while the answers of a large result are read. */
 export function Searching({ searching, setTyped }: Pick<ShownCases, 'searching' | 'setTyped'>) {
   if (searching === null) return null;
   const { read, all } = searching;
@@ -134,7 +134,7 @@ function CellCounts() {
   );
 }
 
-/** With regressions it asks first. */
+/** Makes the shown result the baseline; asks first if it has regressions. */
 function MakeBaseline() {
   const { result, compared, setBaseline, setComparing } = useTestsModel();
   const [isAsking, setAsking] = useState(false);

@@ -34,7 +34,7 @@ function facts(changes: Partial<GridFacts> = {}): GridFacts {
     accept: vi.fn(),
     whyNotAccepted: () => null,
     menuOfCase: () => [],
-    sayNoMore: vi.fn(),
+    announceNoMore: vi.fn(),
   };
   return {
     active: { row: 3, column: 1 },
@@ -84,7 +84,7 @@ describe('keys of the table', () => {
     press('F8', given);
     expect(given.go).toHaveBeenCalledWith({ row: 7, column: 3 });
     press('F8', given, false, true);
-    expect(given.actions.sayNoMore).toHaveBeenCalledWith(false, true);
+    expect(given.actions.announceNoMore).toHaveBeenCalledWith(false, true);
   });
 
   it('Enter opens the cell, on the case its menu; Escape closes only what is open', () => {

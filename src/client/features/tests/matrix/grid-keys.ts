@@ -4,7 +4,7 @@ import { nextNoticed } from '#run/test-view/matrix-source.ts';
 import type { TestTable } from '../model/test-table.ts';
 import type { CellActions } from '../model/use-cell-actions.ts';
 
-/** Of the rows shown; column 0 is the case itself. */
+/** A place among the rows shown; column 0 is the case itself. */
 export interface GridPlace {
   row: number;
   column: number;
@@ -20,7 +20,7 @@ export interface GridFacts {
   /** Cases in the order shown. */
   rows: readonly number[];
   table: TestTable;
-  /** Rows of a page. */
+  /** How many rows Page Up and Page Down move. */
   page: number;
   isComparing: boolean;
   /** True if a cell is open. */
@@ -35,7 +35,7 @@ export interface GridFacts {
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
-/** True if the key meant something here. `hasMod`: ⌘ on a Mac, Ctrl elsewhere. */
+/** True if the key was handled. `hasMod`: ⌘ on a Mac, Ctrl elsewhere. */
 export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boolean {
   const { active, rows, table, go, openCell, actions, isOpen, isComparing } = facts;
   const { key } = event;
@@ -61,7 +61,7 @@ export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boole
     case 'F8': {
       const found = nextNoticed(table, rows, cell, event.shiftKey ? -1 : 1, isComparing);
       if (found !== null) go({ row: rows.indexOf(found.case), column: found.variant + 1 });
-      else actions.sayNoMore(isComparing, event.shiftKey);
+      else actions.announceNoMore(isComparing, event.shiftKey);
       return true;
     }
     case '/':
@@ -84,7 +84,7 @@ export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boole
   return false;
 }
 
-/** Null for a key that does not move. */
+/** The place to which the key moves; null if it does not move. */
 function movedTo(key: string, hasMod: boolean, { active, rows, table, page }: GridFacts): GridPlace | null {
   const [lastRow, lastColumn] = [Math.max(0, rows.length - 1), table.variants];
   const { row, column } = active;

@@ -1,4 +1,4 @@
-/** The figures in the head of a column: of the answers, also of those without checks. */
+/** The figures in the head of a column. They count all answers, also those without checks. */
 import { median } from '#run/figures/median.ts';
 import { isPassed } from '#run/test-view/cell-look.ts';
 import type { TestTable } from '../model/test-table.ts';
@@ -7,11 +7,11 @@ export type FiguredTable = Pick<TestTable, 'ownCases' | 'repeats' | 'lookOf' | '
 
 export interface HeadFigures {
   medianMs: number | null;
-  /** In all. */
+  /** Tokens of all answers together. */
   tokens: number | null;
 }
 
-/** `readsAnswers`: the answers are read, which have the tokens. */
+/** `readsAnswers`: reads the answers, which is necessary to count tokens. */
 export function headFigures(table: FiguredTable, variant: number, readsAnswers: boolean): HeadFigures {
   const times: number[] = [];
   let tokens: number | null = null;

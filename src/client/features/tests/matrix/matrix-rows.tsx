@@ -1,4 +1,4 @@
-/** The rows of the table that are in view. Scrolling draws only these again. */
+/** The rows of the table that are in view. Scrolling renders only these again. */
 import { memo, type RefObject, useEffect, useState } from 'react';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
 import type { TestTable } from '../model/test-table.ts';
@@ -7,9 +7,9 @@ import { ROW_HEIGHTS, type RowSize } from '../model/use-display.ts';
 import { CaseRow } from './case-row.tsx';
 import type { GridPlace } from './grid-keys.ts';
 
-/** As in `test-matrix.module.css`. */
+/** Height of the head in px, as in `test-matrix.module.css`. */
 export const HEAD_HEIGHT = 110;
-/** Fewer rows are all drawn. */
+/** Up to so many rows, all are rendered. */
 const ALL_DRAWN = 30;
 const OVERSCAN = 3;
 
@@ -17,14 +17,14 @@ export interface MatrixRowsProps {
   table: TestTable;
   /** Cases in the order shown. */
   rows: readonly number[];
-  /** Indexes of the variants that are drawn. */
+  /** Indexes of the variants whose columns are rendered. */
   columns: readonly number[];
   size: RowSize;
   active: GridPlace;
   open: CellPlace | null;
   scroller: RefObject<HTMLElement | null>;
   actions: CellActions;
-  /** Told whether the row of the keys is drawn. */
+  /** Called with whether the row of the active cell is rendered. */
   onActiveDrawn: (isDrawn: boolean) => void;
 }
 
@@ -39,7 +39,7 @@ export const MatrixRows = memo(function MatrixRows(props: MatrixRowsProps) {
     overscan: OVERSCAN,
     isPrinted: false,
   });
-  // Rows that leave the view become those that enter it: filling them anew takes a third of the time of making them.
+  // Rows that leave the view are used again for those that enter it: filling them takes a third of the time of making them.
   const [slots, setSlots] = useState(0);
   if (virtual.shown.length > slots) setSlots(virtual.shown.length);
   const isActiveDrawn = virtual.shown.includes(active.row);

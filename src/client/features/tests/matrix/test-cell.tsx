@@ -1,7 +1,7 @@
 /** One cell of the table: a case with a variant. */
 import { memo } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
-import { capital } from '#contract/text/capital.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatChanged } from '#run/compare/answer-difference.ts';
 import { type CellDifference, cellDifference } from '#run/test-view/cell-difference.ts';
 import { groupName, isPassed } from '#run/test-view/cell-look.ts';
@@ -12,25 +12,25 @@ import { TestMark } from '../parts/test-mark.tsx';
 import classes from './case-row.module.css';
 
 export interface TestCellProps extends CellFacts {
-  /** Of the element. */
+  /** Id of the element. */
   id: string;
   variant: number;
   /** `Case 1, A Precise`. */
   place: string;
   size: RowSize;
-  /** In tall rows: what the flow itself answered. */
+  /** What the flow itself answered, which tall rows show. */
   flow: CellResult | null | undefined;
   isComparing: boolean;
   hasTime: boolean;
   onlyDifferences: boolean;
-  /** True where the keys are. */
+  /** True for the cell that the arrow keys have reached. */
   isActive: boolean;
   isOpen: boolean;
   /** Text that is searched for. */
   searched: string;
 }
 
-/** Drawn again only if it has changed: some other cell does so many times a second while a suite runs. */
+/** Rendered again only if its props have changed: while a suite runs, some cell changes many times a second. */
 export const TestCell = memo(function TestCell(props: TestCellProps) {
   const { id, variant, place, size, results, compared, flow, isComparing, hasTime, onlyDifferences } = props;
   const view = cellView(props);
@@ -59,7 +59,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
         {leads ? (
           <>
             <TestMark look={compared.mark} />
-            <span className={`tb-cut tb-medium ${classes.word}`}>{capital(compared.mark)}</span>
+            <span className={`tb-cut tb-medium ${classes.word}`}>{upperFirst(compared.mark)}</span>
           </>
         ) : (
           <>

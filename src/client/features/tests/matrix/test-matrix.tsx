@@ -1,4 +1,4 @@
-/** The table of a result: a row for each case, a column for each variant. One tab stop; only the rows in view are drawn. */
+/** The table of a result: a row for each case, a column for each variant. It is one tab stop, and only the rows in view are rendered. */
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { hasMod } from '../../../ui/browser/platform-keys.ts';
@@ -40,7 +40,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
     setPlace(next);
     revealRow(scroller.current, next.row, ROW_HEIGHTS[size], HEAD_HEIGHT);
     const testCase = rows[next.row];
-    // The open cell follows.
+    // The drawer follows the active cell.
     if (cell !== null && testCase !== undefined && next.column > 0)
       openCell({ case: testCase, variant: next.column - 1 }, true);
   };
@@ -49,7 +49,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
     // jsdom cannot scroll.
     if (document.activeElement === grid.current) target?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   }, [row, column, grid]);
-  // A cell that was opened in another way, such as by the buttons of the drawer, is the active one.
+  // A cell that was opened in another way, such as by the buttons of the drawer, becomes the active one.
   const openRow = cell === null ? -1 : rows.indexOf(cell.case);
   const [followed, setFollowed] = useState(cell);
   if (cell !== followed) {
@@ -58,7 +58,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    // Keys of the buttons and menus inside are theirs.
+    // Buttons and menus inside the table handle their own keys.
     if (event.target !== event.currentTarget) return;
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / ROW_HEIGHTS[size]) - 1);
     const done = gridAction(event, hasMod(event.nativeEvent), {
@@ -84,7 +84,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
     const variant = Number(clicked?.getAttribute('aria-colindex')) - FIRST_COLUMN;
     const testCase = rows[at];
     if (!clicked || testCase === undefined || table.isLoading) return;
-    // A short way for the mouse: Compare with baseline of the drawer does the same.
+    // A shortcut for the mouse: Compare with baseline in the drawer does the same.
     if (target instanceof Element && target.closest('[data-compares]')) setComparing(true);
     setPlace({ row: at, column: variant + 1 });
     currentTarget.focus({ preventScroll: true });
@@ -138,7 +138,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
   );
 }
 
-/** What the result is. */
+/** The corner of the table, which says what the result is. */
 function Corner({ table, ref }: { table: TestTable; ref: RefObject<HTMLDivElement | null> }) {
   const { isComparing, compared, shown, commands } = useTestsModel();
   const { ownCases, variants, repeats, atOnce, output } = table;
@@ -191,7 +191,7 @@ const NONE = {
   differs: 'No case passes in one variant and fails in another.',
 } as const;
 
-/** Under the rows: what the filter leaves out. */
+/** A line below the rows about what the filter leaves out. */
 function NoCases({ table }: { table: TestTable }) {
   const { shown, isComparing } = useTestsModel();
   const { rows, filter, typed, setFilter, setTyped, searching } = shown;

@@ -1,14 +1,14 @@
-/** Which columns of the table are drawn: those in view, because twelve variants of many rows would be thousands of cells. */
+/** Which columns of the table are rendered: those in view, because twelve variants of many rows would be thousands of cells. */
 import { type RefObject, useEffect, useMemo, useState } from 'react';
 
-/** Fewer are all drawn. */
+/** Up to so many columns, all are rendered. */
 const ALL_DRAWN = 8;
-/** Beside those in view, so that Tab and the arrow keys of the heads reach the next one. */
+/** How many columns next to those in view are rendered too, so that Tab and the arrow keys of the heads reach them. */
 const BESIDE = 1;
 
 /**
  * Indexes of variants. `corner` is as wide as the column of cases, which covers the others; all others are of equal width.
- * `kept` is drawn wherever it is.
+ * `kept` is rendered also when it is not in view.
  */
 export function useColumnsInView(
   scroller: RefObject<HTMLElement | null>,

@@ -28,7 +28,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
   /** Its place among `variants` of the file, which does not list the flow itself; -1 if it is gone. */
   const place = variants.findIndex(({ name }, at) => at > 0 && name === column.name) - 1;
   const isGone = place < 0;
-  /** As the suite writes them: a result hides the values of secrets. */
+  /** The tweaks as the suite has them: a result hides the values of secrets. */
   const tweaks = variants[place + 1]?.tweaks ?? {};
   const taken = new Set(variants.map(({ name }) => name));
   const keys = isGone ? [] : keyVariants(tweaks, variants.slice(1));

@@ -18,7 +18,7 @@ import { headFigures } from './head-figures.ts';
 import { useVariantMenu } from './use-variant-menu.ts';
 import classes from './variant-head.module.css';
 
-/** Further tweaks are only counted. */
+/** How many tweaks are named; the others are only counted. */
 const NAMED = 2;
 
 export interface VariantHeadProps {
@@ -90,7 +90,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
   );
 }
 
-/** Of the cells that checks looked at. */
+/** How many of the cells with checks have passed. */
 function Passed({ passed, ended, open, answered }: VariantFigures) {
   if (ended === 0 && answered > 0) return <span className="tb-mono tb-quiet">no checks</span>;
   return (
@@ -124,7 +124,7 @@ function Figures({ table, variant }: Pick<VariantHeadProps, 'table' | 'variant'>
   const { hasTime, hasTokens } = useDisplay(table.cases);
   const figures = useMemo(() => {
     const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
-    // It would be counted again for every few cells.
+    // While a large suite runs, they would be counted again after every few cells.
     return isRunning && !isSmall ? { medianMs: null, tokens: null } : headFigures(table, variant, isSmall);
   }, [table, variant, isRunning]);
   const parts = [
@@ -138,7 +138,7 @@ function Figures({ table, variant }: Pick<VariantHeadProps, 'table' | 'variant'>
   );
 }
 
-/** In a result of more cells the answers, which have the tokens, are not read for this. */
+/** Up to so many cells, the answers are read to count their tokens. */
 const MAX_CELLS = 2_000;
 
 function Tweaks({ table, column, variant }: Omit<VariantHeadProps, 'grid'>) {

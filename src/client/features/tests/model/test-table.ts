@@ -23,7 +23,7 @@ export interface TestColumn {
   tweaks: Tweaks;
 }
 
-/** What a row says of its case. */
+/** What a row shows of its case. */
 export interface TestRow {
   name: string;
   inputs: readonly string[];
@@ -32,11 +32,11 @@ export interface TestRow {
 }
 
 export interface TestTable extends MatrixSource {
-  /** Changes with the cells. */
+  /** Increases when cells change. */
   version: number;
-  /** How cells look of which nothing is known; null if a baseline may have marked them. */
+  /** The look of cells of which nothing is known; null if a baseline may have marked them. */
   untouched: CellLook | null;
-  /** Cases that may look different all the same, because they are left out. */
+  /** Cases that may look different nevertheless, because they are left out. */
   leftOut: () => number[];
   columns: readonly TestColumn[];
   /** Undefined while it is read. Rows after the cases are cases of the baseline that are gone. */
@@ -56,7 +56,7 @@ export interface TestTable extends MatrixSource {
 
 /** What a table shows of the comparison with a baseline. */
 export interface TableComparison {
-  /** Of a case and a variant by their names; null for a cell that was not run. */
+  /** The compared cell of a case and a variant, by their names; null if it was not run. */
   comparedOf: (testCase: string | undefined, variant: string | undefined) => ComparedCell | null;
   /** Cases of the baseline that the shown result does not have. */
   goneCases: readonly TestRow[];
@@ -130,7 +130,7 @@ export function testTable(
 
 type TableShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats' | 'atOnce' | 'output'>;
 
-/** Of the suite as it is now. */
+/** The table of the suite as it is now. */
 function shapeOf(suite: Suite): TableShape {
   const { cases, variants, repeat, output } = suite;
   return {
@@ -142,7 +142,7 @@ function shapeOf(suite: Suite): TableShape {
   };
 }
 
-/** From the suite if it has not changed since, else from the whole result, else from a cell of the row. */
+/** The rows, read from the suite if it has not changed since, else from the whole result, else from a cell of the row. */
 function knownRows(cells: ResultCells, shape: TableShape, { suite, isSame, file }: KnownCases) {
   if (isSame && suite !== null) return (at: number) => rowOfCase(suite.cases[at]);
   const keysOf = (at: number) =>
@@ -175,7 +175,7 @@ function rowOfCase(one: TestCase | undefined): TestRow | undefined {
   return { name: one.name, inputs, expected: one.turns.at(-1)?.expected ?? null, isSkipped: one.isSkipped };
 }
 
-/** What is known of a case with a variant. Without `hasText` nothing of a running answer, which is then not drawn as it arrives. */
+/** What is known of a case with a variant. Without `hasText`, it has no text of a running answer, which would change all the time. */
 export function cellOfTable(
   table: TestTable,
   testCase: number,

@@ -33,7 +33,7 @@ export interface CellActions {
   /** Why the expected text of a case cannot be written; null if it can. */
   whyNotAccepted: (testCase: number) => string | null;
   menuOfCase: (testCase: number, isSkipped: boolean) => readonly MenuAction[];
-  sayNoMore: (isChange: boolean, isBefore: boolean) => void;
+  announceNoMore: (isChange: boolean, isBefore: boolean) => void;
 }
 
 export function useCellActions(table: TestTable): CellActions {
@@ -114,7 +114,7 @@ export function useCellActions(table: TestTable): CellActions {
         },
       ];
     },
-    sayNoMore(isChange, isBefore) {
+    announceNoMore(isChange, isBefore) {
       const what = isChange ? 'changed' : 'failed';
       announce(isBefore ? `No ${what} cell before this` : `No more ${what} cells`);
     },

@@ -16,7 +16,7 @@ const display = preference(
     rows: z.nullable(z.enum(ROW_SIZES)),
     hasTime: z.boolean(),
     hasTokens: z.boolean(),
-    /** In tall rows: only how an answer differs from that of the flow. */
+    /** True if tall rows show only how an answer differs from that of the flow. */
     onlyDifferences: z._default(z.boolean(), false),
   }),
   { rows: null, hasTime: true, hasTokens: true, onlyDifferences: false },

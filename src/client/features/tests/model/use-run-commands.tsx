@@ -18,19 +18,19 @@ export interface RunCommands {
   start: (choice: RunChoice) => void;
   /** Why nothing can be run; null if it can. */
   blocked: string | null;
-  /** Of Run all: `Run all sends 48 requests, 48 more to judge`, in parts. */
+  /** What Run all costs: `Run all sends 48 requests, 48 more to judge`, in parts. */
   cost: { requests: string; judged: string } | null;
-  /** Of Run failed: `9 cells: 8 failed, 1 broken`; null if there is none. */
+  /** What Run failed runs: `9 cells: 8 failed, 1 broken`; null if there is nothing. */
   failed: string | null;
   /** True if cells of the shown result are still to be run. */
   hasRest: boolean;
   /** Why Run the rest cannot go on; null if it can. */
   restBlocked: string | null;
-  /** An open question. */
+  /** The dialog with an open question; null if there is none. */
   dialog: ReactNode;
 }
 
-/** From so many requests on, Run all asks first. */
+/** Run all asks first if it sends so many requests or more. */
 const ASKS_FROM = 500;
 
 export function useRunCommands({ suite, run, result, isRunning, isSame, showNewest }: OpenTests): RunCommands {
@@ -108,7 +108,7 @@ function failedWords({ failed, broken, open }: { failed: number; broken: number;
 /** Asks before a run that sends many requests. */
 interface RunManyDialogProps {
   cost: { requests: number; judged: number };
-  /** ms of one answer; null if no result says it. */
+  /** Median time of an answer in ms; null if no result has one. */
   medianMs: number | null;
   atOnce: number;
   /** True if the first 50 cases are fewer than all. */

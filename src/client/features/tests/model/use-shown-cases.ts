@@ -17,7 +17,7 @@ export interface ShownCases {
   counts: Readonly<Record<CaseFilter, number>>;
   typed: string;
   setTyped: (typed: string) => void;
-  /** Text that is searched for, in small letters; empty for none. */
+  /** Text that is searched for, in lower case; empty for none. */
   searched: string;
   /** While the answers are read for the search: how many were, and of how many; else null. */
   searching: { read: number; all: number } | null;

@@ -14,7 +14,7 @@ import { type TestTable, testTable } from './test-table.ts';
 import { useBaseline } from './use-baseline.ts';
 import { type UsedComparison, useComparison } from './use-comparison.ts';
 
-/** In the link, instead of a result: what is set up now. */
+/** In the link, the id that means what is set up now instead of a result. */
 const NOTHING_RUN = 'none';
 
 export interface OpenTests {
@@ -25,7 +25,7 @@ export interface OpenTests {
   /** Why the results could not be read. */
   problem: string | null;
   isLoading: boolean;
-  /** Without an `info` what is set up now is shown. */
+  /** The shown result; without an `info`, what is set up now is shown. */
   result: ResultView;
   run: SuiteRunView;
   /** True while the shown result is being run, by this page or another. */
@@ -115,7 +115,7 @@ function useTableCounter(table: TestTable | null, cells: ResultCells): TableCoun
     if (table === null) return null;
     const { cases, position } = cells.changedSince(0);
     const { untouched, leftOut } = table;
-    // All that has changed is known of a new result: of a million cells that have just begun, the few others are counted.
+    // All changes of a new result are known: of a million cells that have not ended, only the few others are counted.
     const alike = cases && untouched && { look: untouched, except: [...new Set([...cases, ...leftOut()])] };
     return { counter: createTableCounter(table, alike), position };
   }, [table, cells]);

@@ -2,7 +2,7 @@
 
 export interface MarkedTextProps {
   text: string;
-  /** In small letters; empty for none. */
+  /** Text to mark, in lower case; empty for none. */
   searched: string;
 }
 

@@ -9,7 +9,7 @@ const line = { fill: 'none', stroke: 'currentColor', strokeLinecap: 'round', str
 
 const CHECK = <path d="M2.2 7.6 5.5 10.8 11.8 3.6" {...line} strokeWidth="1.9" />;
 
-/** On a 14 px grid, in the current text colour. */
+/** Shapes on a 14 px grid, in the current text colour. */
 const SHAPES: Record<CellLook | CellMark, ReactNode> = {
   passed: CHECK,
   answered: CHECK,

@@ -80,7 +80,7 @@ function keyFixes(report: TweakReport, index: FlowIndex, line: number): TweakFix
     });
 }
 
-/** In display order. None for broken text. */
+/** Fixes in display order; empty for broken text. */
 export function tweakFixes(report: TweakReport, index: FlowIndex | null, line: number): TweakFix[] {
   if (report.isBroken) return [];
   const rows = report.rows.filter(({ place }) => place?.line === line);

@@ -29,7 +29,7 @@ export interface RowNames {
 export interface ReportRowProps extends RowNames {
   ref: Ref<HTMLTableRowElement> | undefined;
   row: TweakReportRow;
-  /** Among the rows. */
+  /** Index among the rows. */
   index: number;
   rowIndex: number;
   isCurrent: boolean;

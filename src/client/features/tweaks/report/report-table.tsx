@@ -10,7 +10,7 @@ import { ReportRow } from './report-row.tsx';
 import classes from './report-table.module.css';
 import { nextSort, type ReportColumn, type ReportSort } from './report-view.ts';
 import { rowNames } from './row-names.ts';
-import { isTwoLined, useRowHeight } from './use-row-height.ts';
+import { needsTwoLines, useRowHeight } from './use-row-height.ts';
 
 const ALL_DRAWN = 60;
 /** Below this width a tick replaces the value that a run used, if it is the predicted one. */
@@ -36,7 +36,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
   const { ref: table, size: drawn } = useSize<HTMLTableElement>();
   useEffect(() => onHeight?.(drawn.height), [onHeight, drawn.height]);
   const hasRun = run !== null;
-  const isNarrow = isTwoLined(size.width, hasRun);
+  const isNarrow = needsTwoLines(size.width, hasRun);
   const isTicked =
     hasRun && size.width > 0 && size.width < TICKED && rows.every(({ proof }) => proof?.isAsPredicted === true);
   const rowHeight = useRowHeight(size.width, hasRun);

@@ -70,8 +70,8 @@ export function arrangeRows(
     ? rows
     : rows.filter((row) => {
         if (!isShown(row, show)) return false;
-        const said = words.length === 0 ? '' : wordsOf(row);
-        return words.every((word) => said.includes(word));
+        const rowText = words.length === 0 ? '' : wordsOf(row);
+        return words.every((word) => rowText.includes(word));
       });
   if (sort.column === 'line' && !sort.isDescending) return kept;
   const compare = compareRows(sort);

@@ -17,7 +17,7 @@ export interface TweakCountsProps {
   onShow: (show: ReportView['show']) => void;
 }
 
-/** With more states the labels would not fit next to the counts. */
+/** Most states whose labels fit next to the counts. */
 const MAX_WORDED = 2;
 
 export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProps) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { countJson } from '#contract/workspace/count-json.ts';
-import { createJoin, cutUp, isLarge, type Link } from './run-parts.ts';
+import { createJoin, isLarge, type Link, splitIntoParts } from './run-parts.ts';
 
 const EVERYTHING = { values: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
 const rows = Array.from({ length: 60_000 }, (_, id) => ({ id, name: `Row ${id}`, cells: [true, null] }));
@@ -8,7 +8,7 @@ const result = { rows, note: 'A line.\n'.repeat(2_000_000), byKey: JSON.parse('{
 
 function cutAndJoined(value: object) {
   const links: Link[] = [];
-  const parts = [...cutUp({ ...value }, links)];
+  const parts = [...splitIntoParts({ ...value }, links)];
   const { add, join } = createJoin();
   // As the browser stores them.
   for (const part of structuredClone(parts)) add(part);

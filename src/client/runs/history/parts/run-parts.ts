@@ -6,7 +6,7 @@ import { countJson } from '#contract/workspace/count-json.ts';
 
 /** Some of the items of one list, or some of the entries of one object. */
 export interface Part {
-  /** The number of the list or object; the whole value has number 0. Its parts are in order. */
+  /** The number of the list or object to which the part belongs; the whole value has number 0. Parts are in order. */
   of: number;
   /** Null for a list. */
   keys: string[] | null;
@@ -20,7 +20,7 @@ export interface Link {
   to: number;
 }
 
-/** Of one part. Copying so many values, or a text of so many characters, takes less than a tenth of a second. */
+/** Limits of one part: copying so many values, or a text of so many characters, takes less than a tenth of a second. */
 const LARGEST = { values: 50_000, characters: 10_000_000 };
 
 export function isLarge(value: object): boolean {
@@ -28,8 +28,8 @@ export function isLarge(value: object): boolean {
 }
 
 /** Each part is made when it is asked for. The links are complete after the last one. */
-export function* cutUp(value: object, links: Link[]): Generator<Part> {
-  // What is in the value twice, such as a result, is cut up once.
+export function* splitIntoParts(value: object, links: Link[]): Generator<Part> {
+  // An object that is in the value twice, such as a result, is split once.
   const numbers = new Map<object, number>();
   function* cut(container: object): Generator<Part> {
     const of = numbers.size;
@@ -80,7 +80,7 @@ export function createJoin(): { add: (part: Part) => void; join: (links: readonl
   };
 }
 
-/** As a part of the largest size. */
+/** How much of the largest part the value takes: from 0 to 1, or more. */
 function weigh(value: unknown): number {
   const { values, characters } = countJson(value, LARGEST);
   return values / LARGEST.values + characters / LARGEST.characters;

@@ -16,7 +16,7 @@ export interface KnownFlow {
   endpoint: string | null;
 }
 
-/** Of the connected server: `scope` as `draftScope` has it, `flows` those of the server. */
+/** Sets of variants of the connected server: `scope` is that of `draftScope`, `flows` are those of the server. */
 export function earlierSets(scope: string, address: string | null, flows: readonly KnownFlow[]): EarlierSuite[] {
   return storedKeys().flatMap((key): EarlierSuite[] => {
     const asked = key.slice(scope.length);

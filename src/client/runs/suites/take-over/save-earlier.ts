@@ -57,7 +57,7 @@ export interface EarlierResult {
   endedAt: number;
   server: string;
   release: string;
-  /** Of the flow; empty if it is not known. */
+  /** Fingerprint of the flow; empty if it is not known. */
   print: string;
   cells: number;
   ended: () => AsyncGenerator<EarlierCell, void, void>;

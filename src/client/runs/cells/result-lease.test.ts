@@ -4,7 +4,7 @@ import { LEASE_MS } from '#contract/workspace/result.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createAsk } from '../history/workspace-ask.ts';
-import { holdResult } from './hold-result.ts';
+import { takeLease } from './result-lease.ts';
 
 const workspace = workspaceForEachTest();
 beforeEach(async () => {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 const hold = () =>
-  holdResult(
+  takeLease(
     createAsk(() => null),
     'r1',
     'It runs elsewhere.',

@@ -10,7 +10,7 @@ const SAFE = 3 / 4;
 /** Why a run stops whose result is gone. */
 export const DELETED = 'The result was deleted meanwhile, here or elsewhere.';
 
-export interface HeldResult {
+export interface ResultLease {
   term: number;
   /** Aborts with an Error when another page may run the result. */
   lost: AbortSignal;
@@ -21,7 +21,7 @@ export interface HeldResult {
 }
 
 /** `elsewhere` says that another page runs it. Null if another page holds it. */
-export async function holdResult(ask: Ask, result: string, elsewhere: string): Promise<HeldResult | null> {
+export async function takeLease(ask: Ask, result: string, elsewhere: string): Promise<ResultLease | null> {
   const path = `/results/${result}/lease`;
   const holder = pageHolder();
   const answer = await ask(path, { method: 'PUT', body: { holder } });
@@ -36,7 +36,7 @@ export async function holdResult(ask: Ask, result: string, elsewhere: string): P
     clearInterval(timer);
     controller.abort(new Error(why));
   };
-  const tell = async () => {
+  const keepLease = async () => {
     try {
       const next = await ask(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
       if (next.status === 404) return lose(DELETED);
@@ -47,7 +47,7 @@ export async function holdResult(ask: Ask, result: string, elsewhere: string): P
       if (Math.abs(Date.now() - heardAt) > leaseMs * SAFE) lose(errorMessage(error));
     }
   };
-  const timer = setInterval(() => void tell(), BEAT_MS);
+  const timer = setInterval(() => void keepLease(), BEAT_MS);
   return {
     term,
     lost: controller.signal,

@@ -3,7 +3,7 @@ import { type Queries, toBytes } from '../database/open-workspace-database.ts';
 import { withinBytes } from '../database/within-bytes.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 
-export interface RunParcel {
+export interface RunWithBody {
   row: RunRow;
   body: Uint8Array;
   label: string;
@@ -15,7 +15,7 @@ const MAX_ROWS = 50;
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** All runs with a number above `after`, in order, some at a time. */
-export async function* readParcels(queries: Queries, after = 0): AsyncGenerator<RunParcel[], void, void> {
+export async function* readRunsWithBody(queries: Queries, after = 0): AsyncGenerator<RunWithBody[], void, void> {
   for (let last = after; ; ) {
     const next = queries.selectFrom('runs').selectAll().where('number', '>', last).orderBy('number');
     const rows = withinBytes(await next.limit(MAX_ROWS).execute(), ({ bytes }) => bytes, MAX_BYTES);

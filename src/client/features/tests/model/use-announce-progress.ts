@@ -1,37 +1,42 @@
-/** Says in the page's status how a run of tests goes on: its start, each tenth of it, its end. Cells themselves are not live. */
+/** Announces to screen readers the start of a run of tests, each tenth of it, and its end. The cells themselves are no live region. */
 
 import { useEffect, useRef } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { haveRun } from '#run/test-view/column-figures.ts';
+import { haveRunText } from '#run/test-view/column-figures.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import type { OpenTests } from './use-tests.ts';
 
-const SAY_AFTER_MS = 10_000;
-const SAY_AFTER_PART = 0.1;
+const ANNOUNCE_AFTER_MS = 10_000;
+const ANNOUNCE_AFTER_PART = 0.1;
 
-interface Said {
+interface Announced {
   part: number;
-  /** On the monotonic clock, in ms. */
+  /** Time on the monotonic clock, in ms. */
   at: number;
 }
 
-export function useSayProgress({ run, result, compared }: OpenTests): void {
+export function useAnnounceProgress({ run, result, compared }: OpenTests): void {
   const { isRunning, progress, problem } = run;
   const { done = 0, all = 0, failed = 0, broken = 0 } = progress ?? {};
-  const said = useRef<Said | null>(null);
+  const announced = useRef<Announced | null>(null);
   /** The counts of the run that has just ended, until its comparison is known. */
   const ended = useRef(false);
   useEffect(() => {
     if (!isRunning || all === 0) return;
     const now = performance.now();
-    if (said.current === null) {
-      said.current = { part: 0, at: now };
+    if (announced.current === null) {
+      announced.current = { part: 0, at: now };
       announce(`${formatCount(all, 'request')} started`);
       return;
     }
     const part = done / all;
-    if (part < 1 && part < said.current.part + SAY_AFTER_PART && now < said.current.at + SAY_AFTER_MS) return;
-    said.current = { part, at: now };
+    if (
+      part < 1 &&
+      part < announced.current.part + ANNOUNCE_AFTER_PART &&
+      now < announced.current.at + ANNOUNCE_AFTER_MS
+    )
+      return;
+    announced.current = { part, at: now };
     if (part < 1) announce(`${done} of ${all} done, ${failed + broken} failed`);
   }, [isRunning, done, all, failed, broken]);
 
@@ -43,10 +48,10 @@ export function useSayProgress({ run, result, compared }: OpenTests): void {
     if (isRunning) ended.current = true;
     if (!isOver || !ended.current || tally === null || !isCompared) return;
     ended.current = false;
-    said.current = null;
+    announced.current = null;
     if (tally.open > 0) {
-      // Of a result of which only some cells were asked for, nobody stopped anything.
-      announce(done < all && problem === null ? `Stopped: ${haveRun(tally)}` : haveRun(tally));
+      // If only some cells were to run, nobody stopped anything.
+      announce(done < all && problem === null ? `Stopped: ${haveRunText(tally)}` : haveRunText(tally));
       return;
     }
     const answered = tally.answered > 0 ? [`${tally.answered} answered`] : [];

@@ -9,14 +9,15 @@ export interface DecisionRefusal {
 /** Resolves with null when the server took the decision. Never rejects. */
 export type SendDecision = (actionId: string) => Promise<DecisionRefusal | null>;
 
-/** The side of the requests. */
-export interface QuestionDesk {
+/** What a request uses: it adds its question, and takes it back. */
+export interface OpenQuestions {
   /** A request waits for a decision; call the returned function when it no longer does. */
   open(requestId: string, send: SendDecision): () => void;
 }
 
-export interface DecisionDesk extends QuestionDesk {
-  /** The page's side. A request that no longer waits refuses. */
+/** What the page uses, too. */
+export interface Decisions extends OpenQuestions {
+  /** Resolves with a refusal if the request no longer waits. */
   decide(requestId: string, actionId: string): Promise<DecisionRefusal | null>;
   /** True the first time for each question: it is announced once, although its card is drawn again when the view changes. */
   isNew(requestId: string): boolean;
@@ -28,7 +29,7 @@ export const NOT_WAITING: DecisionRefusal = {
   isFinal: true,
 };
 
-export function createDecisionDesk(): DecisionDesk {
+export function createDecisions(): Decisions {
   const waiting = new Map<string, SendDecision>();
   const seen = new Set<string>();
   return {
