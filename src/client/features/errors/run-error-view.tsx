@@ -40,7 +40,6 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
   const host = hostOf(run, place);
   const isBetween = isConnectionFailure(error, run, connection);
   const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
-  // Only the first failed input is an alert, so that several failures are announced once.
   const earlier = run.inputs.find((item) => item.index < (input ?? 0) && isSameError(item.error, error));
   if (earlier) {
     return (
@@ -52,6 +51,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
       </p>
     );
   }
+  // Only the first failed input is an alert, so that several failures are announced once.
   const isSpoken = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
   const message = {
     role: isSpoken ? 'alert' : 'group',
