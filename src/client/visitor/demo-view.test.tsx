@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DetachedWindowAPI } from 'happy-dom';
 import { useState } from 'react';
@@ -63,6 +63,8 @@ it.each([false, true])(
     render(<AnsweredDemo isVote={isVote} />);
     await user.click(screen.getByRole('button', { name: DAY }));
     const questions = screen.getByRole('radiogroup', { name: 'Question' });
+    // The button is gone.
+    await waitFor(() => expect(questions.contains(document.activeElement)).toBe(true));
     const choose = (name: string) => user.click(within(questions).getByRole('radio', { name }));
     /** In the list and above the answer. */
     const places = () => screen.getAllByText(DAY).length;

@@ -9,6 +9,7 @@ import { isPending, type VisitedAnswer } from '#run/visit/visited-answer.ts';
 import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp, IconPlayerStopFilled } from '../icons/icons.ts';
 import { hasMod } from '../ui/browser/platform-keys.ts';
 import { useRunClick } from '../ui/commands/use-run-click.ts';
+import { keepFocus } from '../ui/focus/keep-focus.ts';
 import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
 import { AnswerFoot } from './answer-foot.tsx';
 import { AnswerParts } from './answer-parts.tsx';
@@ -27,7 +28,10 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
   const [showsKnobs, setShowsKnobs] = useState(false);
   const main = useRef<HTMLElement>(null);
   const answers = useRef<HTMLDivElement>(null);
-  useEffect(() => main.current?.focus(), []);
+  useEffect(() => {
+    main.current?.focus();
+    return keepFocus(main.current);
+  }, []);
   const isAsking = answer !== null && isPending(answer);
   const text = chosenText(demo, choice);
   const canAsk = text !== '';

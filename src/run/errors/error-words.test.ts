@@ -89,7 +89,7 @@ describe('errorWords', () => {
   it('mentions no partial text if the answer was cut off before any arrived', () => {
     const cut = (chunks: number) => plainText(errorWords({ ...BASE, kind: 'stream-cut', chunks }, LANGFLOW).sentence);
     expect(cut(0)).toBe('The connection closed before the server said that it was done.');
-    expect(cut(2)).toMatch(/said that it was done\. What arrived is shown below/);
+    expect(cut(2)).toMatch(/said that it was done\. What arrived is not complete/);
   });
 
   it('does not say that the page is public if it is only on another network than the server', () => {
@@ -124,6 +124,8 @@ describe('failureSentence', () => {
     [{ ...BASE, kind: 'other', status: 404, message: 'x' }, TYPED, 'but it is not Langflow.'],
     [{ ...BASE, kind: 'other', status: 500, message: 'boom' }, TYPED, 'The server failed (status 500): boom.'],
     [{ ...BASE, kind: 'other', message: 'It is closed' }, TYPED, 'It is closed'],
+    [{ ...BASE, kind: 'invalid-request', message: 'Name must be unique' }, TYPED, 'answered: Name must be unique'],
+    [{ ...BASE, kind: 'flow-not-found', flow: 'f' }, TYPED, 'This server has no flow with this id.'],
     [{ ...BASE, kind: 'too-large', status: 413 }, TYPED, 'The server answered with status 413.'],
   ])('says of $kind what to change about the connection', (error, place, words) => {
     expect(failureSentence(error, place)).toContain(words);

@@ -36,6 +36,7 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     title: () => 'The server did not accept the request',
     sentence: ({ message }) => [message],
     short: () => 'the request was refused',
+    connection: ({ message, status }) => `The server answered: ${message || `status ${status}`}`,
     actions: ['run-again', 'copy'],
   },
   'session-not-found': {
@@ -50,6 +51,7 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     title: () => 'This server has no flow with this id',
     sentence: ({ flow }, place) => missingFlowSentence(flow, !isEmbedded(place)),
     short: () => 'no such flow',
+    connection: () => 'This server has no flow with this id.',
     actions: ['choose-flow'],
   },
   'key-refused': {
@@ -109,7 +111,7 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
         : `The stream ended early; ${formatCount(chunks, 'chunk was', 'chunks were')} kept`,
     sentence: ({ chunks }) => [
       'The connection closed before the server said that it was done.',
-      ...(chunks > 0 ? [' What arrived is shown below. It is not complete.'] : []),
+      ...(chunks > 0 ? [' What arrived is not complete.'] : []),
     ],
     short: () => 'the answer was cut off',
     actions: ['run-again'],

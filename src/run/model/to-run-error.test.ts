@@ -54,6 +54,8 @@ describe('toRunError', () => {
 
   it('names the requested flow and session', () => {
     expect(answered(404, { detail: 'Flow identifier x not found' })).toMatchObject({ flow: 'my-flow' });
+    const detail = [{ type: 'uuid_parsing', loc: ['path', 'flow_id'], msg: 'Input should be a valid UUID' }];
+    expect(answered(422, { detail })).toMatchObject({ kind: 'flow-not-found', flow: 'my-flow' });
     expect(answered(404, { detail: 'Session brand-new not found' })).toMatchObject({ session: 'brand-new' });
   });
 

@@ -62,7 +62,12 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
   const base = errorBase(context, status, said.raw);
   if (said.kind === 'html') return { ...base, kind: status >= 500 ? 'proxy-error' : 'web-page' };
   if (said.kind === 'refused') return { ...base, kind: 'refused-tweaks', refused: said.refused };
-  if (said.kind === 'validation') return { ...base, kind: 'validation', items: said.items };
+  if (said.kind === 'validation') {
+    // A Langflow looks for a flow only where the id is a UUID.
+    const isNoId = said.items.some(({ loc }) => loc[0] === 'path' && loc[1] === 'flow_id');
+    if (isNoId) return { ...base, kind: 'flow-not-found', flow: context.flow };
+    return { ...base, kind: 'validation', items: said.items };
+  }
   const message = messageOf(said);
   if (said.kind === 'message' && said.code?.startsWith('RELAY_')) return fromRelay(base, said.code, message);
   if (status === 401 || status === 403) return { ...base, kind: 'key-refused', detail: message };

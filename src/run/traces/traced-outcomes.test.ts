@@ -66,6 +66,17 @@ describe('what tweaks did, from a recorded trace', () => {
     expect(outcomesOf({ 'EchoLLM-m1': { token: '' } }, received, indexFlow(flow))).toEqual([]);
   });
 
+  it('accepts the path of a file that the server has completed with its folder', () => {
+    const flow = exportFromOutline(parseOutline(readRecording('flows/chat.json')));
+    const model = flow.data.nodes.find(({ id }) => id === 'EchoLLM-m1');
+    const path = { name: 'path', type: 'file', show: true, list: true, value: '', file_path: [] };
+    Object.assign(Object(model?.data).node.template, { path });
+    const received = (inputs: Record<string, unknown>) => Object.assign(inputs, { path: ['/data/flow-1/a.csv'] });
+    const outcomes = (sent: string) => outcomesOf({ 'EchoLLM-m1': { path: [sent] } }, received, indexFlow(flow));
+    expect(outcomes('flow-1/a.csv')).toEqual([['EchoLLM-m1.path', 'applied', ['flow-1/a.csv']]]);
+    expect(outcomes('flow-1/b.csv')).toEqual([['EchoLLM-m1.path', 'applied', ['/data/flow-1/a.csv']]]);
+  });
+
   it('accepts a text that the server has cut', () => {
     const long = 'word '.repeat(100);
     const cut = (inputs: Record<string, unknown>) => Object.assign(inputs, { style: `${long.slice(0, 300)}...` });

@@ -59,7 +59,7 @@ function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: 
     const actual = values[target.field];
     const isVariable = verdict.problems.some(({ kind }) => kind === 'reads-variable');
     if (actual === undefined || isVariable || (field && (isSecretField(field) || field.connection))) return [];
-    const used = usedFor(verdict, target, actual);
+    const used = usedFor(verdict, target, actual, field?.type === 'file');
     return used ? [{ path: [...verdict.path], component: target.component, field: target.field, ...used }] : [];
   });
 }
@@ -69,10 +69,12 @@ function usedFor(
   verdict: TweakVerdict,
   { before, after }: TweakTarget,
   actual: JsonValue,
+  isFile: boolean,
 ): Pick<TweakOutcome, 'state' | 'before' | 'after'> | null {
   const { state, value } = verdict;
   if (!isAlike(actual, after) && !isAlike(actual, before)) return null;
-  const isSame = (expected: JsonValue) => isJsonEqual(actual, expected) || isCutFrom(actual, expected);
+  const isSame = (expected: JsonValue) =>
+    isJsonEqual(actual, expected) || isCutFrom(actual, expected) || (isFile && isCompleted(actual, expected));
   if (state === 'applied' || state === 'no-op' || state === 'ambiguous') {
     if (isSame(after)) return { state, before, after };
     return { state: isSame(before) ? 'ignored' : 'applied', before, after: actual };
@@ -97,4 +99,13 @@ function kindOf(value: JsonValue): string {
 function isCutFrom(actual: JsonValue, expected: JsonValue): boolean {
   if (typeof actual !== 'string' || typeof expected !== 'string' || !actual.endsWith('...')) return false;
   return actual.length > 100 && expected.startsWith(actual.slice(0, -3));
+}
+
+/** True if the actual paths are the expected ones after the folder in which the server keeps uploaded files. */
+function isCompleted(actual: JsonValue, expected: JsonValue): boolean {
+  if (typeof actual === 'string' && typeof expected === 'string') {
+    return expected !== '' && actual.endsWith(`/${expected}`);
+  }
+  if (!Array.isArray(actual) || !Array.isArray(expected) || actual.length !== expected.length) return false;
+  return expected.every((path, place) => isCompleted(actual[place] ?? null, path));
 }

@@ -75,6 +75,7 @@ function noteOf({ outcome, missingTypes, detail }: InstalledSample): string {
 function summaryOf(samples: readonly InstalledSample[], server: string): string {
   const made = samples.filter(({ outcome }) => outcome === 'made').length;
   const kept = samples.filter(({ outcome }) => outcome === 'already-there').length;
+  if (kept === samples.length) return `All ${kept} were already on ${server}.`;
   return `${made} of ${samples.length} installed on ${server}${kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} already there` : ''}.`;
 }
 

@@ -99,6 +99,17 @@ describe('the sessions of a flow', () => {
     expect(await within(dialog).findByRole('region', { name: "Session The flow's own session" })).toBeDefined();
     expect(deleted).toEqual(['/api/v1/monitor/messages/session/tb-1']);
     expect(within(dialog).queryByRole('button', { name: 'tb-1' })).toBeNull();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("The flow's own session"));
+  });
+
+  it('are not deleted where the name would ask for another path', async () => {
+    routes['/api/v1/monitor/messages/sessions'] = json(['..']);
+    const { user, dialog } = await openSessions();
+    await user.click(await within(dialog).findByRole('button', { name: 'Delete session' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
+    const alert = await within(dialog).findByText(/The server did not delete the session. It cannot delete one/);
+    expect(alert).toBeDefined();
+    expect(deleted).toEqual([]);
   });
 
   it('are taken from the messages if the server cannot list them', async () => {

@@ -7,7 +7,7 @@ import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
-import { keepFocus } from '../../ui/focus/keep-focus.ts';
+import { localTime } from './local-time.ts';
 import classes from './sessions-dialog.module.css';
 import { MAX_MESSAGES, useDeleteSession, useSessionMessages, useSessions } from './sessions-query.ts';
 
@@ -80,7 +80,7 @@ function SessionView({ flowId, session, onUse }: { flowId: string; session: stri
   }, [isRead]);
   const title = session === flowId ? "The flow's own session" : session;
   return (
-    <section ref={keepFocus} className="tb-column tb-shrink" aria-label={`Session ${title}`}>
+    <section className="tb-column tb-shrink" aria-label={`Session ${title}`}>
       <div ref={scrolled} className={`tb-scroll-y ${classes.messages}`} data-scrolls>
         {error !== null && <p role="alert">Could not load the messages. {sentenceOf(error)}</p>}
         {messages === undefined && error === null && <p className="tb-sm-tall tb-quiet">Loading the messages</p>}
@@ -91,7 +91,7 @@ function SessionView({ flowId, session, onUse }: { flowId: string; session: stri
             {messages.map(({ id, from, isUser, text, timestamp }) => (
               <li key={id} data-user={isUser || undefined}>
                 <p className="tb-sm">
-                  <b>{from}</b> <span className="tb-faint tb-size-xs">{timestamp.slice(0, 19).replace('T', ' ')}</span>
+                  <b>{from}</b> <span className="tb-faint tb-size-xs">{localTime(timestamp)}</span>
                 </p>
                 {isUser || text === '' ? (
                   <p className={`tb-pre ${classes.text}`}>{text === '' ? 'Empty message' : text}</p>

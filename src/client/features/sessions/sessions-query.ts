@@ -42,10 +42,19 @@ export function useDeleteSession() {
   const { connection } = useConnection();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (session: string) =>
-      fetchJson(connection, `${endpoints.messages}/session/${encodeURIComponent(session)}`, { method: 'DELETE' }),
+    mutationFn: async (session: string) => {
+      if (!fitsInPath(session, connection)) {
+        throw new Error('It cannot delete one whose name is a dot or two, or contains a slash.');
+      }
+      await fetchJson(connection, `${endpoints.messages}/session/${encodeURIComponent(session)}`, { method: 'DELETE' });
+    },
     onSettled: () => client.invalidateQueries({ queryKey: sessionKeys.all(connection) }),
   });
+}
+
+/** A browser resolves dots, so that another path would be asked. A Langflow takes an encoded slash for a separator. */
+function fitsInPath(session: string, { kind }: Connection): boolean {
+  return session !== '.' && session !== '..' && (kind === 'embedded' || !session.includes('/'));
 }
 
 /** Older releases cannot list sessions: then take them from the newest messages. */

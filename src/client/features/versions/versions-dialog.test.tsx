@@ -80,6 +80,7 @@ it('asks with every field before the tweaks become the flow, and writes a secret
   expect(langflow.seen.find(({ method }) => method === 'PATCH')?.body).not.toContain('canary');
 
   langflow.failNext('activate', 4);
+  expect(document.activeElement?.textContent).toBe('Close');
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   const again = await screen.findByRole('button', { name: 'Try Undo again' }, { timeout: 20_000 });
   expect(langflow.template()).toBe('Tweaked.');

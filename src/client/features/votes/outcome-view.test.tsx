@@ -53,3 +53,17 @@ it('shows the votes and notes of a question beside its answers', async () => {
   const votes = within(await screen.findByRole('list', { name: 'Votes' })).getAllByRole('listitem');
   expect(votes.map(({ textContent }) => textContent)).toEqual(['B “shorter”', 'Skipped']);
 });
+
+it('names the visitors of a demo on a server where people have no names', () => {
+  const cast = { pair: 0, left: 0, ms: 1, choice: 'second', note: '', savedAt: 1 } as const;
+  const vote = voteOf({ source: { suite: null, result: null }, same: 0 }, [
+    { ...cast, person: null },
+    { ...cast, person: 'Visitor a1b2c3' },
+  ]);
+  renderPage(<OutcomeView vote={vote} onLeave={() => undefined} />);
+  const people = within(screen.getByRole('list', { name: 'By person' })).getAllByRole('listitem');
+  expect(people.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^YouB/),
+    expect.stringMatching(/^Visitor a1b2c3B/),
+  ]);
+});

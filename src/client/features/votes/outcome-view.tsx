@@ -132,7 +132,7 @@ function Person({ person: one, names, who }: { person: PersonOutcome; names: Var
   return (
     <li className={`tb-row tb-sm tb-hairline tb-min-28 ${classes.person}`}>
       {who !== null && <PersonDisc name={person} who={who} isNamed />}
-      <span className="tb-cut">{who === null ? 'You' : personName(person)}</span>
+      <span className="tb-cut">{who === null && person === null ? 'You' : personName(person)}</span>
       <span className={`tb-quiet ${classes.split}`}>
         {names[1]} <strong className="tb-ink">{counts.second}</strong>, {names[0]}{' '}
         <strong className="tb-ink">{counts.first}</strong>

@@ -86,7 +86,7 @@ describe('a run of a suite', () => {
     const { service, id, start } = await openSuite(TEXT, { id: 'gone', name: 'Gone' });
     await start('all', null);
     expect(service.runOf(id)?.problem).toBe(
-      'The flow Gone of this suite cannot be loaded from this server. The server answered with status 404.',
+      'The flow Gone of this suite cannot be loaded from this server. This server has no flow with this id.',
     );
   });
 

@@ -109,6 +109,31 @@ describe('what the server said', () => {
   });
 });
 
+describe('several inputs that failed in the same way', () => {
+  it('say it once', async () => {
+    const request = { inputs: ['a', 'b', 'c'].map((value) => ({ input_value: value })) };
+    const before = runOf({ request });
+    const errors: RunError[] = [
+      { ...BASE, kind: 'unreachable', raw: '' },
+      { ...BASE, kind: 'unreachable', raw: '', requestIndex: 1, elapsedMs: 99 },
+      { ...BASE, kind: 'timeout', afterMs: 1, elapsedMs: 7 },
+    ];
+    const run = {
+      ...before,
+      inputs: before.inputs.map((input, index) => ({ ...input, error: errors[index] ?? null })),
+    };
+    renderPage(
+      errors.map((error, input) => <RunErrorView key={error.elapsedMs} error={error} run={run} input={input} />),
+      { runs: [run] },
+    );
+    expect(await screen.findByText(/, as for Input 1\.$/)).toBeTruthy();
+    expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/^Nothing answers/),
+      expect.stringMatching(/^No answer within/),
+    ]);
+  });
+});
+
 describe('a run of another server', () => {
   it('names its own server, and offers no action that would run on the connected one', async () => {
     const error: RunError = { ...BASE, kind: 'unreachable', status: null, raw: '' };

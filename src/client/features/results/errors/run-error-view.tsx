@@ -1,5 +1,6 @@
 /** A failed request: what happened, where, and what to do, with the server's own words below. */
 import { useId } from 'react';
+import { isJsonEqual } from '#contract/json.ts';
 import { errorWords } from '#run/errors/error-words.ts';
 import { plainText } from '#run/errors/wording.ts';
 import type { Run } from '#run/model/run.ts';
@@ -39,6 +40,17 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
   const host = hostOf(run, place);
   const isBetween = isConnectionFailure(error, run, connection);
   const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
+  const earlier = run.inputs.find((item) => item.index < (input ?? 0) && isSameError(item.error, error));
+  if (earlier) {
+    return (
+      <p className={`tb-quiet ${classes.part}`}>
+        <span className="tb-fixed">
+          <StateMark state="refused" size={14} />
+        </span>
+        {words.title}, as for {inputTitle(run, earlier.index)}.
+      </p>
+    );
+  }
   // Only the first failed input is an alert, so that several failures are announced once.
   const isAnnounced = input === null || run.inputs.find((item) => item.error !== null)?.index === input;
   const message = {
@@ -76,6 +88,12 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
       </div>
     </div>
   );
+}
+
+/** True if nothing differs but the request and its time. */
+function isSameError(one: RunError | null, other: RunError): boolean {
+  const apart = { requestIndex: null, elapsedMs: null };
+  return one !== null && isJsonEqual({ ...one, ...apart }, { ...other, ...apart });
 }
 
 /** Runs of older releases have no address: use the connected server's only if it is of the same kind. */

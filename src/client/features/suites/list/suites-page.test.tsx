@@ -32,3 +32,15 @@ it('does not count suites that could not be loaded, and loads them again', async
   expect(screen.queryByRole('alert')).toBeNull();
   expect(useUiState.getState().modeRun).toMatchObject({ label: 'Run all', blocked: 'Make a suite first' });
 });
+
+it('says that the flow of the address was not opened, and why', async () => {
+  await act(async () =>
+    renderPage(
+      <Suspense fallback={null}>
+        <SuitesPage files={[]} onFiles={() => undefined} onEdit={() => undefined} />
+      </Suspense>,
+      { search: 'mode=tests', flow: null },
+    ),
+  );
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^The flow flow-1 was not opened\. ./);
+});

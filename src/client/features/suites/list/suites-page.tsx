@@ -2,11 +2,14 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
+import { useFlow } from '../../../api/flows-query.ts';
+import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { IconFolderOpen, IconPlus } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
+import { useFlowId } from '../../../navigation/use-url-key.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { chooseFiles } from '../../../ui/browser/choose-files.ts';
@@ -40,6 +43,9 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
   const { suites, isLoading, problem, reload } = useSuites();
   const { openTests } = useNavigate();
   const flow = useOpenFlow();
+  const flowId = useFlowId();
+  const { error: failure } = useFlow(flowId);
+  const why = useFailureSentence();
   const root = useRef<HTMLElement>(null);
   useEffect(() => keepFocus(root.current), []);
   const [chosenId, choose] = useState<string | null>(null);
@@ -92,6 +98,11 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
         )}
       </header>
       <RefusedCells />
+      {failure !== null && (
+        <p className="tb-problem tb-refused-tint tb-inset-sm" role="alert">
+          The flow {flowId} was not opened. {why(failure)}
+        </p>
+      )}
       {problem !== null && (
         <p className="tb-problem tb-row tb-refused-tint tb-inset-sm" role="alert">
           The suites were not loaded: {problem}
