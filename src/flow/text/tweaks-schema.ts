@@ -44,7 +44,7 @@ function blockText(field: FlowField): string | null {
   if (field.isProtected) return 'Protected. The server refuses tweaks.';
   if (field.connection)
     return `Set by a connection from ${escapeMarkdown(field.connection.source)}. Tweaks are ignored.`;
-  if (field.isHandle) return 'Only a connection can set it. Tweaks are ignored.';
+  if (field.isHandle) return 'Set by a connection. Tweaks are ignored.';
   return field.isShown ? null : 'Hidden in the flow. Tweaks are ignored.';
 }
 

@@ -76,7 +76,7 @@ const cases: [string, string, RegExp][] = [
     /Ignored Piece nothing.* → built-in default.*null is ignored.*its built-in default/,
   ],
   ['a hidden field', '"Piece": { "hidden": "x" }', /Ignored Piece hidden.*Hidden field. Tweaks are ignored/],
-  ['a connection point', '"Piece": { "handle": "x" }', /Ignored Piece handle.*Only a connection can set it/],
+  ['a connection point', '"Piece": { "handle": "x" }', /Ignored Piece handle.*Set by a connection/],
   ['text on a true switch', '"Piece": { "on": "x" }', /Ignored Piece on.*The field takes true or false/],
   ['an object without a value', '"Piece": { "object": { "x": 1 } }', /Ignored Piece object.*without "value"/],
   ['a protected field', '"Piece": { "code": "x" }', /Refused Piece code.*the server will refuse this run/],

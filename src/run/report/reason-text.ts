@@ -71,7 +71,7 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
     case 'hidden-field':
       return plain('Hidden field. Tweaks are ignored', 'hidden field, ignored');
     case 'handle-field':
-      return plain('Only a connection can set it. Tweaks are ignored', 'only a connection can set it');
+      return plain('Set by a connection. Tweaks are ignored', 'set by a connection');
     case 'wrong-type-skipped':
       return plain(`The field takes ${withArticle(reason.expected)}`, `ignored, takes ${withArticle(reason.expected)}`);
     case 'object-without-value':

@@ -31,7 +31,7 @@ function blockedText(field: FlowField, index: FlowIndex): string | null {
     const { source } = field.connection;
     return `${index.byId.get(source)?.displayName ?? source} sets this field through a connection.`;
   }
-  if (field.isHandle) return 'Only a connection can set it. Tweaks are ignored.';
+  if (field.isHandle) return 'Set by a connection. Tweaks are ignored.';
   return field.isShown ? null : 'Hidden in the flow. Tweaks are ignored.';
 }
 
