@@ -60,7 +60,7 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
       <>
         <p role="status">{all}</p>
         <DialogFoot>
-          <Button onClick={onClose} data-autofocus autoFocus>
+          <Button onClick={onClose} data-autofocus>
             Close
           </Button>
         </DialogFoot>
@@ -107,7 +107,7 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
       )}
       {rest !== '' && <p className="tb-sm-tall tb-quiet tb-above-sm">{rest}</p>}
       <DialogFoot>
-        <Button onClick={onClose} data-autofocus autoFocus>
+        <Button onClick={onClose} data-autofocus>
           Cancel
         </Button>
         <Button
@@ -191,7 +191,7 @@ function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps) {
           </Button>
         )}
         {made.flow === 'unchanged' && <Button onClick={onAgain}>Back to the fields</Button>}
-        <Button variant="filled" onClick={onClose} data-autofocus autoFocus>
+        <Button variant="filled" onClick={onClose} data-autofocus>
           Close
         </Button>
       </DialogFoot>

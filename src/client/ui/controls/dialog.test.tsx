@@ -50,6 +50,38 @@ describe('a dialog that is unmounted', () => {
   });
 });
 
+/** A button that is replaced by a field and another button. */
+function Steps() {
+  const [isRead, setRead] = useState(false);
+  return (
+    <MantineProvider env="test">
+      <Dialog title="File" onClose={() => undefined}>
+        {isRead ? (
+          <div>
+            <input aria-label="Flow" />
+            <button type="button" data-autofocus>
+              Open it
+            </button>
+          </div>
+        ) : (
+          <button type="button" data-autofocus onClick={() => setRead(true)}>
+            Read
+          </button>
+        )}
+      </Dialog>
+    </MantineProvider>
+  );
+}
+
+describe('a dialog whose content is replaced', () => {
+  it('moves the focus to what is marked in the new content, not to the first field', async () => {
+    const user = userEvent.setup();
+    render(<Steps />);
+    await user.click(await screen.findByRole('button', { name: 'Read' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open it' })));
+  });
+});
+
 describe('a notice', () => {
   it('has its message in its accessible name', async () => {
     render(<Page isGone={false} />);

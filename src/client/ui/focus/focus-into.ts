@@ -3,12 +3,17 @@
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
 
-/** Focuses the first of these places that is still in the document and is focusable or contains something focusable. */
+const MARKED = '[data-autofocus]';
+
+/**
+ * Focuses the first of these places that is still in the document and is focusable or contains something focusable: what is
+ * marked with `data-autofocus`, as for Mantine's dialogs, before anything else in it.
+ */
 export function focusInto(...places: readonly (Element | null | undefined)[]): void {
   for (const place of places) {
     if (!place?.isConnected) continue;
     const own = place.matches(`${FOCUSABLE}, [tabindex]`) ? [place] : [];
-    for (const target of [...own, ...place.querySelectorAll(FOCUSABLE)]) {
+    for (const target of [...own, ...place.querySelectorAll(MARKED), ...place.querySelectorAll(FOCUSABLE)]) {
       if (target instanceof HTMLElement && takesFocus(target)) return;
     }
   }
