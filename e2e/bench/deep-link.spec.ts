@@ -120,4 +120,10 @@ test('a reload keeps the open flow, its views and the shown run, and Back and Fo
     await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
     await expect(runs.getByRole('listitem')).toHaveCount(3);
   });
+  await test.step('Run that is pressed before the flow is there starts with it', async () => {
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByRole('status', { name: 'Run status' })).toHaveText(/Run finished/);
+  });
 });

@@ -39,8 +39,8 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   const form = useDraftForm();
   const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, isBench, modeRun?.blocked ?? null);
   const [hint, setHint] = useState<string | null>(null);
-  /** The flow that was loading when Run was pressed: it runs when it is there. */
-  const [awaited, setAwaited] = useState<string | null>(null);
+  /** The flow that was loading when Run was pressed, with no id while the first one was not known: it runs when it is there. */
+  const [awaited, setAwaited] = useState<{ flow: string | null } | null>(null);
 
   useEffect(() => {
     if (hint === null) return;
@@ -59,7 +59,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     }
     if (running !== null || tests !== null) return answer(busyText(tests), null);
     if (blocker?.passes) {
-      setAwaited(flowId);
+      setAwaited({ flow: flowId });
       return answer('The run starts when the flow is loaded', null);
     }
     if (blocker !== null) return answer(blocker.message, blocker.target);
@@ -76,7 +76,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   const isPassing = blocker?.passes === true;
   const runAwaited = useEffectEvent(() => {
     setAwaited(null);
-    if (awaited === flowId) void run();
+    if (awaited?.flow === null || awaited?.flow === flowId) void run();
   });
   useEffect(() => {
     if (awaited !== null && !isPassing) runAwaited();
@@ -108,17 +108,20 @@ function useBlocker(
 ): RunBlocker | null {
   const tweaks = useTweaksProblem();
   const silent = useSilentHost();
+  const flows = useFlows();
+  // The page opens one of them by itself.
+  const isNone = flowId === null && !flows.isPending && (flows.data ?? []).length === 0;
   return useMemo(() => {
     const target = { kind: 'flow' } as const;
     if (silent !== null) return { message: `No server: nothing answers at ${silent}`, target };
-    if (flowId === null) return { message: 'Choose a flow first', target };
+    if (isNone) return { message: 'Choose a flow first', target };
     // The focus stays where the user is about to write.
     if (isMissing && isPending) return { message: 'Loading the flow', target: null, passes: true };
     if (isMissing) return { message: 'Could not load this flow: choose another one', target };
     if (!isBench) return ofMode === null ? null : { message: ofMode, target: null };
     if (tweaks !== null) return { message: tweaks.message, target: { kind: 'tweaks', line: tweaks.line } };
     return null;
-  }, [flowId, isBench, isMissing, isPending, ofMode, silent, tweaks]);
+  }, [isBench, isMissing, isNone, isPending, ofMode, silent, tweaks]);
 }
 
 function targetOf(problem: DraftProblem | undefined): FieldTarget | null {
