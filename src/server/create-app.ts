@@ -9,7 +9,7 @@ import { ownerRoutes } from './demos/owner-routes.ts';
 import { visitorPage } from './demos/visitor-page.ts';
 import { visitorRoutes } from './demos/visitor-routes.ts';
 import { guard } from './guard/guard.ts';
-import { createPersonOf } from './guard/person.ts';
+import { createHolderOf, createPersonOf } from './guard/person.ts';
 import type { ClientFiles } from './http/client-files.ts';
 import { compressJson } from './http/compress-json.ts';
 import type { DemoFiles } from './http/demo-files.ts';
@@ -57,7 +57,7 @@ export function createApp({ services, version, client, demo, pause = setTimeout 
   const routes: Route[] = [
     ...systemRoutes(version),
     ...flowRoutes(services),
-    runAdvancedRoute(services),
+    runAdvancedRoute(services, createHolderOf(personOf)),
     resumeRunRoute(services),
     ...fileRoutes(services),
     ...messageRoutes(services),

@@ -11,7 +11,7 @@ import type { EngineServices } from './services/engine-services.ts';
 export function createEngineApp(services: EngineServices): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(releaseHeld());
-  const run = runAdvancedRoute(services);
+  const run = runAdvancedRoute(services, () => null);
   app.post(`${endpoints.runAdvanced('')}:flow_id_or_name`, (context) => run.handle(context));
   const resume = resumeRunRoute(services);
   app.post(resume.config.path.replace('{job_id}', ':job_id'), (context) => resume.handle(context));

@@ -26,8 +26,13 @@ afterEach(() => void vi.useRealTimers());
 const recorded = (name: string) => recording.cases.find((one) => one.name === name);
 
 /** Reads the stream of a run up to its question, and on. */
-async function ask(target = app) {
-  const response = await target.call('POST', RUN, { inputs: [{ input_value: 'Ship it?' }], stream: true }, EVENTS);
+async function ask(target = app, headers: Record<string, string> = {}) {
+  const response = await target.call(
+    'POST',
+    RUN,
+    { inputs: [{ input_value: 'Ship it?' }], stream: true },
+    { ...EVENTS, ...headers },
+  );
   const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
   const decoder = new TextDecoder();
   let text = '';
@@ -108,6 +113,27 @@ describe('a flow that asks a person', () => {
     ending.services.runs.shutDown();
     expect((await rest()).at(-1)).toMatchObject({ event: 'run-error', error: { status: 503 } });
     expect(ending.services.waiting.count()).toBe(0);
+  });
+
+  it('asks twenty times at once for one person, and others still', async () => {
+    await using shared = await openTestApp({ settings: { TWEAKBENCH_TOKEN: 'open sesame!' } });
+    await shared.services.flows.add([flow]);
+    const enter = async (name: string) => {
+      const form = new URLSearchParams({ token: 'open sesame!', name }).toString();
+      const entered = await shared.call('POST', '/token', form, {
+        'content-type': 'application/x-www-form-urlencoded',
+      });
+      return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
+    };
+    const mara = await enter('Mara');
+    for (let at = 0; at < 20; at += 1) await ask(shared, mara);
+    const more = await ask(shared, mara);
+    const refused = (await more.rest()).find(({ event }) => event === 'input-error');
+    expect(JSON.stringify(refused)).toContain('20 of your runs wait for decisions already');
+    await ask(shared, await enter('Zoë'));
+    expect(shared.services.waiting.count()).toBe(21);
+    shared.services.runs.shutDown();
+    await expect.poll(() => shared.services.waiting.count()).toBe(0);
   });
 
   it('may wait longer than a run may take', async () => {

@@ -2,6 +2,7 @@
 import { BlockList, isIPv6 } from 'node:net';
 import type { Context } from 'hono';
 import type { WorkspaceInfo } from '#contract/workspace/workspace-info.ts';
+import { HttpError } from '../http/http-error.ts';
 import type { AppEnv } from '../http/route.ts';
 import type { Config, UserHeader } from '../settings/config.ts';
 import { cleanName } from './clean-name.ts';
@@ -19,12 +20,29 @@ export function createPersonOf({ token, userHeader }: Pick<Config, 'token' | 'us
   if (userHeader !== null) {
     const isTrusted = trustedAddresses(userHeader);
     return (context) => {
-      const stated = isTrusted(clientAddress(context)) ? context.req.header(userHeader.name) : undefined;
+      const stated = isTrusted(clientAddress(context)) ? statedName(context, userHeader.name) : undefined;
       return { name: cleanName(decoded(stated ?? '')), from: 'proxy' };
     };
   }
   if (token === null) return () => ({ name: null, from: 'none' });
   return (context) => ({ name: readPass(context, { token, secret })?.name ?? null, from: 'page' });
+}
+
+/** Throws an HttpError 400 when the header is there twice: the first may be what a visitor sent, or the second. */
+function statedName(context: Context<AppEnv>, header: string): string | undefined {
+  const sent = context.env?.incoming?.headersDistinct?.[header.toLowerCase()];
+  if (sent === undefined || sent.length < 2) return context.req.header(header);
+  throw new HttpError(400, {
+    detail: `The header ${header} (TWEAKBENCH_USER_HEADER) arrived ${sent.length} times. The proxy must remove it from what visitors send`,
+  });
+}
+
+/** Who counts as one for a limit: somebody with a name, else everybody of an address. */
+export function createHolderOf(personOf: PersonOf): (context: Context<AppEnv>) => string {
+  return (context) => {
+    const { name } = personOf(context);
+    return name === null ? `address ${clientAddress(context)}` : `person ${name}`;
+  };
 }
 
 function trustedAddresses({ from }: UserHeader): (address: string) => boolean {

@@ -18,7 +18,11 @@ import type { RunHandle } from '../services/active-runs.ts';
 import type { EngineServices } from '../services/engine-services.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
-export function runAdvancedRoute(services: EngineServices): Route {
+/** `holderOf` says who starts a run, for the questions that one may have open; null without other users. */
+export function runAdvancedRoute(
+  services: EngineServices,
+  holderOf: (context: Context<AppEnv>) => string | null,
+): Route {
   return post('/api/v1/run/advanced/{flow_id_or_name}', 'Runs a flow', {
     description:
       'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body that is not JSON is ignored.',
@@ -33,11 +37,15 @@ export function runAdvancedRoute(services: EngineServices): Route {
       },
       ...errorAnswers(400, 403, 404, 413, 422, 500, 503, 504, 507),
     },
-    handle: (context) => handleRun(context, services),
+    handle: (context) => handleRun(context, services, holderOf),
   });
 }
 
-async function handleRun(context: Context<AppEnv>, services: EngineServices): Promise<Response> {
+async function handleRun(
+  context: Context<AppEnv>,
+  services: EngineServices,
+  holderOf: (context: Context<AppEnv>) => string | null,
+): Promise<Response> {
   const { flows, runs, waiting, ports, registry, log } = services;
   const isJson = isJsonType(context.req.header('content-type'));
   const bytes = await readWholeBody(context.req.raw);
@@ -52,7 +60,7 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices): Pr
   const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
   // Only a stream can ask: one JSON reply comes too late.
-  const human = wantsEvents ? waiting.begin(run) : null;
+  const human = wantsEvents ? waiting.begin(run, holderOf(context)) : null;
   const events = runFlow({
     index: stored.index,
     request,

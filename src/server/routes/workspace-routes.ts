@@ -24,14 +24,14 @@ export function workspaceRoutes({ config, workspace }: Services, personOf: Perso
   });
   return [
     get('/workspace/v1', 'Says who you are on this server, how much it keeps, and its limits', {
-      responses: { 200: jsonAnswer('The workspace', workspaceInfoSchema), ...errorAnswers(401, 403, 503) },
+      responses: { 200: jsonAnswer('The workspace', workspaceInfoSchema), ...errorAnswers(400, 401, 403, 503) },
       handle: async (context) => answerJson(context, await describeTo(personOf(context))),
     }),
     put('/workspace/v1/you', 'Sets your name, which this browser then sends in a cookie; blank for none', {
       request: { body: jsonRequest(personNameSchema) },
       responses: {
         200: jsonAnswer('The workspace', workspaceInfoSchema),
-        ...errorAnswers(401, 403, 409, 413, 422, 503),
+        ...errorAnswers(400, 401, 403, 409, 413, 422, 503),
       },
       handle: async (context) => {
         const { name } = await readWorkspaceBody(context, personNameSchema);

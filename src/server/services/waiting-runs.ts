@@ -1,14 +1,17 @@
 /** The runs that wait for a person's decision, and the decisions that reach them. */
 import { randomUUID } from 'node:crypto';
 import { type HumanPort, PortError } from '#engine/component-base/ports.ts';
-import { DECISION_SECONDS, WAITING_QUESTIONS } from '../settings/limits.ts';
+import { DECISION_SECONDS, WAITING_OF_ONE, WAITING_QUESTIONS } from '../settings/limits.ts';
 import type { RunHandle } from './active-runs.ts';
 
 export type DecisionOutcome = 'resumed' | 'unknown-run' | 'not-waiting' | 'invalid';
 
 export interface WaitingRuns {
-  /** For one run; call `end` when it is over. The time limit of the run does not count while it waits. */
-  begin(run: Pick<RunHandle, 'hold'>): { port: HumanPort; end: () => void };
+  /**
+   * For one run; call `end` when it is over. The time limit of the run does not count while it waits. `holder` is who
+   * started it, and may have a part of all open questions; null for a process that has no other users.
+   */
+  begin(run: Pick<RunHandle, 'hold'>, holder: string | null): { port: HumanPort; end: () => void };
   decide(jobId: string, requestId: string, actionId: string): DecisionOutcome;
   /** Open questions. */
   count(): number;
@@ -22,17 +25,34 @@ interface Question {
 /** A question is open for at most `limitMs`. */
 export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRuns {
   const jobs = new Map<string, Map<string, Question>>();
+  /** Open questions by holder. */
+  const held = new Map<string | null, number>();
   let open = 0;
+
+  /** Adds or removes one. */
+  function count(holder: string | null, change: 1 | -1): void {
+    open += change;
+    const now = (held.get(holder) ?? 0) + change;
+    if (now === 0) held.delete(holder);
+    else held.set(holder, now);
+  }
+
+  function refuseTooMany(holder: string | null): void {
+    if (holder !== null && (held.get(holder) ?? 0) >= WAITING_OF_ONE) {
+      const what = `${WAITING_OF_ONE} of your runs wait for decisions already`;
+      throw new PortError(503, `${what}, as many as one person or address may have. Decide one of them, or stop it`);
+    }
+    if (open >= WAITING_QUESTIONS)
+      throw new PortError(503, `${WAITING_QUESTIONS} runs wait for decisions already. Try again later`);
+  }
 
   async function ask(
     questions: Map<string, Question>,
-    run: Pick<RunHandle, 'hold'>,
+    { run, holder }: { run: Pick<RunHandle, 'hold'>; holder: string | null },
     { requestId, actions, signal }: { requestId: string; actions: readonly string[]; signal: AbortSignal },
   ): Promise<string> {
-    if (open >= WAITING_QUESTIONS) {
-      throw new PortError(503, `${WAITING_QUESTIONS} runs wait for decisions already. Try again later`);
-    }
-    open += 1;
+    refuseTooMany(holder);
+    count(holder, 1);
     const release = run.hold();
     let timer: NodeJS.Timeout | undefined;
     let stop = () => {};
@@ -50,17 +70,20 @@ export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRun
       signal.removeEventListener('abort', stop);
       questions.delete(requestId);
       release();
-      open -= 1;
+      count(holder, -1);
     }
   }
 
   return {
-    begin(run) {
+    begin(run, holder) {
       const jobId = randomUUID();
       const questions = new Map<string, Question>();
       jobs.set(jobId, questions);
       return {
-        port: { jobId, ask: (requestId, actions, signal) => ask(questions, run, { requestId, actions, signal }) },
+        port: {
+          jobId,
+          ask: (requestId, actions, signal) => ask(questions, { run, holder }, { requestId, actions, signal }),
+        },
         end: () => void jobs.delete(jobId),
       };
     },

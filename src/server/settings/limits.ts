@@ -49,8 +49,9 @@ export const GUESSING_ADDRESSES = 10_000;
 export const REMEMBERED_GUESSES = 1_000;
 /** Entries of `inputs` in the body of a run. */
 export const INPUTS_LIMIT = 1_000;
-/** Questions to people that are open at once, and seconds for which one is. */
+/** Questions to people that are open at once, those of them that one person or address may have, and seconds for which one is. */
 export const WAITING_QUESTIONS = 100;
+export const WAITING_OF_ONE = 20;
 export const DECISION_SECONDS = 3_600;
 export const WORKER_LIMITS = {
   /** Threads at once; other components wait. */

@@ -104,7 +104,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       },
     }),
     put(`${ONE}/names`, 'Says that you see the names from now on: you then vote no more', {
-      responses: { 204: { description: 'It is kept' }, ...errorAnswers(401, 403, 404, 422, 503, 507) },
+      responses: { 204: { description: 'It is kept' }, ...errorAnswers(400, 401, 403, 404, 422, 503, 507) },
       handle: async (context) => {
         if (!(await votes.inform(readId(context, 'vote'), personOf(context).name))) throw missing('vote');
         return context.body(null, 204);
