@@ -61,3 +61,10 @@ export function readErrorValue(value: unknown, raw: string = JSON.stringify(valu
   }
   return { kind: 'other', raw };
 }
+
+/** What the server said, without the JSON around it where that is known. */
+export function saidText(said: ErrorBody): string {
+  if (said.kind === 'detail') return said.detail;
+  if (said.kind === 'message') return said.message;
+  return said.raw;
+}

@@ -45,6 +45,19 @@ export function runAdvancedCases(): RecordedCase[] {
   return z.array(caseSchema).parse(readRecording('run-advanced.json'));
 }
 
+const busySchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  status: z.number(),
+  contentType: z.string(),
+  body: z.string(),
+});
+
+/** Answers of a 1.13.0 whose database was locked. */
+export function busyDatabaseCases(): z.infer<typeof busySchema>[] {
+  return z.array(busySchema).parse(readRecording('busy-database.json'));
+}
+
 /** Every recorded stream, of every release. */
 export function recordedStreams(): RecordedStream[] {
   return readdirSync(resolve(folder, 'streams')).map((file) => {

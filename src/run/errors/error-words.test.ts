@@ -42,6 +42,7 @@ describe('errorWords', () => {
       LANGFLOW,
       'A component stopped with an error',
     ],
+    [{ ...BASE, kind: 'database-busy', mayHaveRun: true }, LANGFLOW, "Langflow's database was busy"],
     [{ ...BASE, kind: 'too-large' }, LANGFLOW, 'The request is too large for this server'],
     [{ ...BASE, kind: 'web-page' }, LANGFLOW, 'The server answered with a web page, not JSON'],
     [{ ...BASE, kind: 'proxy-error' }, LANGFLOW, 'A proxy answered instead of the server'],
@@ -118,6 +119,8 @@ describe('failureSentence', () => {
   const TYPED = { hasKey: true, isRelayed: false };
   it.each<[RunError, typeof TYPED, string]>([
     [{ ...BASE, kind: 'key-refused', detail: '' }, TYPED, 'The server refused this key.'],
+    [{ ...BASE, kind: 'key-refused', detail: 'API key authentication failed' }, TYPED, 'could not check this key'],
+    [{ ...BASE, kind: 'database-busy', mayHaveRun: false }, TYPED, 'It had not begun. Run it again;'],
     [{ ...BASE, kind: 'key-refused', detail: '' }, { ...TYPED, hasKey: false }, 'The server asks for an API key.'],
     [{ ...BASE, kind: 'unreachable' }, TYPED, 'Is it running, and is the port right?'],
     [{ ...BASE, kind: 'unreachable' }, { ...TYPED, isRelayed: true }, 'The relay connects from the machine'],

@@ -1,9 +1,11 @@
 /** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
+import { busySentence } from '#contract/busy-database.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
 import { componentSentence } from './component-sentence.ts';
 import type { ConnectionPlace, ErrorAction, ErrorKind, ErrorPlace, ErrorRow, OfKind } from './error-row.ts';
+import { keyAdvice, keySentence } from './key-words.ts';
 import { missingFlowSentence } from './missing-flow.ts';
 import { NOT_SENT, notSentTitle } from './not-sent-words.ts';
 import { requestSentence, requestWords } from './request-words.ts';
@@ -56,9 +58,9 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
   },
   'key-refused': {
     title: () => upperFirst(requestWords.keyRefused()),
-    sentence: () => ['Nothing ran. The key is missing, mistyped, or no longer valid.'],
+    sentence: ({ detail }) => [keySentence(detail)],
     short: () => 'key refused',
-    connection: (_error, { hasKey }) => (hasKey ? 'The server refused this key.' : 'The server asks for an API key.'),
+    connection: ({ detail }, { hasKey }) => keyAdvice(detail, hasKey),
     actions: ['connection'],
   },
   'component-failed': {
@@ -72,6 +74,13 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     sentence: ({ message }) => [message],
     short: () => 'needs a Langflow',
     actions: ['connect-langflow', 'choose-flow'],
+  },
+  'database-busy': {
+    title: () => "Langflow's database was busy",
+    sentence: (busy) => [busySentence(busy)],
+    short: () => 'the database was busy',
+    connection: busySentence,
+    actions: ['run-again', 'copy'],
   },
   'too-large': {
     title: () => 'The request is too large for this server',

@@ -49,6 +49,7 @@ const errorSchema = z.discriminatedUnion('kind', [
     kind: z.enum(['broken-json', 'invalid-request', 'needs-langflow', 'other']),
     message: z.string(),
   }),
+  z.looseObject({ ...errorBase, kind: z.literal('database-busy'), mayHaveRun: z.boolean() }),
   z.looseObject({ ...errorBase, kind: z.literal('stream-cut'), chunks: z.number() }),
   z.looseObject({ ...errorBase, kind: z.literal('timeout'), afterMs: z.number() }),
   z.looseObject({ ...errorBase, kind: z.literal('redirected'), to: z.nullable(z.string()) }),
@@ -126,6 +127,7 @@ const inputSchema = z.looseObject({
   startedAt: time,
   firstTextAt: time,
   endedAt: time,
+  sentAgain: z.optional(z.literal(true)),
   trace: z.optional(traceSchema),
 });
 

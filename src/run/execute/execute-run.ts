@@ -100,6 +100,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
           arrivedAt = at;
           queue.push({ kind: 'arrived', requestIndex, ...part });
         },
+        keepSentAgain: () => queue.push({ kind: 'sent-again', requestIndex }),
         keepLeftover: (name) => queue.push({ kind: 'leftover', name }),
         keepReply: (reply) => {
           arrivedAt = null;

@@ -21,6 +21,7 @@ export type RunError = RunErrorBase &
     | { kind: 'key-refused'; detail: string }
     | { kind: 'component-failed'; component: string | null; displayName: string | null; message: string }
     | { kind: 'needs-langflow'; message: string }
+    | { kind: 'database-busy'; mayHaveRun: boolean }
     | { kind: 'too-large' }
     | { kind: 'web-page' }
     | { kind: 'proxy-error' }

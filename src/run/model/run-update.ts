@@ -5,6 +5,8 @@ import type { RunError } from './run-error.ts';
 export type RunUpdate =
   /** A request went out. */
   | { kind: 'sent'; at: number; requestIndex: number }
+  /** The server had not begun, because its database was busy: after a second the request is sent once more. */
+  | { kind: 'sent-again'; requestIndex: number }
   /** An event; its input is the index in the draft. */
   | { kind: 'event'; received: ReceivedEvent }
   /** A piece of a stream: its text, and the frames that it completes, as in `ReplyFrames`. */

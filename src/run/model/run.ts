@@ -88,6 +88,8 @@ export interface RunInputResult {
   startedAt: number | null;
   firstTextAt: number | null;
   endedAt: number | null;
+  /** Its request was sent once more, because the server's database was busy before it began. */
+  sentAgain?: true;
   /** Absent until it is read, and if the server keeps no traces. */
   trace?: RunTrace;
 }

@@ -1,6 +1,7 @@
 /** Converts any failure of a request to a RunError. */
 
-import { type ErrorBody, parseErrorBody, readErrorValue } from '#contract/error-body.ts';
+import { readBusyDatabase } from '#contract/busy-database.ts';
+import { type ErrorBody, parseErrorBody, readErrorValue, saidText } from '#contract/error-body.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { RunError, RunErrorBase } from './run-error.ts';
@@ -68,8 +69,10 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
     if (isNoId) return { ...base, kind: 'flow-not-found', flow: context.flow };
     return { ...base, kind: 'validation', items: said.items };
   }
-  const message = messageOf(said);
+  const message = saidText(said);
   if (said.kind === 'message' && said.code?.startsWith('RELAY_')) return fromRelay(base, said.code, message);
+  const busy = readBusyDatabase(message);
+  if (busy !== null) return { ...base, kind: 'database-busy', ...busy };
   if (status === 401 || status === 403) return { ...base, kind: 'key-refused', detail: message };
   if (status === 404) return fromMissing(base, said, message, context);
   if (status === 413) return { ...base, kind: 'too-large' };
@@ -114,12 +117,6 @@ function fromMissing(base: RunErrorBase, said: ErrorBody, message: string, conte
   }
   const isFlow = /^flow\b/i.test(message) || (said.kind === 'message' && said.code === 'FLOW_NOT_FOUND');
   return isFlow ? { ...base, kind: 'flow-not-found', flow: context.flow } : { ...base, kind: 'other', message };
-}
-
-function messageOf(said: ErrorBody): string {
-  if (said.kind === 'detail') return said.detail;
-  if (said.kind === 'message') return said.message;
-  return said.raw;
 }
 
 /** "Error running graph: Error building Component NAME: \n\nMESSAGE". The name may contain colons; the blank line ends it. */

@@ -45,6 +45,7 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
       endRun(run, copies, update);
       return;
     case 'sent':
+    case 'sent-again':
     case 'answered':
     case 'failed': {
       const request = run.plan.requests[update.requestIndex];
@@ -53,7 +54,7 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
   }
 }
 
-type RequestUpdate = Extract<RunUpdate, { kind: 'sent' | 'answered' | 'failed' }>;
+type RequestUpdate = Extract<RunUpdate, { kind: 'sent' | 'sent-again' | 'answered' | 'failed' }>;
 
 function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, update: RequestUpdate): void {
   // A stream of several inputs contains the start of each; any other request starts all its inputs at once.
@@ -62,6 +63,7 @@ function applyToRequest(run: Run, copies: RunCopies, request: PlannedRequest, up
     const input = copies.input(index);
     if (!input) continue;
     if (update.kind === 'sent') startInput(input, update.at);
+    else if (update.kind === 'sent-again') input.sentAgain = true;
     else if (update.kind === 'answered') endInput(copies, input, update.at, 'done');
     else failInput(copies, input, update.at, withComponentName(run, update.error));
   }

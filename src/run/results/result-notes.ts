@@ -89,6 +89,9 @@ export function noteSentences(
 ): string[] {
   const isEmpty = input.status === 'done' && input.outputs.length === 0 && missing.length === 0;
   return [
+    ...(input.sentAgain
+      ? ['The database of the Langflow was busy before it began, so the request was sent again after a second.']
+      : []),
     ...(isEmpty ? ['The server answered this input without any output.'] : []),
     ...missing.map(missingSentence),
     ...(repeated ? [repeatedSentence(repeated, input.index)] : []),

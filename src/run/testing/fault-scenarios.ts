@@ -1,5 +1,6 @@
 /** Failures by name, with the bodies of recorded servers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { busyDatabaseCases } from '#contract/testing/recordings.ts';
 
 type Fault = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -34,6 +35,14 @@ function json(status: number, body: unknown): Fault {
 function html(status: number, body: string): Fault {
   return (_request, response) => {
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(body);
+  };
+}
+
+/** An answer of wire/busy-database.json. */
+function recorded(name: string): Fault {
+  const answer = busyDatabaseCases().find((one) => one.name === name);
+  return (_request, response) => {
+    response.writeHead(answer?.status ?? 599, { 'content-type': answer?.contentType ?? '' }).end(answer?.body);
   };
 }
 
@@ -161,6 +170,9 @@ export const faultScenarios = {
   'failed-component': json(500, {
     detail: 'Error running graph: Error building Component Echo LLM: \n\nthe model exploded',
   }),
+  /** SQLite was locked while the use of the key was counted, and while a message of the run was stored. */
+  'busy-before': recorded('run/advanced, counting the use of the key'),
+  'busy-inside': recorded('run/advanced, in the run'),
   'unreadable-500': json(500, { message: '["Something went wrong while serializing the response."]' }),
   /** The second input of a stream fails; the first is answered. */
   'failed-input': (_request, response) => {

@@ -62,6 +62,7 @@ export async function replayRecording(recording: RecordedStream, timeOf = (ms: n
   try {
     const events = transport(request, {
       graph: null,
+      keepSentAgain: () => undefined,
       keepLeftover: () => undefined,
       connection: { kind: 'langflow', baseUrl: '', apiKey: null },
       deadline,

@@ -1,8 +1,10 @@
 /** Sends a planned request and checks the kind of the answer. */
 
+import { sendPastBusy } from '#contract/busy-database.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { readBody, sendRequest } from '../send/send-request.ts';
+import { wait } from '../send/wait.ts';
 import type { TransportContext } from './transport.ts';
 
 export interface OpenAnswer {
@@ -20,12 +22,22 @@ export interface OpenAnswer {
 export async function openAnswer(request: PlannedRequest, context: TransportContext): Promise<OpenAnswer> {
   const { connection, deadline } = context;
   const sentAt = context.now();
-  const response = await sendRequest(connection, request.path, {
-    method: request.method,
-    headers: request.headers,
-    body: JSON.stringify(request.body),
-    signal: deadline.signal,
-    cache: 'no-store',
+  const { signal } = deadline;
+  const response = await sendPastBusy({
+    send: () =>
+      sendRequest(connection, request.path, {
+        method: request.method,
+        headers: request.headers,
+        body: JSON.stringify(request.body),
+        signal,
+        cache: 'no-store',
+      }),
+    read: (answer) => readBody(answer.clone(), signal),
+    pause: async (ms) => {
+      context.keepSentAgain();
+      await wait(ms, signal);
+      signal.throwIfAborted();
+    },
   });
   const { status } = response;
   const headAt = context.now();
@@ -38,7 +50,7 @@ export async function openAnswer(request: PlannedRequest, context: TransportCont
     headAt,
     body: response.body,
     async readAll() {
-      const body = await readBody(response, deadline.signal);
+      const body = await readBody(response, signal);
       const timing = { sentAt, headAt, firstByteAt: body === '' ? null : headAt };
       const frames = { marks: body === '' ? [] : [context.now(), body.length], total: body === '' ? 0 : 1 };
       context.keepReply({ status, headers: answer.headers, body, isCut: false, frames, timing });

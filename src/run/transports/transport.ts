@@ -22,6 +22,8 @@ export interface TransportContext {
   room: { characters: number };
   /** Keeps a piece of a stream with its arrival time; the next events belong to this piece. */
   keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'> & { at: number }): void;
+  /** Notes that the request is sent once more in a second. */
+  keepSentAgain(): void;
   /** Notes a scratch flow that is still on the server, because it could not be deleted. */
   keepLeftover(name: string): void;
   /** Keeps the raw reply; called once per answer, also for a failed one. */

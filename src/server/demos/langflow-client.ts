@@ -1,5 +1,7 @@
 /** Asks the Langflow of the settings, with the key of the settings. Only demos do: the page uses the relay. */
+import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { sendPastBusy } from '#contract/busy-database.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonObject } from '#contract/json.ts';
@@ -22,6 +24,8 @@ export class LangflowProblem extends Error {
   override readonly name = 'LangflowProblem';
 }
 
+/** Bytes of an answer that says why a run failed. */
+const LONGEST_PROBLEM = 1_000_000;
 /** ms that the description of a flow may take, and ms for which it is used again. */
 const FLOW_MS = 15_000;
 const FRESH_MS = 20_000;
@@ -87,16 +91,18 @@ export function createLangflowClient(address: string, apiKey: string): LangflowC
       if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
       return flow;
     },
-    run: (id, body, signal) =>
-      send(
-        endpoints.run(id),
-        {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-          body: JSON.stringify(body),
-        },
-        signal,
-      ),
+    run: (id, body, signal) => {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify(body),
+      };
+      return sendPastBusy({
+        send: () => send(endpoints.run(id), init, signal),
+        read: async (answer) => new TextDecoder().decode(await readUpTo(answer.clone(), LONGEST_PROBLEM)),
+        pause: (ms) => pause(ms, undefined, { signal }),
+      });
+    },
   };
 }
 
@@ -105,7 +111,7 @@ async function readUpTo(response: Response, limit: number): Promise<Uint8Array> 
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.byteLength;
-    if (length > limit) throw new LangflowProblem('The flow is too large');
+    if (length > limit) throw new LangflowProblem('The answer of the Langflow is too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { JsonValue } from '#contract/json.ts';
+import { busyDatabaseCases } from '#contract/testing/recordings.ts';
 import { startTestLangflow, type TestLangflow } from '../testing/demo-langflow.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import { answerOf, createVisitor, demoSettings, OWNER, problemOf, publish, REACHABLE } from '../testing/test-demos.ts';
@@ -118,6 +119,28 @@ describe('a demo of a flow on a Langflow', () => {
     const kept = await answersOf(app);
     expect(at(kept, 0, 'problem')).toMatch(words);
     expect(JSON.stringify([kept, app.logged])).not.toContain(KEY);
+  });
+
+  it('asks once more where the database of the Langflow was busy before it began, and tells the owner the cure', async () => {
+    const langflow = await startTestLangflow();
+    const app = await open(langflow);
+    await publish(app, 'chat', chat());
+    const visitor = createVisitor(app, 'chat');
+    await visitor.open();
+    const [busy] = busyDatabaseCases();
+    if (!busy) throw new Error('No recording');
+    langflow.play(busy);
+    const answer = visitor.ask({ knobs: [3, 0] });
+    await expect.poll(() => runsOf(langflow)).toHaveLength(1);
+    langflow.play('run-chat-1.13.0');
+    expect(await answerOf(await answer)).toMatchObject({ end: 'done' });
+    expect(runsOf(langflow)).toHaveLength(2);
+    langflow.play(busy);
+    await (await visitor.ask({ knobs: [3, 0] })).text();
+    expect(runsOf(langflow)).toHaveLength(4);
+    const problem = at(await answersOf(app), 0, 'problem');
+    expect(problem).toMatch(/^Langflow's SQLite database was busy/);
+    expect(problem).not.toContain('SQL:');
   });
 
   it('ends the request to the Langflow when the visitor leaves, whatever was collected from memory', async () => {

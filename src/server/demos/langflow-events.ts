@@ -2,6 +2,8 @@
 import { readLines } from '#contract/answers/read-lines.ts';
 import { createMessageLog, readStreamMessage } from '#contract/answers/stream-messages.ts';
 import { wantedResults } from '#contract/answers/wanted-results.ts';
+import { busySentence, readBusyDatabase } from '#contract/busy-database.ts';
+import { parseErrorBody, saidText } from '#contract/error-body.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { parseJsonAs, parseJsonText } from '#contract/json-schema.ts';
@@ -30,11 +32,12 @@ export async function* langflowEvents(
   try {
     const response = await client.run(id, toRunStream(index, request, rules), signal);
     const texts = textsOf(response, signal);
-    if (!response.ok || !response.headers.get('content-type')?.includes('event-stream')) {
+    const type = response.headers.get('content-type');
+    if (!response.ok || !type?.includes('event-stream')) {
       let text = '';
       for await (const piece of texts) text += piece;
       if (response.ok) yield* wantedResults(runResponseSchema.parse(parseJsonText(text)), request.outputs ?? []);
-      else yield failure(`The Langflow answered ${response.status}: ${text}`);
+      else yield failure(saidText(parseErrorBody(text, type)), `The Langflow answered ${response.status}: ${text}`);
       return;
     }
     yield* frameEvents(
@@ -78,13 +81,10 @@ function errorText(value: JsonValue): string {
   return readStreamMessage(value).text || JSON.stringify(value);
 }
 
-function failure(detail: string): RunEvent {
-  return {
-    event: 'input-error',
-    at: 0,
-    input: 0,
-    error: { status: 500, body: { detail: detail.slice(0, LONGEST_ERROR) } },
-  };
+function failure(problem: string, words = problem): RunEvent {
+  const busy = readBusyDatabase(problem);
+  const detail = busy === null ? words.slice(0, LONGEST_ERROR) : busySentence(busy);
+  return { event: 'input-error', at: 0, input: 0, error: { status: 500, body: { detail } } };
 }
 
 async function* textsOf({ body }: Response, signal: AbortSignal): AsyncGenerator<string, void, void> {

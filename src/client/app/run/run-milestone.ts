@@ -7,6 +7,8 @@ export function milestoneOf(run: Run): string {
   if (run.status === 'stopped') return 'Run stopped';
   if (run.status === 'failed') return 'Run failed';
   if (run.status === 'done') return `Run finished in ${seconds(run.durationMs ?? 0)}${failedOf(run)}`;
+  const again = run.inputs.findLast(({ status, sentAgain }) => status === 'running' && sentAgain);
+  if (again) return `The database of the Langflow was busy; input ${again.index + 1} is sent again`;
   const answered = run.inputs.filter(({ status, endedAt }) => status === 'done' && endedAt !== null);
   const last = answered.toSorted((left, right) => (left.endedAt ?? 0) - (right.endedAt ?? 0)).at(-1);
   if (last !== undefined) {

@@ -102,6 +102,16 @@ describe('what the server said', () => {
     expect(copied).toHaveBeenCalledWith(BASE.raw);
   });
 
+  it('alone has the statement of a busy database', async () => {
+    const raw = '{"message": "(sqlite3.OperationalError) database is locked [SQL: UPDATE apikey]"}';
+    const { user } = show({ ...BASE, kind: 'database-busy', mayHaveRun: false, raw });
+    const alert = await screen.findByRole('alert', { name: "Langflow's database was busy" });
+    expect(alert.textContent).toContain('It had not begun. Run it again;');
+    expect(alert.textContent).not.toContain('SQL:');
+    await user.click(screen.getByRole('button', { name: 'What the server said' }));
+    expect(screen.getByText(raw).tagName).toBe('PRE');
+  });
+
   it('is left out if the body is empty', async () => {
     show({ ...BASE, kind: 'unreachable', status: null, raw: '' });
     await screen.findByRole('alert');
@@ -154,6 +164,7 @@ describe('actions', () => {
     [{ ...BASE, kind: 'unreachable', raw: '' }, ['Run again', 'Open Connection']],
     [{ ...BASE, kind: 'stream-cut', chunks: 2 }, ['Run again']],
     [{ ...BASE, kind: 'timeout', afterMs: 1 }, ['Run again']],
+    [{ ...BASE, kind: 'database-busy', mayHaveRun: true }, ['Run again', 'Copy details']],
     [{ ...BASE, kind: 'broken-json', message: '' }, ['Run again', 'Copy details']],
     [{ ...BASE, kind: 'too-large' }, ['Open Request plan']],
   ])('for $kind are only those that are possible', async (error, labels) => {
