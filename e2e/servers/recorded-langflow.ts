@@ -88,6 +88,10 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
       status: 200,
       body: JSON.parse(JSON.stringify(reply).replaceAll(/"run_id":"[^"]*"/g, `"run_id":"${trace.id}"`)),
     },
+    'GET /api/v1/monitor/traces': {
+      status: 200,
+      body: { traces: [{ ...trace, spans: undefined }], total: 1, pages: 1 },
+    },
     [`GET /api/v1/monitor/traces/${trace.id}`]: { status: 200, body: trace },
   };
   const server: AnswerServer = await startAnswerServer(answers);

@@ -159,7 +159,10 @@ describe('the configured key', () => {
   it('is not added to what the page does not use', async () => {
     const relay = await startRelayOfApp();
     for (const [method, path] of [
-      ['GET', '/api/v1/users/whoami'],
+      ['GET', '/api/v1/users/'],
+      ['POST', '/api/v1/users/whoami'],
+      ['GET', '/api/v1/users/whoami/x'],
+      ['GET', '/api/v1/users//whoami'],
       ['GET', '/api/v1/%75sers/whoami'],
       ['GET', '/api/v1/flows/x/../../users/whoami'],
       ['GET', '/api/v1/flows//users'],
@@ -174,6 +177,31 @@ describe('the configured key', () => {
       const answered = await relay.send({ method, path, head: method === 'GET' ? [] : ['Content-Length: 0'] });
       expect(relay.received() + answered, `${method} ${path}`).not.toContain(LANGFLOW_KEY);
     }
+  });
+
+  it.each(['', '/', '?x=1', '?x=/api/v1/flows/'])('shows of its owner only an id (%s)', async (rest) => {
+    const person = { id: 'u-1', username: 'ada@example.org', is_superuser: true, store_api_key: 'canary', optins: {} };
+    const body = JSON.stringify(person);
+    const head = `Content-Type: application/json\r\nX-Owner: ada\r\nContent-Length: ${body.length}`;
+    const relay = await startRelayOfApp(`HTTP/1.1 200 OK\r\n${head}\r\n\r\n${body}`);
+    const answered = await relay.send({ path: `/api/v1/users/whoami${rest}`, head: ['Accept-Encoding: gzip, br'] });
+    expect(relay.received()).toContain(LANGFLOW_KEY);
+    expect(relay.received()).toMatch(/accept-encoding: identity/i);
+    expect(statusesOf(answered)).toEqual([200]);
+    expect(answered).toMatch(/\r\n\r\n(?:[0-9a-f]+\r\n)?\{"id":"u-1"\}/);
+    expect(answered).not.toMatch(/ada|canary|superuser/);
+  });
+
+  it.each([
+    'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 10\r\n\r\n<b>ada</b>',
+    'HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n["ada"]',
+    'HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{"id":"ada"',
+    `HTTP/1.1 200 OK\r\n\r\n{"id":"ada","x":"${'x'.repeat(70_000)}"}`,
+  ])('shows nothing of another answer about its owner', async (answer) => {
+    const relay = await startRelayOfApp(answer);
+    const answered = await relay.send({ path: '/api/v1/users/whoami' });
+    expect(statusesOf(answered)).toEqual([502]);
+    expect(answered).not.toContain('ada');
   });
 
   it('is added for nobody when programs need another key and no token is set', async () => {

@@ -51,7 +51,7 @@ export interface PreparedRun {
   /** Masked in the answers too before the run is stored, because a server may echo them. */
   secrets: readonly string[];
   /** The flow that the run was planned with, if its server has traces; else null. */
-  traced: TracedFlow | null;
+  traced: (TracedFlow & Pick<FlowDetail, 'flow'>) | null;
 }
 
 /** Sends nothing. */
@@ -97,7 +97,7 @@ export async function prepareRun(
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
   for (const planned of plan.requests.slice(0, 1)) secrets.push(...secretsOfPlanned(planned));
-  const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules } : null;
+  const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules, flow: flow.flow } : null;
   return { prepared: { run, plan, graph: flow.flow.data, connection, timeouts, history, decisions, secrets, traced } };
 }
 

@@ -15,7 +15,9 @@ import { performRun } from './perform-run.ts';
 import { prepareRun } from './prepare-run.ts';
 import { readRun } from './run-cache.ts';
 
-const TRACE = 'GET /api/v1/monitor/traces/t1';
+const TRACES = 'GET /api/v1/monitor/traces';
+const TRACE = `${TRACES}/t1`;
+const WHO = 'GET /api/v1/users/whoami';
 const message = { text_key: 'text', data: { text: 'Hello', id: 'm', run_id: 't1' } };
 const reply = { session_id: 's', outputs: [{ inputs: {}, outputs: [{ results: { message } }] }] };
 const trace = {
@@ -44,7 +46,7 @@ beforeEach(() => {
 });
 afterEach(() => server.close());
 
-async function run(langflow: Record<string, LangflowReply>) {
+async function run(langflow: Record<string, LangflowReply>, more: object = {}) {
   const answers: Record<string, LangflowReply> = {
     ...langflow,
     'POST /api/v1/run/advanced/flow-1': { status: 200, body: reply },
@@ -56,7 +58,14 @@ async function run(langflow: Record<string, LangflowReply>) {
     address: server.url,
     apiKey: 'sk-secret-key',
   };
-  const flow = { id: 'flow-1', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
+  const flow = {
+    id: 'flow-1',
+    name: 'Sample',
+    flow: { ...sampleFlow, ...more },
+    index: sampleIndex,
+    suggested: null,
+    isSample: false,
+  };
   const ready = await prepareRun(services, connection, { draft: sampleDraft({ stream: false }), flow });
   if (!('prepared' in ready)) throw new Error('The draft is good');
   services.client.setQueryData(['runs', 'run', ready.prepared.run.id], ready.prepared.run);
@@ -69,6 +78,7 @@ describe('traces of a run', () => {
     expect(done).toMatchObject({ status: 'done' });
     const shown = () => readRun(services.client, done.id) ?? done;
     await expect.poll(() => componentTimes(shown(), 0).isPending).toBe(true);
+    answers[TRACES] = { status: 200, body: { traces: [trace] } };
     answers[TRACE] = { status: 200, body: trace };
     await expect
       .poll(() => componentTimes(shown(), 0), { timeout: 5_000 })
@@ -86,8 +96,27 @@ describe('traces of a run', () => {
   it('are not requested if the server has none', async () => {
     const { done } = await run(langflow17);
     expect(componentTimes(done, 0)).toMatchObject({ source: 'not reported', isPending: false });
-    const asked = server.seen.filter(({ path }) => path.startsWith('/api/v1/monitor/traces'));
     // The request of the probe.
-    expect(asked).toHaveLength(1);
+    expect(asked()).toHaveLength(1);
+  });
+
+  const asked = () => server.seen.filter(({ path }) => path.startsWith('/api/v1/monitor/traces'));
+
+  it('are not requested for the flow of another user', async () => {
+    const langflow = { ...langflow113, [WHO]: { status: 200, body: { id: 'grace' } } };
+    await run(langflow, { user_id: 'ada' });
+    await expect.poll(() => server.seen.some(({ path }) => path === '/api/v1/users/whoami')).toBe(true);
+    // The request of the probe.
+    await expect.poll(() => asked().length, { interval: 200 }).toBe(1);
+    await new Promise((done) => setTimeout(done, 600));
+    expect(asked()).toHaveLength(1);
+  });
+
+  it.each([
+    ['of this user', { status: 200, body: { id: 'ada' } }],
+    ['of nobody knows whom', { status: 200, body: {} }],
+  ])('are requested for a flow %s', async (_name, answer) => {
+    await run({ ...langflow113, [WHO]: answer }, { user_id: 'ada' });
+    await expect.poll(() => asked().length).toBeGreaterThan(1);
   });
 });

@@ -4,6 +4,7 @@ import type { Run } from '#run/model/run.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { fetchTraces } from '#run/traces/fetch-traces.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
+import { isOwnFlow } from '../api/who-am-i-query.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -15,7 +16,8 @@ const SEARCH_MS = 30_000;
 /** `change` as for `summarizeRun`. Resolves when they are added or the search has ended without them. Never rejects: the run is complete without them. */
 export async function readTraces(client: QueryClient, prepared: PreparedRun, run: Run, change: string): Promise<void> {
   const { connection, history, secrets, traced: flow } = prepared;
-  if (flow === null) return;
+  // A Langflow has no trace for others than the owner of the flow.
+  if (flow === null || (await isOwnFlow(client, connection, flow)) === false) return;
   const show = (now: Run) => {
     const shown = readRun(client, run.id);
     if (shown !== null) writeRun(client, { ...now, number: shown.number });

@@ -44,6 +44,8 @@ function answeredWith(runId: string, input = 0) {
   return [50, outputReady(input, result)] as const;
 }
 
+const answeredBy = (runId: string) => [answeredWith(runId), [60, { event: 'input-end', at: 0, input: 0 }]] as const;
+
 const failure = { kind: 'component-failed', component: null, displayName: null, message: 'no' } as const;
 const error = { ...failure, status: 500, raw: '', requestIndex: 0, elapsedMs: 10 };
 
@@ -60,21 +62,42 @@ describe('fetchTraces', () => {
     server = null;
   });
 
-  it('reads a trace that the answer names, without the list', async () => {
-    const run = langflowRun({ events: [answeredWith('t1')] });
-    expect(await search(run, { 'GET /api/v1/monitor/traces/t1': answer(trace('t1', 0)) })).toEqual(['0 t1']);
-    expect(server?.seen.map(({ path, key }) => [path, key])).toEqual([['/api/v1/monitor/traces/t1', 'k']]);
+  it('reads a trace that the answer names, once the list has it', async () => {
+    const run = langflowRun({ events: answeredBy('t1') });
+    const answers = {
+      [LIST]: answer({ traces: [trace('t1', 0)] }),
+      'GET /api/v1/monitor/traces/t1': answer(trace('t1', 0)),
+    };
+    expect(await search(run, answers)).toEqual(['0 t1']);
+    expect(server?.seen.map(({ path, key }) => [path, key])).toEqual([
+      ['/api/v1/monitor/traces', 'k'],
+      ['/api/v1/monitor/traces/t1', 'k'],
+    ]);
+  });
+
+  it('does not ask for a trace that the list does not have: it would be a 404', async () => {
+    const run = langflowRun({ events: answeredBy('t1') });
+    expect(await search(run, { [LIST]: answer({ traces: [trace('another', 0)] }) }, 3)).toEqual([]);
+    expect(new Set(server?.seen.map(({ path }) => path))).toEqual(new Set(['/api/v1/monitor/traces']));
+  });
+
+  it('asks nothing after Stop: a stopped run has no trace', async () => {
+    const run = langflowRun({ events: [answeredWith('t1')], end: 'stopped' });
+    expect(run.inputs[0]?.status).toBe('stopped');
+    expect(await search(run, { [LIST]: answer({ traces: [trace('t1', 0)] }) })).toEqual([]);
+    expect(server?.seen).toEqual([]);
   });
 
   it('retries until the trace is written, and gives up in the end', async () => {
-    const run = langflowRun({ events: [answeredWith('t1')] });
+    const run = langflowRun({ events: answeredBy('t1') });
     const answers: Record<string, LangflowAnswer> = {};
     server = await startAnswerServer(answers);
     const searching = search(run, answers, 400);
     await expect.poll(() => server?.seen.length).toBeGreaterThan(1);
+    answers[LIST] = answer({ traces: [trace('t1', 0)] });
     answers['GET /api/v1/monitor/traces/t1'] = answer(trace('t1', 0));
     expect(await searching).toEqual(['0 t1']);
-    expect(await search(langflowRun({ events: [answeredWith('t2')] }), answers, 3)).toEqual([]);
+    expect(await search(langflowRun({ events: answeredBy('t2') }), answers, 3)).toEqual([]);
   });
 
   it('finds the trace of a failure by flow, time and input', async () => {
@@ -130,12 +153,15 @@ describe('fetchTraces', () => {
   ])('finds none if the server answers with %s', async (_name, reply) => {
     expect(await search(langflowRun({ error }), { [LIST]: reply })).toEqual([]);
     expect(
-      await search(langflowRun({ events: [answeredWith('t1')] }), { 'GET /api/v1/monitor/traces/t1': reply }),
+      await search(langflowRun({ events: answeredBy('t1') }), {
+        [LIST]: answer({ traces: [trace('t1', 0)] }),
+        'GET /api/v1/monitor/traces/t1': reply,
+      }),
     ).toEqual([]);
   });
 
   it('stops when it is aborted', async () => {
-    const run = langflowRun({ events: [answeredWith('t1')] });
+    const run = langflowRun({ events: answeredBy('t1') });
     const connection = { kind: 'langflow', baseUrl: 'http://127.0.0.1:9', apiKey: null } as const;
     const signal = AbortSignal.abort();
     expect((await fetchTraces({ run, flowId: FLOW, connection, signal })).size).toBe(0);

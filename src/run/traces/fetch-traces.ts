@@ -1,4 +1,7 @@
-/** Fetches Langflow's traces of a run that has ended. Retries, because they are written after the answer was sent. */
+/**
+ * Fetches Langflow's traces of a run that has ended. They are written after the answer was sent, so the list of the flow's traces is
+ * read until it has them: asking for one that is not there yet is a 404, which a browser reports as an error.
+ */
 import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
 import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/trace.ts';
 import type { Connection } from '../model/connection.ts';
@@ -7,8 +10,8 @@ import { sendRequest } from '../send/send-request.ts';
 import { wait } from '../send/wait.ts';
 import { matchTraces } from './match-traces.ts';
 
-/** Delays before the attempts in ms. Traces of a busy server took up to 3 s. */
-const WAITS_MS = [150, 500, 1_000, 2_000, 4_000] as const;
+/** Delays before the attempts in ms. Traces took 25 to 430 ms (1.13.0), on a busy server up to 3 s. */
+const WAITS_MS = [300, 700, 2_500] as const;
 
 export interface FetchTracesOptions {
   run: Run;
@@ -32,11 +35,12 @@ export async function fetchTraces(options: FetchTracesOptions): Promise<Map<numb
     for (const waitMs of waitsMs) {
       await wait(waitMs, signal);
       signal.throwIfAborted();
-      // The list is long on a busy server, and not needed if every answer names its trace.
-      const isNamed = expected.every(({ trace }) => trace !== null);
-      const requests = isNamed ? expected : matchTraces(run, { flowId, ...(await readList(get, flowId)) });
+      const list = await readList(get, flowId);
+      const requests = matchTraces(run, { flowId, ...list });
+      const written = new Set(list.rows.map(({ id }) => id));
       for (const { trace: id, inputs } of requests) {
-        const trace = id === null ? null : (found.get(id) ?? (await readOne(get, id)));
+        if (id === null || !written.has(id)) continue;
+        const trace = found.get(id) ?? (await readOne(get, id));
         if (trace === null) continue;
         found.set(trace.id, trace);
         for (const input of inputs) byInput.set(input, trace);

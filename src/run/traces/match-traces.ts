@@ -58,9 +58,9 @@ interface Candidate {
   trace: string | null;
 }
 
-/** False for requests that never reached a component, which have no trace. */
+/** False for requests that never reached a component, and for stopped ones, which have no trace. */
 function hasRun({ status, startedAt, error }: RunInputResult, run: Run): boolean {
-  if (startedAt === null || status === 'waiting') return false;
+  if (startedAt === null || status === 'waiting' || status === 'stopped') return false;
   const failure = error ?? (status === 'failed' ? run.error : null);
   return failure === null || ['component-failed', 'stream-cut', 'reply-cut', 'timeout', 'other'].includes(failure.kind);
 }

@@ -4,17 +4,18 @@ import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
 import { fileEndpoints } from '#contract/routes/file-endpoints.ts';
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
+import { userEndpoints } from '#contract/routes/user-endpoints.ts';
 import { versionEndpoints } from '#contract/versions/version-endpoints.ts';
-import { isPageRoute } from './page-routes.ts';
+import { findPageRoute } from './page-routes.ts';
 
 type Endpoint = string | ((id: string, other: string) => string);
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'PUT', 'TRACE'];
-const methodsOf = (path: string) => METHODS.filter((method) => isPageRoute(method, path)).join(' ');
+const methodsOf = (path: string) => METHODS.filter((method) => findPageRoute(method, path) !== null).join(' ');
 
 describe('the routes of a Langflow that the page uses', () => {
   it.each(
-    [endpoints, versionEndpoints, jobEndpoints, fileEndpoints, traceEndpoints, lfxEndpoints].flatMap(
+    [endpoints, versionEndpoints, jobEndpoints, fileEndpoints, traceEndpoints, userEndpoints, lfxEndpoints].flatMap(
       Object.entries<Endpoint>,
     ),
   )('include %s', (_name, endpoint) => {
@@ -40,7 +41,10 @@ describe('the routes of a Langflow that the page uses', () => {
     ['/flows/one/run', 'POST'],
     ['/flows/one/stream', ''],
     ['/flows/upload/', 'POST DELETE'],
-    ['/api/v1/users/whoami', ''],
+    ['/api/v1/users/whoami', 'GET'],
+    ['/api/v1/users/whoami/?all=true', 'GET'],
+    ['/api/v1/users/one', ''],
+    ['/api/v1/users/', ''],
     ['/api/v1/%75sers/whoami', ''],
     ['/api/v1/api_key/', ''],
     ['/api/v1/custom_component', ''],
@@ -49,5 +53,10 @@ describe('the routes of a Langflow that the page uses', () => {
     ['/', ''],
   ])('%s is taken with "%s"', (path, methods) => {
     expect(methodsOf(path)).toBe(methods);
+  });
+
+  it('are passed on whole, but for who owns the key', () => {
+    expect(findPageRoute('GET', '/api/v1/users/whoami?x=1')).toEqual(expect.objectContaining({ only: ['id'] }));
+    expect(findPageRoute('GET', '/api/v1/variables')?.only).toBeNull();
   });
 });

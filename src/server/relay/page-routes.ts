@@ -1,7 +1,10 @@
 /** The routes of a Langflow, and of `lfx serve`, that the page uses. The configured API key is added only on these. */
 
-/** Methods, and a path where `*` is any one segment. */
-const PAGE_ROUTES: readonly (readonly [methods: string, path: string])[] = [
+/**
+ * Methods, and a path where `*` is any one segment. With `only`, nothing else of the answer is passed on: it is about the owner of
+ * the key, and the page needs to know no more.
+ */
+const PAGE_ROUTES: readonly (readonly [methods: string, path: string, only?: readonly string[]])[] = [
   ['GET', '/health'],
   ['GET', '/api/v1/version'],
   ['GET POST', '/api/v1/flows'],
@@ -12,6 +15,7 @@ const PAGE_ROUTES: readonly (readonly [methods: string, path: string])[] = [
   ['GET', '/api/v1/projects'],
   ['GET', '/api/v1/folders'],
   ['GET', '/api/v1/variables'],
+  ['GET', '/api/v1/users/whoami', ['id']],
   ['GET', '/api/v1/models'],
   ['GET', '/api/v1/all'],
   ['POST', '/api/v1/run/*'],
@@ -37,13 +41,19 @@ const PAGE_ROUTES: readonly (readonly [methods: string, path: string])[] = [
   ['DELETE', '/flows/*'],
 ];
 
-const patterns = PAGE_ROUTES.map(([methods, path]) => ({
+export interface PageRoute {
+  /** The members of the answer that are passed on; null for all of it. */
+  only: readonly string[] | null;
+}
+
+const patterns = PAGE_ROUTES.map(([methods, path, only = null]) => ({
   methods: new Set(methods.split(' ')),
   path: new RegExp(`^${path.replaceAll('*', '[^/]+')}/?$`),
+  only,
 }));
 
-/** `path` as received after `/relay/{id}`, with or without its query. */
-export function isPageRoute(method: string, path: string): boolean {
+/** `path` as received after `/relay/{id}`, with or without its query. Null for what the page does not use. */
+export function findPageRoute(method: string, path: string): PageRoute | null {
   const [bare = ''] = path.split('?');
-  return patterns.some((route) => route.methods.has(method) && route.path.test(bare));
+  return patterns.find((route) => route.methods.has(method) && route.path.test(bare)) ?? null;
 }

@@ -4,7 +4,8 @@ import { request as httpRequest, type IncomingMessage, type ServerResponse } fro
 import { request as httpsRequest } from 'node:https';
 import { errorMessage } from '#contract/error-message.ts';
 import type { RelayLimits } from '../settings/config.ts';
-import { isPageRoute } from './page-routes.ts';
+import { findPageRoute, type PageRoute } from './page-routes.ts';
+import { readMembers } from './read-members.ts';
 import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
 import { type RelayTarget, targetUrl } from './relay-targets.ts';
 
@@ -69,12 +70,13 @@ export function relayRequest(
     return Promise.resolve();
   }
   const method = incoming.method ?? 'GET';
-  const apiKey = isPageRoute(method, path) ? target.apiKey : null;
-  return exchange({ ...target, apiKey }, url, incoming, outgoing, limits, limit);
+  const route = findPageRoute(method, path);
+  const apiKey = route ? target.apiKey : null;
+  return exchange({ ...target, apiKey, only: route?.only ?? null }, url, incoming, outgoing, limits, limit);
 }
 
 function exchange(
-  target: RelayTarget,
+  target: RelayTarget & PageRoute,
   url: URL,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -84,7 +86,12 @@ function exchange(
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const upstream = send(url, {
     method: incoming.method ?? 'GET',
-    headers: { ...toTargetHeaders(incoming.headers, target.apiKey), host: url.host },
+    headers: {
+      ...toTargetHeaders(incoming.headers, target.apiKey),
+      // An answer that is read here must not be compressed.
+      ...(target.only && { 'accept-encoding': 'identity' }),
+      host: url.host,
+    },
     // Each stream has its own connection, so that closing one affects no other.
     agent: false,
   });
@@ -141,11 +148,24 @@ function exchange(
       answer.setTimeout(withGrace(limits.idleMs), () =>
         fail(504, 'RELAY_IDLE', `${url.host} sent nothing for ${Math.round(limits.idleMs / 1000)} s`),
       );
+      if (target.only) {
+        void forwardMembers(answer, target.only, status);
+        return;
+      }
       outgoing.writeHead(status, { ...toPageHeaders(answer.headers), ...redirect });
       outgoing.flushHeaders();
       answer.once('aborted', () => outgoing.destroy());
       answer.once('error', () => outgoing.destroy());
       answer.pipe(outgoing);
+    }
+
+    async function forwardMembers(answer: IncomingMessage, only: readonly string[], status: number): Promise<void> {
+      const body = await readMembers(answer, only).catch(() => null);
+      if (body === null)
+        return fail(502, 'RELAY_FAILED', `${url.host} sent an answer that is not what this page asks for`);
+      const { date } = answer.headers;
+      const headers = toPageHeaders({ 'content-type': 'application/json', ...(date !== undefined && { date }) });
+      outgoing.writeHead(status, headers).end(body);
     }
 
     let sent = 0;
