@@ -1,5 +1,5 @@
 /**
- * `npm run smoke`: the main job in Firefox and in WebKitGTK, one run on the newest Node and in the image of the Dockerfile.
+ * `npm run smoke`: the main job and links to it in Firefox and in WebKitGTK, one run on the newest Node and in the image of the Dockerfile.
  * With `-- --whole`, as before a release: a run on each line of Node, the unit tests on the oldest and the newest one, except
  * on that of `npm test`, and the image builds the product itself. Installs what is missing; if it cannot, it says so and
  * skips that check.
@@ -8,6 +8,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { buildIfStale } from './build.ts';
 import { endOwned, endWithThisProcess, own } from './langflow/owned-processes.ts';
+import { arriveByLinks } from './smoke/arrive-by-links.ts';
 import { checkCompose } from './smoke/container/check-compose.ts';
 import { runContainer } from './smoke/container/run-container.ts';
 import { findOrInstall, type Machine, type Wanted } from './smoke/find-or-install.ts';
@@ -28,6 +29,7 @@ const IMAGE_LIMIT_MS = 900_000;
 const UNIT_LIMIT_MS = 1_200_000;
 /** Words per second: even on a busy machine the answer is seen while it is being written. */
 const PACE = '40';
+const TOKEN = 'open sesame!';
 
 const started = performance.now();
 const say = (line: string) => console.log(`${Math.round((performance.now() - started) / 1000)} s  ${line}`);
@@ -55,10 +57,17 @@ function visitIn(wanted: Wanted, start: (paths: string[]) => Promise<SendCommand
 }
 
 async function visitWith(start: () => Promise<SendCommand>): Promise<true> {
-  const product = await startTweakbench({ TWEAKBENCH_DEMO_PACE: PACE, TWEAKBENCH_LOG: 'error' });
-  own({ stop: product.stop, kill: () => product.process.kill('SIGKILL') });
-  await visit(drivePage(await start()), product.url);
+  const page = drivePage(await start());
+  await visit(page, await startProduct({}));
+  await arriveByLinks(page, await startProduct({ TWEAKBENCH_TOKEN: TOKEN }), TOKEN);
   return true;
+}
+
+/** Resolves with its address. */
+async function startProduct(settings: Record<string, string>): Promise<string> {
+  const product = await startTweakbench({ TWEAKBENCH_DEMO_PACE: PACE, TWEAKBENCH_LOG: 'error', ...settings });
+  own({ stop: product.stop, kill: () => product.process.kill('SIGKILL') });
+  return product.url;
 }
 
 const firefox = { name: 'Firefox', programs: [['firefox-esr', 'firefox']], packages: ['firefox-esr'] };

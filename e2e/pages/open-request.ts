@@ -23,7 +23,7 @@ export const GREETING: LinkedRequest = {
 
 /** Opens the page of a server, by default the story's own. */
 export async function openRequest(bench: BenchPage, request: LinkedRequest, server = ''): Promise<void> {
-  await bench.page.goto(`${server}/${hashOf(request)}`);
+  await bench.page.goto(`${server}/${linkTo(request)}`);
   await expect(bench.page.getByRole('heading', { name: 'Shared request: press Run' })).toBeVisible();
   await expect(bench.input(1)).toBeEditable();
 }
@@ -44,11 +44,12 @@ export async function loadRequest(bench: BenchPage, request: LinkedRequest): Pro
         watch.observe(document.body, { childList: true, subtree: true });
         location.hash = hash;
       }),
-    hashOf(request),
+    linkTo(request),
   );
 }
 
-function hashOf({ flow, inputs, tweaks = '{}', ...fields }: LinkedRequest): string {
+/** The end of such a link, to be put after the address of the start page. */
+export function linkTo({ flow, inputs, tweaks = '{}', ...fields }: LinkedRequest): string {
   const filled = inputs.map((input) => (typeof input === 'string' ? { value: input } : input));
   const draft = { inputsMode: 'mine', inputs: filled, tweaksText: tweaks, ...fields };
   return `#request=1.${deflateRawSync(JSON.stringify({ flow, draft })).toString('base64url')}`;

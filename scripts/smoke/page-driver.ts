@@ -66,6 +66,8 @@ export function drivePage(send: SendCommand): PageDriver {
       await send('execute/sync', { script: LOAD_ROLES, args: [] });
       found = await send('execute/sync', { script: LOOK, args });
     }
+    // The page was replaced by another one meanwhile.
+    if (found === null || found === 'load') return 0;
     return z.union([seenSchema, z.number()]).parse(found);
   };
 

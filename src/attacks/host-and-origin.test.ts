@@ -81,7 +81,7 @@ const OWN_ROUTES = [
   { method: 'GET', path: '/relay' },
   { method: 'POST', path: '/relay' },
   { method: 'GET', path: '/relay/x/api/v1/flows/' },
-  { method: 'POST', path: '/token' },
+  { method: 'POST', path: '/' },
 ];
 
 async function allRoutes(app: TestApp) {

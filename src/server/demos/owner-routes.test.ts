@@ -121,7 +121,7 @@ describe('an owner', () => {
     expect((await send('GET', LIST)).body).toMatchObject({ demos: [] });
     const token = `token=${REACHABLE.TWEAKBENCH_TOKEN}`;
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    const [pass] = (await app.call('POST', '/token', token, form)).headers.getSetCookie();
+    const [pass] = (await app.call('POST', '/', token, form)).headers.getSetCookie();
     const owner = createVisitor(app, name);
     const [key = '', value = ''] = (pass ?? '').split(';')[0]?.split(/=(.*)/) ?? [];
     owner.cookies.set(key, value);

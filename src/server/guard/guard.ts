@@ -6,8 +6,8 @@ import type { Config } from '../settings/config.ts';
 import { apiKeyRefusal, needsApiKey } from './api-key.ts';
 import { checkHost, checkOrigin } from './check-host.ts';
 import { createGuessLimit } from './guess-limit.ts';
-import { readPass } from './pass.ts';
-import { askForToken, TOKEN_PATH, takeToken } from './token-page.ts';
+import { mayLoadPage, readPass } from './pass.ts';
+import { askForToken, isPagePath, takeToken } from './token-page.ts';
 
 const GUESSING = 'someone may be guessing, so only one per second is checked from each address';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
@@ -32,10 +32,12 @@ export function guard(config: Config, log: Logger, secret: string): MiddlewareHa
     const { path, method } = context.req;
     if (OPEN_PATHS.has(path) || isForVisitors(method, path)) return next();
     if (token !== null && tokens !== null) {
-      if (path === TOKEN_PATH && method === 'POST') {
-        return takeToken(context, { keys: { token, secret }, tokens, asksForName });
+      const pass = { token, secret };
+      if (isPagePath(path)) {
+        if (method === 'POST') return takeToken(context, { keys: pass, tokens, asksForName });
+        if (mayLoadPage(context, pass)) return next();
       }
-      if (readPass(context, { token, secret })) return next();
+      if (readPass(context, pass)) return next();
       if (apiKey === null || !needsApiKey(path)) return askForToken(context, asksForName);
     }
     if (keys !== null && needsApiKey(path)) {

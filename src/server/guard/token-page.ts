@@ -12,7 +12,13 @@ import { clientAddress } from './client-address.ts';
 import type { GuessLimit } from './guess-limit.ts';
 import { givePass, type PassKeys } from './pass.ts';
 
-export const TOKEN_PATH = '/token';
+/** What opens the page in a browser: it, links to tests, and trials of demos. */
+const PAGE_PATH = /^\/(?:tests(?:\/.*)?|p\/~[^/]*)?$/;
+
+/** True for the addresses of the page. A write to them is the form of the token page. */
+export function isPagePath(path: string): boolean {
+  return PAGE_PATH.test(path);
+}
 
 export interface TokenPage {
   keys: PassKeys;
@@ -24,20 +30,19 @@ export interface TokenPage {
 /** The response to a request without the cookie: the page for a person, JSON for a program. */
 export function askForToken(context: Context, asksForName: boolean): Response {
   const wantsPage = context.req.method === 'GET' && (context.req.header('accept') ?? '').includes('text/html');
-  if (wantsPage) return page({ next: pathOf(context.req.url), asksForName }, null, 401);
+  if (wantsPage) return page({ action: actionFor(context.req.path), asksForName }, null, 401);
   return Response.json(
     { detail: 'This Tweakbench is protected: open its page in a browser and enter the token' },
     { status: 401, headers: { 'x-content-type-options': 'nosniff' } },
   );
 }
 
-/** Handles the page's form. */
+/** Handles the page's form, and goes on at the address that it was posted to. */
 export async function takeToken(context: Context<AppEnv>, { keys, tokens, asksForName }: TokenPage): Promise<Response> {
   const bytes = await readBody(context.req.raw, FORM_LIMIT);
   const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
-  const next = safePath(form.get('next') ?? '/');
   const name = asksForName ? cleanName(form.get('name') ?? '') : null;
-  const again = { next, asksForName, name: name ?? '' };
+  const again = { action: SAME_ADDRESS, asksForName, name: name ?? '' };
   try {
     if (!tokens.verify(form.get('token') ?? '', clientAddress(context)))
       return page(again, 'That is not the token.', 401);
@@ -46,17 +51,15 @@ export async function takeToken(context: Context<AppEnv>, { keys, tokens, asksFo
     return page(again, 'Too many wrong tokens. Wait a few seconds, then try again.', 429, error.headers);
   }
   givePass(context, keys, name);
-  return context.redirect(next, 303);
+  const { pathname, search } = new URL(context.req.url);
+  return context.redirect(pathname + search, 303);
 }
 
-function pathOf(url: string): string {
-  const { pathname, search } = new URL(url);
-  return safePath(pathname + search);
-}
+/** Only then a browser keeps the fragment, which is a whole request in a shared link: here, and after the redirect. */
+const SAME_ADDRESS = '';
 
-/** A path on this server; anything that could redirect elsewhere becomes the start page. (Browsers drop tabs and line breaks.) */
-function safePath(path: string): string {
-  return /^\/(?![/\\])\P{Cc}*$/u.test(path) && path !== TOKEN_PATH ? path : '/';
+function actionFor(path: string): string {
+  return isPagePath(path) ? SAME_ADDRESS : '/';
 }
 
 /** Style with the colours of `src/client/theme/tokens.ts`. */
@@ -74,14 +77,14 @@ button:hover { background: light-dark(#082b8f, #3259cf); }
 :focus-visible { outline: 2px solid light-dark(#0b37b4, #6f8df0); outline-offset: 2px; }`;
 
 interface PageContent {
-  /** Where the person goes on. */
-  next: string;
+  /** Where the form is sent, and the person goes on. */
+  action: string;
   asksForName: boolean;
   name?: string;
 }
 
 function page(
-  { next, asksForName, name = '' }: PageContent,
+  { action, asksForName, name = '' }: PageContent,
   problem: string | null,
   status: 401 | 429,
   headers: Record<string, string> = {},
@@ -103,14 +106,13 @@ ${STYLE}
 </head>
 <body>
 <main>
-<form method="post" action="${TOKEN_PATH}">
+<form method="post" action="${action}">
 <h1>Tweakbench</h1>
 <p id="hint">This Tweakbench is protected. Enter the token that its owner gave you.</p>
 ${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" aria-describedby="hint" required autofocus>
-${asksForName ? nameField : ''}<input type="hidden" name="next" value="${escapeHtml(next)}">
-<button type="submit">Open Tweakbench</button>
+${asksForName ? nameField : ''}<button type="submit">Open Tweakbench</button>
 </form>
 </main>
 </body>

@@ -29,7 +29,7 @@ describe('the log', () => {
     await app.json('GET', `/api/v1/monitor/messages${query}&session_id=${secret}`, undefined, headers);
     await app.json('DELETE', `/api/v1/monitor/messages/session/${secret}`, undefined, headers);
     await app.json('POST', '/api/v1/flows/', { name: secret, data: { nodes: [], edges: secret } }, headers);
-    await app.json('POST', '/token', `token=${secret}`, headers);
+    await app.json('POST', '/', `token=${secret}`, headers);
     expect(app.logged).toHaveLength(5);
     expect(JSON.stringify(app.logged)).not.toContain(secret);
     expect(at(app.logged, 0, 'path')).toBe('/api/v1/run/advanced/two-inputs?x-api-key=[hidden]&a=[hidden]');

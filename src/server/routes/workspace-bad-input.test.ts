@@ -64,7 +64,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
   it('takes SQL in any text for text', async () => {
     await open({ TWEAKBENCH_TOKEN: 'open sesame!' });
     const form = new URLSearchParams({ token: 'open sesame!', name: SQL });
-    const entered = await app.call('POST', '/token', form.toString(), {
+    const entered = await app.call('POST', '/', form.toString(), {
       'content-type': 'application/x-www-form-urlencoded',
     });
     const headers = { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };

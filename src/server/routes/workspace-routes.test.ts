@@ -89,7 +89,7 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
 
   it('is the same for every server with this database', async () => {
     await open(WIDE);
-    const enter = await app.call('POST', '/token', 'token=open+sesame%21&name=Mara%20Lind', FORM);
+    const enter = await app.call('POST', '/', 'token=open+sesame%21&name=Mara%20Lind', FORM);
     const cookie = enter.headers.get('set-cookie')?.split(';')[0] ?? '';
     await using other = await openTestApp({ settings: { ...WIDE, TWEAKBENCH_DATABASE: app.services.config.database } });
     const body = savedRun({ id: 'a' });
@@ -106,9 +106,9 @@ describe('the people', () => {
     await using app = await openTestApp({ settings: WIDE });
     const page = await app.call('GET', '/', undefined, { accept: 'text/html' });
     expect(await page.text()).toContain('<label for="name">');
-    const wrong = await app.call('POST', '/token', 'token=no&name=%3CMara%3E', FORM);
+    const wrong = await app.call('POST', '/', 'token=no&name=%3CMara%3E', FORM);
     expect(await wrong.text()).toContain('value="&lt;Mara&gt;"');
-    const enter = await app.call('POST', '/token', 'token=open+sesame%21&name=+Mara%0ALind+', FORM);
+    const enter = await app.call('POST', '/', 'token=open+sesame%21&name=+Mara%0ALind+', FORM);
     const cookie = enter.headers.get('set-cookie')?.split(';')[0] ?? '';
     const info = await app.json('GET', '/workspace/v1', undefined, { cookie });
     expect(at(info.body, 'you')).toEqual({ name: 'Mara Lind', from: 'page' });
@@ -139,7 +139,7 @@ describe('the people', () => {
     const proxy = { TWEAKBENCH_USER_HEADER: 'X-User', TWEAKBENCH_TRUSTED_PROXY: '10.0.0.0/8, ::1' };
     await using app = await openTestApp({ settings: { ...WIDE, ...proxy } });
     expect(await (await app.call('GET', '/', undefined, { accept: 'text/html' })).text()).not.toContain('id="name"');
-    const enter = await app.call('POST', '/token', 'token=open+sesame%21&name=Mara', FORM);
+    const enter = await app.call('POST', '/', 'token=open+sesame%21&name=Mara', FORM);
     const cookie = enter.headers.get('set-cookie')?.split(';')[0] ?? '';
     const nameFrom = async (remoteAddress: string) => {
       const user = Buffer.from('Zoë Ünal').toString('latin1');
