@@ -12,6 +12,7 @@ import { useBallots } from '../../runs/votes/use-ballots.ts';
 import { useKeptVotes, voteKeys } from '../../runs/votes/use-votes.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
+import progressClasses from '../../ui/feedback/progress-bar.module.css';
 import { PairView } from './pair-view.tsx';
 import { VoteBar } from './vote-bar.tsx';
 import classes from './votes.module.css';
@@ -50,7 +51,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
         state={
           <>
             <progress
-              className={classes.progress}
+              className={`${progressClasses.bar} ${classes.progress}`}
               aria-label="Pairs done"
               max={Math.max(1, pairs.length)}
               value={done}

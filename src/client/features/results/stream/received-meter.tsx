@@ -10,6 +10,7 @@ import { RECEIVED, type StreamReport, streamReport } from '#run/stream/stream-re
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import figuresClasses from '../figures.module.css';
 import { ArrivalBars } from './arrival-bars.tsx';
 import classes from './received-meter.module.css';
 
@@ -45,7 +46,7 @@ export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: numbe
           />
         )}
       </div>
-      <dl className={classes.figures}>
+      <dl className={`${figuresClasses.figures} ${classes.figures}`}>
         {figuresOf(report, figures).map(([name, value]) => (
           <div
             key={name}

@@ -5,6 +5,7 @@ import type { RunFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineTotals } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import figuresClasses from '../figures.module.css';
 import classes from './timeline-view.module.css';
 
 export interface TimelineTotalsLineProps {
@@ -40,7 +41,7 @@ export function TimelineTotalsLine({
       : ['Cost', formatCost(cost.sum), `from ${formatCount(cost.reporting, 'call')}`],
   ];
   return (
-    <dl className={`tb-fixed tb-wrap ${classes.figures}`}>
+    <dl className={`tb-fixed tb-wrap ${figuresClasses.figures} ${classes.figures}`}>
       {figures.map(([name, value, about]) => (
         <div key={name}>
           <dt>{name}</dt>

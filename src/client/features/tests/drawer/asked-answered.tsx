@@ -81,7 +81,7 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
           {look === 'running' || look === 'waiting' ? 'There is no answer yet.' : 'This cell was not run.'}
         </p>
       )}
-      {result?.state === 'broken' && <p className="tb-problem">{result.why}</p>}
+      {result?.state === 'broken' && <p className="tb-problem tb-break">{result.why}</p>}
     </section>
   );
 }

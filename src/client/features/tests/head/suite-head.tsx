@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { IconPencil, IconRefresh } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { RunProgress } from '../../../runs/suite-store/suite-runs.ts';
+import progressClasses from '../../../ui/feedback/progress-bar.module.css';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -133,7 +134,12 @@ function TestsProgress({ progress }: { progress: RunProgress }) {
   const { done, all, ratePerSecond, leftMs } = progress;
   return (
     <div className="tb-row tb-fixed tb-gap-md">
-      <progress className={`tb-fixed ${classes.bar}`} aria-label="Cells done" max={all} value={done} />
+      <progress
+        className={`tb-fixed ${progressClasses.bar} ${classes.bar}`}
+        aria-label="Cells done"
+        max={all}
+        value={done}
+      />
       <p className="tb-mono tb-sm tb-fixed">
         <strong className="tb-ink">{done.toLocaleString('en')}</strong> of {all.toLocaleString('en')}
       </p>

@@ -162,7 +162,7 @@ export function AllBroken() {
       aria-labelledby="tests-all-broken"
     >
       <div className="tb-grow">
-        <p id="tests-all-broken" className="tb-strong">
+        <p id="tests-all-broken" className="tb-strong tb-break">
           {why === '' ? 'No cell got an answer' : why.replace(/\.$/, '')}
         </p>
         {why !== '' && <p className="tb-quiet">No cell got an answer.</p>}
