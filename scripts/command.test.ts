@@ -59,6 +59,31 @@ it('lists all commands after help', async () => {
   for (const name of ['test', 'check', 'db dump']) expect(output).toContain(`tweakbench ${name} `);
 });
 
+it.each([
+  [['--prot', '1'], 'Unknown option --prot. Did you mean --port?'],
+  [['--port', 'x'], 'PORT '],
+  [['db'], 'A command has to follow db'],
+  [['db', 'dump'], 'db dump needs the name of the file to write'],
+  [['db', 'dump', 'a.dump', '--bogus'], 'Unknown option --bogus\n'],
+])('ends with 2 after %j, which is wrong', async (words, said) => {
+  const { code, output, errors } = await end(start(words));
+  expect({ code, output }).toEqual({ code: 2, output: '' });
+  expect(errors).toContain(said);
+});
+
+it('says of db what can follow it, and nothing else', async () => {
+  for (const words of [
+    ['db', '--help'],
+    ['db', 'dump', '-h'],
+  ]) {
+    const { code, output } = await end(start(words));
+    expect(code).toBe(0);
+    expect(output).toContain('tweakbench db dump FILE');
+    expect(output).not.toContain('tweakbench test');
+    expect(output).not.toContain('TWEAKBENCH_TOKEN');
+  }
+});
+
 it('stops on Ctrl+C, and writes what is there', async () => {
   const child = start(['test', 'sky.tests.yaml', '-o', 'stopped.json'], { TWEAKBENCH_DEMO_PACE: '1' });
   const ended = end(child);

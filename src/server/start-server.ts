@@ -13,7 +13,7 @@ import { withInitialServer } from './process/initial-server.ts';
 import { listen } from './process/listen.ts';
 import { openBrowser } from './process/open-browser.ts';
 import { openServices } from './services/services.ts';
-import { ConfigError, readConfig, settingHelp } from './settings/config.ts';
+import { ConfigError, readConfig, settingHelp, UsageError } from './settings/config.ts';
 
 /** The built page, next to the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
@@ -22,7 +22,7 @@ const DEMO_FOLDER = resolve(import.meta.dirname, '../demo');
 
 /**
  * `words` are those of the command line. `otherCommands` is what its help says of the commands that need no server. Exits
- * with 1 when the server cannot start.
+ * with 2 when the words or a setting are wrong, as all commands do, and with 1 when the server cannot start.
  */
 export async function startServer(words: string[], otherCommands: string): Promise<void> {
   try {
@@ -31,12 +31,13 @@ export async function startServer(words: string[], otherCommands: string): Promi
     const message = error instanceof ConfigError ? error.message : `It failed unexpectedly: ${String(error)}`;
     const lead = words[0] === 'db' ? '' : 'Tweakbench cannot start. ';
     process.stderr.write(`${lead}${message}\n`);
-    process.exit(1);
+    process.exit(error instanceof UsageError ? 2 : 1);
   }
 }
 
 async function start(flags: string[], otherCommands: string): Promise<void> {
-  if (flags.includes('--help') || flags.includes('-h')) return print(helpText(otherCommands));
+  if (flags.includes('--help') || flags.includes('-h'))
+    return print(flags[0] === 'db' ? DATABASE_HELP : helpText(otherCommands));
   if (flags.includes('--version') || flags.includes('-v')) return print(VERSION);
   if (flags[0] === 'db') return print(await runDatabaseCommand(process.env, flags.slice(1), printProgress));
   const config = readConfig(process.env, flags);

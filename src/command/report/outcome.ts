@@ -2,7 +2,7 @@
 import type { CellTally } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { EXIT, type ExitCode } from '../terminal/exit-codes.ts';
-import { oneLine } from '../terminal/one-line.ts';
+import { listNames } from '../terminal/list-names.ts';
 
 export interface Outcome {
   code: ExitCode;
@@ -78,7 +78,7 @@ function baselineWords({ regressed, tolerance }: NonNullable<TestsEnd['baseline'
 
 function regressedWords(names: readonly string[]): string {
   const words = names.length === 1 ? 'does' : 'do';
-  return `${formatCount(names.length, 'cell')} passed in the baseline and ${words} not now (${namesOf(names)})`;
+  return `${formatCount(names.length, 'cell')} passed in the baseline and ${words} not now (${listNames(names, 3)})`;
 }
 
 /** Cells without checks do not count. */
@@ -95,9 +95,4 @@ function rateWords(tally: CellTally): string {
 function countsWords({ cells, failed, broken }: CellTally): string {
   const parts = [...(failed > 0 ? [`${failed} failed`] : []), ...(broken > 0 ? [`${broken} broken`] : [])];
   return `${parts.join(' and ')} of ${formatCount(cells, 'cell')}`;
-}
-
-function namesOf(names: readonly string[]): string {
-  const rest = names.length - 3;
-  return names.slice(0, 3).map(oneLine).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

@@ -42,12 +42,21 @@ describe('chooseCells', () => {
     );
   });
 
+  it('names twenty of what there is', () => {
+    const cases = Array.from({ length: 30 }, (_, at) => caseOf({ name: `Case ${at + 1}` }));
+    const choose = (choice: Partial<CellChoice>) => () => chooseCells(suiteOf({ cases }), { ...NONE, ...choice });
+    expect(choose({ only: ['zzz'] })).toThrow(/, only Case 1, .*, Case 20 and 10 more$/);
+    expect(choose({ tags: ['money'] })).toThrow('The suite has no tag money, and no other one');
+  });
+
   it.each<[Partial<CellChoice>, string]>([
-    [{ variants: ['Frendly'] }, 'There is no variant Frendly. Did you mean Friendly?'],
-    [{ tags: ['mony'] }, 'There is no tag mony. Did you mean money?'],
-    [{ only: ['Greetings'] }, 'There is no case Greetings. Did you mean Greeting?'],
-    [{ only: ['zzz'] }, 'There is no case zzz'],
-    [{ only: ['Greeting', 'zzz'] }, 'There is no case zzz'],
+    [{ variants: ['Frendly'] }, 'The suite has no variant Frendly. Did you mean Friendly?'],
+    [{ tags: ['mony'] }, 'The suite has no tag mony. Did you mean money?'],
+    [{ only: ['Greetings'] }, 'The suite has no case Greetings. Did you mean Greeting?'],
+    [{ only: ['zzz'] }, 'The suite has no case zzz, only Refund by card, Refund by mail, Weather, Greeting'],
+    [{ only: ['Greeting', 'zzz'] }, 'The suite has no case zzz, only'],
+    [{ variants: ['Nope'] }, 'The suite has no variant Nope, only Flow, Friendly'],
+    [{ tags: ['none'] }, 'The suite has no tag none, only money, slow'],
     [{ only: ['Weather'] }, 'Nothing in Suite matches, so nothing would run. Cases with skip: true do not run.'],
   ])('says what is not there: %j', (choice, message) => {
     expect(() => choose(choice)).toThrow(message);

@@ -5,6 +5,7 @@ import { cellsOf } from '#run/suite/run-cell.ts';
 import type { Cell, Suite } from '#run/suite/suite.ts';
 import { groupKey } from '#run/test-report/tally-cells.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
+import { listNames } from '../terminal/list-names.ts';
 
 export interface CellChoice {
   /** Parts of names; `*` is any text. Empty: all. */
@@ -15,7 +16,10 @@ export interface CellChoice {
   failed: ResultsFile | null;
 }
 
-/** The chosen cells, in order. Throws a CommandError when nothing is chosen, with the closest name. */
+/** How many names say what there is. */
+const SHOWN = 20;
+
+/** The chosen cells, in order. Throws a CommandError when nothing is chosen, with the closest name, or else with those that there are. */
 export function chooseCells(suite: Suite, { only, tags, variants, failed }: CellChoice): Cell[] {
   const known = suite.variants.map(({ name }) => name);
   for (const name of variants) if (!known.includes(name)) throw usageError(unknown('variant', name, known));
@@ -42,7 +46,10 @@ export function chooseCells(suite: Suite, { only, tags, variants, failed }: Cell
 
 function unknown(what: string, name: string, known: readonly string[]): string {
   const [closest] = nameFinder(known)(name);
-  return `There is no ${what} ${name}${closest === undefined ? '' : `. Did you mean ${closest}?`}`;
+  const missing = `The suite has no ${what} ${name}`;
+  if (closest !== undefined) return `${missing}. Did you mean ${closest}?`;
+  const names = [...new Set(known)];
+  return names.length === 0 ? `${missing}, and no other one` : `${missing}, only ${listNames(names, SHOWN)}`;
 }
 
 /** True if the name contains the parts between the `*`, in order; case does not matter. */

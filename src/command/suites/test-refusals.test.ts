@@ -67,6 +67,7 @@ describe('what keeps tweakbench test from running', () => {
       2,
       'yaml:6: checks[0].json-schema.$ref: This schema refers to http://127.0.0.1:9/x.json. Only',
     ],
+    ['an option like none', PASSING_SUITE, ['--bogus'], 2, 'Unknown option --bogus\nUsage: '],
     ['an unknown option', PASSING_SUITE, ['--varient', 'a'], 2, 'Unknown option --varient. Did you mean --variant?'],
     [
       'an option that is no number',

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
-import { type Config, ConfigError, readConfig } from '../settings/config.ts';
+import { type Config, ConfigError, readConfig, UsageError } from '../settings/config.ts';
 import { type DataFolderLock, lockDataFolder } from '../stores/data-folder-lock.ts';
 import { errorCode } from '../stores/file-error.ts';
 import { readTables } from '../workspace/copy/copied-tables.ts';
@@ -23,7 +23,8 @@ import {
 export const DATABASE_HELP = `Commands for the runs, suites, votes and demos that the server keeps; stop it first:
   tweakbench db move --to ADDRESS    copies them to postgres://… or sqlite:FILE
   tweakbench db dump FILE            writes them into a file
-  tweakbench db restore FILE         reads them from such a file`;
+  tweakbench db restore FILE         reads them from such a file
+After each: where the server keeps them, --data FOLDER or --database ADDRESS, if its environment does not say so.`;
 
 /** What follows each command. */
 const NEEDED = {
@@ -34,7 +35,7 @@ const NEEDED = {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `words` follow `db`: the command, its argument, and settings as flags. Returns the sentence to print. Throws a ConfigError. */
+/** `words` follow `db`: the command, its argument, and settings as flags. Returns the sentence to print. Throws a ConfigError; a UsageError where the words are wrong. */
 export async function runDatabaseCommand(
   environment: Environment,
   words: readonly string[],
@@ -52,13 +53,13 @@ export async function runDatabaseCommand(
 
 async function runCommand(environment: Environment, words: readonly string[], progress: Progress): Promise<string> {
   const [command = '', ...rest] = words;
-  if (command !== 'move' && command !== 'dump' && command !== 'restore') throw new ConfigError(noCommand(command));
+  if (command !== 'move' && command !== 'dump' && command !== 'restore') throw new UsageError(noCommand(command));
   const isMove = command === 'move';
   const [argument, ...flags] = isMove && rest[0] === '--to' ? rest.slice(1) : rest;
   const isGiven = argument !== undefined && !argument.startsWith('--') && (!isMove || rest[0] === '--to');
-  if (!isGiven) throw new ConfigError(`db ${command} needs ${NEEDED[command]}\n\n${DATABASE_HELP}`);
+  if (!isGiven) throw new UsageError(`db ${command} needs ${NEEDED[command]}\n\n${DATABASE_HELP}`);
   if (isMove && !isPostgres(argument) && !argument.startsWith('sqlite:'))
-    throw new ConfigError('The address after --to begins with postgres:// or sqlite:');
+    throw new UsageError('The address after --to begins with postgres:// or sqlite:');
   const config = readConfig(environment, flags);
   if (command !== 'restore') checkOwn(config);
   await using opened = await openAt(config.database, isPostgres(config.database) ? null : config.dataFolder);

@@ -9,9 +9,14 @@ import { lowerFirst } from '#contract/text/upper-first.ts';
 import { parseOptions } from './parse-options.ts';
 import { MADE_TOKEN, secretNames, settingsSchema } from './settings-schema.ts';
 
-/** An invalid setting; the message is one line for the terminal. */
+/** Why the server cannot start, or a command cannot go on; the message is one line for the terminal. */
 export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
+  override readonly name: string = 'ConfigError';
+}
+
+/** A wrong word of the command line, or an invalid setting. */
+export class UsageError extends ConfigError {
+  override readonly name = 'UsageError';
 }
 
 export type Config = ReturnType<typeof readConfig>;
@@ -38,7 +43,7 @@ export const settingHelp: readonly { name: string; flag: string; help: string }[
 ).map(([name, schema]) => ({ name, flag: flagOf(name), help: schema.description ?? '' }));
 
 /**
- * Reads the settings. An empty variable counts as not set. Throws a ConfigError for an unknown flag, an invalid value,
+ * Reads the settings. An empty variable counts as not set. Throws a UsageError for an unknown flag, an invalid value,
  * and a bind beyond this machine without a token.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, flags: string[]) {
@@ -54,31 +59,31 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0] ?? 'A setting');
-    throw new ConfigError(`${name} ${lowerFirst(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
+    throw new UsageError(`${name} ${lowerFirst(issue?.message ?? 'cannot be used')} (it is ${show(name, raw[name])})`);
   }
   const settings = parsed.data;
   const host = settings.TWEAKBENCH_HOST;
   if (!isLoopback(host) && settings.TWEAKBENCH_TOKEN === undefined) {
-    throw new ConfigError(
+    throw new UsageError(
       `TWEAKBENCH_HOST ${host} listens beyond this machine, which needs TWEAKBENCH_TOKEN: a token that people enter on their first visit, or auto to make one`,
     );
   }
   const isTokenMade = settings.TWEAKBENCH_TOKEN === MADE_TOKEN;
   const { TWEAKBENCH_OPEN_WITH: openWith } = settings;
   if (openWith !== 'embedded' && settings.LANGFLOW_URL === undefined)
-    throw new ConfigError(`TWEAKBENCH_OPEN_WITH ${openWith} needs LANGFLOW_URL: the address of that server`);
+    throw new UsageError(`TWEAKBENCH_OPEN_WITH ${openWith} needs LANGFLOW_URL: the address of that server`);
   const { TWEAKBENCH_USER_HEADER: userHeader, TWEAKBENCH_TRUSTED_PROXY: proxies = [] } = settings;
   if (userHeader !== undefined && proxies.length === 0)
-    throw new ConfigError(
+    throw new UsageError(
       'TWEAKBENCH_USER_HEADER needs TWEAKBENCH_TRUSTED_PROXY: the addresses of the proxy, since anybody can send a header',
     );
   const isDataShared = settings.TWEAKBENCH_SHARED_DATA === 'yes';
   if (isDataShared && !settings.TWEAKBENCH_DATABASE?.startsWith('postgres'))
-    throw new ConfigError(
+    throw new UsageError(
       'TWEAKBENCH_SHARED_DATA yes needs TWEAKBENCH_DATABASE: the PostgreSQL in which the servers take turns',
     );
   if (isDataShared && isTokenMade)
-    throw new ConfigError('TWEAKBENCH_SHARED_DATA yes needs one TWEAKBENCH_TOKEN for all servers instead of auto');
+    throw new UsageError('TWEAKBENCH_SHARED_DATA yes needs one TWEAKBENCH_TOKEN for all servers instead of auto');
   const dataFolder = resolve(settings.TWEAKBENCH_DATA ?? defaultDataFolder(environment));
   return {
     port: settings.PORT,
@@ -135,7 +140,7 @@ function parseFlags(flags: string[], names: readonly string[]): { given: Map<str
     );
     return { given: new Map(texts), opensBrowser: values.open === true };
   } catch (error) {
-    throw new ConfigError(errorMessage(error));
+    throw new UsageError(errorMessage(error));
   }
 }
 

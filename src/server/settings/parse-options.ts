@@ -30,9 +30,9 @@ export function parseOptions(words: readonly string[], options: OptionTable, all
 }
 
 function unknownOption(word: string, options: OptionTable): string {
-  const known = Object.keys(options).map((name) => `--${name}`);
-  const [closest] = nameFinder(known)(word);
-  return `Unknown option ${word}${closest === undefined ? '' : `. Did you mean ${closest}?`}`;
+  // Without the dashes, which they all share.
+  const [closest] = nameFinder(Object.keys(options))(word.replace(/^--?/, ''));
+  return `Unknown option ${word}${closest === undefined ? '' : `. Did you mean --${closest}?`}`;
 }
 
 /** `--port -1` as `--port=-1`: a negative number is a value, not another flag. */
