@@ -1,22 +1,14 @@
 /** What docs/testing-flows.md shows is run: its suite, its commands, and those of its CI jobs, on the embedded engine. */
-import { readFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { checkSchema } from '#contract/suite/suite-check.ts';
 import { type CommandFolder, openCommandFolder, samplesFolder } from '../src/command/testing/call-command.ts';
+import { documentedBlocks, documentedYaml, testingFlowsText } from './testing/documented-blocks.ts';
 
-const text = readFileSync(resolve(import.meta.dirname, '../docs/testing-flows.md'), 'utf8');
-
-/** The blocks of a language, without the indent of a list. */
-const blocksOf = (language: string): string[] =>
-  [...text.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^ *\`\`\``, 'gm'))].map(
-    ([, indent = '', block = '']) => block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
-  );
-
-const [suite = '', github = '', gitlab = ''] = blocksOf('yaml');
+const { suite, environments, github, gitlab } = documentedYaml();
 
 /** With the flow and the suite, as the page says. */
 async function openDocumented(): Promise<CommandFolder> {
@@ -30,14 +22,16 @@ async function openDocumented(): Promise<CommandFolder> {
 
 /** The words after `tweakbench`; those of a server are left out, since none runs here. */
 function wordsOf(line: string): string[] {
-  const words = line.replace(/^npx (?:--yes )?tweakbench /, '').split(/\s+/);
+  const words = line.replace(/^npx (?:--no )?tweakbench /, '').split(/\s+/);
   return words.filter((word, at) => word !== '--url' && words[at - 1] !== '--url');
 }
 
 describe('docs/testing-flows.md', () => {
   it('shows commands that do what it says', async () => {
     const folder = await openDocumented();
-    const lines = blocksOf('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('npx ')));
+    const lines = documentedBlocks('sh').flatMap((block) =>
+      block.split('\n').filter((line) => line.startsWith('npx ')),
+    );
     expect(lines.length).toBeGreaterThan(4);
     for (const line of lines) {
       const { code, output, errors } = await folder.call(wordsOf(line));
@@ -47,7 +41,7 @@ describe('docs/testing-flows.md', () => {
   });
 
   it('names only checks that exist, with values that they take', () => {
-    const named = [...text.matchAll(/^ *\| (`.*?`) \| /gm)].flatMap(([, cell = '']) =>
+    const named = [...testingFlowsText.matchAll(/^ *\| (`.*?`) \| /gm)].flatMap(([, cell = '']) =>
       [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code),
     );
     const checks = named.filter((code) => /^[a-z-]+(?:: |$)/.test(code) && !code.includes('…'));
@@ -60,6 +54,20 @@ describe('docs/testing-flows.md', () => {
         check,
       ).toBe(true);
     }
+  });
+
+  it('shows a file of environments that is read as it says', async () => {
+    const folder = await openDocumented();
+    await mkdir(join(folder.path, '.lfx'));
+    await folder.write('.lfx/environments.yaml', environments);
+    const { code, errors } = await folder.call(['test', 'tone.tests.yaml', '--env', 'staging']);
+    const { url, api_key_env: name } = parse(environments).environments.staging;
+    expect({ code, errors }).toEqual({
+      code: 3,
+      errors: `The variable ${name} is not set. It has the API key of ${url}\n`,
+    });
+    const missing = await folder.call(['test', 'tone.tests.yaml', '--env', 'production']);
+    expect(missing).toMatchObject({ code: 2, errors: expect.stringContaining('It has staging') });
   });
 
   it('has a GitHub workflow whose steps run, as far as they can here', async () => {

@@ -26,6 +26,11 @@ export function currentLangflow(): TestedServer {
   return { url: setting('CURRENT_URL'), headers: { ...json, 'x-api-key': setting('CURRENT_KEY') }, isLangflow: true };
 }
 
+/** The Python in which Langflow 1.13.0 is installed. */
+export function langflowPython(): string {
+  return setting('CURRENT_PYTHON');
+}
+
 /** langflow-base 0.7.3, the base of the 1.7 line. */
 export function olderLangflow(): TestedServer {
   return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };

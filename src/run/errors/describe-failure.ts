@@ -2,12 +2,19 @@
 import { isJsonEqual } from '#contract/json.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
 import type { RunError } from '../model/run-error.ts';
+import { meaningOf } from './component-sentence.ts';
 import { describeError } from './error-words.ts';
 
-/** "500: Language Model failed (no such model)". */
+/** Longer than any sentence. What a server prints at length is in the run itself. */
+const LONGEST = 1_000;
+
+/** "500: Language Model failed (no such model)", and what that means if the words do not say it. */
 export function describeFailure(error: RunError): string {
-  const said = cutLine(saidOf(error), 80);
-  return said === '' ? describeError(error) : `${describeError(error)} (${said})`;
+  const message = saidOf(error);
+  const said = cutLine(message, LONGEST);
+  const what = said === '' ? describeError(error) : `${describeError(error)} (${said})`;
+  const meaning = meaningOf(message);
+  return meaning === null ? what : `${what}. ${meaning}`;
 }
 
 /** True if both are null, or for one reason; their bodies may differ in times and ids. */

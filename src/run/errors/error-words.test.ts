@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunError } from '../model/run-error.ts';
+import { describeFailure } from './describe-failure.ts';
 import type { ErrorPlace } from './error-row.ts';
 import { errorWords, failureSentence } from './error-words.ts';
 import { plainText } from './wording.ts';
@@ -85,6 +86,36 @@ describe('errorWords', () => {
     expect(failed("'question'")).toBe(
       "It found nothing named 'question'. If its template uses {question}, it needs a variable of that name.",
     );
+  });
+
+  it.each([
+    [
+      'No Component subclass found in the code string. Code snippet:\n\n',
+      /export has no component code: it is a sample/,
+    ],
+    ['Demo API key is required when using Demo provider', /demo model is in Tweakbench alone\. Choose a model/],
+  ])('says what a Langflow means that cannot run a sample of Tweakbench: %j', (message, meaning) => {
+    const other: RunError = { ...BASE, status: 500, kind: 'other', message };
+    const component: RunError = { ...other, kind: 'component-failed', component: 'M-1', displayName: 'Model' };
+    for (const error of [other, component]) {
+      const sentence = plainText(errorWords(error, LANGFLOW).sentence);
+      expect(sentence).toContain(message.trim());
+      expect(sentence).toMatch(meaning);
+      expect(describeFailure(error)).toMatch(meaning);
+    }
+  });
+
+  it('has no meaning for code that somebody wrote', () => {
+    const message = 'No Component subclass found in the code string. Code snippet:\nprint(1)';
+    const error: RunError = { ...BASE, kind: 'other', message };
+    expect(plainText(errorWords(error, LANGFLOW).sentence)).toBe(message);
+  });
+
+  it('keeps a reason whole, on one line', () => {
+    const message = `No model named x.\n  ${'Known are a, b and c. '.repeat(20)}`;
+    const error: RunError = { ...BASE, status: 500, kind: 'other', message };
+    expect(describeFailure(error)).toBe(`500: failed (${message.replaceAll(/\s+/g, ' ').trim()})`);
+    expect(describeFailure({ ...error, message: 'x'.repeat(1e6) }).length).toBeLessThan(1_100);
   });
 
   it('mentions no partial text if the answer was cut off before any arrived', () => {

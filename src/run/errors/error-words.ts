@@ -3,7 +3,7 @@ import { busySentence } from '#contract/busy-database.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
-import { componentSentence } from './component-sentence.ts';
+import { componentSentence, withMeaning } from './component-sentence.ts';
 import type { ConnectionPlace, ErrorAction, ErrorKind, ErrorPlace, ErrorRow, OfKind } from './error-row.ts';
 import { keyAdvice, keySentence } from './key-words.ts';
 import { missingFlowSentence } from './missing-flow.ts';
@@ -183,7 +183,7 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
   },
   other: {
     title: () => 'The run failed',
-    sentence: ({ message }) => [message],
+    sentence: ({ message }) => [withMeaning(message)],
     short: () => 'failed',
     connection: ({ status, message }) => {
       if (status === 404) return NOT_LANGFLOW;
