@@ -6,6 +6,7 @@ import { writePresentation } from '../../src/run/present/presentation-file.ts';
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import { BenchPage } from '../pages/bench-page.ts';
+import { expectChoice, expectSwitch, expectTrack, expectUnderlined } from '../pages/forced-colours.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
 import { saveData } from '../pages/save-data.ts';
 import { echoFlow } from '../servers/echo-flow.ts';
@@ -22,11 +23,26 @@ async function showAsKnob(page: Page, component: string, field: string, label?: 
   if (label !== undefined) await group.getByRole('textbox', { name: `Knob label of ${field}` }).fill(label);
 }
 
+/** In a contrast theme of the system, what is chosen, switches and sliders can be told from the rest. */
+async function lookInContrastThemes(page: Page): Promise<void> {
+  const type = page.getByRole('radiogroup', { name: 'Input 1 type' });
+  const stream = page.getByRole('switch', { name: 'Stream', exact: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme });
+    await expectChoice(type.getByRole('radio', { name: 'Chat' }), type.getByRole('radio', { name: 'Text' }));
+    await expectSwitch(stream);
+    await expectUnderlined(page.getByRole('tab', { name: 'Form' }), page.getByRole('tab', { name: 'Graph' }));
+    await expectTrack(page.getByRole('slider', { name: 'temperature slider' }).locator('..'));
+  }
+  await page.emulateMedia({ forcedColors: 'none', colorScheme: null });
+}
+
 /** The open greeting with two knobs, in Present. */
-async function present(page: Page): Promise<void> {
+async function present(page: Page, { withContrast = false } = {}): Promise<void> {
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
   await showAsKnob(page, 'Prompt Template Prompt-w3Xr8', 'tone', 'How it sounds');
   await showAsKnob(page, 'Language Model LanguageModelComponent-b2LxT', 'temperature', 'Creativity');
+  if (withContrast) await lookInContrastThemes(page);
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();
 }
@@ -130,7 +146,7 @@ test('a presentation by keyboard alone, one question at a time; knobs added in t
   await presentByKeyboard(bench);
   // In place of the question that was typed.
   await bench.input(1).fill('Ada, who loves engines');
-  await present(page);
+  await present(page, { withContrast: true });
   await askWithKnobs(bench);
   await changeAndResetKnobs(page);
   await compareWithFlow(bench);

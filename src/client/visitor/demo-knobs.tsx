@@ -101,7 +101,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
       </p>
       <div className={classes.segments}>
         {options.map((words, index) => (
-          <label key={words} className={`tb-break tb-quiet tb-relative ${classes.segment}`}>
+          <label key={words} className={`tb-break tb-quiet tb-relative tb-segment ${classes.segment}`}>
             <input
               className="tb-visually-hidden"
               type="radio"

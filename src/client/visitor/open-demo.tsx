@@ -4,6 +4,7 @@ import '../theme/global.css';
 import '../theme/shared.css';
 import '../theme/shared-space.css';
 import '../theme/shared-type.css';
+import '../theme/forced-colors.css';
 import { createRoot } from 'react-dom/client';
 import { MONO, SANS, scale } from '../theme/scale.ts';
 import { tokenVariables } from '../theme/tokens.ts';

@@ -59,7 +59,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
         {isNarrow && (
           <div className={`${knobClasses.segments} ${classes.tabs}`} role="radiogroup" aria-label="Answer shown">
             {SIDES.map((side) => (
-              <label key={side} className={`tb-break tb-quiet tb-relative ${knobClasses.segment}`}>
+              <label key={side} className={`tb-break tb-quiet tb-relative tb-segment ${knobClasses.segment}`}>
                 <input
                   className="tb-visually-hidden"
                   type="radio"
