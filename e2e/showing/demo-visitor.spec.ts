@@ -1,12 +1,40 @@
 /** The page of a published demo: what somebody sees who has nothing but the link. */
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import { DemoOwner, DemoVisitor, demoSettings, REACHED } from '../pages/demo-part.ts';
+import { expectChoice, expectTrack } from '../pages/forced-colours.ts';
+import { shownHeight } from '../pages/shown-height.ts';
 
 test.beforeEach(({ expectedConsole }) => {
   // Answers that refuse something.
   expectedConsole.push(/Failed to load resource/);
 });
+
+const CREATIVITY = {
+  component: 'LanguageModelComponent-v2Hd9',
+  field: 'temperature',
+  label: 'Creativity',
+  control: { kind: 'range', min: 0, max: 1, step: 0.1, isWhole: false, value: 0.5 },
+} as const;
+
+/** In a contrast theme of the system, the chosen segment and the line of a slider can be seen. */
+async function lookInContrastTheme(page: Page): Promise<void> {
+  await page.emulateMedia({ forcedColors: 'active' });
+  const tone = page.getByRole('radiogroup', { name: 'Tone' });
+  const segment = (name: string) => tone.getByRole('radio', { name }).locator('..');
+  await expectChoice(segment('Pirate'), segment('plain'));
+  await expectTrack(page.getByRole('slider', { name: 'Creativity' }));
+  await page.emulateMedia({ forcedColors: 'none' });
+}
+
+/** At 400 % zoom nothing stays over the answer, which can be read from its first word to its last. */
+async function readAt400Percent({ page, answer }: DemoVisitor): Promise<void> {
+  await page.setViewportSize({ width: 320, height: 256 });
+  // Six lines of it.
+  await expect.poll(() => shownHeight(answer)).toBeGreaterThan(200);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+}
 
 test('a visitor asks by keyboard alone, also on a narrow screen; a change is announced, and what was typed stays', async ({
   page,
@@ -14,7 +42,7 @@ test('a visitor asks by keyboard alone, also on a narrow screen; a change is ann
 }) => {
   const { url } = await startServer(REACHED);
   const owner = await DemoOwner.enter(url);
-  await owner.publish({ name: 'sky', settings: { showsTimes: true } });
+  await owner.publish({ name: 'sky', settings: { showsTimes: true, knobs: [...demoSettings().knobs, CREATIVITY] } });
   const visitor = new DemoVisitor(page);
   await page.goto(`${url}/p/sky`);
   const { keyboard } = page;
@@ -37,11 +65,13 @@ test('a visitor asks by keyboard alone, also on a narrow screen; a change is ann
   await expect(visitor.answer).toContainText('What is a cloud?');
   await expect(visitor.answer).toContainText(/First words after \d+\.\d s, done in \d+\.\d s/);
   await expectNoViolations(page, 'an answered demo', { inBothSchemes: true });
+  await lookInContrastTheme(page);
+  await readAt400Percent(visitor);
 
   await page.setViewportSize({ width: 390, height: 844 });
   const folded = page.getByRole('button', { name: 'What is a cloud?' });
   await expect(folded).toHaveAttribute('aria-expanded', 'false');
-  const knobs = page.getByRole('button', { name: 'Tone Pirate' });
+  const knobs = page.getByRole('button', { name: 'Tone Pirate, Creativity 0.5' });
   await knobs.press('Enter');
   await expect(page.getByRole('radio', { name: 'Plain' })).toBeVisible();
   await folded.press('Enter');

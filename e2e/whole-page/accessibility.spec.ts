@@ -1,6 +1,7 @@
 import { expect, test } from '../front-fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
+import { shownHeight } from '../pages/shown-height.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { answerStream, answerWith } from '../servers/run-answers.ts';
 
@@ -59,6 +60,18 @@ async function checkEveryPaneOnNarrowScreen(bench: BenchPage): Promise<void> {
   }
 }
 
+/** 1280 x 1024 at 400 % zoom: the page scrolls, so that an answer has the window for itself, with Run below it. */
+async function readAt400Percent(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await page.setViewportSize({ width: 320, height: 256 });
+  await bench.runButton.click();
+  await expect(bench.status).toHaveText(/Run finished/);
+  // Eight lines.
+  await expect.poll(() => shownHeight(bench.answersOf(1))).toBeGreaterThan(170);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  await page.setViewportSize({ width: 390, height: 844 });
+}
+
 async function runOnNarrowScreen(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await bench.input(1).fill('Maja, from a small phone');
@@ -75,6 +88,7 @@ async function runOnNarrowScreen(bench: BenchPage): Promise<void> {
   await bench.input(1).focus();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('tab', { name: 'Results' })).toBeFocused();
+  await readAt400Percent(bench);
 }
 
 test('axe finds no violations at 390 px, while text streams and after a failure; a run at 390 px moves to the results, with the focus', async ({

@@ -41,6 +41,8 @@ export function NarrowPanes(props: NarrowPanesProps) {
   useEffect(() => {
     if (lastTab.current === tab) return;
     lastTab.current = tab;
+    // In a low window, where the page scrolls.
+    tabs.current?.scrollIntoView?.();
     // Showing the results of a run hides the field that has the focus. When the page is first opened, nothing has it.
     if (isFocusLost() && navigator.userActivation?.hasBeenActive !== false)
       tabs.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
@@ -52,7 +54,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
 
   const panels: Record<Tab, ReactNode> = { Request: request, Tweaks: tweaks, Results: results, History: history };
   return (
-    <div className="tb-fill tb-surface">
+    <div className={`tb-fill tb-surface ${classes.panes}`}>
       <div
         ref={tabs}
         className={`tb-fixed tb-bg tb-hairline ${classes.tabs}`}
