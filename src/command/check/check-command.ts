@@ -34,10 +34,7 @@ export async function checkCommand(words: readonly string[], ports: CommandPorts
   const [flowFile, tweaksFile, ...rest] = others;
   if (flowFile === undefined || tweaksFile === undefined || rest.length > 0)
     throw usageError(`Give one flow and one file of tweaks\nUsage: ${HELP.usage}`);
-  const [flowText, text] = await Promise.all([
-    readNamedFile(ports.folder, flowFile),
-    readNamedFile(ports.folder, tweaksFile),
-  ]);
+  const [flowText, text] = await Promise.all([readNamedFile(ports, flowFile), readNamedFile(ports, tweaksFile)]);
   const flow = readFlow(flowText, flowFile);
   const rules = tweakRulesFor(
     typeof values.release === 'string' ? { version: values.release } : { version: '', package: 'Tweakbench' },

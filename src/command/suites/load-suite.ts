@@ -2,25 +2,31 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { readSuite } from '#run/suite/read-suite.ts';
 import type { Suite, SuiteProblem } from '#run/suite/suite.ts';
-import { usageError } from '../terminal/exit-codes.ts';
+import type { CommandPorts } from '../terminal/command-ports.ts';
+import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';
 
 export interface LoadedSuite {
   /** The file as it was typed. */
   file: string;
   suite: Suite;
+  /** Reads a file that it names. Rejects with a CommandError. */
+  readBeside: (path: string) => Promise<string>;
 }
 
 /** More would not be read. */
 const SHOWN_PROBLEMS = 20;
 
-/** Throws a CommandError with a line for each problem: file, line, place in the suite, and what is wrong. */
-export async function loadSuite(file: string, folder: string): Promise<LoadedSuite> {
-  const text = await readNamedFile(folder, file);
-  const { suite, problems } = await readSuite(text, {
-    readText: (path) => readNamedFile(folder, beside(file, path)),
-  });
-  if (suite !== null) return { file, suite };
+/**
+ * `allowsOutside`: it may name files anywhere, not only in its folder. Throws a CommandError with a line for each problem:
+ * file, line, place in the suite, and what is wrong.
+ */
+export async function loadSuite(file: string, ports: CommandPorts, allowsOutside: boolean): Promise<LoadedSuite> {
+  const text = await readNamedFile(ports, file);
+  const readBeside = (path: string) => readNamedFile(ports, beside(file, path), allowsOutside ? null : dirname(file));
+  const { suite, problems } = await readSuite(text, { readText: readBeside });
+  if (ports.stop.aborted) throw new CommandError(EXIT.stopped, 'Stopped');
+  if (suite !== null) return { file, suite, readBeside };
   const lines = problems.slice(0, SHOWN_PROBLEMS).map((problem) => problemLine(problem, file));
   const rest = problems.length - lines.length;
   throw usageError([...lines, ...(rest > 0 ? [`and ${rest} more problems`] : [])].join('\n'));

@@ -1,17 +1,15 @@
 /** A suite that can run: its flow is found, its cells are chosen, its variables have values. */
 import { randomUUID } from 'node:crypto';
-import { dirname, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { DEFAULT_TIMEOUTS } from '#run/send/deadline.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
 import type { SuitePlace } from '#run/suite/run-cell.ts';
-import type { Cell, Suite } from '#run/suite/suite.ts';
+import type { Cell } from '#run/suite/suite.ts';
 import type { Target, TargetFlow } from '../target/target.ts';
-import type { CommandPorts, Environment } from '../terminal/command-ports.ts';
-import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
-import { readNamedFile } from '../terminal/read-named-file.ts';
+import type { CommandPorts } from '../terminal/command-ports.ts';
+import { CommandError, usageError } from '../terminal/exit-codes.ts';
 import { chooseCells } from './choose-cells.ts';
 import { createCheckPorts } from './create-check-ports.ts';
 import type { LoadedSuite } from './load-suite.ts';
@@ -25,18 +23,18 @@ export interface PreparedSuite extends LoadedSuite {
 
 /** Throws a CommandError that says what is missing. */
 export async function prepareSuite(
-  { file, suite: written }: LoadedSuite,
+  { values, ...loaded }: LoadedSuite & Pick<SuitePlace, 'values'>,
   target: Target,
   options: TestOptions,
   failed: ResultsFile | null,
   ports: CommandPorts,
 ): Promise<PreparedSuite> {
+  const { file, suite: written } = loaded;
   const asked = options.repeat === null ? written : { ...written, repeat: options.repeat };
   const { only, tags, variants } = options.choice;
   const choice = { only, tags, variants, failed };
   const chosen = chooseCells(asked, choice);
-  const values = readVariables(asked.variables, ports.environment, file);
-  const flow = await findFlow(asked, file, target, ports.folder);
+  const flow = await findFlow(loaded, target);
   const { suite, notes } = rebindSuite(asked, flow.index);
   const cells = suite === asked ? chosen : chooseCells(suite, choice);
   for (const note of notes) ports.errors.write(`${file}: ${note}\n`);
@@ -58,31 +56,17 @@ export async function prepareSuite(
     sharedSession: randomUUID(),
     checkPorts: createCheckPorts({ ...shared, findFlow: target.findFlow }),
   };
-  return { file, suite, flow, cells, place };
+  return { ...loaded, suite, flow, cells, place };
 }
 
-function readVariables(names: readonly string[], environment: Environment, file: string): Map<string, string> {
-  const values = new Map<string, string>();
-  const missing: string[] = [];
-  for (const name of names) {
-    const value = environment[name];
-    if (value === undefined) missing.push(name);
-    else values.set(name, value);
-  }
-  if (missing.length === 0) return values;
-  const words = missing.length === 1 ? `The variable ${missing[0]} is` : `The variables ${missing.join(', ')} are`;
-  throw new CommandError(EXIT.couldNotRun, `${words} not set; ${file} needs ${missing.length === 1 ? 'it' : 'them'}`);
-}
-
-async function findFlow({ flow }: Suite, file: string, target: Target, folder: string): Promise<TargetFlow> {
+async function findFlow({ suite: { flow }, readBeside }: LoadedSuite, target: Target): Promise<TargetFlow> {
   if (flow.file === null) return target.findFlow(flow.id ?? '');
-  const path = resolve(folder, dirname(file), flow.file);
-  const text = await readNamedFile(folder, path);
+  const text = await readBeside(flow.file);
   try {
     const [found, ...others] = parseFlowFile(text);
     if (found === undefined || others.length > 0) throw new Error('it has several flows; give a file with one');
     return await target.addFlow(found);
   } catch (error) {
-    throw error instanceof CommandError ? error : usageError(`${path}: ${errorMessage(error)}`);
+    throw error instanceof CommandError ? error : usageError(`${flow.file}: ${errorMessage(error)}`);
   }
 }

@@ -158,11 +158,12 @@ describe('tweakbench test', () => {
   it('reads values from the environment and shows them nowhere', async () => {
     const suite = `${SUITE_HEAD}variants:\n  - {name: A, tweaks: {Tone Prompt: {tone: "\${TONE}"}}}\ncases:\n  - {name: sky, input: Hi, checks: [{contains: zzz}]}\n`;
     const folder = await openSuiteFolder(suite);
-    const missing = await callTest(folder);
+    const words = ['test', 'tone.tests.yaml', '--allow-env', 'TONE'];
+    const missing = await folder.call(words);
     expect(missing).toMatchObject({ code: 3, errors: 'The variable TONE is not set; tone.tests.yaml needs it\n' });
-    const { output } = await folder.call(['test', 'tone.tests.yaml', '-o', 'out/r.json'], {
-      environment: { TONE: 'canary-tone' },
-    });
+    const environment = { TONE: 'canary-tone' };
+    expect(await folder.call(words.slice(0, 2), { environment })).toMatchObject({ code: 2, output: '' });
+    const { output } = await folder.call([...words, '-o', 'out/r.json'], { environment });
     expect(output).toContain('Written: out/r.json\n');
     expect(output + (await folder.read('out/r.json'))).not.toContain('canary-tone');
   });
@@ -187,6 +188,13 @@ it('GitHub shows each failed case at its line', async () => {
 it('has help with every option and every exit code', async () => {
   const { code, output } = await (await openCommandFolder()).call(['test', '--help']);
   expect(code).toBe(0);
-  for (const word of ['--retry-broken N', '-o, --output FILE …', 'Exit codes: 0 passed; 1 ', '130 stopped by Ctrl+C'])
+  for (const word of [
+    '--retry-broken N',
+    '--allow-env NAME …',
+    '--allow-outside ',
+    '-o, --output FILE …',
+    'Exit codes: 0 passed; 1 ',
+    '130 stopped by Ctrl+C',
+  ])
     expect(output).toContain(word);
 });

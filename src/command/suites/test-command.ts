@@ -7,13 +7,14 @@ import { resultChanges } from '#run/test-report/result-changes.ts';
 import { tallyCells } from '#run/test-report/tally-cells.ts';
 import { addSummary, annotationsText } from '../report/github.ts';
 import { type Outcome, outcomeOf } from '../report/outcome.ts';
-import { findLangflowPlace } from '../target/langflow-place.ts';
+import { DEFAULT_KEY, findLangflowPlace, type LangflowPlace } from '../target/langflow-place.ts';
 import type { Target } from '../target/target.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, type ExitCode, usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';
 import { helpText, readWords } from '../terminal/read-words.ts';
 import { createStyle } from '../terminal/style.ts';
+import { type GivenEnvironment, givenValues } from './given-values.ts';
 import { type LoadedSuite, loadSuite } from './load-suite.ts';
 import { prepareSuite } from './prepare-suite.ts';
 import { checkReportFiles, type ReportFile, writeReportFiles } from './report-files.ts';
@@ -28,19 +29,27 @@ export async function testCommand(words: readonly string[], ports: CommandPorts)
     return EXIT.passed;
   }
   const options = readTestOptions(parsed);
-  const { folder } = ports;
-  const suites = await Promise.all(options.files.map((file) => loadSuite(file, folder)));
+  const suites = await Promise.all(options.files.map((file) => loadSuite(file, ports, options.allowsOutside)));
   const [failed, baseline] = await Promise.all(
-    [options.choice.failed, options.baseline].map((file) =>
-      file === undefined ? null : readResultsFile(file, folder),
-    ),
+    [options.choice.failed, options.baseline].map((file) => (file === undefined ? null : readResultsFile(file, ports))),
   );
   for (const earlier of [failed, baseline]) if (earlier) checkComparable(earlier, suites);
-  const outputs = await checkReportFiles(options.outputs, folder);
-  const target = await openTarget(options, ports);
+  const outputs = await checkReportFiles(options.outputs, ports.folder);
+  const langflow = await findLangflowPlace(options.place, ports);
+  const given: GivenEnvironment = {
+    environment: ports.environment,
+    allowed: options.allowedNames,
+    keyName: langflow?.keyName ?? DEFAULT_KEY,
+  };
+  // All of them before the first is run.
+  const ready = suites.map((loaded) => ({
+    ...loaded,
+    values: givenValues(loaded.suite.variables, loaded.file, given),
+  }));
+  const target = await openTarget(langflow, ports);
   try {
     const prepared = [];
-    for (const suite of suites) prepared.push(await prepareSuite(suite, target, options, failed ?? null, ports));
+    for (const suite of ready) prepared.push(await prepareSuite(suite, target, options, failed ?? null, ports));
     const run = await runSuites(prepared, target, options, ports);
     return await finish(run, {
       options,
@@ -108,8 +117,7 @@ function against(baseline: ResultsFile, results: ResultsFile): AgainstBaseline {
   return { cells: compared.cells, changes: resultChanges(baseline, results) };
 }
 
-async function openTarget({ place }: TestOptions, ports: CommandPorts): Promise<Target> {
-  const langflow = await findLangflowPlace(place, ports.environment, ports.folder);
+async function openTarget(langflow: LangflowPlace | null, ports: CommandPorts): Promise<Target> {
   if (langflow !== null) {
     const { openLangflow } = await import('../target/open-langflow.ts');
     return openLangflow(langflow, ports.stop);
@@ -118,8 +126,8 @@ async function openTarget({ place }: TestOptions, ports: CommandPorts): Promise<
   return openEmbedded(ports.environment, ports.samplesFolder);
 }
 
-async function readResultsFile(file: string, folder: string): Promise<ResultsFile> {
-  const read = readResults(await readNamedFile(folder, file));
+async function readResultsFile(file: string, ports: CommandPorts): Promise<ResultsFile> {
+  const read = readResults(await readNamedFile(ports, file));
   if ('results' in read) return read.results;
   throw usageError(`${file}: ${read.problem}`);
 }

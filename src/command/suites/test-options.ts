@@ -1,5 +1,6 @@
 /** The options of `tweakbench test`. */
 
+import { isNeverGiven } from '#run/suite/variables.ts';
 import type { ParsedOptions } from '#server/settings/parse-options.ts';
 import { REPORTERS, type ReporterName } from '../report/cell-reporter.ts';
 import type { PlaceOptions } from '../target/langflow-place.ts';
@@ -13,6 +14,13 @@ export const TEST_HELP: CommandHelp = {
     { name: 'url', value: 'URL', help: 'a Langflow (LANGFLOW_URL); without one, the embedded engine in this process' },
     { name: 'key-env', value: 'NAME', help: 'the variable that has its API key (LANGFLOW_API_KEY)' },
     { name: 'env', value: 'NAME', help: 'an environment of .lfx/environments.yaml instead of both' },
+    {
+      name: 'allow-env',
+      value: 'NAME',
+      isRepeatable: true,
+      help: 'the suite gets this variable of the environment; JUDGE_… it gets anyway',
+    },
+    { name: 'allow-outside', help: 'the suite may name files outside its folder' },
     { name: 'only', value: 'PATTERN', isRepeatable: true, help: 'only cases whose name contains this; * is any text' },
     { name: 'tag', value: 'TAG', isRepeatable: true, help: 'only cases with this tag' },
     { name: 'variant', value: 'NAME', isRepeatable: true, help: 'only this variant; Flow is the flow without tweaks' },
@@ -41,7 +49,8 @@ export const TEST_HELP: CommandHelp = {
     { name: 'exit-zero', help: 'ends with 0 although tests fail' },
     { name: 'no-color', help: 'prints without colours' },
   ],
-  more: `\${NAME} in the tweaks of a suite, or in the address, model or key of a judge, is read from the environment.
+  more: `\${NAME} in the tweaks of a suite, or in the model or key of a judge, is read from the environment, if NAME begins with
+JUDGE_ or is given by --allow-env. Rows and flows of files are read from the folder of the suite and below it.
 With several files, -o adds the name of each suite.
 
 Exit codes: ${EXIT.passed} passed; ${EXIT.failed} a check failed or the gate was missed; ${EXIT.usage} an argument or a file is wrong;
@@ -51,6 +60,10 @@ Exit codes: ${EXIT.passed} passed; ${EXIT.failed} a check failed or the gate was
 export interface TestOptions {
   files: readonly string[];
   place: PlaceOptions;
+  /** Variables of the environment that the suites get. */
+  allowedNames: readonly string[];
+  /** The suites may name files outside their folders. */
+  allowsOutside: boolean;
   choice: { only: readonly string[]; tags: readonly string[]; variants: readonly string[]; failed: string | undefined };
   jobs: number | null;
   repeat: number | null;
@@ -93,9 +106,13 @@ export function readTestOptions({ values, others }: ParsedOptions): TestOptions 
   const baseline = text('baseline');
   if (tolerance !== null && baseline === undefined) throw usageError('--tolerance needs --baseline');
   const timeout = number('timeout', { from: 0.001, to: 86_400, isWhole: false });
+  const allowedNames = texts('allow-env');
+  for (const name of allowedNames) checkAllowed(name);
   return {
     files: others,
     place: { url: text('url'), keyEnv: text('key-env'), env: text('env') },
+    allowedNames,
+    allowsOutside: values['allow-outside'] === true,
     choice: { only: texts('only'), tags: texts('tag'), variants: texts('variant'), failed: text('failed') },
     jobs: number('jobs', { from: 1, to: 100 }),
     repeat: number('repeat', { from: 1, to: 1000 }),
@@ -111,6 +128,12 @@ export function readTestOptions({ values, others }: ParsedOptions): TestOptions 
     exitsZero: values['exit-zero'] === true,
     isPlain: values['no-color'] === true,
   };
+}
+
+function checkAllowed(name: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    throw usageError(`--allow-env takes the name of a variable, such as MODEL_KEY, not ${name}`);
+  if (isNeverGiven(name)) throw usageError(`--allow-env ${name}: no suite gets a setting of Tweakbench`);
 }
 
 interface NumberRange {

@@ -20,8 +20,7 @@ async function find(options: Partial<PlaceOptions>, environment: Record<string, 
   await writeFile(join(path, '.lfx/environments.yaml'), file);
   return findLangflowPlace(
     { url: undefined, keyEnv: undefined, env: undefined, ...options },
-    environment,
-    join(path, 'tests'),
+    { environment, folder: join(path, 'tests'), stop: new AbortController().signal },
   );
 }
 
@@ -66,7 +65,10 @@ describe('findLangflowPlace', () => {
     await expect(broken).rejects.toThrow(/environments\.yaml:2: /);
     const { path } = await openCommandFolder();
     await mkdir(join(path, '.git'));
-    const missing = findLangflowPlace({ url: undefined, keyEnv: undefined, env: 'a' }, {}, path);
+    const missing = findLangflowPlace(
+      { url: undefined, keyEnv: undefined, env: 'a' },
+      { environment: {}, folder: path, stop: new AbortController().signal },
+    );
     await expect(missing).rejects.toThrow('there is no .lfx/environments.yaml');
   });
 });

@@ -1,11 +1,12 @@
 /** Which Langflow a command was told to use, if any: by its options, the environment, or a file of environments. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
 import { isJsonObject } from '#contract/json.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
-import type { Environment } from '../terminal/command-ports.ts';
+import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
+import { readNamedFile } from '../terminal/read-named-file.ts';
 
 export interface LangflowPlace {
   url: string;
@@ -22,17 +23,18 @@ export interface PlaceOptions {
   env: string | undefined;
 }
 
-const DEFAULT_KEY = 'LANGFLOW_API_KEY';
+/** The variable of the key, unless another is named. */
+export const DEFAULT_KEY = 'LANGFLOW_API_KEY';
 const FILES = ['.lfx/environments.yaml', '.lfx/environments.yml'];
 
 /** Null for the embedded engine. Throws a CommandError for an address or a name that cannot be used. */
 export async function findLangflowPlace(
   { url, keyEnv, env }: PlaceOptions,
-  environment: Environment,
-  folder: string,
+  ports: Pick<CommandPorts, 'environment' | 'folder' | 'stop'>,
 ): Promise<LangflowPlace | null> {
+  const { environment } = ports;
   if (env !== undefined && url !== undefined) throw usageError('Give either --url or --env');
-  const named = env === undefined ? null : await readEnvironment(env, folder);
+  const named = env === undefined ? null : await readEnvironment(env, ports);
   const address = named?.url ?? url ?? filled(environment.LANGFLOW_URL);
   if (address === undefined) {
     if (keyEnv !== undefined) throw usageError('--key-env is for a Langflow: give its address with --url');
@@ -54,10 +56,13 @@ function filled(text: string | undefined): string | undefined {
 }
 
 /** Looks for the file in this folder and those above it, up to that of the repository. */
-async function readEnvironment(name: string, folder: string): Promise<{ url: string; keyName: string | undefined }> {
-  const file = await findFile(folder);
+async function readEnvironment(
+  name: string,
+  ports: Pick<CommandPorts, 'folder' | 'stop'>,
+): Promise<{ url: string; keyName: string | undefined }> {
+  const file = await findFile(ports.folder);
   if (file === null) throw usageError(`--env ${name}: there is no .lfx/environments.yaml here or in a folder above`);
-  const document = parseDocument(await readFile(file, 'utf8'));
+  const document = parseDocument(await readNamedFile(ports, file));
   const [problem] = document.errors;
   if (problem) throw usageError(`${file}:${problem.linePos?.[0].line ?? 1}: ${problem.message.split(' at line')[0]}`);
   const value: unknown = document.toJS();

@@ -14,8 +14,8 @@ import { givenTwice, type Mismatch, mismatchesOf } from './issue-words.ts';
 import { readCaseFile, type UnnamedCase } from './read-case-file.ts';
 import { pathText, type ReadDocument, readDocument } from './read-document.ts';
 import type { Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
-import { brokenRules, visitSuiteChecks } from './suite-rules.ts';
-import { variablesIn } from './variables.ts';
+import { brokenRules } from './suite-rules.ts';
+import { refusedVariables, suiteVariables } from './suite-variables.ts';
 
 export interface SuitePorts {
   /** Text of a file by its path relative to the suite. Rejects with a sentence that says why it cannot be read. */
@@ -45,7 +45,7 @@ export async function readSuite(text: string, ports: SuitePorts): Promise<ReadSu
       report({ path: [], message: 'This is not a suite: it has no keys (format, name, flow, cases)' });
     else {
       for (const mismatch of mismatchesOf(parsed.error?.issues ?? [], value)) report(mismatch);
-      for (const mismatch of brokenRules(value)) report(mismatch);
+      for (const mismatch of [...brokenRules(value), ...refusedVariables(value)]) report(mismatch);
     }
   }
   const cases = parsed.success ? await readCases(parsed.data, document, ports, problems) : [];
@@ -65,7 +65,7 @@ export async function readSuite(text: string, ports: SuitePorts): Promise<ReadSu
       ...(file.variants ?? []).map(({ name, tweaks = {} }) => ({ name, tweaks })),
     ],
     cases,
-    variables: namesOfVariables(file, value),
+    variables: namesOfVariables(value),
   };
   return { suite, problems: [], value };
 }
@@ -164,17 +164,8 @@ function flowOf(flow: SuiteFile['flow']): SuiteFlow {
 }
 
 /** Only of what the suite itself says: a row of somebody's file cannot ask for a value of the environment. */
-function namesOfVariables(file: SuiteFile, value: JsonValue): string[] {
-  const tweaks = [...(file.variants ?? []), ...file.cases].flatMap((entry) =>
-    'tweaks' in entry && entry.tweaks ? variablesIn(entry.tweaks) : [],
-  );
-  const names = new Set(tweaks);
-  visitSuiteChecks(value, (check) => {
-    if (isJsonObject(check) && isJsonObject(check.judge)) {
-      for (const name of variablesIn(check.judge.by ?? null)) names.add(name);
-    }
-  });
-  return [...names].sort();
+function namesOfVariables(value: JsonValue): string[] {
+  return [...new Set(suiteVariables(value).flatMap(({ names }) => names))].sort();
 }
 
 function sortedProblems(problems: readonly SuiteProblem[]): SuiteProblem[] {

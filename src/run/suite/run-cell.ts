@@ -137,7 +137,7 @@ function judgeWithVariables(by: JudgeBy, values: VariableValues): JudgeBy {
   if ('flow' in by) return by;
   const { url, model, key } = by;
   return {
-    url: withVariables(url, values),
+    url,
     model: withVariables(model, values),
     ...(key !== undefined && { key: withVariables(key, values) }),
   };

@@ -19,6 +19,16 @@ export function variablesIn(value: JsonValue): string[] {
   return Object.values(value).flatMap(variablesIn);
 }
 
+/** Whether the command gives a suite this variable of the environment without being told to: the name says what it is for. */
+export function isGivenUnasked(name: string): boolean {
+  return name.startsWith('JUDGE_');
+}
+
+/** The settings of Tweakbench: among them are its token, its secret and the password of its database. In any case of letters, as on Windows. */
+export function isNeverGiven(name: string): boolean {
+  return /^TWEAKBENCH_/i.test(name);
+}
+
 /** A variable without a value stays as it is written. */
 export function withVariables(text: string, values: VariableValues): string {
   return text.replace(VARIABLE, (written: string, dollar: string, name: string) =>

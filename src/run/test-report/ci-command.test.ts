@@ -47,6 +47,8 @@ describe('ciCommand', () => {
     const workflow = parse(ciCommand('github', { ...command, variables: ['OPENAI_API_KEY'] }));
     const [, , test, upload] = workflow.jobs.flows.steps;
     expect(test.run).toContain('npx tweakbench test billing-questions.tests.yaml');
+    expect(test.run).toContain('--allow-env OPENAI_API_KEY');
+    expect(ciCommand('shell', { ...command, variables: ['JUDGE_API_KEY'] })).not.toContain('--allow-env');
     const secret = (name: string) => `$\{{ secrets.${name} }}`;
     const names = ['LANGFLOW_API_KEY', 'OPENAI_API_KEY'];
     expect(test.env).toEqual(Object.fromEntries(names.map((name) => [name, secret(name)])));

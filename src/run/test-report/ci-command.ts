@@ -1,4 +1,5 @@
 /** The command that runs a suite in a terminal or in CI, as text to copy. */
+import { isGivenUnasked } from '../suite/variables.ts';
 
 export const CI_PLACES = ['shell', 'github', 'gitlab'] as const;
 export type CiPlace = (typeof CI_PLACES)[number];
@@ -26,10 +27,11 @@ export function ciCommand(place: CiPlace, command: CiCommand): string {
   return place === 'github' ? githubSteps(parts, variables) : gitlabJob(parts, variables);
 }
 
-function commandParts({ fileName, address, variants, failsWhen }: CiCommand): string[] {
+function commandParts({ fileName, address, variants, failsWhen, variables }: CiCommand): string[] {
   return [
     `npx tweakbench test ${quote(fileName)}`,
     ...(address === null ? [] : [`--url ${quote(address)}`]),
+    ...variables.filter((name) => !isGivenUnasked(name)).map((name) => `--allow-env ${name}`),
     ...(variants ?? []).map((name) => `--variant ${quote(name)}`),
     ...(failsWhen.kind === 'regressed' ? [`--baseline ${quote(failsWhen.baseline)}`] : []),
     ...(failsWhen.kind === 'rate' ? [`--min-pass-rate ${failsWhen.percent}`] : []),
