@@ -40,9 +40,11 @@ function echoEverything(target: string, sent: string[]): RunAnswer {
     const fails = body.includes('fails');
     response.writeHead(fails ? 500 : 200, { 'content-type': 'application/json', 'x-told': told });
     const inputs: Record<string, unknown>[] = JSON.parse(body).inputs ?? [{}];
+    const answer = messageResult('ChatOutput-n5FuZ', 'Chat Output', told);
+    const asKeys = { [key]: 'the key', [SECRET]: 'a secret', nested: [{ [`${SECRET} and ${key}`]: 'both' }] };
     const outputs = inputs.map((input) => ({
-      inputs: { ...input, told },
-      outputs: [messageResult('ChatOutput-n5FuZ', 'Chat Output', told)],
+      inputs: { ...input, told, asKeys },
+      outputs: [{ ...answer, artifacts: asKeys, results: { ...answer.results, asKeys } }],
     }));
     const detail = `Error building Component Language Model: ${told}`;
     response.end(JSON.stringify(fails ? { detail } : { session_id: 's', outputs }));

@@ -130,44 +130,13 @@ function findHidden(before: JsonValue, after: JsonValue): string[] {
   return Object.entries(before ?? {}).flatMap(([key, held]) => findHidden(held, rest.get(key) ?? null));
 }
 
-/** Secrets as plain text and with JSON escapes, as in the raw body of a reply; longest first, because one may begin another. */
-export function searchedTexts(secrets: readonly string[]): string[] {
-  const texts = new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]));
-  return [...texts].sort((left, right) => right.length - left.length);
-}
-
-/** A JSON-like value with all secrets masked in texts and numbers; parts without secrets keep their identity. */
-export function maskTexts<Value>(value: Value, secrets: readonly string[]): Value {
-  if (secrets.length === 0) return value;
-  const searched = searchedTexts(secrets);
-  const isNumber = (secret: string) => secret.length >= SEARCHED_LENGTH && String(Number(secret)) === secret;
-  const numbers = new Set(secrets.filter(isNumber).map(Number));
-  // A large answer is in its run three times, as the same object.
-  const known = new Map<object, unknown>();
-  const mask = (part: unknown): unknown => {
-    if (typeof part === 'string') return searched.reduce((text, secret) => text.replaceAll(secret, SECRET_MASK), part);
-    if (typeof part === 'number') return numbers.has(part) ? SECRET_MASK : part;
-    if (typeof part !== 'object' || part === null) return part;
-    if (!known.has(part)) known.set(part, maskParts(part, mask));
-    return known.get(part);
-  };
-  return mask(value) as Value;
-}
-
-function maskParts(whole: object, mask: (part: unknown) => unknown): object {
-  const parts = Object.values(whole);
-  const masked = parts.map(mask);
-  if (masked.every((part, index) => part === parts[index])) return whole;
-  if (Array.isArray(whole)) return masked;
-  return Object.fromEntries(Object.keys(whole).map((key, index) => [key, masked[index]]));
-}
-
 /** False for an empty value, the mask, the name of a server variable, and a number in a field that is only named like a secret. */
 function isSecret(components: readonly SecretComponent[], field: string, value: JsonValue): boolean {
   if (isJsonObject(value) && value.load_from_db === true) return false;
+  const isMarkedField = isMarked(components, field);
+  if (!isMarkedField && !isSecretName(field)) return false;
   const held = heldIn(value).filter((leaf) => leaf !== '' && leaf !== SECRET_MASK);
-  if (isMarked(components, field)) return held.length > 0;
-  return isSecretName(field) && held.some((leaf) => typeof leaf === 'string');
+  return isMarkedField ? held.length > 0 : held.some((leaf) => typeof leaf === 'string');
 }
 
 function isMarked(components: readonly SecretComponent[], field: string): boolean {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searchFor } from '#flow/secrets/mask-texts.ts';
 import type { RawReply } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { reduceRun } from '../reduce/run-reducer.ts';
@@ -10,6 +11,7 @@ import { maskPieces } from './mask-split.ts';
 
 const SECRET = 'sk-canary-123456';
 const MASK = '••••••••';
+const search = searchFor([SECRET]);
 
 describe('maskPieces', () => {
   it.each([
@@ -17,7 +19,7 @@ describe('maskPieces', () => {
     ['over three', ['a sk-can', 'ary-12', '3456 b'], [`a ${MASK}`, '', ' b']],
     ['twice', ['sk-canary-123456sk-', 'canary-123456'], [MASK + MASK, '']],
   ])('hides a secret %s', (_, pieces, expected) => {
-    expect(maskPieces(pieces, [SECRET])).toEqual(expected);
+    expect(maskPieces(pieces, search)).toEqual(expected);
   });
 
   it('masks a secret wherever it is split, and keeps the rest', () => {
@@ -26,10 +28,10 @@ describe('maskPieces', () => {
       fc.property(fc.array(fc.nat({ max: text.length }), { maxLength: 8 }), (positions) => {
         const cuts = [0, ...positions.toSorted((left, right) => left - right), text.length];
         const pieces = cuts.slice(1).map((to, index) => text.slice(cuts[index], to));
-        expect(maskPieces(pieces, [SECRET])?.join('')).toBe(`before ${MASK} between ${MASK}`);
+        expect(maskPieces(pieces, search)?.join('')).toBe(`before ${MASK} between ${MASK}`);
       }),
     );
-    expect(maskPieces(['a', 'b'], [SECRET])).toBeNull();
+    expect(maskPieces(['a', 'b'], search)).toBeNull();
   });
 });
 

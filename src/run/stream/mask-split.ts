@@ -2,18 +2,19 @@
 import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { createSecretSearch, type SecretSearch } from '../../flow/secrets/search-secrets.ts';
 import type { RawReply, ReceivedEvent, Run, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { dataOf } from './read-frame.ts';
 import { framesFrom } from './reply-frames.ts';
 
-/** Masks such secrets in the events of the run, in the frames of its replies and in its errors. */
-export function maskSplit(run: Run, secrets: readonly string[]): Run {
+/** Masks such secrets in the events of the run, in the frames of its replies and in its errors. `search` finds the same secrets. */
+export function maskSplit(run: Run, secrets: readonly string[], search: SecretSearch): Run {
   const cut = new Set(run.inputs.flatMap(({ index, status }) => (status === 'done' ? [] : [index])));
-  const events = maskEvents(run.events, secrets, cut);
+  const events = maskEvents(run.events, search, cut);
   const replies = run.replies.map((reply) => {
     const isCut = run.plan.requests[reply.requestIndex]?.inputs.some((input) => cut.has(input)) ?? true;
-    const whole = events ? maskFrames(reply, secrets, isCut) : reply;
+    const whole = events ? maskFrames(reply, search, isCut) : reply;
     return isCut && isStream(reply) ? trimHalfFrame(whole, secrets) : whole;
   });
   if (events === null && replies.every((reply, position) => reply === run.replies[position])) return run;
@@ -23,7 +24,7 @@ export function maskSplit(run: Run, secrets: readonly string[]): Run {
     replies,
     inputs: run.inputs.map((input) => ({
       ...input,
-      outputs: input.outputs.map((output) => maskOutput(output, secrets)),
+      outputs: input.outputs.map((output) => maskOutput(output, search)),
       error: maskError(input.error, replies),
     })),
     error: maskError(run.error, replies),
@@ -34,27 +35,25 @@ export function maskSplit(run: Run, secrets: readonly string[]): Run {
  * Removes the parts of secrets from the pieces, with the mask where a secret began. If the text was cut, its end may be the
  * beginning of a secret. Null when they contain none.
  */
-export function maskPieces(pieces: readonly string[], secrets: readonly string[], isCut = false): string[] | null {
+export function maskPieces(pieces: readonly string[], search: SecretSearch, isCut = false): string[] | null {
   const text = pieces.join('');
-  const hidden: { from: number; to: number }[] = [];
-  for (const secret of secrets) {
-    for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + secret.length)) {
-      hidden.push({ from: at, to: at + secret.length });
-    }
-    const begun = isCut ? begunAtEnd(text, secret) : 0;
-    if (begun > 0) hidden.push({ from: text.length - begun, to: text.length });
-  }
+  const hidden = search.find(text);
+  const begun = isCut ? search.begun(text) : 0;
+  // Fewer characters may be those of an ordinary word.
+  if (begun >= SEARCHED_LENGTH)
+    hidden.push({ from: Math.max(hidden.at(-1)?.to ?? 0, text.length - begun), to: text.length });
   if (hidden.length === 0) return null;
-  hidden.sort((left, right) => left.from - right.from);
+  let next = 0;
   let start = 0;
   return pieces.map((piece) => {
     const end = start + piece.length;
     let masked = '';
     let at = start;
-    for (const { from, to } of hidden) {
-      if (to <= at || from >= end) continue;
-      if (from >= at) masked += text.slice(at, from) + SECRET_MASK;
-      at = Math.min(end, to);
+    for (let found = hidden[next]; found && found.from < end; found = hidden[next]) {
+      if (found.from >= at) masked += text.slice(at, found.from) + SECRET_MASK;
+      at = Math.min(end, found.to);
+      if (found.to > end) break;
+      next += 1;
     }
     masked += text.slice(at, end);
     start = end;
@@ -62,16 +61,8 @@ export function maskPieces(pieces: readonly string[], secrets: readonly string[]
   });
 }
 
-/** Number of characters of a secret at the end of the text, if there are enough to be recognised. */
-function begunAtEnd(text: string, secret: string): number {
-  for (let length = secret.length - 1; length >= SEARCHED_LENGTH; length -= 1) {
-    if (text.endsWith(secret.slice(0, length))) return length;
-  }
-  return 0;
-}
-
-function maskOutput(output: RunOutput, secrets: readonly string[]): RunOutput {
-  const text = output.status === 'partial' ? maskPieces([output.text], secrets, true)?.[0] : undefined;
+function maskOutput(output: RunOutput, search: SecretSearch): RunOutput {
+  const text = output.status === 'partial' ? maskPieces([output.text], search, true)?.[0] : undefined;
   return text === undefined ? output : { ...output, text };
 }
 
@@ -84,7 +75,7 @@ function maskError(error: RunError | null, replies: readonly RawReply[]): RunErr
 /** Null when no text of a message contains a secret. */
 function maskEvents(
   events: readonly ReceivedEvent[],
-  secrets: readonly string[],
+  search: SecretSearch,
   cut: ReadonlySet<number>,
 ): ReceivedEvent[] | null {
   const positions = groupPairs(
@@ -96,7 +87,7 @@ function maskEvents(
   for (const ofMessage of positions.values()) {
     const chunks = ofMessage.map((position) => chunkOf(events[position]));
     const first = events[ofMessage[0] ?? -1]?.event;
-    const clean = maskPieces(chunks, secrets, first?.event === 'text-delta' && cut.has(first.input));
+    const clean = maskPieces(chunks, search, first?.event === 'text-delta' && cut.has(first.input));
     if (clean === null) continue;
     masked ??= [...events];
     for (const [index, position] of ofMessage.entries()) {
@@ -120,7 +111,7 @@ interface Token {
 }
 
 /** Serialises frames with a part of a secret again; the others stay unchanged. */
-function maskFrames(reply: RawReply, secrets: readonly string[], isCut: boolean): RawReply {
+function maskFrames(reply: RawReply, search: SecretSearch, isCut: boolean): RawReply {
   // Without frame offsets the parts of a secret cannot be found in the body.
   if (!reply.frames) return { ...reply, body: '' };
   const raws = [...framesFrom(reply, 0)].map(({ from, to }) => reply.body.slice(from, to));
@@ -133,7 +124,7 @@ function maskFrames(reply: RawReply, secrets: readonly string[], isCut: boolean)
   for (const tokens of messages.values()) {
     const clean = maskPieces(
       tokens.map(({ chunk }) => chunk),
-      secrets,
+      search,
       isCut,
     );
     for (const [index, { frame, data, value, chunk }] of tokens.entries()) {
@@ -156,20 +147,21 @@ function trimHalfFrame(reply: RawReply, secrets: readonly string[]): RawReply {
   const { body, frames } = reply;
   const start = Math.max(body.lastIndexOf('\n'), body.lastIndexOf('\r')) + 1;
   const half = body.slice(start);
-  if (tryParseJson(dataOf(half) ?? '') !== undefined || !secrets.some((secret) => holdsPart(half, secret)))
-    return reply;
+  if (tryParseJson(dataOf(half) ?? '') !== undefined || !holdsPart(half, secrets)) return reply;
   const trimmed = { ...reply, body: body.slice(0, start) + SECRET_MASK };
   if (!frames) return trimmed;
   const marks = frames.marks.map((mark, index) => (index % 2 === 0 || mark <= start ? mark : trimmed.body.length));
   return { ...trimmed, frames: { ...frames, marks } };
 }
 
-/** True if the text contains enough consecutive characters of the secret to rule out coincidence. */
-function holdsPart(text: string, secret: string): boolean {
-  for (let at = 0; at + SEARCHED_LENGTH <= secret.length; at += 1) {
-    if (text.includes(secret.slice(at, at + SEARCHED_LENGTH))) return true;
-  }
-  return false;
+/** True if the text contains enough consecutive characters of a secret to rule out coincidence. */
+function holdsPart(text: string, secrets: readonly string[]): boolean {
+  const parts = secrets.flatMap((secret) =>
+    Array.from({ length: Math.max(0, secret.length - SEARCHED_LENGTH + 1) }, (_, at) =>
+      secret.slice(at, at + SEARCHED_LENGTH),
+    ),
+  );
+  return createSecretSearch(parts).find(text).length > 0;
 }
 
 /** Frames of the embedded engine have the text at the top, those of Langflow under `data`. */

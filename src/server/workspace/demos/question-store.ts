@@ -5,7 +5,8 @@
 import { sql } from 'kysely';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { maskTexts, SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
+import { SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
+import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';

@@ -9,12 +9,12 @@ import {
   collectSecrets,
   maskDraft,
   maskRequest,
-  maskTexts,
   maskTweaksText,
   maskValue,
   SEARCHED_LENGTH,
   type SecretIndex,
 } from '#flow/secrets/mask-secrets.ts';
+import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** The cells of results, and their whole runs. Every function rejects with a PortError when the database cannot be used. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Cell, SaveCells } from '#contract/workspace/result.ts';
-import { maskTexts } from '#flow/secrets/mask-secrets.ts';
+import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import { withinBytes } from '../database/within-bytes.ts';

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
 import { isSecretName } from '#flow/index/secret-field.ts';
-import { maskTexts, maskTweaks, maskTweaksText, maskValue, type SecretIndex } from '#flow/secrets/mask-secrets.ts';
+import { maskTweaks, maskTweaksText, maskValue, type SecretIndex } from '#flow/secrets/mask-secrets.ts';
+import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { foundIn, namesOf } from '../runs/mask-kept-run.ts';
 
 const namesSchema = z.array(z.looseObject({ id: z.string(), displayName: z.string() }));

@@ -10,7 +10,7 @@ import {
   voteEntrySchema,
   votePairSchema,
 } from '#contract/workspace/vote.ts';
-import { maskTexts } from '#flow/secrets/mask-secrets.ts';
+import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { BallotRow, VoteRow } from '../database/workspace-tables.ts';
