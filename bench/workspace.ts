@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
+import { createKeeper } from '../src/server/masking/create-keeper.ts';
 import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { openPostgres } from '../src/server/testing/test-postgres.ts';
 import { migrate } from '../src/server/workspace/database/migrate.ts';
@@ -90,7 +91,7 @@ async function send({ url }: TweakbenchServer, method: string, path: string, bod
 async function fill(address: string): Promise<void> {
   const database = await openWorkspaceDatabase(address);
   await migrate(database);
-  const runs = createRunStore({ database, limits: { runs: 1e6, bytes: 1e12 }, secrets: [] });
+  const runs = createRunStore({ database, limits: { runs: 1e6, bytes: 1e12 }, keep: createKeeper([]) });
   const save = (index: number) => {
     const answer = `Answer ${index}: the second charge is a retry that our payment provider confirmed twice. `.repeat(
       22,

@@ -13,6 +13,7 @@ import { createLog } from '#server/http/log.ts';
 import { openEngineServices } from '#server/services/engine-services.ts';
 import { ConfigError, readConfig } from '#server/settings/config.ts';
 import type { StoredFlow } from '#server/stores/flow-folder.ts';
+import { createWorkerPool } from '#server/workers/worker-pool.ts';
 import type { Environment } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 import type { Target, TargetFlow } from './target.ts';
@@ -31,7 +32,14 @@ export async function openEmbedded(environment: Environment, samplesFolder: stri
   const config = readSettings(environment);
   const dataFolder = await mkdtemp(join(tmpdir(), 'tweakbench-'));
   const log = createLog('silent');
-  const services = await openEngineServices({ config, dataFolder, log, samplesFolder, turnsOf: () => null });
+  const services = await openEngineServices({
+    config,
+    dataFolder,
+    log,
+    samplesFolder,
+    turnsOf: () => null,
+    workers: createWorkerPool(),
+  });
   const app = createEngineApp(services);
   const connection: Connection = {
     kind: 'embedded',

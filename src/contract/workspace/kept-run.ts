@@ -4,11 +4,14 @@
  */
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
+import { MAX_TWEAKS_TEXT, TOO_LONG_TWEAKS } from './kept-run-limits.ts';
 import { noteSchema, runIdSchema, runNameSchema } from './run-entry.ts';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 /** Epoch ms that a date can have. */
 const moment = z.number().check(z.gte(-8.64e15), z.lte(8.64e15));
+/** What a person typed as tweaks. */
+const tweaksText = z.string().check(z.maxLength(MAX_TWEAKS_TEXT, TOO_LONG_TWEAKS));
 const failure = z.nullable(z.looseObject({ kind: text(100) }));
 
 const outputSchema = z.looseObject({ text: z.optional(z.string()), result: z.optional(jsonValue) });
@@ -28,14 +31,14 @@ export const keptRunSchema = z.looseObject({
   address: z.optional(z.nullable(text(2_000))),
   startedAt: moment,
   durationMs: z.nullable(z.number()),
-  draft: z.looseObject({ tweaksText: z.string() }),
+  draft: z.looseObject({ tweaksText }),
   request: z.looseObject({
     inputs: z.optional(z.array(z.looseObject({ input_value: z.optional(z.string()) }))),
     tweaks: z.optional(z.record(z.string(), jsonValue)),
   }),
   plan: z.looseObject({ requests: z.array(plannedSchema) }),
   components: z.optional(z.array(z.looseObject({ id: z.string(), displayName: z.string() }))),
-  matrix: z.optional(z.looseObject({ columns: z.array(z.looseObject({ tweaksText: z.string() })) })),
+  matrix: z.optional(z.looseObject({ columns: z.array(z.looseObject({ tweaksText })) })),
   madeIn: z.optional(z.literal('present')),
   inputs: z.array(z.looseObject({ outputs: z.array(outputSchema), error: z.optional(failure) })),
   events: z.array(jsonValue),

@@ -167,7 +167,8 @@ function maskByName(text: string, index: SecretIndex | null): string {
 
 /** The values of secret keys in JSON or almost valid JSON; none in any other text. */
 function secretsInJson(text: string, index: SecretIndex | null): string[] {
-  if (!/^\s*[[{]/.test(text)) return [];
+  // Without a key there is no value.
+  if (!/^\s*[[{]/.test(text) || !text.includes('"')) return [];
   return findParts(text, index).map(({ start, end }) => text.slice(start, end).replace(/^[\s\\"]+|[\\"]$/g, ''));
 }
 

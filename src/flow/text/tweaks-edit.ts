@@ -14,8 +14,25 @@ function replace(text: string, start: number, end: number, content: string): str
 
 /** The indentation of the line, up to `offset`. */
 export function indentAt(text: string, offset: number): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+  return indentsOf(text)(offset);
+}
+
+/** An indentation that nobody typed would make each line that is written as long. */
+const INDENTATION = /^[ \t]{0,200}/;
+
+/** `indentAt` for many places of a text: a search back to the line's start would read a long line again for each. */
+function indentsOf(text: string): (offset: number) => string {
+  let starts: number[] | null = null;
+  return (offset) => {
+    starts ??= [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return INDENTATION.exec(text.slice(starts[low], offset))?.[0] ?? '';
+  };
 }
 
 function print(value: JsonValue, indent: string): string {
@@ -108,12 +125,13 @@ export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
   if (!editable) return text;
   const { root } = editable;
   const changes: Change[] = [];
+  const indents = indentsOf(text);
   const added = new Map<TreeValue | null, Map<string, JsonValue>>();
   for (const { path, value } of edits) {
     const existing = findProperty(root, path);
     if (existing?.value) {
       const { offset, length } = existing.value;
-      const content = print(value, indentAt(text, existing.offset));
+      const content = print(value, indents(existing.offset));
       changes.push({ start: offset, end: offset + length, content });
       continue;
     }

@@ -27,6 +27,8 @@ import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import { type AppEnv, del, get, patch, post, put, type Route } from '../http/route.ts';
+import { foundIn } from '../masking/mask-kept-run.ts';
+import { oneLine } from '../masking/run-summary.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../routes/describe.ts';
 import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from '../routes/workspace-answers.ts';
 import {
@@ -41,8 +43,6 @@ import { type Config, ownSecrets } from '../settings/config.ts';
 import { DEMO_BODY_LIMIT } from '../settings/limits.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { MAX_DEMOS } from '../workspace/demos/demo-store.ts';
-import { oneLine } from '../workspace/runs/kept-run-rows.ts';
-import { foundIn } from '../workspace/runs/mask-kept-run.ts';
 import { hashPassword } from './demo-password.ts';
 import type { DemoTargets } from './demo-targets.ts';
 import { LangflowProblem } from './langflow-client.ts';

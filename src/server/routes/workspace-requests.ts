@@ -6,11 +6,11 @@ import { runIdSchema } from '#contract/workspace/run-entry.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
+import { searchedWords } from '../masking/run-texts.ts';
 import { EDIT_LIMIT } from '../settings/limits.ts';
 import { wholeNumber } from '../settings/whole-number.ts';
 import { readCursor } from '../workspace/database/list-cursor.ts';
 import type { RunFilter } from '../workspace/runs/list-runs.ts';
-import { searchedWords } from '../workspace/runs/run-texts.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;

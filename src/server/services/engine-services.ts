@@ -13,7 +13,7 @@ import { type FileStore, openFileStore } from '../stores/file-store.ts';
 import { type FlowStore, openFlowStore } from '../stores/flow-store.ts';
 import { type MessageStore, openMessageStore } from '../stores/message-store.ts';
 import type { Mutex } from '../stores/mutex.ts';
-import { createWorkerPool, type WorkerPool } from '../workers/worker-pool.ts';
+import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type ActiveRuns, createActiveRuns } from './active-runs.ts';
 import { createWaitingRuns, type WaitingRuns } from './waiting-runs.ts';
 
@@ -43,11 +43,12 @@ export interface EngineServiceOptions {
   samplesFolder: string;
   /** Lock of the servers that share the folder; null if this process has it alone. */
   turnsOf: (name: (typeof FOLDERS)[number]) => Mutex | null;
+  workers: WorkerPool;
 }
 
 /** Throws when the folder cannot be used. */
 export async function openEngineServices(options: EngineServiceOptions): Promise<EngineServices> {
-  const { config, dataFolder, log, samplesFolder, turnsOf } = options;
+  const { config, dataFolder, log, samplesFolder, turnsOf, workers } = options;
   await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
   const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
   const placeOf = (name: (typeof FOLDERS)[number]) => ({
@@ -65,7 +66,6 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
       log.error({ err: error }, 'the data folder or the database failed');
       throw describeFileError(error);
     });
-  const workers = createWorkerPool();
   return {
     config,
     log,

@@ -6,6 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import { type Config, ConfigError, ownSecrets } from '../settings/config.ts';
 import { lockDataFolder } from '../stores/data-folder-lock.ts';
 import { isDiskFull } from '../stores/file-error.ts';
+import { createWorkerPool } from '../workers/worker-pool.ts';
 import type { SharedPart } from '../workspace/database/shared-mutex.ts';
 import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
 import { type EngineServices, openEngineServices } from './engine-services.ts';
@@ -38,16 +39,18 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
     };
     // SQLite's file is in the folder, so it is opened under the lock.
     if (!isDataShared) await lock(null);
+    const workers = createWorkerPool();
     const workspace = await openWorkspace({
       address: config.database,
       secret: config.secret,
       limits: config.keep,
       hidden: ownSecrets(config),
+      threads: workers,
     });
     opened = workspace;
     if (isDataShared) await lock(workspace.id);
     const turnsOf = (name: SharedPart) => (isDataShared ? workspace.mutex(name) : null);
-    const engine = await openEngineServices({ config, dataFolder, log, samplesFolder, turnsOf });
+    const engine = await openEngineServices({ config, dataFolder, log, samplesFolder, turnsOf, workers });
     return {
       ...engine,
       config,

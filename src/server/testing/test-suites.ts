@@ -1,5 +1,6 @@
 /** The stores of suites, results, cells and votes in an empty database, with a clock that tests set. */
 
+import { createKeeper } from '../masking/create-keeper.ts';
 import { migrate } from '../workspace/database/migrate.ts';
 import { openWorkspaceDatabase, type WorkspaceDatabase } from '../workspace/database/open-workspace-database.ts';
 import { type CellStore, createCellStore } from '../workspace/suites/cell-store.ts';
@@ -22,7 +23,8 @@ export async function openTestSuites(address: string, bytes = 1e9, secrets: stri
   const database = await openWorkspaceDatabase(address);
   await migrate(database);
   const clock = { now: 1_000_000 };
-  const context = { queries: database.queries, limits: { bytes }, secrets, now: () => clock.now };
+  const keep = createKeeper(secrets);
+  const context = { queries: database.queries, limits: { bytes }, secrets, keep, now: () => clock.now };
   const suites = createSuiteStore(context);
   const votes = createVoteStore(context);
   return { suites, results: createResultStore(context), cells: createCellStore(context), votes, database, clock };

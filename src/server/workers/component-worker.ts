@@ -1,10 +1,12 @@
-/** The entry point of a worker thread: does the work of components, one job after the other. */
+/** The entry point of a worker thread: does the work of components, and masks what is kept, one job after the other. */
 
 import { parentPort } from 'node:worker_threads';
 import { errorMessage } from '#contract/error-message.ts';
 import type { ComponentJob, JobCalls } from '#engine/component-base/component-job.ts';
 import { runJob } from '#engine/run/run-job.ts';
-import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
+import { HttpError } from '../http/http-error.ts';
+import { makeKept } from '../masking/make-kept.ts';
+import type { FromWorker, JobCall, JobCallAnswer, KeepJob, ToWorker } from './worker-messages.ts';
 
 interface Asked {
   resolve(value: unknown): void;
@@ -42,7 +44,20 @@ async function work(job: ComponentJob): Promise<void> {
   }
 }
 
+function keep({ what, given, own }: KeepJob): void {
+  try {
+    send({ kind: 'kept', made: makeKept(what, given, own) });
+  } catch (error) {
+    const isRefusal = error instanceof HttpError && error.status === 422;
+    send({ kind: 'failed', message: errorMessage(error), ...(isRefusal && { refusal: error.body }) });
+  }
+}
+
 port.on('message', (message: ToWorker) => {
+  if (message.kind === 'keep') {
+    keep(message.job);
+    return;
+  }
   if (message.kind === 'job') {
     void work(message.job);
     return;

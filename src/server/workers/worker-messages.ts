@@ -2,6 +2,14 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentJob, JobResult } from '#engine/component-base/component-job.ts';
 import type { Message } from '#engine/values/values.ts';
+import type { Kept, KeptKind } from '../masking/make-kept.ts';
+
+/** A body to be masked; see `makeKept`. */
+export interface KeepJob {
+  readonly what: KeptKind;
+  readonly given: Kept[KeptKind]['given'];
+  readonly own: readonly string[];
+}
 
 /** A component's call to the run. */
 export type JobCall =
@@ -13,10 +21,13 @@ export type JobCallAnswer = Message | JsonObject[] | Uint8Array | null;
 
 export type ToWorker =
   | { readonly kind: 'job'; readonly job: ComponentJob }
+  | { readonly kind: 'keep'; readonly job: KeepJob }
   | { readonly kind: 'answer'; readonly call: number; readonly value: JobCallAnswer }
   | { readonly kind: 'refusal'; readonly call: number; readonly message: string };
 
 export type FromWorker =
   | { readonly kind: 'call'; readonly call: number; readonly asked: JobCall }
   | { readonly kind: 'done'; readonly result: JobResult }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'kept'; readonly made: Kept[KeptKind]['made'] }
+  /** `refusal`: the answer to what was sent, with the status 422. */
+  | { readonly kind: 'failed'; readonly message: string; readonly refusal?: JsonObject };

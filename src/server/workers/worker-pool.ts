@@ -1,23 +1,29 @@
 /**
- * Worker threads that do the work of components. A component that takes too long or too much memory ends only its own
- * thread; everything else runs on the server's thread, which stays free to answer.
+ * Worker threads that do the work of components, and mask large bodies. What takes too long or too much memory ends only its
+ * own thread; everything else runs on the server's thread, which stays free to answer.
  */
 
 import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { errorMessage } from '#contract/error-message.ts';
-import type { ComponentJob, JobCalls, JobResult, WorkPort } from '#engine/component-base/component-job.ts';
+import type { JobCalls, WorkPort } from '#engine/component-base/component-job.ts';
+import { HttpError } from '../http/http-error.ts';
+import type { KeeperThreads } from '../masking/create-keeper.ts';
+import type { Kept, KeptKind } from '../masking/make-kept.ts';
 import { WORKER_LIMITS } from '../settings/limits.ts';
 import { startWorker } from './start-worker.ts';
 import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
 
-export interface WorkerPool extends WorkPort {
+export interface WorkerPool extends WorkPort, KeeperThreads {
   /** Starts a worker, so that the first run does not have to wait for it. */
   warm(): void;
   close(): Promise<void>;
 }
 
 type WorkerPoolLimits = typeof WORKER_LIMITS;
+
+/** Masking has a share of the threads like a run, so that runs find one free. */
+const MASKING = 'masking';
 
 interface Waiter {
   readonly runId: string;
@@ -97,6 +103,22 @@ export function createWorkerPool(limits: WorkerPoolLimits = WORKER_LIMITS): Work
     });
   }
 
+  /** Waits for a thread, and gives it the work; `share` names those who have a share of the threads together. */
+  async function workFor(share: string, options: Omit<WorkOptions, 'limits'>): Promise<Answer> {
+    const { signal } = options;
+    const worker = await take(share, signal);
+    let isUsable = true;
+    try {
+      if (signal.aborted) throw stopped();
+      isUsable = false;
+      const answer = await work(worker, { ...options, limits });
+      isUsable = true;
+      return answer;
+    } finally {
+      releaseWorker(worker, share, isUsable);
+    }
+  }
+
   function releaseWorker(worker: Worker, runId: string, isUsable: boolean): void {
     const left = (busy.get(runId) ?? 0) - 1;
     if (left > 0) busy.set(runId, left);
@@ -117,18 +139,21 @@ export function createWorkerPool(limits: WorkerPoolLimits = WORKER_LIMITS): Work
     run: async (job, calls, signal) => {
       // A flow may have any number of components that work in parallel.
       setMaxListeners(0, signal);
-      const worker = await take(job.runId, signal);
-      let isUsable = true;
-      try {
-        if (signal.aborted) throw stopped();
-        isUsable = false;
-        const answer = await work(worker, { job, calls, signal, limits });
-        isUsable = true;
-        if (answer.kind === 'failed') throw new Error(answer.message);
-        return answer.result;
-      } finally {
-        releaseWorker(worker, job.runId, isUsable);
-      }
+      const answer = await workFor(job.runId, { message: { kind: 'job', job }, calls, signal, of: 'one component' });
+      if (answer.kind !== 'done') throw new Error(answer.kind === 'failed' ? answer.message : 'It is no component.');
+      return answer.result;
+    },
+    keep: async <Kind extends KeptKind>(what: Kind, given: Kept[Kind]['given'], own: readonly string[]) => {
+      const message = { kind: 'keep', job: { what, given, own } } as const;
+      const { signal } = new AbortController();
+      const answer = await workFor(MASKING, { message, calls: null, signal, of: 'what is kept' }).catch(
+        (error: unknown) => {
+          throw new HttpError(422, { detail: `This cannot be kept. ${errorMessage(error)}` });
+        },
+      );
+      if (answer.kind === 'kept') return answer.made as Kept[Kind]['made'];
+      if (answer.kind === 'failed' && answer.refusal) throw new HttpError(422, answer.refusal);
+      throw new Error(answer.kind === 'failed' ? answer.message : 'It is no body.');
     },
     warm: () => {
       if (usable.size === 0) idle.push(start());
@@ -142,18 +167,19 @@ export function createWorkerPool(limits: WorkerPoolLimits = WORKER_LIMITS): Work
 }
 
 interface WorkOptions {
-  readonly job: ComponentJob;
-  readonly calls: JobCalls;
+  readonly message: Extract<ToWorker, { kind: 'job' | 'keep' }>;
+  /** Null for work that asks nothing. */
+  readonly calls: JobCalls | null;
+  /** What has the limits of time and memory. */
+  readonly of: string;
   readonly signal: AbortSignal;
   readonly limits: WorkerPoolLimits;
 }
 
-type Answer =
-  | { readonly kind: 'done'; readonly result: JobResult }
-  | { readonly kind: 'failed'; readonly message: string };
+type Answer = Exclude<FromWorker, { kind: 'call' }>;
 
 /** Resolves with the worker's answer; rejects when the thread has ended or is to be ended. */
-function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Promise<Answer> {
+function work(worker: Worker, { message: given, calls, signal, of, limits }: WorkOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const tell = (message: ToWorker): void => worker.postMessage(message);
     const settle = (): void => {
@@ -168,13 +194,14 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
     const onAbort = (): void => giveUp(stopped());
     const onError = (error: Error): void => {
       const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      const message = `It needs more than ${limits.memoryMb} MB of memory, which is the limit for one component.`;
+      const message = `It needs more than ${limits.memoryMb} MB of memory, which is the limit for ${of}.`;
       giveUp(isFull ? new Error(message) : error);
     };
     const onExit = (): void => giveUp(new Error('The worker thread ended unexpectedly.'));
     const onMessage = (message: FromWorker): void => {
       if (message.kind === 'call') {
         const { call, asked } = message;
+        if (calls === null) return;
         answer(calls, asked)
           .then((value) => tell({ kind: 'answer', call, value }))
           .catch((error: unknown) => tell({ kind: 'refusal', call, message: errorMessage(error) }));
@@ -183,14 +210,12 @@ function work(worker: Worker, { job, calls, signal, limits }: WorkOptions): Prom
       settle();
       resolve(message);
     };
-    const late = new Error(
-      `It was stopped after ${limits.componentMs / 1000} s, which is the limit for one component.`,
-    );
+    const late = new Error(`It was stopped after ${limits.componentMs / 1000} s, which is the limit for ${of}.`);
     const timer = setTimeout(() => giveUp(late), limits.componentMs);
     signal.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     try {
-      tell({ kind: 'job', job });
+      tell(given);
     } catch (error) {
       giveUp(new Error('The values cannot be sent to a worker thread.', { cause: error }));
     }

@@ -1,6 +1,7 @@
 /** Opens the workspace: its database with the newest schema, the secret that signs, and its stores. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { errorMessage } from '#contract/error-message.ts';
+import { createKeeper, type KeeperThreads } from '../masking/create-keeper.ts';
 import { ConfigError } from '../settings/config.ts';
 import { errorCode } from '../stores/file-error.ts';
 import type { Mutex } from '../stores/mutex.ts';
@@ -48,6 +49,8 @@ export interface WorkspaceOptions {
   limits: RunLimits;
   /** Secrets of this server, which nothing may keep. */
   hidden: readonly string[];
+  /** Where large bodies are masked; without, in place. */
+  threads?: KeeperThreads;
   /** Epoch ms. */
   now?: () => number;
 }
@@ -58,16 +61,18 @@ export async function openWorkspace({
   secret,
   limits,
   hidden,
+  threads,
   now = () => Date.now(),
 }: WorkspaceOptions): Promise<Workspace> {
   const database = await openWorkspaceDatabase(address);
   try {
     await migrate(database);
     const made = await untilUnlocked(() => readSettings(database.queries));
-    const context = { queries: database.queries, limits, secrets: hidden, now };
+    const keep = createKeeper(hidden, threads);
+    const context = { queries: database.queries, limits, secrets: hidden, keep, now };
     const votes = createVoteStore(context);
     return {
-      runs: createRunStore({ database, limits, secrets: hidden, now }),
+      runs: createRunStore({ database, limits, keep, now }),
       suites: createSuiteStore(context),
       results: createResultStore(context),
       cells: createCellStore(context),

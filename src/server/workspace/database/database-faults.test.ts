@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKeeper } from '../../masking/create-keeper.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
 import { at, openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { openPostgres } from '../../testing/test-postgres.ts';
@@ -90,7 +91,7 @@ describe('the SQLite file', () => {
     await database.close();
     await rm(folder, { recursive: true, force: true });
   });
-  const store = () => createRunStore({ database, limits: { runs: 100, bytes: 1e9 }, secrets: [] });
+  const store = () => createRunStore({ database, limits: { runs: 100, bytes: 1e9 }, keep: createKeeper([]) });
   const noise = () => Buffer.from(crypto.getRandomValues(new Uint8Array(60_000))).toString('base64');
 
   it('on a full disk keeps what it has, and takes more when there is room', async () => {
@@ -158,7 +159,12 @@ describe('the SQLite file', () => {
 
   it('survives a clock that jumps: nothing is lost, and deleted runs can be restored at once', async () => {
     let now = 2_000_000_000_000;
-    const runs = createRunStore({ database, limits: { runs: 100, bytes: 1e9 }, secrets: [], now: () => now });
+    const runs = createRunStore({
+      database,
+      limits: { runs: 100, bytes: 1e9 },
+      keep: createKeeper([]),
+      now: () => now,
+    });
     await runs.save(savedRun({ id: 'a' }), null);
     await runs.save(savedRun({ id: 'b' }), null);
     await runs.remove('b', null);

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
+import { searchedWords } from '../../masking/run-texts.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openWorkspace, type Workspace } from '../open-workspace.ts';
-import { searchedWords } from './run-texts.ts';
 
 const ALL = { words: [] };
 const LAST = Number.MAX_SAFE_INTEGER;

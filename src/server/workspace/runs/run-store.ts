@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunChanges, RunEntry } from '#contract/workspace/run-entry.ts';
 import type { People } from '#contract/workspace/workspace-info.ts';
+import type { Keeper } from '../../masking/create-keeper.ts';
+import { searchedLabel } from '../../masking/run-texts.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
@@ -10,7 +12,6 @@ import type { RunRow } from '../database/workspace-tables.ts';
 import { countRuns, createHousekeeping, type RunLimits, type Totals } from './drop-surplus.ts';
 import { toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
-import { searchedLabel } from './run-texts.ts';
 import { findRow, type SaveOutcome, saveRun, typed } from './save-run.ts';
 
 /** `changed` has the entry as it is now. */
@@ -42,13 +43,12 @@ export interface RunStore {
 export interface RunStoreOptions {
   database: WorkspaceDatabase;
   limits: RunLimits;
-  /** Secrets of this server, which no run may keep. */
-  secrets: readonly string[];
+  keep: Keeper;
   /** Epoch ms. */
   now?: () => number;
 }
 
-export function createRunStore({ database, limits, secrets, now = Date.now }: RunStoreOptions): RunStore {
+export function createRunStore({ database, limits, keep, now = Date.now }: RunStoreOptions): RunStore {
   const { queries } = database;
   const housekeeping = createHousekeeping(limits);
 
@@ -73,7 +73,7 @@ export function createRunStore({ database, limits, secrets, now = Date.now }: Ru
 
   return reported<RunStore>({
     nextNumber: () => nextNumber(queries, 'runs'),
-    save: (saved, person) => saveRun({ queries, housekeeping, secrets, now }, saved, person),
+    save: (saved, person) => saveRun({ queries, housekeeping, keep, now }, saved, person),
     list: async (filter, before, limit) => {
       const { rows, hasMore }: ListedRows = await listRuns(database, filter, before, limit);
       return { entries: rows.map(toEntry), hasMore };

@@ -1,16 +1,18 @@
 /** Keeps a run: once, with a number of its own, within the limits. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { KeptRun, SaveRun } from '#contract/workspace/kept-run.ts';
+import type { SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
+import type { Keeper } from '../../masking/create-keeper.ts';
+import { maskTyped } from '../../masking/mask-kept-run.ts';
+import { withoutNul } from '../../masking/run-summary.ts';
+import { searchedLabel } from '../../masking/run-texts.ts';
 import { isDuplicate } from '../database/database-error.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import type { Housekeeping } from './drop-surplus.ts';
-import { packBody, summaryOf, toEntry, withoutNul } from './kept-run-rows.ts';
-import { maskTyped, maskWithSecrets } from './mask-kept-run.ts';
-import { searchedLabel, searchedText } from './run-texts.ts';
+import { packBody, toEntry } from './kept-run-rows.ts';
 
 /** How often a save begins again because another took the same number at the same moment. */
 const TRIES = 5;
@@ -23,32 +25,38 @@ export type SaveOutcome =
 export interface SaveContext {
   queries: Queries;
   housekeeping: Housekeeping;
-  /** Secrets of this server, which no run may keep. */
-  secrets: readonly string[];
+  keep: Keeper;
   /** Epoch ms. */
   now: () => number;
 }
 
 /** See `RunStore.save`. */
 export async function saveRun(
-  { queries, housekeeping, secrets, now }: SaveContext,
+  { queries, housekeeping, keep, now }: SaveContext,
   saved: SaveRun,
   person: string | null,
 ): Promise<SaveOutcome> {
-  const { run } = maskWithSecrets(saved.run, secrets);
+  const { run } = saved;
+  const { flowId, summary, text, json } = await keep('run', { run, change: saved.change });
+  const digest = createHash('sha256').update(json).digest('hex');
   for (let tries = 1; ; tries += 1) {
     const known = await findRow(queries, run.id);
     if (known && known.deleted_at !== null) return { kind: 'deleted' };
     const number = known?.number ?? (await chooseNumber(queries, run.number));
-    const json = Buffer.from(JSON.stringify({ ...run, number }));
-    const digest = createHash('sha256').update(json).digest('hex');
-    const isSame = known?.digest === digest && known.summary === summaryOf(run, maskTyped(saved.change));
+    const isSame = known?.digest === digest && known.summary === summary;
     if (known && isSame) return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
-    const body = await packBody(json);
-    const row = { ...newRow(saved, run, person, now()), number, digest, bytes: body.byteLength };
+    const body = await packBody(withNumber(json, number));
+    const row = {
+      ...newRow(saved, person, now()),
+      flow_id: withoutNul(flowId),
+      summary,
+      number,
+      digest,
+      bytes: body.byteLength,
+    };
     try {
       const outcome = await queries.transaction().execute(async (transaction) => {
-        const kept = await putRow(transaction, row, { body, text: searchedText(run) });
+        const kept = await putRow(transaction, row, { body, text });
         return { kept, dropped: await housekeeping.dropSurplus(transaction, kept) };
       });
       await housekeeping.eraseDeleted(queries, now());
@@ -78,24 +86,26 @@ async function chooseNumber(queries: Queries, number: number): Promise<number> {
   return isReserved && !other ? number : nextNumber(queries, 'runs');
 }
 
+/** The record as it is kept: with its number, which the database may have chosen. */
+function withNumber(json: Uint8Array, number: number): Uint8Array {
+  return Buffer.concat([Buffer.from(`{"number":${number},`), json.subarray(1)]);
+}
+
 function newRow(
   saved: SaveRun,
-  run: KeptRun,
   person: string | null,
   time: number,
-): Omit<RunRow, 'number' | 'digest' | 'bytes'> {
+): Omit<RunRow, 'number' | 'digest' | 'bytes' | 'flow_id' | 'summary'> {
   return {
-    id: run.id,
+    id: saved.run.id,
     person,
     name: typed(saved.name ?? null),
     note: typed(saved.note ?? null),
     is_pinned: saved.isPinned === true ? 1 : 0,
-    flow_id: withoutNul(run.flow.id),
-    started_at: Math.round(run.startedAt),
+    started_at: Math.round(saved.run.startedAt),
     saved_at: time,
     deleted_at: null,
     version: 1,
-    summary: summaryOf(run, maskTyped(saved.change)),
   };
 }
 

@@ -1,13 +1,11 @@
 /** The cells of results, and their whole runs. Every function rejects with a PortError when the database cannot be used. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Cell, SaveCells } from '#contract/workspace/result.ts';
-import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import { withinBytes } from '../database/within-bytes.ts';
 import type { CellKey, CellRow } from '../database/workspace-tables.ts';
 import { packBody, unpackBody } from '../runs/kept-run-rows.ts';
-import { foundIn, maskWithSecrets } from '../runs/mask-kept-run.ts';
 import { findResult } from './result-store.ts';
 import { type StoreContext, usedBytes } from './suite-rows.ts';
 
@@ -52,7 +50,7 @@ interface GivenCell {
   isLeft: boolean;
 }
 
-export function createCellStore({ queries, limits, secrets, now }: StoreContext): CellStore {
+export function createCellStore({ queries, limits, keep, now }: StoreContext): CellStore {
   async function prepare(
     result: number,
     { term, cells }: SaveCells,
@@ -60,18 +58,20 @@ export function createCellStore({ queries, limits, secrets, now }: StoreContext)
   ): Promise<GivenCell[] | null> {
     const given = new Map<string, GivenCell>();
     let left = free;
-    for (const { case: caseIndex, variant, repeat, state, ms, outcome, run } of cells) {
-      const masked = run && maskWithSecrets(run, secrets);
-      const hidden = masked?.secrets ?? foundIn(outcome, secrets);
-      const text = JSON.stringify(maskTexts(outcome, hidden));
-      const bytes = Buffer.byteLength(text);
-      const packed = masked ? await packBody(Buffer.from(JSON.stringify(masked.run))) : null;
+    const kept = await keep(
+      'cells',
+      cells.map(({ outcome, run }) => ({ outcome, run })),
+    );
+    for (const [index, { case: caseIndex, variant, repeat, state, ms }] of cells.entries()) {
+      const { outcome, run } = kept[index] ?? { outcome: 'null', run: null };
+      const bytes = Buffer.byteLength(outcome);
+      const packed = run && (await packBody(run));
       const body = packed !== null && packed.byteLength + bytes <= left.runs ? packed : null;
       const size = bytes + (body?.byteLength ?? 0);
       if (size > left.all) return null;
       left = { all: left.all - size, runs: left.runs - size };
       const key = { result, case_index: caseIndex, variant_index: variant, repeat_index: repeat };
-      const row = { ...key, term, state, ms, outcome: text, bytes, run_bytes: body?.byteLength ?? 0 };
+      const row = { ...key, term, state, ms, outcome, bytes, run_bytes: body?.byteLength ?? 0 };
       given.set(keyText(row), { row, body, isLeft: packed !== body });
     }
     return [...given.values()];

@@ -1,12 +1,12 @@
 /** Results of suites, and which page runs them. Every function rejects with a PortError when the database cannot be used. */
 import { sql } from 'kysely';
 import type { ResultChanges, ResultEntry, SaveResult } from '#contract/workspace/result.ts';
+import { maskFields } from '../../masking/mask-suite.ts';
 import { isDuplicate } from '../database/database-error.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
-import { maskFields } from './mask-suite.ts';
 import { holderOf, type StoreContext, toResultEntry } from './suite-rows.ts';
 
 /** How often a save begins again because another took the same number of the suite at the same moment. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { LEASE_MS, type ResultEntry } from '#contract/workspace/result.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import type { Keeper } from '../../masking/create-keeper.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
 
@@ -13,6 +14,8 @@ export interface StoreContext {
   limits: { bytes: number };
   /** Secrets of this server, which nothing may keep. */
   secrets: readonly string[];
+  /** Masks these and others. */
+  keep: Keeper;
   /** Epoch ms. */
   now: () => number;
 }

@@ -4,15 +4,15 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { JsonValue } from '#contract/json.ts';
 import type { SaveSuite, SuiteChanges, SuiteEntry, SuiteRows } from '#contract/workspace/suite-entry.ts';
+import { maskTyped } from '../../masking/mask-kept-run.ts';
+import { oneLine, withoutNul } from '../../masking/run-summary.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { SuiteRow } from '../database/workspace-tables.ts';
-import { oneLine, packBody, unpackBody, withoutNul } from '../runs/kept-run-rows.ts';
-import { maskTyped } from '../runs/mask-kept-run.ts';
+import { packBody, unpackBody } from '../runs/kept-run-rows.ts';
 import { eraseDeletedSuites } from './erase-suites.ts';
-import { maskFields, maskRows } from './mask-suite.ts';
 import { holderOf, type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
 
 /** Suites of one workspace: a list of them stays short. */
@@ -50,7 +50,7 @@ export interface SuiteStore {
   restore(id: string): Promise<SuiteEntry | null>;
 }
 
-export function createSuiteStore({ queries, limits, secrets, now }: StoreContext): SuiteStore {
+export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreContext): SuiteStore {
   const find = async (id: string, transaction: Queries = queries): Promise<SuiteRow | null> =>
     (await transaction.selectFrom('suites').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 
@@ -70,7 +70,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
   }
 
   async function keep(id: string, saved: SaveSuite, person: string | null): Promise<SaveSuiteOutcome> {
-    const body = JSON.stringify(maskFields(saved.body, secrets));
+    const body = await keptOf('fields', saved.body);
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, body }))
       .digest('hex');
@@ -120,10 +120,9 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
 
   return reported<SuiteStore>({
     async saveRows(id, first, given) {
-      const kept = maskRows(given, secrets);
-      const rows = await packBody(Buffer.from(JSON.stringify(kept)));
+      const rows = await packBody(await keptOf('rows', given));
       if ((await usedBytes(queries)) + rows.byteLength > limits.bytes) return false;
-      const part = { count: kept.rows.length, saved_at: now(), bytes: rows.byteLength, rows };
+      const part = { count: given.rows.length, saved_at: now(), bytes: rows.byteLength, rows };
       await queries.transaction().execute(async (transaction) => {
         // Those of a suite never change.
         if ((await find(id, transaction)) !== null) return;
@@ -173,7 +172,7 @@ export function createSuiteStore({ queries, limits, secrets, now }: StoreContext
     async change(id, { name, body, flow, address }, version) {
       return edit(id, version, {
         ...(name !== undefined && { name: oneLine(maskTyped(name)) }),
-        ...(body !== undefined && { body: JSON.stringify(maskFields(body, secrets)) }),
+        ...(body !== undefined && { body: await keptOf('fields', body) }),
         ...(flow !== undefined && { flow_id: withoutNul(flow.id), flow_name: oneLine(flow.name) }),
         ...(address !== undefined && { address: address && withoutNul(address) }),
       });

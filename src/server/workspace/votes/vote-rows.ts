@@ -10,12 +10,11 @@ import {
   voteEntrySchema,
   votePairSchema,
 } from '#contract/workspace/vote.ts';
-import { maskTexts } from '#flow/secrets/mask-texts.ts';
+import { maskTyped } from '../../masking/mask-kept-run.ts';
+import { withoutNul } from '../../masking/run-summary.ts';
 import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { BallotRow, VoteRow } from '../database/workspace-tables.ts';
-import { withoutNul } from '../runs/kept-run-rows.ts';
-import { foundIn, maskTyped } from '../runs/mask-kept-run.ts';
 import { parseObject, type StoreContext, usedBytes } from '../suites/suite-rows.ts';
 
 export function toVoteEntry(row: VoteRow, pairs: number): VoteEntry {
@@ -41,11 +40,6 @@ export function toPair({ body }: { body: string }): VotePair {
 export function toBallot({ pair, person, left_variant: left, choice, note, ms, saved_at }: BallotRow): Ballot {
   const parsed = saveBallotSchema.parse({ choice, left, note, ms });
   return { ...parsed, pair, person: person || null, savedAt: saved_at };
-}
-
-/** `secrets` of this server are masked. */
-export function pairText(pair: VotePair, secrets: readonly string[]): string {
-  return JSON.stringify(maskTexts(pair, foundIn(pair, secrets)));
 }
 
 /** False if it is there already. */
@@ -76,11 +70,11 @@ export interface VotedPair {
 
 /** Adds a pair with the one ballot that it gets, as from a visitor of a demo. `missing`: there is no such vote, or it was deleted. */
 export async function addVoted(
-  { queries, limits, secrets, now }: StoreContext,
+  { queries, limits, keep, now }: StoreContext,
   id: string,
   { pair, ballot, person }: VotedPair,
 ): Promise<'done' | 'missing' | 'full'> {
-  const body = pairText(pair, secrets);
+  const [body = ''] = await keep('pairs', [pair]);
   const bytes = Buffer.byteLength(body);
   if ((await usedBytes(queries)) + bytes > limits.bytes) return 'full';
   return queries.transaction().execute(async (transaction) => {

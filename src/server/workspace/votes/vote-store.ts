@@ -2,25 +2,15 @@
 
 import { createHash } from 'node:crypto';
 import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
+import { maskTyped } from '../../masking/mask-kept-run.ts';
+import { oneLine, withoutNul } from '../../masking/run-summary.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { VoteRow } from '../database/workspace-tables.ts';
-import { oneLine, withoutNul } from '../runs/kept-run-rows.ts';
-import { maskTyped } from '../runs/mask-kept-run.ts';
-import { maskFields } from '../suites/mask-suite.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
-import {
-  addVoted,
-  ballotColumns,
-  insertPair,
-  pairText,
-  toBallot,
-  toPair,
-  toVoteEntry,
-  type VotedPair,
-} from './vote-rows.ts';
+import { addVoted, ballotColumns, insertPair, toBallot, toPair, toVoteEntry, type VotedPair } from './vote-rows.ts';
 
 /** Most votes of one workspace, so that a list of them stays short. */
 export const MAX_VOTES = 1_000;
@@ -57,7 +47,7 @@ export interface VoteStore {
 }
 
 export function createVoteStore(context: StoreContext): VoteStore {
-  const { queries, limits, secrets, now } = context;
+  const { queries, limits, keep, now } = context;
   const find = (id: string) => queries.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
   const findKept = async (id: string): Promise<VoteRow | null> => {
     const row = await find(id);
@@ -67,8 +57,8 @@ export function createVoteStore(context: StoreContext): VoteStore {
 
   async function save(id: string, saved: SaveVote, person: string | null): Promise<SaveVoteOutcome> {
     const { name, flow, source, variants, pairs, same } = saved;
-    const head = JSON.stringify(maskFields({ source, variants }, secrets));
-    const texts = pairs.map((pair) => pairText(pair, secrets));
+    const head = await keep('fields', { source, variants });
+    const texts = await keep('pairs', pairs);
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, pairs: texts, variants: head }))
       .digest('hex');
@@ -120,7 +110,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
     async addPair(id, pair, added) {
       const vote = await findKept(id);
       if (!vote) return 'missing';
-      const body = pairText(added, secrets);
+      const [body = ''] = await keep('pairs', [added]);
       const bytes = Buffer.byteLength(body);
       if (!(await hasRoom(bytes))) return 'full';
       await queries.transaction().execute(async (transaction) => {

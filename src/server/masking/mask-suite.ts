@@ -5,7 +5,7 @@ import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
 import { isSecretName } from '#flow/index/secret-field.ts';
 import { maskTweaks, maskTweaksText, maskValue, type SecretIndex } from '#flow/secrets/mask-secrets.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
-import { foundIn, namesOf } from '../runs/mask-kept-run.ts';
+import { foundIn, namesOf } from './mask-kept-run.ts';
 
 const namesSchema = z.array(z.looseObject({ id: z.string(), displayName: z.string() }));
 

@@ -4,7 +4,7 @@
  */
 import type { JsonValue } from '#contract/json.ts';
 import type { KeptRun } from '#contract/workspace/kept-run.ts';
-import { maskPlanned, secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
+import { maskPlanned, secretsOfPlanned, variablesOfPlanned } from '#flow/secrets/mask-planned.ts';
 import {
   collectSecrets,
   maskDraft,
@@ -16,6 +16,8 @@ import {
 } from '#flow/secrets/mask-secrets.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { HttpError } from '../http/http-error.ts';
+import { SECRETS_LIMITS } from '../settings/limits.ts';
 
 /**
  * `own` are secrets of this server, which no run may keep. The run itself when there is nothing to mask, and the secrets that
@@ -29,6 +31,7 @@ export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: Ke
   const sent = [run.request, ...run.plan.requests.map(({ body }) => body)].map(({ tweaks }) => tweaks);
   const secrets = new Set([...written, ...sent].flatMap((tweaks) => secretsOf(tweaks, index)));
   for (const planned of run.plan.requests) for (const secret of secretsOfPlanned(planned)) secrets.add(secret);
+  refuseMany(run, secrets);
   const masked: KeptRun = {
     ...run,
     request: { ...run.request, ...maskRequest({ tweaks: run.request.tweaks ?? {} }, index) },
@@ -48,6 +51,25 @@ export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: Ke
   for (const secret of foundIn(masked, own)) secrets.add(secret);
   const all = [...secrets];
   return { run: all.length === 0 ? masked : maskTexts(withoutPieces(masked), all), secrets: all };
+}
+
+/** Throws an HttpError 422 for more than a request of people has. */
+function refuseMany({ plan }: KeptRun, secrets: ReadonlySet<string>): void {
+  const variables = new Set(plan.requests.flatMap((planned) => variablesOfPlanned(planned).map(({ name }) => name)));
+  const { variables: mostVariables, secrets: mostSecrets, characters: mostCharacters } = SECRETS_LIMITS;
+  refuse(variables.size > mostVariables, `${count(mostVariables)} variables`);
+  refuse(secrets.size > mostSecrets, `${count(mostSecrets)} secrets`);
+  const characters = [...secrets].reduce((sum, { length }) => sum + length, 0);
+  refuse(characters > mostCharacters, `${count(mostCharacters)} characters of secrets`);
+}
+
+function refuse(isTooMuch: boolean, most: string): void {
+  if (isTooMuch)
+    throw new HttpError(422, { detail: `A run may have at most ${most}, so this one is not kept on the server` });
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
 }
 
 /** The secrets of this server (`own`) that are in the value. */

@@ -1,0 +1,119 @@
+/** Runs and cells that take long to mask: they are refused at once, or masked in a thread while others are answered. */
+import { setTimeout } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { KeptRun } from '#contract/workspace/kept-run.ts';
+import { keptRun } from '#server/testing/kept-runs.ts';
+import { startTestServer } from '#server/testing/listening-app.ts';
+import { savedResult, savedSuite } from '#server/testing/sent-suites.ts';
+
+const MASK = '••••••••';
+
+/** A run whose request has so many variables, each of which its answer repeats. */
+function withVariables(count: number, id = 'a'): KeptRun {
+  const run = keptRun({ id });
+  const values = Array.from({ length: count }, (_, at) => `secretvalue${at}`);
+  const headers = values.map((value, at): [string, string] => [`x-langflow-global-var-a${at}`, value]);
+  const replies = values.map((value) => ({ body: `You sent ${value}.` }));
+  return { ...run, plan: { requests: [{ body: {}, headers }] }, replies };
+}
+
+function withTweaks(tweaksText: string): KeptRun {
+  return { ...keptRun({ id: 'a' }), draft: { tweaksText } };
+}
+
+async function start() {
+  const { server } = await startTestServer();
+  const put = async (path: string, body: unknown) => {
+    const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(`${server.url}/workspace/v1/${path}`, init);
+    return { status: answer.status, text: await answer.text() };
+  };
+  const save = (run: KeptRun) => put('runs/a', { run, change: '' });
+  const read = async (path: string) => (await fetch(`${server.url}/workspace/v1/${path}`)).text();
+  /** The longest wait for an answer of /health until `work` has ended, in ms, and the whole time of the work. */
+  const waits = async (work: Promise<unknown>) => {
+    const begun = performance.now();
+    let isOver = false;
+    void work.finally(() => {
+      isOver = true;
+    });
+    let longest = 0;
+    while (!isOver) {
+      const from = performance.now();
+      expect((await fetch(`${server.url}/health`)).status).toBe(200);
+      longest = Math.max(longest, performance.now() - from);
+      await setTimeout(10);
+    }
+    return { longest, whole: performance.now() - begun };
+  };
+  return { put, save, read, waits };
+}
+
+it.each([
+  [
+    'variables',
+    () => withVariables(12_000),
+    'A run may have at most 1,000 variables, so this one is not kept on the server',
+  ],
+  [
+    'secrets',
+    () => withTweaks(JSON.stringify({ a: { api_keys: Array.from({ length: 1_001 }, (_, at) => `secret-${at}`) } })),
+    'A run may have at most 1,000 secrets',
+  ],
+  [
+    'characters of secrets',
+    () => withTweaks(JSON.stringify({ a: { api_key: 'x'.repeat(1_000_001) } })),
+    'A run may have at most 1,000,000 characters of secrets',
+  ],
+  [
+    'characters of tweaks',
+    () => withTweaks('["'.repeat(1_000_001)),
+    'The tweaks may have at most 2,000,000 characters',
+  ],
+])('a run with too many %s is refused, and others are answered meanwhile', async (_name, run, sentence) => {
+  const { save, waits } = await start();
+  const saved = save(run());
+  await waits(saved);
+  const { status, text } = await saved;
+  expect(status).toBe(422);
+  expect(text).toContain(sentence);
+});
+
+it.each([
+  ['of 1,000 variables', () => withVariables(1_000)],
+  [
+    'with tweaks of 2,000,000 characters',
+    () => withTweaks(`{"api_key": "secret-1234", "a": ["${'["'.repeat(980_000)}`),
+  ],
+])('a run %s is kept without its secrets, and others do not wait for it', async (_name, run) => {
+  const { save, read, waits } = await start();
+  const saved = save(run());
+  const { longest, whole } = await waits(saved);
+  expect((await saved).status).toBe(201);
+  const kept = await read('runs/a');
+  expect(kept).toContain(MASK);
+  expect(kept).not.toMatch(/secretvalue|secret-1234/);
+  expect(longest / whole).toBeLessThan(0.5);
+});
+
+it('cells with runs of many secrets are kept without them, and others do not wait for them', async () => {
+  const { put, read, waits } = await start();
+  await put('suites/s', savedSuite());
+  await put('results/r', savedResult('s'));
+  const cells = Array.from({ length: 20 }, (_, index) => ({
+    case: index,
+    variant: 0,
+    repeat: 0,
+    state: 2,
+    ms: 1,
+    outcome: { answer: 'secretvalue7', data: { secretvalue8: 1 } },
+    run: withVariables(900, `cell-${index}`),
+  }));
+  const saved = put('results/r/cells', { term: 0, cells });
+  const { longest, whole } = await waits(saved);
+  expect((await saved).status).toBe(200);
+  const kept = await read('results/r/cells');
+  expect(kept).toContain(`{"answer":"${MASK}","data":{"${MASK}":1}}`);
+  expect(kept + (await read('results/r/cells/3.0.0/run'))).not.toMatch(/secretvalue/);
+  expect(longest / whole).toBeLessThan(0.5);
+});

@@ -1,0 +1,39 @@
+/** Masks small bodies at once and large ones in a worker thread, so that the server answers others meanwhile. */
+import { SMALL } from '../settings/limits.ts';
+import { type Kept, type KeptKind, makeKept } from './make-kept.ts';
+
+export type Keeper = <Kind extends KeptKind>(kind: Kind, given: Kept[Kind]['given']) => Promise<Kept[Kind]['made']>;
+
+/** Does the work of `makeKept` elsewhere. */
+export interface KeeperThreads {
+  keep<Kind extends KeptKind>(
+    kind: Kind,
+    given: Kept[Kind]['given'],
+    own: readonly string[],
+  ): Promise<Kept[Kind]['made']>;
+}
+
+/** `own` as for `makeKept`. Without `threads`, for a command, all is done in place. */
+export function createKeeper(own: readonly string[], threads: KeeperThreads | null = null): Keeper {
+  return async (kind, given) =>
+    threads !== null && isLarge(given) ? threads.keep(kind, given, own) : makeKept(kind, given, own);
+}
+
+/** Characters that a value counts as, besides those of its texts. */
+const OF_VALUE = 4;
+
+/** True if the JSON of the value has about 64 kB or more. Looks at no more than that. */
+function isLarge(whole: unknown): boolean {
+  let left = SMALL;
+  const count = (value: unknown): void => {
+    left -= typeof value === 'string' ? value.length + OF_VALUE : OF_VALUE;
+    if (left < 0 || typeof value !== 'object' || value === null) return;
+    for (const key in value) {
+      left -= Array.isArray(value) ? 0 : key.length;
+      if (Object.hasOwn(value, key)) count(Reflect.get(value, key));
+      if (left < 0) return;
+    }
+  };
+  count(whole);
+  return left < 0;
+}

@@ -1,0 +1,73 @@
+/** Makes of what a page sends what the workspace keeps of it: with secrets masked, as text. */
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import type { KeptRun } from '#contract/workspace/kept-run.ts';
+import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
+import type { VotePair } from '#contract/workspace/vote.ts';
+import { maskTexts } from '#flow/secrets/mask-texts.ts';
+import { foundIn, maskTyped, maskWithSecrets } from './mask-kept-run.ts';
+import { maskFields, maskRows } from './mask-suite.ts';
+import { summaryOf } from './run-summary.ts';
+import { searchedText } from './run-texts.ts';
+
+/** What is kept of a run. */
+export interface RunToKeep {
+  flowId: string;
+  /** What lists show, as JSON. */
+  summary: string;
+  /** What a search looks at. */
+  text: string;
+  /** The record without its number, as JSON in UTF-8. */
+  json: Uint8Array;
+}
+
+/** What is kept of a cell. */
+export interface CellToKeep {
+  outcome: string;
+  /** The record of its run, as JSON in UTF-8. */
+  run: Uint8Array | null;
+}
+
+/** By the kind of what is sent. */
+export interface Kept {
+  run: { given: { run: KeptRun; change: string }; made: RunToKeep };
+  cells: { given: { outcome: JsonValue; run?: KeptRun | undefined }[]; made: CellToKeep[] };
+  /** What a suite says, as JSON. */
+  fields: { given: JsonObject; made: string };
+  /** Rows of a suite, as JSON in UTF-8. */
+  rows: { given: SuiteRows; made: Uint8Array };
+  /** Pairs of a vote, each as JSON. */
+  pairs: { given: VotePair[]; made: string[] };
+}
+
+export type KeptKind = keyof Kept;
+
+/** `own` are secrets of this server, which nothing may keep. Throws an HttpError 422. */
+export function makeKept<Kind extends KeptKind>(
+  kind: Kind,
+  given: Kept[Kind]['given'],
+  own: readonly string[],
+): Kept[Kind]['made'] {
+  return makers[kind](given, own);
+}
+
+const makers: { [Kind in KeptKind]: (given: Kept[Kind]['given'], own: readonly string[]) => Kept[Kind]['made'] } = {
+  run: (given, own) => {
+    const { run } = maskWithSecrets(given.run, own);
+    const { number: _number, ...rest } = run;
+    const summary = summaryOf(run, maskTyped(given.change));
+    return { flowId: run.flow.id, summary, text: searchedText(run), json: toJson(rest) };
+  },
+  cells: (cells, own) =>
+    cells.map(({ outcome, run }) => {
+      const masked = run && maskWithSecrets(run, own);
+      const text = JSON.stringify(maskTexts(outcome, masked?.secrets ?? foundIn(outcome, own)));
+      return { outcome: text, run: masked ? toJson(masked.run) : null };
+    }),
+  fields: (fields, own) => JSON.stringify(maskFields(fields, own)),
+  rows: (rows, own) => toJson(maskRows(rows, own)),
+  pairs: (pairs, own) => pairs.map((pair) => JSON.stringify(maskTexts(pair, foundIn(pair, own)))),
+};
+
+function toJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
