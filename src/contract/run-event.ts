@@ -12,7 +12,16 @@ const input = z.int().check(z.nonnegative());
 const component = z.string();
 
 /** The states of a tweak; see `src/flow/tweaks/match-tweaks.ts`. */
-export const tweakStateSchema = z.enum(['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous']);
+export const tweakStateSchema = z.enum([
+  'applied',
+  'no-op',
+  'resets',
+  'ignored',
+  'refused',
+  'overridden',
+  'ambiguous',
+  'may-not-count',
+]);
 export type TweakState = z.infer<typeof tweakStateSchema>;
 
 /** What one tweak leaf did in one component. `path` is its path in the tweaks; `component` is null when it reached none. */
@@ -22,9 +31,16 @@ export const tweakOutcomeSchema = z.looseObject({
   field: z.string(),
   state: tweakStateSchema,
   before: z.optional(jsonValue),
+  /** Null where the component uses its built-in default. */
   after: z.optional(jsonValue),
+  /** The tweak is null: a field that it resets is what was asked. */
+  isNull: z.optional(z.boolean()),
   /** Set in predictions only: the component may fail on the value. */
   mayFail: z.optional(z.boolean()),
+  /** The frozen component that may answer from an earlier result. */
+  frozen: z.optional(z.string()),
+  /** It did, so the tweak did not count. */
+  answeredEarlier: z.optional(z.boolean()),
 });
 export type TweakOutcome = z.infer<typeof tweakOutcomeSchema>;
 
@@ -52,13 +68,17 @@ export const runEventSchema = z.discriminatedUnion('event', [
     chunk: z.string(),
   }),
   z.looseObject({ event: z.literal('message-add'), at, input, component: z.nullish(component), message: jsonValue }),
-  /** `token_usage`: tokens that this component alone used, in the form of a result's; absent if it reports none. */
+  /**
+   * `token_usage`: tokens that this component alone used, in the form of a result's; absent if it reports none.
+   * `used_frozen_result`: it did not run, because the server had an earlier result of it.
+   */
   z.looseObject({
     event: z.literal('component-end'),
     at,
     input,
     component,
     token_usage: z.optional(jsonValue),
+    used_frozen_result: z.optional(z.boolean()),
   }),
   z.looseObject({ event: z.literal('component-skip'), at, input, component, reason: z.string() }),
   z.looseObject({

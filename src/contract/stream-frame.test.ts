@@ -16,7 +16,8 @@ const used = recordedStreams().filter(
 describe('frames of the streaming routes', () => {
   it('covers every recorded release', () => {
     const releases = new Set(used.map(({ name }) => name.replace(/^.*-/, '')));
-    expect([...releases].sort()).toEqual(['0.1.4', '0.10.3', '0.3.4', '0.5.1', '0.7.3', '0.9.6', '1.12.8', '1.13.0']);
+    const measured = ['0.1.4', '0.10.3', '0.3.4', '0.5.1', '0.7.3', '0.9.6', '1.12.8', '1.13.0', '1.14.0.dev7'];
+    expect([...releases].sort()).toEqual(measured);
   });
 
   it.each(used.map((stream) => [stream.name, stream] as const))('parse and keep every key: %s', (_name, stream) => {

@@ -28,10 +28,13 @@ const MEANINGS: Readonly<Record<ShownState, string>> = {
   applied: 'The run uses this value instead of the flow’s own.',
   'may-fail': 'The run uses this value, but its type is wrong, so the component may fail.',
   'no-op': 'The flow has this value already, so nothing changes.',
+  resets: 'Null or a wrong type: the component uses its built-in default, and the flow’s value is lost.',
   ignored: 'The server skips it without an error, for example because no component or field has this name.',
   refused: 'The server refuses the whole run because of it. Remove it to run.',
   overridden: 'An input or another tweak replaces it, so it has no effect.',
   ambiguous: 'Several components have this name. Only one of them gets the value.',
+  'may-not-count':
+    'A frozen component. Langflow answers from its cache if it has an earlier result of that user and component ID, for one hour by default. Then tweaks and inputs do not count.',
 };
 
 const LINKS = [

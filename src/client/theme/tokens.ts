@@ -37,10 +37,12 @@ const STATES = {
   applied: { text: ['#187341', '#6ccb93'], tint: ['#e4f2e8', '#18291f'] },
   'may-fail': { text: ['#9a4600', '#f2a65a'], tint: ['#fdebd6', '#33210f'] },
   'no-op': { text: ['#6a665c', '#99958a'], tint: ['#efede7', '#262521'] },
+  resets: { text: ['#8a5a00', '#e3b341'], tint: ['#faf0d8', '#2e2613'] },
   ignored: { text: ['#8a5a00', '#e3b341'], tint: ['#faf0d8', '#2e2613'] },
   refused: { text: ['#b3261e', '#f28b80'], tint: ['#fbe8e5', '#371d1a'] },
   overridden: { text: ['#7a3b8f', '#d3a1e3'], tint: ['#f4eaf6', '#2b1f2f'] },
   ambiguous: { text: ['#0c6b7a', '#63c5d4'], tint: ['#e0f1f3', '#13292d'] },
+  'may-not-count': { text: ['#6a665c', '#99958a'], tint: ['#efede7', '#262521'] },
 } as const satisfies Record<ShownState, { text: readonly [string, string]; tint: readonly [string, string] }>;
 
 /** Every token of one scheme as CSS variables: `--tb-ink`, `--tb-applied`, `--tb-applied-tint`, … */

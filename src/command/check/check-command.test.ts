@@ -23,6 +23,27 @@ Ignored  tweaks.json:4  Sumarizer · words   no effect
     });
   });
 
+  it('fails for a tweak that resets its field, unless it is null, and knows that Langflow may not run a frozen component', async () => {
+    const nodes = supportFlow.data.nodes.map((node) =>
+      node.id === 'Summarizer-s5d4f'
+        ? { ...node, data: { ...node.data, node: { ...node.data.node, frozen: true } } }
+        : node,
+    );
+    const { call } = await openCommandFolder({
+      'support.json': JSON.stringify({ ...supportFlow, data: { ...supportFlow.data, nodes } }),
+      'number.json': '{"Prompt Template": {"tone": 4}}',
+      'null.json': '{"Prompt Template": {"tone": null}}',
+      'frozen.json': '{"Summarizer": {"words": 30}}',
+    });
+    const check = async (file: string) => call(['check', 'support.json', file]);
+    expect(await check('number.json')).toMatchObject({ code: 1, output: expect.stringContaining('1 resets field') });
+    expect(await check('null.json')).toMatchObject({ code: 0, output: expect.stringContaining('1 resets field') });
+    const { code, output } = await check('frozen.json');
+    expect(code).toBe(0);
+    expect(output).toContain('1 tweak on Langflow 1.13.0: 1 may not count');
+    expect(output).toContain('The component is frozen. If the server has an earlier result of it');
+  });
+
   it('names no input, because there is none', async () => {
     const { call } = await openCommandFolder({
       ...FLOW,

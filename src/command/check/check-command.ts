@@ -1,7 +1,7 @@
 /** `tweakbench check FLOW.json TWEAKS.json`: what each tweak will do, without running anything. */
 import { errorMessage } from '#contract/error-message.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import { newestRules, tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
@@ -9,7 +9,7 @@ import { EXIT, type ExitCode, usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';
 import { type CommandHelp, helpText, readWords } from '../terminal/read-words.ts';
 import { createStyle } from '../terminal/style.ts';
-import { type CheckedTweaks, checkJson, checkText } from './check-text.ts';
+import { type CheckedTweaks, checkJson, checkText, isLost } from './check-text.ts';
 
 const HELP: CommandHelp = {
   about: 'Says what each tweak will do to a flow, without running anything.',
@@ -21,7 +21,7 @@ const HELP: CommandHelp = {
   ],
   more: `FLOW.json is an export of the flow. TWEAKS.json has the tweaks; comments and trailing commas are allowed.
 
-Exit codes: ${EXIT.passed} no tweak is ignored or refused; ${EXIT.failed} one is; ${EXIT.usage} an argument or a file is wrong`,
+Exit codes: ${EXIT.passed} no tweak is ignored, refused, or resets its field (unless it is null); ${EXIT.failed} one does; ${EXIT.usage} an argument or a file is wrong`,
 };
 
 /** Throws a CommandError for wrong words and files. */
@@ -36,9 +36,7 @@ export async function checkCommand(words: readonly string[], ports: CommandPorts
     throw usageError(`Give one flow and one file of tweaks\nUsage: ${HELP.usage}`);
   const [flowText, text] = await Promise.all([readNamedFile(ports, flowFile), readNamedFile(ports, tweaksFile)]);
   const flow = readFlow(flowText, flowFile);
-  const rules = tweakRulesFor(
-    typeof values.release === 'string' ? { version: values.release } : { version: '', package: 'Tweakbench' },
-  );
+  const rules = typeof values.release === 'string' ? tweakRulesFor({ version: values.release }) : newestRules();
   // A request of tweaks alone has no inputs: empty text replaces that of a chat input, as an input would.
   const report = makeTweakReport({ text, inputs: undefined, index: indexFlow(flow), rules });
   if (report.isBroken)
@@ -46,7 +44,7 @@ export async function checkCommand(words: readonly string[], ports: CommandPorts
   const checked: CheckedTweaks = { flow: flow.name ?? flowFile, flowFile, tweaksFile, report };
   const style = createStyle(ports.output, ports.environment, values['no-color'] === true);
   ports.output.write(values.json === true ? checkJson(checked) : checkText(checked, style));
-  return report.rows.some(({ state }) => state === 'ignored' || state === 'refused') ? EXIT.failed : EXIT.passed;
+  return report.rows.some(isLost) ? EXIT.failed : EXIT.passed;
 }
 
 function readFlow(text: string, name: string) {

@@ -1,5 +1,5 @@
 /** What `tweakbench check` prints: the report of the page, as text or JSON. */
-import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { asksForDefault, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { sentText } from '#run/report/sent-text.ts';
 import { type TweakReport, type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
@@ -27,6 +27,12 @@ export function checkText({ flow, tweaksFile, report }: CheckedTweaks, style: St
     return row?.isProblem ? [line, `  ${oneLine(whySentence(row))}`] : [line];
   });
   return `${[style.strong(oneLine(flow)), ...lines, '', countsText(report)].join('\n')}\n`;
+}
+
+/** True for a tweak that does not do what it asks for, whatever the run. Null asks for the default. */
+export function isLost({ state, verdicts }: TweakReportRow): boolean {
+  if (state === 'resets') return !verdicts.every(asksForDefault);
+  return state === 'ignored' || state === 'refused';
 }
 
 /** Values of secrets are masked, as everywhere. */
@@ -70,6 +76,6 @@ function nameOf({ component, field }: TweakReportRow): string {
 }
 
 function stateStyle(row: TweakReportRow | undefined, style: Style): (text: string) => string {
-  if (row?.state === 'ignored' || row?.state === 'refused') return style.bad;
+  if (row && isLost(row)) return style.bad;
   return row?.isProblem ? style.warn : style.good;
 }

@@ -2,6 +2,7 @@
 import type { TweakOutcome, TweakState } from '#contract/run-event.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
+import { asksForDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { ExpandedFlow } from './expand-groups.ts';
 import type { FlowPlan } from './flow-plan.ts';
@@ -19,7 +20,8 @@ export function tweakOutcomes(
   return verdicts.map((verdict): TweakOutcome => {
     const { target, path, state } = verdict;
     const field = target?.field ?? path.at(-1) ?? '';
-    const base = { path: [...path], component: target?.component ?? null, field };
+    const isNull = asksForDefault(verdict);
+    const base = { path: [...path], component: target?.component ?? null, field, ...(isNull && { isNull }) };
     if (!target) return { ...base, state };
     const place = flow.resolve(target);
     const node = plan.nodes[plan.positionOf.get(place.component) ?? -1];

@@ -61,6 +61,8 @@ export interface FlowComponent {
   sockets: readonly FlowOutputSocket[];
   isInput: boolean;
   isOutput: boolean;
+  /** Langflow may answer from an earlier result of this component instead of running it. */
+  isFrozen: boolean;
   position: { x: number; y: number } | null;
   /** Position in the export; results are in this order. */
   index: number;

@@ -34,6 +34,17 @@ export function readPosition(raw: JsonValue | undefined): { x: number; y: number
   return { x: raw.x, y: raw.y };
 }
 
+/**
+ * A frozen loop runs all the same. A group hands its own `frozen` to every component in it, whatever theirs is (lfx 1.13.0,
+ * `graph/graph/base.py` and `graph/utils.py`).
+ */
+function isFrozen({ frozen, display_name: name, outputs }: JsonObject): boolean {
+  const isLoop =
+    name === 'Loop' ||
+    (Array.isArray(outputs) && outputs.some((output) => isJsonObject(output) && output.allows_loop === true));
+  return Boolean(frozen) && !isLoop;
+}
+
 /** `data` is the `data` of the raw node, `node` the component description inside it. Never throws. */
 export function readComponent(
   raw: JsonObject,
@@ -59,6 +70,7 @@ export function readComponent(
     sockets: (Array.isArray(node.outputs) ? node.outputs : []).map(readSocket).filter((socket) => socket !== null),
     isInput: Boolean(node.is_input) || names.some((name) => inputTypes.has(name)),
     isOutput: Boolean(node.is_output) || names.some((name) => outputTypes.has(name)),
+    isFrozen: isFrozen(node),
     position: readPosition(raw.position),
     index: place.index,
     group: place.group,

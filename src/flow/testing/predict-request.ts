@@ -8,8 +8,8 @@ import { applyTweaks } from '../tweaks/apply-tweaks.ts';
 import { matchTweaks } from '../tweaks/match-tweaks.ts';
 import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
 
-/** `release` as in `GET /api/v1/version`. The values are those for the first input. */
-export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.13.0') {
+/** `release` and `packageName` as in `GET /api/v1/version`. The values are those for the first input. */
+export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.13.0', packageName = '') {
   const known = ['inputs', 'outputs', 'tweaks', 'stream'];
   const request = runRequestSchema.parse(
     Object.fromEntries(Object.entries(body).filter(([key, value]) => known.includes(key) && value !== null)),
@@ -18,7 +18,7 @@ export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.
   const [binding] = bindings;
   if (!binding) throw new Error('A request has at least one input');
   const verdicts = matchTweaks(index, isJsonObject(request.tweaks) ? request.tweaks : {}, {
-    rules: tweakRulesFor({ version: release }),
+    rules: tweakRulesFor({ version: release, package: packageName }),
     bindings,
   });
   const values = applyTweaks(verdicts, binding);

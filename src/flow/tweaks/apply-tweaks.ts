@@ -1,14 +1,12 @@
 /** The values that the components receive from a request: tweaks by their verdicts, then the input's value. */
 import type { JsonValue } from '#contract/json.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
-import { usesDefault } from './shown-state.ts';
 import type { TweakVerdict } from './tweak-verdict.ts';
 
 /** A tweak that loses to an input still counts for inputs that do not reach its component. */
-function counts(verdict: TweakVerdict): boolean {
-  const { state, reason, target } = verdict;
-  if (state === 'applied' || state === 'no-op' || state === 'ambiguous') return true;
-  if (state === 'ignored') return usesDefault(verdict);
+function counts({ state, reason, target }: TweakVerdict): boolean {
+  if (state === 'ignored' || state === 'refused') return false;
+  if (state !== 'overridden') return true;
   // The session comes from the run itself.
   if (reason.kind === 'run-wins') return target?.field === 'stream';
   return reason.kind === 'input-wins';

@@ -23,10 +23,13 @@ describe('one leaf on one field', () => {
     ['a wrapped text', own, { value: 'new' }, 'applied matched-id', 'new'],
     ['the flow’s own text', own, 'own', 'no-op same-as-flow', 'own'],
     ['a typed backslash-n', own, 'a\\nb', 'applied matched-id', 'a\nb'],
-    ['null', own, null, 'ignored null-value uses-default', null],
-    ['a number on text', own, 5, 'ignored wrong-type-skipped uses-default', null],
+    ['null', own, null, 'resets null-value uses-default', null],
+    ['a number on text', own, 5, 'resets wrong-type-skipped uses-default', null],
     ['an object without a value', own, { x: 1 }, 'ignored object-without-value', 'own'],
+    ['null where the flow has null', { ...own, value: null }, null, 'no-op same-as-flow', null],
+    ['a number where the flow has null', { ...own, value: null }, 5, 'ignored wrong-type-skipped', null],
     ['a hidden field', { ...own, show: false }, 'new', 'ignored hidden-field', 'own'],
+    ['a field that the tweak hides', own, { show: false }, 'resets hides-field uses-default', null],
     [
       'a hidden field that the tweak shows',
       { ...own, show: false },
@@ -55,7 +58,7 @@ describe('one leaf on one field', () => {
     ['true on a boolean', { type: 'bool', value: false }, true, 'applied matched-id', true],
     ['text on a true boolean', { type: 'bool', value: true }, 'false', 'ignored wrong-type-skipped', true],
     ['text on a false boolean', { type: 'bool', value: false }, 'false', 'applied matched-id text-as-boolean', true],
-    ['a number on a boolean', { type: 'bool', value: false }, 1, 'ignored wrong-type-skipped uses-default', null],
+    ['a number on a boolean', { type: 'bool', value: false }, 1, 'resets wrong-type-skipped uses-default', null],
     ['a text over a variable', saved, 'new', 'applied matched-id replaces-variable', 'new'],
     ['a variable’s name as text', saved, 'own', 'applied matched-id replaces-variable', 'own'],
     ['another variable', saved, { value: 'OTHER', load_from_db: true }, 'applied matched-id reads-variable', 'OTHER'],
@@ -74,7 +77,7 @@ describe('one leaf on one field', () => {
     ['no rows', { type: 'table', value: [] }, 'a', 'applied matched-id wrong-type', 'a'],
     ['a file by its path', { type: 'file', value: '' }, { file_path: 'f/a.txt' }, 'applied matched-id', 'f/a.txt'],
     ['a file that was not uploaded', { type: 'file', value: '' }, 'a.txt', 'applied matched-id wrong-type', 'a.txt'],
-    ['an empty template', { type: 'prompt', value: 'own' }, '', 'ignored wrong-type-skipped uses-default', null],
+    ['an empty template', { type: 'prompt', value: 'own' }, '', 'resets wrong-type-skipped uses-default', null],
     ['a redirected proxy', own, { value: 'x', proxy: { id: 'B', field: 'code' } }, 'refused protected-refused', 'own'],
   ])('%s', (_, field, value, line, after) => {
     expect(judge(field, value)).toMatchObject({ line, after });
@@ -112,7 +115,7 @@ describe('several leaves', () => {
   it('lets the later key win, even when its value is skipped', () => {
     expect(lines({ Ask: { text: 'x' }, 'ChatInput-1': { text: null } })).toEqual([
       'ChatInput-1.text overridden later-key-wins',
-      'ChatInput-1.text ignored null-value uses-default',
+      'ChatInput-1.text resets null-value uses-default',
     ]);
   });
 
@@ -212,9 +215,9 @@ describe('a component without a default for a field', () => {
   });
 
   it('does not need a variable that no template names', () => {
-    expect(lines({ 'Prompt-1': { spare: null } })).toEqual(['spare ignored null-value uses-default']);
+    expect(lines({ 'Prompt-1': { spare: null } })).toEqual(['spare resets null-value uses-default']);
     expect(lines({ 'Prompt-1': { tone: null, template: 'Be calm.' } })).toEqual([
-      'tone ignored null-value uses-default',
+      'tone resets null-value uses-default',
       'template applied matched-id',
     ]);
   });
@@ -229,7 +232,7 @@ describe('a component without a default for a field', () => {
   it('does not need a variable in double braces', () => {
     const mustache = { template: { type: 'prompt', value: 'Be {{tone}}.' } };
     expect(lines({ 'Prompt-1': { tone: null, use_double_brackets: true } }, mustache)[0]).toBe(
-      'tone ignored null-value uses-default',
+      'tone resets null-value uses-default',
     );
   });
 
@@ -237,11 +240,11 @@ describe('a component without a default for a field', () => {
     const index = indexFlow(smallFlow([{ id: 'CombineText-1', fields: { text2: own, delimiter: own } }]));
     expect(verdictLines(index, { inputs: [], tweaks: { 'CombineText-1': { text2: null, delimiter: null } } })).toEqual([
       'CombineText-1.text2 applied matched-id wrong-type',
-      'CombineText-1.delimiter ignored null-value uses-default',
+      'CombineText-1.delimiter resets null-value uses-default',
     ]);
   });
 
   it('reports nothing about variables of a malformed template, which fails with its own error', () => {
-    expect(lines({ 'Prompt-1': { tone: null, template: '{tone' } })[0]).toBe('tone ignored null-value uses-default');
+    expect(lines({ 'Prompt-1': { tone: null, template: '{tone' } })[0]).toBe('tone resets null-value uses-default');
   });
 });

@@ -5,6 +5,7 @@ import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import { isNeededField, type ReceivedBy, templateProblem } from '../request/needed-fields.ts';
 import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
+import { frozenComponents } from './frozen-components.ts';
 import type { TweakProblem, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { receivedAfter, type ValidationContext, validateWrites } from './validate-writes.ts';
 
@@ -48,6 +49,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
   const validation = validationContext(context, tweaks);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
+  const frozen = context.rules.frozen === 'runs' ? new Map<string, string>() : frozenComponents(index);
   const receivedBy =
     (component: FlowComponent): ReceivedBy =>
     (name) => {
@@ -62,7 +64,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     const problem = field.name === 'template' ? templateProblem(component, received) : null;
     for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
       const write = writes[place];
-      if (write) verdicts.set(write, withProblem(verdict, problem));
+      if (write) verdicts.set(write, inFrozen(withProblem(verdict, problem), frozen.get(component.id)));
     }
   }
   return leaves.flatMap((leaf): TweakVerdict[] => {
@@ -75,4 +77,12 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
 function withProblem(verdict: TweakVerdict, problem: TweakProblem | null): TweakVerdict {
   const isReceived = verdict.state === 'applied' || verdict.state === 'ambiguous';
   return isReceived && problem ? { ...verdict, problems: [...verdict.problems, problem] } : verdict;
+}
+
+const REACHING: ReadonlySet<TweakVerdict['state']> = new Set(['applied', 'ambiguous', 'resets']);
+
+/** `component`: the frozen one that may answer from an earlier result. */
+function inFrozen(verdict: TweakVerdict, component: string | undefined): TweakVerdict {
+  if (component === undefined || !REACHING.has(verdict.state)) return verdict;
+  return { ...verdict, state: 'may-not-count', problems: [...verdict.problems, { kind: 'frozen', component }] };
 }

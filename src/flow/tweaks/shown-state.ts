@@ -10,29 +10,44 @@ export const STATE_LABELS: Record<ShownState, string> = {
   applied: 'Applied',
   'may-fail': 'May fail',
   'no-op': 'No change',
+  resets: 'Resets field',
   ignored: 'Ignored',
   refused: 'Refused',
   overridden: 'Overridden',
   ambiguous: 'Ambiguous',
+  'may-not-count': 'May not count',
 };
+
+/** The states of tweaks in whose place the flow's value is not used, if the component runs. */
+export const REPLACING: ReadonlySet<ShownState> = new Set([
+  'applied',
+  'may-fail',
+  'ambiguous',
+  'resets',
+  'may-not-count',
+]);
 
 /** The order of counts and legends. */
 export const SHOWN_STATES: readonly ShownState[] = [
   'applied',
   'may-fail',
   'no-op',
+  'resets',
   'ignored',
   'refused',
   'overridden',
   'ambiguous',
+  'may-not-count',
 ];
 
 /** The states that need attention first. */
 export const BY_SEVERITY: readonly ShownState[] = [
   'refused',
   'may-fail',
+  'resets',
   'ignored',
   'overridden',
+  'may-not-count',
   'ambiguous',
   'applied',
   'no-op',
@@ -43,9 +58,20 @@ export function isProblemState(state: ShownState): boolean {
   return state !== 'applied' && state !== 'no-op';
 }
 
-/** True if the value is skipped, and the component's built-in default replaces the flow's value: not what was asked, but a change. */
+/** True if the value is skipped, and the component's built-in default replaces the flow's value. */
 export function usesDefault({ problems }: Pick<TweakVerdict, 'problems'>): boolean {
   return problems.some(({ kind }) => kind === 'uses-default');
+}
+
+/** True for null: the default that the component falls back to is what was asked. */
+export function asksForDefault({ reason }: Pick<TweakVerdict, 'reason'>): boolean {
+  return reason.kind === 'null-value';
+}
+
+/** The frozen component that may answer in place of the tweaked one; undefined if there is none. */
+export function frozenBehind({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): string | undefined {
+  const found = problems.find((problem) => problem.kind === 'frozen');
+  return state === 'may-not-count' ? found?.component : undefined;
 }
 
 /** A value of the wrong type, and a template that is malformed or without some of its variables. */

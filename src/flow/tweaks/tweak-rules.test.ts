@@ -17,7 +17,8 @@ describe('tweakRulesFor', () => {
     ['0.1.4', 'apply', 'refuse', 'name', 'merge', 'read'],
   ])('%s as measured', (release, protectedFields, bareScalars, savedVariables, objectOnDict, localFiles) => {
     const rules = { protectedFields, bareScalars, savedVariables, objectOnDict, localFiles };
-    expect(tweakRulesFor({ version: release })).toEqual({ release, isAssumed: false, bareStream: 'apply', ...rules });
+    const same = { isAssumed: false, bareStream: 'apply', frozen: 'earlier-result' };
+    expect(tweakRulesFor({ version: release })).toEqual({ release, ...same, ...rules });
   });
 
   it.each([
@@ -51,6 +52,7 @@ describe('tweakRulesFor', () => {
       release: '1.13.0',
       isAssumed: false,
       protectedFields: 'refuse',
+      frozen: 'runs',
     });
   });
 
@@ -58,6 +60,7 @@ describe('tweakRulesFor', () => {
     expect(tweakRulesFor({ version: '1.13.0', package: LFX_PACKAGE })).toEqual({
       ...tweakRulesFor({ version: '1.13.0' }),
       bareStream: 'ignore',
+      frozen: 'runs',
     });
   });
 

@@ -58,22 +58,31 @@ function asBaseNumber(parts: readonly number[]): readonly number[] {
   return parts;
 }
 
+function rulesOf({ base, ...rules }: MeasuredRelease, isAssumed: boolean, release = base): TweakRules {
+  return { release, isAssumed, bareStream: 'apply', frozen: 'earlier-result', ...rules };
+}
+
+function newestRelease(): MeasuredRelease {
+  const newest = measured.at(-1);
+  if (!newest) throw new Error('No release was measured');
+  return newest;
+}
+
+/** The rules of the newest measured release of Langflow. */
+export function newestRules(): TweakRules {
+  return rulesOf(newestRelease(), false);
+}
+
 /**
  * The rules of a server by the version it reports. A release that was not measured gets the rules of the same minor
  * release, else of the nearest older one; a newer release, or an unreadable version, gets the newest rules. All these are
- * marked as assumed. The embedded server follows the newest rules, and by these tweaks are written into a flow for `lfx serve`.
+ * marked as assumed. The embedded server follows the newest rules, and by these tweaks are written into a flow for `lfx serve`;
+ * neither keeps results of frozen components (lfx 1.13.0 has no `chat_service` of its own, `services/deps.py`).
  */
 export function tweakRulesFor(version: ServerVersion): TweakRules {
-  const newest = measured.at(-1);
-  if (!newest) throw new Error('No release was measured');
-  const rulesOf = ({ base, ...rules }: MeasuredRelease, isAssumed: boolean, release = base): TweakRules => ({
-    release,
-    isAssumed,
-    bareStream: 'apply',
-    ...rules,
-  });
-  if (version.package === LFX_PACKAGE) return { ...rulesOf(newest, false), bareStream: 'ignore' };
-  if (version.package === EMBEDDED_PACKAGE) return rulesOf(newest, false);
+  const newest = newestRelease();
+  if (version.package === LFX_PACKAGE) return { ...rulesOf(newest, false), bareStream: 'ignore', frozen: 'runs' };
+  if (version.package === EMBEDDED_PACKAGE) return { ...rulesOf(newest, false), frozen: 'runs' };
   const parts = asBaseNumber(partsOf(version.version));
   if (parts.length === 0) return rulesOf(newest, true, version.version);
   const exact = measured.find((release) => compareParts(parts, partsOf(release.base)) === 0);

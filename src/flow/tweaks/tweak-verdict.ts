@@ -20,6 +20,8 @@ export interface TweakRules {
   bareStream: 'apply' | 'ignore';
   /** A path outside the uploaded files: the component fails (since 1.12), or reads the file of the server. */
   localFiles: 'refuse' | 'read';
+  /** A frozen component: the server may answer from an earlier result, or it runs like any other. */
+  frozen: 'earlier-result' | 'runs';
 }
 
 /**
@@ -46,6 +48,8 @@ export type TweakReason =
   | { kind: 'unknown-field'; suggestions: string[] }
   | { kind: 'null-value' }
   | { kind: 'hidden-field' }
+  /** The tweaks hide the field (`show: false`), so its value is not read. */
+  | { kind: 'hides-field' }
   /** The field is set by a connection only; its value is never read. */
   | { kind: 'handle-field' }
   | { kind: 'wrong-type-skipped'; expected: string }
@@ -76,6 +80,8 @@ export type TweakProblem =
   | { kind: 'text-as-boolean' }
   /** The value is skipped; the component uses its built-in default, not the flow's value. */
   | { kind: 'uses-default' }
+  /** This component is frozen: itself, or every way from the tweaked one to an end of the flow leads through it. */
+  | { kind: 'frozen'; component: string }
   /** Only these inputs overwrite the field; for the others the tweak counts. */
   | { kind: 'input-wins-in'; inputs: readonly number[] }
   /** The tweak sets `load_from_db` on a field that these inputs overwrite: their text, unless empty, names the global variable. */

@@ -5,7 +5,7 @@ import type { FlowField } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
-import { receivedValue } from './received-value.ts';
+import { type ReceivedValue, receivedValue } from './received-value.ts';
 import { tweakProblems } from './tweak-problems.ts';
 import type { TweakReason, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 
@@ -40,9 +40,19 @@ function ignored(reason: TweakReason, after: JsonValue): ValueValidation {
   return { state: 'ignored', reason, problems: [], after };
 }
 
-/** A skipped value also replaces the flow's value: the component falls back to its default. */
-function skippedFor(reason: TweakReason): ValueValidation {
-  return { state: 'ignored', reason, problems: [{ kind: 'uses-default' }], after: null };
+function unchanged(after: JsonValue): ValueValidation {
+  return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems: [], after };
+}
+
+/** The value is skipped, and the flow's is lost: the component uses its built-in default. */
+function resets(reason: TweakReason): ValueValidation {
+  return { state: 'resets', reason, problems: [{ kind: 'uses-default' }], after: null };
+}
+
+/** `hidden`: by a tweak, which is not hidden in the flow (measured on 1.13.0). */
+function skippedReason({ why, expected }: Extract<ReceivedValue, { kind: 'skipped' }>): TweakReason {
+  if (why === 'hidden') return { kind: 'hides-field' };
+  return why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected };
 }
 
 /** The component receives no value and has no default. */
@@ -72,24 +82,25 @@ export function validateValue(
   const result = receivedValue(state);
   const why = result.kind === 'skipped' ? result.why : null;
   if (why === 'handle') return ignored({ kind: 'handle-field' }, before);
-  if (why === 'hidden') return ignored({ kind: 'hidden-field' }, before);
+  if (why === 'hidden' && !own.isShown) return ignored({ kind: 'hidden-field' }, before);
   if (!setsValue(own, write.value, rules) && isJsonEqual(own, state)) {
     return ignored({ kind: 'object-without-value' }, before);
   }
   if (result.kind === 'skipped') {
     if (isNeeded) return failsWithout(write);
-    return skippedFor(
-      result.why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected: result.expected },
-    );
+    const reason = skippedReason(result);
+    if (untouched.isReceived) return resets(reason);
+    // The component uses its default without the tweak too.
+    return isJsonEqual(own, state) ? unchanged(own.value) : ignored(reason, before);
   }
-  // Null removes the file; the component uses its default.
-  if (state.value === null && result.value === null) return skippedFor({ kind: 'null-value' });
   const after = result.value;
   const isSame =
     untouched.isReceived &&
     result.failure === null &&
     namesVariable(state) === namesVariable(own) &&
     isJsonEqual(before, after);
+  // Null removes the file; the component uses its default.
+  if (state.value === null && after === null && !isSame) return resets({ kind: 'null-value' });
   const isTextOnBoolean = state.type === 'bool' && typeof state.value === 'string';
   if (isSame && isTextOnBoolean) return ignored({ kind: 'wrong-type-skipped', expected: 'true or false' }, before);
   const reason = matchReason(write);
@@ -98,7 +109,7 @@ export function validateValue(
   if (isSame) {
     // The flow already has the value, so its limits are not a problem of this tweak.
     const worthTelling = problems.filter(({ kind }) => kind !== 'out-of-range' && kind !== 'not-an-option');
-    return { state: 'no-op', reason: { kind: 'same-as-flow' }, problems: worthTelling, after };
+    return { ...unchanged(after), problems: worthTelling };
   }
   return { state: 'applied', reason, problems, after };
 }

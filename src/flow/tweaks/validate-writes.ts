@@ -63,8 +63,9 @@ function validateField(
   if (connection) return overridden({ kind: 'connected', source: connection.source }, before);
   // A request cannot change a field that is never read.
   if (counted.reason.kind === 'hidden-field' || counted.reason.kind === 'handle-field') return counted;
-  // A skipped value leaves the component its built-in session, which the run does not replace.
+  // A skipped value leaves the component its built-in session, which the run does not replace. An input does write a hidden field.
   if (name === 'session_id' && usesDefault(counted)) return counted;
+  if (write.field.isShown && !state.isShown && name !== 'input_value') return counted;
   if (isSetByRun(name, context.namesStream)) {
     const off = receivedValue(writeTweak(state, false, context.rules));
     const after = name === 'stream' && off.kind === 'value' ? off.value : null;

@@ -1,8 +1,9 @@
 /** Checks of what happened during the run. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { readDuration } from '#contract/suite/duration.ts';
-import { isProblemState, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { ShownState } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
+import { isMissed, outcomeState } from '../model/outcome-state.ts';
 import { type CheckFacts, shorten, type Verdict, verdictOf } from './check-facts.ts';
 
 export function takesAtMost(limit: string, { timeMs }: CheckFacts): Verdict {
@@ -40,20 +41,34 @@ export function callsTool(wanted: string, { tools }: CheckFacts): Verdict {
   return verdictOf(false, `“${shorten(wanted)}” was not called, only ${shorten([...new Set(tools)].join(', '))}.`);
 }
 
-/** A tweak that changes nothing because the flow has its value already is not missed. */
-export function appliesTweaks({ tweaks, isConfirmed }: CheckFacts): Verdict {
+/** Not missed are a tweak that changes nothing because the flow has its value already, and a null that resets its field. */
+export function appliesTweaks({ tweaks, isConfirmed }: Pick<CheckFacts, 'tweaks' | 'isConfirmed'>): Verdict {
   if (tweaks.length === 0) return { state: 'not checked', why: 'There are no tweaks.' };
-  const missed = tweaks.filter((outcome) => isProblemState(stateOf(outcome)));
+  const missed = tweaks.filter(isMissed);
   if (missed.length === 0) {
     const how = isConfirmed ? 'The server confirms that every tweak' : 'Every tweak is predicted to';
     return verdictOf(true, isConfirmed ? `${how} took effect.` : `${how} take effect.`);
   }
   const [first] = missed;
   const rest = missed.length > 1 ? ` and ${formatCount(missed.length - 1, 'more tweak')}` : '';
-  const what = first === undefined ? '' : `${first.path.join(' · ')} is ${STATE_LABELS[stateOf(first)].toLowerCase()}`;
+  const what = first === undefined ? '' : `${first.path.join(' · ')} ${missedWords(first)}`;
   return verdictOf(false, `${what}${rest}.`);
 }
 
-function stateOf({ state, mayFail }: TweakOutcome): ShownState {
-  return mayFail === true ? 'may-fail' : state;
+function missedWords(outcome: TweakOutcome): string {
+  return outcome.answeredEarlier === true
+    ? 'did not count: an earlier result of a frozen component answered'
+    : MISSED[outcomeState(outcome)];
 }
+
+const MISSED: Readonly<Record<ShownState, string>> = {
+  applied: 'is applied',
+  'may-fail': 'may fail',
+  'no-op': 'changes nothing',
+  resets: 'resets its field to the default',
+  ignored: 'is ignored',
+  refused: 'is refused',
+  overridden: 'is overridden',
+  ambiguous: 'is ambiguous',
+  'may-not-count': 'may not count',
+};

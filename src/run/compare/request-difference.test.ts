@@ -44,7 +44,8 @@ describe('tweaks of several runs', () => {
   it.each([
     ['overridden', 'overridden', undefined],
     ['ignored', 'ignored', 0.1],
-    ['default used', 'ignored', 0.7],
+    ['default used', 'resets', null],
+    ['may not count', 'may-not-count', 0.9],
   ])('say which of them were %s', (loss, state, after) => {
     const run = withTweaks({ 'Model-m1': { temperature: 0.9 } });
     const lost = { path: ['Model-m1', 'temperature'], component: 'Model-m1', state, before: 0.1, after };

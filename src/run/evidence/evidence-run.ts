@@ -12,10 +12,12 @@ import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
+import { outcomeState } from '../model/outcome-state.ts';
 import type { Run, RunInputResult, RunMatrix } from '../model/run.ts';
 import { versionName } from '../model/run-version.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { componentTimes, type TimesSource } from '../reduce/component-times.ts';
+import { BUILT_IN } from '../report/show-value.ts';
 import { cellName, inputTitle } from '../variants/run-matrix.ts';
 import { columnName } from '../variants/variant.ts';
 import { facts, inUtc, pre, section, table } from './evidence-parts.ts';
@@ -104,9 +106,11 @@ function report({ inputs, matrix, foreseen: predicted = [] }: Run): string {
 
 const TWEAK_COLUMNS = ['Tweak', 'Component', 'State', "Flow's value"];
 
-function tweakRow({ path, component, state, before, after, mayFail }: TweakOutcome): string[] {
+function tweakRow(outcome: TweakOutcome): string[] {
+  const { path, component, state, before, after } = outcome;
   const print = (value: TweakOutcome['after']) => (value === undefined ? '' : JSON.stringify(value));
-  return [path.join(' · '), component ?? '', STATE_LABELS[mayFail ? 'may-fail' : state], print(before), print(after)];
+  const used = state === 'resets' && (after ?? null) === null ? BUILT_IN : print(after);
+  return [path.join(' · '), component ?? '', STATE_LABELS[outcomeState(outcome)], print(before), used];
 }
 
 function figures(run: Run, input: RunInputResult): string {

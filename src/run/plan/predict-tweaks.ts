@@ -5,7 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
-import { shownState } from '#flow/tweaks/shown-state.ts';
+import { asksForDefault, frozenBehind, shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { findSecretTweaks } from '../../flow/secrets/mask-secrets.ts';
 
@@ -19,7 +19,13 @@ export function predictTweaks(index: FlowIndex, request: RunRequest, rules: Twea
     const component = target?.component ?? null;
     const field = target?.field ?? path.at(-1) ?? '';
     const mayFail = shownState(verdict) === 'may-fail';
-    const base = { path: [...path], component, field, state, ...(mayFail && { mayFail }) };
+    const frozen = frozenBehind(verdict);
+    const flags = {
+      ...(mayFail && { mayFail }),
+      ...(asksForDefault(verdict) && { isNull: true }),
+      ...(frozen !== undefined && { frozen }),
+    };
+    const base = { path: [...path], component, field, state, ...flags };
     const known = component === null ? undefined : index.byId.get(component)?.fields.get(field);
     const isSecret =
       secrets.has(pathKey(path)) ||

@@ -6,7 +6,7 @@ import { isSecretField } from '#flow/index/secret-field.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
-import { type ShownState, shownState } from '#flow/tweaks/shown-state.ts';
+import { REPLACING, type ShownState, shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { failedComponent } from '../model/failed-component.ts';
 import type { Run } from '../model/run.ts';
@@ -27,14 +27,11 @@ export interface StripItem {
 
 export interface StripChange {
   field: string;
-  /** Null for a secret. */
+  /** Null for a secret, and for the component's built-in default. */
   value: JsonValue | null;
   isSecret: boolean;
   state: ShownState;
 }
-
-/** States of tweaks that reach their fields. */
-const REACHING: ReadonlySet<ShownState> = new Set(['applied', 'ambiguous', 'may-fail']);
 
 /** `input` is the index of the input in the run. Leaves out components that do not run. */
 export function componentStrip(index: FlowIndex, run: Run | null, input: number, rules: TweakRules): StripItem[] {
@@ -65,7 +62,7 @@ function changesOf(
     const { target } = verdict;
     const state = shownState(verdict);
     const field = target && index.byId.get(target.component)?.fields.get(target.field);
-    if (!field || !(didRun ? REACHING.has(state) : state === 'refused')) continue;
+    if (!field || !(didRun ? REPLACING.has(state) : state === 'refused')) continue;
     const isSecret = isSecretField(field);
     const value = state === 'refused' ? verdict.value : target.after;
     const own = found.get(target.component) ?? new Map<string, StripChange>();

@@ -47,8 +47,10 @@ const index = indexFlow(
       { id: 'Prompt-5', type: 'Prompt', name: 'Prompt', fields: { template: field('prompt', 'Hi') } },
       { id: 'Twin-3', name: 'Twin', fields: twin },
       { id: 'Twin-4', name: 'Twin', fields: twin },
+      { id: 'Before-6', name: 'Before', fields: { text: own } },
+      { id: 'Frozen-7', name: 'Frozen', fields: { text: own, fed: own }, node: { frozen: true } },
     ],
-    ['ChatInput-1 -> Part-2.fed'],
+    ['ChatInput-1 -> Part-2.fed', 'Before-6 -> Frozen-7.fed'],
   ),
 );
 
@@ -73,8 +75,20 @@ const cases: [string, string, RegExp][] = [
   [
     'null',
     '"Piece": { "nothing": null }',
-    /Ignored Piece nothing.* → built-in default.*null is ignored.*its built-in default/,
+    /Resets field Piece nothing "own" → built-in default Resets this field to the component's default\. The flow's value is lost\. null sets no value/,
   ],
+  [
+    'a tweak that hides its field',
+    '"Piece": { "text": { "value": "x", "show": false } }',
+    /Resets field Piece text "own" → built-in default.*The tweaks hide this field/,
+  ],
+  ['a frozen component', '"Frozen": { "text": "x" }', /May not count Frozen text "own" → "x" The component is frozen/],
+  [
+    'a component that feeds a frozen one',
+    '"Before": { "text": "x" }',
+    /May not count Before text.* Frozen, which this feeds, is frozen/,
+  ],
+  ['null on a frozen component', '"Frozen": { "text": null }', /May not count Frozen text "own" → built-in default/],
   ['a hidden field', '"Piece": { "hidden": "x" }', /Ignored Piece hidden.*Hidden field. Tweaks are ignored/],
   ['a connection point', '"Piece": { "handle": "x" }', /Ignored Piece handle.*Set by a connection/],
   ['text on a true switch', '"Piece": { "on": "x" }', /Ignored Piece on.*The field takes true or false/],

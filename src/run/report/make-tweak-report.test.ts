@@ -127,11 +127,11 @@ describe('the report', () => {
     ],
     [
       '{ "Summarizer": { "words": null } }',
-      "ignored | Summarizer words | 25 → built-in default | null is ignored. The component uses its built-in default instead of the flow's value. | 1",
+      "resets | Summarizer words | 25 → built-in default | Resets this field to the component's default. The flow's value is lost. null sets no value. | 1",
     ],
     [
       '{ "Prompt Template": { "tone": 4 } }',
-      'ignored | Prompt Template tone | "neutral" → built-in default | The field takes text. The component uses its built-in default instead of the flow\'s value. | 1',
+      'resets | Prompt Template tone | "neutral" → built-in default | Resets this field to the component\'s default. The flow\'s value is lost. The field takes text. | 1',
     ],
     [
       '{ "Prompt Template": { "question": "x" } }',

@@ -1,4 +1,5 @@
 /** One plain sentence for each problem of a tweak. */
+import { lowerFirst } from '#contract/text/upper-first.ts';
 import type { TweakProblem } from '#flow/tweaks/tweak-verdict.ts';
 import { showValue } from './show-value.ts';
 import { withArticle } from './with-article.ts';
@@ -15,8 +16,17 @@ function inputsText(inputs: readonly number[]): string {
   return inputs.length === 1 ? `Input ${names} replaces this value` : `Inputs ${names} replace this value`;
 }
 
-/** `variables`: names of those that are sent with the run. */
-export function problemText(problem: TweakProblem, variables: readonly string[] = []): string {
+/** What the words need to know beside the problem. */
+export interface ProblemContext {
+  /** Names of the variables that are sent with the run. */
+  variables: readonly string[];
+  /** The component that the tweak is on; null if it reaches none. */
+  component: string | null;
+  /** The display name of a component. */
+  nameOf: (id: string) => string;
+}
+
+export function problemText(problem: TweakProblem, { variables, component, nameOf }: ProblemContext): string {
   switch (problem.kind) {
     case 'wrong-type':
       return `Wrong type: the field takes ${withArticle(problem.expected)}, so the component may fail`;
@@ -44,12 +54,27 @@ export function problemText(problem: TweakProblem, variables: readonly string[] 
     case 'text-as-boolean':
       return 'Any non-empty text counts as true';
     case 'uses-default':
-      return "The component uses its built-in default instead of the flow's value";
+      return "Resets this field to the component's default. The flow's value is lost";
+    case 'frozen': {
+      const [who, of] =
+        problem.component === component
+          ? ['The component', 'it']
+          : [`${nameOf(problem.component)}, which this feeds,`, 'that'];
+      return `${who} is frozen. If the server has an earlier result of ${of} (kept one hour by default, for the user and the component ID), it answers with that, and neither tweaks nor inputs count`;
+    }
     case 'input-wins-in':
       return inputsText(problem.inputs);
     case 'input-names-variable':
       return 'The text of the input is read as the name of a global variable, and the run fails if there is none';
   }
+}
+
+/** The same at the end of the editor's line; empty if the change says it. */
+export function problemHint(problem: TweakProblem, context: ProblemContext): string {
+  if (problem.kind === 'uses-default') return '';
+  if (problem.kind !== 'frozen') return lowerFirst(problemText(problem, context));
+  const who = problem.component === context.component ? '' : `${context.nameOf(problem.component)} is `;
+  return `${who}frozen: an earlier result may answer`;
 }
 
 const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
@@ -60,6 +85,7 @@ const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
   'not-an-option',
   'text-as-boolean',
   'uses-default',
+  'frozen',
   'input-names-variable',
 ]);
 

@@ -67,13 +67,15 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
     case 'unknown-field':
       return unknown('field', reason.suggestions);
     case 'null-value':
-      return plain('null is ignored', 'null is ignored');
+      return plain('null sets no value', '');
     case 'hidden-field':
       return plain('Hidden field. Tweaks are ignored', 'hidden field, ignored');
+    case 'hides-field':
+      return plain('The tweaks hide this field (“show”: false)', 'hidden by the tweak');
     case 'handle-field':
       return plain('Set by a connection. Tweaks are ignored', 'set by a connection');
     case 'wrong-type-skipped':
-      return plain(`The field takes ${withArticle(reason.expected)}`, `ignored, takes ${withArticle(reason.expected)}`);
+      return plain(`The field takes ${withArticle(reason.expected)}`, `takes ${withArticle(reason.expected)}`);
     case 'object-without-value':
       return plain('An object without "value" is ignored', 'object without "value", ignored');
     case 'protected-refused':

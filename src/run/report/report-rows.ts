@@ -1,7 +1,6 @@
 /** Turns verdicts into rows. A bare key has one row for all components in which it does the same. */
 import type { JsonValue } from '#contract/json.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
-import { lowerFirst } from '#contract/text/upper-first.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import type { TweaksText, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
@@ -9,7 +8,7 @@ import { componentOfKey } from '#flow/tweaks/component-of-key.ts';
 import { groupVerdicts } from '#flow/tweaks/group-verdicts.ts';
 import { isProblemState, shownState, usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
-import { isSerious, problemText } from './problem-text.ts';
+import { isSerious, type ProblemContext, problemHint, problemText } from './problem-text.ts';
 import { type ReasonContext, reasonText } from './reason-text.ts';
 import { BUILT_IN, HIDDEN_VALUE, showValue } from './show-value.ts';
 import type { SentValue, TweakReportRow, TweakSuggestion } from './tweak-report.ts';
@@ -93,7 +92,7 @@ function sentValue(group: readonly TweakVerdict[], isHidden: boolean, context: R
     };
   }
   const isDefault = usesDefault(first);
-  if ((first.state === 'ignored' && !isDefault) || !first.target) return { kind: 'none', text: 'no effect' };
+  if (first.state === 'ignored' || !first.target) return { kind: 'none', text: 'no effect' };
   const { before, after } = first.target;
   if (first.state === 'no-op') return { kind: 'same', value: shown(before, isHidden) };
   const isOneBefore = group.every((verdict) => isJsonEqual(verdict.target?.before, before));
@@ -112,6 +111,12 @@ function makeSuggestion(names: readonly string[], verdict: TweakVerdict, context
   return { path, from: path.at(-1) ?? '', to, canApply: isFree(to), others: others.filter(isFree) };
 }
 
+function changeHints(state: TweakVerdict['state'], change: string, hint: string): string[] {
+  if (state === 'applied') return [[change, hint].filter((part) => part !== '').join(' ')];
+  if (state === 'resets') return [change, hint];
+  return state === 'may-not-count' ? [] : [hint];
+}
+
 function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakReportRow | null {
   const [first] = group;
   if (!first) return null;
@@ -119,10 +124,14 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   const isHidden = group.some((verdict) => isSecret(verdict, context.index));
   const sent = sentValue(group, isHidden, context);
   const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
-  const isChange = first.state === 'applied';
-  const notes = first.problems.map((problem) => problemText(problem, context.variables));
-  const seriousNotes = first.problems.filter(isSerious).map((problem) => lowerFirst(problemText(problem)));
-  const hints = [isChange ? [change, hint].filter((part) => part !== '').join(' ') : hint, ...seriousNotes];
+  const words: ProblemContext = {
+    variables: context.variables,
+    component: first.target?.component ?? null,
+    nameOf: (id) => context.index.byId.get(id)?.displayName ?? id,
+  };
+  const notes = first.problems.map((problem) => problemText(problem, words));
+  const seriousNotes = first.problems.filter(isSerious).map((problem) => problemHint(problem, words));
+  const hints = [...changeHints(first.state, change, hint), ...seriousNotes];
   return {
     id: targetKey(first.path, first.target?.component),
     state: shownState(first),

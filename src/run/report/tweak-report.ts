@@ -28,7 +28,8 @@ export interface TweakSuggestion {
 /** What a run did with the tweak of a row. */
 export interface RowProof {
   run: number;
-  isAsPredicted: boolean;
+  /** Null if the prediction left it open: of a tweak that may fail, or may not count. */
+  isAsPredicted: boolean | null;
   /** The value that arrived, as short JSON, or the outcome in a word or two. */
   used: string;
 }
@@ -102,9 +103,11 @@ export interface TweakReport {
   subject: ReportSubject;
 }
 
-/** The reason and the notes, most important first: if a tweak may fail, that comes before how its field was found. */
+const NOTES_FIRST: ReadonlySet<ShownState> = new Set(['may-fail', 'resets', 'may-not-count']);
+
+/** The reason and the notes, most important first: what a tweak does instead comes before how its field was found. */
 export function whyParts({ state, why, notes }: TweakReportRow): string[] {
-  return state === 'may-fail' ? [...notes, why] : [why, ...notes];
+  return NOTES_FIRST.has(state) ? [...notes, why] : [why, ...notes];
 }
 
 /** The whole sentence of a row, for screen readers and tooltips. */

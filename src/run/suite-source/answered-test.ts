@@ -5,6 +5,7 @@ import type { SuiteCase } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { answerText } from '../export/text-of-answer.ts';
 import { inputFigures } from '../figures/input-figures.ts';
+import { knownOutcomes } from '../model/reported-outcomes.ts';
 import type { Run } from '../model/run.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { readContent } from '../results/result-content.ts';
@@ -45,7 +46,7 @@ export function answeredTest(
   const data: JsonValue | null = found?.result ? (readContent(found.result).data?.value ?? null) : null;
   const tweaks = parseTweaksText(run.draft.tweaksText).tweaks ?? {};
   const tweakCount = tweakLeaves(tweaks).size;
-  const outcomes = input.outcomes.length > 0 ? input.outcomes : (run.foreseen ?? []);
+  const outcomes = knownOutcomes(run, input);
   const applied = Math.min(tweakCount, outcomes.filter(({ state }) => state === 'applied').length);
   const { timeMs } = inputFigures(run, input);
   const asked = askedBy(run, input);

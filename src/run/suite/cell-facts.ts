@@ -5,6 +5,7 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { CheckFacts } from '../checks/check-facts.ts';
 import { answerText } from '../export/text-of-answer.ts';
 import { inputFigures } from '../figures/input-figures.ts';
+import { knownOutcomes, reportedOutcomes } from '../model/reported-outcomes.ts';
 import type { Run, RunOutput } from '../model/run.ts';
 import { componentTimes } from '../reduce/component-times.ts';
 import { readBlocks } from '../results/content-blocks.ts';
@@ -19,7 +20,8 @@ export function cellFacts(
 ): CheckFacts {
   const [input] = run.inputs;
   const { timeMs, firstTokenMs, tokens } = inputFigures(run, input);
-  const isConfirmed = input !== undefined && input.outcomes.length > 0;
+  const reported = input ? reportedOutcomes(run, input, predicted) : [];
+  const tweaks = input ? knownOutcomes(run, input, predicted) : [...predicted];
   const times = componentTimes(run, input?.index ?? 0);
   const ran = times.components.flatMap(({ id, name, state }) => (state === 'skipped' ? [] : [{ id, name }]));
   return {
@@ -32,8 +34,8 @@ export function cellFacts(
     ran: times.source === 'not reported' ? null : ran,
     components: run.components ?? [],
     tools: toolsOf(run),
-    tweaks: isConfirmed ? input.outcomes : predicted,
-    isConfirmed,
+    tweaks,
+    isConfirmed: reported.length > 0 && reported.length === tweaks.length,
   };
 }
 

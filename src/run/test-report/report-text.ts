@@ -1,6 +1,7 @@
 /** Words that all reports of tests share. */
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
-import { isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { isMissed, outcomeState } from '../model/outcome-state.ts';
 import { serverName } from './result-changes.ts';
 
 /** `refund · Friendly`, with the number of the repeat if there are several. */
@@ -27,10 +28,9 @@ export function tallyWords({
 
 /** The tweaks of a cell that did not, or may not, take effect: `Prompt · tome: Ignored`. */
 export function failedTweaks({ tweaks }: CellResult): string[] {
-  return tweaks.flatMap(({ path, state, mayFail }) => {
-    const shown = mayFail === true ? 'may-fail' : state;
-    return isProblemState(shown) ? [`${path.join(' · ')}: ${STATE_LABELS[shown]}`] : [];
-  });
+  return tweaks
+    .filter(isMissed)
+    .map((outcome) => `${outcome.path.join(' · ')}: ${STATE_LABELS[outcomeState(outcome)]}`);
 }
 
 /** `Langflow 1.13.0 at http://…, flow Support (support-bot)`. */

@@ -5,8 +5,9 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
 import { type ShownState, shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
+import { outcomeState } from '../model/outcome-state.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
-import { HIDDEN_VALUE, showValue } from '../report/show-value.ts';
+import { BUILT_IN, HIDDEN_VALUE, showValue } from '../report/show-value.ts';
 
 export interface HeadTweak {
   /** Null while the flow is not known. */
@@ -52,13 +53,16 @@ function outcomeTweak(
   leaves: ReturnType<typeof tweakLeaves>,
   index: FlowIndex | null,
 ): HeadTweak {
-  const { path, component, field, state, mayFail, before, after } = outcome;
+  const { path, component, field, state, before, after } = outcome;
   const name = path.at(-1) ?? field;
   const isOverridden = state === 'overridden';
   const written = leaves.get(JSON.stringify(path))?.value;
-  const shown = hideable(isOverridden ? (written ?? after) : (after ?? written), name, component, index);
+  const isReset = state === 'resets' && (after ?? null) === null;
+  const shown = isReset
+    ? BUILT_IN
+    : hideable(isOverridden ? (written ?? after) : (after ?? written), name, component, index);
   return {
-    state: mayFail === true ? 'may-fail' : state,
+    state: outcomeState(outcome),
     path,
     field: name,
     after: shown,
@@ -74,7 +78,7 @@ function verdictTweak(verdict: TweakVerdict, index: FlowIndex | null): HeadTweak
     state: shownState(verdict),
     path,
     field,
-    after,
+    after: state === 'resets' ? BUILT_IN : after,
     before: target === null || state === 'overridden' || after === HIDDEN_VALUE ? null : showValue(target.before),
   };
 }

@@ -40,7 +40,7 @@ describe('what tweaks did, from a recorded trace', () => {
   it('reports a built-in default, unless it cannot be told from the value of the flow', () => {
     const before = index.byId.get('EchoLLM-m1')?.fields.get('words')?.value;
     const set = (words: unknown) => (inputs: Record<string, unknown>) => Object.assign(inputs, { words });
-    expect(outcomesOf({ 'EchoLLM-m1': { words: null } }, set(3))).toEqual([['EchoLLM-m1.words', 'ignored', 3]]);
+    expect(outcomesOf({ 'EchoLLM-m1': { words: null } }, set(3))).toEqual([['EchoLLM-m1.words', 'resets', 3]]);
     expect(outcomesOf({ 'EchoLLM-m1': { words: null } }, set(before))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
-import { usesDefault } from '#flow/tweaks/shown-state.ts';
+import { asksForDefault, frozenBehind, usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules, TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { Run } from '../model/run.ts';
 import { narrowRequest } from '../plan/plan-advanced.ts';
@@ -55,12 +55,22 @@ function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: 
     const { target } = verdict;
     const values = target && received.get(target.component);
     if (!target || !isJsonObject(values)) return [];
+    // A frozen component that did not run has no span.
+    const frozen = frozenBehind(verdict);
+    if (frozen !== undefined && !received.has(frozen)) return [];
     const field = index.byId.get(target.component)?.fields.get(target.field);
     const actual = values[target.field];
     const isVariable = verdict.problems.some(({ kind }) => kind === 'reads-variable');
     if (actual === undefined || isVariable || (field && (isSecretField(field) || field.connection))) return [];
     const used = usedFor(verdict, target, actual, field?.type === 'file');
-    return used ? [{ path: [...verdict.path], component: target.component, field: target.field, ...used }] : [];
+    const isNull = asksForDefault(verdict);
+    const base = {
+      path: [...verdict.path],
+      component: target.component,
+      field: target.field,
+      ...(isNull && { isNull }),
+    };
+    return used ? [{ ...base, ...used }] : [];
   });
 }
 
@@ -71,7 +81,9 @@ function usedFor(
   actual: JsonValue,
   isFile: boolean,
 ): Pick<TweakOutcome, 'state' | 'before' | 'after'> | null {
-  const { state, value } = verdict;
+  const { value } = verdict;
+  const isReset = usesDefault(verdict);
+  const state = verdict.state === 'may-not-count' ? (isReset ? 'resets' : 'applied') : verdict.state;
   if (!isAlike(actual, after) && !isAlike(actual, before)) return null;
   const isSame = (expected: JsonValue) =>
     isJsonEqual(actual, expected) || isCutFrom(actual, expected) || (isFile && isCompleted(actual, expected));
@@ -80,8 +92,9 @@ function usedFor(
     return { state: isSame(before) ? 'ignored' : 'applied', before, after: actual };
   }
   // The built-in default is not known: it may be equal to the flow's value.
-  if (usesDefault(verdict) && isSame(before)) return null;
-  if (state === 'ignored' && isSame(value) && !isSame(before)) return { state: 'applied', before, after: actual };
+  if (isReset && isSame(before)) return null;
+  const isSkipped = state === 'ignored' || (state === 'resets' && value !== null);
+  if (isSkipped && isSame(value) && !isSame(before)) return { state: 'applied', before, after: actual };
   return state === 'refused' ? null : { state, before, after: actual };
 }
 

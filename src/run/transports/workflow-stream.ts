@@ -72,9 +72,15 @@ function createGraphLog(expect: StreamExpectation, log: MessageLog): GraphLog {
         yield { event: 'component-error', at: 0, input: 0, component, display_name, message };
         return;
       }
-      const end = { event: 'component-end', at: 0, input: 0, component } as const;
-      const usage = built.data?.token_usage;
-      yield usage ? { ...end, token_usage: usage } : end;
+      const { token_usage: usage, used_frozen_result: isEarlier } = built.data ?? {};
+      yield {
+        event: 'component-end',
+        at: 0,
+        input: 0,
+        component,
+        ...(usage && { token_usage: usage }),
+        ...(isEarlier && { used_frozen_result: isEarlier }),
+      };
       for (const id of built.inactivated_vertices ?? []) {
         if (skipped.has(id)) continue;
         skipped.add(id);

@@ -3,7 +3,7 @@ import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
 import { matchMasked } from '#flow/secrets/match-masked.ts';
-import { shownState, usesDefault } from '#flow/tweaks/shown-state.ts';
+import { shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { countRows } from '#run/report/count-rows.ts';
@@ -32,8 +32,10 @@ function effectOf(state: TweakOutcome['state']): TweakOutcome['state'] {
   return state === 'no-op' ? 'applied' : state;
 }
 
-/** `reached`: the components whose text is written by the input of the outcome. */
-function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, reached: readonly string[]): boolean {
+/** Null if the prediction left it open. `reached`: the components whose text is written by the input of the outcome. */
+function isAsPredicted(verdict: TweakVerdict, outcome: TweakOutcome, reached: readonly string[]): boolean | null {
+  const { state, target } = verdict;
+  if (state === 'may-not-count') return outcome.answeredEarlier === true ? true : null;
   // Each input may or may not overwrite its component's text; the report covers all of them.
   if (target?.field === 'input_value' && reached.includes(target.component)) return true;
   if (effectOf(outcome.state) !== effectOf(state)) return false;
@@ -44,14 +46,23 @@ function isAsPredicted({ state, target }: TweakVerdict, outcome: TweakOutcome, r
   );
 }
 
+interface UsedText {
+  used: string;
+  hint: string;
+}
+
 /** The outcome of a tweak: as the table shows it, and as a sentence about the run. */
-function usedText(
-  { state, after }: TweakOutcome,
-  isSecret: boolean,
-  isDefault: boolean,
-): { used: string; hint: string } {
+function usedText({ state, after, answeredEarlier }: TweakOutcome, isSecret: boolean): UsedText {
+  if (answeredEarlier === true) return { used: 'earlier result', hint: 'was answered by an earlier result' };
+  if (state === 'resets') {
+    const used = isSecret
+      ? HIDDEN_VALUE
+      : (after ?? null) === null
+        ? BUILT_IN
+        : `${showValue(after ?? null)} (${BUILT_IN})`;
+    return { used, hint: `used its ${BUILT_IN} instead` };
+  }
   const value = isSecret ? HIDDEN_VALUE : after === undefined ? null : showValue(after);
-  if (state === 'ignored' && isDefault) return { used: value ?? BUILT_IN, hint: `used its ${BUILT_IN} instead` };
   if (state === 'ignored') return { used: 'no effect', hint: 'did not use it' };
   if (state === 'refused') return { used: 'refused', hint: 'was refused because of it' };
   if (value === null) {
@@ -66,28 +77,35 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
       const component = verdict.target?.component ?? null;
       const outcome = outcomes.find((one) => one.component === component && isJsonEqual(one.path, verdict.path));
       if (!outcome) return [];
-      const isExpected = isAsPredicted(verdict, outcome, bindings[input]?.reached ?? []);
-      // That the value arrived does not confirm that it caused the predicted failure.
-      const hasRunAnyway = shownState(verdict) === 'may-fail' && isAnswered;
-      return [{ input, outcome, isExpected: isExpected && !hasRunAnyway, hasRunAnyway }];
+      // Either is in keeping with “may fail”.
+      const hasRun = shownState(verdict) === 'may-fail' && isAnswered;
+      const isExpected = hasRun ? null : isAsPredicted(verdict, outcome, bindings[input]?.reached ?? []);
+      const words = hasRun ? ranText(verdict, outcome, row.isSecret) : usedText(outcome, row.isSecret);
+      return [{ input, isExpected, words }];
     }),
   );
-  const shown = found.find(({ isExpected }) => !isExpected) ?? found[0];
+  const shown = found.find(({ isExpected }) => isExpected === false) ?? found[0];
   if (!shown) return row;
-  const { used, hint } = shown.hasRunAnyway
-    ? { used: 'it ran', hint: 'predicted failure; it ran' }
-    : usedText(shown.outcome, row.isSecret, row.verdicts.some(usesDefault));
+  const { isExpected: isAsExpected, words } = shown;
   const run = proof.number;
-  if (shown.isExpected) return { ...row, proof: { run, isAsPredicted: true, used } };
-  const isForAll = found.every(({ isExpected }) => !isExpected);
-  const sentence = `Run #${run}${shown.hasRunAnyway ? ':' : ''} ${hint}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
+  const proven: TweakReportRow = { ...row, proof: { run, isAsPredicted: isAsExpected, used: words.used } };
+  if (isAsExpected === true && row.state !== 'may-not-count') return proven;
+  const isForAll = found.every(({ isExpected }) => isExpected === isAsExpected);
+  const sentence = `Run #${run} ${words.hint}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
   return {
-    ...row,
-    proof: { run, isAsPredicted: false, used },
+    ...proven,
     notes: [...row.notes, sentence],
-    hint: [row.hint, `run #${run} ${hint}`].filter((part) => part !== '').join(', '),
-    isProblem: true,
+    hint: [row.hint, `run #${run} ${words.hint}`].filter((part) => part !== '').join(', '),
+    isProblem: row.isProblem || isAsExpected === false,
   };
+}
+
+/** A tweak that may fail, in a run that was answered: which value was used. */
+function ranText({ target }: TweakVerdict, { after }: TweakOutcome, isSecret: boolean): UsedText {
+  if (isSecret || after === undefined || !target) return { used: 'ran', hint: 'ran' };
+  const isOther = !isJsonEqual(after, target.after) && !isJsonEqual(after, target.before);
+  const value = after === null ? BUILT_IN : `${showValue(after)}${isOther ? ` (${BUILT_IN})` : ''}`;
+  return { used: `ran with ${value}`, hint: `ran with ${value}` };
 }
 
 /** Compares the order of keys too: of two tweaks on one field the later one wins. */

@@ -1,6 +1,7 @@
 /** What an ended run reports about its tweaks: what its server used, and what it refused. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
+import { reportedOutcomes } from '#run/model/reported-outcomes.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
@@ -44,9 +45,10 @@ export function proofOf(run: Run): RunProof | null {
     flowId: run.flow.id,
     draft: run.draft,
     tweaks: run.request.tweaks ?? {},
-    reported: run.inputs.flatMap(({ index, outcomes, status }) =>
-      outcomes.length > 0 ? [{ input: index, outcomes, isAnswered: status === 'done' }] : [],
-    ),
+    reported: run.inputs.flatMap((input) => {
+      const outcomes = reportedOutcomes(run, input);
+      return outcomes.length > 0 ? [{ input: input.index, outcomes, isAnswered: input.status === 'done' }] : [];
+    }),
     refusedFields: errors.flatMap(refusedFieldsOf),
     refusedKeys: errors.flatMap(refusedKeysOf),
     isAnswered: run.inputs.some(({ status }) => status === 'done'),

@@ -26,6 +26,18 @@ const SHAPES: Record<ShownState, ReactNode> = {
       strokeWidth="1.5"
     />
   ),
+  resets: (
+    <>
+      <path
+        d="M4.1 3.5a4.7 4.7 0 1 1-1.6 2.9"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+      />
+      <path d="M1.2 1.3 6 1.7 3 5.9Z" fill="currentColor" />
+    </>
+  ),
   ignored: (
     <circle
       cx="7"
@@ -57,6 +69,9 @@ const SHAPES: Record<ShownState, ReactNode> = {
       />
       <path d="M7 1.4v11.2L1.4 7Z" fill="currentColor" />
     </>
+  ),
+  'may-not-count': (
+    <path d="M7 1.2v11.6M2 4.1l10 5.8M12 4.1 2 9.9" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
   ),
 };
 

@@ -6,7 +6,16 @@ import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
 import classes from './graph-legend.module.css';
 
-const STATES: readonly ShownState[] = ['applied', 'may-fail', 'overridden', 'ambiguous', 'ignored', 'refused'];
+const STATES: readonly ShownState[] = [
+  'applied',
+  'may-fail',
+  'overridden',
+  'ambiguous',
+  'resets',
+  'ignored',
+  'may-not-count',
+  'refused',
+];
 
 const CHANGES = [
   ['added', 'Added'],

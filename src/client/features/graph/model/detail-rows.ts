@@ -3,11 +3,12 @@
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { rangeWords } from '#flow/index/range-words.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
+import { REPLACING } from '#flow/tweaks/shown-state.ts';
 import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 import { type TweakReport, type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
 import { differenceLines } from './difference-lines.ts';
 import { fieldLines } from './field-lines.ts';
-import type { NodeLine } from './graph-node-model.ts';
+import { isTweakLine, type NodeLine } from './graph-node-model.ts';
 import { tweakLines } from './tweak-lines.ts';
 
 export interface DetailRow {
@@ -58,11 +59,8 @@ export function detailRows(
     /** Number of fields that a tweak can change. */
     tweakable: all.filter(({ isShown, isProtected, isHandle }) => isShown && !isProtected && !isHandle).length,
     /** Number of fields that a tweak changes. */
-    changed: new Set(
-      lines.flatMap(({ kind, field }) =>
-        kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous' ? [field] : [],
-      ),
-    ).size,
+    changed: new Set(lines.flatMap(({ kind, field }) => (isTweakLine(kind) && REPLACING.has(kind) ? [field] : [])))
+      .size,
     /** How the tweaks matched the component: `by id`; empty without a tweak. */
     matched: [...matches].join(' and '),
   };

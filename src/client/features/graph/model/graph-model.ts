@@ -4,7 +4,7 @@ import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
 import { type Unreached, unreachedComponents } from '#flow/request/flow-reach.ts';
-import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { REPLACING, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 import { showValue } from '#run/report/show-value.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
@@ -43,7 +43,16 @@ export interface GraphModel {
 const MAX_CHANGES = 8;
 
 /** States by seriousness: a node has the mark of the first one that it has. */
-const ORDER: readonly ShownState[] = ['refused', 'may-fail', 'applied', 'ambiguous', 'ignored', 'overridden'];
+const ORDER: readonly ShownState[] = [
+  'refused',
+  'may-fail',
+  'resets',
+  'may-not-count',
+  'applied',
+  'ambiguous',
+  'ignored',
+  'overridden',
+];
 
 function reachSentence(reason: Unreached): string {
   switch (reason.kind) {
@@ -64,9 +73,7 @@ function ownTextSentence(
 ): string | null {
   const first = bindings[0];
   if (!first || !takesInput(component) || bindings.some(({ reached }) => reached.includes(component.id))) return null;
-  const isTweaked = tweaks.some(
-    ({ field, kind }) => field === INPUT_FIELD && (kind === 'applied' || kind === 'may-fail' || kind === 'ambiguous'),
-  );
+  const isTweaked = tweaks.some(({ field, kind }) => field === INPUT_FIELD && isTweakLine(kind) && REPLACING.has(kind));
   if (isTweaked) return null;
   const isNoneSent = first.value === null;
   const who = bindings.length === 1 && !isNoneSent ? `Input ${first.input + 1}` : 'an input';

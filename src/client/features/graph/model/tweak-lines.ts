@@ -3,8 +3,9 @@
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
+import { REPLACING, usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
-import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
+import { BUILT_IN, HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
 import { winningInputs } from '#run/report/winning-inputs.ts';
 import type { NodeLine } from './graph-node-model.ts';
@@ -26,8 +27,8 @@ function words(
 ): LineWords {
   const { field, state, suggestion, hint, why } = row;
   const target = verdict?.target ?? null;
-  if ((state === 'applied' || state === 'may-fail' || state === 'ambiguous') && target) {
-    const [before, after] = [show(target.before), show(target.after)];
+  if (REPLACING.has(state) && verdict && target) {
+    const [before, after] = [show(target.before), usesDefault(verdict) ? BUILT_IN : show(target.after)];
     return { before, after, ariaText: `${field} ${before} to ${after}` };
   }
   if (state === 'no-op') return { before: null, after: 'same as the flow', ariaText: field };

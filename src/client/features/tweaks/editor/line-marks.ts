@@ -53,6 +53,8 @@ function fitHints(rows: readonly TweakReportRow[], room: number): { text: string
   return hints;
 }
 
+const TINTED: ReadonlySet<ShownState> = new Set(['refused', 'may-fail', 'resets', 'ignored']);
+
 /** One entry for each line with a tweak, in order. Hints never cover code: they are truncated to fit. */
 export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): LineMark[] {
   const byLine = groupPairs(rows.flatMap((row) => (row.place ? [[row.place.line, row] as const] : [])));
@@ -66,7 +68,7 @@ export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): 
     return {
       line,
       state,
-      isTinted: state === 'refused' || state === 'may-fail' || state === 'ignored',
+      isTinted: TINTED.has(state),
       rows: onLine,
       hints: fitHints(onLine, Math.floor((layout.columns - layout.lengthOf(line)) * layout.hintsPerColumn)),
       struck,

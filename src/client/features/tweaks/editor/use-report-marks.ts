@@ -99,7 +99,7 @@ export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, re
 function reportMarkers(report: TweakReport, positionAt: PositionAt): editor.IMarkerData[] {
   return report.rows.flatMap((row): editor.IMarkerData[] => {
     const { state, place, isProblem } = row;
-    const isQuiet = state === 'overridden' || state === 'ambiguous' || !isProblem;
+    const isQuiet = state === 'overridden' || state === 'ambiguous' || state === 'may-not-count' || !isProblem;
     if (isQuiet || !place || place.length < 3) return [];
     const start = positionAt(place.offset + 1);
     return [

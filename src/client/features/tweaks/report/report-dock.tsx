@@ -59,7 +59,7 @@ function noRowsText(report: TweakReport, { show, text }: ReportView): string {
   if (text.trim() !== '') return `No tweak matches “${text.trim()}”.`;
   if (show === 'problems') return noProblemsText(report);
   if (show === 'differs') return 'No tweak did something else than predicted.';
-  return show === 'all' ? 'No matching tweak.' : `No tweak is ${STATE_LABELS[show].toLowerCase()}.`;
+  return show === 'all' ? 'No matching tweak.' : `No tweak has the state “${STATE_LABELS[show]}”.`;
 }
 
 export function ReportDock({ confirmed, view, onView, line, onTableHeight, onGoTo, onReplace }: ReportDockProps) {

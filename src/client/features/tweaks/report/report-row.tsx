@@ -167,21 +167,22 @@ interface UsedProps {
 
 /** What the run did with it, and whether that is as predicted. */
 function Used({ proof: { isAsPredicted, used }, isTicked, isNarrow }: UsedProps) {
-  const Mark = isAsPredicted ? IconCheck : IconEqualNot;
-  const words = isAsPredicted ? ', as predicted' : 'not as predicted';
+  const isOther = isAsPredicted === false;
+  const Mark = isOther ? IconEqualNot : IconCheck;
+  const words = isOther ? 'not as predicted' : isAsPredicted === null ? '' : ', as predicted';
   return (
     <span
       className={
-        isAsPredicted
-          ? `tb-row tb-top tb-quiet tb-gap-xs ${classes.used}`
-          : `tb-row tb-top tb-quiet tb-gap-xs tb-strong tb-problem ${classes.used}`
+        isOther
+          ? `tb-row tb-top tb-quiet tb-gap-xs tb-strong tb-problem ${classes.used}`
+          : `tb-row tb-top tb-quiet tb-gap-xs ${classes.used}`
       }
       title={used}
     >
-      <Mark size={13} stroke={2} aria-hidden="true" />
+      {isAsPredicted !== null && <Mark size={13} stroke={2} aria-hidden="true" />}
       <span className={isTicked ? 'tb-visually-hidden' : `tb-mono ${classes.mono} ${classes.value}`}>{used}</span>
       {/* There is room for the value alone, with the mark; the row has the sentence. */}
-      <span className={isAsPredicted || isNarrow ? 'tb-visually-hidden' : undefined}>{words}</span>
+      <span className={!isOther || isNarrow ? 'tb-visually-hidden' : undefined}>{words}</span>
     </span>
   );
 }
