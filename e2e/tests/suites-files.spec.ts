@@ -128,6 +128,13 @@ test('a suite file is opened with its rows and saved with its comments, and rows
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
   await expect(suites.row(1)).toContainText('Ada');
 
+  await drop('open.csv', 'input,gold\n"Who?,Ada\nWhere?,here\n', 'text/csv');
+  await expect(dockOf(suites)).toContainText(
+    'Line 2 has an unclosed quote. Line 2 has 1, not 2 values. Look at the rows',
+  );
+  await drop('wide.csv', `input\n${',x'.repeat(1_000)}\n`, 'text/csv');
+  await expect(dockOf(suites)).toContainText('The file has more than 1,000 columns at line 2.');
+
   await drop('picture.csv', '\0\u0001', 'text/csv');
   await expect(dockOf(suites)).toContainText('This file cannot be read. It is not text.');
 });

@@ -1,7 +1,6 @@
-/** Replaces the whole request in the form, and shows a notice with Undo. Refuses one that has too many inputs, with a notice. */
+/** Replaces the whole request in the form, and shows a notice with Undo. Refuses one that is more than the form takes, with a notice. */
 import { useCallback } from 'react';
-import { formatCount } from '#run/figures/result-format.ts';
-import { MAX_INPUTS, type RequestDraft } from '#run/model/request-draft.ts';
+import { excessOf, type RequestDraft } from '#run/model/request-draft.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
@@ -36,9 +35,9 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => boolean {
   const scope = draftScope(connection);
   return useCallback(
     ({ flowId, draft, mask = null, message, undo: undoMore }) => {
-      if (draft.inputs.length > MAX_INPUTS) {
-        const [has, most] = [formatCount(draft.inputs.length, 'input'), formatCount(MAX_INPUTS, 'input')];
-        notify({ message: `The request was not opened: it has ${has}, and the form takes at most ${most}` });
+      const excess = excessOf(draft);
+      if (excess !== null) {
+        notify({ message: `The request was not opened: ${excess}` });
         return false;
       }
       const { form, loadDraft, dropDraft, amendLater } = context;

@@ -227,7 +227,14 @@ describe('reading', () => {
     const error = { kind: 'refused-tweaks', status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
     let deep: unknown = 1;
     for (let level = 0; level < 500; level += 1) deep = [deep];
-    const parts = [{ inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }, { error }];
+    const many = Array.from({ length: 1_001 }, (_, at) => `n${at}`);
+    const { draft, flow } = answeredRun(['yes']);
+    const named = [
+      { draft: { ...draft, outputs: many } },
+      { draft: { ...draft, inputs: [{ id: '1', value: '', components: many, type: 'any' }] } },
+      { flow: { ...flow, id: 'f'.repeat(301) } },
+    ];
+    const parts = [...named, { inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }, { error }];
     for (const changes of [...parts, { startedAt: 9e15 }])
       expect(() => readEvidence(file(changes))).toThrow('It is damaged');
   });

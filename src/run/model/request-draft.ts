@@ -1,6 +1,6 @@
 /** The form and the tweaks that the user edits. It survives reloads; Run makes a request from it. */
 import type { InputType } from '#contract/run-request.ts';
-import type { DraftFields } from './request-fields.ts';
+import { type DraftFields, MAX_NAME_LENGTH, MAX_NAMES } from './request-fields.ts';
 import type { PlanChoices } from './request-plan.ts';
 
 /** More would hold the page: each is a card of the form. */
@@ -35,4 +35,41 @@ export interface RequestDraft extends DraftFields {
   choices?: PlanChoices | undefined;
   /** Absent: none. */
   variables?: DraftVariable[] | undefined;
+}
+
+/** Whether a link or a file may name a flow so: those of servers are much shorter. */
+export function isFlowId(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_NAME_LENGTH;
+}
+
+/** Why the form does not take a draft, as the end of a sentence; null if it does. */
+export function excessOf(draft: RequestDraft): string | null {
+  const { inputs, variables = [] } = draft;
+  if (inputs.length > MAX_INPUTS) return tooMany(inputs.length, 'inputs', MAX_INPUTS);
+  if (variables.length > MAX_NAMES) return tooMany(variables.length, 'variables', MAX_NAMES);
+  return excessOfNames(draft);
+}
+
+/** The same for its names alone. */
+export function excessOfNames({ inputs, outputs }: Pick<RequestDraft, 'inputs' | 'outputs'>): string | null {
+  for (const names of [outputs, ...inputs.map(({ components }) => components)]) {
+    if (names.length > MAX_NAMES) return tooMany(names.length, 'names in one list', MAX_NAMES);
+    const long = names.find((name) => name.length > MAX_NAME_LENGTH);
+    if (long !== undefined) return tooMany(long.length, 'characters in one name', MAX_NAME_LENGTH);
+  }
+  return null;
+}
+
+/** A kept draft as the form takes it: all that was typed, and no more names and variables than it has room for. */
+export function withinForm(draft: RequestDraft): RequestDraft {
+  return {
+    ...draft,
+    inputs: draft.inputs.map((input) => ({ ...input, components: input.components.slice(0, MAX_NAMES) })),
+    outputs: draft.outputs.slice(0, MAX_NAMES),
+    ...(draft.variables && { variables: draft.variables.slice(0, MAX_NAMES) }),
+  };
+}
+
+function tooMany(has: number, what: string, most: number): string {
+  return `it has ${has.toLocaleString('en')} ${what}, and the form takes at most ${most.toLocaleString('en')}`;
 }

@@ -79,9 +79,13 @@ export function fieldSentAs(name: string | number | undefined): FieldKey | undef
   return FIELD_KEYS.find((key) => REQUEST_FIELDS[key].sentAs === name);
 }
 
-/** Strings alone. */
+/** Names in one list, and characters of a name, that the form takes: more than flows have. */
+export const MAX_NAMES = 1_000;
+export const MAX_NAME_LENGTH = 300;
+
+/** Strings alone, each once. */
 export function readNames(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
+  return Array.isArray(value) ? [...new Set(value.filter((name) => typeof name === 'string'))] : [];
 }
 
 /** The fields of a draft that was stored, by their keys in the draft; those of a new draft from `{}`. */

@@ -44,3 +44,13 @@ it('reads no knobs from any other value', () => {
   expect(parseKnobs([{ component: 1 }])).toEqual([]);
   expect(parseKnobs(null)).toEqual([]);
 });
+
+it('has a flow with an id of 300 characters, and 100 knobs, at most', () => {
+  const file = (id: string, count: number) => {
+    const many = Array.from({ length: count }, (_, at) => ({ component: 'a', field: `f${at}`, label: 'A' }));
+    return writePresentation({ ...presentation(), flow: { id, name: 'F' }, knobs: many }, sampleIndex).text;
+  };
+  expect(readPresentation(file('f'.repeat(300), 100)).knobs).toHaveLength(100);
+  expect(() => readPresentation(file('f'.repeat(301), 1))).toThrow('It is not a presentation');
+  expect(() => readPresentation(file('f', 101))).toThrow('It is not a presentation');
+});

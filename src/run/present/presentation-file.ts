@@ -6,15 +6,19 @@ import type { Knob } from '#flow/knobs/knob.ts';
 import { maskDraft } from '../../flow/secrets/mask-secrets.ts';
 import { fileNamePart } from '../export/file-name.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
+import { MAX_NAME_LENGTH } from '../model/request-fields.ts';
 
 const FORMAT = 'tweakbench-presentation';
 
-const knobsSchema = z.array(z.object({ component: z.string(), field: z.string(), label: z.string() }));
+/** Each is a control on the screen. */
+const MAX_KNOBS = 100;
+const name = z.string().check(z.maxLength(MAX_NAME_LENGTH));
+const knobsSchema = z.array(z.object({ component: name, field: name, label: name })).check(z.maxLength(MAX_KNOBS));
 
 const fileSchema = z.object({
   format: z.literal(FORMAT),
   version: z.literal(1),
-  flow: z.object({ id: z.string(), name: z.string() }),
+  flow: z.object({ id: name, name: z.string() }),
   /** Parsed by the reader of drafts. */
   request: z.record(z.string(), z.unknown()),
   knobs: knobsSchema,

@@ -74,6 +74,16 @@ describe('cases from a file', () => {
     ]);
   });
 
+  it('are not read from a file with too many columns or values', async () => {
+    const head = Array.from({ length: 1_000 }, (_, at) => `c${at}`).join(',');
+    expect(await wrongInSuite(withFile(), { 'cases.csv': `${head},more\na` })).toEqual([
+      'cases.csv:1:1 The file has more than 1,000 columns at line 1. Leave out those that the cases do not use',
+    ]);
+    expect(await wrongInSuite(withFile(), { 'cases.csv': `${head}\n${'a\n'.repeat(5_000)}` })).toEqual([
+      'cases.csv:5001:1 The file has more than 5,000,000 values (rows × columns) at line 5,001. Split it into several files',
+    ]);
+  });
+
   it('are at most 50,000', async () => {
     const csv = `input\n${Array.from({ length: 50_001 }, (_, at) => `q${at}`).join('\n')}`;
     expect(await wrongInSuite(withFile(), { 'cases.csv': csv })).toEqual([

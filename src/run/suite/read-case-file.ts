@@ -1,11 +1,12 @@
 /** Turns the rows of a file into cases. */
 import type { JsonValue } from '#contract/json.ts';
+import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { SuiteCaseFile, SuiteFile } from '#contract/suite/suite-file.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { typedText } from '../model/typed-value.ts';
-import { type BatchRows, guessReading, readRows } from './read-rows.ts';
+import { type BatchRows, guessReading, RowsLimitError, readRows } from './read-rows.ts';
 import type { ColumnValue, TestCase, TestTurn } from './suite.ts';
 import {
   type ColumnTarget,
@@ -41,7 +42,12 @@ export function readCaseFile(
     const message = `The file has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_CHARACTERS.toLocaleString('en')}`;
     return { cases: [], problems: [{ line: 1, message }] };
   }
-  return casesOfRows(entry, readRows(text, guessReading(text, entry.file)), suite);
+  try {
+    return casesOfRows(entry, readRows(text, guessReading(text, entry.file)), suite);
+  } catch (error) {
+    if (!(error instanceof RowsLimitError)) throw error;
+    return { cases: [], problems: [{ line: error.line, message: error.message }] };
+  }
 }
 
 /** The same for rows that were read before. */
@@ -82,6 +88,7 @@ export function casesOfRows(
   else if (!hasInput && targets.every(({ kind }) => kind !== 'field')) {
     problems.push({ line: 1, message: 'No column is the input of a case; map one with columns: {COLUMN: input}' });
   }
+  const used = [...targets.entries()].filter(([, { kind }]) => kind === 'check' || kind === 'field');
   const checks = [...(suite.checks ?? []), ...(entry.checks ?? [])];
   const { type = 'any', components = [] } = suite.defaults ?? {};
   const cases = rows.map((row, at): UnnamedCase => {
@@ -89,9 +96,15 @@ export function casesOfRows(
     const cell = (place: number | undefined) => (place === undefined ? null : typedText(row[place]));
     if (hasInput && cell(first?.input)?.trim() === '')
       problems.push({ line, row: at, message: 'The row has no input' });
-    const own = targets.flatMap((target, place) =>
-      target.kind === 'check' ? checkOfCell(target.check, row[place]) : [],
-    );
+    const own: SuiteCheck[] = [];
+    const values: ColumnValue[] = [];
+    // Most cells of a wide file are empty, and there may be millions.
+    for (const [place, target] of used) {
+      const value = row[place];
+      if (value === undefined || value === '') continue;
+      if (target.kind === 'check') own.push(...checkOfCell(target.check, value));
+      else values.push(...columnValue(target, value));
+    }
     for (const check of own) {
       const broken = typeof check === 'object' && 'matches' in check ? patternProblem(check.matches) : null;
       if (broken !== null) problems.push({ line, row: at, message: `Not a regular expression: ${broken}` });
@@ -110,7 +123,7 @@ export function casesOfRows(
         }),
       ),
       tweaks: {},
-      columns: targets.flatMap((target, place) => columnValue(target, row[place])),
+      columns: values,
       tags: [...(entry.tags ?? []), ...(listOf(cell(places.get('tags'))) ?? [])],
       isSkipped: false,
       place: { file: entry.file, line },
@@ -120,8 +133,8 @@ export function casesOfRows(
 }
 
 /** An empty cell does not change the field. */
-function columnValue(target: ColumnTarget, value: JsonValue | undefined): ColumnValue[] {
-  if (target.kind !== 'field' || value === undefined || typedText(value).trim() === '') return [];
+function columnValue(target: ColumnTarget, value: JsonValue): ColumnValue[] {
+  if (target.kind !== 'field' || typedText(value).trim() === '') return [];
   const { component, field, isMapped } = target;
   return [{ component, field, isMapped, value }];
 }

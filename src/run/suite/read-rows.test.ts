@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { guessReading, readRows } from './read-rows.ts';
+import { IN_PROPORTION, timeGrowth } from '#contract/testing/time-growth.ts';
+import { guessReading, type RowsFormat, readRows, rowsDelimiter } from './read-rows.ts';
 
 describe('the rows of a file', () => {
   it.each([
@@ -105,4 +106,66 @@ it('know the line of each row', () => {
   expect(lines('q,n\n\n"a\nb",1\nc,2\n', 'a.csv')).toEqual([3, 5]);
   expect(lines('{"q": 1}\n\nno\n{"q": 2}', 'a.jsonl')).toEqual([1, 4]);
   expect(lines('a\n\nb', 'a.txt')).toEqual([1, 3]);
+});
+
+describe('a file that would fill the memory', () => {
+  const head = (columns: number) => Array.from({ length: columns }, (_, at) => `c${at}`).join(',');
+  const read = (text: string, format: RowsFormat) => () => readRows(text, { format, hasHead: true });
+
+  it.each([
+    ['a table', 'csv', `${head(1_001)}\na`, 'columns at line 1. Leave'],
+    ['a wide row', 'csv', `a,b\n\n1,2\n${','.repeat(500_000)}x`, 'columns at line 4. Leave'],
+    ['a wide row with quotes', 'csv', `a,b\n${'"",'.repeat(500_000)}x`, 'columns at line 2. Leave'],
+    ['objects with ever new keys', 'jsonl', keys(3_000), 'columns at line 1,000. Leave'],
+    ['empty cells', 'csv', `${head(1_000)}\n${'a\n'.repeat(5_000)}`, 'values (rows × columns) at line 5,001. Split'],
+    ['lines', 'lines', 'a\n'.repeat(5_000_001), 'values (rows × columns) at line 5,000,001. Split'],
+  ] as const)('is refused while it is read: %s', (_what, format, text, words) => {
+    expect(read(text, format)).toThrow(words);
+  });
+
+  it('is read with as many columns as there may be', () => {
+    expect(readRows(`${head(1_000)}\n1`, { format: 'csv', hasHead: true }).rows[0]).toHaveLength(1_000);
+  });
+
+  it.each([
+    ['quotes before many spaces', (size: number) => `"${'"x'.repeat(size)}${' '.repeat(size)}\n,a`],
+    ['quotes that never end', (size: number) => '"a" b,'.repeat(size)],
+    ['rows of other widths', (size: number) => `a,b\n${'x\n'.repeat(size)}`],
+  ])('takes time in proportion to its size: %s', async (_what, make) => {
+    const growth = await timeGrowth(100_000, (size) => {
+      const text = make(size);
+      return () => readRows(text, { format: 'csv', hasHead: true });
+    });
+    expect(growth).toBeLessThan(IN_PROPORTION);
+  });
+
+  it('has its format and separator guessed from its beginning', () => {
+    const long = `{"a": "${'x'.repeat(60_000)}"}`;
+    expect(guessReading(long).format).toBe('jsonl');
+    expect(rowsDelimiter(`"${'"x'.repeat(9_000)}${' '.repeat(9_000_000)}\na;b`)).toBe(',');
+  });
+});
+
+function keys(count: number): string {
+  return Array.from({ length: count }, (_, at) => `{"input":"a","k${at}":1}`).join('\n');
+}
+
+it.each([
+  ['a,b;c\nd,e\nf,g', ','],
+  ['a;b;c\nd;e;f,g', ';'],
+  ['"a,b"\t2\n"c,d"\t3', '\t'],
+  ['one\ntwo', ','],
+  ['a|b\n\n\nc|d', '|'],
+])('the separator of %j is %j', (text, delimiter) => {
+  expect(rowsDelimiter(text)).toBe(delimiter);
+});
+
+it.each([
+  ['"a ""b"" c",d', ['a "b" c', 'd']],
+  ['"a"  ,"b"', ['a', 'b']],
+  ['"say "hi" to",x', ['say "hi" to', 'x']],
+  ['a "b" c,d', ['a "b" c', 'd']],
+  ['"a","",', ['a', '', '']],
+])('the cells of %j are %j', (text, cells) => {
+  expect(readRows(text, { format: 'csv', hasHead: false }).rows[0]).toEqual(cells);
 });

@@ -1,6 +1,6 @@
 /** Reads the rows of a suite from a file or pasted text: CSV, JSON Lines, or plain lines. */
-import Papa from 'papaparse';
 import { isDeeperThan, isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
+import { likelyDelimiter, tableRecords } from './table-records.ts';
 import { targetOfName } from './target-of-column.ts';
 
 export type RowsFormat = 'lines' | 'csv' | 'jsonl';
@@ -26,7 +26,23 @@ export interface BatchRows {
   odd: readonly string[];
 }
 
+/** More would fill the memory: every row gets a value for every column. */
+export const MAX_COLUMNS = 1_000;
+const MAX_VALUES = 5_000_000;
+
+/** The file has more than is read; the message says what to do. */
+export class RowsLimitError extends Error {
+  /** The first line that is too much. */
+  readonly line: number;
+  constructor(message: string, line: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
 const MAX_REPORTED = 3;
+/** Characters of the beginning, which tells the format. */
+const BEGINNING = 20_000;
 const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
   ['csv', 'csv'],
   ['tsv', 'csv'],
@@ -41,10 +57,11 @@ const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
 export function guessReading(text: string, fileName = ''): RowsReading {
   const named = ENDINGS.get(fileName.split('.').at(-1)?.toLowerCase() ?? '');
   if (named !== undefined) return { format: named, hasHead: true };
-  const start = plainText(text).trimStart();
+  const start = plainText(text.slice(0, BEGINNING)).trimStart();
   const [first = ''] = start.split('\n', 1);
-  if (readRecord(first) !== null) return { format: 'jsonl', hasHead: true };
-  const [cells = []] = Papa.parse<string[]>(first).data;
+  const isCut = first.length === start.length && text.length > BEGINNING;
+  if (readRecord(first) !== null || (isCut && /^\{\s*"/.test(first))) return { format: 'jsonl', hasHead: true };
+  const [{ cells } = { cells: [] }] = tableRecords(first, likelyDelimiter(first), MAX_COLUMNS);
   const isName = (cell: string) => targetOfName(cell) !== null;
   const isHead = cells.some(isName) && (cells.every(isName) || cells.every((cell) => cell === cell.trim()));
   return { format: isHead ? 'csv' : 'lines', hasHead: true };
@@ -53,19 +70,52 @@ export function guessReading(text: string, fileName = ''): RowsReading {
 /** Rows between two calls of `onRows`. */
 const STEP = 1_000;
 
-/** Skips blank lines. Every other line is a row or is reported in `leftOut`. `onRows` hears how many were read. */
+/**
+ * Skips blank lines. Every other line is a row or is reported in `leftOut`. `onRows` hears how many were read. Throws a
+ * RowsLimitError as soon as there are too many columns or values.
+ */
 export function readRows(text: string, reading: RowsReading, onRows?: (count: number) => void): BatchRows {
   const plain = plainText(text);
   if (reading.format === 'csv') return readTable(plain, reading, onRows);
   if (reading.format === 'jsonl') return readJsonLines(plain, onRows);
   const rows: string[][] = [];
   const lines: number[] = [];
-  for (const [index, line] of plain.split('\n').entries()) {
+  for (const { line, number } of linesOf(plain)) {
     if (line.trim() === '') continue;
     rows.push([line]);
-    lines.push(index + 1);
+    lines.push(number);
+    checkSize(1, rows.length, number);
   }
   return { columns: rows.length === 0 ? [] : ['input'], rows, lines, leftOut: [], odd: [] };
+}
+
+function checkSize(columns: number, rows: number, line: number): void {
+  const at = `at line ${line.toLocaleString('en')}`;
+  if (columns > MAX_COLUMNS) {
+    const most = MAX_COLUMNS.toLocaleString('en');
+    throw new RowsLimitError(
+      `The file has more than ${most} columns ${at}. Leave out those that the cases do not use`,
+      line,
+    );
+  }
+  if (columns * rows > MAX_VALUES) {
+    const most = MAX_VALUES.toLocaleString('en');
+    throw new RowsLimitError(
+      `The file has more than ${most} values (rows × columns) ${at}. Split it into several files`,
+      line,
+    );
+  }
+}
+
+/** One at a time, because a list of all would be many times as large as the text. */
+function* linesOf(text: string): Generator<{ line: string; number: number }> {
+  let from = 0;
+  for (let number = 1; from <= text.length; number += 1) {
+    const found = text.indexOf('\n', from);
+    const end = found === -1 ? text.length : found;
+    yield { line: text.slice(from, end), number };
+    from = end + 1;
+  }
 }
 
 /** Removes the byte order mark and normalises line ends, because rows would run into each other if a table mixes them. */
@@ -75,40 +125,39 @@ function plainText(text: string): string {
 
 function readTable(text: string, { hasHead, ...chosen }: RowsReading, onRows?: (count: number) => void): BatchRows {
   const delimiter = chosen.delimiter ?? rowsDelimiter(text);
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n' });
-  const unclosed = new Set(errors.flatMap(({ type, row }) => (type === 'Quotes' ? [row] : [])));
-  const leftOut: string[] = [];
-  const odd: string[] = [];
+  const leftOut = fewLines();
+  const odd = fewLines();
   const table: string[][] = [];
   const lines: number[] = [];
-  let line = 1;
-  for (const [index, cells] of data.entries()) {
-    if (index % STEP === 0) onRows?.(index);
+  let columns = 0;
+  let count = 0;
+  for (const { cells, line, hasOpenQuote } of tableRecords(text, delimiter, MAX_COLUMNS + 1)) {
+    if (count % STEP === 0) onRows?.(count);
+    count += 1;
+    checkSize(cells.length, 1, line);
     const width = table[0]?.length ?? cells.length;
-    if (unclosed.has(index)) odd.push(`line ${line} has an unclosed quote`);
+    if (hasOpenQuote) odd.add(`line ${line} has an unclosed quote`);
     if (cells.some((cell) => cell.trim() !== '')) {
-      if (cells.length !== width) odd.push(`line ${line} has ${cells.length}, not ${width} values`);
+      if (cells.length !== width) odd.add(`line ${line} has ${cells.length}, not ${width} values`);
+      columns = Math.max(columns, cells.length);
       table.push(cells);
       lines.push(line);
-    } else if (cells.length > 1) leftOut.push(`Line ${line} has no values`);
-    // A quoted cell may contain line breaks.
-    line += 1 + cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
+      checkSize(columns, table.length, line);
+    } else if (cells.length > 1) leftOut.add(`Line ${line} has no values`);
   }
   const head = hasHead ? (table.shift() ?? []) : [];
-  const columns = table.reduce((limit, cells) => Math.max(limit, cells.length), head.length);
   return {
     columns: named(Array.from({ length: columns }, (_, index) => head[index] ?? '')),
-    rows: table.map((cells) => Array.from({ length: columns }, (_, index) => cells[index] ?? '')),
+    rows: table.map((cells) => filled(cells, columns)),
     lines: hasHead ? lines.slice(1) : lines,
-    leftOut: firstFew(leftOut),
-    odd: firstFew(odd),
+    leftOut: leftOut.all(),
+    odd: odd.all(),
   };
 }
 
 /** The delimiter that a table seems to have. */
 export function rowsDelimiter(text: string): string {
-  // Blank lines would mislead the detection.
-  return Papa.parse(text.slice(0, 200_000), { preview: 10, skipEmptyLines: true }).meta.delimiter;
+  return likelyDelimiter(text.slice(0, BEGINNING));
 }
 
 /** Makes the names of the columns unique. */
@@ -123,27 +172,47 @@ function named(head: readonly string[]): string[] {
 }
 
 function readJsonLines(text: string, onRows?: (count: number) => void): BatchRows {
-  const leftOut: string[] = [];
+  const leftOut = fewLines();
   const records: Map<string, JsonValue>[] = [];
   const lines: number[] = [];
-  for (const [index, line] of text.split('\n').entries()) {
-    if (index % STEP === 0) onRows?.(index);
+  const known = new Set<string>();
+  for (const { line, number } of linesOf(text)) {
+    if (number % STEP === 1) onRows?.(number - 1);
     if (line.trim() === '') continue;
     const record = readRecord(line);
-    if (record === null) leftOut.push(`Line ${index + 1} is not a JSON object`);
+    if (record === null) leftOut.add(`Line ${number} is not a JSON object`);
     else {
+      for (const key of record.keys()) known.add(key);
       records.push(record);
-      lines.push(index + 1);
+      lines.push(number);
+      checkSize(known.size, records.length, number);
     }
   }
-  const columns = [...new Set(records.flatMap((record) => [...record.keys()]))];
+  const columns = [...known];
   const rows = records.map((record) => columns.map((column) => record.get(column) ?? ''));
-  return { columns, rows, lines, leftOut: firstFew(leftOut), odd: [] };
+  return { columns, rows, lines, leftOut: leftOut.all(), odd: [] };
 }
 
-function firstFew(lines: readonly string[]): string[] {
-  const rest = lines.length - MAX_REPORTED;
-  return rest > 0 ? [...lines.slice(0, MAX_REPORTED), `and ${rest} more ${rest === 1 ? 'line' : 'lines'}`] : [...lines];
+/** Holds the first few lines, and how many more there were. */
+function fewLines() {
+  const first: string[] = [];
+  let count = 0;
+  return {
+    add(line: string): void {
+      count += 1;
+      if (first.length < MAX_REPORTED) first.push(line);
+    },
+    all(): string[] {
+      const rest = count - first.length;
+      return rest > 0 ? [...first, `and ${rest} more ${rest === 1 ? 'line' : 'lines'}`] : first;
+    },
+  };
+}
+
+/** A row with a value for each column. */
+function filled(cells: string[], columns: number): string[] {
+  while (cells.length < columns) cells.push('');
+  return cells;
 }
 
 function readRecord(line: string): Map<string, JsonValue> | null {

@@ -17,6 +17,16 @@ const hideCanary = (draft: RequestDraft) => ({ ...draft, tweaksText: draft.tweak
 const keptForGood = () => JSON.stringify({ ...localStorage });
 
 describe('DraftStorage', () => {
+  it('reads of a kept draft all that was typed, and no more names than the form takes', () => {
+    const names = Array.from({ length: 60_000 }, (_, at) => `n${at}`);
+    const [input] = sampleDraft().inputs;
+    const kept = { ...typed, outputs: names, inputs: [{ ...input, value: 'typed', components: names }] };
+    localStorage.setItem('tweakbench.draft.1.a', JSON.stringify(kept));
+    const read = readDraft('a');
+    expect(read?.inputs.map(({ value, components }) => [value, components.length])).toEqual([['typed', 1_000]]);
+    expect([read?.sessionId, read?.outputs.length]).toEqual(['typed', 1_000]);
+  });
+
   it('debounces writes', () => {
     vi.useFakeTimers();
     const storage = new DraftStorage('a');

@@ -2,7 +2,7 @@
  * One stored draft for each flow, so that nothing is lost by a reload or by opening another flow. In the local storage the
  * secrets are masked; the draft with its secrets is in the session storage of the tab.
  */
-import type { RequestDraft } from '#run/model/request-draft.ts';
+import { type RequestDraft, withinForm } from '#run/model/request-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { withoutKey } from '../../state/without-key.ts';
 import { parseDraft } from './parse-draft.ts';
@@ -68,7 +68,8 @@ function forgetUnstored(flowId: string): void {
 function readFrom(storage: () => Storage, flowId: string): RequestDraft | null {
   try {
     const text = storage().getItem(PREFIX + flowId);
-    return text === null ? null : parseDraft(JSON.parse(text));
+    const draft = text === null ? null : parseDraft(JSON.parse(text));
+    return draft && withinForm(draft);
   } catch {
     return null;
   }

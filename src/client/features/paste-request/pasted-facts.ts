@@ -85,9 +85,10 @@ function tweaksText(tweaks: readonly (readonly [string, unknown])[]): string {
   ].join(', ');
 }
 
-function shortened(lines: readonly string[]): readonly string[] {
-  if (lines.length <= MAX_LINES + 1) return lines;
-  return [...lines.slice(0, MAX_LINES), `and ${(lines.length - MAX_LINES).toLocaleString('en')} more`];
+/** The first lines, and how many more there are. */
+export function shortened(lines: readonly string[], most = MAX_LINES): readonly string[] {
+  if (lines.length <= most + 1) return lines;
+  return [...lines.slice(0, most), `and ${(lines.length - most).toLocaleString('en')} more`];
 }
 
 function shorten(text: string): string {

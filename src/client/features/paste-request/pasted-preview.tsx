@@ -13,10 +13,13 @@ import { useFlowId } from '../../navigation/use-url-key.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
 import classes from './paste-request-dialog.module.css';
-import { pastedDraft, pastedFacts } from './pasted-facts.ts';
+import { pastedDraft, pastedFacts, shortened } from './pasted-facts.ts';
 import { PastedFlow } from './pasted-flow.tsx';
 import { findFlow } from './pasted-place.ts';
 import { type PastedServerState, usePastedServer } from './use-pasted-server.ts';
+
+/** More do not help. */
+const MAX_REMARKS = 50;
 
 export function PastedPreview({ pasted, onClose }: { pasted: PastedRequest; onClose: () => void }) {
   const server = usePastedServer(pasted);
@@ -66,7 +69,7 @@ export function PastedPreview({ pasted, onClose }: { pasted: PastedRequest; onCl
             Not understood, or sent differently
           </h3>
           <ul>
-            {pasted.remarks.map((remark) => (
+            {shortened(pasted.remarks, MAX_REMARKS).map((remark) => (
               <li key={remark}>{remark}</li>
             ))}
           </ul>

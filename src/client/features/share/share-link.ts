@@ -5,7 +5,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { isDeeperThan, isJsonObject } from '#contract/json.ts';
 import type { Knob } from '#flow/knobs/knob.ts';
-import type { RequestDraft } from '#run/model/request-draft.ts';
+import { excessOfNames, isFlowId, type RequestDraft } from '#run/model/request-draft.ts';
 import { parseKnobs } from '#run/present/presentation-file.ts';
 import { parseDraft } from '../../draft/storage/parse-draft.ts';
 import { HASH_KEY } from './share-hash.ts';
@@ -34,9 +34,11 @@ export function parseShareHash(hash: string): SharedRequest {
   if (version !== VERSION) throw new Error('This link was made by another version of Tweakbench');
   const value = unpack(data);
   const draft = isJsonObject(value) && !isDeeperThan(value) ? parseDraft(value.draft) : null;
-  if (draft === null || !isJsonObject(value) || typeof value.flow !== 'string') {
+  if (draft === null || !isJsonObject(value) || !isFlowId(value.flow)) {
     throw new Error('This link is damaged: it contains no request');
   }
+  const excess = excessOfNames(draft);
+  if (excess !== null) throw new Error(`This link is damaged: ${excess}`);
   return { flowId: value.flow, draft, knobs: parseKnobs(value.knobs) };
 }
 

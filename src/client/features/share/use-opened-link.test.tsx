@@ -28,7 +28,13 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
   return <output aria-label="shared">{useUiState((state) => state.sharedRequest)?.flowId ?? 'no'}</output>;
 }
 
-it('opens no request with more inputs than the form takes', async () => {
+const variable = { id: '1', name: 'A' };
+const many = <Item,>(count: number, item: Item) => Array.from({ length: count }, () => item);
+
+it.each([
+  ['inputs', { inputs: many(10_001, { id: '1', value: '', components: [], type: 'any' as const }) }, '10,001 inputs'],
+  ['variables', { variables: many(1_001, variable) }, '1,001 variables'],
+])('opens no request with more %s than the form takes', async (_what, part, words) => {
   knobsOf('flow-1').write(OWN);
   const forms: UseFormReturn<RequestDraft>[] = [];
   renderPage(
@@ -37,10 +43,8 @@ it('opens no request with more inputs than the form takes', async () => {
       <NoticeList />
     </>,
   );
-  const [input] = sampleDraft().inputs;
-  const inputs = Array.from({ length: 10_001 }, () => input ?? []).flat();
-  location.hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft({ inputs }), knobs: SHARED });
-  expect(await screen.findByText(/The request was not opened: it has 10,001 inputs/)).toBeDefined();
+  location.hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft(part), knobs: SHARED });
+  expect(await screen.findByText(new RegExp(`The request was not opened: it has ${words}`))).toBeDefined();
   expect([forms.at(-1)?.getValues('inputs').length, knobsOf('flow-1').read()]).toEqual([1, OWN]);
   expect(screen.getByRole('status', { name: 'shared' }).textContent).toBe('no');
 });

@@ -9,6 +9,8 @@ import { suitePorts } from './suite-ports.ts';
 
 /** Longer texts, in characters, are read in a worker. */
 export const LONG_TEXT = 50_000;
+/** The same for rows, all together: a short text of rows can have millions of cells. */
+const LONG_ROWS = 20_000;
 
 /** `files`: texts by the name that the suite gives them. Ends with an AbortError when the signal is aborted. */
 export async function readSuiteText(
@@ -16,9 +18,9 @@ export async function readSuiteText(
   files: ReadonlyMap<string, string>,
   signal: AbortSignal,
 ): Promise<ReadSuite> {
-  const length = [...files.values()].reduce((sum, file) => sum + file.length, text.length);
+  const length = [...files.values()].reduce((sum, file) => sum + file.length, 0);
   // Unit tests have no workers.
-  if (length < LONG_TEXT || !globalThis.Worker) return readSuite(text, suitePorts(files));
+  if ((text.length < LONG_TEXT && length < LONG_ROWS) || !globalThis.Worker) return readSuite(text, suitePorts(files));
   const request: ReadSuiteRequest = { text, files };
   try {
     return await askWorker<ReadSuite>(() => import('./read-suite.worker.ts?worker'), request, { signal });

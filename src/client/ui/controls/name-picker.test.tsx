@@ -7,8 +7,8 @@ import { NamePicker } from './name-picker.tsx';
 
 afterEach(cleanup);
 
-function Outputs() {
-  const [value, setValue] = useState(['Answer', 'Score']);
+function Outputs({ names = ['Answer', 'Score'] }: { names?: string[] }) {
+  const [value, setValue] = useState(names);
   return <NamePicker label="Outputs" groups={[]} value={value} onChange={setValue} isKnown={null} unknownNote="" />;
 }
 
@@ -32,4 +32,30 @@ it('has its list in the page only while it has the focus, and a typed name follo
   expect(screen.getByRole('button', { name: 'Remove Third' })).toBeDefined();
   await user.tab();
   await expect.poll(options).toEqual([]);
+});
+
+it('draws the first 50 of many names, keeps the others, and shows them when asked', async () => {
+  const { user } = renderPage(<Outputs names={Array.from({ length: 1_000 }, (_, at) => `Name ${at + 1}`)} />);
+  const drawn = () => screen.getAllByRole('button', { name: /^Remove/ }).length;
+  expect(drawn()).toBe(50);
+  await user.click(screen.getByRole('button', { name: 'Remove Name 2' }));
+  expect(screen.queryByRole('button', { name: 'Remove Name 2' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Remove Name 51' })).toBeDefined();
+  const field = screen.getByRole('combobox', { name: 'Outputs' });
+  await user.click(field);
+  await user.paste('Name 700');
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('button', { name: 'Remove Name 700' })).toBeDefined();
+  screen.getByRole('button', { name: 'and 948 more' }).focus();
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(field);
+  expect(drawn()).toBe(999);
+});
+
+it('takes no name that is longer than a link may have', async () => {
+  const { user } = renderPage(<Outputs />);
+  await user.click(screen.getByRole('combobox', { name: 'Outputs' }));
+  await user.paste('n'.repeat(310));
+  await user.keyboard('{Enter}');
+  expect(screen.getByRole('button', { name: `Remove ${'n'.repeat(300)}` })).toBeDefined();
 });

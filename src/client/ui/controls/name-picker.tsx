@@ -1,6 +1,7 @@
 /** Picks any number of names from groups. Other names can be typed and are marked as unknown. */
 import { type ComboboxItem, MultiSelect, type MultiSelectProps, Pill } from '@mantine/core';
 import { type MouseEvent, useState } from 'react';
+import { MAX_NAME_LENGTH, MAX_NAMES } from '#run/model/request-fields.ts';
 import { focusInto } from '../focus/focus-into.ts';
 import classes from './name-picker.module.css';
 import { useListOnFocus } from './use-list-on-focus.ts';
@@ -29,13 +30,19 @@ export interface NamePickerProps
   unknownNote: string;
 }
 
+/** Names that are drawn until the others are asked for, and choices of the list below them. */
+const SHOWN = 50;
+const LISTED = 500;
+
 export function NamePicker(props: NamePickerProps) {
   const { label, groups, value, onChange, isKnown, unknownNote, placeholder, ...rest } = props;
   const [search, setSearch] = useState('');
   const { keepMounted, ...focus } = useListOnFocus();
   const choices = new Map(groups.flatMap(({ choices }) => choices).map((choice) => [choice.value, choice]));
+  const [most, setMost] = useState(SHOWN);
+  const [shown, others] = [value.slice(0, most), value.slice(most)];
   const typed = search.trim();
-  const free = new Set(value.filter((name) => !choices.has(name)));
+  const free = new Set(shown.filter((name) => !choices.has(name)));
   if (typed !== '' && !choices.has(typed)) free.add(typed);
 
   return (
@@ -50,11 +57,18 @@ export function NamePicker(props: NamePickerProps) {
           .map(({ group, choices }) => ({ group, items: choices.map((choice) => choice.value) })),
         ...(free.size > 0 ? [{ group: 'As typed', items: [...free] }] : []),
       ]}
-      value={value}
-      onChange={onChange}
+      value={shown}
+      onChange={(next) => {
+        // A picked name is shown, also if it is one of the others.
+        if (next.length > shown.length) setMost(Math.max(most, next.length));
+        onChange(others.length === 0 ? next : [...new Set([...next, ...others])]);
+      }}
       searchable
       searchValue={search}
       onSearchChange={setSearch}
+      limit={LISTED}
+      maxValues={Math.max(0, MAX_NAMES - others.length)}
+      maxLength={MAX_NAME_LENGTH}
       selectFirstOptionOnChange
       withCheckIcon
       checkIconPosition="right"
@@ -78,7 +92,7 @@ export function NamePicker(props: NamePickerProps) {
       )}
       renderPill={({ value: name = '', onRemove, disabled }) => {
         const isUnknown = isKnown !== null && !isKnown(name);
-        return (
+        const pill = (
           <Pill
             className={classes.pill}
             classNames={{ remove: `tb-quiet ${classes.remove}` }}
@@ -93,6 +107,23 @@ export function NamePicker(props: NamePickerProps) {
             {isUnknown && <span className="tb-visually-hidden"> (unknown)</span>}
           </Pill>
         );
+        if (others.length === 0 || name !== shown.at(-1)) return pill;
+        return (
+          <>
+            {pill}
+            <button
+              type="button"
+              className="tb-link tb-sm"
+              title="Show them"
+              onClick={(event) => {
+                focusField(event);
+                setMost((count) => count + MAX_NAMES);
+              }}
+            >
+              and {others.length.toLocaleString('en')} more
+            </button>
+          </>
+        );
       }}
     />
   );
@@ -101,7 +132,7 @@ export function NamePicker(props: NamePickerProps) {
 /** A screen reader focuses the button, which is gone then. A pointer leaves the focus where it is. */
 function focusField({ currentTarget }: MouseEvent<HTMLButtonElement>) {
   if (currentTarget !== document.activeElement) return;
-  focusInto(currentTarget.closest(`.${classes.pill}`)?.parentElement?.querySelector('input'));
+  focusInto((currentTarget.closest(`.${classes.pill}`) ?? currentTarget).parentElement?.querySelector('input'));
 }
 
 function noteOf(

@@ -4,6 +4,7 @@ import '@mantine/core/styles/Popover.layer.css';
 import { Button, Popover, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { MAX_CASES } from '#contract/suite/suite-file.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { rowsDelimiter } from '#run/suite/read-rows.ts';
@@ -30,6 +31,8 @@ export interface ImportColumnsProps {
 const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 const SHOWN_VALUES = 3;
 const SHOWN_ROWS = 20;
+/** Each column has a list of its own, so a wide file is shown in parts. */
+const MORE_COLUMNS = 50;
 
 export function ImportColumns({ source, onClose, onOther, count }: ImportColumnsProps) {
   const { index } = useSuiteEditing();
@@ -37,6 +40,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
   const rows = useRowsImport(source, index, room);
   const { imported, targets, problem, reading, tooMany } = rows;
   const [showsLeftOut, setShowsLeftOut] = useState(false);
+  const [shown, setShown] = useState(MORE_COLUMNS);
   const { add, isAdding } = useAddRows(source, rows, onClose);
   const options = useMemo(() => targetOptions(targets, index), [targets, index]);
   const delimiter = useMemo(
@@ -44,6 +48,8 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
     [reading, source.text],
   );
   const cases = imported?.cases.length ?? 0;
+  const odd = rows.rows?.odd ?? [];
+  const columns = rows.rows?.columns ?? [];
   const isReady = problem === null && cases > 0 && rows.count === null && !isAdding && tooMany === null;
   const about =
     rows.rows === null
@@ -79,14 +85,14 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
         </Popover>
         <IconButton icon={IconX} label="Close import" onClick={onClose} />
       </header>
-      {rows.rows !== null && rows.rows.columns.length > 0 && (
+      {columns.length > 0 && (
         <ScrollBox className={classes.columns} label="Columns, scroll">
           <DataTable
             className={`tb-wide tb-columns-fixed ${classes.table}`}
             label="Columns of the file"
             columns={['Column', 'First values', 'Goes to']}
           >
-            {rows.rows.columns.map((column, place) => (
+            {columns.slice(0, shown).map((column, place) => (
               <tr key={column}>
                 <th scope="row" className="tb-mono tb-cut" title={column}>
                   {column}
@@ -108,6 +114,11 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
               </tr>
             ))}
           </DataTable>
+          {columns.length > shown && (
+            <Button variant="subtle" size="xs" onClick={() => setShown(shown + MORE_COLUMNS)}>
+              Show {Math.min(columns.length - shown, MORE_COLUMNS)} more of {formatCount(columns.length, 'column')}
+            </Button>
+          )}
         </ScrollBox>
       )}
       {showsLeftOut && imported && (
@@ -149,6 +160,11 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
                   </button>
                 )}{' '}
                 {(rows.rows?.leftOut ?? []).join('. ')}
+                {odd.length > 0 && (
+                  <strong className="tb-problem">
+                    {odd.map((line) => `${upperFirst(line)}.`).join(' ')} Look at the rows before you add them.
+                  </strong>
+                )}
               </>
             )
           )}

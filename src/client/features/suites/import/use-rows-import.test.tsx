@@ -21,7 +21,7 @@ class SlowWorker {
 }
 const workers = new Set<SlowWorker>();
 
-const LONG_TEXT = `question\n${'What is new?\n'.repeat(20_000)}`;
+const LONG_TEXT = `question\n${'What is new?\n'.repeat(1_540)}`;
 
 function renderImport(text: string, fileName = 'rows.csv') {
   const client = new QueryClient();
@@ -40,6 +40,15 @@ describe('useRowsImport', () => {
     act(() => result.current.setReading({ format: 'lines', hasHead: false }));
     await waitFor(() => expect(result.current.rows?.rows).toEqual([['question,expected'], ['Who?,Ada']]));
     expect(result.current.problem).toBeNull();
+  });
+
+  it('says in the words of the command that there are too many columns', async () => {
+    const { result } = renderImport(`question\n${'a,'.repeat(1_001)}`);
+    await waitFor(() =>
+      expect(result.current.problem).toBe(
+        'The file has more than 1,000 columns at line 2. Leave out those that the cases do not use',
+      ),
+    );
   });
 
   it('says how many rows of a long text are read, and stops when asked', async () => {

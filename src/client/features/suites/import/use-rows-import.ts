@@ -4,18 +4,15 @@ import { useMemo, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { decodeText } from '#run/suite/decode-text.ts';
-import { type BatchRows, guessReading, type RowsReading, readRows } from '#run/suite/read-rows.ts';
+import { type BatchRows, guessReading, type RowsReading } from '#run/suite/read-rows.ts';
 import type { ColumnTarget } from '#run/suite/target-of-column.ts';
 import { guessTargets, type ImportedRows, importRows } from '#run/suite-source/import-cases.ts';
 import { QUERY_DEFAULTS } from '../../../runs/run-cache.ts';
-import { askWorker } from '../../../ui/browser/ask-worker.ts';
 import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
-import type { ReadRowsRequest } from './read-rows.worker.ts';
+import { readRowsText } from './read-rows-text.ts';
 
 export const LARGEST_MB = 50;
 const LARGEST_FILE = LARGEST_MB * 1024 * 1024;
-/** In characters; so much is read without a worker. */
-const LONG = 200_000;
 
 export async function openRowsFile(file: File): Promise<RowsSource> {
   if (file.size > LARGEST_FILE) return rowsSource(file.name, '', `This file is larger than ${LARGEST_MB} MB.`);
@@ -64,7 +61,7 @@ export function useRowsImport(
     queryKey,
     queryFn({ signal }) {
       setCount(0);
-      return readRowsText(text, reading, signal, setCount);
+      return readRowsText(text, reading, { signal, onPart: setCount });
     },
     enabled: problem === null,
     ...QUERY_DEFAULTS,
@@ -107,20 +104,4 @@ export function useRowsImport(
     },
     takeFirst: () => setTakesFirst(true),
   };
-}
-
-/** Reads the rows, in a worker if it may take long. */
-async function readRowsText(
-  text: string,
-  reading: RowsReading,
-  signal: AbortSignal,
-  onRows: (count: number) => void,
-): Promise<BatchRows> {
-  // Unit tests have no workers.
-  if (text.length < LONG || !globalThis.Worker) return readRows(text, reading);
-  const request: ReadRowsRequest = { text, reading };
-  return askWorker<BatchRows, number>(() => import('./read-rows.worker.ts?worker'), request, {
-    signal,
-    onPart: onRows,
-  });
 }

@@ -6,7 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import { MAX_SUITE_BYTES, SUITE_LENGTH_WORDS } from '#contract/suite/suite-length.ts';
 import { formatCount, formatSize } from '#run/figures/result-format.ts';
 import { decodeText } from '#run/suite/decode-text.ts';
-import { guessReading, readRows } from '#run/suite/read-rows.ts';
+import { type BatchRows, guessReading } from '#run/suite/read-rows.ts';
 import type { ReadSuite } from '#run/suite/read-suite.ts';
 import { useFlows } from '../../../api/flows-query.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
@@ -17,6 +17,7 @@ import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { useBusy } from '../../../ui/feedback/use-busy.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { readRowsText } from '../import/read-rows-text.ts';
 import { SUITE_NAME } from '../import/use-rows-drop.ts';
 import { LARGEST_MB } from '../import/use-rows-import.ts';
 import classes from './suites.module.css';
@@ -103,11 +104,12 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
     if (flow === null) return;
     const title = suite?.name ?? name.replace(/(?:\.tests)?\.(?:ya?ml|json)$/i, '');
     const look = { id: flow.id, name: flow.name };
+    const read = new Map<string, BatchRows>();
+    for (const [file, content] of rows) read.set(file, await readRowsText(content, guessReading(content, file)));
     const id = await create(title, look, text);
     const document = service.document(id);
     await document.settled();
-    for (const [file, content] of rows) {
-      const { columns, rows: cells } = readRows(content, guessReading(content, file));
+    for (const [file, { columns, rows: cells }] of read) {
       await document.addFile({ name: file, columns, rows: cells }, (before) => before);
     }
     // A text that is not a suite yet says nothing of its flow.
