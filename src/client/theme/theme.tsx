@@ -5,7 +5,9 @@ import { MONO, SANS, scale } from './scale.ts';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
 const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
-const list = { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none' } as const;
+/** Options that a list draws, because a server or a file may offer any number; typing finds the others. */
+const limit = 200;
+const list = { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none', limit } as const;
 /** The head of a dialog is not a banner of the page, but Mantine renders it as `header`. */
 const dialog = {
   attributes: { header: { role: 'presentation' } },
@@ -69,6 +71,8 @@ export const theme = createTheme({
     Button: { defaultProps: { variant: 'default' } },
     Select: { defaultProps: { ...list, allowDeselect: false } },
     MultiSelect: { defaultProps: list },
+    Autocomplete: { defaultProps: { limit } },
+    TagsInput: { defaultProps: { limit } },
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 0 } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: true } },

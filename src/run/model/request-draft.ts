@@ -5,6 +5,8 @@ import type { PlanChoices } from './request-plan.ts';
 
 /** More would hold the page: each is a card of the form. */
 export const MAX_INPUTS = 10_000;
+/** Each is a row of fields. */
+const MAX_VARIABLES = 100;
 
 export interface DraftInput {
   /** Stable key of the card; never sent. */
@@ -46,7 +48,7 @@ export function isFlowId(value: unknown): value is string {
 export function excessOf(draft: RequestDraft): string | null {
   const { inputs, variables = [] } = draft;
   if (inputs.length > MAX_INPUTS) return tooMany(inputs.length, 'inputs', MAX_INPUTS);
-  if (variables.length > MAX_NAMES) return tooMany(variables.length, 'variables', MAX_NAMES);
+  if (variables.length > MAX_VARIABLES) return tooMany(variables.length, 'variables', MAX_VARIABLES);
   return excessOfNames(draft);
 }
 
@@ -66,7 +68,7 @@ export function withinForm(draft: RequestDraft): RequestDraft {
     ...draft,
     inputs: draft.inputs.map((input) => ({ ...input, components: input.components.slice(0, MAX_NAMES) })),
     outputs: draft.outputs.slice(0, MAX_NAMES),
-    ...(draft.variables && { variables: draft.variables.slice(0, MAX_NAMES) }),
+    ...(draft.variables && { variables: draft.variables.slice(0, MAX_VARIABLES) }),
   };
 }
 

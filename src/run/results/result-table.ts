@@ -55,10 +55,13 @@ function fromList(list: readonly JsonValue[]): ResultTable | null {
   return records.length === list.length ? tableOfRecords(records) : null;
 }
 
+/** Records with ever other keys are not a table: as one they would fill the memory. */
+const MAX_CELLS = 5_000_000;
+
 /** One row per record, with columns in the order in which keys first occur. Uses maps, because objects move numeric keys first. */
 export function tableOfRecords(records: readonly ReadonlyMap<string, JsonValue>[]): ResultTable | null {
   const keys = [...new Set(records.flatMap((record) => [...record.keys()]))];
-  if (keys.length === 0) return null;
+  if (keys.length === 0 || keys.length * records.length > MAX_CELLS) return null;
   const rows = records.map((record) => keys.map((key) => record.get(key)));
   const columns = keys.map((key, index) =>
     toColumn(

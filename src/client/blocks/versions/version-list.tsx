@@ -6,6 +6,7 @@ import { momentWords } from '#run/figures/moment-words.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { type FlowVersion, versionsQuery } from '../../api/versions-query.ts';
+import { useFew } from '../../ui/controls/use-few.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './version-list.module.css';
 
@@ -23,6 +24,7 @@ export function VersionList({ flowId, children }: VersionListProps) {
   const versions = useQuery(versionsQuery(connection, flowId));
   const why = useFailureSentence();
   const now = Date.now();
+  const { few, more } = useFew(versions.data ?? [], 'versions');
   if (versions.isPending) return <p role="status">Loading the versions</p>;
   if (versions.isError) {
     return (
@@ -46,20 +48,23 @@ export function VersionList({ flowId, children }: VersionListProps) {
     return <p>No version yet. Langflow’s editor saves one, and so does “Make these tweaks the flow”.</p>;
   }
   return (
-    <DataTable className={`tb-table ${classes.table}`} label="Versions" columns={COLUMNS}>
-      {versions.data.map((version) => (
-        <tr key={version.id}>
-          <th scope="row">{version.number}</th>
-          <td className="tb-break">{version.description || <span className="tb-quiet">No description</span>}</td>
-          <td className="tb-quiet">
-            {version.savedAt === null ? '' : momentWords(version.savedAt, now).text}
-            {version.person !== '' && ` by ${version.person}`}
-          </td>
-          <td>
-            <div className={`tb-row tb-gap-xs-sm tb-to-end ${classes.actions}`}>{children(version)}</div>
-          </td>
-        </tr>
-      ))}
-    </DataTable>
+    <>
+      <DataTable className={`tb-table ${classes.table}`} label="Versions" columns={COLUMNS}>
+        {few.map((version) => (
+          <tr key={version.id}>
+            <th scope="row">{version.number}</th>
+            <td className="tb-break">{version.description || <span className="tb-quiet">No description</span>}</td>
+            <td className="tb-quiet">
+              {version.savedAt === null ? '' : momentWords(version.savedAt, now).text}
+              {version.person !== '' && ` by ${version.person}`}
+            </td>
+            <td>
+              <div className={`tb-row tb-gap-xs-sm tb-to-end ${classes.actions}`}>{children(version)}</div>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+      {more}
+    </>
   );
 }

@@ -63,6 +63,20 @@ async function openSessions() {
 }
 
 describe('the sessions of a flow', () => {
+  it('are shown in parts, and their newest 100 messages, however many a server sends', async () => {
+    const many = Array.from({ length: 3_000 }, (_, at) => `tb-${at + 1}`);
+    routes['/api/v1/monitor/messages/sessions'] = json(many);
+    routes['/api/v1/monitor/messages'] = json(many.map((id, at) => message(`${at + 10_000}`, id, 'User')));
+    const { user, dialog } = await openSessions();
+    const messages = await within(dialog).findByRole('list', { name: 'Messages' });
+    expect(within(messages).getAllByRole('listitem')).toHaveLength(100);
+    expect(messages.textContent).toContain('tb-3000');
+    const listed = () => within(dialog).getAllByRole('button', { name: /^tb-/ }).length;
+    expect(listed()).toBe(100);
+    await user.click(within(dialog).getByRole('button', { name: 'Show 100 more of 3,000 sessions' }));
+    expect(listed()).toBe(200);
+  });
+
   it('are listed with their messages, oldest first, and one can be used again', async () => {
     const { user, dialog, draft } = await openSessions();
     const texts = await within(dialog).findAllByText(/Ada/);

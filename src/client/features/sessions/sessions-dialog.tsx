@@ -6,6 +6,7 @@ import { useFailureSentence } from '../../api/use-failure-sentence.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
+import { useFew } from '../../ui/controls/use-few.tsx';
 import { announce } from '../../ui/feedback/announce.ts';
 import { localTime } from './local-time.ts';
 import classes from './sessions-dialog.module.css';
@@ -23,6 +24,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const form = useDraftForm();
   const names = sessions.data ?? [];
+  const { few, more } = useFew(names, 'sessions');
   const shown = chosen !== null && names.includes(chosen) ? chosen : (names[0] ?? null);
   function use(session: string) {
     form.setValue('sessionId', session === flowId ? '' : session, { shouldDirty: true });
@@ -47,7 +49,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
       {shown !== null && !sessions.isError && (
         <div className={`tb-gap-lg tb-stack ${classes.columns}`}>
           <ul className={classes.list} aria-label="Past sessions" data-scrolls>
-            {names.map((name) => (
+            {few.map((name) => (
               <li key={name}>
                 <button
                   type="button"
@@ -59,6 +61,7 @@ export function SessionsDialog({ flowId, onClose }: SessionsDialogProps) {
                 </button>
               </li>
             ))}
+            {more !== null && <li>{more}</li>}
           </ul>
           <SessionView key={shown} flowId={flowId} session={shown} onUse={() => use(shown)} />
         </div>

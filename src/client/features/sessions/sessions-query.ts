@@ -74,5 +74,6 @@ async function listMessages(
   signal: AbortSignal,
 ): Promise<SessionMessage[]> {
   const query = new URLSearchParams({ ...filter, order_by: 'timestamp', order: 'DESC', limit: String(MAX_MESSAGES) });
-  return parseMessages(await fetchJson(connection, `${endpoints.messages}?${query}`, { signal }));
+  // A server may ignore the limit.
+  return parseMessages(await fetchJson(connection, `${endpoints.messages}?${query}`, { signal })).slice(-MAX_MESSAGES);
 }

@@ -13,6 +13,7 @@ import { goTo } from '../../navigation/go-to.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
+import { useFew } from '../../ui/controls/use-few.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import { VariableRow } from './variable-row.tsx';
 import classes from './variables-view.module.css';
@@ -41,10 +42,11 @@ export function VariablesView() {
     inputs?.[added.name === '' ? 0 : 1]?.focus();
     setAdded(null);
   }, [added, last]);
-  if (flowId === null) return <p className={`tb-quiet ${classes.lead}`}>Choose a flow first.</p>;
   const loaded = [...new Set(fields.map(({ variable }) => variable))];
   const used = new Set(rows.map(({ name }) => name.trim().toUpperCase()));
   const offered = loaded.filter((name) => isHeaderName(name) && !used.has(name));
+  const { few, more } = useFew(offered, 'variables', 50);
+  if (flowId === null) return <p className={`tb-quiet ${classes.lead}`}>Choose a flow first.</p>;
   const add = (name: string) => {
     const row = { id: randomId(), name };
     form.setValue('variables', [...rows, row], { shouldDirty: true });
@@ -85,7 +87,7 @@ export function VariablesView() {
         >
           Add variable
         </Button>
-        {offered.map((name) => (
+        {few.map((name) => (
           <Button
             key={name}
             size="xs"
@@ -96,6 +98,7 @@ export function VariablesView() {
             Add {name}
           </Button>
         ))}
+        {more}
       </div>
       {rows.length > 0 && plan !== null && <Route plan={plan} />}
       <Unsendable fields={fields} />

@@ -30,9 +30,8 @@ export interface NamePickerProps
   unknownNote: string;
 }
 
-/** Names that are drawn until the others are asked for, and choices of the list below them. */
+/** Names that are drawn until the others are asked for. */
 const SHOWN = 50;
-const LISTED = 500;
 
 export function NamePicker(props: NamePickerProps) {
   const { label, groups, value, onChange, isKnown, unknownNote, placeholder, ...rest } = props;
@@ -66,7 +65,6 @@ export function NamePicker(props: NamePickerProps) {
       searchable
       searchValue={search}
       onSearchChange={setSearch}
-      limit={LISTED}
       maxValues={Math.max(0, MAX_NAMES - others.length)}
       maxLength={MAX_NAME_LENGTH}
       selectFirstOptionOnChange

@@ -11,6 +11,7 @@ import { useDraftForm, useEditorSync } from '../../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../../draft/use-offer-undo.ts';
 import { IconArrowBackUp } from '../../../icons/icons.ts';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { focusText } from '../../../ui/focus/focus-into.ts';
@@ -50,6 +51,7 @@ export function ComponentDetails(props: ComponentDetailsProps) {
     [index, component, report, difference],
   );
   const { rows } = details;
+  const { few, more } = useFew(rows, 'fields', 200);
   const paths = rows.flatMap(({ path }) => (path ? [path] : []));
   const firstLine = rows.find(({ line }) => line.line !== null)?.line.line ?? null;
 
@@ -103,10 +105,11 @@ export function ComponentDetails(props: ComponentDetailsProps) {
           columns={['State', 'Field', 'Value', ...(isNarrow ? [] : ['About'])]}
           isHeadHidden
         >
-          {rows.map((row) => (
+          {few.map((row) => (
             <Row key={row.line.key} row={row} isNarrow={isNarrow} onGoToLine={onGoToLine} />
           ))}
         </DataTable>
+        {more}
       </ScrollBox>
     </section>
   );

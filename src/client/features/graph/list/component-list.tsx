@@ -1,5 +1,7 @@
 /** The flow as a list, in the order in which it runs: for screen readers, and for narrow panes. */
+
 import { memo, useMemo } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { runOrder } from '#flow/index/run-order.ts';
 import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
@@ -19,16 +21,18 @@ export interface ComponentListProps {
 }
 
 /** `feeds Prompt Template and Chat Output`; empty if nothing follows. */
-function feedsText(index: FlowIndex, id: string): string {
-  const targets = new Set(index.connections.flatMap(({ source, target }) => (source === id ? [target] : [])));
-  const names = [...targets].map((target) => index.byId.get(target)?.displayName ?? target);
+function feedsText(index: FlowIndex, fed: readonly string[]): string {
+  const names = [...new Set(fed)].map((target) => index.byId.get(target)?.displayName ?? target);
   return names.length === 0 ? '' : `feeds ${names.join(', ')}`;
 }
 
 export const ComponentList = memo(function ComponentList(props: ComponentListProps) {
   const { index, model, progress, selected, onSelect } = props;
   const order = useMemo(() => runOrder(index), [index]);
-  const feeds = useMemo(() => new Map(index.components.map(({ id }) => [id, feedsText(index, id)])), [index]);
+  const feeds = useMemo(() => {
+    const fed = groupPairs(index.connections.map(({ source, target }) => [source, target]));
+    return new Map([...fed].map(([id, targets]) => [id, feedsText(index, targets)]));
+  }, [index]);
   const nodes = new Map(model.nodes.map((node) => [node.id, node]));
   return (
     <ul aria-label="Components of the flow" className={onSelect ? 'tb-list tb-scroll-y' : 'tb-visually-hidden'}>

@@ -4,23 +4,33 @@ import { fencedMarkdown } from '#flow/request/as-markdown.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { ContentBlock, ContentPart } from '#run/results/content-blocks.ts';
 import { AnswerText } from '../../../blocks/answer/answer-text.tsx';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { ResultFiles } from '../files/result-files-view.tsx';
 import { PickButton } from '../shared/pick-button.tsx';
 import classes from './content-blocks-view.module.css';
 
 export function ContentBlocks({ blocks, place }: { blocks: readonly ContentBlock[]; place: string }) {
-  return blocks.map(({ title, parts }, number) => (
-    <details
-      // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
-      key={number}
-      className={`tb-sm-tall tb-quiet tb-above-sm-md ${classes.block}`}
-      open={parts.length <= OPEN_UP_TO}
-    >
+  const { few, more } = useFew(blocks, 'blocks', 20);
+  return (
+    <>
+      {few.map((block, number) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
+        <Block key={number} block={block} place={place} />
+      ))}
+      {more}
+    </>
+  );
+}
+
+function Block({ block: { title, parts }, place }: { block: ContentBlock; place: string }) {
+  const { few, more } = useFew(parts, 'parts', 20);
+  return (
+    <details className={`tb-sm-tall tb-quiet tb-above-sm-md ${classes.block}`} open={parts.length <= OPEN_UP_TO}>
       <summary>
         <span className="tb-strong tb-isolate tb-ink">{title}</span> <span>{formatCount(parts.length, 'part')}</span>
       </summary>
       <ol className={`tb-list ${classes.parts}`}>
-        {parts.map((part) => (
+        {few.map((part) => (
           <li key={part.path.join('/')}>
             <div className={`tb-row ${classes.head}`}>
               <span className="tb-break tb-strong tb-isolate">{part.title}</span>
@@ -33,9 +43,10 @@ export function ContentBlocks({ blocks, place }: { blocks: readonly ContentBlock
             <PartBody part={part} place={`${part.title} in ${place}`} />
           </li>
         ))}
+        {more !== null && <li>{more}</li>}
       </ol>
     </details>
-  ));
+  );
 }
 
 /** More parts are collapsed, because the answer is more important. */

@@ -11,6 +11,7 @@ import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { useDraftValue } from '../../../draft/use-draft.ts';
 import { goTo } from '../../../navigation/go-to.ts';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { TextSize } from '../../../ui/layout/text-size.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
@@ -25,16 +26,26 @@ export interface ErrorFactsProps {
 }
 
 export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
+  const refusals = useFew(refused, 'refused tweaks', 50);
+  const items = useFew(error.kind === 'validation' ? error.items : [], 'problems', 50);
   const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
   return (
     <dl className={`tb-sm-tall tb-above-lg ${classes.facts}`}>
-      {refused.map((tweak) => (
+      {refusals.few.map((tweak) => (
         <TweakFact key={tweak.path.join('/')} state="refused" tweak={tweak} />
       ))}
-      {error.kind === 'validation' &&
-        error.items.map((item) => (
-          <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationPlace(item)} value={item.msg} />
-        ))}
+      {items.few.map((item) => (
+        <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationPlace(item)} value={item.msg} />
+      ))}
+      {(refusals.more ?? items.more) && (
+        <>
+          <dt />
+          <dd>
+            {refusals.more}
+            {items.more}
+          </dd>
+        </>
+      )}
       {error.kind === 'component-failed' && (
         <ComponentFact id={error.component} name={error.displayName} predicted={run.foreseen ?? []} />
       )}

@@ -9,17 +9,20 @@ import { fetchFile } from '../../../api/fetch-file.ts';
 import { readLinkTarget } from '../../../blocks/markdown/link-target.ts';
 import { IconDownload, IconExternalLink } from '../../../icons/icons.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { useRunConnection } from '../shared/run-connection.ts';
 import classes from './result-files-view.module.css';
 
 export function ResultFiles({ files, outputName }: { files: readonly ResultFile[]; outputName: string }) {
+  const { few, more } = useFew(files, 'files', 20);
   return (
     <ul className="tb-list tb-gap-sm tb-stack tb-above-sm" aria-label={`Files from ${outputName}`}>
-      {files.map((file) => (
+      {few.map((file) => (
         <li key={file.path}>
           <AnyFile file={file} outputName={outputName} />
         </li>
       ))}
+      {more !== null && <li>{more}</li>}
     </ul>
   );
 }

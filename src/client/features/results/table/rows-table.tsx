@@ -5,6 +5,7 @@ import { cutText } from '#contract/text/cut-text.ts';
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { hasModifier } from '../../../ui/browser/platform-keys.ts';
 import { useLatest } from '../../../ui/browser/use-latest.ts';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../ui/layout/use-virtual-rows.ts';
@@ -34,7 +35,9 @@ export interface RowsTableProps {
 
 export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }: RowsTableProps) {
   const places = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
-  const usual = useMemo(() => columnWidths(table), [table]);
+  const { few, more } = useFew(table.columns, 'columns', 200);
+  const drawn = useMemo(() => ({ ...table, columns: few }), [table, few]);
+  const usual = useMemo(() => columnWidths(drawn), [drawn]);
   /** In px if a column was resized; null for relative widths. */
   const [sizes, setSizes] = useState<readonly number[] | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -51,7 +54,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
   function onKeyDown(event: KeyboardEvent) {
     // Fields and buttons inside handle keys themselves.
     if (onPick === null || event.target !== event.currentTarget || hasModifier(event)) return;
-    const next = moveOf(event.key, picked, places, table.columns.length);
+    const next = moveOf(event.key, picked, places, few.length);
     if (!next) return;
     event.preventDefault();
     onPick(next);
@@ -63,7 +66,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
     setSizes(before.map((size, place) => (place === column ? width : size)));
   }
   const total = sizes?.reduce((sum, size) => sum + size, 0);
-  const columns = table.columns.map(({ key, isNumeric }, column) => ({
+  const columns = few.map(({ key, isNumeric }, column) => ({
     name: key,
     className: `tb-cut tb-xs ${classes.headCell}`,
     style: { width: sizes?.[column] ?? usual[column] },
@@ -89,7 +92,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
     >
       <DataTable
         className={`tb-columns-fixed ${classes.table}`}
-        style={total === undefined ? { minWidth: table.columns.length * 96 } : { width: total }}
+        style={total === undefined ? { minWidth: few.length * 96 } : { width: total }}
         label={name}
         columns={columns}
         rows={rows}
@@ -99,7 +102,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
           return (
             <TableRow
               key={place}
-              table={table}
+              table={drawn}
               place={place}
               row={row}
               picked={picked?.row === place ? picked.column : null}
@@ -108,6 +111,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
           );
         }}
       </DataTable>
+      {more}
       {places.length === 0 && <p className="tb-quiet tb-inset-md tb-size-sm">No row contains this text.</p>}
     </ScrollBox>
   );
@@ -158,8 +162,8 @@ interface TableRowProps {
 const TableRow = memo(function TableRow({ table, place, row, picked, onPick }: TableRowProps) {
   return (
     <tr aria-rowindex={row + 2} className={`tb-hover ${classes.row}`} data-picked={picked !== null || undefined}>
-      {table.rows[place]?.map((cell, column) => {
-        const { key, isNumeric } = table.columns[column] ?? { key: '', isNumeric: false };
+      {table.columns.map(({ key, isNumeric }, column) => {
+        const cell = table.rows[place]?.[column];
         const text = cellText(cell);
         const isMono = typeof cell !== 'string' || (table.shape === 'fields' && column === 0);
         // Keyboard users pick with the arrow keys on the scroll box of the table.

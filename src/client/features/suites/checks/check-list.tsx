@@ -16,6 +16,7 @@ import {
 import { IconX } from '../../../icons/icons.ts';
 import { useUiRequest } from '../../../state/use-ui-request.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { focusInto } from '../../../ui/focus/focus-into.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import { AddCheck } from './add-check.tsx';
@@ -31,13 +32,15 @@ export interface CheckListProps {
 export function CheckList({ path, nameOf }: CheckListProps) {
   const { value } = useSuiteEditing();
   const checks = listOf(valueAt(value, path));
+  const { few, more } = useFew(checks, 'checks');
   if (checks.length === 0) return null;
   return (
     <div className="tb-gap-xs-sm tb-stack">
-      {checks.map((_, place) => (
+      {few.map((_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a check has no other key
         <CheckRow key={place} list={path} place={place} name={nameOf(place)} />
       ))}
+      {more}
     </div>
   );
 }

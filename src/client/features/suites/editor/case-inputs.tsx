@@ -8,6 +8,7 @@ import { isNameOf, nameGroups } from '../../../blocks/names/component-names.ts';
 import { IconPlus, IconTarget } from '../../../icons/icons.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
 import { NamePicker } from '../../../ui/controls/name-picker.tsx';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
 import { EditorSection } from '../shared/editor-section.tsx';
@@ -33,6 +34,7 @@ export function CaseInputs({ path, firstField }: CaseInputsProps) {
   const { turns, input } = entry;
   const list: readonly JsonValue[] | null = Array.isArray(turns) ? turns : null;
   const count = list?.length ?? (input === undefined ? 0 : 1);
+  const { few, more } = useFew([...Array(count).keys()], 'inputs', 50);
   const add = () => {
     if (count === 0) apply({ kind: 'set', path: [...path, 'input'], value: '' });
     else if (list) apply({ kind: 'insert', path: [...path, 'turns'], at: list.length, values: [{ input: '' }] });
@@ -49,8 +51,7 @@ export function CaseInputs({ path, firstField }: CaseInputsProps) {
       }
     >
       <ul className="tb-list tb-gap-sm tb-stack" aria-label="Inputs">
-        {Array.from({ length: count }, (_, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an input has no other key
+        {few.map((at) => (
           <li key={at}>
             <CaseInput
               path={list ? [...path, 'turns', at] : path}
@@ -66,6 +67,7 @@ export function CaseInputs({ path, firstField }: CaseInputsProps) {
             />
           </li>
         ))}
+        {more !== null && <li>{more}</li>}
       </ul>
     </EditorSection>
   );

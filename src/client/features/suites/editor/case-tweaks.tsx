@@ -15,6 +15,7 @@ import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { IconPlus, IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { lazyOverlay } from '../../../ui/feedback/lazy-overlay.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import { EditorSection } from '../shared/editor-section.tsx';
@@ -30,6 +31,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
   const [isAdding, setAdding] = useState(false);
   const tweaks = valueAt(value, [...path, 'tweaks']);
   const leaves = useMemo(() => [...tweakLeaves(objectOf(tweaks)).values()], [tweaks]);
+  const { few, more } = useFew(leaves, 'tweaks');
   const problem = problemAt(problems, [...path, 'tweaks']);
   const remove = (at: readonly string[]) => {
     const [owner = ''] = at;
@@ -49,7 +51,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
     >
       {leaves.length > 0 && (
         <ul className="tb-list tb-gap-xs tb-stack" aria-label="Tweaks of this case">
-          {leaves.map((leaf) => (
+          {few.map((leaf) => (
             <TweakLine
               key={leaf.path.join('\n')}
               leaf={leaf}
@@ -58,6 +60,7 @@ export function CaseTweaks({ path }: { path: ValuePath }) {
               onRemove={() => remove(leaf.path)}
             />
           ))}
+          {more !== null && <li>{more}</li>}
         </ul>
       )}
       {problem !== null && <p className="tb-sm tb-problem">{problem}</p>}

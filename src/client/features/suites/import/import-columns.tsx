@@ -10,6 +10,7 @@ import { typedText } from '#run/model/typed-value.ts';
 import { rowsDelimiter } from '#run/suite/read-rows.ts';
 import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { DataTable } from '../../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import type { RowsSource } from '../shared/rows-source.ts';
@@ -31,8 +32,6 @@ export interface ImportColumnsProps {
 const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 const SHOWN_VALUES = 3;
 const SHOWN_ROWS = 20;
-/** Each column has a list of its own, so a wide file is shown in parts. */
-const MORE_COLUMNS = 50;
 
 export function ImportColumns({ source, onClose, onOther, count }: ImportColumnsProps) {
   const { index } = useSuiteEditing();
@@ -40,7 +39,6 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
   const rows = useRowsImport(source, index, room);
   const { imported, targets, problem, reading, tooMany } = rows;
   const [showsLeftOut, setShowsLeftOut] = useState(false);
-  const [shown, setShown] = useState(MORE_COLUMNS);
   const { add, isAdding } = useAddRows(source, rows, onClose);
   const options = useMemo(() => targetOptions(targets, index), [targets, index]);
   const delimiter = useMemo(
@@ -49,7 +47,8 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
   );
   const cases = imported?.cases.length ?? 0;
   const odd = rows.rows?.odd ?? [];
-  const columns = rows.rows?.columns ?? [];
+  // Each column has a list of its own.
+  const { few, more } = useFew(rows.rows?.columns ?? [], 'columns', 50);
   const isReady = problem === null && cases > 0 && rows.count === null && !isAdding && tooMany === null;
   const about =
     rows.rows === null
@@ -85,14 +84,14 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
         </Popover>
         <IconButton icon={IconX} label="Close import" onClick={onClose} />
       </header>
-      {columns.length > 0 && (
+      {few.length > 0 && (
         <ScrollBox className={classes.columns} label="Columns, scroll">
           <DataTable
             className={`tb-wide tb-columns-fixed ${classes.table}`}
             label="Columns of the file"
             columns={['Column', 'First values', 'Goes to']}
           >
-            {columns.slice(0, shown).map((column, place) => (
+            {few.map((column, place) => (
               <tr key={column}>
                 <th scope="row" className="tb-mono tb-cut" title={column}>
                   {column}
@@ -114,11 +113,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
               </tr>
             ))}
           </DataTable>
-          {columns.length > shown && (
-            <Button variant="subtle" size="xs" onClick={() => setShown(shown + MORE_COLUMNS)}>
-              Show {Math.min(columns.length - shown, MORE_COLUMNS)} more of {formatCount(columns.length, 'column')}
-            </Button>
-          )}
+          {more}
         </ScrollBox>
       )}
       {showsLeftOut && imported && (
