@@ -17,11 +17,14 @@ export interface PresentationPlace {
   setMode: Navigate['setMode'];
 }
 
+const LARGEST_FILE = 50 * 1024 * 1024;
+
 /** Rejects with a sentence about why it cannot be shown. */
 export async function openPresentation(
   { client, connection, openId, replaceDraft, setMode }: PresentationPlace,
   file: File,
 ): Promise<void> {
+  if (file.size > LARGEST_FILE) throw new Error('It is larger than 50 MB.');
   const { flow, request, knobs, mode = 'present' } = readPresentation(await file.text());
   const draft = parseDraft(request);
   if (draft === null) throw new Error('It contains no questions.');
