@@ -23,7 +23,9 @@ export function useDemoModel(): DemoModelOffer {
   const changed = new Set(
     (report?.rows ?? []).flatMap(({ verdicts }) =>
       verdicts.flatMap(({ state, target }) =>
-        state === 'applied' && target && MODEL_FIELDS.has(target.field) ? [target.component] : [],
+        state === 'applied' && target && target.after !== null && MODEL_FIELDS.has(target.field)
+          ? [target.component]
+          : [],
       ),
     ),
   );

@@ -1,5 +1,7 @@
 /** Reads a component's fields, already converted by `field-value.ts`, as the type that the component needs. */
 import type { JsonValue } from '#contract/json.ts';
+import { parsePythonNumber } from '#flow/tweaks/parse-python-number.ts';
+import { pythonStrip } from '#flow/tweaks/python-strip.ts';
 import { pythonStr } from '../python/python-text.ts';
 import type { Value } from '../values/values.ts';
 
@@ -39,11 +41,16 @@ export class FieldReader {
     }
   }
 
+  /** Throws for a text that is no number, as Langflow fails on it; any other value that is none is the fallback. */
   number(name: string, fallback: number): number {
     const value = this.json(name);
     if (typeof value === 'number') return value;
-    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
-    return Number.isNaN(number) ? fallback : number;
+    const text = typeof value === 'string' ? pythonStrip(value) : '';
+    if (text === '') return fallback;
+    const number = parsePythonNumber(text);
+    if (number === null || !Number.isFinite(number))
+      throw new Error(`Could not convert '${text}' to float for input ${name}.`);
+    return number;
   }
 
   bool(name: string, fallback: boolean): boolean {

@@ -1,6 +1,7 @@
 /**
  * Fields without which a component fails, because it has no built-in value for them: a prompt's template and the variables
- * in it, and the texts that Combine Text joins (measured on 1.13.0; the prompt also on base 0.7.3).
+ * in it, the texts that Combine Text joins, those that If-Else compares, the selected model of any component, and that of a Memory
+ * Base (measured on 1.13.0; the prompt also on base 0.7.3).
  */
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
@@ -12,6 +13,23 @@ export type ReceivedBy = (field: string) => JsonValue;
 
 function promptNeeds(field: string, received: ReceivedBy): boolean {
   return field === 'template' || readTemplate(received).variables.includes(field);
+}
+
+/** The comparisons of If-Else that take no missing text (lfx 1.13.0, `flow_controls/conditional_router.py`). */
+const COMPARING: ReadonlySet<JsonValue> = new Set([
+  'contains',
+  'starts with',
+  'ends with',
+  'regex',
+  'less than',
+  'less than or equal',
+  'greater than',
+  'greater than or equal',
+]);
+
+function ifElseNeeds(field: string, received: ReceivedBy): boolean {
+  if (field !== 'match_text' && field !== 'input_text') return false;
+  return COMPARING.has(received('operator')) || received('case_sensitive') === false;
 }
 
 /** The variables that the template of a prompt uses, and without which it fails; or why the template is malformed. */
@@ -30,11 +48,13 @@ const needs: ReadonlyMap<string, (field: string, received: ReceivedBy) => boolea
   ['Prompt Template', promptNeeds],
   ['Prompt', promptNeeds],
   ['CombineText', (field) => field === 'text1' || field === 'text2'],
+  ['ConditionalRouter', ifElseNeeds],
+  ['MemoryBase', (field) => field === 'memory_base'],
 ]);
 
 /** True if `component` fails when `field` receives no value. */
-export function isNeededField({ type }: FlowComponent, field: string, received: ReceivedBy): boolean {
-  return needs.get(type)?.(field, received) ?? false;
+export function isNeededField({ type, fields }: FlowComponent, field: string, received: ReceivedBy): boolean {
+  return fields.get(field)?.type === 'model' || (needs.get(type)?.(field, received) ?? false);
 }
 
 export type TemplateProblem =

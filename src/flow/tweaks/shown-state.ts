@@ -74,8 +74,16 @@ export function frozenBehind({ state, problems }: Pick<TweakVerdict, 'state' | '
   return state === 'may-not-count' ? found?.component : undefined;
 }
 
-/** A value of the wrong type, and a template that is malformed or without some of its variables. */
-const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set(['wrong-type', 'no-variable', 'malformed-template']);
+/** A value of the wrong type or none at all, a template that cannot be filled, and a choice that is not there. */
+const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set([
+  'wrong-type',
+  'needed',
+  'no-variable',
+  'malformed-template',
+  'unknown-provider',
+  'no-such-model',
+  'not-attached',
+]);
 
 /** Every view and export uses this, so that a likely failure is never shown as a success. */
 export function shownState({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): ShownState {

@@ -1,6 +1,7 @@
 /** Verdicts on tweaks, shared by matcher, engine and page. */
 import type { JsonValue } from '#contract/json.ts';
 import type { TweakState } from '#contract/run-event.ts';
+import type { ChoiceProblem } from '../request/choice-problems.ts';
 import type { TemplateProblem } from '../request/needed-fields.ts';
 
 /** How a release treats tweaks, where releases differ; see `tweak-rules.ts` for the table. */
@@ -70,7 +71,10 @@ export type TweakReason =
 /** A problem or remark in addition to the state. */
 export type TweakProblem =
   | { kind: 'wrong-type'; expected: string }
+  /** The component gets no value for the field, and has no default for it. */
+  | { kind: 'needed' }
   | TemplateProblem
+  | ChoiceProblem
   | { kind: 'out-of-range'; min: number | null; max: number | null }
   | { kind: 'not-an-option'; options: JsonValue[] }
   | { kind: 'replaces-variable'; variable: string }

@@ -56,13 +56,13 @@ function skippedReason({ why, expected }: Extract<ReceivedValue, { kind: 'skippe
 }
 
 /** The component receives no value and has no default. */
-function failsWithout(write: TweakWrite): ValueValidation {
+function failsWithout(write: TweakWrite, isTyped: boolean): ValueValidation {
   const reason = matchReason(write);
   const expected = write.field.type === 'prompt' ? 'text that is not empty' : 'text';
   return {
     state: reason.kind === 'shared-name' ? 'ambiguous' : 'applied',
     reason,
-    problems: [{ kind: 'wrong-type', expected }],
+    problems: [isTyped ? { kind: 'wrong-type', expected } : { kind: 'needed' }],
     after: null,
   };
 }
@@ -87,7 +87,7 @@ export function validateValue(
     return ignored({ kind: 'object-without-value' }, before);
   }
   if (result.kind === 'skipped') {
-    if (isNeeded) return failsWithout(write);
+    if (isNeeded) return failsWithout(write, why !== 'hidden' && state.type !== 'model');
     const reason = skippedReason(result);
     if (untouched.isReceived) return resets(reason);
     // The component uses its default without the tweak too.

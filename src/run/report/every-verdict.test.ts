@@ -47,6 +47,17 @@ const index = indexFlow(
       { id: 'Prompt-5', type: 'Prompt', name: 'Prompt', fields: { template: field('prompt', 'Hi') } },
       { id: 'Twin-3', name: 'Twin', fields: twin },
       { id: 'Twin-4', name: 'Twin', fields: twin },
+      {
+        id: 'LanguageModelComponent-8',
+        name: 'Model',
+        fields: {
+          model: field('model', [{ name: 'gpt', provider: 'OpenAI' }], {
+            options: [{ name: 'gem', provider: 'Google' }],
+          }),
+          provider: field('str', ''),
+        },
+      },
+      { id: 'MemoryBase-9', name: 'Memory', fields: { memory_base: own } },
       { id: 'Before-6', name: 'Before', fields: { text: own } },
       { id: 'Frozen-7', name: 'Frozen', fields: { text: own, fed: own }, node: { frozen: true } },
     ],
@@ -133,6 +144,22 @@ const cases: [string, string, RegExp][] = [
     'a malformed template',
     '"Prompt": { "template": "Hi {name" }',
     /May fail Prompt template.*cannot be filled \(expected '}' before end of string\), so the component may fail/,
+  ],
+  ['no model', '"Model": { "model": [] }', /May fail Model model.*needs this field and gets no value for it/],
+  [
+    'an unknown provider',
+    '"Model": { "provider": "lit" }',
+    /May fail Model provider.*"lit" is no provider of this component's models \("OpenAI", "Google"\), so it may fail/,
+  ],
+  [
+    'a provider without this model',
+    '"Model": { "provider": "Google" }',
+    /May fail Model provider.*list has no model "gpt" of "Google", so it may fail/,
+  ],
+  [
+    'another Memory Base',
+    '"Memory": { "memory_base": "x" }',
+    /May fail Memory memory_base.*named "x" may not be attached to this flow/,
   ],
   ['out of range', '"Piece": { "number": 11 }', /Applied Piece number.*7 → 11.*Outside 0 to 10/],
   ['not an option', '"Piece": { "choice": "c" }', /Applied Piece choice.*Not one of "a", "b"/],

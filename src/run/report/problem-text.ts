@@ -30,6 +30,16 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
   switch (problem.kind) {
     case 'wrong-type':
       return `Wrong type: the field takes ${withArticle(problem.expected)}, so the component may fail`;
+    case 'needed':
+      return 'The component needs this field and gets no value for it, so it may fail';
+    case 'unknown-provider': {
+      const known = problem.known.length === 0 ? '' : ` (${problem.known.map(showValue).join(', ')})`;
+      return `${showValue(problem.provider)} is no provider of this component's models${known}, so it may fail. Another provider needs its own model name, package and key`;
+    }
+    case 'no-such-model':
+      return `The component's list has no model ${showValue(problem.model)} of ${showValue(problem.provider)}, so it may fail. Another provider needs its own model name, package and key`;
+    case 'not-attached':
+      return `A Memory Base named ${showValue(problem.name)} may not be attached to this flow, so the component may fail`;
     case 'no-variable': {
       const names = problem.variables.map((name) => `{${name}}`).join(', ');
       const such = problem.variables.length === 1 ? 'variable' : 'variables';
@@ -79,8 +89,12 @@ export function problemHint(problem: TweakProblem, context: ProblemContext): str
 
 const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
   'wrong-type',
+  'needed',
   'no-variable',
   'malformed-template',
+  'unknown-provider',
+  'no-such-model',
+  'not-attached',
   'out-of-range',
   'not-an-option',
   'text-as-boolean',

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { runOne } from '../testing/run-one.ts';
+import { jsonBox, type Value } from '../values/values.ts';
+import { FieldReader } from './field-reader.ts';
+
+const numberOf = (value: Value) => new FieldReader(new Map([['n', value]])).number('n', 7);
+
+it.each<[string, Value, number]>([
+  ['a number', jsonBox(0.5), 0.5],
+  ['a text with a number', { kind: 'text', text: ' 0.5 ' }, 0.5],
+  ['an empty text', { kind: 'text', text: ' ' }, 7],
+  ['null', jsonBox(null), 7],
+])('reads %s as a number', (_, value, number) => {
+  expect(numberOf(value)).toBe(number);
+});
+
+it.each(['hot', '0,5', '1e999', 'nan'])('throws for %s', (text) => {
+  expect(() => numberOf({ kind: 'text', text })).toThrow(`Could not convert '${text}' to float for input n.`);
+});
+
+it('makes a Language Model fail whose temperature is no number, instead of using another', async () => {
+  const model = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };
+  const fields = { model, temperature: { type: 'slider', value: 'hot' }, input_value: 'hi' };
+  const { error } = await runOne({ type: 'LanguageModelComponent', fields });
+  expect(error).toBe("Could not convert 'hot' to float for input temperature.");
+});

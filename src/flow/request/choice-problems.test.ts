@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { indexFlow } from '../index/index-flow.ts';
+import { predictRequest } from '../testing/predict-request.ts';
+import { smallFlow } from '../testing/small-flow.ts';
+import { shownState } from '../tweaks/shown-state.ts';
+
+const gpt = { name: 'gpt-4o-mini', provider: 'OpenAI', metadata: {} };
+const gemini = { name: 'gemini', provider: 'Google Generative AI', metadata: {} };
+const model = (options: JsonValue = [gpt, gemini]): JsonObject => ({ type: 'model', value: [gpt], options });
+
+/** State and problem of each tweak on one component. */
+function judge(type: string, fields: Record<string, JsonValue>, tweaks: JsonObject) {
+  const index = indexFlow(smallFlow([{ id: `${type}-1`, fields }]));
+  const { verdicts } = predictRequest(index, { inputs: [], tweaks: { [`${type}-1`]: tweaks } });
+  return verdicts.map((verdict) => [verdict.target?.field, shownState(verdict), ...verdict.problems]);
+}
+
+const language = (tweaks: JsonObject, of = model()) =>
+  judge('LanguageModelComponent', { model: of, provider: '', model_name: '' }, tweaks);
+
+describe('the provider of a language model', () => {
+  it.each<[string, JsonObject]>([
+    ['the provider of the selected model', { provider: 'OpenAI' }],
+    ['that in other letters', { provider: 'openai' }],
+    ['another one with a model that it has', { provider: 'Google Generative AI', model_name: 'gemini' }],
+  ])('may be %s', (_, tweaks) => {
+    expect(language(tweaks)[0]).toEqual(['provider', 'applied']);
+  });
+
+  it('may fail if no model of the list is from it', () => {
+    const problem = { kind: 'unknown-provider', provider: 'lit', known: ['OpenAI', 'Google Generative AI'] };
+    expect(language({ provider: 'lit' })).toEqual([['provider', 'may-fail', problem]]);
+    expect(language({ provider: 'lit' }, model(null))).toEqual([
+      ['provider', 'may-fail', { ...problem, known: ['OpenAI'] }],
+    ]);
+  });
+
+  it('may fail without a model of its own', () => {
+    const problem = { kind: 'no-such-model', provider: 'Google Generative AI', model: 'gpt-4o-mini' };
+    expect(language({ provider: 'Google Generative AI' })).toEqual([['provider', 'may-fail', problem]]);
+    expect(language({ provider: 'Google Generative AI', model: [gemini] })[0]).toEqual(['provider', 'applied']);
+  });
+
+  it('is no concern of a component whose model is connected, or that has none', () => {
+    const index = indexFlow(
+      smallFlow(
+        [
+          { id: 'Model-1', fields: {} },
+          { id: 'LanguageModelComponent-1', fields: { model: model(), provider: '' } },
+        ],
+        ['Model-1 -> LanguageModelComponent-1.model'],
+      ),
+    );
+    const { verdicts } = predictRequest(index, { inputs: [], tweaks: { provider: 'lit' } });
+    expect(verdicts.map(shownState)).toEqual(['applied']);
+    expect(judge('Search', { provider: '' }, { provider: 'lit' })).toEqual([['provider', 'applied']]);
+  });
+});
+
+describe('a field that a component cannot do without', () => {
+  it.each<[string, Record<string, JsonValue>, JsonObject]>([
+    ['no model', { model: model() }, { model: [] }],
+    ['null as its model', { model: model() }, { model: null }],
+    ['a hidden model', { model: model() }, { model: { show: false } }],
+  ])('may fail with %s', (_, fields, tweaks) => {
+    for (const type of ['Agent', 'LanguageModelComponent'])
+      expect(judge(type, fields, tweaks)).toEqual([['model', 'may-fail', { kind: 'needed' }]]);
+  });
+
+  it('may fail with a template that the tweak hides', () => {
+    const template = { type: 'prompt', value: 'Hi' };
+    expect(judge('Prompt Template', { template }, { template: { value: 'w', show: false } })).toEqual([
+      ['template', 'may-fail', { kind: 'needed' }],
+    ]);
+  });
+
+  it.each<[string, JsonValue, boolean, string]>([
+    ['contains', 5, true, 'may-fail'],
+    ['regex', null, true, 'may-fail'],
+    ['equals', 5, true, 'resets'],
+    ['equals', 5, false, 'may-fail'],
+    ['contains', 'x', true, 'applied'],
+  ])('of If-Else that %s compares with %j (in the same case: %s): %s', (operator, text, isExact, state) => {
+    const fields = { operator, match_text: 'own', case_sensitive: isExact };
+    expect(judge('ConditionalRouter', fields, { match_text: text })[0]?.slice(0, 2)).toEqual(['match_text', state]);
+  });
+});
+
+describe('a Memory Base', () => {
+  const fields = { memory_base: { type: 'str', value: 'mine', options: ['mine', 'ours'] } };
+  it.each<[JsonValue, string, string[]]>([
+    ['mine', 'no-op', []],
+    ['ours', 'applied', []],
+    ['12', 'may-fail', ['not-an-option', 'not-attached']],
+    [12, 'may-fail', ['wrong-type']],
+    [null, 'may-fail', ['wrong-type']],
+  ])('named %j is %s', (name, state, problems) => {
+    const [verdict] = judge('MemoryBase', fields, { memory_base: name });
+    const kinds = verdict?.slice(2).map((problem) => Object(problem).kind);
+    expect([verdict?.[1], kinds]).toEqual([state, problems]);
+  });
+});

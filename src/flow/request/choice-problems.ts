@@ -1,0 +1,67 @@
+/** Values that are read, and on which a component fails all the same, because nothing of that name is there to choose. */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import type { FlowComponent, FlowField } from '../index/flow-index.ts';
+import type { ReceivedBy } from './needed-fields.ts';
+
+export type ChoiceProblem =
+  /** No model of the flow's list is of this provider; `known` are those of the list. */
+  | { kind: 'unknown-provider'; provider: string; known: readonly string[] }
+  /** The provider is another one than that of the selected model, and the list has no model of this name from it. */
+  | { kind: 'no-such-model'; provider: string; model: string }
+  /** A Memory Base of another name than the flow's. */
+  | { kind: 'not-attached'; name: string };
+
+/**
+ * Measured on 1.13.0: a text that is no provider fails with "No model class defined", another provider with the name of a model
+ * that it does not have, without its package or without its key; a Memory Base that is "not attached to this flow".
+ */
+export function choiceProblem(
+  component: FlowComponent,
+  { name }: FlowField,
+  received: ReceivedBy,
+): ChoiceProblem | null {
+  if (name === 'provider') return providerProblem(component, received);
+  if (name === 'memory_base' && component.type === 'MemoryBase') return memoryProblem(component, received);
+  return null;
+}
+
+interface ListedModel {
+  name: string;
+  provider: string;
+}
+
+/** Names of providers are compared without regard to case (lfx 1.13.0, `base/models/provider_registry.py`). */
+function providerProblem({ fields }: FlowComponent, received: ReceivedBy): ChoiceProblem | null {
+  const field = fields.get('model');
+  const provider = textOf(received('provider'));
+  if (field?.type !== 'model' || field.connection || provider === '') return null;
+  const [selected] = modelsOf(received('model'));
+  const listed = modelsOf(field.options ?? []);
+  const isOf = (model: ListedModel) => model.provider.toLowerCase() === provider.toLowerCase();
+  if (selected && isOf(selected)) return null;
+  if (!listed.some(isOf)) {
+    const known = new Set([...(selected ? [selected] : []), ...listed].map((model) => model.provider));
+    return { kind: 'unknown-provider', provider, known: [...known].filter((name) => name !== '') };
+  }
+  const model = textOf(received('model_name')) || (selected?.name ?? '');
+  return listed.some((one) => isOf(one) && one.name === model) ? null : { kind: 'no-such-model', provider, model };
+}
+
+function memoryProblem({ fields }: FlowComponent, received: ReceivedBy): ChoiceProblem | null {
+  const name = received('memory_base');
+  const field = fields.get('memory_base');
+  if (typeof name !== 'string' || name === field?.value || field?.options?.includes(name)) return null;
+  return { kind: 'not-attached', name };
+}
+
+/** What a field of type `model` selects, or lists. */
+function modelsOf(value: JsonValue | readonly JsonValue[]): ListedModel[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((model) =>
+    isJsonObject(model) ? [{ name: textOf(model.name ?? null), provider: textOf(model.provider ?? null) }] : [],
+  );
+}
+
+function textOf(value: JsonValue): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
