@@ -61,8 +61,6 @@ it('lists all commands after help', async () => {
 
 it.each([
   [['--prot', '1'], 'Unknown option --prot. Did you mean --port?'],
-  [['--port', 'x'], 'PORT '],
-  [['db'], 'A command has to follow db'],
   [['db', 'dump'], 'db dump needs the name of the file to write'],
   [['db', 'dump', 'a.dump', '--bogus'], 'Unknown option --bogus\n'],
 ])('ends with 2 after %j, which is wrong', async (words, said) => {

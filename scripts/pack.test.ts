@@ -226,9 +226,9 @@ describe('a failed start', () => {
     [{ PORT: 'many' }, [], /^Tweakbench cannot start\. PORT is not a number \(it is "many"\)\n$/],
     [{}, ['--no-such-flag'], /^Tweakbench cannot start\. .*--no-such-flag.*\n$/],
     [{ TWEAKBENCH_HOST: '0.0.0.0' }, [], /^Tweakbench cannot start\. .*TWEAKBENCH_TOKEN.*\n$/],
-  ])('because of %j %j is one clear line and exit code 1', async (settings, flags, line) => {
+  ])('because of %j %j is one clear line and exit code 2', async (settings, flags, line) => {
     const { code, errors } = await command.failToStart(settings, flags);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(errors).toMatch(line);
   });
 
