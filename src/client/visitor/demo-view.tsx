@@ -1,7 +1,7 @@
 /** A demo: the choices on the left, the answer on the right; on a narrow screen one above the other. */
 
 import { useWindowEvent } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import { chosenText, settingText } from '#run/visit/visit-choice.ts';
@@ -17,16 +17,18 @@ import type { Visit } from './create-visit.ts';
 import parts from './demo-answer.module.css';
 import { DemoKnobs } from './demo-knobs.tsx';
 import classes from './demo-view.module.css';
+import { LimitNote } from './limit-note.tsx';
 import { QuestionList } from './question-list.tsx';
 import look from './visitor.module.css';
 import { VoteAnswers } from './vote-answers.tsx';
 
 export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDemo; visit: Visit }) {
-  const { choice, choose, answer, asked, isChanged } = visit;
+  const { choice, choose, answer, asked, isChanged, limit } = visit;
   const isNarrow = useIsNarrow();
   const [showsQuestions, setShowsQuestions] = useState(answer === null);
   const [showsKnobs, setShowsKnobs] = useState(false);
   const main = useRef<HTMLElement>(null);
+  const limitNote = useId();
   const answers = useRef<HTMLDivElement>(null);
   useEffect(() => {
     main.current?.focus();
@@ -34,7 +36,7 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
   }, []);
   const isAsking = answer !== null && isPending(answer);
   const text = chosenText(demo, choice);
-  const canAsk = text !== '';
+  const canAsk = text !== '' && limit === null;
   const ask = () => {
     if (!canAsk || isAsking) return;
     setShowsQuestions(false);
@@ -112,12 +114,14 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
           </>
         )}
         {isChanged && <p className="tb-xl">This demo was changed.</p>}
+        {limit !== null && <LimitNote id={limitNote} limit={limit} onOver={visit.endLimit} />}
         <button
           type="button"
           className={`tb-row tb-wide tb-gap-md ${look.big}`}
           data-stop={isAsking || undefined}
           data-off={(!isAsking && !canAsk) || undefined}
           aria-disabled={isAsking ? undefined : isSettling || !canAsk}
+          aria-describedby={limit === null ? undefined : limitNote}
           onPointerDown={pointerDown}
           onClick={click}
         >
@@ -126,7 +130,7 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
         </button>
       </div>
       <p className="tb-visually-hidden" role="status" aria-label="Demo status">
-        {isChanged ? 'This demo was changed.' : statusWord(answer, demo.isVote)}
+        {statusWord(visit, demo.isVote)}
       </p>
     </main>
   );
@@ -139,7 +143,11 @@ function wordsOf(choice: Visit['asked']) {
   return [question ?? own.trim(), ...knobs];
 }
 
-function statusWord(answer: Visit['answer'], isVote: boolean): string {
+function statusWord({ answer, isChanged, limit }: Visit, isVote: boolean): string {
+  if (isChanged) return 'This demo was changed.';
+  // Without the time, which would be read again each second at the end.
+  if (limit !== null)
+    return limit.limit === 'at-once' ? 'Others are getting their answers.' : 'Question limit reached.';
   switch (answer?.status) {
     case undefined:
       return '';

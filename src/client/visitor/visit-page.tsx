@@ -2,9 +2,8 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
-import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
-import { chosenText, type VisitChoice } from '#run/visit/visit-choice.ts';
-import { askLabel, endedSentence, limitWords, passwordSentence, type ReachedLimit } from '#run/visit/visit-words.ts';
+import type { VisitorProblem } from '#contract/demos/visitor.ts';
+import { endedSentence, passwordSentence } from '#run/visit/visit-words.ts';
 import { IconCircleXFilled } from '../icons/icons.ts';
 import type { Visit } from './create-visit.ts';
 import { DemoView } from './demo-view.tsx';
@@ -18,7 +17,7 @@ export interface VisitPageProps {
 
 export function VisitPage({ name, store }: VisitPageProps) {
   const visit = useStore(store);
-  const { place, limit } = visit;
+  const { place } = visit;
   const title = place.at === 'open' ? place.demo.title : 'Demo';
   useEffect(() => {
     document.title = title;
@@ -31,11 +30,7 @@ export function VisitPage({ name, store }: VisitPageProps) {
     case 'closed':
       return <ClosedView problem={place.problem} onRetry={visit.reload} />;
     case 'open':
-      return limit === null ? (
-        <DemoView name={name} demo={place.demo} visit={visit} />
-      ) : (
-        <LimitView limit={limit} demo={place.demo} choice={visit.choice} onOver={visit.endLimit} />
-      );
+      return <DemoView name={name} demo={place.demo} visit={visit} />;
   }
 }
 
@@ -55,40 +50,6 @@ function ClosedView({ problem, onRetry }: { problem: VisitorProblem; onRetry: ()
     <CalmView title="The demo cannot be opened" sentence="Try again in a moment.">
       <button type="button" className={`tb-row tb-wide tb-gap-md ${classes.big}`} onClick={onRetry}>
         Try again
-      </button>
-    </CalmView>
-  );
-}
-
-interface LimitViewProps {
-  limit: ReachedLimit;
-  demo: VisitedDemo;
-  choice: VisitChoice;
-  /** The time has come. */
-  onOver: () => void;
-}
-
-/** Shown while a limit is reached: when it goes on, and the question that is kept. */
-function LimitView({ limit, demo, choice, onOver }: LimitViewProps) {
-  const [now, setNow] = useState(Date.now);
-  const isOver = now >= limit.until;
-  useEffect(() => {
-    if (isOver) {
-      onOver();
-      return;
-    }
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [isOver, onOver]);
-  const { title, sentence } = limitWords(limit, now);
-  return (
-    <CalmView title={title} sentence={sentence}>
-      <blockquote className={`tb-xl tb-sunken tb-break ${classes.kept}`}>
-        <p>{chosenText(demo, choice)}</p>
-        <p className={`tb-quiet ${classes.note}`}>Your question is kept.</p>
-      </blockquote>
-      <button type="button" className={`tb-row tb-wide tb-gap-md ${classes.big}`} data-off aria-disabled="true">
-        {askLabel(limit.until, now)}
       </button>
     </CalmView>
   );

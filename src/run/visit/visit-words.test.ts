@@ -1,35 +1,15 @@
-import { describe, expect, it } from 'vitest';
-import { askLabel, clockTime, endedSentence, limitWords, passwordSentence, type ReachedLimit } from './visit-words.ts';
+import { expect, it } from 'vitest';
+import { endedSentence, limitSentence, passwordSentence } from './visit-words.ts';
 
 const at = (hour: number, minute: number, second = 0) => new Date(2026, 10, 28, hour, minute, second).getTime();
-const reached = (limit: ReachedLimit['limit'], until: number, atMost = 60): ReachedLimit => ({
-  code: 'limit-reached',
-  detail: '',
-  limit,
-  atMost,
-  until,
-});
-
-describe('limitWords', () => {
-  it.each([
-    [
-      'per-hour',
-      at(15, 0),
-      60,
-      'This demo answers 60 questions an hour, and they are used up. It goes on at 15:00, in 12 minutes.',
-    ],
-    ['per-hour', at(14, 48, 1), 1, 'This demo answers 1 question an hour, and it is used up. It goes on in 1 second.'],
-    ['per-visitor', at(15, 0), 5, 'Each visitor can ask 5 questions an hour. You can go on at 15:00, in 12 minutes.'],
-    ['at-once', at(14, 48, 10), 4, 'Others are getting their answers. It goes on in 10 seconds.'],
-  ] as const)('says when it goes on: %s', (limit, until, atMost, sentence) => {
-    expect(limitWords(reached(limit, until, atMost), at(14, 48)).sentence).toBe(sentence);
-  });
-});
-
-it('names a minute that is not too early', () => {
-  expect(clockTime(at(14, 59, 1))).toBe('15:00');
-  expect(askLabel(at(15, 0), at(14, 48))).toBe('Ask at 15:00');
-  expect(askLabel(at(14, 48, 40), at(14, 48))).toBe('Ask in 40 seconds');
+it.each([
+  ['per-hour', at(15, 0), 'Question limit reached. You can ask again at 15:00.'],
+  ['per-visitor', at(14, 59, 1), 'Question limit reached. You can ask again at 15:00.'],
+  ['per-visitor', at(14, 48, 40), 'Question limit reached. You can ask again in 40 seconds.'],
+  ['per-hour', at(14, 47), 'Question limit reached. You can ask again in 1 second.'],
+  ['at-once', at(14, 48, 10), 'Others are getting their answers. You can ask again in 10 seconds.'],
+] as const)('says when the next question is taken, never too early: %s', (limit, until, sentence) => {
+  expect(limitSentence({ code: 'limit-reached', detail: '', limit, atMost: 60, until }, at(14, 48))).toBe(sentence);
 });
 
 it('says why a demo or a password is not taken', () => {

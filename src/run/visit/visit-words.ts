@@ -9,7 +9,7 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', ye
 const MINUTE = 60_000;
 
 /** `15:00`, rounded up to the minute, so that it is not too early. */
-export function clockTime(at: number): string {
+function clockTime(at: number): string {
   return clock.format(Math.ceil(at / MINUTE) * MINUTE);
 }
 
@@ -18,37 +18,12 @@ export function dayOf(at: number): string {
   return day.format(at);
 }
 
-/** `12 minutes`, `40 seconds`. */
-export function timeLeft(until: number, now: number): string {
+/** Why a question is not taken, and from when on the next one is: `at 18:46`, or `in 40 seconds` within the last minute. */
+export function limitSentence({ limit, until }: ReachedLimit, now: number): string {
+  const why = limit === 'at-once' ? 'Others are getting their answers.' : 'Question limit reached.';
   const left = Math.max(1000, until - now);
-  return left < MINUTE ? count(Math.ceil(left / 1000), 'second') : count(Math.ceil(left / MINUTE), 'minute');
-}
-
-/** `at 15:00, in 12 minutes`; `in 40 seconds`. */
-function goesOn(until: number, now: number): string {
-  const left = timeLeft(until, now);
-  return until - now < MINUTE ? `in ${left}` : `at ${clockTime(until)}, in ${left}`;
-}
-
-/** A title and a sentence. */
-export function limitWords({ limit, atMost, until }: ReachedLimit, now: number): { title: string; sentence: string } {
-  const when = goesOn(until, now);
-  if (limit === 'per-visitor') {
-    return {
-      title: 'You have asked all your questions',
-      sentence: `Each visitor can ask ${count(atMost, 'question')} an hour. You can go on ${when}.`,
-    };
-  }
-  const sentence =
-    limit === 'per-hour'
-      ? `This demo answers ${count(atMost, 'question')} an hour, and ${atMost === 1 ? 'it is' : 'they are'} used up.`
-      : 'Others are getting their answers.';
-  return { title: 'It is busy right now', sentence: `${sentence} It goes on ${when}.` };
-}
-
-/** The label of Ask until then: `Ask at 15:00`, `Ask in 40 seconds`. */
-export function askLabel(until: number, now: number): string {
-  return until - now < MINUTE ? `Ask in ${timeLeft(until, now)}` : `Ask at ${clockTime(until)}`;
+  const when = left < MINUTE ? `in ${count(Math.ceil(left / 1000), 'second')}` : `at ${clockTime(until)}`;
+  return `${why} You can ask again ${when}.`;
 }
 
 /** Sentence below a demo that has ended; `openUntil` is null if it was revoked. */
