@@ -44,7 +44,7 @@ function echoEverything(target: string, sent: string[]): RunAnswer {
     const asKeys = { [key]: 'the key', [SECRET]: 'a secret', nested: [{ [`${SECRET} and ${key}`]: 'both' }] };
     const outputs = inputs.map((input) => ({
       inputs: { ...input, told, asKeys },
-      outputs: [{ ...answer, artifacts: asKeys, results: Object.assign({}, answer.results, { asKeys }) }],
+      outputs: [{ ...answer, artifacts: asKeys }],
     }));
     const detail = `Error building Component Language Model: ${told}`;
     response.end(JSON.stringify(fails ? { detail } : { session_id: 's', outputs }));

@@ -1,19 +1,30 @@
 /** Removes keys from the text of the tweaks, many in one pass. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
 
 /** The properties along a path with their objects, outermost first. */
 type Chain = { holder: TreeValue; property: TreeProperty }[];
 
-/** Every occurrence of `path`: keys may be duplicate. */
-function findChains(root: TreeValue, path: readonly string[]): Chain[] {
+/** Finds all properties of an object with a key, which may be duplicate. Reads each object once, however many keys are asked for. */
+function createFinder(): (holder: TreeValue, key: string) => readonly TreeProperty[] {
+  const known = new Map<TreeValue, Map<string, TreeProperty[]>>();
+  return (holder, key) => {
+    const byKey =
+      known.get(holder) ?? groupPairs((holder.properties ?? []).map((property) => [property.key, property] as const));
+    known.set(holder, byKey);
+    return byKey.get(key) ?? [];
+  };
+}
+
+/** Every occurrence of `path`. */
+function findChains(root: TreeValue, path: readonly string[], find: ReturnType<typeof createFinder>): Chain[] {
   let chains: Chain[] = [[]];
   for (const key of path) {
     chains = chains.flatMap((chain) => {
       const last = chain.at(-1);
       const holder = last ? last.property.value : root;
-      const found = holder?.properties?.filter((property) => property.key === key) ?? [];
-      return holder ? found.map((property) => [...chain, { holder, property }]) : [];
+      return holder ? find(holder, key).map((property) => [...chain, { holder, property }]) : [];
     });
   }
   return chains;
@@ -52,7 +63,7 @@ function removeLast(text: string, chain: Chain): string {
   if (!last) return text;
   const { holder, property } = last;
   const properties = holder.properties ?? [];
-  const index = properties.indexOf(property);
+  const index = properties.lastIndexOf(property);
   if (index === -1) return text;
   const before = properties[index - 1];
   const { comma } = property;
@@ -84,7 +95,8 @@ function removeLast(text: string, chain: Chain): string {
 export function removeTweaks(text: string, paths: readonly (readonly string[])[]): string {
   const root = readEditableTree(text)?.root;
   if (!root) return text;
-  const chains = paths.flatMap((path) => findChains(root, path));
+  const find = createFinder();
+  const chains = paths.flatMap((path) => findChains(root, path, find));
   // From the end, so that earlier offsets stay valid.
   const offsetOf = (chain: Chain) => chain.at(-1)?.property.offset ?? 0;
   return chains.sort((left, right) => offsetOf(right) - offsetOf(left)).reduce(removeLast, text);

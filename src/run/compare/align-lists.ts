@@ -10,6 +10,8 @@ export interface AlignedRun<Item> {
 
 /** The work is quadratic in this. Texts with more edits than this have too little in common to compare. */
 const MAX_EDITS = 1500;
+/** Edits times items: in the worst case each edit looks at all items again. Long lists are compared if they differ little. */
+const MAX_WORK = 10_000_000;
 
 /** Aligned items in order, with equal ones grouped, and removed items before those added in their place. Null if too much differs. */
 export function alignLists<Item extends string>(
@@ -17,9 +19,9 @@ export function alignLists<Item extends string>(
   after: readonly Item[],
 ): AlignedRun<Item>[] | null {
   const { start, end } = commonEnds(before, after);
-  const middle = diffArrays(before.slice(start, before.length - end), after.slice(start, after.length - end), {
-    maxEditLength: MAX_EDITS,
-  });
+  const [left, right] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  const maxEditLength = Math.min(MAX_EDITS, Math.floor(MAX_WORK / Math.max(1, left.length + right.length)));
+  const middle = diffArrays(left, right, { maxEditLength });
   // Its types do not say that it returns undefined beyond the limit.
   if (!Array.isArray(middle)) return null;
   const runs: AlignedRun<Item>[] = [

@@ -37,7 +37,22 @@ export function diffText(before: string, after: string): TextDifference {
 
 /** Splits text in any script into words, white space and punctuation; each ideograph is a word. */
 function cut(text: string): string[] {
-  return [...segmenter.segment(text)].map(({ segment }) => segment);
+  return Array.from(segmentsOf(text), ({ segment }) => segment);
+}
+
+/** Characters that are segmented together: each step of the segmenter takes time for all of its text. */
+const PIECE = 500;
+
+function* segmentsOf(text: string): Generator<Intl.SegmentData> {
+  for (let from = 0; from < text.length; ) {
+    const piece = text.slice(from, from + PIECE);
+    // A word ends there in any case; a text without spaces is cut anywhere but inside a character.
+    const end = Math.max(piece.lastIndexOf('\n') + 1, piece.lastIndexOf(' '));
+    const isHalf = /[\uD800-\uDBFF]$/.test(piece);
+    const length = from + PIECE >= text.length ? piece.length : end > 0 ? end : piece.length - (isHalf ? 1 : 0);
+    yield* segmenter.segment(text.slice(from, from + length));
+    from += length;
+  }
 }
 
 function linesOf(text: string): string[] {
@@ -48,7 +63,7 @@ function linesOf(text: string): string[] {
 export function countWords(text: string): number {
   if (text.length > LONGEST_BY_WORD) return text.split(/\s+/).filter((word) => word !== '').length;
   let count = 0;
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) count += 1;
+  for (const { isWordLike } of segmentsOf(text)) if (isWordLike) count += 1;
   return count;
 }
 

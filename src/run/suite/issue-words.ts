@@ -47,7 +47,7 @@ function mismatchesOfIssue(issue: Issue, parent: ValuePath, about: About): Misma
   const say = (message: string): Mismatch[] => [{ path, message }];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
+      return issue.keys.slice(0, MAX_ISSUES).map((key) => ({
         path: [...path, key],
         message: unknownKey(key, knownKeys(path, about.schema)),
       }));

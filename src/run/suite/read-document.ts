@@ -19,6 +19,9 @@ export const MAX_ALIASES = 10_000;
 /** Levels of a suite, most of them in tweaks and JSON Schemas. */
 const MAX_DEPTH = 100;
 
+/** The parser would compare each key with all others of its map to find one that is given twice. */
+const WITHOUT_PAIRS = { uniqueKeys: false } as const;
+
 const START = { line: 1, column: 1 };
 
 export function readDocument(text: string): ReadDocument {
@@ -38,16 +41,20 @@ export function readDocument(text: string): ReadDocument {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
+    const document = parseDocument(text, {
+      ...WITHOUT_PAIRS,
+      lineCounter: counter,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
     const problems = document.errors.map(({ message, pos: [offset] }) => ({
       file: null,
       ...placeOf(offset),
       path: '',
       message: yamlWords(message),
     }));
-    for (const key of forbiddenKeys(document)) {
-      problems.push({ file: null, ...placeOf(key), path: '', message: 'The key __proto__ is not allowed' });
-    }
+    for (const { offset, message } of forbiddenKeys(document))
+      problems.push({ file: null, ...placeOf(offset), path: '', message });
     if (problems.length > 0) return { value: null, problems, locate: () => START };
     const value: JsonValue = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? null;
     if (isDeeperThan(value, MAX_DEPTH)) return nothing(tooDeep);
@@ -66,16 +73,22 @@ export function readDocument(text: string): ReadDocument {
 
 /** The parser’s words without its hints for programmers. */
 function yamlWords(message: string): string {
-  if (message.startsWith('Map keys must be unique')) return 'This key is given twice';
   const [sentence = ''] = message.split('\n');
   return `This is not YAML: ${sentence}`;
 }
 
-function forbiddenKeys(document: Document): number[] {
-  const found: number[] = [];
+function forbiddenKeys(document: Document): { offset: number; message: string }[] {
+  const found: { offset: number; message: string }[] = [];
   visit(document, {
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value === '__proto__') found.push(key.range?.[0] ?? 0);
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const offset = key.range?.[0] ?? 0;
+        if (seen.has(key.value)) found.push({ offset, message: 'This key is given twice' });
+        if (key.value === '__proto__') found.push({ offset, message: 'The key __proto__ is not allowed' });
+        seen.add(key.value);
+      }
     },
   });
   return found;

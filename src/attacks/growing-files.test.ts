@@ -1,0 +1,115 @@
+/** Files of strangers that double in size: twice the file may cost at most three times. */
+import { expect, it } from 'vitest';
+import { doublingCost, TWICE } from '#contract/testing/doubling-cost.ts';
+import { type GrowingInput, growingInput, listOf, textOf } from '#contract/testing/growing-input.ts';
+import { readEvidence } from '#run/evidence/read-evidence.ts';
+import { exportRun } from '#run/export/export-run.ts';
+import { readPresentation } from '#run/present/presentation-file.ts';
+import { editSuite } from '#run/suite/edit-suite.ts';
+import { guessReading, readRows } from '#run/suite/read-rows.ts';
+import { readResults } from '#run/test-report/read-results.ts';
+import { writeReport } from '#run/test-report/write-report.ts';
+import { readWrittenSuite, SUITE_HEAD } from '#run/testing/read-written-suite.ts';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { sampleCell, sampleResults } from '#run/testing/sample-results.ts';
+
+const THEN = new Date(0);
+const repeat = (part: string) => (size: number) => part.repeat(size);
+const inSuite = (part: (at: number) => string, before: string) => (size: number) =>
+  SUITE_HEAD + before + listOf(size, part).join('');
+const readAsRows = (text: string) => readRows(text, guessReading(text, 'a.csv'));
+const runWith = (changes: object) => exportRun({ ...answeredRun(['yes']), ...changes }, THEN).text;
+
+const FILES: GrowingInput[] = [
+  growingInput(
+    'events of an evidence file',
+    1e5,
+    (size) =>
+      runWith({ events: listOf(size, () => ({ receivedAt: 1, event: { event: 'input-end', at: 1, input: 0 } })) }),
+    readEvidence,
+  ),
+  growingInput(
+    'inputs of an evidence file',
+    1e5,
+    (size) => runWith({ inputs: listOf(size, () => answeredRun(['a']).inputs[0]) }),
+    readEvidence,
+  ),
+  growingInput('scripts of an evidence page', 1e6, repeat('<script type="application/json">'), readEvidence),
+  growingInput(
+    'inputs of a presentation',
+    1e5,
+    (size) =>
+      JSON.stringify({
+        format: 'tweakbench-presentation',
+        version: 1,
+        request: { inputs: listOf(size, () => ({ value: 'a' })) },
+      }),
+    readPresentation,
+  ),
+  growingInput(
+    'cells of results',
+    1e5,
+    (size) => writeReport('json', sampleResults(listOf(size, () => sampleCell())), null, THEN),
+    readResults,
+  ),
+  growingInput(
+    'cases of a suite',
+    20_000,
+    inSuite((at) => `  - input: question ${at}\n`, 'cases:\n'),
+    (text) => readWrittenSuite(text),
+  ),
+  growingInput(
+    'equal names of cases',
+    20_000,
+    inSuite(() => '  - {name: a, input: b}\n', 'cases:\n'),
+    (text) => readWrittenSuite(text),
+  ),
+  growingInput(
+    'mistakes of a suite',
+    20_000,
+    inSuite((at) => `  - inptu: ${at}\n`, 'cases:\n'),
+    (text) => readWrittenSuite(text),
+  ),
+  growingInput(
+    'unknown keys of a suite',
+    20_000,
+    inSuite((at) => `key${at}: 1\n`, ''),
+    (text) => readWrittenSuite(text),
+  ),
+  growingInput(
+    'tags of a case',
+    20_000,
+    inSuite((at) => `t${at}, `, 'cases:\n  - input: a\n    tags: ['),
+    (text) => readWrittenSuite(`${text}]`),
+  ),
+  growingInput(
+    'aliases of a suite',
+    20_000,
+    inSuite(() => '*a, ', 'x: &a [1]\ny: ['),
+    (text) => readWrittenSuite(`${text}]`),
+  ),
+  growingInput(
+    'brackets of a suite',
+    20_000,
+    inSuite(() => '{a: [', 'cases: '),
+    (text) => readWrittenSuite(text),
+  ),
+  growingInput(
+    'cases of a suite that is edited',
+    5_000,
+    inSuite((at) => `  - input: question ${at}\n`, 'cases:\n'),
+    (text) => editSuite(text, { kind: 'set', path: ['cases', 1, 'input'], value: 'other' }),
+  ),
+  growingInput('rows of CSV', 50_000, (size) => `input,x\n${'a,b\n'.repeat(size)}`, readAsRows),
+  growingInput('quotes of CSV', 1e6, (size) => `input\n${'"a""'.repeat(size)}`, readAsRows),
+  growingInput(
+    'rows of JSON lines',
+    50_000,
+    textOf((at) => `{"input":"a","n":${at}}\n`),
+    readAsRows,
+  ),
+];
+
+it.each(FILES)('twice as many $name cost at most three times', async ({ most, prepare }) => {
+  expect(await doublingCost({ most }, prepare)).toBeLessThan(TWICE);
+});

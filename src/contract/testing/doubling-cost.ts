@@ -1,0 +1,53 @@
+/** Measures what twice the input costs, so that a test finds work that grows faster than its input, on any machine. */
+
+const ROUNDS = 5;
+/** Rounds when the cost looks too high: other work of this process may have been in most of the first ones. */
+const MAX_ROUNDS = 15;
+
+/** Limit for work in proportion to its input, with what sorting and a fuller memory add. Quadratic work costs four times. */
+export const TWICE = 3;
+
+export interface Sizes {
+  least?: number;
+  most: number;
+  /** ms of processor time: what takes less is too little to measure, and counts as this. */
+  measurable?: number;
+}
+
+/**
+ * By which factor the processor time grows when the size doubles: the median of rounds. The size is the smallest, doubled from
+ * `least`, whose cost can be measured, and at most `most`: twice of that is beyond a limit, and must be refused quickly.
+ * `prepare` returns the work for a size, which runs several times.
+ */
+export async function doublingCost(
+  { least = 100, most, measurable = 5 }: Sizes,
+  prepare: (size: number) => () => unknown,
+): Promise<number> {
+  let size = Math.min(least, most);
+  let once = prepare(size);
+  // The first time also loads and compiles.
+  await once();
+  while (2 * size <= most && (await cost(once)) < measurable) {
+    size *= 2;
+    once = prepare(size);
+  }
+  const twice = prepare(2 * size);
+  const factors: number[] = [];
+  do {
+    const before = Math.max(measurable, await cost(once));
+    factors.push((await cost(twice)) / before);
+  } while (factors.length < ROUNDS || (median(factors) > TWICE && factors.length < MAX_ROUNDS));
+  return median(factors);
+}
+
+/** Processor time, of all threads: other processes do not add to it. */
+async function cost(work: () => unknown): Promise<number> {
+  const from = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+}
