@@ -1,5 +1,6 @@
 /** The form and the tweaks that the user edits. It survives reloads; Run makes a request from it. */
 import type { InputType } from '#contract/run-request.ts';
+import { MAX_TWEAKS_TEXT } from '#contract/workspace/kept-run-limits.ts';
 import { type DraftFields, MAX_NAME_LENGTH, MAX_NAMES } from './request-fields.ts';
 import type { PlanChoices } from './request-plan.ts';
 
@@ -46,7 +47,8 @@ export function isFlowId(value: unknown): value is string {
 
 /** Why the form does not take a draft, as the end of a sentence; null if it does. */
 export function excessOf(draft: RequestDraft): string | null {
-  const { inputs, variables = [] } = draft;
+  const { inputs, tweaksText, variables = [] } = draft;
+  if (tweaksText.length > MAX_TWEAKS_TEXT) return tooMany(tweaksText.length, 'characters of tweaks', MAX_TWEAKS_TEXT);
   if (inputs.length > MAX_INPUTS) return tooMany(inputs.length, 'inputs', MAX_INPUTS);
   if (variables.length > MAX_VARIABLES) return tooMany(variables.length, 'variables', MAX_VARIABLES);
   return excessOfNames(draft);

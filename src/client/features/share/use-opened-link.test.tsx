@@ -33,6 +33,7 @@ const many = <Item,>(count: number, item: Item) => Array.from({ length: count },
 
 it.each([
   ['inputs', { inputs: many(10_001, { id: '1', value: '', components: [], type: 'any' as const }) }, '10,001 inputs'],
+  ['characters of tweaks', { tweaksText: ' '.repeat(2_000_001) }, '2,000,001 characters of tweaks'],
   ['variables', { variables: many(101, variable) }, '101 variables'],
 ])('opens no request with more %s than the form takes', async (_what, part, words) => {
   knobsOf('flow-1').write(OWN);
