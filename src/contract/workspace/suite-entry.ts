@@ -4,6 +4,10 @@ import { jsonValue } from '../json-schema.ts';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 
+/** Also for lists of one kind. */
+export const SUITE_KIND = /^[a-z][a-z-]{0,39}$/;
+export const NOT_A_KIND = 'is not a word in small letters';
+
 /** Made by the page, like that of a run. */
 export const suiteIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a suite'));
 export const jsonRecordSchema = z.record(z.string(), jsonValue);
@@ -18,7 +22,7 @@ const addressSchema = z.nullable(text(2_000));
 /** The body of a save. The rows were saved before. */
 export const saveSuiteSchema = z.strictObject({
   /** What kind of suite it is, such as `batch`; lists can be of one kind. */
-  kind: z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/, 'is not a word in small letters')),
+  kind: z.string().check(z.regex(SUITE_KIND, NOT_A_KIND)),
   flow: flowSchema,
   /** Address of the flow's server; null for the embedded engine. */
   address: addressSchema,

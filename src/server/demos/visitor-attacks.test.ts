@@ -125,6 +125,22 @@ describe('attacks on a question', () => {
     expect(taken).toBeGreaterThan(0);
   }, 60_000);
 
+  it('are sent on from a link with a slash at its end, but only of a demo', async () => {
+    for (const path of ['/p/refunds', '/p/refunds/demo']) {
+      const sent = await app.call('GET', `${path}/?from=chat`);
+      expect([sent.status, sent.headers.get('location')], path).toEqual([308, `${path}?from=chat`]);
+    }
+    for (const path of [
+      '/p/refunds//',
+      '/p//',
+      '/p/refunds/ask/',
+      '/p/refunds/demo//',
+      '/p//elsewhere.example/',
+      '/p/REFUNDS/',
+    ])
+      expect((await app.call('GET', path)).status, path).toBe(401);
+  });
+
   it('reach no other demo, trial or route of the server', async () => {
     await publish(app, 'refunds');
     const visitor = createVisitor(app, 'refunds');

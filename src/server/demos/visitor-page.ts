@@ -20,6 +20,12 @@ export function visitorPage(
       return files.page(503, []);
     }
   });
+  // A link that was pasted with a slash at its end.
+  for (const path of ['/p/:name/', '/p/:name/demo/'])
+    app.get(path, (context) => {
+      const { pathname, search } = new URL(context.req.url);
+      return context.redirect(`${pathname.slice(0, -1)}${search}`, 308);
+    });
   app.get(`${DEMO_FILES}*`, async (context) => (await files?.part(context)) ?? nothing(context));
   return app;
 }

@@ -12,7 +12,7 @@ import { askForToken, isPagePath, takeToken } from './token-page.ts';
 const GUESSING = 'someone may be guessing, so only one per second is checked from each address';
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/health', '/api/v1/version']);
 /** What visitors of published demos need. Trials, whose names begin with `~`, are for people with the token. */
-const VISITOR_READS = /^\/p\/[a-z0-9-]{3,40}(?:\/demo)?$|^\/demo\//;
+const VISITOR_READS = /^\/p\/[a-z0-9-]{3,40}(?:\/demo)?\/?$|^\/demo\//;
 const VISITOR_WRITES = /^\/p\/[a-z0-9-]{3,40}\/(?:password|ask|vote)$/;
 
 /**

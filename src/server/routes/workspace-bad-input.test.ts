@@ -1,9 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import { type KeptRunOptions, keptRun, savedRun } from '../testing/kept-runs.ts';
+import { savedResult, savedSuite } from '../testing/sent-suites.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import { describeOnBoth } from '../testing/test-databases.ts';
 
 const RUNS = '/workspace/v1/runs';
+const parametersSchema = z.array(z.looseObject({ name: z.string(), in: z.string() })).optional();
 const SQL = `'; drop table runs; -- " \\ % _`;
 
 describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
@@ -99,6 +102,35 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
       expect(await app.json('GET', `${RUNS}?${query}`), query).toMatchObject({ body: { runs: [{ id: 'a' }] } });
     expect(await app.json('GET', `${RUNS}?person=%00x`)).toMatchObject({ status: 200, body: { runs: [] } });
     expect(at((await app.json('GET', `${RUNS}/a`)).body, 'run')).toEqual({ ...run, number: 1 });
+  });
+
+  it('takes or refuses this character in every part of an address', async () => {
+    await open();
+    await app.json('PUT', '/workspace/v1/suites/s', savedSuite());
+    await app.json('PUT', '/workspace/v1/results/r', savedResult('s'));
+    for (const list of ['suites', 'results'])
+      for (const kind of ['%00', 'a%00b'])
+        expect(await app.json('GET', `/workspace/v1/${list}?kind=${kind}`), list).toMatchObject({
+          status: 422,
+          body: { detail: [{ loc: ['query', 'kind'], msg: 'is not a word in small letters' }] },
+        });
+    const description = (await app.json('GET', '/openapi.json')).body;
+    const paths = z
+      .record(z.string(), z.record(z.string(), z.looseObject({ parameters: parametersSchema })))
+      .parse(at(description, 'paths'));
+    const asked: string[] = [];
+    for (const [path, methods] of Object.entries(paths))
+      for (const [method, { parameters = [] }] of Object.entries(methods))
+        for (const changed of parameters.filter((one) => one.in === 'query' || one.in === 'path')) {
+          const textOf = (name: string) =>
+            name === changed.name ? 'a%00b' : name === 'result_id' ? 'r' : name === 'suite_id' ? 's' : 'x';
+          const query = changed.in === 'query' ? `?${changed.name}=${textOf(changed.name)}` : '';
+          const address = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => textOf(name)) + query;
+          const { status } = await app.call(method.toUpperCase(), address, undefined, { 'if-match': '*' });
+          expect(status, `${method} ${address}`).toBeLessThan(500);
+          asked.push(address);
+        }
+    expect(asked.length).toBeGreaterThan(50);
   });
 
   it('keeps no secret that the page should have masked, nor one of this server', async () => {

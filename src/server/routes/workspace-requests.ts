@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { runIdSchema } from '#contract/workspace/run-entry.ts';
+import { NOT_A_KIND, SUITE_KIND } from '#contract/workspace/suite-entry.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
@@ -23,7 +24,7 @@ const moment = z.coerce
   .max(LAST_MOMENT, 'is not a time in ms')
   .optional();
 /** PostgreSQL has no text with this character, so nothing that is kept has it. */
-const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
+export const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
 
 const flowId = text.pipe(z.string().max(300)).optional().describe('id of a flow');
 const page = {
@@ -46,7 +47,7 @@ export const listQuerySchema = z.object({
 
 /** Query of the lists of suites, results and votes; `suite` counts only for the last two. */
 export const suitesQuerySchema = z.object({
-  kind: z.string().max(40).optional().describe('kind of suite, such as `batch`'),
+  kind: z.string().regex(SUITE_KIND, NOT_A_KIND).optional().describe('kind of suite, such as `batch`'),
   flow: flowId,
   suite: text.pipe(z.string().max(64)).optional().describe('id of a suite'),
   ...page,

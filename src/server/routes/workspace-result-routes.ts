@@ -34,6 +34,7 @@ import {
   readQuery,
   readWorkspaceBody,
   suitesQuerySchema,
+  text,
 } from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/results/{result_id}';
@@ -42,7 +43,7 @@ const CELL_LIMITS = {
   tooLarge: 'Cells that are saved together may have at most 50 MB',
   maxValues: KEPT_RUN_VALUES,
 };
-const releaseQuery = z.object({ holder: z.string().max(64).describe('the page that ran it') });
+const releaseQuery = z.object({ holder: text.pipe(z.string().max(64)).describe('the page that ran it') });
 const entryAnswer = jsonAnswer('The result as lists show it, with its ETag', resultEntrySchema);
 
 export function workspaceResultRoutes({ workspace: { results, cells } }: Services, personOf: PersonOf): Route[] {

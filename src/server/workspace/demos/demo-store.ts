@@ -9,6 +9,7 @@ import type { DemoRow } from '../database/demo-tables.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
+import { withoutNul } from '../runs/kept-run-rows.ts';
 import { type StoredDemo, toDemoEntry, toStoredDemo } from './demo-rows.ts';
 
 /** Demos of one workspace, and trials at once. */
@@ -64,13 +65,13 @@ export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
   };
   const entryOf = async (row: DemoRow): Promise<DemoEntry> =>
     toDemoEntry(row, now(), await countBallots(queries, [row]));
-  const named = (name: string) => queries.selectFrom('demos').selectAll().where('name', '=', name);
+  const named = (name: string) => queries.selectFrom('demos').selectAll().where('name', '=', withoutNul(name));
 
   async function change(name: string, version: number | null, set: object): Promise<DemoEditOutcome> {
     let query = queries
       .updateTable('demos')
       .set({ ...set, version: sql<number>`version + 1` })
-      .where('name', '=', name)
+      .where('name', '=', withoutNul(name))
       .where('is_trial', '=', 0);
     if (version !== null) query = query.where('version', '=', version);
     const row = await query.returningAll().executeTakeFirst();

@@ -173,7 +173,11 @@ export function createQuestionStore({
       });
     },
     async answers(name, before, limit) {
-      const demo = await queries.selectFrom('demos').select('number').where('name', '=', name).executeTakeFirst();
+      const demo = await queries
+        .selectFrom('demos')
+        .select('number')
+        .where('name', '=', withoutNul(name))
+        .executeTakeFirst();
       if (!demo) return null;
       const rows = await queries
         .selectFrom('demo_answers')
