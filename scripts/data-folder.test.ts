@@ -23,7 +23,7 @@ describe('a second server', () => {
       code: 1,
       errors: expect.stringMatching(
         new RegExp(
-          `^Tweakbench cannot start\\. Another Tweakbench \\(process ${first.child.pid}, started [^)]+ UTC\\) uses the data folder ${data}\\. Stop it, or choose another folder: --data FOLDER\\n$`,
+          `^Tweakbench cannot start\\. Another Tweakbench \\(process ${first.child.pid}, started [^)]+ UTC\\) uses the data folder ${data}\\. Stop it, or choose another folder: --data FOLDER\\. Servers with one PostgreSQL can share it: TWEAKBENCH_SHARED_DATA=yes\\n$`,
         ),
       ),
     });

@@ -12,6 +12,7 @@ import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.t
 import { readRunsWithBody } from '../workspace/copy/run-with-body.ts';
 import { amountWords, readFacts } from '../workspace/copy/workspace-facts.ts';
 import { countAnswered } from '../workspace/database/count-answered.ts';
+import { isDuplicate } from '../workspace/database/database-error.ts';
 import { migrate } from '../workspace/database/migrate.ts';
 import { MIGRATIONS } from '../workspace/database/migrations.ts';
 import {
@@ -45,10 +46,17 @@ export async function runDatabaseCommand(
     return await runCommand(environment, words, progress);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    // Without a message when every address of a host failed.
-    const reason = errorMessage(error) || errorCode(error);
-    throw new ConfigError(`The command has stopped (${reason}). Run it again: it goes on where it was`);
+    const reason = reasonOf(error);
+    if (!isDuplicate(error))
+      throw new ConfigError(`The command has stopped (${reason}). Run it again: it goes on where it was`);
+    const what = words[0] === 'restore' ? 'Use another copy of the file' : 'Stop all servers, and run it again';
+    throw new ConfigError(`The command has stopped, because an entry came twice (${reason}). ${what}`);
   }
+}
+
+/** An error has no message when every address of a host failed. */
+function reasonOf(error: unknown): string {
+  return errorMessage(error) || errorCode(error) || 'for an unknown reason';
 }
 
 async function runCommand(environment: Environment, words: readonly string[], progress: Progress): Promise<string> {
@@ -99,26 +107,26 @@ interface Opened extends AsyncDisposable {
   database: WorkspaceDatabase;
 }
 
-/** `folder` is locked meanwhile: a server that uses this file would write into the copy. */
+/** `folder` is locked meanwhile: a server that uses this file would write into the copy. Throws a ConfigError when nothing can begin. */
 async function openAt(address: string, folder: string | null): Promise<Opened> {
   let lock: DataFolderLock | null = null;
-  if (folder !== null) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    lock = await lockDataFolder(folder);
-  }
-  try {
-    const database = await openWorkspaceDatabase(address);
-    await migrate(database);
-    return {
-      database,
-      [Symbol.asyncDispose]: async () => {
-        await database.close();
-        lock?.release();
-      },
-    };
-  } catch (error) {
+  let database: WorkspaceDatabase | null = null;
+  const close = async () => {
+    await database?.close();
     lock?.release();
-    throw error;
+  };
+  try {
+    if (folder !== null) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      lock = await lockDataFolder(folder);
+    }
+    database = await openWorkspaceDatabase(address);
+    await migrate(database);
+    return { database, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError(`${database?.name ?? folder} cannot be opened (${reasonOf(error)}). Nothing was copied`);
   }
 }
 

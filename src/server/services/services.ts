@@ -46,6 +46,7 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
       limits: config.keep,
       hidden: ownSecrets(config),
       threads: workers,
+      onDamaged: (row) => log.warn(row, 'a damaged row of the database is left out of lists'),
     });
     opened = workspace;
     if (isDataShared) await lock(workspace.id);

@@ -45,7 +45,7 @@ describe('the lock of a data folder', () => {
       await leaveLock({ pid: process.ppid, mark: await markOf(process.ppid), since: '2026-01-02T03:04:05.678Z' });
       const refused = lockDataFolder(folder, WATCH);
       await expect(refused).rejects.toThrow(
-        `Another Tweakbench (process ${process.ppid}, started 2026-01-02 03:04 UTC) uses the data folder ${folder}. Stop it, or choose another folder: --data FOLDER`,
+        `Another Tweakbench (process ${process.ppid}, started 2026-01-02 03:04 UTC) uses the data folder ${folder}. Stop it, or choose another folder: --data FOLDER. Servers with one PostgreSQL can share it: TWEAKBENCH_SHARED_DATA=yes`,
       );
       expect(await readLock()).toMatchObject({ id: 'another' });
     },

@@ -100,7 +100,7 @@ export async function lockDataFolder(
 function heldBy(folder: string, holder: Holder | null): ConfigError {
   const who = holder ? ` (process ${holder.pid}, started ${holder.since.slice(0, 16).replace('T', ' ')} UTC)` : '';
   return new ConfigError(
-    `Another Tweakbench${who} uses the data folder ${folder}. Stop it, or choose another folder: --data FOLDER`,
+    `Another Tweakbench${who} uses the data folder ${folder}. Stop it, or choose another folder: --data FOLDER. Servers with one PostgreSQL can share it: TWEAKBENCH_SHARED_DATA=yes`,
   );
 }
 

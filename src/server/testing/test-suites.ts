@@ -3,6 +3,7 @@
 import { createKeeper } from '../masking/create-keeper.ts';
 import { migrate } from '../workspace/database/migrate.ts';
 import { openWorkspaceDatabase, type WorkspaceDatabase } from '../workspace/database/open-workspace-database.ts';
+import { createRowReader } from '../workspace/database/read-rows.ts';
 import { type CellStore, createCellStore } from '../workspace/suites/cell-store.ts';
 import { createResultStore, type ResultStore } from '../workspace/suites/result-store.ts';
 import { createSuiteStore, type SuiteStore } from '../workspace/suites/suite-store.ts';
@@ -23,8 +24,14 @@ export async function openTestSuites(address: string, bytes = 1e9, secrets: stri
   const database = await openWorkspaceDatabase(address);
   await migrate(database);
   const clock = { now: 1_000_000 };
-  const keep = createKeeper(secrets);
-  const context = { queries: database.queries, limits: { bytes }, secrets, keep, now: () => clock.now };
+  const context = {
+    queries: database.queries,
+    limits: { bytes },
+    secrets,
+    keep: createKeeper(secrets),
+    now: () => clock.now,
+    readRows: createRowReader(),
+  };
   const suites = createSuiteStore(context);
   const votes = createVoteStore(context);
   return { suites, results: createResultStore(context), cells: createCellStore(context), votes, database, clock };

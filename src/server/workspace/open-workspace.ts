@@ -7,6 +7,7 @@ import { errorCode } from '../stores/file-error.ts';
 import type { Mutex } from '../stores/mutex.ts';
 import { migrate } from './database/migrate.ts';
 import { openWorkspaceDatabase, type Queries } from './database/open-workspace-database.ts';
+import { createRowReader, type DamagedRow } from './database/read-rows.ts';
 import { createSharedMutex, type SharedPart } from './database/shared-mutex.ts';
 import { untilUnlocked } from './database/until-unlocked.ts';
 import { createDemoStore, type DemoStore } from './demos/demo-store.ts';
@@ -53,6 +54,8 @@ export interface WorkspaceOptions {
   threads?: KeeperThreads;
   /** Epoch ms. */
   now?: () => number;
+  /** Called once for each row that lists leave out. */
+  onDamaged?: (row: DamagedRow) => void;
 }
 
 /** Throws a ConfigError when the database cannot be used, or a newer Tweakbench made it. */
@@ -63,16 +66,18 @@ export async function openWorkspace({
   hidden,
   threads,
   now = () => Date.now(),
+  onDamaged,
 }: WorkspaceOptions): Promise<Workspace> {
   const database = await openWorkspaceDatabase(address);
   try {
     await migrate(database);
     const made = await untilUnlocked(() => readSettings(database.queries));
     const keep = createKeeper(hidden, threads);
-    const context = { queries: database.queries, limits, secrets: hidden, keep, now };
+    const readRows = createRowReader(onDamaged);
+    const context = { queries: database.queries, limits, secrets: hidden, keep, now, readRows };
     const votes = createVoteStore(context);
     return {
-      runs: createRunStore({ database, limits, keep, now }),
+      runs: createRunStore({ database, limits, keep, now, readRows }),
       suites: createSuiteStore(context),
       results: createResultStore(context),
       cells: createCellStore(context),

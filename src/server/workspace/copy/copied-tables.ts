@@ -1,8 +1,10 @@
 /** The tables of suites, results, votes and demos, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
+import { errorMessage } from '#contract/error-message.ts';
 import { demoAnswerRowSchema, demoQuestionRowSchema, demoRowSchema } from '../database/demo-tables.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
+import { damageOf } from '../database/read-rows.ts';
 import { withinBytes } from '../database/within-bytes.ts';
 import {
   ballotRowSchema,
@@ -16,6 +18,9 @@ import {
   voteReaderRowSchema,
   voteRowSchema,
 } from '../database/workspace-tables.ts';
+import { toDemoAnswer, toStoredDemo } from '../demos/demo-rows.ts';
+import { parseObject } from '../suites/suite-rows.ts';
+import { toBallot, toPair, toVoteEntry } from '../votes/vote-rows.ts';
 
 type Value = string | number | null | Uint8Array;
 export type TableRow = Record<string, Value>;
@@ -33,7 +38,12 @@ interface CopiedTable {
 }
 
 export const COPIED_TABLES = {
-  suites: { key: ['number'], stamp: ['id', 'version', 'digest', 'deleted_at'], bulk: 'body', schema: suiteRowSchema },
+  suites: {
+    key: ['number'],
+    stamp: ['id', 'version', 'digest', 'deleted_at'],
+    bulk: 'body',
+    schema: readable(suiteRowSchema, ({ body }) => parseObject(body)),
+  },
   suite_rows: {
     key: ['suite_id', 'first'],
     hasTextKey: true,
@@ -45,18 +55,28 @@ export const COPIED_TABLES = {
     key: ['number'],
     stamp: ['id', 'version', 'bytes', 'saved_at', 'term', 'holder'],
     bulk: 'head',
-    schema: resultRowSchema,
+    schema: readable(resultRowSchema, ({ head, tally }) => [head, tally ?? '{}'].map(parseObject)),
   },
-  cells: { key: CELL_KEY, stamp: ['term', 'state', 'bytes', 'run_bytes'], bulk: 'outcome', schema: cellRowSchema },
+  cells: {
+    key: CELL_KEY,
+    stamp: ['term', 'state', 'bytes', 'run_bytes'],
+    bulk: 'outcome',
+    schema: readable(cellRowSchema, ({ outcome }) => JSON.parse(outcome)),
+  },
   cell_runs: { key: CELL_KEY, stamp: ['term'], bulk: 'body', schema: cellRunRowSchema.extend({ body: z.base64() }) },
-  votes: { key: ['number'], stamp: ['id', 'digest', 'bytes', 'deleted_at'], bulk: 'head', schema: voteRowSchema },
-  vote_pairs: { key: ['vote', 'pair'], stamp: ['body'], bulk: 'body', schema: votePairRowSchema },
+  votes: {
+    key: ['number'],
+    stamp: ['id', 'digest', 'bytes', 'deleted_at'],
+    bulk: 'head',
+    schema: readable(voteRowSchema, (row) => toVoteEntry(row, 0)),
+  },
+  vote_pairs: { key: ['vote', 'pair'], stamp: ['body'], bulk: 'body', schema: readable(votePairRowSchema, toPair) },
   ballots: {
     key: ['person', 'vote', 'pair'],
     hasTextKey: true,
     stamp: ['saved_at', 'choice', 'note'],
     bulk: 'note',
-    schema: ballotRowSchema,
+    schema: readable(ballotRowSchema, toBallot),
   },
   vote_readers: {
     key: ['person', 'vote'],
@@ -69,7 +89,7 @@ export const COPIED_TABLES = {
     key: ['number'],
     stamp: ['name', 'version', 'visits', 'questions', 'answer_bytes', 'password_hash', 'vote_id'],
     bulk: 'settings',
-    schema: demoRowSchema,
+    schema: readable(demoRowSchema, toStoredDemo),
   },
   demo_questions: {
     key: ['number'],
@@ -81,9 +101,20 @@ export const COPIED_TABLES = {
     key: ['number'],
     stamp: ['demo', 'asked_at', 'bytes'],
     bulk: 'answer',
-    schema: demoAnswerRowSchema,
+    schema: readable(demoAnswerRowSchema, toDemoAnswer),
   },
 } satisfies Record<string, CopiedTable>;
+
+/** The schema of rows from which `read` makes what lists show: what it throws is a problem of the row. */
+export function readable<Schema extends z.ZodType>(schema: Schema, read: (row: z.output<Schema>) => unknown): Schema {
+  return schema.superRefine((row, context) => {
+    try {
+      read(row);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: damageOf(error) ?? errorMessage(error) });
+    }
+  });
+}
 
 export type TableName = keyof typeof COPIED_TABLES;
 /** In the order in which they are copied. */

@@ -5,13 +5,16 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
-import { tryParseJson } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
+import { damageOf } from '../database/read-rows.ts';
 import { runRowSchema } from '../database/workspace-tables.ts';
+import { toEntry, unpackBody } from '../runs/kept-run-rows.ts';
 import {
   COPIED_TABLES,
+  readable,
   readTables,
   TABLE_NAMES,
   type TableName,
@@ -36,7 +39,12 @@ const headSchema = z.object({
   demos: z.int().default(0),
 });
 const rowSchema = z.strictObject({ table: z.enum(TABLE_NAMES), row: z.record(z.string(), z.unknown()) });
-const runSchema = z.strictObject({ row: runRowSchema, body: z.base64(), label: z.string(), text: z.string() });
+const runSchema = z.strictObject({
+  row: readable(runRowSchema, toEntry),
+  body: z.base64(),
+  label: z.string(),
+  text: z.string(),
+});
 const endSchema = z.strictObject({ end: z.int() });
 
 /**
@@ -132,6 +140,12 @@ export async function readDump(path: string): Promise<Dump> {
   const head = headSchema.safeParse(tryParseJson(first.value ?? ''));
   if (!head.success) throw new ConfigError(`${path} is not a dump of a Tweakbench workspace`);
   const { schema, ...facts } = head.data;
+  for (const list of ['settings', 'counters'] as const) {
+    const names = facts[list].map(({ name }) => name);
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined)
+      throw new ConfigError(`Line 1 of ${path} is damaged (${list} has ${twice} twice). Use another copy of the file`);
+  }
   if (schema > MIGRATIONS.length)
     throw new ConfigError(`${path} has the schema ${schema}, but this Tweakbench reads ${MIGRATIONS.length}`);
   const entries = readLines(path, lines);
@@ -157,22 +171,46 @@ async function* readLines(
   for await (const text of lines) {
     const value = tryParseJson(text);
     if (endSchema.safeParse(value).data?.end === count) return;
-    const entry = readEntry(value);
-    if (!entry) throw new ConfigError(`Line ${count + 2} of ${path} is damaged: use another copy of the file`);
+    const entry = await readEntry(value);
+    if (typeof entry === 'string')
+      throw new ConfigError(`Line ${count + 2} of ${path} is damaged (${entry}). Use another copy of the file`);
     count += 1;
     yield entry;
   }
   throw new ConfigError(`${path} is not complete: it ends after ${count} entries`);
 }
 
-function readEntry(value: unknown): RunWithBody | TablePage | null {
-  const run = runSchema.safeParse(value);
-  if (run.success) return { ...run.data, body: Buffer.from(run.data.body, 'base64') };
+/** A text says what is wrong with it. */
+async function readEntry(value: unknown): Promise<RunWithBody | TablePage | string> {
+  if (!isJsonObject(value)) return 'it is no entry';
+  if (value.table === undefined) {
+    const run = runSchema.safeParse(value);
+    if (!run.success) return `a run: ${damageOf(run.error)}`;
+    const entry = { ...run.data, body: Buffer.from(run.data.body, 'base64') };
+    const problem = await bodyProblem(entry.body, (body) => body.id === entry.row.id);
+    return problem === null ? entry : `run ${entry.row.number}: ${problem}`;
+  }
   const read = rowSchema.safeParse(value);
-  if (!read.success) return null;
+  if (!read.success) return damageOf(read.error) ?? 'it is no entry';
   const { table } = read.data;
   const row = COPIED_TABLES[table].schema.safeParse(read.data.row);
-  return row.success ? { table, rows: [fromJson(table, row.data)] } : null;
+  if (!row.success) return `a row of ${table}: ${damageOf(row.error)}`;
+  const found = fromJson(table, row.data);
+  const packed = found[COPIED_TABLES[table].bulk];
+  const problem = packed instanceof Uint8Array ? await bodyProblem(packed) : null;
+  return problem === null ? { table, rows: [found] } : `a row of ${table}: ${problem}`;
+}
+
+async function bodyProblem(
+  body: Uint8Array,
+  isRight: (value: JsonObject) => boolean = () => true,
+): Promise<string | null> {
+  try {
+    const value = tryParseJson(await unpackBody(body));
+    return isJsonObject(value) && isRight(value) ? null : 'its body is of something else';
+  } catch (error) {
+    return errorMessage(error);
+  }
 }
 
 function toJson(row: TableRow): unknown {

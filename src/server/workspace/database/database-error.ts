@@ -1,6 +1,7 @@
 /** Describes errors of the database for users: its own messages name files, hosts and tables. */
 import { PortError } from '#engine/component-base/ports.ts';
 import { errorCode } from '../../stores/file-error.ts';
+import { damageOf } from './read-rows.ts';
 
 /** The disk is full. SQLite reports a reached quota only as a failed write. */
 const FULL: ReadonlySet<string> = new Set(['53100', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']);
@@ -29,6 +30,10 @@ export const FILE_GONE = 'FILE_GONE';
 /** An error of the database as a PortError, with the original as its cause; any other error unchanged. */
 export function describeDatabaseError(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof PortError) return error;
+  if (damageOf(error) !== null)
+    return new PortError(500, 'What the database of the workspace has here is damaged. The log says why', {
+      cause: error,
+    });
   const code = errorCode(error) ?? '';
   const problem = (status: 500 | 503 | 507, sentence: string) => new PortError(status, sentence, { cause: error });
   if (FULL.has(code))

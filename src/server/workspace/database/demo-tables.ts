@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const text = z.string();
 const whole = z.int();
+const number = whole.min(1, 'is not above 0');
 
 export interface DemoTables {
   demos: DemoRow;
@@ -14,9 +15,9 @@ export interface DemoTables {
 }
 
 export const demoRowSchema = z.strictObject({
-  number: whole,
+  number,
   /** Name of the demo; that of a trial begins with `~`. */
-  name: text,
+  name: text.regex(/^~?[A-Za-z0-9_-]{1,64}$/, 'is not the name of a demo'),
   is_trial: whole,
   /** JSON. */
   settings: text,
@@ -39,7 +40,7 @@ export type DemoRow = z.infer<typeof demoRowSchema>;
 
 /** Questions of the last hour, for the limits. */
 export const demoQuestionRowSchema = z.strictObject({
-  number: whole,
+  number,
   demo: whole,
   /** The random id in a visitor's cookie. */
   visitor: text,
@@ -51,7 +52,7 @@ export const demoQuestionRowSchema = z.strictObject({
 /** What is kept of the questions. Nothing in it tells who asked. */
 export const demoAnswerRowSchema = z.strictObject({
   /** Number of the question. */
-  number: whole,
+  number,
   demo: whole,
   asked_at: whole,
   question: text,

@@ -7,6 +7,9 @@ import type { DemoTables } from './demo-tables.ts';
 
 const text = z.string();
 const whole = z.int();
+/** Of rows that lists show by their number and name by their id. */
+const number = whole.min(1, 'is not above 0');
+const id = text.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id');
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export interface WorkspaceTables extends DemoTables {
@@ -32,8 +35,8 @@ export interface WorkspaceTables extends DemoTables {
 }
 
 export const runRowSchema = z.strictObject({
-  id: text,
-  number: whole,
+  id,
+  number,
   person: text.nullable(),
   name: text.nullable(),
   note: text.nullable(),
@@ -53,8 +56,8 @@ export const runRowSchema = z.strictObject({
 export type RunRow = z.infer<typeof runRowSchema>;
 
 export const suiteRowSchema = z.strictObject({
-  number: whole,
-  id: text,
+  number,
+  id,
   kind: text,
   flow_id: text,
   flow_name: text,
@@ -87,8 +90,8 @@ export const suiteRowsRowSchema = z.strictObject({
 
 export const resultRowSchema = z.strictObject({
   /** Counts all results; `ordinal` those of its suite. */
-  number: whole,
-  id: text,
+  number,
+  id,
   suite: whole,
   ordinal: whole,
   person: text.nullable(),
@@ -129,8 +132,8 @@ export type CellRow = z.infer<typeof cellRowSchema>;
 export const cellRunRowSchema = z.strictObject({ ...cellKey, term: whole, body: bytes });
 
 export const voteRowSchema = z.strictObject({
-  number: whole,
-  id: text,
+  number,
+  id,
   name: text,
   flow_id: text,
   flow_name: text,

@@ -4,12 +4,13 @@ import { sql } from 'kysely';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { isJsonEqual } from '#contract/json.ts';
+import { withoutNul } from '../../masking/run-summary.ts';
 import { countFound } from '../database/count-found.ts';
 import type { DemoRow } from '../database/demo-tables.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
+import { createRowReader, type ReadRows } from '../database/read-rows.ts';
 import { reported } from '../database/reported.ts';
-import { withoutNul } from '../runs/kept-run-rows.ts';
 import { type StoredDemo, toDemoEntry, toStoredDemo } from './demo-rows.ts';
 
 /** Demos of one workspace, and trials at once. */
@@ -56,12 +57,13 @@ export interface DemoStoreContext {
   queries: Queries;
   /** Epoch ms. */
   now: () => number;
+  readRows?: ReadRows;
 }
 
-export function createDemoStore({ queries, now }: DemoStoreContext): DemoStore {
+export function createDemoStore({ queries, now, readRows = createRowReader() }: DemoStoreContext): DemoStore {
   const entriesOf = async (rows: readonly DemoRow[]): Promise<DemoEntry[]> => {
     const ballots = await countBallots(queries, rows);
-    return rows.map((row) => toDemoEntry(row, now(), ballots));
+    return readRows('demos', rows, (row) => toDemoEntry(row, now(), ballots));
   };
   const entryOf = async (row: DemoRow): Promise<DemoEntry> =>
     toDemoEntry(row, now(), await countBallots(queries, [row]));

@@ -11,6 +11,7 @@ import { withoutNul } from '../../masking/run-summary.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
+import { createRowReader } from '../database/read-rows.ts';
 import { reported } from '../database/reported.ts';
 import { toDemoAnswer } from './demo-rows.ts';
 import type { DemoStoreContext } from './demo-store.ts';
@@ -80,6 +81,7 @@ export function createQuestionStore({
   queries,
   secrets,
   now,
+  readRows = createRowReader(),
   keepAtMost = { answers: 10_000, bytes: 32 * 1024 * 1024 },
 }: QuestionStoreContext): QuestionStore {
   const searched = secrets.filter((secret) => secret.length >= SEARCHED_LENGTH);
@@ -187,7 +189,10 @@ export function createQuestionStore({
         .orderBy('number', 'desc')
         .limit(limit + 1)
         .execute();
-      return { answers: rows.slice(0, limit).map(toDemoAnswer), hasMore: rows.length > limit };
+      return {
+        answers: await readRows('demo_answers', rows.slice(0, limit), toDemoAnswer),
+        hasMore: rows.length > limit,
+      };
     },
   });
 }

@@ -1,6 +1,7 @@
 /** Rows of the database to entries and back. */
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
+import { KEPT_RUN_BYTES } from '#contract/workspace/kept-run-limits.ts';
 import { type RunEntry, runEntrySchema } from '#contract/workspace/run-entry.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 
@@ -10,6 +11,8 @@ const expand = promisify(brotliDecompress);
 const QUALITY = { [constants.BROTLI_PARAM_QUALITY]: 1 };
 /** Bytes of output that are allocated together, at most. */
 const CHUNK = 256 * 1024;
+/** Bytes of the JSON of a body: what was sent may have become longer when it was written anew. */
+const UNPACKED = 2 * KEPT_RUN_BYTES;
 
 export function toEntry(row: RunRow): RunEntry {
   return runEntrySchema.parse({
@@ -32,7 +35,11 @@ export function packBody(json: Uint8Array): Promise<Uint8Array> {
   return compress(json, { params: QUALITY, chunkSize: Math.min(CHUNK, Math.max(1024, json.byteLength)) });
 }
 
-/** The record's JSON. */
+/** The record's JSON. Throws a SyntaxError if it is none that was packed here. */
 export async function unpackBody(body: Uint8Array): Promise<string> {
-  return (await expand(body)).toString('utf8');
+  try {
+    return (await expand(body, { maxOutputLength: UNPACKED })).toString('utf8');
+  } catch (error) {
+    throw new SyntaxError('its body cannot be unpacked', { cause: error });
+  }
 }

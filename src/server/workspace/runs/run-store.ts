@@ -7,6 +7,7 @@ import type { Keeper } from '../../masking/create-keeper.ts';
 import { searchedLabel } from '../../masking/run-texts.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
+import { createRowReader, type ReadRows } from '../database/read-rows.ts';
 import { reported } from '../database/reported.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import { countRuns, createHousekeeping, type RunLimits, type Totals } from './drop-surplus.ts';
@@ -46,9 +47,16 @@ export interface RunStoreOptions {
   keep: Keeper;
   /** Epoch ms. */
   now?: () => number;
+  readRows?: ReadRows;
 }
 
-export function createRunStore({ database, limits, keep, now = Date.now }: RunStoreOptions): RunStore {
+export function createRunStore({
+  database,
+  limits,
+  keep,
+  now = Date.now,
+  readRows = createRowReader(),
+}: RunStoreOptions): RunStore {
   const { queries } = database;
   const housekeeping = createHousekeeping(limits);
 
@@ -75,8 +83,13 @@ export function createRunStore({ database, limits, keep, now = Date.now }: RunSt
     nextNumber: () => nextNumber(queries, 'runs'),
     save: (saved, person) => saveRun({ queries, housekeeping, keep, now }, saved, person),
     list: async (filter, before, limit) => {
-      const { rows, hasMore }: ListedRows = await listRuns(database, filter, before, limit);
-      return { entries: rows.map(toEntry), hasMore };
+      for (let below = before; ; ) {
+        const { rows, hasMore }: ListedRows = await listRuns(database, filter, below, limit);
+        const entries = await readRows('runs', rows, toEntry);
+        // A page of which every row is damaged is not the end.
+        if (entries.length > 0 || !hasMore) return { entries, hasMore };
+        below = rows.at(-1)?.number ?? 0;
+      }
     },
     read: async (id) => {
       const row = await findRow(queries, id);

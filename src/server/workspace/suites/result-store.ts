@@ -54,7 +54,7 @@ function keptSuites(queries: Queries) {
   return queries.selectFrom('suites').selectAll().where('deleted_at', 'is', null);
 }
 
-export function createResultStore({ queries, secrets, now }: StoreContext): ResultStore {
+export function createResultStore({ queries, secrets, now, readRows }: StoreContext): ResultStore {
   const toEntry = async ({ row, suite }: FoundResult): Promise<ResultEntry> => {
     const entry = toResultEntry(row, suite, now());
     return row.tally === null ? { ...entry, counts: await countStates(queries, row.number) } : entry;
@@ -131,11 +131,12 @@ export function createResultStore({ queries, secrets, now }: StoreContext): Resu
         )
         .execute();
       const suiteOf = new Map(suites.map((one) => [one.number, one]));
-      const entries: ResultEntry[] = [];
-      for (const row of rows.toSorted((left, right) => right.number - left.number)) {
+      const sorted = rows.toSorted((left, right) => right.number - left.number);
+      const whole = sorted.flatMap((row) => {
         const of = suiteOf.get(row.suite);
-        if (of) entries.push(await toEntry({ row, suite: of }));
-      }
+        return of ? [{ number: row.number, row, suite: of }] : [];
+      });
+      const entries = await readRows('results', whole, toEntry);
       return { entries, next: found.length > limit ? (numbers.at(-1) ?? null) : null };
     },
     async read(id) {

@@ -47,7 +47,7 @@ export interface VoteStore {
 }
 
 export function createVoteStore(context: StoreContext): VoteStore {
-  const { queries, limits, keep, now } = context;
+  const { queries, limits, keep, now, readRows } = context;
   const find = (id: string) => queries.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
   const findKept = async (id: string): Promise<VoteRow | null> => {
     const row = await find(id);
@@ -132,8 +132,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .orderBy('number', 'desc')
         .limit(limit + 1)
         .execute();
-      const entries: VoteEntry[] = [];
-      for (const row of found.slice(0, limit)) entries.push(await entryOf(row));
+      const entries = await readRows('votes', found.slice(0, limit), entryOf);
       return { entries, hasMore: found.length > limit };
     },
     async read(id) {
