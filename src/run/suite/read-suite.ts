@@ -14,8 +14,7 @@ import { givenTwice, type Mismatch, mismatchesOf } from './issue-words.ts';
 import { readCaseFile, type UnnamedCase } from './read-case-file.ts';
 import { pathText, type ReadDocument, readDocument } from './read-document.ts';
 import type { Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
-import { brokenRules } from './suite-rules.ts';
-import { refusedVariables, suiteVariables } from './suite-variables.ts';
+import { brokenRules, suiteVariables } from './suite-rules.ts';
 
 export interface SuitePorts {
   /** Text of a file by its path relative to the suite. Rejects with a sentence that says why it cannot be read. */
@@ -45,7 +44,7 @@ export async function readSuite(text: string, ports: SuitePorts): Promise<ReadSu
       report({ path: [], message: 'This is not a suite: it has no keys (format, name, flow, cases)' });
     else {
       for (const mismatch of mismatchesOf(parsed.error?.issues ?? [], value)) report(mismatch);
-      for (const mismatch of [...brokenRules(value), ...refusedVariables(value)]) report(mismatch);
+      for (const mismatch of brokenRules(value)) report(mismatch);
     }
   }
   const cases = parsed.success ? await readCases(parsed.data, document, ports, problems) : [];

@@ -3,7 +3,7 @@
 import { createKeeper } from '../masking/create-keeper.ts';
 import { migrate } from '../workspace/database/migrate.ts';
 import { openWorkspaceDatabase, type WorkspaceDatabase } from '../workspace/database/open-workspace-database.ts';
-import { createRowReader } from '../workspace/database/read-rows.ts';
+import { createRowReader } from '../workspace/database/row-reader.ts';
 import { type CellStore, createCellStore } from '../workspace/suites/cell-store.ts';
 import { createResultStore, type ResultStore } from '../workspace/suites/result-store.ts';
 import { createSuiteStore, type SuiteStore } from '../workspace/suites/suite-store.ts';

@@ -7,7 +7,7 @@ import { errorCode } from '../stores/file-error.ts';
 import type { Mutex } from '../stores/mutex.ts';
 import { migrate } from './database/migrate.ts';
 import { openWorkspaceDatabase, type Queries } from './database/open-workspace-database.ts';
-import { createRowReader, type DamagedRow } from './database/read-rows.ts';
+import { createRowReader, type DamagedRow } from './database/row-reader.ts';
 import { createSharedMutex, type SharedPart } from './database/shared-mutex.ts';
 import { untilUnlocked } from './database/until-unlocked.ts';
 import { createDemoStore, type DemoStore } from './demos/demo-store.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
 import { demoAnswerRowSchema, demoQuestionRowSchema, demoRowSchema } from '../database/demo-tables.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
-import { damageOf } from '../database/read-rows.ts';
+import { damageOf } from '../database/row-reader.ts';
 import { withinBytes } from '../database/within-bytes.ts';
 import {
   ballotRowSchema,

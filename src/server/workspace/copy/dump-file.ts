@@ -9,7 +9,7 @@ import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { MIGRATIONS } from '../database/migrations.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
-import { damageOf } from '../database/read-rows.ts';
+import { damageOf } from '../database/row-reader.ts';
 import { runRowSchema } from '../database/workspace-tables.ts';
 import { toEntry, unpackBody } from '../runs/kept-run-rows.ts';
 import {

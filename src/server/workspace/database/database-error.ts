@@ -1,7 +1,7 @@
 /** Describes errors of the database for users: its own messages name files, hosts and tables. */
 import { PortError } from '#engine/component-base/ports.ts';
 import { errorCode } from '../../stores/file-error.ts';
-import { damageOf } from './read-rows.ts';
+import { damageOf } from './row-reader.ts';
 
 /** The disk is full. SQLite reports a reached quota only as a failed write. */
 const FULL: ReadonlySet<string> = new Set(['53100', 'SQLITE_FULL', 'SQLITE_IOERR_WRITE']);

@@ -9,8 +9,8 @@ import { countFound } from '../database/count-found.ts';
 import type { DemoRow } from '../database/demo-tables.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
-import { createRowReader, type ReadRows } from '../database/read-rows.ts';
 import { reported } from '../database/reported.ts';
+import { createRowReader, type ReadRows } from '../database/row-reader.ts';
 import { type StoredDemo, toDemoEntry, toStoredDemo } from './demo-rows.ts';
 
 /** Demos of one workspace, and trials at once. */

@@ -6,7 +6,7 @@ import { LEASE_MS, type ResultEntry } from '#contract/workspace/result.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
-import type { ReadRows } from '../database/read-rows.ts';
+import type { ReadRows } from '../database/row-reader.ts';
 import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
 
 export interface StoreContext {
