@@ -83,13 +83,13 @@ export function createVisit(name: string): StoreApi<Visit> {
   }
 
   /** The question was not taken: the answer before it stays. */
-  async function endUnasked(problem: VisitorProblem, before: VisitedAnswer | null): Promise<void> {
+  async function endUnasked(problem: VisitorProblem, before: Pick<Visit, 'answer' | 'asked'>): Promise<void> {
     const { answer } = get();
     if (problem.code === 'unavailable' || problem.code === 'refused') {
       set({ answer: answer && { ...answer, status: 'failed' } });
       return;
     }
-    set({ answer: before });
+    set(before);
     if (problem.code === 'limit-reached') set({ limit: problem });
     else if (problem.code === 'changed') set({ isChanged: (await load()) !== null });
     else refuse(problem);
@@ -97,7 +97,8 @@ export function createVisit(name: string): StoreApi<Visit> {
 
   /** `isAgain`: the browser had no cookie of a visitor, and now has one. */
   async function ask(demo: VisitedDemo, isAgain = false): Promise<void> {
-    const { answer: before, choice } = get();
+    const { answer, asked, choice } = get();
+    const before = { answer, asked };
     const controller = new AbortController();
     asking = controller;
     let now = newAnswer(chosenText(demo, choice));
@@ -121,7 +122,7 @@ export function createVisit(name: string): StoreApi<Visit> {
       else if (!(error instanceof VisitorRefusal)) end('failed');
       else if (error.problem.code === 'visit-needed' && !isAgain) {
         const read = await load();
-        set({ answer: before });
+        set(before);
         if (read?.version === demo.version) {
           set({ choice });
           await ask(read, true);
