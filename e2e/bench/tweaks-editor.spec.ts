@@ -18,7 +18,7 @@ const flow = {
       {
         id: 'Part-2',
         name: 'Piece',
-        fields: { text: 'own', same: 'own', fed: 'own', code: { type: 'code', value: 'pass' } },
+        fields: { text: 'own', same: 'own', fed: 'own', reset: 'own', code: { type: 'code', value: 'pass' } },
       },
       { id: 'Twin-3', name: 'Twin', fields: { text: 'own' } },
       { id: 'Twin-4', name: 'Twin', fields: { text: 'own' } },
@@ -33,7 +33,8 @@ const tweaks = `{
     "same": "own",
     "txt": 1,
     "code": "x",
-    "fed": "x"
+    "fed": "x",
+    "reset": null
   },
   "Twin": { "text": "x" }
 }`;
@@ -46,12 +47,19 @@ async function checkVerdicts(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('hello');
   await bench.setTweaks(tweaks);
   const counts = page.getByRole('list', { name: 'Tweak counts' });
-  const all = ['1 applied', '1 no change', '1 ignored', '1 refused', '1 overridden', '1 ambiguous'];
+  const all = ['1 applied', '1 no change', '1 resets field', '1 ignored', '1 refused', '1 overridden', '1 ambiguous'];
   await expect(counts.getByRole('listitem')).toHaveText(all);
-  for (const state of ['applied', 'no-op', 'ignored', 'refused', 'overridden', 'ambiguous']) {
+  for (const state of ['applied', 'no-op', 'resets', 'ignored', 'refused', 'overridden', 'ambiguous']) {
     await expect(page.locator(`.monaco-editor .tb-glyph.tb-state-${state}`), state).toHaveCount(1);
   }
-  for (const hint of ['"own" → "new"', 'same as the flow', 'no such field', 'blocks the run', 'sets this field']) {
+  for (const hint of [
+    '"own" → "new"',
+    'same as the flow',
+    '→ built-in default',
+    'no such field',
+    'blocks the run',
+    'sets this field',
+  ]) {
     await expect(bench.editorLines).toContainText(hint.replaceAll(' ', '\u00a0'));
   }
   // The chip is in every view; where there is little room, next to the controls.

@@ -119,7 +119,12 @@ const value: fc.Arbitrary<JsonValue> = fc.oneof(
   fc.constantFrom<JsonValue>('text', 'own', '', 'x', 'a\\nb', ' 12 ', '12.5', 'false', '{"j": 1}'),
   fc.constantFrom<JsonValue>(null, 0, 5, -3.9, true, false, [], ['a', 'b'], {}),
   fc.constantFrom<JsonValue>([{ a: 2 }], [{ key: 'k', value: 2 }], { value: 'w' }, { value: 9 }, { x: 1 }),
-  fc.constantFrom<JsonValue>({ value: {} }, { load_from_db: true }, { value: 'seen', show: true }),
+  fc.constantFrom<JsonValue>(
+    { value: {} },
+    { load_from_db: true },
+    { value: 'seen', show: true },
+    { value: 'w', show: false },
+  ),
 );
 const words = fc.constantFrom<JsonValue>('other', 'own', '', 5, null, { value: 'w' }, { load_from_db: true });
 /** Mostly valid values: a run that fails on one of many values tells nothing about the others. */
@@ -133,7 +138,15 @@ const fitting: Record<string, fc.Arbitrary<JsonValue>> = {
   lines: fc.constantFrom<JsonValue>('a\\nb', '', 7, null, { load_from_db: true }),
   file: fc.constantFrom<JsonValue>('', null, 'not-uploaded.txt'),
   stream: fc.boolean(),
-  session_id: fc.constantFrom<JsonValue>('mine', 5, [null], { value: ['q'] }, { load_from_db: true }),
+  plain: fc.constantFrom<JsonValue>('other', 'own', { value: 'w', show: false }, { show: false }),
+  session_id: fc.constantFrom<JsonValue>(
+    'mine',
+    { value: 'w', show: false },
+    5,
+    [null],
+    { value: ['q'] },
+    { load_from_db: true },
+  ),
   map: fc.constantFrom<JsonValue>({ x: 1 }, {}, { value: { y: 2 } }, [{ key: 'k', value: 2 }], '{"j": 1}', ''),
   nested: fc.constantFrom<JsonValue>({ x: 1 }, {}, '{"j": 1}', null),
   rows: fc.constantFrom<JsonValue>([{ a: 2 }], [], null),

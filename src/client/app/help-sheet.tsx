@@ -26,7 +26,7 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
 
 const MEANINGS: Readonly<Record<ShownState, string>> = {
   applied: 'The run uses this value instead of the flow’s own.',
-  'may-fail': 'The run uses this value, but its type is wrong, so the component may fail.',
+  'may-fail': 'The component may fail on it: a wrong type, no value where it needs one, or a choice that is not there.',
   'no-op': 'The flow has this value already, so nothing changes.',
   resets: 'Null or a wrong type: the component uses its built-in default, and the flow’s value is lost.',
   ignored: 'The server skips it without an error, for example because no component or field has this name.',

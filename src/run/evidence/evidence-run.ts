@@ -13,6 +13,7 @@ import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import { outcomeState } from '../model/outcome-state.ts';
+import { reportedOutcomes } from '../model/reported-outcomes.ts';
 import type { Run, RunInputResult, RunMatrix } from '../model/run.ts';
 import { versionName } from '../model/run-version.ts';
 import { transportKind } from '../model/transport-kinds.ts';
@@ -77,20 +78,30 @@ function plan({ plan: { requests, reasons } }: Run): string {
   return ['<h3>What was sent</h3>', ...reasons.map((reason) => `<p>${escapeHtml(reason)}</p>`), ...sent].join('\n');
 }
 
-function report({ inputs, matrix, foreseen: predicted = [] }: Run): string {
-  const reported = inputs.flatMap(({ index, outcomes }) =>
+function report(run: Run): string {
+  const { inputs, matrix, foreseen: predicted = [] } = run;
+  const isOf = (outcome: TweakOutcome) => (other: TweakOutcome) =>
+    other.component === outcome.component && isJsonEqual(other.path, outcome.path);
+  const known = inputs.map((input) => ({ index: input.index, outcomes: reportedOutcomes(run, input) }));
+  const reported = known.flatMap(({ index, outcomes }) =>
     outcomes.map((outcome) => {
-      const isFailurePredicted = predicted.some(
-        ({ mayFail, path, component }) => mayFail && component === outcome.component && isJsonEqual(path, outcome.path),
-      );
       const row = tweakRow(outcome);
       // The server reports that the value was applied, not that it was valid.
-      if (isFailurePredicted) row[2] = `${row[2]} (a failure was predicted)`;
+      if (predicted.find(isOf(outcome))?.mayFail) row[2] = `${row[2]} (it may fail on this)`;
       return [matrix ? cellName(matrix, index) : String(index + 1), ...row];
     }),
   );
   if (reported.length > 0) {
-    return `<h3>What each tweak did</h3>\n${table(['Input', ...TWEAK_COLUMNS, 'Used'], reported)}`;
+    const left = predicted.filter((outcome) => !known.some(({ outcomes }) => outcomes.some(isOf(outcome))));
+    return [
+      `<h3>What each tweak did</h3>\n${table(['Input', ...TWEAK_COLUMNS, 'Used'], reported)}`,
+      ...(left.length > 0
+        ? [
+            '<p>Predicted, as the server did not report on these:</p>',
+            table([...TWEAK_COLUMNS, 'Sent'], left.map(tweakRow)),
+          ]
+        : []),
+    ].join('\n');
   }
   const variants = matrix?.columns.flatMap((column, position) =>
     (matrix.foreseen?.[position] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
@@ -110,7 +121,9 @@ function tweakRow(outcome: TweakOutcome): string[] {
   const { path, component, state, before, after } = outcome;
   const print = (value: TweakOutcome['after']) => (value === undefined ? '' : JSON.stringify(value));
   const used = state === 'resets' && (after ?? null) === null ? BUILT_IN : print(after);
-  return [path.join(' · '), component ?? '', STATE_LABELS[outcomeState(outcome)], print(before), used];
+  const label = STATE_LABELS[outcomeState(outcome)];
+  const words = outcome.answeredEarlier === true ? `${label} (an earlier result answered)` : label;
+  return [path.join(' · '), component ?? '', words, print(before), used];
 }
 
 function figures(run: Run, input: RunInputResult): string {

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { answeredRun } from '../testing/run-of.ts';
+import { makeEvidence } from './evidence-file.ts';
+
+const NOW = new Date('2026-01-02T03:04:05Z');
+/** The visible part: without the runs as data. */
+const shown = (text: string) => text.slice(0, text.indexOf('<template'));
+
+it('shows a reset field, and what is only predicted of the tweaks that the server did not report', async () => {
+  const place = { path: ['Model-m1', 'words'], component: 'Model-m1', field: 'words', before: 6 };
+  const reset = { ...place, state: 'resets' as const, after: null };
+  const frozen = { ...place, path: ['words'], state: 'may-not-count' as const, after: 9 };
+  const run = answeredRun(['yes']);
+  const told = {
+    ...run,
+    foreseen: [reset, frozen],
+    inputs: run.inputs.map((input) => ({ ...input, outcomes: [reset] })),
+  };
+  const text = shown((await makeEvidence([told], NOW)).text);
+  expect(text).toContain('<td>Resets field</td><td>6</td><td>built-in default</td>');
+  expect(text).toContain('Predicted, as the server did not report on these:');
+  expect(text).toContain('<th scope="row">words</th><td>Model-m1</td><td>May not count</td><td>6</td><td>9</td>');
+  const proven = {
+    ...told,
+    inputs: told.inputs.map((input) => ({ ...input, outcomes: [reset, { ...frozen, answeredEarlier: true }] })),
+  };
+  expect(shown((await makeEvidence([proven], NOW)).text)).toContain('May not count (an earlier result answered)');
+});
