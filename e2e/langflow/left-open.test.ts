@@ -13,16 +13,20 @@ import { shownState } from '../../src/flow/tweaks/shown-state.ts';
 import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { type SmallEdge, type SmallNode, smallFlow } from './compared-flow.ts';
 import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
-import type { TestedServer } from './tested-server.ts';
+import { ask, type TestedServer } from './tested-server.ts';
 
 const inputs = [{ input_value: 'hi' }];
 
 async function published(server: TestedServer, name: string, nodes: SmallNode[], edges: SmallEdge[], frozen?: string) {
-  const flow = smallFlow(name, nodes, edges);
-  const of = flow.data.nodes.map((node) =>
+  const id = await publish(server, smallFlow(name, nodes, edges));
+  const { data } = await flowOf(server, id);
+  const of = data.nodes.map((node) =>
     node.id === frozen ? { ...node, data: { ...node.data, node: { ...node.data.node, frozen: true } } } : node,
   );
-  const id = await publish(server, { ...flow, data: { ...flow.data, nodes: of } });
+  // As the padlock of Langflow's editor does.
+  const body = JSON.stringify({ data: { ...data, nodes: of } });
+  const { status } = await ask(server, `/api/v1/flows/${id}`, { method: 'PATCH', body });
+  expect(status).toBe(200);
   return { id, index: indexFlow(await flowOf(server, id)) };
 }
 
