@@ -1,4 +1,5 @@
 /** What the commands for the database do to the files that they name. What they copy is in `copy-workspace.test.ts`. */
+import { execFileSync } from 'node:child_process';
 import { access, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,15 @@ it('says that the folder of a dump does not exist', async () => {
   const missing = join(folder, 'backups');
   const stopped = command(source, ['dump', join(missing, 'a.dump')]).catch(({ message }) => message);
   expect(await stopped).toBe(`There is no folder ${missing}`);
+});
+
+it.skipIf(process.platform === 'win32')('reads only files', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  for (const name of ['/dev/zero', pipe, folder])
+    await expect(command(join(folder, 'to.db'), ['restore', name])).rejects.toThrow(
+      `${name} is a folder, a device or a pipe, not a file`,
+    );
 });
 
 it.each([

@@ -1,6 +1,6 @@
 /** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites, results, votes and demos, and one at the end. */
 import { createReadStream, existsSync } from 'node:fs';
-import { open, rename, truncate } from 'node:fs/promises';
+import { open, rename, stat, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -226,6 +226,8 @@ function fromJson(table: TableName, row: TableRow): TableRow {
 }
 
 async function* linesOf(path: string): AsyncGenerator<string, void, void> {
+  // Reading a device or a pipe may never begin, or never end.
+  if (!(await stat(path)).isFile()) throw new ConfigError(`${path} is a folder, a device or a pipe, not a file`);
   const stream = createReadStream(path, 'utf8');
   try {
     yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
