@@ -37,6 +37,11 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     manifest: true,
+    // The document's own script tags load these: Firefox reports an error for a preload beside them.
+    modulePreload: {
+      resolveDependencies: (_file, files, { hostType }) =>
+        hostType === 'html' ? files : files.filter((file) => !/\/(?:page|rolldown-runtime)-/.test(file)),
+    },
     rolldownOptions: {
       output: { ...fileNames, codeSplitting: { groups: chunkGroups } },
     },
