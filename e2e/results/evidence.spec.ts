@@ -119,5 +119,7 @@ test('the evidence of a run and of a comparison is read from disk without reques
   await expect(again.table('Tweaks that differ').getByRole('row', { name: /Prompt Template tone/ })).toContainText(
     '"stern"',
   );
+  // It would lie over the comparison.
+  await expect(other.getByRole('dialog', { name: 'All runs' })).toBeHidden();
   await other.context().close();
 });

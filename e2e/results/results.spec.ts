@@ -109,6 +109,7 @@ async function printAnswers(bench: BenchPage, front: FrontServer): Promise<void>
   await expect(page.getByRole('region', { name: 'Results' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Tweaks' })).toBeHidden();
   await expect(bench.runButton).toBeHidden();
+  await expect(page.getByRole('textbox', { name: 'Search results' })).toBeHidden();
   await expect(page.getByRole('article')).toHaveCount(91);
   await expect(bench.answer('Output 90', 1)).toContainText('answer 90 of many');
   const isWhole = await page.evaluate(() => {

@@ -1,4 +1,4 @@
-/** Notices at the end of the page or below its head, on a narrow screen over the top bar. Each closes after a few seconds, unless it is hovered or focused, or has to stay. */
+/** Notices at the end of the page or below its head, on a narrow screen below the top bar. Each closes after a few seconds, unless it is hovered or focused, or has to stay. */
 import { ActionIcon, Button } from '@mantine/core';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
 import { IconX } from '../../icons/icons.ts';

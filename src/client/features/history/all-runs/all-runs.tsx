@@ -8,7 +8,7 @@ import { workspaceKeys } from '../../../api/workspace-query.ts';
 import { IconCopy } from '../../../icons/icons.ts';
 import { copyRunLink, runLink } from '../../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
-import { useShownRunId } from '../../../navigation/use-url-key.ts';
+import { useMode, useShownRunId } from '../../../navigation/use-url-key.ts';
 import { keepFocus } from '../../../ui/focus/keep-focus.ts';
 import { BesideDialog } from '../../../ui/layout/beside-dialog.tsx';
 import classes from './all-runs.module.css';
@@ -34,10 +34,16 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   const [text] = useDebouncedValue(filter.text, PAUSE_MS);
   const runs = useAllRuns({ ...filter, text });
   const { showRun } = useNavigate();
+  const shownId = useShownRunId();
   const hasRoom = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
   useFreshCounts(runs.entries);
+  const mode = useMode();
+  const opened = useRef({ mode, shownId });
+  useEffect(() => {
+    // It would cover what was opened meanwhile, for example by dropping a file.
+    if (mode !== opened.current.mode || (!hasRoom && shownId !== opened.current.shownId)) onClose();
+  }, [mode, shownId, hasRoom, onClose]);
   useEffect(() => keepFocus(panel.current), []);
-  const shownId = useShownRunId();
   const shown = runs.entries.find(({ id }) => id === shownId);
   const isSearching = runs.isSearching || filter.text.trim() !== text.trim();
 
