@@ -38,13 +38,15 @@ export interface AxeOptions {
   within?: string;
   /** Checks the colours in the other scheme too: for views with most of the product's parts. */
   inBothSchemes?: boolean;
+  /** Checks that controls are 24 px large, or that far from others. */
+  hasTargets?: boolean;
 }
 
 /** `screen` names the view in the message of a failure. */
 export async function expectNoViolations(
   page: Page,
   screen: string,
-  { within, inBothSchemes = false }: AxeOptions = {},
+  { within, inBothSchemes = false, hasTargets = false }: AxeOptions = {},
 ): Promise<void> {
   // Away from buttons, whose tooltips are outside all landmarks.
   await page.mouse.move(0, 0);
@@ -58,6 +60,7 @@ export async function expectNoViolations(
     const axe = new AxeBuilder({ page, axeSource: isLoaded ? LOADED : SOURCE }).setLegacyMode().options({
       resultTypes: ['violations'],
       preload: false,
+      rules: { 'target-size': { enabled: hasTargets } },
       ...(colorScheme === other && { runOnly: COLOUR_RULES }),
     });
     const { violations } = await (within === undefined ? axe : axe.include(within)).analyze();

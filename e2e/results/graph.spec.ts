@@ -3,6 +3,7 @@ import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { fillTweaks } from '../pages/fill-tweaks.ts';
 import { GraphPart } from '../pages/graph-part.ts';
+import { expectNamedPictures } from '../pages/targets.ts';
 import { everyState, supportFlow } from '../servers/drawn-support-flow.ts';
 import { largeFlow } from '../servers/large-flow.ts';
 
@@ -36,6 +37,7 @@ async function expectStates(graph: GraphPart): Promise<void> {
   await expect(graph.page.getByRole('note', { name: 'Note in the flow' })).toContainText(
     'Answers tickets of all tiers.',
   );
+  await expectNamedPictures(graph.page);
   // As text, in the order of the run.
   const items = graph.list.getByRole('listitem');
   await expect(items).toHaveCount(11);

@@ -2,6 +2,7 @@ import { expect, test } from '../front-fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { shownHeight } from '../pages/shown-height.ts';
+import { expectNamedPictures, expectTargets } from '../pages/targets.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { answerStream, answerWith } from '../servers/run-answers.ts';
 
@@ -13,6 +14,8 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   await bench.setTweaks('{ "Prompt Template": { "tone": "calm", "tnoe": 1 } }');
   await expect(bench.reportRow(/Ignored/)).toBeVisible();
   await bench.run();
+  await expectNamedPictures(page);
+  await expectTargets(page);
   for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
     await page.getByRole('tab', { name, exact: true }).click();
     // The rest of the page is the same in all of them.
@@ -33,6 +36,13 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   await page.getByRole('tab', { name: 'Request plan' }).click();
   await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
   await expectNoViolations(page, 'request plan', { inBothSchemes: true, within: '#tweaks' });
+  await page.getByRole('tab', { name: 'Form', exact: true }).click();
+  const head = page.getByRole('heading', { name: /^Prompt Template/ });
+  await expect(head).toHaveAccessibleName('Prompt Template Prompt-w3Xr8');
+  await expectTargets(page);
+  // As at 200 % zoom.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await expectNoViolations(page, 'at 200 %', { hasTargets: true });
 });
 
 async function failOnce(bench: BenchPage, front: FrontServer): Promise<void> {

@@ -1,5 +1,5 @@
 /** Mantine's theme: type, spacing, radii and component defaults of the product; colours are in `tokens.ts`. */
-import { createTheme } from '@mantine/core';
+import { CloseIcon, createTheme } from '@mantine/core';
 import { IconChevronDown } from '../icons/icons.ts';
 import { MONO, SANS, scale } from './scale.ts';
 
@@ -8,9 +8,12 @@ const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
 /** Options that a list draws, because a server or a file may offer any number; typing finds the others. */
 const limit = 200;
 const list = { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none', limit } as const;
+/** The name of the button says it. */
+const close = <CloseIcon aria-hidden="true" />;
 /** The head of a dialog is not a banner of the page, but Mantine renders it as `header`. */
+export const DIALOG_HEADER = { role: 'presentation' };
 const dialog = {
-  attributes: { header: { role: 'presentation' } },
+  attributes: { header: DIALOG_HEADER },
   closeButtonProps: { 'aria-label': 'Close' },
 } as const;
 
@@ -69,6 +72,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
     // The one button of a part that is filled says so.
     Button: { defaultProps: { variant: 'default' } },
+    CloseButton: { defaultProps: { icon: close } },
+    NativeSelect: { defaultProps: { rightSection: chevron } },
     Select: { defaultProps: { ...list, allowDeselect: false } },
     MultiSelect: { defaultProps: list },
     Autocomplete: { defaultProps: { limit } },

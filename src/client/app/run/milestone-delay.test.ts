@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MILESTONE_GAP_MS, milestoneDelay } from './milestone-delay.ts';
+import { ANNOUNCEMENT_MS } from '../../ui/feedback/announce.ts';
+import { milestoneDelay } from './milestone-delay.ts';
 
 const before = { runId: 'run-1', at: 1000 };
 
@@ -10,8 +11,8 @@ describe('milestoneDelay', () => {
   });
 
   it('delays the next one until the previous one has been read', () => {
-    expect(milestoneDelay('run-1', true, before, 1500)).toBe(MILESTONE_GAP_MS - 500);
-    expect(milestoneDelay('run-1', true, before, 1000 + MILESTONE_GAP_MS)).toBe(0);
+    expect(milestoneDelay('run-1', true, before, 1500)).toBe(ANNOUNCEMENT_MS - 500);
+    expect(milestoneDelay('run-1', true, before, 1000 + ANNOUNCEMENT_MS)).toBe(0);
     expect(milestoneDelay('run-1', true, before, 9000)).toBe(0);
   });
 

@@ -1,7 +1,5 @@
-/** Delays the announcement of milestones: a screen reader reads every announcement, and would fall far behind. */
-
-/** About the time it takes to read a sentence, in ms. */
-export const MILESTONE_GAP_MS = 2000;
+/** Delays the announcement of milestones until the one before has been read. */
+import { ANNOUNCEMENT_MS } from '../../ui/feedback/announce.ts';
 
 export interface LastAnnouncement {
   runId: string;
@@ -16,5 +14,5 @@ export function milestoneDelay(
   now: number,
 ): number {
   if (!isPassing || before === null || before.runId !== runId) return 0;
-  return Math.max(0, before.at + MILESTONE_GAP_MS - now);
+  return Math.max(0, before.at + ANNOUNCEMENT_MS - now);
 }

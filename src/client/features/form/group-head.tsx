@@ -22,35 +22,37 @@ export function GroupHead({ group, isAdded, isOpen, onToggle }: GroupHeadProps &
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   const name = `${component.displayName} ${component.id}`;
   return (
-    <h3 className={`tb-sunken tb-hairline tb-flex ${classes.head}`}>
-      <button
-        type="button"
-        className={`tb-plain tb-row tb-grow tb-ink tb-gap-xs-sm tb-ring-inside tb-high ${classes.toggle}`}
-        aria-expanded={isOpen}
-        aria-label={name}
-        aria-describedby={countId}
-        onClick={onToggle}
-      >
-        <Chevron size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
-        <span className={`tb-cut tb-fixed tb-strong ${classes.component}`}>{component.displayName}</span>
-        <code className={`tb-cut tb-faint tb-shrink tb-size-xs tb-regular ${classes.id}`}>{component.id}</code>
-        <span className="tb-end tb-fixed tb-quiet tb-size-sm tb-regular" id={countId}>
-          {(isAdded || changed > 0) && (
-            <span className={`tb-inline tb-ink ${classes.change}`}>
-              <ChangeMark kind={isAdded ? 'added' : 'changed'} />
-              {isAdded ? 'added' : `${changed} changed`},{' '}
-            </span>
-          )}
-          {tweaked} of {formatCount(listed, 'field')} tweaked
-        </span>
-      </button>
+    <div className={`tb-sunken tb-hairline tb-flex ${classes.head}`}>
+      <h3 className="tb-grow tb-high">
+        <button
+          type="button"
+          className={`tb-plain tb-row tb-wide tb-ink tb-gap-xs-sm tb-ring-inside tb-high ${classes.toggle}`}
+          aria-expanded={isOpen}
+          aria-label={name}
+          aria-describedby={countId}
+          onClick={onToggle}
+        >
+          <Chevron size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
+          <span className={`tb-cut tb-fixed tb-strong ${classes.component}`}>{component.displayName}</span>
+          <code className={`tb-cut tb-faint tb-shrink tb-size-xs tb-regular ${classes.id}`}>{component.id}</code>
+          <span className="tb-end tb-fixed tb-quiet tb-size-sm tb-regular" id={countId}>
+            {(isAdded || changed > 0) && (
+              <span className={`tb-inline tb-ink ${classes.change}`}>
+                <ChangeMark kind={isAdded ? 'added' : 'changed'} />
+                {isAdded ? 'added' : `${changed} changed`},{' '}
+              </span>
+            )}
+            {tweaked} of {formatCount(listed, 'field')} tweaked
+          </span>
+        </button>
+      </h3>
       <IconButton
         icon={IconRoute}
         label={`Show ${name} on the graph`}
         tip="Show on the graph"
         onClick={() => goTo({ kind: 'graph', component: component.id })}
       />
-    </h3>
+    </div>
   );
 }
 

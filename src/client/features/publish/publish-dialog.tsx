@@ -63,14 +63,8 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
         header: classes.header ?? '',
         body: `tb-column tb-rest ${classes.body}`,
       }}
-      title={
-        <>
-          {title}
-          {shown.kind === 'form' && (
-            <span className={`tb-quiet tb-regular ${classes.about}`}>Anyone with the link can use the demo.</span>
-          )}
-        </>
-      }
+      title={title}
+      {...(shown.kind === 'form' && { lead: 'Anyone with the link can use the demo.' })}
     >
       {isOneColumn && (
         <div className={classes.tabs}>

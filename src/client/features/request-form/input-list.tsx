@@ -98,7 +98,7 @@ function CardHandle({ id, index, reorder, isMoved }: CardHandleProps) {
     <button
       ref={handle}
       type="button"
-      className={`tb-fixed tb-quiet tb-size-sm ${parts.number}`}
+      className={`tb-target tb-fixed tb-quiet tb-size-sm ${parts.number}`}
       aria-label={`Move Input ${index + 1}`}
       title="Drag, or press the arrow keys, to move this input"
       onPointerDown={(event) => reorder.onPointerDown(event, id)}

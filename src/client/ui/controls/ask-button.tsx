@@ -23,7 +23,7 @@ export function AskButton({ word, label, question, size, onConfirm }: AskButtonP
     <Popover opened={isAsking} onChange={setAsking} width={300} position="top-end" trapFocus returnFocus withArrow>
       <Popover.Target>
         {size === undefined ? (
-          <button type="button" className="tb-plain tb-strong" aria-label={label} onClick={toggle}>
+          <button type="button" className="tb-plain tb-target tb-strong" aria-label={label} onClick={toggle}>
             {word}
           </button>
         ) : (

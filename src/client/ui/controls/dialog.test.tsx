@@ -73,6 +73,20 @@ function Steps() {
   );
 }
 
+it('a dialog is named by its title and described by its lead', async () => {
+  render(
+    <MantineProvider env="test">
+      <Dialog title="Publish" lead="Anyone can use it." onClose={() => undefined}>
+        <input aria-label="Address" />
+      </Dialog>
+    </MantineProvider>,
+  );
+  const dialog = await screen.findByRole('dialog', { name: 'Publish' });
+  const described = dialog.getAttribute('aria-describedby') ?? '';
+  expect(document.getElementById(described)?.textContent).toBe('Anyone can use it.');
+  expect(document.querySelectorAll(`[id="${described}"]`)).toHaveLength(1);
+});
+
 describe('a dialog whose content is replaced', () => {
   it('moves the focus to what is marked in the new content, not to the first field', async () => {
     const user = userEvent.setup();

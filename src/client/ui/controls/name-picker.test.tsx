@@ -14,9 +14,9 @@ function Outputs({ names = ['Answer', 'Score'] }: { names?: string[] }) {
 
 it('takes the focus when a screen reader, which focuses it first, presses the button that removes a name', async () => {
   const { user } = renderPage(<Outputs />);
-  screen.getByRole('button', { name: 'Remove Score' }).focus();
+  screen.getByRole('button', { name: 'Remove Score from Outputs' }).focus();
   await user.keyboard('{Enter}');
-  expect(screen.queryByRole('button', { name: 'Remove Score' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Remove Score from Outputs' })).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Outputs' }));
 });
 
@@ -29,7 +29,7 @@ it('has its list in the page only while it has the focus, and a typed name follo
   await user.keyboard('{Escape}');
   expect(options()).not.toEqual([]);
   await user.keyboard('Third{Enter}');
-  expect(screen.getByRole('button', { name: 'Remove Third' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Remove Third from Outputs' })).toBeDefined();
   await user.tab();
   await expect.poll(options).toEqual([]);
 });

@@ -93,13 +93,17 @@ export function NamePicker(props: NamePickerProps) {
         const pill = (
           <Pill
             className={classes.pill}
-            classNames={{ remove: `tb-quiet ${classes.remove}` }}
+            classNames={{ remove: `tb-quiet tb-target ${classes.remove}` }}
             withRemoveButton
             {...(onRemove ? { onRemove } : {})}
             disabled={disabled ?? false}
             data-unknown={isUnknown || undefined}
             title={isUnknown ? `${name}: ${unknownNote}` : name}
-            removeButtonProps={{ 'aria-label': `Remove ${name}`, 'aria-hidden': false, onClick: focusField }}
+            removeButtonProps={{
+              'aria-label': `Remove ${name} from ${label}`,
+              'aria-hidden': false,
+              onClick: focusField,
+            }}
           >
             {name}
             {isUnknown && <span className="tb-visually-hidden"> (unknown)</span>}

@@ -50,7 +50,7 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
                 {onSort ? (
                   <button
                     type="button"
-                    className={`tb-plain tb-row tb-fit tb-gap-xs tb-high ${classes.sort}`}
+                    className={`tb-plain tb-target tb-row tb-fit tb-gap-xs tb-high ${classes.sort}`}
                     title={name}
                     onClick={onSort}
                   >

@@ -118,6 +118,7 @@ function Canvas(props: GraphCanvasProps) {
           panActivationKeyCode={null}
           zoomActivationKeyCode={null}
           proOptions={ATTRIBUTION}
+          onInit={() => hideLines(container.current)}
           onMoveStart={viewport.moved}
           onPaneClick={() => onSelect(null)}
         >
@@ -138,6 +139,12 @@ function Canvas(props: GraphCanvasProps) {
       </Zoomed>
     </GraphActionsContext>
   );
+}
+
+/** From screen readers: each line would be a picture without a name. The list of components describes the connections. */
+function hideLines(canvas: Element | null): void {
+  for (const part of canvas?.querySelectorAll('.react-flow__edges, .react-flow__background') ?? [])
+    part.setAttribute('aria-hidden', 'true');
 }
 
 function minimapColor(node: CanvasNode): string {

@@ -190,7 +190,7 @@ function MessageFactsView({ facts, place }: { facts: MessageFacts; place: string
       className={`tb-xs tb-faint tb-below-xs ${factClasses.facts}`}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="tb-break tb-fit tb-isolate">
+      <summary className="tb-target tb-break tb-fit tb-isolate">
         {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
           ' · ',
         )}

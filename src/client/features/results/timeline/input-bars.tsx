@@ -67,6 +67,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
           <BarRow
             key={row.key}
             row={row}
+            of={title}
             startMs={startMs}
             endMs={endMs}
             marks={marks}
@@ -96,6 +97,8 @@ function walk(event: KeyboardEvent<HTMLElement>) {
 }
 
 interface BarRowProps extends TimeBarProps {
+  /** The input, because each has the same components. */
+  of: string;
   /** The state of its tweak. */
   tweak: TweakState | null;
   isSelected: boolean;
@@ -106,7 +109,7 @@ interface BarRowProps extends TimeBarProps {
 
 /** One component of one input: its bar, and the same as text for screen readers. */
 function BarRow(props: BarRowProps) {
-  const { row, tweak, isSelected, isReachable, onSelect, ...bar } = props;
+  const { row, of, tweak, isSelected, isReachable, onSelect, ...bar } = props;
   const { id, name, tokens } = row;
   const times = timesOf(row).join(', ');
   return (
@@ -127,6 +130,7 @@ function BarRow(props: BarRowProps) {
               <span className="tb-visually-hidden">{STATE_LABELS[tweak]}</span>
             </>
           )}
+          <span className="tb-visually-hidden">, {of}</span>
         </UnstyledButton>
       </th>
       <td>

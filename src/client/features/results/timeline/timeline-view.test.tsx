@@ -39,7 +39,7 @@ describe('the Timeline view', () => {
     expect(rows).toHaveLength(3);
     const [, model] = rows;
     expect(model && textsOf(model)).toEqual([
-      'Language Modelm1',
+      'Language Modelm1, Input 2',
       'waited 2 ms after its inputs, started at 12 ms, first token at 100 ms, ended at 512 ms, took 500 ms, 5 chunks of text, on the critical path',
       '500 ms',
       '31 tok',

@@ -68,7 +68,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
           <button
             type="button"
             tabIndex={-1}
-            className={`tb-plain tb-row tb-sm-tall tb-gap-sm-md tb-fit tb-one-line ${classes.passed}`}
+            className={`tb-plain tb-target tb-row tb-sm-tall tb-gap-sm-md tb-fit tb-one-line ${classes.passed}`}
             aria-label={`Sort by ${letter || 'Flow'}`}
             aria-pressed={isSorted}
             title={`${isSorted ? 'In the order of the suite' : 'Failed first'}${answeredWords(figures.answered)}`}
