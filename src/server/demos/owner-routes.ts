@@ -28,7 +28,7 @@ import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import { type AppEnv, del, get, patch, post, put, type Route } from '../http/route.ts';
 import { foundIn } from '../masking/mask-kept-run.ts';
-import { oneLine } from '../masking/run-summary.ts';
+import { oneLine } from '../masking/stored-texts.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../routes/describe.ts';
 import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from '../routes/workspace-answers.ts';
 import {

@@ -6,8 +6,8 @@ import type { VotePair } from '#contract/workspace/vote.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { foundIn, maskTyped, maskWithSecrets } from './mask-kept-run.ts';
 import { maskFields, maskRows } from './mask-suite.ts';
-import { summaryOf } from './run-summary.ts';
 import { searchedText } from './run-texts.ts';
+import { summaryOf } from './stored-texts.ts';
 
 /** What is kept of a run. */
 export interface RunToKeep {

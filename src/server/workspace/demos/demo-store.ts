@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { isJsonEqual } from '#contract/json.ts';
-import { withoutNul } from '../../masking/run-summary.ts';
+import { withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import type { DemoRow } from '../database/demo-tables.ts';
 import { nextNumber } from '../database/next-number.ts';

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { JsonValue } from '#contract/json.ts';
 import type { SaveSuite, SuiteChanges, SuiteEntry, SuiteRows } from '#contract/workspace/suite-entry.ts';
 import { maskTyped } from '../../masking/mask-kept-run.ts';
-import { oneLine, withoutNul } from '../../masking/run-summary.ts';
+import { oneLine, withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';

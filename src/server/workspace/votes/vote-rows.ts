@@ -11,7 +11,7 @@ import {
   votePairSchema,
 } from '#contract/workspace/vote.ts';
 import { maskTyped } from '../../masking/mask-kept-run.ts';
-import { withoutNul } from '../../masking/run-summary.ts';
+import { withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { BallotRow, VoteRow } from '../database/workspace-tables.ts';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
 import { maskTyped } from '../../masking/mask-kept-run.ts';
-import { oneLine, withoutNul } from '../../masking/run-summary.ts';
+import { oneLine, withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
