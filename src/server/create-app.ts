@@ -24,7 +24,7 @@ import { fileRoutes } from './routes/file-routes.ts';
 import { flowRoutes } from './routes/flow-routes.ts';
 import { messageRoutes } from './routes/message-routes.ts';
 import { openaiChatRoutes } from './routes/openai-chat.ts';
-import { resumeRunRoute } from './routes/resume-run.ts';
+import { jobRoutes } from './routes/job-routes.ts';
 import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
 import { voteRoutes } from './routes/votes/vote-routes.ts';
@@ -48,6 +48,7 @@ export interface AppOptions {
 export function createApp({ services, version, client, demo, pause = setTimeout }: AppOptions): OpenAPIHono<AppEnv> {
   const { config, log } = services;
   const personOf = createPersonOf(config, services.workspace.secret);
+  const holderOf = createHolderOf(personOf);
   const tools = {
     personOf,
     targets: createDemoTargets(services),
@@ -57,8 +58,8 @@ export function createApp({ services, version, client, demo, pause = setTimeout 
   const routes: Route[] = [
     ...systemRoutes(version),
     ...flowRoutes(services),
-    runAdvancedRoute(services, createHolderOf(personOf)),
-    resumeRunRoute(services),
+    runAdvancedRoute(services, holderOf),
+    ...jobRoutes(services, holderOf),
     ...fileRoutes(services),
     ...messageRoutes(services),
     ...openaiChatRoutes(services),

@@ -45,6 +45,7 @@ async function ask(target = app, headers: Record<string, string> = {}) {
   if (!question) throw new Error(`It did not ask: ${text}`);
   const { job_id: job, request_id: requestId } = question;
   return {
+    job,
     decide: (action: string, id = requestId) =>
       target.json('POST', `/api/v2/workflows/${job}/resume`, { request_id: id, decision: { action_id: action } }),
     leave: () => reader.cancel(),
@@ -53,6 +54,13 @@ async function ask(target = app, headers: Record<string, string> = {}) {
       return parseEventStream(text);
     },
   };
+}
+
+/** Signs in under this name. */
+async function enter(target: TestApp, name: string) {
+  const form = new URLSearchParams({ token: 'open sesame!', name }).toString();
+  const entered = await target.call('POST', '/token', form, { 'content-type': 'application/x-www-form-urlencoded' });
+  return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 
 describe('a flow that asks a person', () => {
@@ -99,11 +107,84 @@ describe('a flow that asks a person', () => {
     expect(await app.json('POST', RUN, { stream: true }, { accept: 'application/json' })).toEqual({ status, body });
   });
 
-  it('ends with its reader', async () => {
-    const { decide, leave } = await ask();
+  it('waits on when its reader has left, and can be read again from the first event', async () => {
+    const { job, leave, decide } = await ask();
     await leave();
+    expect([app.services.waiting.count(), app.services.runs.count()]).toEqual([1, 1]);
+    const again = await app.call('GET', `/api/v2/workflows/${job}/events`);
+    expect(again.headers.get('content-type')).toContain('text/event-stream');
+    const rest = again.text();
+    expect((await decide('reject')).status).toBe(200);
+    const events = parseEventStream(await rest);
+    expect(events.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['run-start', 'human-input-required', 'human-input-decided', 'output-ready', 'run-end']),
+    );
+    expect([app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);
+    expect((await app.call('GET', `/api/v2/workflows/${job}/events`)).status).toBe(204);
+  });
+
+  it('keeps a decision that comes while nobody reads', async () => {
+    const { job, leave, decide } = await ask();
+    await leave();
+    expect((await decide('approve')).status).toBe(200);
+    const events = parseEventStream(await (await app.call('GET', `/api/v2/workflows/${job}/events`)).text());
+    expect(events.at(-1)).toMatchObject({ event: 'run-end' });
+  });
+
+  it('goes to who reads it last', async () => {
+    const first = await ask();
+    const again = await app.call('GET', `/api/v2/workflows/${first.job}/events`);
+    expect((await first.rest()).at(-1)).toMatchObject({ event: 'human-input-required' });
+    await first.leave();
+    expect(app.services.waiting.count()).toBe(1);
+    await first.decide('approve');
+    expect(parseEventStream(await again.text()).at(-1)).toMatchObject({ event: 'run-end' });
+  });
+
+  it('can be stopped when its reader has left', async () => {
+    const { job, leave, decide } = await ask();
+    await leave();
+    const stop = () => app.json('POST', '/api/v2/workflows/stop', { job_id: job });
+    expect((await stop()).body).toEqual({ job_id: job, status: 'stopped' });
     await expect.poll(() => [app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);
     expect((await decide('approve')).status).toBe(404);
+    expect((await stop()).body).toEqual({ job_id: job, status: 'unknown' });
+    expect((await app.json('POST', '/api/v2/workflows/stop', { job: 1 })).status).toBe(422);
+  });
+
+  it('ends with the hour of its question when nobody reads it', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const { leave } = await ask();
+    await vi.advanceTimersByTimeAsync(3_000_000);
+    await leave();
+    await vi.advanceTimersByTimeAsync(590_000);
+    expect([app.services.waiting.count(), app.services.runs.count()]).toEqual([1, 1]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    await expect.poll(() => [app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);
+  });
+
+  it('is of who started it alone, and counts among their twenty when its reader has left', async () => {
+    await using shared = await openTestApp({ settings: { TWEAKBENCH_TOKEN: 'open sesame!' } });
+    await shared.services.flows.add([flow]);
+    const mara = await enter(shared, 'Mara');
+    const zoe = await enter(shared, 'Zoë');
+    const { job, leave } = await ask(shared, mara);
+    await leave();
+    const eventsFor = (who: Record<string, string>) =>
+      shared.call('GET', `/api/v2/workflows/${job}/events`, undefined, who);
+    expect((await eventsFor(zoe)).status).toBe(204);
+    expect(await shared.json('POST', '/api/v2/workflows/stop', { job_id: job }, zoe)).toMatchObject({
+      body: { status: 'unknown' },
+    });
+    for (let at = 0; at < 19; at += 1) await (await ask(shared, mara)).leave();
+    expect(shared.services.waiting.count()).toBe(20);
+    const more = await ask(shared, mara);
+    expect(JSON.stringify(await more.rest())).toContain('20 of your runs wait for decisions already');
+    const mine = await eventsFor(mara);
+    expect(mine.status).toBe(200);
+    await mine.body?.cancel();
+    shared.services.runs.shutDown();
+    await expect.poll(() => shared.services.waiting.count()).toBe(0);
   });
 
   it('ends with the server', async () => {
@@ -118,19 +199,12 @@ describe('a flow that asks a person', () => {
   it('asks twenty times at once for one person, and others still', async () => {
     await using shared = await openTestApp({ settings: { TWEAKBENCH_TOKEN: 'open sesame!' } });
     await shared.services.flows.add([flow]);
-    const enter = async (name: string) => {
-      const form = new URLSearchParams({ token: 'open sesame!', name }).toString();
-      const entered = await shared.call('POST', '/token', form, {
-        'content-type': 'application/x-www-form-urlencoded',
-      });
-      return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
-    };
-    const mara = await enter('Mara');
+    const mara = await enter(shared, 'Mara');
     for (let at = 0; at < 20; at += 1) await ask(shared, mara);
     const more = await ask(shared, mara);
     const refused = (await more.rest()).find(({ event }) => event === 'input-error');
     expect(JSON.stringify(refused)).toContain('20 of your runs wait for decisions already');
-    await ask(shared, await enter('Zoë'));
+    await ask(shared, await enter(shared, 'Zoë'));
     expect(shared.services.waiting.count()).toBe(21);
     shared.services.runs.shutDown();
     await expect.poll(() => shared.services.waiting.count()).toBe(0);

@@ -9,3 +9,6 @@ export const jobEndpoints = {
   resume: (job: string) => `${jobs}/${encodeURIComponent(job)}/resume`,
   stop: `${jobs}/stop`,
 } as const;
+
+/** The header of an answer of the embedded engine with the id of the run's job, if the flow may ask a person. */
+export const JOB_HEADER = 'x-tweakbench-job';

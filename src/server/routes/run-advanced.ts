@@ -1,10 +1,13 @@
 /** `POST /api/v1/run/advanced/{flow_id_or_name}`: one JSON reply, or the events of the run as they happen. */
 import type { Context } from 'hono';
 import { foldRunResponse } from '#contract/fold-run-response.ts';
+import { JOB_HEADER } from '#contract/routes/job-endpoints.ts';
 import { type RunEvent, type RunEventOf, runEventSchema, type WireError } from '#contract/run-event.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
 import { runResponseSchema } from '#contract/run-response.ts';
+import type { HumanPort } from '#engine/component-base/ports.ts';
 import { runFlow } from '#engine/run/run-flow.ts';
+import { askingComponents } from '#flow/request/asking-components.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { answerEvents, onReaderLeft, toEventStream } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
@@ -16,13 +19,13 @@ import { type AppEnv, post, type Route } from '../http/route.ts';
 import { DATA_HEADERS } from '../http/security-headers.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { EngineServices } from '../services/engine-services.ts';
+import type { FollowedRun } from '../services/followed-runs.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
-/** `holderOf` says who starts a run, for the questions that one may have open; null without other users. */
-export function runAdvancedRoute(
-  services: EngineServices,
-  holderOf: (context: Context<AppEnv>) => string | null,
-): Route {
+/** Who starts a run, for the questions that one may have open, and may read it again; null without other users. */
+export type HolderOf = (context: Context<AppEnv>) => string | null;
+
+export function runAdvancedRoute(services: EngineServices, holderOf: HolderOf): Route {
   return post('/api/v1/run/advanced/{flow_id_or_name}', 'Runs a flow', {
     description:
       'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body that is not JSON is ignored.',
@@ -41,12 +44,8 @@ export function runAdvancedRoute(
   });
 }
 
-async function handleRun(
-  context: Context<AppEnv>,
-  services: EngineServices,
-  holderOf: (context: Context<AppEnv>) => string | null,
-): Promise<Response> {
-  const { flows, runs, waiting, ports, registry, log } = services;
+async function handleRun(context: Context<AppEnv>, services: EngineServices, holderOf: HolderOf): Promise<Response> {
+  const { flows, runs, waiting, followed, ports, registry } = services;
   const isJson = isJsonType(context.req.header('content-type'));
   const bytes = await readWholeBody(context.req.raw);
   const body = isJson ? await parseJsonBody(bytes) : undefined;
@@ -56,34 +55,52 @@ async function handleRun(
   const request = parseRunBody(body);
 
   const run = runs.begin();
-  onReaderLeft(context, () => run.stop('reader-left'));
-  const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
+  const { index } = stored;
+  const start = (onMade: (characters: number) => void, human: HumanPort | null) =>
+    runFlow({ index, request, ports, registry, signal: run.signal, onMade, human });
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
-  // Only a stream can ask: one JSON reply comes too late.
-  const human = wantsEvents ? waiting.begin(run, holderOf(context)) : null;
-  const events = runFlow({
-    index: stored.index,
-    request,
-    ports,
-    registry,
-    signal: run.signal,
-    onMade,
-    human: human?.port ?? null,
-  });
-  if (human === null) return answerResults(context, events, run, services);
-
-  const stream = toEventStream<RunEvent>(events, {
-    toFailure: (error, last) => {
-      const failure = stopError(run, services);
-      if (!failure && error === null) return null;
-      if (!failure) log.error({ err: error }, 'a run failed unexpectedly');
-      return { event: 'run-error', at: last?.at ?? 0, error: failure ?? UNEXPECTED };
-    },
-    onLeave: () => run.stop('reader-left'),
+  if (!wantsEvents) {
+    // Only a stream can ask: one JSON reply comes too late.
+    onReaderLeft(context, () => run.stop('reader-left'));
+    const events = start((characters) => holdMemory(context.req.raw, characters), null);
+    return answerResults(context, events, run, services);
+  }
+  const holder = holderOf(context);
+  const human = waiting.begin(run, holder);
+  const { jobId } = human.port;
+  const isKept = holder !== null && askingComponents(index).length > 0;
+  const begun = followed.begin({
+    jobId,
+    holder: isKept ? holder : null,
+    run,
+    start: (onMade) => start(onMade, human.port),
+    askedForMs: human.askedForMs,
     onEnd: () => {
       human.end();
       run.end();
     },
+  });
+  if (isKept) context.header(JOB_HEADER, jobId);
+  return answerFollowed(context, begun, services);
+}
+
+/** The events of a run from the first, as they happen. */
+export function answerFollowed(
+  context: Context<AppEnv>,
+  { run, read }: FollowedRun,
+  services: EngineServices,
+): Response {
+  const { events, leave } = read((characters) => holdMemory(context.req.raw, characters));
+  onReaderLeft(context, leave);
+  const stream = toEventStream<RunEvent>(events, {
+    toFailure: (error, last) => {
+      const failure = stopError(run, services);
+      if (!failure && error === null) return null;
+      if (!failure) services.log.error({ err: error }, 'a run failed unexpectedly');
+      return { event: 'run-error', at: last?.at ?? 0, error: failure ?? UNEXPECTED };
+    },
+    onLeave: leave,
+    onEnd: leave,
   });
   return answerEvents(context, stream);
 }

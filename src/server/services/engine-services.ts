@@ -15,6 +15,7 @@ import { type MessageStore, openMessageStore } from '../stores/message-store.ts'
 import type { Mutex } from '../stores/mutex.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type ActiveRuns, createActiveRuns } from './active-runs.ts';
+import { createFollowedRuns, type FollowedRuns } from './followed-runs.ts';
 import { createWaitingRuns, type WaitingRuns } from './waiting-runs.ts';
 
 type EngineConfig = Pick<Config, 'runTimeoutMs' | 'demoPace' | 'openai'>;
@@ -27,6 +28,7 @@ export interface EngineServices {
   messages: MessageStore;
   runs: ActiveRuns;
   waiting: WaitingRuns;
+  followed: FollowedRuns;
   ports: EnginePorts;
   workers: WorkerPool;
   /** The component types that flows may have. */
@@ -74,6 +76,7 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
     messages,
     runs: createActiveRuns(config.runTimeoutMs),
     waiting: createWaitingRuns(),
+    followed: createFollowedRuns(),
     ports: {
       model: createModelPort(config.demoPace, config.openai),
       memory: {

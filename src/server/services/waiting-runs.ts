@@ -11,15 +11,24 @@ export interface WaitingRuns {
    * For one run; call `end` when it is over. The time limit of the run does not count while it waits. `holder` is who
    * started it, and may have a part of all open questions; null for a process that has no other users.
    */
-  begin(run: Pick<RunHandle, 'hold'>, holder: string | null): { port: HumanPort; end: () => void };
+  begin(run: Pick<RunHandle, 'hold'>, holder: string | null): WaitingRun;
   decide(jobId: string, requestId: string, actionId: string): DecisionOutcome;
   /** Open questions. */
   count(): number;
 }
 
+export interface WaitingRun {
+  port: HumanPort;
+  /** ms for which its newest question stays open; null if none is. */
+  askedForMs(): number | null;
+  end(): void;
+}
+
 interface Question {
   actions: readonly string[];
   decide(actionId: string): void;
+  /** `performance.now()` at which it is given up. */
+  until: number;
 }
 
 /** A question is open for at most `limitMs`. */
@@ -63,7 +72,7 @@ export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRun
         signal.addEventListener('abort', stop, { once: true });
         const late = new Error(`Nobody decided within ${limitMs / 1000} s, so the run was ended`);
         timer = setTimeout(() => reject(late), limitMs);
-        questions.set(requestId, { actions, decide: resolve });
+        questions.set(requestId, { actions, decide: resolve, until: performance.now() + limitMs });
       });
     } finally {
       clearTimeout(timer);
@@ -83,6 +92,10 @@ export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRun
         port: {
           jobId,
           ask: (requestId, actions, signal) => ask(questions, { run, holder }, { requestId, actions, signal }),
+        },
+        askedForMs() {
+          const newest = Math.max(...[...questions.values()].map(({ until }) => until));
+          return questions.size === 0 ? null : Math.max(0, newest - performance.now());
         },
         end: () => void jobs.delete(jobId),
       };
