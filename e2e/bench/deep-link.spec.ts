@@ -74,7 +74,6 @@ async function reload(bench: BenchPage): Promise<void> {
 test('a reload keeps the open flow, its views and the shown run, and Back and Forward move between them; a streamed answer is complete in a new visit and by its link, also by one with a run but no flow', async ({
   bench,
   page,
-  expectedConsole,
 }) => {
   await bench.open();
   await test.step('Back and Forward between flows', () => moveBetweenFlows(bench));
@@ -109,8 +108,6 @@ test('a reload keeps the open flow, its views and the shown run, and Back and Fo
     await expect(page).toHaveURL(/[?&]flow=/);
   });
   await test.step('an unknown run opens the same as a plain visit', async () => {
-    // The server is asked for it, and answers 404.
-    expectedConsole.push(/404/);
     await page.goto('/?run=unknown');
     await expect(bench.input(1)).toBeEditable();
     await expect(bench.flow).toHaveValue(/Text toolbox/);

@@ -17,6 +17,12 @@ async function openApproval(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('Ship it?');
 }
 
+/** A run in progress asks before its page is left. */
+async function reload(page: Page): Promise<void> {
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.reload();
+}
+
 /** There the flow runs as a job, and somebody else may decide. */
 async function decideOnLangflow(bench: BenchPage, langflow: ApprovalServer): Promise<void> {
   const { page } = bench;
@@ -30,6 +36,10 @@ async function decideOnLangflow(bench: BenchPage, langflow: ApprovalServer): Pro
 
   await bench.runButton.click();
   await expect(card(page)).toBeVisible();
+  // The key is kept for the tab only if the person wants it.
+  await reload(page);
+  await expect(card(page)).toContainText('Ship it?');
+  expect(langflow.state()).toBe('suspended');
   langflow.endElsewhere('reject');
   await card(page).getByRole('button', { name: 'Approve' }).click();
   await expect(bench.answer('Rejected', 1)).toContainText('Ship it?');
@@ -42,7 +52,7 @@ async function decideOnLangflow(bench: BenchPage, langflow: ApprovalServer): Pro
   await bench.waitUntilSaved();
 }
 
-test('the card asks, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided; on a Langflow it runs as a job, and somebody else may decide', async ({
+test('the card asks, also after a reload, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided; on a Langflow it runs as a job, and somebody else may decide', async ({
   bench,
   expectedConsole,
   page,
@@ -58,6 +68,10 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
   await expect(strip.getByRole('button', { name: 'Run 1, waiting' })).toBeVisible();
   await expectNoViolations(page, 'a question', { within: '#results' });
 
+  await reload(page);
+  await expect(card(page)).toContainText('Ship it?');
+  await expect(strip.getByRole('button', { name: 'Run 1, waiting' })).toBeVisible();
+
   await card(page).getByRole('button', { name: 'Approve' }).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -71,7 +85,10 @@ test('the card asks, a key decides, and only that branch runs; Present asks wher
 
   await bench.runButton.click();
   await expect(card(page)).toBeVisible();
+  // It would wait on without its reader.
+  const stopped = page.waitForResponse(/workflows\/stop$/);
   await bench.stopButton.click();
+  expect(await (await stopped).json()).toMatchObject({ status: 'stopped' });
   await expect(page.getByText(/was stopped before a decision/)).toBeVisible();
   await bench.waitUntilSaved();
 

@@ -151,7 +151,6 @@ test('a person gives a name and changes it, and two people see each other’s ru
   await deleteForEveryone(otherBench);
 
   // Its address still names the run.
-  expectedConsole.push(/status of 404/);
   await page.reload();
   await expect(page.getByRole('region', { name: 'History' })).toContainText('No runs yet');
   await expect(page.getByRole('button', { name: 'You: Mara Lind', exact: true })).toBeVisible();

@@ -93,10 +93,7 @@ test('time, first token and tokens of a run are the same in every view and in th
   bench,
   page,
   server,
-  expectedConsole,
 }) => {
-  // A cell that is opened as a run is looked for in the history first.
-  expectedConsole.push(/status of 404/);
   const cases = ['Ada', 'Grace'].map((name) => `  - {input: ${name}, checks: [max-tokens: 1]}`);
   await keepSuite(server.url, suiteOf('two-inputs', `cases:\n${cases.join('\n')}\n`));
   await bench.open();

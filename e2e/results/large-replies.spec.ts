@@ -106,13 +106,10 @@ async function noteKeeping(page: Page): Promise<() => Promise<string[]>> {
 
 test('a large run is shown before it is saved, and no step over it is long: storing it, reading it back, opening its file', async ({
   bench,
-  expectedConsole,
   page,
   front,
 }) => {
   test.slow();
-  // The server does not know the run of the file.
-  expectedConsole.push(/404/);
   const longestStep = await countSteps(page);
   const noted = await noteKeeping(page);
   const saves: string[] = [];

@@ -24,6 +24,8 @@ export interface FetchOptions {
   body?: unknown;
   signal?: AbortSignal;
   timeoutMs?: number;
+  /** Sent also by a page that is being left. */
+  isLast?: boolean;
 }
 
 /** Not part of the first visit, but has to be loaded while the server still answers. */
@@ -66,12 +68,12 @@ export async function requestJson(
 async function readJson(
   connection: Connection,
   path: string,
-  { method = 'GET', body, headers: more, signal }: FetchOptions & { signal: AbortSignal },
+  { method = 'GET', body, headers: more, signal, isLast = false }: FetchOptions & { signal: AbortSignal },
   accepted: readonly number[],
 ): Promise<JsonAnswer> {
   const headers = new Headers({ accept: 'application/json', ...more });
   if (body !== undefined) headers.set('content-type', 'application/json');
-  const init: RequestInit = { method, headers, signal };
+  const init: RequestInit = { method, headers, signal, ...(isLast && { keepalive: true }) };
   if (body !== undefined) init.body = body instanceof Blob ? body : JSON.stringify(body);
   const response = await sendRequest(connection, path, init);
   const { status } = response;

@@ -13,7 +13,6 @@ import { maskRun } from '#run/stream/mask-run.ts';
 import { afterPaint } from '../ui/browser/after-paint.ts';
 import { askBeforeLeaving } from '../ui/browser/ask-before-leaving.ts';
 import { checkServer } from './check-server.ts';
-import { noteRunInProgress } from './history/interrupted-run.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import { summarizeRun } from './history/run-summary.ts';
@@ -38,13 +37,17 @@ export async function performRun(
   signal: AbortSignal,
   onEnd: () => void = () => undefined,
 ): Promise<Run> {
-  const { connection, plan, graph, secrets, history, timeouts, decisions } = prepared;
+  const { connection, plan, graph, secrets, history, timeouts, decisions, takesUp = null } = prepared;
   let run = prepared.run;
   startedRun.write(client, run.id);
-  runningRun.write(client, { ...summarizeRun(run, 'Running'), startedClock: performance.now() });
+  runningRun.write(client, {
+    ...summarizeRun(run, 'Running'),
+    startedClock: performance.now() - (takesUp?.agoMs ?? 0),
+  });
   addEventListener('beforeunload', askBeforeLeaving);
   const releaseRun = keepInCache(client, run.id);
-  const clearInterrupted = noteRunInProgress(run);
+  const endRecord = keepRecord(history, run.id);
+  if (takesUp === null) void history.begin(run);
   try {
     const updates = executeRun({
       plan,
@@ -55,15 +58,18 @@ export async function performRun(
       signal,
       timeouts,
       decisions,
+      takesUp,
     });
     for await (const batch of coalesceText(updates)) {
       run = reduceRun(run, batch);
       if (batch.some(isAboutQuestion)) waitingRun.write(client, asksNow(run) ? run.id : null);
+      if (takesUp === null && batch.some(({ kind }) => kind === 'job')) void history.begin(run);
       if (run.status === 'running') writeRun(client, run);
       else run = maskRun(run, secrets);
     }
   } catch (error) {
     removeEventListener('beforeunload', askBeforeLeaving);
+    endRecord();
     throw error;
   } finally {
     // In one batch: rendering a large run after each write would delay its answers.
@@ -81,8 +87,8 @@ export async function performRun(
   await afterPaint();
   await history.keep(run);
   removeEventListener('beforeunload', askBeforeLeaving);
-  clearInterrupted();
   const change = await saveRun(client, history, run);
+  endRecord();
   endedRuns.write(
     client,
     endedRuns.read(client).filter(({ id }) => id !== run.id),
@@ -106,6 +112,20 @@ function isAboutQuestion(update: RunUpdate): boolean {
 
 function asksNow(run: Run): boolean {
   return asksPerson(run) && run.inputs.some((input) => humanWaits(run, input).some((wait) => isWaiting(input, wait)));
+}
+
+/** A page that says nothing for two minutes loses the run. */
+const BEAT_MS = 20_000;
+
+/** This page has the run until the returned function is called, or the page is left. */
+function keepRecord(history: RunHistory, id: string): () => void {
+  const leave = () => void history.release(id);
+  const timer = setInterval(() => void history.beat(id), BEAT_MS);
+  addEventListener('pagehide', leave);
+  return () => {
+    clearInterval(timer);
+    removeEventListener('pagehide', leave);
+  };
 }
 
 /** Subscribes to the run until it is in the history, because the cache drops queries without subscribers. */

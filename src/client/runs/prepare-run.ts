@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { FlowGraph } from '#contract/flow-export.ts';
 import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
+import type { ExecuteOptions } from '#run/execute/execute-run.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import type { Decisions } from '#run/model/decisions.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -50,6 +51,8 @@ export interface PreparedRun {
   decisions: Decisions;
   /** Masked in the answers too before the run is stored, because a server may echo them. */
   secrets: readonly string[];
+  /** Set to go on with a run whose page was left: see `ExecuteOptions`. */
+  takesUp?: ExecuteOptions['takesUp'];
   /** The flow that the run was planned with, if its server has traces; else null. */
   traced: (TracedFlow & Pick<FlowDetail, 'flow'>) | null;
 }

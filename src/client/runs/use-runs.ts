@@ -114,7 +114,8 @@ export function useRunSummaries(): RunStrip {
   const ended = endedRuns.useValue();
   const problem = historyProblem.useValue();
   const summaries = useMemo(() => {
-    const others = withoutTwice([...ended, ...(kept ?? [])]);
+    // The server may not have heard for long that this page has the run.
+    const others = withoutTwice([...ended, ...(kept ?? [])]).filter((run) => !(run.isLeft && run.id === running?.id));
     if (!running || others.some(({ id }) => id === running.id)) return others;
     const now = isWaiting ? { ...running, change: 'Waiting for a decision', isWaiting: true as const } : running;
     return [now, ...others];

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
 import { MAX_TWEAKS_TEXT, TOO_LONG_TWEAKS } from './kept-run-limits.ts';
-import { noteSchema, runIdSchema, runNameSchema } from './run-entry.ts';
+import { holderSchema, noteSchema, runIdSchema, runNameSchema } from './run-entry.ts';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 /** Epoch ms that a date can have. */
@@ -24,8 +24,8 @@ const plannedSchema = z.looseObject({
 export const keptRunSchema = z.looseObject({
   id: runIdSchema,
   number: z.int().check(z.nonnegative()),
-  /** A run in progress is not kept. */
-  status: z.enum(['done', 'failed', 'stopped']),
+  /** `running`: as it was when it began, or when it got a job. It never replaces a run that has ended. */
+  status: z.enum(['running', 'done', 'failed', 'stopped']),
   flow: z.looseObject({ id: text(300), name: text(500) }),
   server: text(300),
   address: z.optional(z.nullable(text(2_000))),
@@ -55,5 +55,7 @@ export const saveRunSchema = z.strictObject({
   name: z.optional(runNameSchema),
   note: z.optional(noteSchema),
   isPinned: z.optional(z.boolean()),
+  /** The page in which it is running: it has the run for LEASE_MS, and longer if it says so (`PUT …/lease`). */
+  holder: z.optional(holderSchema),
 });
 export type SaveRun = z.infer<typeof saveRunSchema>;

@@ -2,13 +2,12 @@
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
 import { keptRunSchema } from './kept-run.ts';
+import { holderSchema } from './run-entry.ts';
 import { jsonRecordSchema, suiteEntrySchema, suiteIdSchema } from './suite-entry.ts';
 
 /** Made by the page, like that of a run. */
 const resultIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a result'));
 
-/** A page that runs a result has to say so more often than this, or another may take it over. */
-export const LEASE_MS = 120_000;
 const MAX_CELLS_OF_SAVE = 500;
 /** Status of a result that a person has deleted: it can be restored for a day. */
 export const DELETED_RESULT = 'deleted';
@@ -61,9 +60,6 @@ export type ResultChanges = z.infer<typeof resultChangesSchema>;
 
 /** A 412: somebody else has changed the result since `If-Match`. */
 export const changedResultSchema = z.object({ detail: z.string(), entry: resultEntrySchema });
-
-/** The page that runs, or wants to. */
-const holderSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a page'));
 
 export const leaseRequestSchema = z.strictObject({
   holder: holderSchema,

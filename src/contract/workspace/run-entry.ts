@@ -5,6 +5,12 @@ import { jsonValue } from '../json-schema.ts';
 /** Made by the page; part of permanent links. */
 export const runIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a run'));
 
+/** The page, or the browser, in which a run or a result is running. */
+export const holderSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a page'));
+
+/** A page that runs something has to say so more often than this, or another may take it over. */
+export const LEASE_MS = 120_000;
+
 /** Given by a person; null for none. */
 export const runNameSchema = z.nullable(z.string().check(z.maxLength(200)));
 export const noteSchema = z.nullable(z.string().check(z.maxLength(5_000)));
@@ -18,7 +24,10 @@ export const runEntrySchema = z.object({
   name: runNameSchema,
   note: noteSchema,
   isPinned: z.boolean(),
-  status: z.enum(['done', 'failed', 'stopped']),
+  /** `running`: its page has not kept the end of it. */
+  status: z.enum(['running', 'done', 'failed', 'stopped']),
+  /** A page has the run; without it, the page was left. */
+  isHeld: z.optional(z.literal(true)),
   flow: z.object({ id: z.string(), name: z.string() }),
   /** The server that ran it: its name, and its address if it is known (null for the embedded engine). */
   place: z.object({ server: z.string(), address: z.optional(z.nullable(z.string())) }),
@@ -62,6 +71,9 @@ export const runChangesSchema = z.strictObject({
   isPinned: z.optional(z.boolean()),
 });
 export type RunChanges = z.infer<typeof runChangesSchema>;
+
+export const runLeaseRequestSchema = z.strictObject({ holder: holderSchema });
+export const runLeaseSchema = z.object({ leaseMs: z.int() });
 
 /** A 412: somebody else has changed the run since `If-Match`. */
 export const changedRunSchema = z.object({ detail: z.string(), entry: runEntrySchema });

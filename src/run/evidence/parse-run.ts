@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini';
 import { refusedTweaksSchema, validationItemSchema } from '#contract/error-body.ts';
-import { isDeeperThan } from '#contract/json.ts';
+import { isDeeperThan, isJsonObject } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
 import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
@@ -189,6 +189,7 @@ const runSchema = z.looseObject({
   ),
   replies: z.array(replySchema),
   leftovers: z.optional(z.array(z.string())),
+  jobs: z.optional(z.array(z.looseObject({ requestIndex: place, id: z.string() }))),
   response: z.nullable(runResponseSchema),
   error: z.nullable(errorSchema),
 });
@@ -200,4 +201,11 @@ export function parseRun(value: unknown): Run | null {
   const parsed = runSchema.safeParse(value);
   // The schema only validates what the page shows, and keeps the rest.
   return parsed.success ? (parsed.data as unknown as Run) : null;
+}
+
+/** The same for a run that was kept while it was running. */
+export function parseBegunRun(value: unknown): Run | null {
+  if (!isJsonObject(value) || value.status !== 'running') return null;
+  const run = parseRun({ ...value, status: 'stopped' });
+  return run && { ...run, status: 'running' };
 }

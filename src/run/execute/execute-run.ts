@@ -6,6 +6,7 @@ import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { OpenQuestions } from '../model/decisions.ts';
 import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
+import type { RunJob } from '../model/run.ts';
 import type { RunUpdate } from '../model/run-update.ts';
 import { toRunError } from '../model/to-run-error.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
@@ -50,6 +51,8 @@ export interface ExecuteOptions {
   graph?: FlowGraph | null;
   /** Takes the decisions of a person. Without it a request that asks one fails. */
   decisions?: OpenQuestions;
+  /** Goes on with this job of an earlier page, and sends no request. `agoMs`: when the run started. */
+  takesUp?: (RunJob & { agoMs: number }) | null;
   /** Monotonic, in ms. */
   clock?: () => number;
 }
@@ -59,17 +62,18 @@ export interface ExecuteOptions {
  * ends after the last request has cleaned up.
  */
 export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUpdate> {
-  const { plan, signal, clock = () => performance.now() } = options;
-  const start = clock();
+  const { plan, signal, takesUp = null, clock = () => performance.now() } = options;
+  const start = clock() - (takesUp?.agoMs ?? 0);
   const now = () => clock() - start;
   const queue = new AsyncQueue<RunUpdate>();
   const room = { characters: LIVE_CHARACTERS };
   const controller = new AbortController();
   const unlink = followAbort(controller, signal);
 
-  let next = 0;
+  let next = takesUp?.requestIndex ?? 0;
+  const last = takesUp === null ? plan.requests.length : next + 1;
   const worker = async () => {
-    while (next < plan.requests.length && !controller.signal.aborted) {
+    while (next < last && !controller.signal.aborted) {
       const requestIndex = next;
       next += 1;
       const request = plan.requests[requestIndex];
@@ -101,6 +105,8 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
           queue.push({ kind: 'arrived', requestIndex, ...part });
         },
         keepSentAgain: () => queue.push({ kind: 'sent-again', requestIndex }),
+        job: takesUp?.id ?? null,
+        keepJob: (id) => queue.push({ kind: 'job', requestIndex, id }),
         keepLeftover: (name) => queue.push({ kind: 'leftover', name }),
         keepReply: (reply) => {
           arrivedAt = null;

@@ -15,6 +15,8 @@ export type RunUpdate =
   | { kind: 'reply'; reply: RawReply }
   /** The answer to a request is complete. */
   | { kind: 'answered'; at: number; requestIndex: number }
+  /** A request is a job on the server, which can be taken up later. */
+  | { kind: 'job'; requestIndex: number; id: string }
   /** A scratch flow of this name could not be deleted. */
   | { kind: 'leftover'; name: string }
   | { kind: 'failed'; at: number; requestIndex: number; error: RunError }

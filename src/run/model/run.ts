@@ -143,6 +143,11 @@ export interface RunMatrix {
   foreseen?: TweakOutcome[][];
 }
 
+export interface RunJob {
+  requestIndex: number;
+  id: string;
+}
+
 export interface Run {
   id: string;
   number: number;
@@ -187,6 +192,10 @@ export interface Run {
   replies: RawReply[];
   /** Names of scratch flows that could not be deleted; absent if there are none. */
   leftovers?: string[];
+  /** Jobs of its requests on the server, by which they can be taken up after a reload; absent once it has ended. */
+  jobs?: RunJob[];
+  /** Its page was left before it had ended; `status` is then `stopped`. Never saved: the server says so. */
+  isLeft?: true;
   /** Streams that are still arriving; absent when there are none. */
   arriving?: ArrivingReply[];
   /** The merged, nested reply; null until there is one. */

@@ -17,6 +17,7 @@ export function endRun(run: Run, copies: RunCopies, update: { kind: 'stopped' | 
   }
   run.status = statusOf(run, wasOpen && update.kind === 'stopped');
   run.durationMs = update.at;
+  delete run.jobs;
   run.response = mergeResults(run);
   if (run.status === 'failed') joinErrors(run, copies);
 }

@@ -36,6 +36,9 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
       run.replies.push(update.reply);
       endArriving(run, ({ requestIndex }) => requestIndex !== update.reply.requestIndex);
       return;
+    case 'job':
+      run.jobs = [...(run.jobs ?? []), { requestIndex: update.requestIndex, id: update.id }];
+      return;
     case 'leftover':
       run.leftovers = [...(run.leftovers ?? []), update.name];
       return;

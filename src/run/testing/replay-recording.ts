@@ -64,6 +64,8 @@ export async function replayRecording(recording: RecordedStream, timeOf = (ms: n
       graph: null,
       keepSentAgain: () => undefined,
       keepLeftover: () => undefined,
+      job: null,
+      keepJob: () => undefined,
       connection: { kind: 'langflow', baseUrl: '', apiKey: null },
       deadline,
       now: () => now,

@@ -6,9 +6,9 @@ import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
-import { jsonPost } from '../send/json-post.ts';
 import { sendDecision } from '../send/send-decision.ts';
 import { sendRequest } from '../send/send-request.ts';
+import { stopJob } from '../send/stop-job.ts';
 import { wait } from '../send/wait.ts';
 import { lastEventId, questionIn, readJobEvents } from './job-events.ts';
 import { type OpenAnswer, openAnswer } from './open-answer.ts';
@@ -21,10 +21,9 @@ const POLL_MS = 1_500;
 const RETRY_MS = 250;
 /** Connections in a row that may break before the run fails. */
 const MOST_BREAKS = 5;
-const STOP_LIMIT_MS = 10_000;
 
 export interface BackgroundJob {
-  /** Submits the job. The body of the answer is the job's events, from all connections that it takes to read them. */
+  /** Submits the job, or takes up that of an earlier page. The body of the answer is the job's events, from all connections that it takes to read them. */
   open(request: PlannedRequest): Promise<OpenAnswer>;
   id(): string;
   /** The action by which a question was answered here; null if it was answered elsewhere. */
@@ -162,6 +161,12 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     decision: (requestId) => decided.get(requestId) ?? null,
     failure: () => failure,
     async open(request) {
+      if (context.job !== null) {
+        id = context.job;
+        context.keepJob(id);
+        const at = context.now();
+        return { ...TAKEN_UP, sentAt: at, headAt: at, body: toBody(follow()) };
+      }
       const answer = await openAnswer(request, context);
       const text = await new Response(answer.body).text();
       const job = tryParseJson(text);
@@ -170,19 +175,18 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
         throw new TransportFailure({ kind: 'unexpected', status: answer.status, body: text, message });
       }
       id = job.job_id;
+      context.keepJob(id);
       return { ...answer, contentType: 'text/event-stream', body: toBody(follow()) };
     },
     cancel() {
       if (id === '' || isOver) return;
-      // The run's own signal is aborted by now, and a page that is being left still sends this.
-      void sendRequest(connection, jobEndpoints.stop, {
-        ...jsonPost({ job_id: id }),
-        signal: AbortSignal.timeout(STOP_LIMIT_MS),
-        keepalive: true,
-      }).catch(() => undefined);
+      stopJob(connection, id);
     },
   };
 }
+
+/** The answer to the request is not known any more: only the events are. */
+const TAKEN_UP = { status: 200, headers: [], contentType: 'text/event-stream', readAll: async () => '' };
 
 const ENDED: Record<string, WireError | null> = {
   completed: null,

@@ -19,26 +19,30 @@ export interface OpenAnswer {
 }
 
 /** Resolves after the headers of a successful answer. Throws TransportFailure for any other. */
-export async function openAnswer(request: PlannedRequest, context: TransportContext): Promise<OpenAnswer> {
-  const { connection, deadline } = context;
+export async function openAnswer(
+  { path, method, headers, body }: PlannedRequest,
+  context: TransportContext,
+): Promise<OpenAnswer> {
+  const { signal } = context.deadline;
+  const init = { method, headers, body: JSON.stringify(body) };
+  const send = () =>
+    sendPastBusy({
+      send: () => sendRequest(context.connection, path, { ...init, signal, cache: 'no-store' }),
+      read: (answer) => readBody(answer.clone(), signal),
+      pause: async (ms) => {
+        context.keepSentAgain();
+        await wait(ms, signal);
+        signal.throwIfAborted();
+      },
+    });
+  return openSent(send, context);
+}
+
+/** The same for a request that is sent in another way. */
+export async function openSent(send: () => Promise<Response>, context: TransportContext): Promise<OpenAnswer> {
+  const { signal } = context.deadline;
   const sentAt = context.now();
-  const { signal } = deadline;
-  const response = await sendPastBusy({
-    send: () =>
-      sendRequest(connection, request.path, {
-        method: request.method,
-        headers: request.headers,
-        body: JSON.stringify(request.body),
-        signal,
-        cache: 'no-store',
-      }),
-    read: (answer) => readBody(answer.clone(), signal),
-    pause: async (ms) => {
-      context.keepSentAgain();
-      await wait(ms, signal);
-      signal.throwIfAborted();
-    },
-  });
+  const response = await send();
   const { status } = response;
   const headAt = context.now();
   const contentType = response.headers.get('content-type');

@@ -26,6 +26,10 @@ export interface TransportContext {
   keepSentAgain(): void;
   /** Notes a scratch flow that is still on the server, because it could not be deleted. */
   keepLeftover(name: string): void;
+  /** Job of an earlier page to read, instead of sending the request; null to send it. */
+  job: string | null;
+  /** Notes the job of this request, by which it can be taken up later. */
+  keepJob(id: string): void;
   /** Keeps the raw reply; called once per answer, also for a failed one. */
   keepReply(reply: Omit<RawReply, 'requestIndex'>): void;
 }

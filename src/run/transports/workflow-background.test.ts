@@ -28,9 +28,11 @@ interface Options {
   onAsked?: (ask: { requestId: string; decide: (action: string) => Promise<unknown>; stop: () => void }) => void;
   canDecide?: boolean;
   totalMs?: number;
+  /** Goes on with this job. */
+  job?: string;
 }
 
-async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs = 20_000 }: Options): Promise<Run> {
+async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs = 20_000, job }: Options): Promise<Run> {
   const request = { inputs: inputs.map((input_value) => ({ input_value })) };
   const plan = planRequests({ request, flowId, server: { ...LANGFLOW_SERVER, streamsWorkflows: true }, index });
   const draft = sampleDraft();
@@ -46,6 +48,7 @@ async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs =
     timeouts: { totalMs, idleMs: 20_000 },
     connection: { kind: 'langflow', baseUrl: server.url, apiKey: null },
     ...(canDecide && { decisions }),
+    ...(job !== undefined && { takesUp: { requestIndex: 0, id: job, agoMs: 60_000 } }),
   });
   for await (const update of updates) {
     state = reduceRun(state, [update]);
@@ -97,6 +100,25 @@ describe('a flow that asks a person, on a Langflow', () => {
     // One reply, as of one stream, for Raw and Stream.
     expect(state.replies).toHaveLength(1);
     expect(state.replies[0]?.frames?.total).toBe(13);
+  });
+
+  it('is taken up by its job, which is not submitted again, with times from its start', async () => {
+    const jobs: string[] = [];
+    const left = new AbortController();
+    const first = run({
+      onAsked: ({ requestId }) => {
+        jobs.push(requestId.split(':')[1] ?? '');
+        left.abort();
+      },
+      canDecide: true,
+    });
+    await new Promise((done) => left.signal.addEventListener('abort', done));
+    const state = await run({ job: jobs[0] ?? '', onAsked: ({ decide }) => void decide('reject') });
+    expect(answers(state)).toEqual([['Rejected', 'Ship it?']]);
+    expect(state.durationMs).toBeGreaterThan(60_000);
+    expect(server.seen.filter(({ method, path }) => method === 'POST' && path === '/api/v2/workflows')).toHaveLength(1);
+    // The page that was left would have been told the same.
+    expect(answers(await first)).toEqual([['Rejected', 'Ship it?']]);
   });
 
   it('asks about one input after the other, because a Langflow cancels a job when the next one of its session starts', async () => {

@@ -5,6 +5,7 @@ import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { AppEnv } from '../http/route.ts';
 import { jsonAnswer } from './describe.ts';
+import { readQuery } from './workspace-requests.ts';
 
 /** The header of a change, for its description. */
 export const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that you have seen, or *') });
@@ -42,4 +43,16 @@ export function answerEdit(context: Context<AppEnv>, outcome: Edited, what: stri
 
 export function missing(what: string): HttpError {
   return new HttpError(404, { detail: `There is no such ${what} here. It may have been deleted` });
+}
+
+/** A browser reports every 404 as an error, also one that a page expects. */
+export const missingQuery = z.object({
+  missing: z.enum(['404', '204'], 'is neither 404 nor 204').default('404').describe('the answer if it is not there'),
+});
+export const MISSING = { 204: { description: 'It is not there, and `missing` is 204' } };
+
+/** The answer for what is not there. Throws an HttpError 404 unless the page expects that it may not be. */
+export function answerMissing(context: Context<AppEnv>, what: string): Response {
+  if (readQuery(context, missingQuery).missing === '404') throw missing(what);
+  return context.body(null, 204);
 }

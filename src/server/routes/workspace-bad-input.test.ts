@@ -44,7 +44,8 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
     expect(await said('PUT', '/a', '{')).toMatch(/422 .*JSON/);
     expect(await said('PUT', '/a', [])).toMatch(/422 .*expected object/);
     expect(await said('PUT', '/b', { run, change: '' })).toMatch(/422 .*not the id of the run/);
-    expect(await said('PUT', '/a', { run: { ...run, status: 'running' }, change: '' })).toMatch(/422 .*"status"/);
+    expect(await said('PUT', '/a', { run: { ...run, status: 'waiting' }, change: '' })).toMatch(/422 .*"status"/);
+    expect(await said('PUT', '/a', { run, change: '', holder: 'a page' })).toMatch(/422 .*"holder"/);
     expect(await said('PUT', '/a', { run: { ...run, startedAt: 1e300 }, change: '' })).toMatch(/422 .*"startedAt"/);
     expect(await said('PATCH', '/a', { number: 5 })).toMatch(/422 .*number/);
     expect(await said('PATCH', '/a', { name: 'x'.repeat(201) })).toMatch(/422 .*"name"/);

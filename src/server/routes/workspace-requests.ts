@@ -53,6 +53,8 @@ export const suitesQuerySchema = z.object({
   ...page,
 });
 
+export const releaseQuery = z.object({ holder: text.pipe(z.string().max(64)).describe('the page that ran it') });
+
 const MAX_CELLS = 10_000;
 const caseIndex = wholeNumber(0, 2_000_000);
 /** Rows of a file, or cells by their case. */

@@ -1,11 +1,9 @@
 /** `/workspace/v1/results`: the executions of suites, cell by cell. */
-import { z } from 'zod';
 import { KEPT_RUN_BYTES, KEPT_RUN_VALUES } from '#contract/workspace/kept-run-limits.ts';
 import {
   cellKeySchema,
   cellListSchema,
   changedResultSchema,
-  LEASE_MS,
   leaseRequestSchema,
   leaseSchema,
   resultChangesSchema,
@@ -15,6 +13,7 @@ import {
   savedCellsSchema,
   saveResultSchema,
 } from '#contract/workspace/result.ts';
+import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { jsonRecordSchema } from '#contract/workspace/suite-entry.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
@@ -24,7 +23,17 @@ import { del, get, patch, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { toCursor } from '../workspace/database/list-cursor.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, NO_ROOM } from './workspace-answers.ts';
+import {
+  answerEdit,
+  answerEntry,
+  answerMissing,
+  changedAnswer,
+  ifMatch,
+  MISSING,
+  missing,
+  missingQuery,
+  NO_ROOM,
+} from './workspace-answers.ts';
 import {
   cellsQuerySchema,
   readBefore,
@@ -33,8 +42,8 @@ import {
   readPosition,
   readQuery,
   readWorkspaceBody,
+  releaseQuery,
   suitesQuerySchema,
-  text,
 } from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/results/{result_id}';
@@ -43,7 +52,6 @@ const CELL_LIMITS = {
   tooLarge: 'Cells that are saved together may have at most 50 MB',
   maxValues: KEPT_RUN_VALUES,
 };
-const releaseQuery = z.object({ holder: text.pipe(z.string().max(64)).describe('the page that ran it') });
 const entryAnswer = jsonAnswer('The result as lists show it, with its ETag', resultEntrySchema);
 
 export function workspaceResultRoutes({ workspace: { results, cells } }: Services, personOf: PersonOf): Route[] {
@@ -75,10 +83,11 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       },
     }),
     get(ONE, 'Reads a result, without its cells', {
-      responses: { 200: entryAnswer, ...errorAnswers(401, 403, 404, 422, 503) },
+      request: { query: missingQuery },
+      responses: { 200: entryAnswer, ...MISSING, ...errorAnswers(401, 403, 404, 422, 503) },
       handle: async (context) => {
         const entry = await results.read(readId(context, 'result'));
-        if (!entry) throw missing('result');
+        if (!entry) return answerMissing(context, 'result');
         return answerEntry(context, entry);
       },
     }),

@@ -39,6 +39,28 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     });
   });
 
+  it('keeps a run from its start, for one page at a time, and answers 204 for none where 404 is not wanted', async () => {
+    await open();
+    const body = savedRun({ id: 'a' });
+    const start = { ...body, run: { ...body.run, status: 'running' }, holder: 'page-1' };
+    expect((await app.json('PUT', `${RUNS}/a`, start)).status).toBe(201);
+    expect(at((await app.json('GET', `${RUNS}/a`)).body, 'entry')).toMatchObject({ status: 'running', isHeld: true });
+    const lease = async (holder: string) => (await app.json('PUT', `${RUNS}/a/lease`, { holder })).status;
+    expect([await lease('page-2'), await lease('page-1')]).toEqual([409, 200]);
+    expect((await app.call('DELETE', `${RUNS}/a/lease?holder=page-1`)).status).toBe(204);
+    expect([await lease('page-2'), await lease('no page')]).toEqual([200, 422]);
+    await app.json('PUT', `${RUNS}/a`, body);
+    expect(await lease('page-2')).toBe(204);
+    const none = async (query: string) => (await app.call('GET', `${RUNS}/none${query}`)).status;
+    expect([await none(''), await none('?missing=204'), await none('?missing=1')]).toEqual([404, 204, 422]);
+  });
+
+  it.each(['suites', 'results', 'votes'])('answers 204 for none of the %s where 404 is not wanted', async (list) => {
+    await open();
+    const none = async (query: string) => (await app.call('GET', `/workspace/v1/${list}/none${query}`)).status;
+    expect([await none(''), await none('?missing=204')]).toEqual([404, 204]);
+  });
+
   it('is read page by page, while others save', async () => {
     await open();
     for (const id of ['a', 'b', 'c', 'd', 'e']) await save({ id });

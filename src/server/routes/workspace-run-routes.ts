@@ -3,9 +3,12 @@ import { saveRunSchema } from '#contract/workspace/kept-run.ts';
 import { KEPT_RUN_BYTES, KEPT_RUN_VALUES, TOO_LARGE_RUN } from '#contract/workspace/kept-run-limits.ts';
 import {
   changedRunSchema,
+  LEASE_MS,
   readRunSchema,
   runChangesSchema,
   runEntrySchema,
+  runLeaseRequestSchema,
+  runLeaseSchema,
   runListSchema,
   savedRunSchema,
 } from '#contract/workspace/run-entry.ts';
@@ -17,8 +20,26 @@ import { del, get, patch, post, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from './workspace-answers.ts';
-import { listQuerySchema, readId, readIfMatch, readListQuery, readWorkspaceBody } from './workspace-requests.ts';
+import {
+  answerEdit,
+  answerEntry,
+  answerMissing,
+  changedAnswer,
+  ifMatch,
+  MISSING,
+  missing,
+  missingQuery,
+  withTag,
+} from './workspace-answers.ts';
+import {
+  listQuerySchema,
+  readId,
+  readIfMatch,
+  readListQuery,
+  readQuery,
+  readWorkspaceBody,
+  releaseQuery,
+} from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/runs/{run_id}';
 const RUN_LIMITS = { limit: KEPT_RUN_BYTES, tooLarge: TOO_LARGE_RUN, maxValues: KEPT_RUN_VALUES };
@@ -37,7 +58,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         return answerJson(context, { runs: entries, next: nextCursor('runs', entries, hasMore) });
       },
     }),
-    put(ONE, 'Keeps a run that has ended', {
+    put(ONE, 'Keeps a run that has ended, or begins', {
       description:
         'Can be repeated: the same save changes nothing, and a run that is saved again keeps its number, person, name, note and pin. Secrets are masked.',
       request: { body: jsonRequest(saveRunSchema) },
@@ -58,13 +79,15 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       },
     }),
     get(ONE, 'Reads a run, with everything that was saved', {
+      request: { query: missingQuery },
       responses: {
         200: jsonAnswer('The run, with its ETag', readRunSchema),
+        ...MISSING,
         ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {
         const found = await runs.read(readId(context, 'run'));
-        if (!found) throw missing('run');
+        if (!found) return answerMissing(context, 'run');
         holdMemory(context.req.raw, found.run.length);
         const text = `{"entry":${JSON.stringify(found.entry)},"run":${found.run}}`;
         return withTag(context.body(text, 200, { 'content-type': 'application/json' }), found.entry);
@@ -90,6 +113,32 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       handle: async (context) => {
         const outcome = await runs.remove(readId(context, 'run'), readIfMatch(context));
         return answerEdit(context, outcome, 'run', 'deleted');
+      },
+    }),
+    put(`${ONE}/lease`, 'Takes up a run that has not ended, for one page, or keeps it', {
+      description: 'For who began the run. The page loses it when it says nothing for `leaseMs`.',
+      request: { body: jsonRequest(runLeaseRequestSchema) },
+      responses: {
+        200: jsonAnswer('The page has the run', runLeaseSchema),
+        204: { description: 'There is no such run of yours, or it has ended' },
+        ...errorAnswers(400, 401, 403, 409, 413, 422, 503, 507),
+      },
+      handle: async (context) => {
+        const { holder } = await readWorkspaceBody(context, runLeaseRequestSchema);
+        const outcome = await runs.lease(readId(context, 'run'), holder, personOf(context).name);
+        if (outcome === 'held') throw new HttpError(409, { detail: 'Another page has this run' });
+        return outcome === 'missing' ? context.body(null, 204) : answerJson(context, { leaseMs: LEASE_MS });
+      },
+    }),
+    del(`${ONE}/lease`, 'Lets another page take up the run at once', {
+      request: { query: releaseQuery },
+      responses: {
+        204: { description: 'Done, or another page has it' },
+        ...errorAnswers(401, 403, 422, 503, 507),
+      },
+      handle: async (context) => {
+        await runs.release(readId(context, 'run'), readQuery(context, releaseQuery).holder);
+        return context.body(null, 204);
       },
     }),
     post(`${ONE}/restore`, 'Restores a run that was deleted less than a day ago', {

@@ -21,7 +21,18 @@ import { ROWS_BODY_LIMIT, SUITE_BODY_LIMIT } from '../settings/limits.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { MAX_SUITES, type SuiteEditOutcome } from '../workspace/suites/suite-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
-import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, NO_ROOM, withTag } from './workspace-answers.ts';
+import {
+  answerEdit,
+  answerEntry,
+  answerMissing,
+  changedAnswer,
+  ifMatch,
+  MISSING,
+  missing,
+  missingQuery,
+  NO_ROOM,
+  withTag,
+} from './workspace-answers.ts';
 import {
   rangeQuerySchema,
   readBefore,
@@ -103,13 +114,15 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
       },
     }),
     get(ONE, 'Reads a suite, without its rows', {
+      request: { query: missingQuery },
       responses: {
+        ...MISSING,
         200: jsonAnswer('The suite, with its ETag', readSuiteSchema),
         ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {
         const found = await suites.read(readId(context, 'suite'));
-        if (!found) throw missing('suite');
+        if (!found) return answerMissing(context, 'suite');
         const text = `{"entry":${JSON.stringify(found.entry)},"body":${found.body}}`;
         return withTag(context.body(text, 200, { 'content-type': 'application/json' }), found.entry);
       },

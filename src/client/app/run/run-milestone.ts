@@ -4,6 +4,7 @@ import type { Run } from '#run/model/run.ts';
 
 /** Changes only at milestones, never with streamed text. */
 export function milestoneOf(run: Run): string {
+  if (run.isLeft) return 'Not finished: the page was left';
   if (run.status === 'stopped') return 'Run stopped';
   if (run.status === 'failed') return 'Run failed';
   if (run.status === 'done') return `Run finished in ${seconds(run.durationMs ?? 0)}${failedOf(run)}`;

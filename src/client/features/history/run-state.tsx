@@ -4,19 +4,21 @@ import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './run-state.module.css';
 
-export type RunEnd = Pick<RunSummary, 'status' | 'errorKind' | 'durationMs' | 'isWaiting'>;
+export type RunEnd = Pick<RunSummary, 'status' | 'errorKind' | 'durationMs' | 'isLeft' | 'isWaiting'>;
 
 const LABELS = {
   running: 'Running',
   waiting: 'Waiting',
   stopped: 'Stopped',
+  'not finished': 'Not finished',
   refused: 'Refused',
   failed: 'Failed',
   'partly failed': 'Partly failed',
 } as const;
 
 /** Part of the accessible name of a run; null for a successful one. */
-export function runStateWord({ status, errorKind, isWaiting }: RunEnd): keyof typeof LABELS | null {
+export function runStateWord({ status, errorKind, isLeft, isWaiting }: RunEnd): keyof typeof LABELS | null {
+  if (isLeft) return 'not finished';
   if (status === 'running' && isWaiting) return 'waiting';
   if (status === 'running' || status === 'stopped') return status;
   // A run with some answered inputs is done.

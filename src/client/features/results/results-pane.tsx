@@ -6,7 +6,6 @@ import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { RESULT_TABS } from '../../navigation/navigation-state.ts';
 import { useFlowId, useResultView, useShownRunId } from '../../navigation/use-url-key.ts';
-import { readInterrupted } from '../../runs/history/interrupted-run.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useLoaded } from '../../ui/browser/use-loaded.ts';
 import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
@@ -101,15 +100,7 @@ function ShownResults({ parts, ...props }: Omit<RunResultsProps, 'run'> & { part
   const { run, isLoading, problem } = useRun(shownRunId);
   const failure = useFlowFailure();
   const isShownByRun = failure !== null && isUnknownFlow(failure) && run !== null && foundNoFlow(run);
-  if (run === null)
-    return (
-      <NoRun
-        isLoading={isLoading}
-        problem={problem}
-        id={shownRunId}
-        interrupted={failure ? null : readInterrupted(shownRunId)}
-      />
-    );
+  if (run === null) return <NoRun isLoading={isLoading} problem={problem} id={shownRunId} />;
   const loading = <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the results</p>;
   if (parts === null) return loading;
   return (

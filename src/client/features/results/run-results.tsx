@@ -19,6 +19,7 @@ import { IconSearch } from '../../icons/icons.ts';
 import type { ResultViewProps } from './answers/answers-view.tsx';
 import { RESULT_VIEWS } from './result-views.tsx';
 import footerClasses from './results-footer.module.css';
+import { LeftLine } from './run/left-line.tsx';
 import { RunTools } from './run/run-tools.tsx';
 import { StaleLine } from './run/stale-line.tsx';
 import type { ResultOptions } from './shared/result-options.ts';
@@ -66,6 +67,7 @@ function RunViews({ run, view, options, onOptions, isReplay = false }: RunResult
   return (
     <RunConnection value={own}>
       <PickedProvider runId={run.id}>
+        {run.isLeft && !isReplay && <LeftLine run={run} />}
         <StaleLine run={run} isOpenFlow={isOpenFlow} />
         {asksPerson(run) && (
           <Suspense>

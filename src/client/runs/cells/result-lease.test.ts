@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { LEASE_MS } from '#contract/workspace/result.ts';
+import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createAsk } from '../history/workspace-ask.ts';

@@ -40,6 +40,14 @@ export interface WaitingRuns {
 export interface RunHistory {
   /** Reserves the number of a run. Never rejects: if the server does not answer, the run gets its number when it is saved. */
   nextNumber(): Promise<number>;
+  /** Keeps a run that has begun on the server, so that it can be shown or taken up after a reload. Never rejects: a run goes on without. */
+  begin(run: Run): Promise<void>;
+  /** Says that this page still has the run. Never rejects. */
+  beat(id: string): Promise<void>;
+  /** As `WorkspaceRuns.take`. */
+  take(id: string): Promise<'yours' | 'held' | 'none'>;
+  /** As `WorkspaceRuns.release`. Never rejects. */
+  release(id: string): Promise<void>;
   /** Writes an ended run into the browser, for `save`, which may have to wait for the server. Never rejects. */
   keep(run: Run): Promise<void>;
   /** Keeps an ended run in the browser until the server has it. The server gives it another number if none was reserved for it. */
@@ -48,7 +56,7 @@ export interface RunHistory {
   sendWaiting(): Promise<WaitingRuns>;
   /** Rejects only if the browser has closed the database of this page. */
   list(): Promise<ListedRuns>;
-  /** Null if there is no such run. Rejects with a sentence if the server cannot be asked. */
+  /** Null if there is no such run. Rejects with a sentence if the server cannot be asked, and while another page has the run. */
   get(id: string): Promise<Run | null>;
   /** The run as lists show it; null if it has neither been listed nor read. */
   find(id: string): Promise<RunSummary | null>;

@@ -27,6 +27,8 @@ export interface RunSummary {
   inputs: number;
   /** Set for a run of variants. */
   isMatrix?: true;
+  /** Set for a run whose page was left before it had ended. */
+  isLeft?: true;
   /** Set while the run waits for a person. */
   isWaiting?: true;
 }
@@ -56,10 +58,11 @@ export function summarizeRun(run: Run, change: string): RunSummary {
     errorKind: run.error?.kind ?? run.inputs.find(({ error }) => error !== null)?.error?.kind ?? null,
     inputs: run.inputs.length,
     ...(run.matrix && { isMatrix: true }),
+    ...(run.isLeft && { isLeft: true }),
   };
 }
 
-/** Summary of a run that the server keeps. */
+/** Summary of a run that the server keeps, and no page has at the moment. */
 export function summaryOf({
   place: { server, address },
   isMatrix,
@@ -67,8 +70,14 @@ export function summaryOf({
   savedAt: _saved,
   ...entry
 }: RunEntry): RunSummary {
-  const { bytes: _bytes, note: _note, ...shown } = entry;
-  return { ...shown, place: { server, ...(address !== undefined && { address }) }, ...(isMatrix && { isMatrix }) };
+  const { bytes: _bytes, note: _note, isHeld: _held, status, ...shown } = entry;
+  const end = status === 'running' ? ({ status: 'stopped', isLeft: true } as const) : { status };
+  return {
+    ...shown,
+    ...end,
+    place: { server, ...(address !== undefined && { address }) },
+    ...(isMatrix && { isMatrix }),
+  };
 }
 
 /** The run in progress, for the strip and the Run button. The same object until the run ends. */

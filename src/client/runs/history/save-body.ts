@@ -24,14 +24,17 @@ export class TooLargeRunError extends Error {
 }
 
 /** Rejects with TooLargeRunError, in most cases before anything is written. */
-export async function saveBody({ run, summary: { change, name, isPinned } }: StoredRun): Promise<Blob> {
+export async function saveBody(
+  { run, summary: { change, name, isPinned } }: StoredRun,
+  holder?: string,
+): Promise<Blob> {
   const { values, characters } = countJson(run, LIMITS);
   if (characters > LIMITS.characters) throw new TooLargeRunError(TOO_LARGE_RUN);
   if (values > LIMITS.values) throw new TooLargeRunError(TOO_MANY_VALUES_RUN);
   const parts: Blob[] = [];
   let bytes = 0;
   const yieldIfDue = createYieldToHost(SLICE_MS, () => performance.now());
-  for (const text of writeSave(run, { change, name, isPinned })) {
+  for (const text of writeSave(run, { change, name, isPinned, ...(holder !== undefined && { holder }) })) {
     // A Blob for each step, because one of a large text at once would block the page too.
     const part = new Blob([withoutHalves(text)]);
     parts.push(part);
@@ -42,7 +45,10 @@ export async function saveBody({ run, summary: { change, name, isPinned } }: Sto
   return new Blob(parts, { type: 'application/json' });
 }
 
-function* writeSave(run: Run, rest: Pick<RunSummary, 'change' | 'name' | 'isPinned'>): Generator<string> {
+function* writeSave(
+  run: Run,
+  rest: Pick<RunSummary, 'change' | 'name' | 'isPinned'> & { holder?: string },
+): Generator<string> {
   let before = '{"run":{';
   for (const [key, value] of Object.entries(run)) {
     if (value === undefined) continue;

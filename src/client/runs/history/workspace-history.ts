@@ -28,6 +28,8 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   const written = new WeakSet<Run>();
   const unsaved = new Set<string>();
   const whenAlone = createTurns();
+  /** The last save of a run that has begun: its end is saved after it. */
+  let beginning: Promise<unknown> = Promise.resolve();
   /** The run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
@@ -78,6 +80,16 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       }
       return lastNumber;
     },
+    begin(run) {
+      if (!reserved.has(run.number) || removed.has(run.id)) return Promise.resolve();
+      const { arriving: _arriving, ...kept } = run;
+      const saved = beginning.then(() => runs.begin({ run: kept, summary: summarizeRun(kept, '') })).catch(() => {});
+      beginning = saved;
+      return saved;
+    },
+    beat: async (id) => void (await runs.take(id).catch(() => undefined)),
+    take: runs.take,
+    release: (id) => runs.release(id).catch(() => undefined),
     async keep(run) {
       if (removed.has(run.id)) return;
       unsaved.add(run.id);
@@ -92,6 +104,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       const changed = written.has(run) ? await outbox.change(id, { change: summary.change }) : null;
       const numbered = { isReserved: reserved.has(run.number), ...stored };
       const stamp = changed ?? (await outbox.put(numbered));
+      await beginning;
       const answer = await send(id, { ...numbered, stamp }).finally(() => unsaved.delete(id));
       const dropped = answer?.kind === 'saved' ? answer.dropped : 0;
       return { problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted: answer?.kind === 'deleted' };

@@ -11,19 +11,23 @@ import {
   savedRunSchema,
 } from '#contract/workspace/run-entry.ts';
 import { reservedNumberSchema } from '#contract/workspace/workspace-info.ts';
-import { parseRun } from '#run/evidence/parse-run.ts';
+import { parseBegunRun, parseRun } from '#run/evidence/parse-run.ts';
+import { leftRun } from '#run/reduce/left-run.ts';
 import { nextTask } from '#run/send/yield-to-host.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import type { JsonAnswer } from '../../api/fetch-json.ts';
+import { randomId } from '../../ui/browser/random-id.ts';
 import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
 import { type RunSummary, summaryOf } from './run-summary.ts';
 import { saveBody, TooLargeRunError } from './save-body.ts';
-import { createAsk, detailOf, failedStatus, readAnswer } from './workspace-ask.ts';
+import { checkAnswered, createAsk, detailOf, failedStatus, readAnswer } from './workspace-ask.ts';
 
 /** A run may have 50 MB. No other tab can send meanwhile. */
 const SAVE_MS = 2 * 60_000;
 /** A run begins only when it has its number. */
 const NUMBER_MS = 3_000;
+/** The end of a run is not saved before its beginning. */
+const BEGIN_MS = 10_000;
 
 export type SaveAnswer =
   | { kind: 'saved'; entry: RunEntry; dropped: number }
@@ -38,9 +42,15 @@ export type SaveAnswer =
 export interface WorkspaceRuns {
   reserveNumber(): Promise<number>;
   save(stored: StoredRun): Promise<SaveAnswer>;
-  /** Newest first; of one flow if `flow` is given. */
+  /** Keeps a run that has begun, for this page. */
+  begin(stored: StoredRun): Promise<void>;
+  /** Takes up a run that has begun, or says that this page still has it; `none` if it is not there, is over, or is somebody else's. */
+  take(id: string): Promise<'yours' | 'held' | 'none'>;
+  /** Lets another page take it up. Sent also by a page that is being left. */
+  release(id: string): Promise<void>;
+  /** Newest first; of one flow if `flow` is given. Without those that a page has at the moment. */
   list(query: { limit: number; flow?: string }): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
-  /** Null if there is no such run, or none that this page can show. */
+  /** Null if there is no such run, or none that this page can show. Rejects also while another page has it. */
   read(id: string): Promise<StoredRun | null>;
   /** Resolves with the run as it is then. */
   change(seen: SeenRun, changes: RunChanges): Promise<RunSummary>;
@@ -51,6 +61,7 @@ export interface WorkspaceRuns {
 
 export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceRuns {
   const ask = createAsk(keyOf);
+  const holder = randomId();
   const edit = async (seen: SeenRun, method: 'PATCH' | 'DELETE', body?: RunChanges) => {
     const headers = { 'if-match': seen.version === null ? '*' : `"${seen.version}"` };
     const answer = await ask(runPath(seen.id), { method, headers, ...(body && { body }) });
@@ -81,20 +92,35 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       if (REFUSALS.has(answer.status)) return { kind: 'refused', why };
       return { kind: 'waits', why, isAway: isAway(answer.status) };
     },
+    async begin(stored) {
+      const body = await saveBody(stored, holder);
+      checkAnswered(await ask(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: BEGIN_MS }));
+    },
+    async take(id) {
+      const answer = await ask(`${runPath(id)}/lease`, { method: 'PUT', body: { holder } });
+      if (answer.status === 409) return 'held';
+      checkAnswered(answer);
+      return answer.status === 204 ? 'none' : 'yours';
+    },
+    async release(id) {
+      await ask(`${runPath(id)}/lease?holder=${holder}`, { method: 'DELETE', isLast: true });
+    },
     async list({ limit, flow }) {
       const query = new URLSearchParams({ limit: String(limit), ...(flow !== undefined && { flow }) });
       const { runs, next } = readAnswer(runListSchema, await ask(`/runs?${query}`));
-      return { entries: runs, hasMore: next !== null };
+      return { entries: runs.filter(({ isHeld }) => isHeld !== true), hasMore: next !== null };
     },
     async read(id) {
       if (!RUN_ID.test(id)) return null;
-      const answer = await ask(runPath(id));
-      if (answer.status === 404) return null;
+      const answer = await ask(`${runPath(id)}?missing=204`);
+      if (answer.status === 204) return null;
       // Each of these steps over a large run takes part of a second.
       await nextTask();
       const { entry, run } = readAnswer(readRunSchema, answer);
       await nextTask();
-      const parsed = parseRun(run);
+      if (entry.isHeld) throw new Error('It is still running in another page. Try again when it has ended.');
+      const begun = entry.status === 'running' ? parseBegunRun(run) : null;
+      const parsed = begun === null ? parseRun(run) : leftRun(begun);
       return parsed && { run: { ...parsed, number: entry.number }, summary: summaryOf(entry) };
     },
     async change(seen, changes) {

@@ -75,8 +75,8 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
       return found;
     },
     async read(result) {
-      const answer = await (await open()).ask(`/results/${result}`);
-      return answer.status === 404 ? null : toResultInfo(readAnswer(resultEntrySchema, answer));
+      const answer = await (await open()).ask(`/results/${result}?missing=204`);
+      return answer.status === 204 ? null : toResultInfo(readAnswer(resultEntrySchema, answer));
     },
     async begin(suite, result, begun) {
       const body = { suite, status: 'begun', head: resultHead(begun), tally: null };

@@ -87,8 +87,8 @@ export function createKeptSuites(open: () => Promise<OpenedCells>): KeptSuites {
   return {
     list: () => list(KIND),
     async read(suite) {
-      const answer = await (await open()).ask(`/suites/${suite}`);
-      if (answer.status === 404) return null;
+      const answer = await (await open()).ask(`/suites/${suite}?missing=204`);
+      if (answer.status === 204) return null;
       const { entry, body } = readAnswer(readSuiteSchema, answer);
       const parsed = z.safeParse(bodySchema, body);
       if (!parsed.success) throw new Error('A newer release of Tweakbench has saved this suite. Reload the page.');

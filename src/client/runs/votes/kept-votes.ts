@@ -36,8 +36,8 @@ export function createKeptVotes(ask: Ask): KeptVotes {
       return readAnswer(voteEntrySchema, await ask(`/votes/${id}`, { method: 'PUT', body: whole(vote) }));
     },
     async read(id) {
-      const answer = await ask(`/votes/${id}`);
-      return answer.status === 404 ? null : readAnswer(voteSchema, answer);
+      const answer = await ask(`/votes/${id}?missing=204`);
+      return answer.status === 204 ? null : readAnswer(voteSchema, answer);
     },
     async list(of) {
       const query = new URLSearchParams({ ...of });

@@ -19,7 +19,7 @@ import { ROWS_BODY_LIMIT } from '../../settings/limits.ts';
 import { nextCursor } from '../../workspace/database/list-cursor.ts';
 import { MAX_VOTES } from '../../workspace/votes/vote-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../describe.ts';
-import { missing, NO_ROOM } from '../workspace-answers.ts';
+import { answerMissing, MISSING, missing, missingQuery, NO_ROOM } from '../workspace-answers.ts';
 import { readBefore, readId, readQuery, readWorkspaceBody, suitesQuerySchema } from '../workspace-requests.ts';
 
 const ROOT = '/workspace/v1/votes';
@@ -70,10 +70,11 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       },
     }),
     get(ONE, 'Reads a vote, with its answers and what people chose', {
-      responses: { 200: jsonAnswer('The vote', voteSchema), ...errorAnswers(401, 403, 404, 422, 503) },
+      request: { query: missingQuery },
+      responses: { 200: jsonAnswer('The vote', voteSchema), ...MISSING, ...errorAnswers(401, 403, 404, 422, 503) },
       handle: async (context) => {
         const vote = await votes.read(readId(context, 'vote'));
-        if (!vote) throw missing('vote');
+        if (!vote) return answerMissing(context, 'vote');
         return answerJson(context, vote);
       },
     }),

@@ -12,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createDemos,
   createDemoVotes,
   countAnswered,
+  createRunLeases,
 ];
 
 /** The types that differ: of bytes, and of a number that is the key. In SQLite only this exact type makes it the key of the table itself. */
@@ -133,5 +134,12 @@ async function createDemoVotes(queries: Queries): Promise<void> {
       pair text not null, made_at bigint not null, voted_at bigint
     )`,
     sql`create index demo_pairs_by_time on demo_pairs (demo, made_at)`,
+  ]);
+}
+
+/** The pages in which runs are running. */
+async function createRunLeases(queries: Queries): Promise<void> {
+  await apply(queries, [
+    sql`create table run_leases (run_id text primary key, holder text not null, beat_at bigint not null)`,
   ]);
 }

@@ -23,6 +23,8 @@ export interface WorkspaceTables extends DemoTables {
   run_bodies: { number: number; body: Uint8Array };
   /** What a search looks at, in lower case: what people gave it, and inputs and answers. */
   run_texts: { number: number; label: string; text: string };
+  /** The page in which a run is running, and when it said so last. It is not copied with the runs. */
+  run_leases: { run_id: string; holder: string; beat_at: number };
   suites: SuiteRow;
   suite_rows: z.infer<typeof suiteRowsRowSchema>;
   results: ResultRow;

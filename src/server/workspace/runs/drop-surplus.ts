@@ -75,6 +75,10 @@ export function createHousekeeping(limits: RunLimits): Housekeeping {
           rows.map(({ number }) => number),
         );
       }
+      await queries
+        .deleteFrom('run_leases')
+        .where('beat_at', '<', now - RESTORABLE_MS)
+        .execute();
       erasedAt = now;
     },
   };

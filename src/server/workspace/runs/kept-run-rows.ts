@@ -14,9 +14,11 @@ const CHUNK = 256 * 1024;
 /** Bytes of the JSON of a body: what was sent may have become longer when it was written anew. */
 const UNPACKED = 2 * KEPT_RUN_BYTES;
 
-export function toEntry(row: RunRow): RunEntry {
+/** `isHeld`: a page has the run. */
+export function toEntry(row: RunRow, isHeld = false): RunEntry {
   return runEntrySchema.parse({
     ...JSON.parse(row.summary),
+    ...(isHeld && { isHeld }),
     id: row.id,
     number: row.number,
     person: row.person,

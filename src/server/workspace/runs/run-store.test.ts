@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { searchedWords } from '../../masking/run-texts.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
-import { openWorkspace, type Workspace } from '../open-workspace.ts';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../open-workspace.ts';
 
 const ALL = { words: [] };
 const LAST = Number.MAX_SAFE_INTEGER;
@@ -11,7 +11,8 @@ describeOnBoth('runs', (databases) => {
   let workspace: Workspace;
   afterEach(() => workspace.close());
 
-  async function open(limits = { runs: 1_000, bytes: 1e9 }, hidden: string[] = []) {
+  const LIMITS = { runs: 1_000, bytes: 1e9 };
+  async function open({ limits = LIMITS, hidden = [] }: Partial<WorkspaceOptions> = {}) {
     workspace = await openWorkspace({ address: await databases.create(), secret: null, limits, hidden });
     return workspace.runs;
   }
@@ -121,7 +122,7 @@ describeOnBoth('runs', (databases) => {
   });
 
   it('are searched beyond the first thousand', async () => {
-    const runs = await open({ runs: 3_000, bytes: 1e9 });
+    const runs = await open({ limits: { runs: 3_000, bytes: 1e9 } });
     await runs.save(savedRun({ id: 'old', question: 'needle' }), null);
     for (let index = 0; index < 1_100; index += 1) await runs.save(savedRun({ question: 'hay' }), null);
     const { entries, hasMore } = await runs.list({ words: ['needle'] }, LAST, 10);
@@ -157,7 +158,7 @@ describeOnBoth('runs', (databases) => {
   });
 
   it('are limited by count and size: the oldest go, the pinned stay', async () => {
-    const runs = await open({ runs: 3, bytes: 1e9 });
+    const runs = await open({ limits: { runs: 3, bytes: 1e9 } });
     await runs.save(savedRun({ id: 'a' }), null);
     await runs.change('a', { isPinned: true }, 1);
     for (const id of ['b', 'c', 'd']) expect(await runs.save(savedRun({ id }), null)).toMatchObject({ dropped: 0 });
@@ -165,7 +166,7 @@ describeOnBoth('runs', (databases) => {
     expect(await numbers()).toEqual([5, 4, 3, 1]);
     expect(await runs.totals()).toMatchObject({ count: 4, pinned: 1 });
     await workspace.close();
-    const small = await open({ runs: 100, bytes: 6_000 });
+    const small = await open({ limits: { runs: 100, bytes: 6_000 } });
     const noise = () => Buffer.from(crypto.getRandomValues(new Uint8Array(2_000))).toString('base64');
     await small.save(savedRun({ answer: noise() }), null);
     await small.save(savedRun({ answer: noise() }), null);
@@ -179,7 +180,7 @@ describeOnBoth('runs', (databases) => {
   });
 
   it('never hold a secret that a page forgot to mask', async () => {
-    const runs = await open(undefined, ['the-key-of-this-server']);
+    const runs = await open({ hidden: ['the-key-of-this-server'] });
     const tweaks = { 'Model-1': { api_key: 'sk-canary-12345', temperature: 0.5 }, 'API Key': { tone: 'formal' } };
     const save = savedRun({ id: 'a', tweaks, answer: 'You sent sk-canary-12345 to the-key-of-this-server' });
     const replies = [{ body: 'data: sk-canary-12345', requestIndex: 0, frames: { marks: [1, 9], total: 1 } }];

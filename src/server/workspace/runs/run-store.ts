@@ -13,6 +13,7 @@ import type { RunRow } from '../database/workspace-tables.ts';
 import { countRuns, createHousekeeping, type RunLimits, type Totals } from './drop-surplus.ts';
 import { toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
+import { heldRuns, isRunning, releaseRun, takeRun } from './run-leases.ts';
 import { findRow, type SaveOutcome, saveRun, typed } from './save-run.ts';
 
 /** `changed` has the entry as it is now. */
@@ -37,6 +38,10 @@ export interface RunStore {
   remove(id: string, version: number | null): Promise<EditOutcome>;
   /** Restores a run that was deleted less than a day ago. */
   restore(id: string): Promise<RunEntry | null>;
+  /** `person` takes up a run of theirs that has not ended, for this page, or keeps it. */
+  lease(id: string, holder: string, person: string | null): Promise<'yours' | 'held' | 'missing'>;
+  /** Lets another page take it up at once. Does nothing if another one has it. */
+  release(id: string, holder: string): Promise<void>;
   totals(): Promise<Totals>;
   people(): Promise<People>;
 }
@@ -85,7 +90,8 @@ export function createRunStore({
     list: async (filter, before, limit) => {
       for (let below = before; ; ) {
         const { rows, hasMore }: ListedRows = await listRuns(database, filter, below, limit);
-        const entries = await readRows('runs', rows, toEntry);
+        const held = await heldRuns(queries, rows, now());
+        const entries = await readRows('runs', rows, (row) => toEntry(row, held.has(row.id)));
         // A page of which every row is damaged is not the end.
         if (entries.length > 0 || !hasMore) return { entries, hasMore };
         below = rows.at(-1)?.number ?? 0;
@@ -99,7 +105,9 @@ export function createRunStore({
         .select('body')
         .where('number', '=', row.number)
         .executeTakeFirst();
-      return found ? { entry: toEntry(row), run: await unpackBody(toBytes(found.body)) } : null;
+      if (!found) return null;
+      const held = await heldRuns(queries, [row], now());
+      return { entry: toEntry(row, held.has(id)), run: await unpackBody(toBytes(found.body)) };
     },
     change: (id, { name, note, isPinned }, version) =>
       edit(id, version, {
@@ -117,6 +125,12 @@ export function createRunStore({
         .executeTakeFirst();
       return row ? toEntry(row) : null;
     },
+    lease: async (id, holder, person) => {
+      const row = await findRow(queries, id);
+      if (!row || row.deleted_at !== null || !isRunning(row) || row.person !== person) return 'missing';
+      return (await takeRun(queries, id, holder, now())) ? 'yours' : 'held';
+    },
+    release: (id, holder) => releaseRun(queries, id, holder),
     totals: () => countRuns(queries),
     people: async () => {
       const rows = await queries

@@ -13,6 +13,7 @@ import type { Queries } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import type { Housekeeping } from './drop-surplus.ts';
 import { packBody, toEntry } from './kept-run-rows.ts';
+import { isRunning, releaseRun, takeRun } from './run-leases.ts';
 
 /** How often a save begins again because another took the same number at the same moment. */
 const TRIES = 5;
@@ -42,6 +43,8 @@ export async function saveRun(
   for (let tries = 1; ; tries += 1) {
     const known = await findRow(queries, run.id);
     if (known && known.deleted_at !== null) return { kind: 'deleted' };
+    if (run.status === 'running' && known && !isRunning(known))
+      return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
     const number = known?.number ?? (await chooseNumber(queries, run.number));
     const isSame = known?.digest === digest && known.summary === summary;
     if (known && isSame) return { kind: 'saved', entry: toEntry(known), isNew: false, dropped: 0 };
@@ -56,7 +59,10 @@ export async function saveRun(
     };
     try {
       const outcome = await queries.transaction().execute(async (transaction) => {
-        const kept = await putRow(transaction, row, { body, text });
+        const before = known?.digest ?? null;
+        const kept = await putRow(transaction, row, { body, text, before });
+        if (run.status !== 'running') await releaseRun(transaction, run.id, null);
+        else if (saved.holder !== undefined) await takeRun(transaction, run.id, saved.holder, now());
         return { kept, dropped: await housekeeping.dropSurplus(transaction, kept) };
       });
       await housekeeping.eraseDeleted(queries, now());
@@ -68,7 +74,7 @@ export async function saveRun(
   }
 }
 
-/** Another server has kept the run meanwhile, with another number. */
+/** The run was kept meanwhile: with another number, or with something else. */
 class TakenError extends Error {
   override readonly name = 'TakenError';
 }
@@ -109,11 +115,11 @@ function newRow(
   };
 }
 
-/** Writes the row with its body and texts, all or nothing. Returns it as it is now. */
+/** Writes the row with its body and texts, all or nothing, if the run is still as `before` (a digest). Returns it as it is now. */
 async function putRow(
   transaction: Queries,
   row: RunRow,
-  { body, text }: { body: Uint8Array; text: string },
+  { body, text, before }: { body: Uint8Array; text: string; before: string | null },
 ): Promise<RunRow> {
   const { flow_id, started_at, bytes, digest, summary } = row;
   const kept = await transaction
@@ -123,7 +129,8 @@ async function putRow(
       conflict
         .column('id')
         .doUpdateSet({ flow_id, started_at, bytes, digest, summary, version: sql<number>`runs.version + 1` })
-        .where('runs.deleted_at', 'is', null),
+        .where('runs.deleted_at', 'is', null)
+        .where('runs.digest', '=', before),
     )
     .returningAll()
     .executeTakeFirst();

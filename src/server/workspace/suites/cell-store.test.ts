@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { LEASE_MS } from '#contract/workspace/result.ts';
+import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openRunningSuite, type TestSuites } from '../../testing/test-suites.ts';

@@ -2,7 +2,8 @@
 
 import { sql } from 'kysely';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
-import { LEASE_MS, type ResultEntry } from '#contract/workspace/result.ts';
+import type { ResultEntry } from '#contract/workspace/result.ts';
+import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
 import type { Queries } from '../database/open-workspace-database.ts';

@@ -148,7 +148,8 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
   /** The run as it was when the person began to type a name; null while nobody does. */
   const [named, setNamed] = useState<RunSummary | null>(null);
   const aboutId = useId();
-  const word = runStateWord(entry);
+  const end = summaryOf(entry);
+  const word = runStateWord(end);
   const tabIndex = isActive ? 0 : -1;
   const what = [...(name === null ? [] : [name]), change].join(' · ');
   return (
@@ -188,7 +189,7 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
         )}
       </td>
       <td className="tb-mono">
-        <RunState {...entry} />
+        <RunState {...end} />
       </td>
       <td>
         <span id={`${aboutId}-when`} className="tb-quiet" title={new Date(startedAt).toLocaleString('en-GB')}>

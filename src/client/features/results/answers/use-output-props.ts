@@ -75,7 +75,7 @@ export function useOutputProps(
       reply: replyTo(run, input),
       onExport: isOver ? onExport : null,
       onSaveTest: isOver ? onSaveTest : null,
-      stoppedAfter: run.status === 'stopped' ? run.durationMs : null,
+      stoppedAfter: run.status === 'stopped' ? (run.durationMs ?? 0) : null,
       isStreamAsked: run.request.stream === true,
       reason,
       whySkipped: reason === 'skipped' && output.component !== null ? whySkipped(run, input, output.component) : '',

@@ -13,7 +13,6 @@ import { IconArrowRight, IconPlugConnected } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../../navigation/use-url-key.ts';
-import type { Interruption } from '../../../runs/history/interrupted-run.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
 import { usePageServices } from '../../../runs/page-services.ts';
 import { runKeys } from '../../../runs/run-cache.ts';
@@ -24,8 +23,6 @@ import classes from '../results-pane.module.css';
 import firstClasses from './first-run.module.css';
 import { useFlowFailure } from './use-flow-failure.ts';
 
-const InterruptedRun = lazy(async () => ({ default: (await import('./interrupted-run-view.tsx')).InterruptedRun }));
-
 export interface NoRunProps {
   /** True while the run in the URL is being read. */
   isLoading: boolean;
@@ -33,24 +30,12 @@ export interface NoRunProps {
   problem: string | null;
   /** Id of the run in the URL; null if there is none. */
   id: string | null;
-  interrupted: Interruption | null;
 }
 
-export function NoRun({ isLoading, problem, id, interrupted }: NoRunProps) {
+export function NoRun({ isLoading, problem, id }: NoRunProps) {
   if (isLoading) return <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the run</p>;
   if (id === null) return <NothingShown />;
-  if (interrupted === null) {
-    return problem === null ? (
-      <FirstRun title="This run is not on this server" />
-    ) : (
-      <NotRead id={id} problem={problem} />
-    );
-  }
-  return (
-    <Suspense>
-      <InterruptedRun {...interrupted} />
-    </Suspense>
-  );
+  return problem === null ? <FirstRun title="This run is not on this server" /> : <NotRead id={id} problem={problem} />;
 }
 
 function NotRead({ id, problem }: { id: string; problem: string }) {

@@ -10,12 +10,12 @@ import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
 import { useChangedSince } from '../../../draft/use-changed-since.ts';
 import { useEditorSync } from '../../../draft/use-draft.ts';
-import { IconClock } from '../../../icons/icons.ts';
 import { copyRunLink } from '../../../navigation/copy-run-link.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { useRestore } from '../../../runs/use-restore.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
+import { RunLine } from './run-line.tsx';
 import classes from './stale-line.module.css';
 import { useRunSummary } from './use-run-summary.ts';
 
@@ -43,7 +43,7 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
     <>
       {isOthers && <RunnerLine run={run} person={summary.person} who={who} />}
       {run.version && (
-        <Line
+        <RunLine
           text={`Ran on ${versionName(run.version)}, not on the flow as it is. ${run.plan.reasons.slice(1).join(' ')}`.trim()}
         />
       )}
@@ -62,13 +62,13 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
 function MatrixLine({ run }: { run: Run }) {
   const { openTests } = useNavigate();
   return (
-    <Line
+    <RunLine
       text={`Run #${run.number} is a variants run. Each input below is one of its cells. Tests has them as a table.`}
     >
       <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => openTests({ suite: null })}>
         Open Tests
       </UnstyledButton>
-    </Line>
+    </RunLine>
   );
 }
 
@@ -76,9 +76,9 @@ function ElsewhereLine({ run, isOthers }: { run: Run; isOthers: boolean }) {
   const place = useConnection();
   const on = isRunOf(run, place.connection) ? '' : ` on ${placeName(run, connectionOf(run, place))}`;
   return (
-    <Line text={`Run #${run.number} of ${run.flow.name}${on}${isOthers ? '' : ', opened from history'}`}>
+    <RunLine text={`Run #${run.number} of ${run.flow.name}${on}${isOthers ? '' : ', opened from history'}`}>
       <RestoreRequest run={run} />
-    </Line>
+    </RunLine>
   );
 }
 
@@ -94,7 +94,7 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
   const title = origin === null ? '' : `Run #${run.number}, ${origin}.`;
   if (title === '' && changed.sentence === '') return null;
   return (
-    <Line text={[title, changed.sentence].filter(Boolean).join(' ')}>
+    <RunLine text={[title, changed.sentence].filter(Boolean).join(' ')}>
       {changed.tweaks && (
         <UnstyledButton
           className="tb-sm tb-accent tb-strong"
@@ -104,7 +104,7 @@ function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
         </UnstyledButton>
       )}
       {changed.request && <RestoreRequest run={run} />}
-    </Line>
+    </RunLine>
   );
 }
 
@@ -114,16 +114,6 @@ function RestoreRequest({ run }: { run: Run }) {
     <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => restore(run)}>
       Restore its request
     </UnstyledButton>
-  );
-}
-
-function Line({ text, children }: { text: string; children?: React.ReactNode }) {
-  return (
-    <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
-      <IconClock size={14} stroke={1.6} aria-hidden="true" />
-      <p className="tb-words">{text}</p>
-      {children}
-    </div>
   );
 }
 

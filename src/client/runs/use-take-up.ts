@@ -1,0 +1,52 @@
+/** Takes up the shown run when its server can be asked: at once after a reload, or when the key is entered again. */
+import { useEffect, useState } from 'react';
+import type { Run } from '#run/model/run.ts';
+import { jobToTakeUp } from '#run/reduce/left-run.ts';
+import { useConnection } from '../api/connection-provider.tsx';
+import { useFlows } from '../api/flows-query.ts';
+import { isRunOf } from './history/run-server.ts';
+import { usePageServices } from './page-services.ts';
+import { runningRun, runningTests } from './run-cache.ts';
+import type { TakeUp } from './take-up-run.ts';
+
+/** How often a run is tried again that another page has, or whose server does not answer. */
+const AGAIN_MS = 5_000;
+
+/** `trying` also until it goes on; `elsewhere`: the page is connected to another server; null for a run that cannot go on. */
+export type TakingUp = 'trying' | 'elsewhere' | 'busy' | Exclude<TakeUp, 'taken' | 'gone' | 'none'> | null;
+
+export function useTakeUp(run: Run): TakingUp {
+  const services = usePageServices();
+  const { connection } = useConnection();
+  // The version of a server can be read without a key, its flows cannot.
+  const { isSuccess, isError } = useFlows();
+  const isBusy = [runningRun.useValue(), runningTests.useValue()].some((value) => value !== null);
+  const [tries, setTries] = useState(0);
+  const [tried, setTried] = useState<{ at: object; outcome: TakeUp } | null>(null);
+  const isHere = isRunOf(run, connection);
+  const canGoOn = jobToTakeUp(run) !== null;
+  const outcome = tried?.at === connection ? tried.outcome : null;
+  const mayTry = canGoOn && isHere && isSuccess && !isBusy;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` begins another try
+  useEffect(() => {
+    if (!mayTry) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isOver = false;
+    void import('./take-up-run.ts')
+      .then(({ takeUpRun }) => (isOver ? null : takeUpRun(services, connection, run)))
+      .then((next) => {
+        if (isOver || next === null) return;
+        setTried({ at: connection, outcome: next });
+        if (next === 'later' || next === 'held') timer = setTimeout(() => setTries((before) => before + 1), AGAIN_MS);
+      });
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [mayTry, services, connection, run, tries]);
+  if (!canGoOn || outcome === 'gone' || outcome === 'none') return null;
+  if (!isHere) return 'elsewhere';
+  if (isError) return 'refused';
+  if (isBusy) return 'busy';
+  return outcome === null || outcome === 'taken' ? 'trying' : outcome;
+}

@@ -1,0 +1,69 @@
+import { afterEach, expect, it } from 'vitest';
+import { LEASE_MS } from '#contract/workspace/run-entry.ts';
+import { savedRun } from '../../testing/kept-runs.ts';
+import { describeOnBoth } from '../../testing/test-databases.ts';
+import { openWorkspace, type Workspace } from '../open-workspace.ts';
+
+const ALL = { words: [] };
+const LAST = Number.MAX_SAFE_INTEGER;
+
+describeOnBoth('runs that have begun', (databases) => {
+  let workspace: Workspace;
+  afterEach(() => workspace.close());
+
+  async function open(now = Date.now) {
+    const limits = { runs: 1_000, bytes: 1e9 };
+    workspace = await openWorkspace({ address: await databases.create(), secret: null, limits, hidden: [], now });
+    return workspace.runs;
+  }
+  const begun = (id = 'a') => ({ ...savedRun({ id }), holder: 'page-1' });
+  const running = (id?: string) => {
+    const save = begun(id);
+    return { ...save, run: { ...save.run, status: 'running' as const, durationMs: null } };
+  };
+  const entry = async (id = 'a') => (await workspace.runs.read(id))?.entry;
+
+  it('are kept until their end is, under one number', async () => {
+    const runs = await open();
+    await runs.save(running(), 'Mara');
+    expect(await entry()).toMatchObject({ status: 'running', isHeld: true, number: 1, person: 'Mara' });
+    await runs.save(begun(), 'Mara');
+    expect(await entry()).toMatchObject({ status: 'done', number: 1 });
+    expect(await entry()).not.toHaveProperty('isHeld');
+    // The save of its beginning may arrive last.
+    expect(await runs.save(running(), 'Mara')).toMatchObject({ isNew: false, entry: { status: 'done' } });
+    expect(await entry()).toMatchObject({ status: 'done' });
+  });
+
+  it('are of one page at a time, until it releases them or is silent', async () => {
+    let time = 1_000_000;
+    const runs = await open(() => time);
+    await runs.save(running(), 'Mara');
+    expect(await runs.lease('a', 'page-2', 'Mara')).toBe('held');
+    expect(await runs.lease('a', 'page-1', 'Mara')).toBe('yours');
+    expect(await runs.lease('a', 'page-1', 'Zoë')).toBe('missing');
+    await runs.release('a', 'page-2');
+    expect(await entry()).toMatchObject({ isHeld: true });
+    await runs.release('a', 'page-1');
+    expect(await entry()).not.toHaveProperty('isHeld');
+    expect(await Promise.all([2, 3, 4].map((page) => runs.lease('a', `page-${page}`, 'Mara')))).toSatisfy(
+      (outcomes: string[]) => outcomes.filter((outcome) => outcome === 'yours').length === 1,
+    );
+    time += LEASE_MS;
+    expect((await runs.list(ALL, LAST, 10)).entries).toMatchObject([{ status: 'running' }]);
+    expect((await runs.list(ALL, LAST, 10)).entries[0]).not.toHaveProperty('isHeld');
+    expect(await runs.lease('a', 'page-5', 'Mara')).toBe('yours');
+    expect((await runs.list(ALL, LAST, 10)).entries).toMatchObject([{ isHeld: true }]);
+    await runs.save(begun(), 'Mara');
+    expect(await runs.lease('a', 'page-5', 'Mara')).toBe('missing');
+    expect(await runs.lease('b', 'page-5', 'Mara')).toBe('missing');
+  });
+
+  it('are masked', async () => {
+    const runs = await open();
+    const save = running();
+    const tweaks = { Model: { api_key: 'sk-canary-12345' } };
+    await runs.save({ ...save, run: { ...save.run, request: { tweaks } } }, null);
+    expect((await runs.read('a'))?.run).not.toContain('canary');
+  });
+});
