@@ -59,7 +59,7 @@ async function ask(target = app, headers: Record<string, string> = {}) {
 /** Signs in under this name. */
 async function enter(target: TestApp, name: string) {
   const form = new URLSearchParams({ token: 'open sesame!', name }).toString();
-  const entered = await target.call('POST', '/token', form, { 'content-type': 'application/x-www-form-urlencoded' });
+  const entered = await target.call('POST', '/', form, { 'content-type': 'application/x-www-form-urlencoded' });
   return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 
