@@ -24,7 +24,7 @@ const moment = z.coerce
   .max(LAST_MOMENT, 'is not a time in ms')
   .optional();
 /** PostgreSQL has no text with this character, so nothing that is kept has it. */
-export const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
+const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
 
 const flowId = text.pipe(z.string().max(300)).optional().describe('id of a flow');
 const page = {
