@@ -30,7 +30,10 @@ export function tallyWords({
 export function failedTweaks({ tweaks }: CellResult): string[] {
   return tweaks
     .filter(isMissed)
-    .map((outcome) => `${outcome.path.join(' · ')}: ${STATE_LABELS[outcomeState(outcome)]}`);
+    .map(
+      (outcome) =>
+        `${outcome.path.join(' · ')}: ${outcome.answeredEarlier ? 'Did not count' : STATE_LABELS[outcomeState(outcome)]}`,
+    );
 }
 
 /** `Langflow 1.13.0 at http://…, flow Support (support-bot)`. */

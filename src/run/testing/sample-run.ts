@@ -5,7 +5,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
-import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import { newestRules, tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { readFields } from '../model/request-fields.ts';
@@ -23,7 +23,12 @@ export const EMBEDDED_SERVER: ServerCapabilities = {
   streamsWorkflows: false,
 };
 
-export const LANGFLOW_SERVER: ServerCapabilities = { ...EMBEDDED_SERVER, kind: 'langflow', name: 'Langflow 1.13.0' };
+export const LANGFLOW_SERVER: ServerCapabilities = {
+  ...EMBEDDED_SERVER,
+  kind: 'langflow',
+  name: 'Langflow 1.13.0',
+  rules: newestRules(),
+};
 
 export const LFX_SERVER: ServerCapabilities = { ...EMBEDDED_SERVER, kind: 'lfx', name: 'lfx serve' };
 

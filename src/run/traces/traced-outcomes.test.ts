@@ -12,10 +12,16 @@ const index = indexFlow(exportFromOutline(parseOutline(readRecording('flows/chat
 const recording = Object(readRecording('traces.json')).detail.body;
 
 /** Outcomes of other tweaks by the trace of the recorded run (words 6, delay 0.05, style plain, no key). */
-function outcomesOf(tweaks: JsonObject, change?: (inputs: Record<string, unknown>) => void, of = index) {
+function outcomesOf(
+  tweaks: JsonObject,
+  change?: (inputs: Record<string, unknown>) => void,
+  of = index,
+  withoutSpan: string | null = null,
+) {
   const trace = parseTrace(structuredClone(recording));
   if (trace === null) throw new Error('The recording holds no trace');
   change?.(Object(trace.spans[2]?.inputs));
+  trace.spans = trace.spans.filter(({ name }) => name !== withoutSpan);
   const run = runOf({ server: LANGFLOW_SERVER, request: { inputs: [{ input_value: 'hi' }], tweaks } });
   const [input] = withTraces(run, new Map([[0, trace]]), { index: of, rules: LANGFLOW_SERVER.rules }).inputs;
   return input?.outcomes.map(({ path, state, after }) => [path.join('.'), state, after]);
@@ -42,6 +48,25 @@ describe('what tweaks did, from a recorded trace', () => {
     const set = (words: unknown) => (inputs: Record<string, unknown>) => Object.assign(inputs, { words });
     expect(outcomesOf({ 'EchoLLM-m1': { words: null } }, set(3))).toEqual([['EchoLLM-m1.words', 'resets', 3]]);
     expect(outcomesOf({ 'EchoLLM-m1': { words: null } }, set(before))).toEqual([]);
+  });
+
+  it('reports a value that arrived although it should have reset its field', () => {
+    const style = (inputs: Record<string, unknown>) => Object.assign(inputs, { style: 5 });
+    expect(outcomesOf({ 'EchoLLM-m1': { style: 5 } }, style)).toEqual([['EchoLLM-m1.style', 'applied', 5]]);
+  });
+
+  it('reports a tweak on a frozen component only if that has run', () => {
+    const flow = exportFromOutline(parseOutline(readRecording('flows/chat.json')));
+    Object.assign(Object(flow.data.nodes.find(({ id }) => id === 'EchoLLM-m1')?.data).node, { frozen: true });
+    const template = Object(recording).spans[1].inputs.template;
+    const tweaks = { 'EchoLLM-m1': { words: 6 }, 'Prompt-p1': { template } };
+    const index = indexFlow(flow);
+    Object.assign(Object(index.byId.get('Prompt-p1')?.fields.get('template')), { value: 'own' });
+    expect(outcomesOf(tweaks, undefined, index)).toEqual([
+      ['EchoLLM-m1.words', 'applied', 6],
+      ['Prompt-p1.template', 'applied', template],
+    ]);
+    expect(outcomesOf(tweaks, undefined, index, 'Echo LLM')).toEqual([]);
   });
 
   it('reports nothing that the trace does not contain', () => {

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { CellResult } from '#contract/suite/results-file.ts';
+import { failedTweaks } from './report-text.ts';
+
+it('names the tweaks of a cell that did not, or may not, do what they ask for', () => {
+  const tweak = (field: string, more: Partial<CellResult['tweaks'][number]>) => ({
+    path: ['Model', field],
+    component: 'Model-1',
+    field,
+    state: 'applied' as const,
+    ...more,
+  });
+  const tweaks = [
+    tweak('a', {}),
+    tweak('b', { state: 'resets', after: null }),
+    tweak('c', { state: 'resets', after: null, isNull: true }),
+    tweak('d', { state: 'may-not-count', frozen: 'Model-1' }),
+    tweak('e', { state: 'may-not-count', frozen: 'Model-1', answeredEarlier: true }),
+    tweak('f', { mayFail: true }),
+  ];
+  expect(failedTweaks({ tweaks } as CellResult)).toEqual([
+    'Model · b: Resets field',
+    'Model · d: May not count',
+    'Model · e: Did not count',
+    'Model · f: May fail',
+  ]);
+});
