@@ -38,14 +38,14 @@ it('draws the first 50 of many names, keeps the others, and shows them when aske
   const { user } = renderPage(<Outputs names={Array.from({ length: 1_000 }, (_, at) => `Name ${at + 1}`)} />);
   const drawn = () => screen.getAllByRole('button', { name: /^Remove/ }).length;
   expect(drawn()).toBe(50);
-  await user.click(screen.getByRole('button', { name: 'Remove Name 2' }));
-  expect(screen.queryByRole('button', { name: 'Remove Name 2' })).toBeNull();
-  expect(screen.getByRole('button', { name: 'Remove Name 51' })).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Remove Name 2 from Outputs' }));
+  expect(screen.queryByRole('button', { name: 'Remove Name 2 from Outputs' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Remove Name 51 from Outputs' })).toBeDefined();
   const field = screen.getByRole('combobox', { name: 'Outputs' });
   await user.click(field);
   await user.paste('Name 700');
   await user.keyboard('{Enter}');
-  expect(screen.getByRole('button', { name: 'Remove Name 700' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Remove Name 700 from Outputs' })).toBeDefined();
   screen.getByRole('button', { name: 'and 948 more' }).focus();
   await user.keyboard('{Enter}');
   expect(document.activeElement).toBe(field);
@@ -57,5 +57,5 @@ it('takes no name that is longer than a link may have', async () => {
   await user.click(screen.getByRole('combobox', { name: 'Outputs' }));
   await user.paste('n'.repeat(310));
   await user.keyboard('{Enter}');
-  expect(screen.getByRole('button', { name: `Remove ${'n'.repeat(300)}` })).toBeDefined();
+  expect(screen.getByRole('button', { name: `Remove ${'n'.repeat(300)} from Outputs` })).toBeDefined();
 });
