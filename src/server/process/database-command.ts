@@ -17,6 +17,7 @@ import { migrate } from '../workspace/database/migrate.ts';
 import { MIGRATIONS } from '../workspace/database/migrations.ts';
 import {
   isPostgres,
+  isUsedByServer,
   openWorkspaceDatabase,
   type WorkspaceDatabase,
 } from '../workspace/database/open-workspace-database.ts';
@@ -120,7 +121,9 @@ async function openAt(address: string, folder: string | null): Promise<Opened> {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       lock = await lockDataFolder(folder);
     }
-    database = await openWorkspaceDatabase(address);
+    database = await openWorkspaceDatabase(address, 'command');
+    if (await isUsedByServer(database))
+      throw new ConfigError(`A server uses ${database.name}. Stop all servers with this database, and run it again`);
     await migrate(database);
     return { database, [Symbol.asyncDispose]: close };
   } catch (error) {

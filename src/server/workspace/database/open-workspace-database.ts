@@ -1,5 +1,6 @@
 /** Opens the workspace's database: SQLite in a file, or PostgreSQL. Each is loaded only when it is used. */
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { setTimeout } from 'node:timers/promises';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { errorMessage } from '#contract/error-message.ts';
 import { ConfigError } from '../../settings/config.ts';
 import { openConnection } from './sqlite-connection.ts';
@@ -22,15 +23,27 @@ const QUERY_MS = 60_000;
 const LOCK_MS = 20_000;
 /** ms after which PostgreSQL cuts off a server that has stopped in the middle of a transaction. */
 const STOPPED_MS = 120_000;
+/** How often, and after how many ms each, the list of connections is read before a server is believed to run. */
+const LOOKS = 10;
+const BETWEEN_LOOKS_MS = 100;
 /** PostgreSQL's type of a 64-bit integer. All of ours are exact in a double. */
 const INT8 = 20;
+
+/** Names of our connections, as PostgreSQL lists them. */
+const CONNECTION_NAMES = { server: 'tweakbench', command: 'tweakbench db' };
+
+/** Who opens it. A command refuses a PostgreSQL that a server uses; a SQLite file has its lock in the data folder. */
+export type DatabaseUser = keyof typeof CONNECTION_NAMES;
 
 /**
  * `address` is `postgres://…`, or `sqlite:` and the path of a file. Throws a ConfigError when the file cannot be opened;
  * PostgreSQL is connected by the first query.
  */
-export async function openWorkspaceDatabase(address: string): Promise<WorkspaceDatabase> {
-  return isPostgres(address) ? openPostgres(address) : openSqlite(address.replace(/^sqlite:/, ''));
+export async function openWorkspaceDatabase(
+  address: string,
+  user: DatabaseUser = 'server',
+): Promise<WorkspaceDatabase> {
+  return isPostgres(address) ? openPostgres(address, user) : openSqlite(address.replace(/^sqlite:/, ''));
 }
 
 /** True for the address of a PostgreSQL server, false for any other text. */
@@ -38,11 +51,13 @@ export function isPostgres(address: string): boolean {
   return /^postgres(?:ql)?:\/\//.test(address);
 }
 
-async function openPostgres(address: string): Promise<WorkspaceDatabase> {
+async function openPostgres(address: string, user: DatabaseUser): Promise<WorkspaceDatabase> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString: address,
-    application_name: 'tweakbench',
+    application_name: CONNECTION_NAMES[user],
+    // One stays while nothing is asked: by it, commands see that a server is running.
+    min: user === 'server' ? 1 : 0,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: QUERY_MS,
     lock_timeout: LOCK_MS,
@@ -58,6 +73,22 @@ async function openPostgres(address: string): Promise<WorkspaceDatabase> {
   pool.on('connect', (client) => client.on('error', () => undefined));
   const queries = new Kysely<WorkspaceTables>({ dialect: new PostgresDialect({ pool }) });
   return { kind: 'postgres', queries, name: shown(address), close: () => queries.destroy() };
+}
+
+/**
+ * True while a server has this database open. Always false for SQLite. PostgreSQL lists a connection a moment longer than
+ * it lasts, so it is asked again before a server is believed to run.
+ */
+export async function isUsedByServer({ kind, queries }: WorkspaceDatabase): Promise<boolean> {
+  if (kind === 'sqlite') return false;
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (look > 0) await setTimeout(BETWEEN_LOOKS_MS);
+    const { rows } = await sql`
+      select 1 from pg_stat_activity where datname = current_database() and application_name = ${CONNECTION_NAMES.server} limit 1
+    `.execute(queries);
+    if (rows.length === 0) return false;
+  }
+  return true;
 }
 
 function shown(address: string): string {
