@@ -37,6 +37,8 @@ const spanSchema = z.looseObject({
   latencyMs: figure,
   /** Field name -> value that the component received; secrets are asterisks. */
   inputs: z.optional(jsonValue),
+  /** Name of an output -> its value, whole. */
+  outputs: z.optional(jsonValue),
   error: z.optional(jsonValue),
   modelName: text,
   tokenUsage: orNull(usageSchema),

@@ -4,6 +4,7 @@ import { readRecording } from '#contract/testing/recordings.ts';
 import { parseTrace } from '#contract/trace.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
 import { runOf } from '../testing/run-of.ts';
 import { LANGFLOW_SERVER } from '../testing/sample-run.ts';
 import { withTraces } from './with-traces.ts';
@@ -73,13 +74,39 @@ describe('what tweaks did, from a recorded trace', () => {
     expect(
       outcomesOf({
         nope: 1,
-        'Prompt-p1': { tone: 'dry' },
         'EchoLLM-m1': { api_key: 'sk-mine', words: { value: 'x', load_from_db: true } },
         'Not There': { words: 1 },
       }),
     ).toEqual([]);
     const table = (inputs: Record<string, unknown>) => Object.assign(inputs, { words: [[1]] });
     expect(outcomesOf({ 'EchoLLM-m1': { words: 9 } }, table)).toEqual([]);
+  });
+
+  it('confirms the variables of a prompt from what it made of them, text or whole message', () => {
+    const { request, trace: recorded } = Object(readRecording('trace-of-prompt.json'));
+    const trace = parseTrace(recorded);
+    if (trace === null) throw new Error('The recording holds no trace');
+    const of = indexFlow(
+      smallFlow([
+        {
+          id: 'Prompt-p1',
+          name: 'Tone Prompt',
+          fields: { template: 'Be {tone}. {question}', tone: 'calm', question: '' },
+        },
+        { id: 'LanguageModelComponent-m1', fields: { temperature: { type: 'slider', value: 0.1 } } },
+      ]),
+    );
+    const outcomes = (tweaks: JsonObject) => {
+      const run = runOf({ server: LANGFLOW_SERVER, request: { ...request.body, tweaks } });
+      const [input] = withTraces(run, new Map([[0, trace]]), { index: of, rules: LANGFLOW_SERVER.rules }).inputs;
+      return input?.outcomes.map(({ path, state, after }) => [path.join('.'), state, after]);
+    };
+    expect(outcomes(request.body.tweaks)).toEqual([
+      ['Tone Prompt.tone', 'applied', 'tweaked-tone'],
+      ['LanguageModelComponent-m1.temperature', 'applied', 0.77],
+    ]);
+    expect(outcomes({ question: 'why is the sky blue?' })).toEqual([['question', 'applied', 'why is the sky blue?']]);
+    expect(outcomes({ tone: 'another' })).toEqual([['tone', 'applied', 'tweaked-tone']]);
   });
 
   it('reports nothing about a field that is only named like a secret', () => {

@@ -1,8 +1,8 @@
 /** Adds the server's traces to a run that has ended: component times, and the actual outcomes of the tweaks. */
-import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonEqual, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import type { Trace } from '#contract/trace.ts';
+import type { Trace, TraceSpan } from '#contract/trace.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
@@ -45,16 +45,16 @@ function verdictsOf(request: RunRequest, input: number, index: FlowIndex, rules:
 
 /**
  * One outcome for each verdict that the trace covers: a span contains the values that its component received. They can be compared
- * with predictions, except for fields that are not in the span (variables of a prompt), values that the server converts (files,
- * tables), and hidden values. Values of secret fields are left out.
+ * with predictions, except for fields that are not in the span, values that the server converts (files, tables), and hidden values.
+ * Values of secret fields are left out.
  */
 function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: FlowIndex): TweakOutcome[] {
   const componentOf = createSpanLookup(trace.id, index.components);
-  const received = new Map(trace.spans.map((span) => [componentOf(span), span.inputs]));
+  const received = new Map(trace.spans.map((span) => [componentOf(span), receivedValues(span)]));
   return verdicts.flatMap((verdict) => {
     const { target } = verdict;
     const values = target && received.get(target.component);
-    if (!target || !isJsonObject(values)) return [];
+    if (!target || !values) return [];
     // A frozen component that did not run has no span.
     const frozen = frozenBehind(verdict);
     if (frozen !== undefined && !received.has(frozen)) return [];
@@ -72,6 +72,19 @@ function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: 
     };
     return used ? [{ ...base, ...used }] : [];
   });
+}
+
+/** The variables of a prompt are not among its inputs, only in what it made of them (trace-of-prompt.json). */
+function receivedValues({ inputs, outputs }: TraceSpan): JsonObject | null {
+  const made = isJsonObject(outputs) && isJsonObject(outputs.prompt) ? outputs.prompt.data : null;
+  const variables = isJsonObject(made) && isJsonObject(made.variables) ? made.variables : {};
+  const texts = Object.entries(variables).map(([name, value]) => [name, textOfMessage(value)]);
+  return isJsonObject(inputs) ? { ...Object.fromEntries(texts), ...inputs } : null;
+}
+
+/** The text of a whole message; any other value as it is. */
+function textOfMessage(value: JsonValue): JsonValue {
+  return isJsonObject(value) && value.text_key === 'text' && typeof value.text === 'string' ? value.text : value;
 }
 
 /** Null if the value cannot be compared. */
