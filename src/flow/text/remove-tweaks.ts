@@ -1,6 +1,5 @@
 /** Removes keys from the text of the tweaks, many in one pass. */
 import { groupPairs } from '#contract/group-pairs.ts';
-import { trimEndOf } from '#contract/trim-end-of.ts';
 import { endOfProperty, readEditableTree, type TreeProperty, type TreeValue } from './tweaks-tree.ts';
 
 /** The properties along a path with their objects, outermost first. */
@@ -30,62 +29,101 @@ function findChains(root: TreeValue, path: readonly string[], find: ReturnType<t
   return chains;
 }
 
-function isBlank(text: string, start: number, end: number): boolean {
-  return text.slice(start, end).trim() === '';
-}
+/** What was removed of a text, in offsets of the whole: cutting it anew for each key would take time for all of it. */
+class Cuts {
+  readonly #text: string;
+  /** End by start. */
+  readonly #ends = new Map<number, number>();
+  readonly #blankEnds = new Map<number, number>();
 
-function cut(text: string, start: number, end: number): string {
-  return text.slice(0, start) + text.slice(end);
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** One with those right after it, so that no row of them is walked through again and again. */
+  cut(start: number, end: number): void {
+    const last = Math.max(end, this.#ends.get(start) ?? 0);
+    this.#ends.set(start, this.#ends.get(last) ?? last);
+  }
+
+  /** Offset of the first character from `start` that is left and is no blank, or a line break. Found once: cuts come from the end. */
+  endOfBlanks(start: number): number {
+    const end = this.skip(/[^\S\n]/, start, this.#text.length, this.#blankEnds);
+    this.#blankEnds.set(start, end);
+    return end;
+  }
+
+  /** Offset of the first character from `start` that is left and does not match `blank`; at most `end`. */
+  skip(blank: RegExp, start: number, end = this.#text.length, known?: ReadonlyMap<number, number>): number {
+    let at = start;
+    for (;;) {
+      at = known?.get(at) ?? at;
+      const cutEnd = this.#ends.get(at);
+      if (cutEnd !== undefined && cutEnd > at) at = cutEnd;
+      else if (at < end && blank.test(this.#text.charAt(at))) at += 1;
+      else return Math.min(at, end);
+    }
+  }
+
+  isBlank(start: number, end: number): boolean {
+    return this.skip(/\s/, start, end) >= end;
+  }
+
+  left(): string {
+    const parts: string[] = [];
+    let from = 0;
+    for (const [start, end] of [...this.#ends].sort(([left], [right]) => left - right)) {
+      if (start > from) parts.push(this.#text.slice(from, start));
+      from = Math.max(from, end);
+    }
+    return parts.join('') + this.#text.slice(from);
+  }
 }
 
 /** The whole line if nothing else is on it, else the property with the blanks next to it. `comma`: where its comma is. */
 function rangeOf(
   text: string,
-  holder: TreeValue,
-  property: TreeProperty,
-  comma: number | null,
+  cuts: Cuts,
+  { holder, property, comma }: { holder: TreeValue; property: TreeProperty; comma: number | null },
 ): { start: number; end: number } {
   const { offset } = property;
   const end = comma === null ? endOfProperty(property) : comma + 1;
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const nextBreak = text.indexOf('\n', end);
-  const lineEnd = nextBreak === -1 ? text.length : nextBreak;
-  if (lineStart > holder.offset && isBlank(text, lineStart, offset) && isBlank(text, end, lineEnd)) {
+  let lineStart = offset;
+  while (lineStart > 0 && /[^\S\n]/.test(text.charAt(lineStart - 1))) lineStart -= 1;
+  const isFirst = lineStart === 0 || text.charAt(lineStart - 1) === '\n';
+  const lineEnd = cuts.endOfBlanks(end);
+  const isLast = lineEnd === text.length || text.charAt(lineEnd) === '\n';
+  if (lineStart > holder.offset && isFirst && isLast)
     return { start: lineStart, end: Math.min(lineEnd + 1, text.length) };
-  }
-  if (comma !== null) return { start: offset, end: end + (/^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0) };
-  return { start: trimEndOf(text.slice(0, offset), ' \t').length, end };
+  if (comma !== null) return { start: offset, end: cuts.skip(/[ \t]/, end) };
+  let start = offset;
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start -= 1;
+  return { start, end };
 }
 
-/** Updates the tree for everything before the cut and for the objects around it. */
-function removeLast(text: string, chain: Chain): string {
+/** Removes the innermost property, and those around it that this leaves empty. */
+function removeLast(text: string, cuts: Cuts, chain: Chain): void {
   const last = chain.at(-1);
-  if (!last) return text;
+  if (!last) return;
   const { holder, property } = last;
   const properties = holder.properties ?? [];
+  // They are removed from the end.
   const index = properties.lastIndexOf(property);
-  if (index === -1) return text;
+  if (index === -1) return;
   const before = properties[index - 1];
   const { comma } = property;
   // A comment between the two stays.
-  const isApart = comma !== null && !isBlank(text, endOfProperty(property), comma);
-  const joined = isApart ? cut(text, comma, comma + 1) : text;
-  const { start, end } = rangeOf(joined, holder, property, isApart ? null : comma);
-  let removed = cut(joined, start, end);
+  const isApart = comma !== null && !cuts.isBlank(endOfProperty(property), comma);
+  if (isApart) cuts.cut(comma, comma + 1);
+  const { start, end } = rangeOf(text, cuts, { holder, property, comma: isApart ? null : comma });
+  cuts.cut(start, end);
   if (comma === null && before && before.comma !== null) {
-    removed = cut(removed, before.comma, before.comma + 1);
+    cuts.cut(before.comma, before.comma + 1);
     before.comma = null;
   }
   properties.splice(index, 1);
-  const around = chain.slice(0, -1);
-  const shift = text.length - removed.length;
-  holder.length -= shift;
-  for (const { property: outer } of around) {
-    if (outer.value && outer.value !== holder) outer.value.length -= shift;
-    if (outer.comma !== null) outer.comma -= shift;
-  }
-  const isEmptied = properties.length === 0 && isBlank(removed, holder.offset + 1, holder.offset + holder.length - 1);
-  return isEmptied ? removeLast(removed, around) : removed;
+  const close = holder.offset + holder.length - 1;
+  if (properties.length === 0 && cuts.isBlank(holder.offset + 1, close)) removeLast(text, cuts, chain.slice(0, -1));
 }
 
 /**
@@ -97,7 +135,9 @@ export function removeTweaks(text: string, paths: readonly (readonly string[])[]
   if (!root) return text;
   const find = createFinder();
   const chains = paths.flatMap((path) => findChains(root, path, find));
-  // From the end, so that earlier offsets stay valid.
+  const cuts = new Cuts(text);
+  // From the end, so that what was removed is behind what is looked at.
   const offsetOf = (chain: Chain) => chain.at(-1)?.property.offset ?? 0;
-  return chains.sort((left, right) => offsetOf(right) - offsetOf(left)).reduce(removeLast, text);
+  for (const chain of chains.sort((left, right) => offsetOf(right) - offsetOf(left))) removeLast(text, cuts, chain);
+  return cuts.left();
 }
