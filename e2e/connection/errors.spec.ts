@@ -52,6 +52,10 @@ const cases = [
 
 const alertOf = ({ page }: BenchPage, name: RegExp | string) => page.getByRole('alert', { name, exact: true });
 
+const BUSY = {
+  message: '(sqlite3.OperationalError) database is locked\n[SQL: UPDATE apikey SET last_used_at=?]\n[parameters: ()]',
+};
+
 /** Ways to fail that need more than an answer and a button. */
 const STEPS: Record<string, (bench: BenchPage, front: FrontServer) => Promise<void>> = {
   'a truncated JSON reply is not called a stream': async (bench, front) => {
@@ -93,6 +97,16 @@ const STEPS: Record<string, (bench: BenchPage, front: FrontServer) => Promise<vo
     front.answerRuns(null);
     await bench.page.getByRole('button', { name: 'Run again' }).click();
     await expect(bench.status).toHaveText(/Run finished/);
+  },
+  'a busy database is asked once more, with a note, and then says what to do': async (bench, front) => {
+    front.answerRuns(answerWith(500, BUSY));
+    await bench.runButton.click();
+    await expect(bench.page.getByText(/was busy before it began, so the request was sent again/).first()).toBeVisible();
+    const alert = alertOf(bench, "Langflow's database was busy");
+    await expect(alert).toContainText('It had not begun. Run it again; if it comes often, send fewer requests at once');
+    await expect(alert).not.toContainText('SQL:');
+    await bench.page.getByRole('button', { name: 'What the server said' }).click();
+    await expect(alert).toContainText('[SQL: UPDATE apikey');
   },
   'an unknown session offers to run without it, and that works': async (bench, front) => {
     const session = bench.page.getByRole('textbox', { name: 'Session ID' });
