@@ -1,10 +1,11 @@
 /** Compares components of the embedded server with the real ones, on generated values: equal results. */
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { type ResultData, readText, runResponseSchema } from '../../src/contract/run-response.ts';
 import { type SmallEdge, type SmallNode, smallFlow } from './compared-flow.ts';
 import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
+import { ask } from './tested-server.ts';
 
 /** Texts that reveal differences between components. */
 export const someText = fc.oneof(
@@ -39,15 +40,17 @@ export interface Comparison {
   runs?: number;
 }
 
+/** Where the inputs of a comparison go. */
+export const source: SmallNode = { id: 'ChatInput-s1', type: 'ChatInput' };
+
 /**
- * Where the inputs of a comparison go. Its message is not stored: two writers at once can make a Langflow on SQLite stand still
- * for 30 s, and fail the runs of both.
+ * No message of a comparison is stored. Many samples run at once, and two writers at once can make a Langflow on SQLite stand
+ * still for 30 s, after which it fails the runs of both with "database is locked". Without messages these runs write nothing.
  */
-export const source: SmallNode = {
-  id: 'ChatInput-s1',
-  type: 'ChatInput',
-  values: { should_store_message: false },
-};
+function withoutStoring(node: SmallNode): SmallNode {
+  const stores = node.type === 'ChatInput' || node.type === 'ChatOutput';
+  return stores ? { ...node, values: { ...node.values, should_store_message: false } } : node;
+}
 
 const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
 
@@ -58,7 +61,12 @@ export function compareComponents(comparisons: Record<string, Comparison>): void
     (name, { component, nodes, edges, tweaks, look = readText, input = someText, runs = 6 }) => {
       let ids: { langflow: string; embedded: string };
       beforeAll(async () => {
-        ids = await publishSame(servers.langflow, servers.embedded, smallFlow(`compare ${name}`, nodes, edges));
+        const flow = smallFlow(`compare ${name}`, nodes.map(withoutStoring), edges);
+        ids = await publishSame(servers.langflow, servers.embedded, flow);
+      });
+      afterAll(async () => {
+        const stored = await ask(servers.langflow, `/api/v1/monitor/messages?flow_id=${ids.langflow}`);
+        expect(await stored.json()).toEqual([]);
       });
 
       const samples = fc.sample(fc.tuple(input, tweaks), {
