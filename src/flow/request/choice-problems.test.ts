@@ -58,6 +58,27 @@ describe('the provider of a language model', () => {
   });
 });
 
+describe('a model', () => {
+  it.each<[JsonValue, string, string | null]>([
+    ['gpt-4o-mini', 'applied', null],
+    ['gemini', 'applied', null],
+    [[gemini], 'applied', null],
+    [[{ name: 'other', provider: 'OpenAI' }], 'applied', null],
+    ['lit', 'may-fail', 'lit'],
+    [['lit'], 'may-fail', 'lit'],
+    [[{ name: 'gpt-4o-mini' }], 'may-fail', 'gpt-4o-mini'],
+    [[{ a: 1 }], 'may-fail', ''],
+    [5, 'may-fail', ''],
+  ])('given as %j is %s', (given, state, name) => {
+    const problems = name === null ? [] : [{ kind: 'without-provider', model: name }];
+    expect(language({ model: given })).toEqual([['model', state, ...problems]]);
+  });
+});
+
+it('leaves a model without a provider to the provider beside it', () => {
+  expect(language({ model: 'gemini-2', provider: 'OpenAI' })[0]).toEqual(['model', 'applied']);
+});
+
 describe('a field that a component cannot do without', () => {
   it.each<[string, Record<string, JsonValue>, JsonObject]>([
     ['no model', { model: model() }, { model: [] }],

@@ -8,18 +8,19 @@ export type ChoiceProblem =
   | { kind: 'unknown-provider'; provider: string; known: readonly string[] }
   /** The provider is another one than that of the selected model, and the list has no model of this name from it. */
   | { kind: 'no-such-model'; provider: string; model: string }
+  /** The model is not one of the flow's list, so the server may not know of which provider it is; empty if it has no name. */
+  | { kind: 'without-provider'; model: string }
   /** A Memory Base of another name than the flow's. */
   | { kind: 'not-attached'; name: string };
 
 /**
- * Measured on 1.13.0: a text that is no provider fails with "No model class defined", another provider with the name of a model
+ * Measured on 1.13.0: a model given by its name alone gets its provider from the server's catalogue, and fails as "missing a
+ * provider" where that has no such name; a text that is no provider fails with "No model class defined", another provider with the name of a model
  * that it does not have, without its package or without its key; a Memory Base that is "not attached to this flow".
  */
-export function choiceProblem(
-  component: FlowComponent,
-  { name }: FlowField,
-  received: ReceivedBy,
-): ChoiceProblem | null {
+export function choiceProblem(component: FlowComponent, field: FlowField, received: ReceivedBy): ChoiceProblem | null {
+  const { name } = field;
+  if (field.type === 'model') return modelProblem(field, received);
   if (name === 'provider') return providerProblem(component, received);
   if (name === 'memory_base' && component.type === 'MemoryBase') return memoryProblem(component, received);
   return null;
@@ -45,6 +46,20 @@ function providerProblem({ fields }: FlowComponent, received: ReceivedBy): Choic
   }
   const model = textOf(received('model_name')) || (selected?.name ?? '');
   return listed.some((one) => isOf(one) && one.name === model) ? null : { kind: 'no-such-model', provider, model };
+}
+
+function modelProblem(field: FlowField, received: ReceivedBy): ChoiceProblem | null {
+  // Another provider stands in for that of the model.
+  if (textOf(received('provider')) !== '') return null;
+  const value = received(field.name);
+  const [first] = Array.isArray(value) ? value : [value];
+  if (first === undefined || first === null) return null;
+  const [model] = modelsOf([first]);
+  if (model && model.provider !== '') return null;
+  const name = model?.name ?? textOf(first);
+  const known = [...modelsOf(field.value), ...modelsOf(field.options ?? [])];
+  const isNamed = model === undefined && known.some((one) => one.name === name);
+  return isNamed ? null : { kind: 'without-provider', model: name };
 }
 
 function memoryProblem({ fields }: FlowComponent, received: ReceivedBy): ChoiceProblem | null {

@@ -82,6 +82,7 @@ const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set([
   'malformed-template',
   'unknown-provider',
   'no-such-model',
+  'without-provider',
   'not-attached',
 ]);
 

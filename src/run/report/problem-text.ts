@@ -38,6 +38,10 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
     }
     case 'no-such-model':
       return `The component's list has no model ${showValue(problem.model)} of ${showValue(problem.provider)}, so it may fail. Another provider needs its own model name, package and key`;
+    case 'without-provider': {
+      const what = problem.model === '' ? 'This' : showValue(problem.model);
+      return `${what} is no model of the component's list, so its provider may not be known and the component may fail`;
+    }
     case 'not-attached':
       return `A Memory Base named ${showValue(problem.name)} may not be attached to this flow, so the component may fail`;
     case 'no-variable': {
@@ -94,6 +98,7 @@ const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
   'malformed-template',
   'unknown-provider',
   'no-such-model',
+  'without-provider',
   'not-attached',
   'out-of-range',
   'not-an-option',
