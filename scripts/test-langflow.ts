@@ -1,8 +1,12 @@
-/** `npm run test:langflow`: the suite against real Langflow servers, which it installs, starts and stops itself. */
+/**
+ * `npm run test:langflow`: the suite against real Langflow servers, which it installs, starts and stops itself. With
+ * `-- --version 1.14.0.dev7` on another release than the pinned one, pre-releases too; with `-- --random 600 --seed 7` only that
+ * many random bodies.
+ */
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
 import { errorMessage } from '../src/contract/error-message.ts';
 import { memoryFolder } from '../src/server/testing/memory-folder.ts';
@@ -13,6 +17,7 @@ import { startLangflow } from './langflow/installed-langflow.ts';
 import { startLfx } from './langflow/installed-lfx.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
 import { startWithSamples } from './langflow/start-with-samples.ts';
+import { readSuiteOptions, type SuiteOptions } from './langflow/suite-options.ts';
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts';
 
 const UNIT_REPORT = '.build/reports/langflow.json';
@@ -41,6 +46,21 @@ const FOR_COMPARISONS = {
   OTEL_SDK_DISABLED: 'true',
   OTEL_PYTHON_DISABLED_INSTRUMENTATIONS: 'all',
 };
+
+/** With it, the server notes what components receive, for the flows that have a file in the folder. */
+const noteReceived = (folder: string) => ({
+  PYTHONPATH: resolve(import.meta.dirname, '../e2e/langflow/received'),
+  // Nothing is written beside the module.
+  PYTHONDONTWRITEBYTECODE: '1',
+  TWEAKBENCH_RECEIVED: folder,
+});
+
+/** A folder that is removed at the end. */
+function makeFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `tweakbench-${name}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  return folder;
+}
 
 /** Says when it starts and when it is ready. */
 async function startSaying<T>(what: string, start: () => Promise<T>): Promise<T> {
@@ -71,48 +91,80 @@ async function succeeds(args: string[], environment: Record<string, string>, isA
   return isGood;
 }
 
-/** True when every test of both runners passed. */
-async function runSuite(): Promise<boolean> {
-  rmSync(UNIT_REPORT, { force: true });
-  rmSync(PAGE_REPORT, { force: true });
-  rmSync(OTHER_PAGE_REPORT, { force: true });
+/** The installed release, its settings for tests, and the product. */
+async function prepare({ version, bodies, seed }: SuiteOptions) {
   mkdirSync('.build/reports', { recursive: true });
   // First, so that a machine without Python fails before anything is built or started.
   const [current, older] = await Promise.all([
-    installLangflow(LANGFLOW_RELEASES[0], { say }),
+    installLangflow(version, { say }),
     installLangflow(LANGFLOW_RELEASES[1], { say }),
   ]);
   const { url } = await startProduct();
   const modelUrl = `${url}/v1`;
-  const keepIn = mkdtempSync(join(tmpdir(), 'tweakbench-kept-'));
-  process.once('exit', () => rmSync(keepIn, { recursive: true, force: true, maxRetries: 3 }));
+  const keepIn = makeFolder('kept');
+  const received = makeFolder('received');
   const startCurrent = (what: string, settings: Record<string, string>) =>
-    startSaying(what, () => startWithSamples(current, { modelUrl, keepIn, settings }));
+    startSaying(`Langflow ${version}${what}`, () => startWithSamples(current, { modelUrl, keepIn, settings }));
+  return {
+    url,
+    modelUrl,
+    current,
+    older,
+    startCurrent,
+    startCompared: () => startCurrent('', { ...FOR_COMPARISONS, ...noteReceived(received) }),
+    environment: {
+      TWEAKBENCH_URL: url,
+      CURRENT_RELEASE: version,
+      CURRENT_PYTHON: current.python,
+      STARTER_FLOWS: `${current.starterFlows}\n${older.starterFlows}`,
+      RANDOM_BODIES: String(bodies),
+      RANDOM_SEED: String(seed),
+      RECEIVED_FOLDER: received,
+    },
+  };
+}
+
+type Prepared = Awaited<ReturnType<typeof prepare>>;
+
+const VITEST = ['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts'];
+const REPORTERS = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
+
+async function runRandomBodies({ startCompared, environment }: Prepared): Promise<boolean> {
+  const { server } = await startCompared();
+  const args = [...VITEST, 'random-bodies', '--disable-console-intercept', ...REPORTERS];
+  return succeeds(args, { ...environment, CURRENT_URL: server.url, CURRENT_KEY: server.key });
+}
+
+/** True when every test of both runners passed. */
+async function runSuite({
+  url,
+  modelUrl,
+  current,
+  older,
+  startCurrent,
+  startCompared,
+  ...rest
+}: Prepared): Promise<boolean> {
+  const { release } = current;
   const [first, olderServer] = await Promise.all([
-    startCurrent('Langflow 1.13.0', FOR_COMPARISONS),
+    startCompared(),
     startSaying('Langflow 0.7.3', () => startLangflow(older, { modelUrl })),
   ]);
   const environment = {
-    TWEAKBENCH_URL: url,
+    ...rest.environment,
     CURRENT_URL: first.server.url,
-    CURRENT_PYTHON: current.python,
     OLDER_URL: olderServer.url,
     OLDER_KEY: olderServer.key,
-    STARTER_FLOWS: `${current.starterFlows}\n${older.starterFlows}`,
     CHROMIUM_PATH: findChromium(),
   };
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
   const runOnCurrent = async () => {
-    const isContractGood = await succeeds(
-      ['vitest', 'run', '--config', 'e2e/langflow/vitest.config.ts', ...reporters],
-      {
-        ...environment,
-        CURRENT_KEY: first.server.key,
-      },
-    );
+    const isContractGood = await succeeds([...VITEST, ...REPORTERS], {
+      ...environment,
+      CURRENT_KEY: first.server.key,
+    });
     await first.server.stop();
     // As `npm run start:langflow` starts it on another day.
-    const second = await startCurrent('Langflow 1.13.0 on its data', { LANGFLOW_CORS_ORIGINS: url });
+    const second = await startCurrent(' on its data', { LANGFLOW_CORS_ORIGINS: url });
     say('driving the page');
     const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, '--project=stopped'], {
       ...environment,
@@ -123,7 +175,7 @@ async function runSuite(): Promise<boolean> {
     });
     return isContractGood && isPageGood;
   };
-  // Beside the comparisons, which mostly wait for Langflow 1.13.0.
+  // Beside the comparisons, which mostly wait for the current Langflow.
   const runOnOthers = async () => {
     const lfx = await startSaying('lfx serve', () => startLfx(current, modelUrl));
     const args = ['--project=others', '--workers=1', '--output=test-results/others'];
@@ -134,25 +186,30 @@ async function runSuite(): Promise<boolean> {
       true,
     );
   };
-  say('comparing the servers, and driving the page without Langflow 1.13.0');
+  say(`comparing the servers, and driving the page without Langflow ${release}`);
   return (await Promise.all([runOnCurrent(), runOnOthers()])).every(Boolean);
 }
 
 endWithThisProcess();
 // The folders of the servers and of what the runners start.
 process.env.TMPDIR = memoryFolder();
+const reports = [UNIT_REPORT, PAGE_REPORT, OTHER_PAGE_REPORT];
+for (const file of reports) rmSync(file, { force: true });
 let isGood = false;
+let options: SuiteOptions | null = null;
 try {
-  isGood = await runSuite();
+  options = readSuiteOptions(process.argv.slice(2), LANGFLOW_RELEASES[0]);
+  const prepared = await prepare(options);
+  isGood = await (options.isRandomOnly ? runRandomBodies(prepared) : runSuite(prepared));
 } catch (error) {
   console.error(errorMessage(error));
 }
 await endOwned();
-const counts = [readVitestReport(UNIT_REPORT), ...[PAGE_REPORT, OTHER_PAGE_REPORT].map(readPlaywrightReport)];
+const stories = options?.isRandomOnly ? [] : [PAGE_REPORT, OTHER_PAGE_REPORT];
+const counts = [readVitestReport(UNIT_REPORT), ...stories.map(readPlaywrightReport)];
 const sum = (side: 'passed' | 'failed') => counts.reduce((total, count) => total + (count?.[side] ?? 0), 0);
-const hasRun = counts.some((count) => count !== null);
-if (hasRun)
-  console.log(
-    `Against Langflow ${LANGFLOW_RELEASES.join(' and ')}: ${sum('passed')} passed, ${sum('failed')} failed, in ${seconds()} s`,
-  );
+if (options && counts.some((count) => count !== null)) {
+  const releases = options.isRandomOnly ? options.version : `${options.version} and ${LANGFLOW_RELEASES[1]}`;
+  console.log(`Against Langflow ${releases}: ${sum('passed')} passed, ${sum('failed')} failed, in ${seconds()} s`);
+}
 process.exit(isGood && counts.every((count) => count !== null && count.passed > 0) ? 0 : 1);

@@ -19,7 +19,7 @@ import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import type { TweakRules } from '../../src/flow/tweaks/tweak-verdict.ts';
 import { customComponents } from './custom-components.ts';
 import { bodiesFor, COMPARED_FLOWS, OWN_FIELDS } from './field-bodies.ts';
-import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
+import { currentLangflow, currentRelease, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
 /** Stands for the session of the run. */
@@ -115,7 +115,7 @@ const textOnSlider: Reason = {
 
 /** What the verdicts do not predict, by release. Such bodies are not sent. */
 const UNKNOWN_TO: Record<string, Reason[]> = {
-  '1.13.0': [textOnSlider],
+  [currentRelease()]: [textOnSlider],
   '0.7.3': [
     textOnSlider,
     { why: 'what it does with a file or a variable that is not there', holds: matches(/not-uploaded|load_from_db/) },
@@ -130,7 +130,7 @@ const UNKNOWN_TO: Record<string, Reason[]> = {
 };
 
 const releases: { version: string; server: TestedServer; count: number }[] = [
-  { version: '1.13.0', server: currentLangflow(), count: 120 },
+  { version: currentRelease(), server: currentLangflow(), count: 120 },
   { version: '0.7.3', server: olderLangflow(), count: 24 },
 ];
 const cases = releases.flatMap((release) =>

@@ -1,4 +1,4 @@
-/** A flow that asks a person, on 1.13.0: the page submits a job, asks, resumes it, takes it up after a reload, and cancels it on Stop. */
+/** A flow that asks a person: the page submits a job, asks, resumes it, takes it up after a reload, and cancels it on Stop. */
 import { z } from 'zod';
 import { APPROVAL_FLOW } from '../../src/run/testing/approval-server.ts';
 import { ConnectionPanel } from '../pages/connection-panel.ts';

@@ -6,7 +6,7 @@ import { type RunRequest, runRequestSchema } from '../../src/contract/run-reques
 import { answerText } from '../../src/run/export/text-of-answer.ts';
 import { connect, expect, test } from './langflow-page.ts';
 import { runAsPage } from './run-as-page.ts';
-import { currentLangflow, embeddedServer, flowIds, olderLangflow, remove } from './servers.ts';
+import { currentLangflow, currentRelease, embeddedServer, flowIds, olderLangflow, remove } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
 const examples = join(import.meta.dirname, '../../public/examples');
@@ -21,7 +21,7 @@ const samples = readdirSync(examples)
 const KEY_OF_SERVER = 'set to gpt-4o-mini of OpenAI, with the server’s key.';
 const releases = [
   {
-    release: '1.13.0',
+    release: currentRelease(),
     server: currentLangflow(),
     model: KEY_OF_SERVER,
     isStreamedOnly: false,

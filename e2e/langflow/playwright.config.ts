@@ -25,7 +25,7 @@ export default defineConfig({
     },
     // It stops the server of the others.
     { name: 'stopped', testMatch: STOPPED, retries: 0, dependencies: ['page', 'own'] },
-    // These need no Langflow 1.13.0, and can run at any time.
+    // These need no current Langflow, and can run at any time.
     { name: 'others', testMatch: OTHERS },
   ],
   outputDir: '../../test-results/langflow',

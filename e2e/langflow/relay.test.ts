@@ -14,7 +14,15 @@ import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-
 import { answerText } from '../../src/run/export/text-of-answer.ts';
 import { APPROVAL_FLOW } from '../../src/run/testing/approval-server.ts';
 import { runAsPage } from './run-as-page.ts';
-import { currentLangflow, embeddedServer, olderLangflow, publish, remove, runAdvanced } from './servers.ts';
+import {
+  currentLangflow,
+  currentRelease,
+  embeddedServer,
+  olderLangflow,
+  publish,
+  remove,
+  runAdvanced,
+} from './servers.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 
 async function throughRelay(server: TestedServer): Promise<TestedServer> {
@@ -42,7 +50,7 @@ const RUNS: [string, RunRequest][] = [
 ];
 
 describe.each([
-  ['1.13.0', currentLangflow()],
+  [currentRelease(), currentLangflow()],
   ['base 0.7.3', olderLangflow()],
 ])('through the relay, %s', (release, server) => {
   let relayed = server;
@@ -100,7 +108,7 @@ describe.each([
       expect(headers.get('access-control-allow-origin')).toMatch(/^(\*|http:\/\/elsewhere\.example)$/);
   });
 
-  it.runIf(release === '1.13.0')('asks a person as it does directly', async () => {
+  it.runIf(release === currentRelease())('asks a person as it does directly', async () => {
     const approval = await publish(server, { ...APPROVAL_FLOW, name: 'relayed approval' });
     const request = { inputs: [{ input_value: 'Ship it?' }] };
     const direct = await runOf(server, approval, request, 'approve');

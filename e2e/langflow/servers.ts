@@ -21,7 +21,17 @@ export function embeddedServer(): TestedServer {
   return { url: setting('TWEAKBENCH_URL'), headers: json, isLangflow: false };
 }
 
-/** Langflow 1.13.0. For the page stories it was started again on its data, and CORS allows only the product's address. */
+/** The version of langflow-base that the suite is run on: 1.13.0, unless another was chosen. */
+export function currentRelease(): string {
+  return setting('CURRENT_RELEASE');
+}
+
+/** How many random bodies of which seed, and the folder in which the Langflow notes what components received. */
+export function randomChoice() {
+  return { bodies: Number(setting('RANDOM_BODIES')), seed: setting('RANDOM_SEED'), folder: setting('RECEIVED_FOLDER') };
+}
+
+/** The current Langflow. For the page stories it was started again on its data, and CORS allows only the product's address. */
 export function currentLangflow(): TestedServer {
   return { url: setting('CURRENT_URL'), headers: { ...json, 'x-api-key': setting('CURRENT_KEY') }, isLangflow: true };
 }
@@ -36,13 +46,13 @@ export function olderLangflow(): TestedServer {
   return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };
 }
 
-/** The `lfx serve` of 1.13.0, and the folder with the files of its flows. */
+/** The `lfx serve` of the current release, and the folder with the files of its flows. */
 export function lfxServe(): { server: TestedServer; folder: string } {
   const headers = { ...json, 'x-api-key': setting('LFX_KEY') };
   return { server: { url: setting('LFX_URL'), headers, isLangflow: false }, folder: setting('LFX_FLOWS') };
 }
 
-/** The process or group that a signal must reach to end all of Langflow 1.13.0. */
+/** The process or group that a signal must reach to end all of the current Langflow. */
 export function currentProcessGroup(): number {
   return Number(setting('CURRENT_GROUP'));
 }
@@ -54,7 +64,7 @@ const startsSchema = z.array(
   }),
 );
 
-/** The results of the two starts of Langflow 1.13.0. */
+/** The results of the two starts of the current Langflow. */
 export function currentStarts() {
   const [first, second] = startsSchema.parse(JSON.parse(setting('CURRENT_STARTS')));
   if (!first || !second) throw new Error('It was not started twice');
@@ -63,6 +73,12 @@ export function currentStarts() {
 
 export function starterFolders(): string[] {
   return setting('STARTER_FLOWS').split('\n');
+}
+
+export function currentStarterFolder(): string {
+  const [current] = starterFolders();
+  if (current === undefined) throw new Error('No starter flows');
+  return current;
 }
 
 const lists = new Map<string, ComponentList>();
@@ -93,7 +109,12 @@ export async function publish(server: TestedServer, flow: FlowExport, endpointNa
     ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', OPENAI_MODEL.fields]]))
         .flow
     : flow;
-  const { id: _id, endpoint_name: _name, ...rest } = adopted;
+  return publishWhole(server, adopted, endpointName);
+}
+
+/** The same, with the component code and the values that the flow has. */
+export async function publishWhole(server: TestedServer, flow: FlowExport, endpointName?: string): Promise<string> {
+  const { id: _id, endpoint_name: _name, ...rest } = flow;
   const response = await ask(server, '/api/v1/flows/', {
     method: 'POST',
     body: JSON.stringify({ ...rest, ...(endpointName !== undefined && { endpoint_name: endpointName }) }),

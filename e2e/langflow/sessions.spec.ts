@@ -3,7 +3,7 @@ import { expect, openFlow, test } from './langflow-page.ts';
 import { currentLangflow, olderLangflow } from './servers.ts';
 
 const places = [
-  { server: currentLangflow(), on: 'on 1.13.0, directly', relay: false },
+  { server: currentLangflow(), on: 'on the current release, directly', relay: false },
   { server: olderLangflow(), on: 'on base 0.7.3, through the relay', relay: true },
 ];
 

@@ -12,10 +12,10 @@ import { makeSnippet, SNIPPET_LANGUAGES, type SnippetLanguage } from '../../src/
 import { type SnippetRequest, toSnippetRequest } from '../../src/run/snippets/snippet-request.ts';
 import { NASTY_TEXTS } from '../../src/run/snippets/testing/nasty-texts.ts';
 import { runSnippet } from '../../src/run/snippets/testing/run-snippet.ts';
-import { currentLangflow, embeddedServer, flowOf, publish, runAdvanced } from './servers.ts';
+import { currentLangflow, currentRelease, embeddedServer, flowOf, publish, runAdvanced } from './servers.ts';
 import type { TestedServer } from './tested-server.ts';
 
-const version = { version: '1.13.0' };
+const version = { version: currentRelease() };
 /** A Langflow's database cannot store a text with the character 0. */
 const texts = NASTY_TEXTS.filter((text) => !text.includes('\u0000'));
 

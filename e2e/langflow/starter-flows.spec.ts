@@ -10,11 +10,11 @@ import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GraphPart } from '../pages/graph-part.ts';
 import { enterTweaks } from './langflow-page.ts';
-import { starterFolders } from './servers.ts';
+import { currentRelease, starterFolders } from './servers.ts';
 
 /** Few per story, so that a busy machine has time for them. */
 const FLOWS_A_STORY = 9;
-const rules = tweakRulesFor({ version: '1.13.0' });
+const rules = tweakRulesFor({ version: currentRelease() });
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -85,7 +85,7 @@ function isOlder(folder: string): boolean {
 }
 
 for (const folder of folders) {
-  const release = isOlder(folder) ? 'base 0.7.3' : '1.13.0';
+  const release = isOlder(folder) ? 'base 0.7.3' : currentRelease();
   const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !seen.has(name));
   for (const name of names) seen.add(name);
   const paths = names.map((name) => join(folder, name));

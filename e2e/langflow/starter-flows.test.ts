@@ -13,7 +13,7 @@ import { tweaksSchemaOf } from '../../src/flow/text/tweaks-schema.ts';
 import { parseTweaksText } from '../../src/flow/text/tweaks-text.ts';
 import { matchTweaks } from '../../src/flow/tweaks/match-tweaks.ts';
 import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
-import { embeddedServer, runAdvanced, starterFolders } from './servers.ts';
+import { currentRelease, embeddedServer, runAdvanced, starterFolders } from './servers.ts';
 import { ask } from './tested-server.ts';
 
 const files = starterFolders().flatMap((folder) =>
@@ -21,14 +21,17 @@ const files = starterFolders().flatMap((folder) =>
     .filter((name) => name.endsWith('.json'))
     .map(
       (name) =>
-        [`${folder.includes('0.7.3') ? '0.7.3' : '1.13.0'} ${basename(name, '.json')}`, join(folder, name)] as const,
+        [
+          `${folder.includes('0.7.3') ? '0.7.3' : currentRelease()} ${basename(name, '.json')}`,
+          join(folder, name),
+        ] as const,
     ),
 );
 const embedded = embeddedServer();
-const rules = tweakRulesFor({ version: '1.13.0' });
+const rules = tweakRulesFor({ version: currentRelease() });
 
 it('there are starter flows of both releases', () => {
-  expect(files.filter(([name]) => name.startsWith('1.13.0')).length).toBeGreaterThanOrEqual(27);
+  expect(files.filter(([name]) => name.startsWith(currentRelease())).length).toBeGreaterThanOrEqual(27);
   expect(files.filter(([name]) => name.startsWith('0.7.3')).length).toBeGreaterThan(20);
 });
 

@@ -75,7 +75,12 @@ const CUT = /^The stream ended early; \d+ chunks were kept$/;
 test('an answer grows and is complete, and a truncated one is reported and kept', async ({ bench, page }) => {
   const stream = page.getByRole('switch', { name: 'Stream' });
   for (const { on, where, relay, name } of [
-    { on: '1.13.0, through the relay', where: server, relay: true, name: 'Echo LLM stopped with an error' },
+    {
+      on: 'the current release, through the relay',
+      where: server,
+      relay: true,
+      name: 'Echo LLM stopped with an error',
+    },
     // It reports no error, but just stops.
     { on: 'base 0.7.3, directly', where: older, relay: false, name: CUT },
   ]) {

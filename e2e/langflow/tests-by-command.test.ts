@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { openCommandFolder } from '../../src/command/testing/call-command.ts';
 import type { CellResult } from '../../src/contract/suite/results-file.ts';
-import { currentLangflow, flowOf, publish } from './servers.ts';
+import { currentLangflow, currentRelease, flowOf, publish } from './servers.ts';
 import { STATES, SUITE, suiteFlow } from './tests-of-suite.ts';
 
 const HEAD = 'format: tweakbench-tests\nversion: 1\nname: By command\nflow: {file: flow.json}\n';
@@ -25,7 +25,7 @@ it('tests by the command have the same verdicts on Langflow and on the embedded 
   expect(langflow.code).toBe(1);
   // The tweak that Langflow skips in silence.
   expect(langflow.output).toContain('Ignored tweak Prompt Template · tome: No such field. Did you mean tone?');
-  expect(langflow.output).toContain('By command: 8 cells on Langflow 1.13.0');
+  expect(langflow.output).toContain(`By command: 8 cells on Langflow ${currentRelease()}`);
   expect(langflow.output).not.toContain(key);
   const embedded = await run('embedded.json', {});
   expect(embedded.states, embedded.output).toEqual(langflow.states);

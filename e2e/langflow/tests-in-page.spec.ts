@@ -1,4 +1,4 @@
-/** The suite of tests-by-command.test.ts by the page, on 1.13.0: the same verdicts, and the tweak that is ignored is named. */
+/** The suite of tests-by-command.test.ts by the page: the same verdicts, and the tweak that is ignored is named. */
 
 import { SuitesPart } from '../pages/suites-part.ts';
 import { TestsPart } from '../pages/tests-part.ts';

@@ -5,7 +5,7 @@ import { VARIABLE_HEADER } from '../../src/flow/request/variable-header.ts';
 import { maskRun } from '../../src/run/stream/mask-run.ts';
 import { smallFlow } from './compared-flow.ts';
 import { runAsPage } from './run-as-page.ts';
-import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
+import { currentLangflow, currentRelease, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 
 /** Not one of an earlier run of this suite: the server keeps them. */
@@ -53,7 +53,7 @@ async function store(server: TestedServer, name: string): Promise<void> {
 }
 
 describe.each([
-  ['1.13.0', currentLangflow()],
+  [currentRelease(), currentLangflow()],
   ['base 0.7.3', olderLangflow()],
 ])('variables of a run on %s', (_release, server) => {
   let id = '';

@@ -14,10 +14,10 @@ import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-
 import { applyTweaks } from '../../src/flow/tweaks/apply-tweaks.ts';
 import { matchTweaks } from '../../src/flow/tweaks/match-tweaks.ts';
 import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
-import { currentLangflow, flowOf, publish, runAdvanced } from './servers.ts';
+import { currentLangflow, currentRelease, flowOf, publish, runAdvanced } from './servers.ts';
 
 const langflow = currentLangflow();
-const rules = tweakRulesFor({ version: '1.13.0' });
+const rules = tweakRulesFor({ version: currentRelease() });
 
 const word = fc.constantFrom('calm', 'dry wit', 'très gai', '12', '');
 const value: fc.Arbitrary<JsonValue> = fc.oneof(

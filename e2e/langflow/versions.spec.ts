@@ -1,4 +1,4 @@
-/** Versions of a flow on 1.13.0: compared, run while the flow stays as it is, and the tweaks made the flow and undone. */
+/** Versions of a flow: compared, run while the flow stays as it is, and the tweaks made the flow and undone. */
 import { z } from 'zod';
 import { versionEndpoints } from '../../src/contract/versions/version-endpoints.ts';
 import { enterTweaks, expect, openFlow, publishEcho, test } from './langflow-page.ts';

@@ -1,4 +1,7 @@
-/** Installs a pinned Langflow into an ignored folder, with a pinned uv: a virtual environment, and the packages of a committed lock file. */
+/**
+ * Installs a Langflow into an ignored folder, with a pinned uv: a virtual environment, and the packages of a committed lock file;
+ * of a release without one what uv resolves today.
+ */
 import { type StdioOptions, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +20,7 @@ const MAX_MINOR = 13;
 
 /** The programs of an installed release. */
 export interface LangflowInstall {
-  release: LangflowRelease;
+  release: string;
   /** Its Python. The server is `python -m langflow`, since older bases install no such command. */
   python: string;
   /** The folder of the starter flows that it ships. */
@@ -69,7 +72,10 @@ export function findPython(): string {
 
 interface InstallPlace {
   folder: string;
-  lock: string;
+  /** What pip is asked for. */
+  wanted: string[];
+  /** The file that lists what was resolved; null for a release with a lock. */
+  resolved: string | null;
   python: string;
   /** The stamp that a complete installation must have. */
   stamp: string;
@@ -77,13 +83,30 @@ interface InstallPlace {
   isInstalled: boolean;
 }
 
-function placeOf(release: LangflowRelease): InstallPlace {
+/** `release` is a version of langflow-base, such as 1.14.0.dev7. Throws for what is none. */
+function placeOf(release: string): InstallPlace {
+  if (!/^\d{1,4}(?:\.\d{1,4}){1,3}(?:\.?(?:a|b|rc|dev|post)\d{1,6})*$/.test(release))
+    throw new Error(`"${release}" is no version of langflow-base, such as 1.13.0 or 1.14.0.dev7`);
   const folder = join(installs, release);
   const lock = join(import.meta.dirname, 'requirements', `${release}.txt`);
-  const stamp = createHash('sha256').update(`uv==${UV_VERSION}`).update(readFileSync(lock)).digest('hex');
-  const stampFile = join(folder, 'tweakbench-stamp');
-  const isInstalled = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
-  return { folder, lock, python: join(folder, 'bin', 'python'), stamp, stampFile, isInstalled };
+  const isLocked = existsSync(lock);
+  const stamp = createHash('sha256').update(`uv==${UV_VERSION}`);
+  // Its Language Model needs the second, which a base does not bring.
+  const unlocked = ['--prerelease', 'if-necessary', `langflow-base==${release}`, 'langchain-openai'];
+  stamp.update(isLocked ? readFileSync(lock) : unlocked.join(' '));
+  return placeWith({
+    folder,
+    wanted: isLocked ? ['-r', lock] : unlocked,
+    resolved: isLocked ? null : join(folder, 'resolved.txt'),
+    python: join(folder, 'bin', 'python'),
+    stamp: stamp.digest('hex'),
+  });
+}
+
+function placeWith(place: Omit<InstallPlace, 'stampFile' | 'isInstalled'>): InstallPlace {
+  const stampFile = join(place.folder, 'tweakbench-stamp');
+  const isInstalled = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === place.stamp;
+  return { ...place, stampFile, isInstalled };
 }
 
 /** What a line of Python prints. */
@@ -91,7 +114,7 @@ async function askPython(python: string, question: string): Promise<string> {
   return (await mustRun(python, ['-c', question], 'Asking Python for its folders')).trim();
 }
 
-async function describeInstall(release: LangflowRelease, { python }: InstallPlace): Promise<LangflowInstall> {
+async function describeInstall(release: string, { python }: InstallPlace): Promise<LangflowInstall> {
   const site = await askPython(python, 'import sysconfig; print(sysconfig.get_paths()["purelib"])');
   const inside = (path: string) => join(site, path);
   return {
@@ -136,11 +159,11 @@ async function compileModules(python: string): Promise<void> {
 
 /** Installs `release` unless its stamp is there. */
 export async function installLangflow(
-  release: LangflowRelease,
+  release: string,
   { say, showProgress = false }: InstallOptions,
 ): Promise<LangflowInstall> {
   const place = placeOf(release);
-  const { folder, lock, python, stamp, stampFile, isInstalled } = place;
+  const { folder, wanted, resolved, python, stamp, stampFile, isInstalled } = place;
   if (!isInstalled) {
     const started = performance.now();
     // By its path: uv takes a name for any Python of that version, such as one of its own.
@@ -151,12 +174,22 @@ export async function installLangflow(
     const installer = await uv;
     await mustRun(installer, ['venv', '--quiet', '--python', base, folder], 'Creating the virtual environment');
     const quiet = showProgress ? [] : ['--quiet'];
-    await mustRun(installer, ['pip', 'install', ...quiet, '--python', python, '-r', lock], 'Installing the packages', {
+    await mustRun(installer, ['pip', 'install', ...quiet, '--python', python, ...wanted], 'Installing the packages', {
       showsErrors: showProgress,
     });
     await compileModules(python);
+    if (resolved !== null)
+      writeFileSync(resolved, await mustRun(installer, ['pip', 'freeze', '--python', python], 'Listing the packages'));
     writeFileSync(stampFile, stamp);
     say(`Langflow ${release}: installed in ${Math.round((performance.now() - started) / 1000)} s`);
   }
+  if (resolved !== null) say(resolvedSentence(release, resolved));
   return describeInstall(release, place);
+}
+
+/** The packages that decide how the server behaves, and where all are listed. */
+function resolvedSentence(release: string, file: string): string {
+  const all = readFileSync(file, 'utf8').trim().split('\n');
+  const own = all.filter((line) => /^(?:langflow|lfx|langchain-(?:core|openai))\b/.test(line));
+  return `Langflow ${release} has no lock file here; uv resolved ${own.join(', ')}, and ${all.length - own.length} more: ${file}`;
 }

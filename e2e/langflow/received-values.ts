@@ -1,0 +1,32 @@
+/** What the components of a Langflow received, as its `received/sitecustomize.py` notes it. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { JsonObject } from '../../src/contract/json.ts';
+import { jsonValue } from '../../src/contract/json-schema.ts';
+
+const fields = z.record(z.string(), jsonValue);
+const lineSchema = z.object({ component: z.string(), received: fields, defaults: fields });
+
+export interface Received {
+  /** Field to value, as it was before the component ran. */
+  received: JsonObject;
+  /** What the component takes for a field that gets no value. */
+  defaults: JsonObject;
+}
+
+/** The folder is `TWEAKBENCH_RECEIVED` of the Langflow. One run of a flow at a time. */
+export function createReceivedValues(folder: string) {
+  const fileOf = (flowId: string) => join(folder, flowId);
+  return {
+    /** Notes nothing until then. */
+    begin: (flowId: string) => writeFileSync(fileOf(flowId), ''),
+    /** Component id to what it received when it ran first. */
+    end(flowId: string): Map<string, Received> {
+      const lines = readFileSync(fileOf(flowId), 'utf8').trim().split('\n');
+      rmSync(fileOf(flowId));
+      const entries = lines.flatMap((line) => (line === '' ? [] : [lineSchema.parse(JSON.parse(line))]));
+      return new Map(entries.toReversed().map(({ component, ...rest }) => [component, rest]));
+    },
+  };
+}
