@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { findPython } from './install.ts';
+import { findPython, installLangflow } from './install.ts';
 
 const LACKING = 'Langflow needs Python 3.10 to 3.13 with the venv module, but none was found';
 let programs: string;
@@ -41,6 +41,12 @@ it('uses the first suitable Python', async () => {
   await place('python3.12', 'echo 3 12');
   await place('python3.10', 'echo 3 10');
   expect(findPython()).toBe('python3.12');
+});
+
+it.each(['latest', '../data', '1.13.0 --upgrade'])('refuses %s as a version, and installs nothing', async (version) => {
+  const say = vi.fn();
+  await expect(installLangflow(version, { say })).rejects.toThrow(`"${version}" is no version of langflow-base`);
+  expect(say).not.toHaveBeenCalled();
 });
 
 describe('a command that needs a Langflow', () => {

@@ -90,23 +90,22 @@ function placeOf(release: string): InstallPlace {
   const folder = join(installs, release);
   const lock = join(import.meta.dirname, 'requirements', `${release}.txt`);
   const isLocked = existsSync(lock);
-  const stamp = createHash('sha256').update(`uv==${UV_VERSION}`);
   // Its Language Model needs the second, which a base does not bring.
   const unlocked = ['--prerelease', 'if-necessary', `langflow-base==${release}`, 'langchain-openai'];
-  stamp.update(isLocked ? readFileSync(lock) : unlocked.join(' '));
-  return placeWith({
+  const stamp = createHash('sha256')
+    .update(`uv==${UV_VERSION}`)
+    .update(isLocked ? readFileSync(lock) : unlocked.join(' '))
+    .digest('hex');
+  const stampFile = join(folder, 'tweakbench-stamp');
+  return {
     folder,
     wanted: isLocked ? ['-r', lock] : unlocked,
     resolved: isLocked ? null : join(folder, 'resolved.txt'),
     python: join(folder, 'bin', 'python'),
-    stamp: stamp.digest('hex'),
-  });
-}
-
-function placeWith(place: Omit<InstallPlace, 'stampFile' | 'isInstalled'>): InstallPlace {
-  const stampFile = join(place.folder, 'tweakbench-stamp');
-  const isInstalled = existsSync(stampFile) && readFileSync(stampFile, 'utf8') === place.stamp;
-  return { ...place, stampFile, isInstalled };
+    stamp,
+    stampFile,
+    isInstalled: existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp,
+  };
 }
 
 /** What a line of Python prints. */
