@@ -68,6 +68,7 @@ describe('a model', () => {
     [['lit'], 'may-fail', 'lit'],
     [[{ name: 'gpt-4o-mini' }], 'may-fail', 'gpt-4o-mini'],
     [[{ a: 1 }], 'may-fail', ''],
+    [[null], 'may-fail', ''],
     [5, 'may-fail', ''],
   ])('given as %j is %s', (given, state, name) => {
     const problems = name === null ? [] : [{ kind: 'without-provider', model: name }];

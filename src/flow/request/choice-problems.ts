@@ -52,8 +52,9 @@ function modelProblem(field: FlowField, received: ReceivedBy): ChoiceProblem | n
   // Another provider stands in for that of the model.
   if (textOf(received('provider')) !== '') return null;
   const value = received(field.name);
-  const [first] = Array.isArray(value) ? value : [value];
-  if (first === undefined || first === null) return null;
+  // None at all is another problem.
+  const [first] = Array.isArray(value) ? value : [value ?? undefined];
+  if (first === undefined) return null;
   const [model] = modelsOf([first]);
   if (model && model.provider !== '') return null;
   const name = model?.name ?? textOf(first);

@@ -121,3 +121,14 @@ it('takes an empty object as no file', () => {
     'A-1.file no-op same-as-flow',
   ]);
 });
+
+it('a list on a text whose class an old export does not say may fail, unless the flow has one itself', () => {
+  const line = (field: JsonObject) => {
+    const index = indexFlow(smallFlow([{ id: 'A-1', fields: { f: { type: 'str', ...field } } }]));
+    return verdictLines(index, { inputs: [], tweaks: { 'A-1': { f: ['a'] } } })[0];
+  };
+  expect(line({ value: '{text}' })).toBe('A-1.f applied matched-id wrong-type');
+  expect(line({ value: ['b'] })).toBe('A-1.f applied matched-id');
+  expect(line({ value: '', list: true })).toBe('A-1.f applied matched-id');
+  expect(line({ value: '', _input_type: 'StrInput' })).toBe('A-1.f applied matched-id');
+});

@@ -39,6 +39,16 @@ function fileProblem({ type }: FieldState, after: JsonValue, rules: TweakRules):
 }
 
 /**
+ * Most classes of text fail on a list. Where an old export does not say the class, the list may be one too many, unless the flow
+ * has one itself (Chat Output of a starter flow of 1.13.0).
+ */
+function listProblem({ field }: TweakWrite, state: FieldState): TweakProblem | null {
+  const isUnsaid = state.type === 'str' && state.inputType === '' && !state.isList;
+  const isList = Array.isArray(state.value) && !Array.isArray(field.value);
+  return isUnsaid && isList ? { kind: 'wrong-type', expected: 'text' } : null;
+}
+
+/**
  * `{load_from_db: true}` alone makes the flow's own value the name of a variable. There is none of that name, and these
  * classes take no null. A list or a boolean is no name at all (tweak-disagreements.json, and measured on 1.13.0).
  */
@@ -88,7 +98,7 @@ export function tweakProblems(
   const { value, failure } = received;
   const problems: (TweakProblem | null)[] = [
     failure === null
-      ? (fileProblem(state, value, rules) ?? missingVariableProblem(write, state, rules))
+      ? (fileProblem(state, value, rules) ?? listProblem(write, state) ?? missingVariableProblem(write, state, rules))
       : { kind: 'wrong-type', expected: failure },
     rangeProblem(write.field, value),
     optionProblem(write.field, value),
