@@ -49,7 +49,6 @@ export const source: SmallNode = { id: 'ChatInput-s1', type: 'ChatInput' };
  * still for 30 s, after which it fails the runs of both with "database is locked". Without messages these runs write nothing.
  */
 function withoutStoring(node: SmallNode): SmallNode {
-    return node.type === 'ChatInput' ? { ...node, values: { ...node.values, should_store_message: false } } : node;
   const stores = node.type === 'ChatInput' || node.type === 'ChatOutput';
   return stores ? { ...node, values: { ...node.values, should_store_message: false } } : node;
 }
