@@ -4,16 +4,16 @@
  */
 export const FORMAT_NAMES: ReadonlySet<string> = new Set(
   (
-    'action_id address answer answered answers arrival arriving artifacts before broken characters checks choices ' +
-    'chunks columns component component_display_name component_id components concurrency connections content_blocks ' +
-    'contents dataframe detail displayName display_name duration durationMs echoed elapsedMs endedAt events expected ' +
-    'failed fallback_action firstAt firstByteAt firstTextAt firstTextMs foreseen frames headAt headers input_value ' +
-    'inputs inputsMode isConfirmed isFailed isReadingTraces job_id lastAt leftovers letter madeIn matrix mayAsk ' +
-    'mayFail message message_id messages method number onlyInput options outcome outcomes output outputs passed ' +
-    'pieces prompt properties reason reasons receivedAt refused release repeat repeats replies request requestIndex ' +
-    'request_id requests response result resultIndex results sender sender_name sentAt sentAts server session ' +
-    'sessionId session_id source startMs startedAt status stopReachesServer stream stream_url text_key timeMs ' +
-    'timedelta timeout_ms timestamp timing token_usage tokens transport tweaks tweaksText used_frozen_result ' +
-    'variables variant version watchComponents'
+    'action_id address answer answered answeredEarlier answers arrival arriving artifacts before broken characters ' +
+    'checks choices chunks columns component component_display_name component_id components concurrency connections ' +
+    'content_blocks contents dataframe detail display_name displayName duration durationMs echoed elapsedMs endedAt ' +
+    'events expected failed fallback_action firstAt firstByteAt firstTextAt firstTextMs foreseen frames frozen headAt ' +
+    'headers input_value inputs inputsMode isConfirmed isFailed isNull isReadingTraces job_id lastAt leftovers letter ' +
+    'madeIn matrix mayAsk mayFail mayHaveRun message message_id messages method number onlyInput options outcome ' +
+    'outcomes output outputs passed pieces prompt properties reason reasons receivedAt refused release repeat repeats ' +
+    'replies request request_id requestIndex requests response result resultIndex results sender sender_name ' +
+    'sentAgain sentAt sentAts server session session_id sessionId source startedAt startMs status stopReachesServer ' +
+    'stream stream_url text_key timedelta timeMs timeout_ms timestamp timing token_usage tokens transport tweaks ' +
+    'tweaksText used_frozen_result variables variant version watchComponents'
   ).split(' '),
 );

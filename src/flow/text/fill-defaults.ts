@@ -44,7 +44,9 @@ export function fillDefaults(
   );
   const candidates: JsonObject = Object.fromEntries(
     [...component.fields.values()]
-      .filter((field) => isTweakable(field) && !isSecretField(field) && !tweaked.has(field.name))
+      .filter(
+        (field) => isTweakable(field) && !isSecretField(field) && !tweaked.has(field.name) && field.value !== null,
+      )
       .map((field) => [field.name, defaultValue(field)]),
   );
   const verdicts = matchTweaks(index, { ...tweaks, [key]: { ...own, ...candidates } }, context);
