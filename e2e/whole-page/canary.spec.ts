@@ -41,7 +41,9 @@ function echoEverything(target: string, sent: string[]): RunAnswer {
     response.writeHead(fails ? 500 : 200, { 'content-type': 'application/json', 'x-told': told });
     const inputs: Record<string, unknown>[] = JSON.parse(body).inputs ?? [{}];
     const answer = messageResult('ChatOutput-n5FuZ', 'Chat Output', told);
-    const asKeys = { [key]: 'the key', [SECRET]: 'a secret', nested: [{ [`${SECRET} and ${key}`]: 'both' }] };
+    // A secret that was not sent is none to mask.
+    const secret = body.includes(SECRET) ? SECRET : 'nothing';
+    const asKeys = { [key]: 'the key', [secret]: 'a secret', nested: [{ [`${secret} and ${key}`]: 'both' }] };
     const outputs = inputs.map((input) => ({
       inputs: { ...input, told, asKeys },
       outputs: [{ ...answer, artifacts: asKeys }],
