@@ -72,7 +72,13 @@ export const streamFrameSchema = z.discriminatedUnion('event', [
   }),
   z.looseObject({
     event: z.literal('output'),
-    data: z.looseObject({ component_id: z.nullish(z.string()), content: z.optional(jsonValue) }),
+    data: z.looseObject({
+      component_id: z.nullish(z.string()),
+      display_name: z.nullish(z.string()),
+      /** message, data, dataframe, … */
+      type: z.nullish(z.string()),
+      content: z.optional(jsonValue),
+    }),
   }),
 ]);
 export type StreamFrame = z.infer<typeof streamFrameSchema>;

@@ -42,8 +42,8 @@ export interface MessageLog {
 
 /**
  * The first `add_message` of a streamed answer contains the first chunk, which is repeated as a token, so only tokens count
- * as streamed text. A token of an unknown component is not shown before the result. `chatOutputs`: model id -> ids of the Chat
- * Outputs that show its text.
+ * as streamed text. A token of an unknown component is not shown before the result, unless only one model can have written it.
+ * `chatOutputs`: model id -> ids of the Chat Outputs that show its text.
  */
 export function createMessageLog({
   chatOutputs,
@@ -53,13 +53,18 @@ export function createMessageLog({
   const sources = new Map<string, string>();
   const whole = new Map<string, string>();
   const streamed = new Map<string, string>();
+  /** Messages that name no component: a Langflow tells it to the owner of the flow alone. */
+  const nameless = new Set<string>();
+  const models = Object.keys(chatOutputs);
+  const only = models.length === 1 ? (models[0] ?? '') : '';
   let count = 0;
   let sessionId: string | null = null;
   return {
     add({ id, source, text, sessionId: session }) {
       sessionId ??= session;
       if (id === null) return;
-      if (source !== null) sources.set(id, source);
+      if (source === null) nameless.add(id);
+      else sources.set(id, source);
       const texts = streamed.has(id) ? streamed : whole;
       texts.set(id, text);
     },
@@ -67,7 +72,7 @@ export function createMessageLog({
       if (chunk === '') return null;
       count += 1;
       streamed.set(id, (streamed.get(id) ?? '') + chunk);
-      const component = sources.get(id) ?? '';
+      const component = sources.get(id) ?? (nameless.has(id) ? only : '');
       const outputs = [...(chatOutputs[component] ?? [])];
       return { event: 'text-delta', at: 0, input: 0, component, outputs, message_id: id, chunk };
     },

@@ -39,6 +39,8 @@ export interface FieldChange {
 export interface StreamExpectation {
   /** `outputs` of the request; empty: the flow's output components. */
   outputs: string[];
+  /** Ids of the flow's output components, which answer if `outputs` is empty; absent: not known. */
+  answering?: string[];
   /** Ids of all components in the order of the flow, which is the order of the answers. */
   order: string[];
   /** Model id -> ids of the Chat Outputs that show its text. */

@@ -174,6 +174,7 @@ function expectationFor(request: RunRequest, index: FlowIndex): StreamExpectatio
   const sometimes = asking.filter(mayAsk).map(({ id }) => id);
   return {
     outputs: request.outputs ?? [],
+    answering: index.outputs.map(({ id }) => id),
     order: index.components.map(({ id }) => id),
     chatOutputs: findChatOutputsByModel(index, request.outputs),
     ...(always.length > 0 && { asking: always }),

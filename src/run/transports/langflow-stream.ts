@@ -31,6 +31,8 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
 export interface RouteReader {
   /** Reads an answer that is not a stream. Throws a TransportFailure if the route has no such answer. */
   whole(body: string, status: number): Iterable<RunEvent>;
+  /** Also hears of each message. */
+  note?(message: JsonObject): void;
   /** Reads any frame except tokens, messages and errors. */
   frame(frame: StreamFrame): Iterable<RunEvent>;
   /** Called when the stream has closed; `error` is from its error frames. */
@@ -71,8 +73,10 @@ export async function* langflowStream(
       const delta = log.token(frame.data);
       if (delta) yield delta;
     } else if (frame.event === 'add_message') {
+      const event = messageEvent(frame.data);
       log.add(readStreamMessage(frame.data));
-      yield messageEvent(frame.data);
+      if (isJsonObject(event.message)) reader.note?.(event.message);
+      yield event;
     } else if (frame.event === 'error') {
       errors.push(frame.data);
     } else {

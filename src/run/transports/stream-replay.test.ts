@@ -49,7 +49,7 @@ function named(pattern: RegExp): RecordedStream[] {
 }
 
 const answers = named(
-  /^(run-chat-\d|run-chat-stream-tweak|run-two-models|run-session-given|run-two-text|run-not-streamed|v2-chat|v2-two-models|v2-no-stream|v2-frozen)/,
+  /^(run-chat-\d|run-chat-stream-tweak|run-two-models|run-session-given|run-two-text|run-not-streamed|v2-chat|v2-two-models|v2-no-stream|v2-frozen|v2-other-user)/,
 );
 const failures = named(
   /^(run-component-error|run-bad-tweak-type|run-error-mid|run-refused|run-wrong-key|run-chatinput-tweak-conflict|v2-component-error|v2-error-mid|v2-refused)/,
@@ -75,7 +75,7 @@ describe('a recorded stream', () => {
       // The streamed text has every chunk once.
       if (streamed !== '') expect(streamed).toBe(result);
     }
-    const isStreamed = !/two-text|no-stream|not-streamed|frozen/.test(recording.name);
+    const isStreamed = !/two-text|no-stream|not-streamed|frozen|other-user-1/.test(recording.name);
     expect(texts.some(({ streamed }) => streamed !== '')).toBe(isStreamed);
     expect(run.response?.outputs?.[0]).toMatchObject({ inputs: { input_value: 'hi' } });
   });

@@ -35,7 +35,7 @@ export function readVertexResult(data: EndVertex, expect: StreamExpectation, log
 }
 
 /** Adds the short copy of a message that run/advanced sends with the result and this route does not. */
-function messagesOf(result: ResultData, component: string): NonNullable<ResultData['messages']> {
+export function messagesOf(result: ResultData, component: string): NonNullable<ResultData['messages']> {
   const message = readMessage(result);
   if (!message) return [];
   const data: JsonObject = isJsonObject(message.data) ? message.data : {};

@@ -6,6 +6,7 @@ import type { StreamFrame } from '#contract/stream-frame.ts';
 import type { PlannedRequest, StreamExpectation } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { checkWorkflowBody } from '../translation/stream-bodies.ts';
+import { createHiddenComponents } from './hidden-components.ts';
 import { langflowStream, type RouteReader } from './langflow-stream.ts';
 import type { TransportContext } from './transport.ts';
 import { readVertexResult } from './vertex-result.ts';
@@ -21,16 +22,21 @@ export function workflowStream(request: PlannedRequest, context: TransportContex
 /** Also reads the events of a background job. */
 export function createWorkflowReader(expect: StreamExpectation, log: MessageLog): RouteReader {
   const graph = createGraphLog(expect, log);
+  const hidden = createHiddenComponents(expect, log);
   let isEnded = false;
   return {
     whole(body, status) {
       const message = 'The workflows route answered without streaming.';
       throw new TransportFailure({ kind: 'unexpected', status, body, message });
     },
+    note: hidden.note,
     *frame(frame) {
       if (frame.event === 'vertices_sorted') yield* graph.start(frame.data.ids);
       else if (frame.event === 'end_vertex') yield* graph.end(frame.data);
-      else if (frame.event === 'end') isEnded = true;
+      else if (frame.event === 'output' && !graph.isReported()) {
+        const ready = hidden.read(frame.data);
+        if (ready) yield ready;
+      } else if (frame.event === 'end') isEnded = true;
     },
     // The frame of a component reports its failure; the stream still ends normally.
     outcome: (error) => graph.failure() ?? error ?? (isEnded ? 'ended' : 'cut'),
@@ -45,6 +51,8 @@ interface GraphLog {
   start(ids: readonly string[]): Generator<RunEvent>;
   end(data: EndVertex): Generator<RunEvent>;
   failure(): WireError | null;
+  /** False while the server has named no component, as for users who do not own the flow. */
+  isReported(): boolean;
 }
 
 /** The route only reports ends; a component starts when an earlier one names it as next. */
@@ -62,6 +70,7 @@ function createGraphLog(expect: StreamExpectation, log: MessageLog): GraphLog {
   return {
     start,
     failure: () => failure,
+    isReported: () => seen.size > 0,
     *end({ build_data: built, output_meta: meta }) {
       const component = meta?.component_id ?? built.id;
       yield* start([component]);
