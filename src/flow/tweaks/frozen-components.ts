@@ -7,7 +7,7 @@ import { follow } from '../request/reached-components.ts';
  * Component id -> the frozen component that may answer in its place: itself, or the nearest one behind it if every way to an
  * end of the flow leads through a frozen one. The server keeps each result for an hour (`cache_expire`), by user and component
  * id; while it has one, a frozen component does not run, so neither its tweaks nor what it is fed count. What is behind it does
- * (measured on 1.13.0 and 1.14.0.dev7, frozen-components.json).
+ * (measured on base 0.7.3, 1.13.0 and 1.14.0.dev7, frozen-components.json).
  */
 export function frozenComponents({ components, connections }: FlowIndex): ReadonlyMap<string, string> {
   const frozen = components.filter(({ isFrozen }) => isFrozen).map(({ id }) => id);
