@@ -30,15 +30,27 @@ const MAY_FAIL: ReadonlySet<TweakProblem['kind']> = new Set([
   'malformed-template',
   'input-names-variable',
   'reads-variable',
+  // A model server may refuse it.
+  'out-of-range',
 ]);
 
-/** True if the component that failed, or any where the server names none, has a tweak of which that was said. */
+/**
+ * True if that was said of a tweak on the component that failed, or on one that it is connected with, such as the Chat Output
+ * whose names an Agent takes; or on any where the server names none.
+ */
 function isFailureForeseen(index: FlowIndex, verdicts: readonly TweakVerdict[], said: string): boolean {
   const [, failed] = /Error building Component ([^\n]*?): \\n/.exec(said) ?? [];
+  const nameOf = (id: string) => index.byId.get(id)?.displayName;
+  const isNear = (id: string) =>
+    failed === undefined ||
+    nameOf(id) === failed ||
+    index.connections.some(
+      ({ source, target }) =>
+        (source === id && nameOf(target) === failed) || (target === id && nameOf(source) === failed),
+    );
   return verdicts.some((verdict) => {
-    const name = index.byId.get(verdict.target?.component ?? '')?.displayName;
     const isSaid = shownState(verdict) === 'may-fail' || verdict.problems.some(({ kind }) => MAY_FAIL.has(kind));
-    return isSaid && (failed === undefined || failed === name);
+    return isSaid && verdict.target !== null && isNear(verdict.target.component);
   });
 }
 

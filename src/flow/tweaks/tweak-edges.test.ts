@@ -132,3 +132,10 @@ it('a list on a text whose class an old export does not say may fail, unless the
   expect(line({ value: '', list: true })).toBe('A-1.f applied matched-id');
   expect(line({ value: '', _input_type: 'StrInput' })).toBe('A-1.f applied matched-id');
 });
+
+it('a text on `stream` that is on in the flow keeps it on, which the run would switch off without the tweak', () => {
+  const index = indexFlow(smallFlow([{ id: 'A-1', fields: { stream: { type: 'bool', value: true } } }]));
+  const { verdicts, receivedBy } = predictRequest(index, { inputs: [], tweaks: { stream: 'lit' } });
+  expect(verdicts.map(({ state }) => state)).toEqual(['no-op']);
+  expect(receivedBy('A-1', 'stream')).toBe(true);
+});
