@@ -1,0 +1,87 @@
+/** Links and presentations of strangers whose sizes double: each costs at most about twice as much, and the page is never silent for long. */
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { linkTo } from '../pages/open-request.ts';
+import { type Act, costOf, unitOf } from '../pages/watch-costs.ts';
+
+const ROUNDS = 5;
+/** A doubling may cost so many times as much; quadratic work costs four times as much. */
+const DOUBLED = 3;
+/** The longest silence, as a multiple of what a fixed list of 4,000 lines costs. */
+const SILENT = 40;
+
+const FLOW = '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a01';
+const names = (count: number) => Array.from({ length: count }, (_, at) => `Name ${at}`);
+const link = (outputs: string[], components: string[] = []): Act => ({
+  hash: linkTo({ flow: FLOW, inputs: [{ value: 'x', components }], outputs }),
+});
+const presentation = (outputs: string[]): Act => ({
+  file: 'shown.presentation.json',
+  text: JSON.stringify({
+    format: 'tweakbench-presentation',
+    version: 1,
+    flow: { id: FLOW, name: 'Tone switcher' },
+    request: { inputs: [{ value: 'x' }], outputs, tweaksText: '{}' },
+    knobs: [],
+  }),
+});
+const counted = (count: number) => count.toLocaleString('en');
+
+interface Kind {
+  name: string;
+  size: number;
+  act: (size: number) => Act;
+  shown: (size: number) => string;
+}
+
+const KINDS: Kind[] = [
+  {
+    name: 'names that are taken',
+    size: 450,
+    act: (size) => link([], names(size)),
+    shown: (size) => `and ${size - 50} more`,
+  },
+  {
+    name: 'names that are refused',
+    size: 60_000,
+    act: (size) => link(names(size)),
+    shown: (size) => `it has ${counted(size)} names`,
+  },
+  {
+    name: 'equal names',
+    size: 150_000,
+    act: (size) => link([...Array(size).fill('Same'), `Only ${size}`]),
+    shown: (size) => `Only ${size}`,
+  },
+  {
+    name: 'a presentation',
+    size: 40_000,
+    act: (size) => presentation(names(size)),
+    shown: (size) => `it has ${counted(size)} names`,
+  },
+];
+/** The best of the rounds counts, because other work on the machine only adds to it; the two sizes take turns. */
+async function expectInProportion(page: Page, { name, size, act, shown }: Kind): Promise<void> {
+  const best = { small: Number.POSITIVE_INFINITY, large: Number.POSITIVE_INFINITY, silent: Number.POSITIVE_INFINITY };
+  let unit = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    unit = Math.min(unit, await unitOf(page));
+    // Other sizes each round, because their texts must be new on the page.
+    const [small, large] = [size + round, 2 * size + round];
+    best.small = Math.min(best.small, (await costOf(page, act(small), shown(small))).ms);
+    const { ms, silentMs } = await costOf(page, act(large), shown(large));
+    best.large = Math.min(best.large, ms);
+    best.silent = Math.min(best.silent, silentMs);
+  }
+  expect(best.large / Math.max(best.small, unit), `${name}, doubled`).toBeLessThan(DOUBLED);
+  expect(best.silent / unit, `${name}, the longest silence`).toBeLessThan(SILENT);
+}
+
+test('links and presentations of any size cost the page in proportion to their size, and never hold it', async ({
+  bench,
+  page,
+}) => {
+  test.slow();
+  await bench.open();
+  for (const kind of KINDS) await test.step(kind.name, () => expectInProportion(page, kind));
+});
