@@ -6,8 +6,8 @@ import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { announce } from '../ui/feedback/announce.ts';
 import { useStartRun } from './use-start-run.ts';
 
-/** `onlyInput` runs only that input of the form. If it cannot run, the reason is announced. */
-export type RunDraft = (options?: { onlyInput?: number }) => void;
+/** `onlyInput` runs only that input of the form. `withoutTweaks` leaves them in the form. If it cannot run, the reason is announced. */
+export type RunDraft = (options?: { onlyInput?: number; withoutTweaks?: true }) => void;
 
 /** Null while no flow is open. */
 export function useRunDraft(): RunDraft | null {
@@ -16,8 +16,9 @@ export function useRunDraft(): RunDraft | null {
   const flow = useOpenFlow();
   const form = useDraftForm();
   const run = useCallback<RunDraft>(
-    (options = {}) => {
+    ({ withoutTweaks, ...options } = {}) => {
       const draft = structuredClone(form.getValues());
+      if (withoutTweaks) draft.tweaksText = '{}';
       const { onlyInput } = options;
       if (flow === null) return;
       if (onlyInput !== undefined && (draft.inputsMode !== 'mine' || onlyInput >= draft.inputs.length)) {

@@ -96,4 +96,6 @@ export interface FlowIndex {
   problems: readonly string[];
   /** True if the server hands out no definition of the flow and ignores tweaks (`lfx serve`): what is in it is not known. */
   isUnknown?: true;
+  /** True if it belongs to another user of the server, who shares it; absent for an own flow, and if that is not known. */
+  isOthers?: true;
 }

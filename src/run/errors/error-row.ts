@@ -2,6 +2,11 @@
 import type { RunError } from '../model/run-error.ts';
 import type { Wording } from './wording.ts';
 
+export interface ErrorWords {
+  title: string;
+  sentence: Wording;
+}
+
 export interface ErrorPlace {
   /** "Embedded engine", or a Langflow's name and address. */
   server: string;
@@ -23,6 +28,7 @@ export interface ConnectionPlace {
 export type ErrorAction =
   | 'run-again'
   | 'run-without-session'
+  | 'run-without-tweaks'
   | 'choose-session'
   | 'choose-flow'
   | 'connection'

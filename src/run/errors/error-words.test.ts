@@ -27,6 +27,7 @@ describe('errorWords', () => {
     [{ ...BASE, kind: 'invalid-request', message: 'x' }, LANGFLOW, 'The server did not accept the request'],
     [{ ...BASE, kind: 'session-not-found', session: 'tb-5f21' }, LANGFLOW, 'Langflow does not know session "tb-5f21"'],
     [{ ...BASE, kind: 'flow-not-found', flow: 'f' }, LANGFLOW, 'This server has no flow with this id'],
+    [{ ...BASE, kind: 'owner-only' }, LANGFLOW, 'Only the owner may send tweaks to this flow'],
     [{ ...BASE, kind: 'key-refused', detail: 'no' }, LANGFLOW, 'The server refused the API key'],
     [
       { ...BASE, kind: 'component-failed', component: 'M-1', displayName: 'Language Model', message: 'boom' },

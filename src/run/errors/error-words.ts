@@ -1,20 +1,16 @@
 /** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
 import { busySentence } from '#contract/busy-database.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
+import { OWNER_ONLY } from '#flow/tweaks/owner-only.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import type { RunError } from '../model/run-error.ts';
 import { componentSentence, withMeaning } from './component-sentence.ts';
-import type { ConnectionPlace, ErrorAction, ErrorKind, ErrorPlace, ErrorRow, OfKind } from './error-row.ts';
+import type { ConnectionPlace, ErrorAction, ErrorKind, ErrorPlace, ErrorRow, ErrorWords, OfKind } from './error-row.ts';
 import { keyAdvice, keySentence } from './key-words.ts';
 import { missingFlowSentence } from './missing-flow.ts';
 import { NOT_SENT, notSentTitle } from './not-sent-words.ts';
+import { isEmbedded, refusedWords, serverOf } from './refused-words.ts';
 import { requestSentence, requestWords } from './request-words.ts';
-import type { Wording } from './wording.ts';
-
-export interface ErrorWords {
-  title: string;
-  sentence: Wording;
-}
 
 const NOT_LANGFLOW = 'Something answers at this address, but it is not Langflow.';
 
@@ -55,6 +51,14 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     short: () => 'no such flow',
     connection: () => 'This server has no flow with this id.',
     actions: ['choose-flow'],
+  },
+  'owner-only': {
+    title: () => OWNER_ONLY,
+    sentence: () => [
+      'The flow belongs to another user of this Langflow, which answers 404 to a request with tweaks. Nothing ran. Your tweaks stay in the editor.',
+    ],
+    short: () => 'only the owner may send tweaks',
+    actions: ['run-without-tweaks', 'copy'],
   },
   'key-refused': {
     title: () => upperFirst(requestWords.keyRefused()),
@@ -217,28 +221,6 @@ export function errorActions({ kind }: RunError): readonly ErrorAction[] {
 export function describeError(error: RunError): string {
   const what = rowOf(error.kind).short(error);
   return error.status === null ? what : `${error.status}: ${what}`;
-}
-
-function serverOf(place: ErrorPlace): string {
-  return isEmbedded(place) ? 'The embedded engine' : 'Langflow';
-}
-
-function isEmbedded({ server }: ErrorPlace): boolean {
-  return server === 'Embedded engine';
-}
-
-function refusedWords(fields: readonly string[], place: ErrorPlace): ErrorWords {
-  const { refused, tweaks } = place;
-  const count = Math.max(1, refused.length, fields.length);
-  const title = `${serverOf(place)} refused ${count === 1 ? 'one tweak' : `${count} tweaks`}, so nothing ran`;
-  const names = [...new Set(refused.length > 0 ? refused.map(({ field }) => field) : fields)];
-  const codes = names.flatMap((name, index): Wording => [...(index === 0 ? [] : [', ']), { code: name }]);
-  const component = count === 1 ? refused[0]?.component : null;
-  const where = component ? [` in ${component}`] : [];
-  const why = names.includes('code') ? ': it would run new code on the server.' : '. Such fields are protected.';
-  const rest = tweaks - count;
-  const others = rest > 0 ? [` The other ${rest === 1 ? 'tweak is' : `${rest} tweaks are`} not refused.`] : [];
-  return { title, sentence: ['A request may not change ', ...codes, ...where, why, ...others] };
 }
 
 /** `15 min`, `2.00 s`. */

@@ -43,7 +43,7 @@ const errorSchema = z.discriminatedUnion('kind', [
   }),
   z.looseObject({
     ...errorBase,
-    kind: z.enum(['reply-cut', 'too-large', 'web-page', 'proxy-error', 'unreachable', 'blocked-by-cors']),
+    kind: z.enum(['owner-only', 'reply-cut', 'too-large', 'web-page', 'proxy-error', 'unreachable', 'blocked-by-cors']),
   }),
   z.looseObject({
     ...errorBase,

@@ -20,6 +20,7 @@ import { runStream } from '../transports/run-stream.ts';
 import type { Transport } from '../transports/transport.ts';
 import { workflowBackground } from '../transports/workflow-background.ts';
 import { workflowStream } from '../transports/workflow-stream.ts';
+import { namingOwner } from './owner-refusal.ts';
 
 /** The code of each transport; a missing one does not compile. */
 const TRANSPORTS: Record<TransportName, Transport> = {
@@ -83,10 +84,11 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
   const sendOne = async (request: PlannedRequest, requestIndex: number) => {
     const sentAt = now();
     const yieldIfDue = createYieldToHost(SLICE_MS, clock);
-    const fail = (thrown: unknown) => {
-      const elapsedMs = now() - sentAt;
-      const error = toRunError(thrown, { requestIndex, elapsedMs, flow: options.flow, session: options.session });
-      queue.push({ kind: 'failed', at: now(), requestIndex, error });
+    const fail = async (thrown: unknown) => {
+      const at = now();
+      const context = { requestIndex, elapsedMs: at - sentAt, flow: options.flow, session: options.session };
+      const error = await namingOwner(toRunError(thrown, context), request, options.connection, deadline.signal);
+      queue.push({ kind: 'failed', at, requestIndex, error });
     };
     queue.push({ kind: 'sent', at: sentAt, requestIndex });
     // Arrival of the current piece of the stream: all its events arrived together, however long parsing takes.
@@ -116,13 +118,13 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
       for await (const event of events) {
         const placed = placeEvent(event, request, requestIndex, plan);
         if (placed) queue.push({ kind: 'event', received: { receivedAt: arrivedAt ?? now(), event: placed } });
-        if (event.event === 'run-error') return fail(new TransportFailure({ kind: 'wire', error: event.error }));
+        if (event.event === 'run-error') return await fail(new TransportFailure({ kind: 'wire', error: event.error }));
         const pause = yieldIfDue();
         if (pause) await pause;
       }
       queue.push({ kind: 'answered', at: now(), requestIndex });
     } catch (thrown) {
-      if (!controller.signal.aborted) fail(thrown);
+      if (!controller.signal.aborted) await fail(thrown);
     } finally {
       deadline.clear();
     }

@@ -18,6 +18,8 @@ export type RunError = RunErrorBase &
     | { kind: 'validation'; items: ValidationItem[] }
     | { kind: 'session-not-found'; session: string }
     | { kind: 'flow-not-found'; flow: string }
+    /** The server says so with the 404 of a flow that is not there (fixtures/other-user.json). */
+    | { kind: 'owner-only' }
     | { kind: 'key-refused'; detail: string }
     | { kind: 'component-failed'; component: string | null; displayName: string | null; message: string }
     | { kind: 'needs-langflow'; message: string }

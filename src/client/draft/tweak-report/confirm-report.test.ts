@@ -211,4 +211,10 @@ describe('a refused run', () => {
     expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
     expect(flagged.rows[0]?.notes).toEqual(['Run #14 was not refused']);
   });
+
+  it('says that a server refused every tweak of another user', () => {
+    const { origin, report: confirmed } = confirm({ refusesAll: true, reported: [], isAnswered: false });
+    expect(origin).toEqual({ kind: 'refused', run: 14 });
+    expect(new Set(confirmed.rows.map(({ state }) => state))).toEqual(new Set(['refused']));
+  });
 });

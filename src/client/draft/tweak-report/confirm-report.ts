@@ -126,7 +126,7 @@ export function confirmReport(
   const predicted: ConfirmedReport = { report, origin: { kind: 'predicted' } };
   if (!proof || proof.flowId !== flowId || report.rows.length === 0) return predicted;
   const run = proof.number;
-  if (proof.refusedFields.length + proof.refusedKeys.length > 0) {
+  if (proof.refusesAll || proof.refusedFields.length + proof.refusedKeys.length > 0) {
     const rows = markRefused(report.rows, proof);
     if (rows.every((row) => row.proof === null)) return predicted;
     return { report: { ...report, rows, counts: countRows(rows) }, origin: { kind: 'refused', run } };

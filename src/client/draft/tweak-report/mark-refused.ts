@@ -11,7 +11,8 @@ export function markRefused(rows: readonly TweakReportRow[], proof: RunProof): T
   const run = proof.number;
   return rows.map((row) => {
     const [verdict] = row.verdicts;
-    const isNamed = refusedFields.has(row.path.at(-1) ?? '') || refusedKeys.has(row.path.join('\n'));
+    const isNamed =
+      proof.refusesAll || refusedFields.has(row.path.at(-1) ?? '') || refusedKeys.has(row.path.join('\n'));
     if (!verdict || !isNamed) return row;
     const sent = valueAt(proof.tweaks, row.path);
     if (sent === undefined || !isJsonEqual(matchMasked(verdict.value, sent), sent)) return row;

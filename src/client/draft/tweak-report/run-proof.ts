@@ -19,6 +19,8 @@ export interface RunProof {
   refusedFields: readonly string[];
   /** Top-level keys whose values are not tweaks for the server. */
   refusedKeys: readonly string[];
+  /** The server takes no tweaks from this user. */
+  refusesAll?: boolean;
   /** True if an input was answered, so that nothing was refused. */
   isAnswered: boolean;
 }
@@ -51,6 +53,7 @@ export function proofOf(run: Run): RunProof | null {
     }),
     refusedFields: errors.flatMap(refusedFieldsOf),
     refusedKeys: errors.flatMap(refusedKeysOf),
+    refusesAll: errors.some((error) => error?.kind === 'owner-only'),
     isAnswered: run.inputs.some(({ status }) => status === 'done'),
   };
 }

@@ -65,6 +65,10 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
         };
         return isOpenFlow && runDraft ? [{ label: 'Run without a session', act: without }] : [];
       }
+      case 'run-without-tweaks': {
+        const without = () => runDraft?.({ withoutTweaks: true, ...(input !== null && { onlyInput: input }) });
+        return isOpenFlow && runDraft ? [{ label: 'Run without tweaks', act: without }] : [];
+      }
       case 'choose-session':
         return [{ label: 'Choose another session', act: () => goTo({ kind: 'session' }) }];
       case 'choose-flow':

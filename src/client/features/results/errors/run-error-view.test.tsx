@@ -158,6 +158,7 @@ describe('actions', () => {
   it.each<[RunError, string[]]>([
     [{ ...BASE, kind: 'session-not-found', session: 's' }, ['Run without a session', 'Choose another session']],
     [{ ...BASE, kind: 'flow-not-found', flow: 'f' }, ['Choose a flow']],
+    [{ ...BASE, kind: 'owner-only' }, ['Run without tweaks', 'Copy details']],
     [{ ...BASE, kind: 'key-refused', detail: '' }, ['Open Connection']],
     [{ ...BASE, kind: 'web-page' }, ['Open Connection', 'Choose a flow']],
     [{ ...BASE, kind: 'proxy-error' }, ['Run again', 'Open Connection']],
