@@ -1,9 +1,9 @@
 /** Checks of what happened during the run. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { readDuration } from '#contract/suite/duration.ts';
+import { isMissed, outcomeState } from '#flow/tweaks/outcome-state.ts';
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
-import { isMissed, outcomeState } from '../model/outcome-state.ts';
 import { type CheckFacts, shorten, type Verdict, verdictOf } from './check-facts.ts';
 
 export function takesAtMost(limit: string, { timeMs }: CheckFacts): Verdict {

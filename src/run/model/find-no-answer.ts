@@ -1,7 +1,7 @@
 /** Finds out why a server of another origin did not answer, if the page can tell. */
 
-import { isRedirect } from '../send/is-redirect.ts';
 import { addressScope } from './address-scope.ts';
+import { isRedirect } from './is-redirect.ts';
 import type { FailureCause, NotSentWhy } from './transport-failure.ts';
 
 /** Time in ms for the browser to report a policy violation after it refused a request. */

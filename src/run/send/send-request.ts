@@ -1,7 +1,7 @@
 /** Sends every request of the page to a server: base URL, key, relay, and the cause of a missing answer. */
 import { type Connection, isRelayed } from '../model/connection.ts';
+import { isRedirect } from '../model/is-redirect.ts';
 import { type FailureCause, TransportFailure } from '../model/transport-failure.ts';
-import { isRedirect } from './is-redirect.ts';
 import { readText } from './read-text.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Words that all reports of tests share. */
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { isMissed, outcomeState } from '#flow/tweaks/outcome-state.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { isMissed, outcomeState } from '../model/outcome-state.ts';
 import { serverName } from './result-changes.ts';
 
 /** `refund · Friendly`, with the number of the repeat if there are several. */

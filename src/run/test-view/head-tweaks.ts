@@ -3,9 +3,9 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretTweak } from '#flow/index/secret-field.ts';
+import { outcomeState } from '#flow/tweaks/outcome-state.ts';
 import { type ShownState, shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
-import { outcomeState } from '../model/outcome-state.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { BUILT_IN, HIDDEN_VALUE, showValue } from '../report/show-value.ts';
 

@@ -1,6 +1,6 @@
 /** How the outcome of a tweak is shown, and whether it is what the tweak asked for. */
 import type { TweakOutcome } from '#contract/run-event.ts';
-import { isProblemState, type ShownState } from '#flow/tweaks/shown-state.ts';
+import { isProblemState, type ShownState } from './shown-state.ts';
 
 export function outcomeState({ state, mayFail }: Pick<TweakOutcome, 'state' | 'mayFail'>): ShownState {
   return mayFail === true ? 'may-fail' : state;
