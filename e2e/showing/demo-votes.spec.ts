@@ -18,7 +18,7 @@ async function publishVote(page: Page): Promise<PublishPart> {
   await expect(dialog).toContainText('at most 60 questions an hour of this demo, each twice.');
   const second = dialog.getByRole('combobox', { name: 'Second variant' });
   await second.selectOption('Your changes, as they are now');
-  await expect(dialog).toContainText('Choose two variants whose tweaks differ.');
+  await expect(dialog).toContainText('Both variants give the same request.');
   await second.selectOption('The original flow');
   await expectNoViolations(page, 'publish a vote', { within: '[role="dialog"]' });
   await expect(dialog.getByText('Free', { exact: true })).toBeVisible();

@@ -1,14 +1,14 @@
 /** Whether a demo can be published: what can be known of its questions, knobs and tweaks without running them. */
-import type { DemoKnob } from '#contract/demos/demo-knob.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { isJsonEqual } from '#contract/json.ts';
 import { askingComponents } from '../request/asking-components.ts';
 import { bindInputs } from '../request/bind-inputs.ts';
 import { findMaskedTweak, findSecretTweaks } from '../secrets/mask-secrets.ts';
 import { matchTweaks } from '../tweaks/match-tweaks.ts';
 import { demoKnobProblem } from './demo-knob-problem.ts';
 import { type DemoFlow, toDemoRequest } from './demo-request.ts';
-import { knobValue } from './knob-value.ts';
+import { knobKey } from './knob.ts';
+import { turnedSetting } from './knob-value.ts';
+import { voteProblem } from './vote-difference.ts';
 
 /** Why it cannot, as a sentence; null if it can. */
 export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | null {
@@ -22,10 +22,7 @@ export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | nu
     if (secret)
       return `The tweaks set a secret (${secret.join(' › ')}), and a demo keeps none. Save it in the flow or on its server`;
   }
-  if (variants !== null && isJsonEqual(variants[0].tweaks, variants[1].tweaks))
-    return 'Both variants have the same tweaks';
-  const fields = new Set(knobs.map(({ component, field }) => `${component}\n${field}`));
-  if (fields.size < knobs.length) return 'Two knobs set the same field';
+  if (new Set(knobs.map(knobKey)).size < knobs.length) return 'Two knobs set the same field';
   for (const knob of knobs) {
     const problem = demoKnobProblem(flow.index, knob);
     if (problem !== null) return problem;
@@ -34,13 +31,16 @@ export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | nu
     const problem = effectProblem(flow, { ...settings, tweaks: set });
     if (problem !== null) return problem;
   }
-  return null;
+  return voteProblem(flow, settings);
 }
 
 /** Judges a request in which every knob is turned. */
 function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
   const question = settings.questions.length > 0 ? 0 : 'A';
-  const made = toDemoRequest(flow, settings, { question, knobs: settings.knobs.map((knob) => turned(flow, knob)) });
+  const made = toDemoRequest(flow, settings, {
+    question,
+    knobs: settings.knobs.map((knob) => turnedSetting(flow.index, knob)),
+  });
   if (made.kind !== 'request') return 'The questions contain half of an emoji or other character pair';
   const bindings = bindInputs(flow.index, made.request.inputs);
   const verdicts = matchTweaks(flow.index, made.request.tweaks ?? {}, { rules: flow.rules, bindings });
@@ -52,11 +52,4 @@ function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
     ),
   );
   return idle ? `The knob ${idle.label} would have no effect in a run` : null;
-}
-
-/** A setting that differs from the flow: with the flow's own value there would be no tweak to judge. */
-function turned({ index }: DemoFlow, { component, field, control }: DemoKnob): number {
-  const own = index.byId.get(component)?.fields.get(field)?.value ?? null;
-  const settings = control.kind === 'options' ? [...control.options.keys()] : [control.min, control.max];
-  return settings.find((setting) => String(knobValue(control, setting)) !== String(own)) ?? control.value;
 }

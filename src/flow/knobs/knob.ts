@@ -12,6 +12,11 @@ export interface Knob {
   label: string;
 }
 
+/** Names the field of a knob; unique in a flow. */
+export function knobKey({ component, field }: Pick<Knob, 'component' | 'field'>): string {
+  return `${component}\n${field}`;
+}
+
 /** `segments` for a few short choices, `list` for others; `number` if the field has no range for a slider. */
 export type KnobControl =
   | { kind: 'slider'; min: number; max: number; step: number }
@@ -86,6 +91,6 @@ export function findKnobs(index: FlowIndex, knobs: readonly Knob[]): FoundKnob[]
     const field = component?.fields.get(knob.field);
     const control = field && knobControlFor(field);
     if (!component || !field || !control) return [];
-    return [{ knob, component, field, key: `${component.id}\n${field.name}`, control }];
+    return [{ knob, component, field, key: knobKey(knob), control }];
   });
 }

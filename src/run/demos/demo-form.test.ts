@@ -3,7 +3,17 @@ import { publishDemoSchema } from '#contract/demos/demo-settings.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { findKnobs } from '#flow/knobs/knob.ts';
-import { type DemoForm, editDemoForm, newDemoForm, type PresentedFlow, toDemoSettings } from './demo-form.ts';
+import { votedFields, voteProblem } from '#flow/knobs/vote-difference.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import {
+  type DemoForm,
+  editDemoForm,
+  newDemoForm,
+  type PresentedFlow,
+  stayingValue,
+  toDemoSettings,
+  withoutVoted,
+} from './demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from './form-problem.ts';
 
 const field = (value: JsonValue, type: string, more: JsonObject = {}): JsonObject => ({
@@ -119,6 +129,65 @@ it('publishes the variants of a vote, and edits them', () => {
   expect(editDemoForm('abc', settings, presented).variants).toEqual(variants);
 });
 
+describe('a vote', () => {
+  const flow = { index, rules: tweakRulesFor({ version: '' }) };
+  const between = (one: JsonObject, other: JsonObject): DemoForm => ({
+    ...made,
+    variants: [
+      { letter: 'A', name: 'One', tweaks: one },
+      { letter: 'B', name: 'Two', tweaks: other },
+    ],
+  });
+  const judge = (form: DemoForm) => voteProblem(flow, toDemoSettings(form, base));
+
+  it('is about the fields that its variants set differently, and those are no knobs', () => {
+    const form = between({ 'P-1': { tone: 'warm', words: 9 } }, { P: { words: 9 }, temperature: 0.2 });
+    const voted = votedFields(flow, toDemoSettings(form, base));
+    expect([...voted]).toEqual(['P-1\ntone']);
+    const left = withoutVoted(form, voted);
+    expect(left.knobs.map(({ field: name, isOn }) => [name, isOn])).toEqual([
+      ['tone', false],
+      ['plan', true],
+      ['temperature', true],
+      ['words', true],
+    ]);
+    expect(judge(left)).toBeNull();
+    expect(votedFields(flow, toDemoSettings(made, base)).size).toBe(0);
+  });
+
+  it.each<[string, DemoForm, string | null]>([
+    ['both are the flow', between({ P: { tone: 'formal' } }, {}), 'Both variants give the same request'],
+    ['a tweak is ignored', between({ P: { tine: 'warm' } }, {}), 'Both variants give the same request'],
+    [
+      'a knob sets the only difference',
+      between({ tone: 'warm' }, {}),
+      'Both variants give the same request: Tone is what you vote on, so it can be no knob',
+    ],
+    [
+      'knobs set all differences',
+      between({ P: { tone: 'warm', words: 9 } }, {}),
+      'Both variants give the same request: Tone and Words are what you vote on, so they can be no knobs',
+    ],
+    ['without a vote', made, null],
+  ])('has nothing to choose if %s', (_, form, problem) => {
+    expect(judge(form)).toBe(problem);
+  });
+
+  it('goes on with what no knob sets', () => {
+    const form = between({ P: { tone: 'warm', words: 9 } }, {});
+    const knobs = form.knobs.map((knob) => ({ ...knob, isOn: knob.field === 'tone' }));
+    expect(judge({ ...form, knobs })).toBeNull();
+  });
+
+  it('leaves a field as both variants have it, whatever your own tweaks are', () => {
+    const [tone, , , words] = made.knobs;
+    if (!tone || !words) throw new Error('The form lost its knobs');
+    const form = between({ P: { words: 9 } }, { P: { words: 9, tone: 'warm' } });
+    expect([stayingValue(flow, made, tone), stayingValue(flow, form, tone)]).toEqual(['friendly', 'formal']);
+    expect(stayingValue(flow, form, words)).toBe(9);
+  });
+});
+
 describe('formProblem', () => {
   it.each<[string, DemoForm, string | null]>([
     ['a whole form', made, null],
@@ -126,7 +195,7 @@ describe('formProblem', () => {
     [
       'a vote between two that are the same',
       { ...made, variants: [variants[0], { ...variants[1], tweaks: {} }] },
-      'Choose two variants whose tweaks differ.',
+      'Both variants give the same request.',
     ],
     ['no title', { ...made, title: ' ' }, 'Give the demo a title.'],
     [

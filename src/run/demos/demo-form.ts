@@ -3,7 +3,9 @@ import type { DemoControl } from '#contract/demos/demo-knob.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { InputType } from '#contract/run-request.ts';
-import type { FoundKnob } from '#flow/knobs/knob.ts';
+import type { DemoFlow } from '#flow/knobs/demo-request.ts';
+import { type FoundKnob, knobKey } from '#flow/knobs/knob.ts';
+import { fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
 import type { DraftInput } from '../model/request-draft.ts';
 import { firstControl } from './first-control.ts';
 
@@ -16,7 +18,7 @@ export interface FormQuestion {
 }
 
 export interface FormKnob {
-  /** Unique in the form. */
+  /** As `knobKey`; unique in the form. */
   key: string;
   isOn: boolean;
   component: string;
@@ -87,7 +89,7 @@ export function newDemoForm({ flow, inputs, knobs, currentValue }: PresentedFlow
 export function editDemoForm(name: string, settings: DemoSettings, presented: PresentedFlow | null): DemoForm {
   const { questions, own, knobs, limits } = settings;
   const asked = new Set(questions.map(({ text }) => text));
-  const used = new Set(knobs.map(({ component, field }) => keyOf(component, field)));
+  const used = new Set(knobs.map(knobKey));
   const others = presented?.flow.id === settings.flow.id ? newDemoForm(presented, 0) : null;
   return {
     name,
@@ -107,7 +109,7 @@ export function editDemoForm(name: string, settings: DemoSettings, presented: Pr
     most: own?.most ?? 400,
     knobs: [
       ...knobs.map(({ component, field, label, control }) => ({
-        key: keyOf(component, field),
+        key: knobKey({ component, field }),
         isOn: true,
         component,
         field,
@@ -160,6 +162,18 @@ export function toDemoSettings(form: DemoForm, { flow, tweaks, outputs, target }
   };
 }
 
+/** Without knobs on fields that visitors vote on: `voted`, as `votedFields` names them. */
+export function withoutVoted(form: DemoForm, voted: ReadonlySet<string>): DemoForm {
+  return { ...form, knobs: form.knobs.map((knob) => (voted.has(knob.key) ? { ...knob, isOn: false } : knob)) };
+}
+
+/** The value of the field of a knob that is off: in a vote, that of the variants, which visitors are asked instead of your tweaks. */
+export function stayingValue({ index, rules }: DemoFlow, { variants }: DemoForm, knob: FormKnob): JsonValue {
+  const field = index.byId.get(knob.component)?.fields.get(knob.field);
+  if (variants === null || !field) return knob.stays;
+  return fieldTweaksOf(index, variants[0].tweaks, rules).get(field)?.value ?? field.value;
+}
+
 /** The last millisecond of the day, in the time zone of the page. */
 export function endOfDay(at: number): number {
   return new Date(at).setHours(23, 59, 59, 999);
@@ -184,10 +198,6 @@ function toFormKnob({ key, knob, component, field, control }: FoundKnob, value: 
 
 function stayOf(control: DemoControl): JsonValue {
   return control.kind === 'range' ? control.value : (control.options[control.value]?.value ?? null);
-}
-
-function keyOf(component: string, field: string): string {
-  return `${component}\n${field}`;
 }
 
 function targetOf({ components = [], type = 'any' }: Target) {

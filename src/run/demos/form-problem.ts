@@ -27,7 +27,7 @@ export function formProblem(form: DemoForm, index: FlowIndex | null): string | n
   const on = questions.filter(({ isOn, text }) => isOn && text.trim() !== '');
   if (on.length === 0 && !form.takesOwn) return 'Choose a question, or let visitors type their own.';
   if (form.variants !== null && isJsonEqual(form.variants[0].tweaks, form.variants[1].tweaks))
-    return 'Choose two variants whose tweaks differ.';
+    return 'Both variants give the same request.';
   for (const knob of knobs.filter(({ isOn }) => isOn)) {
     if (knob.control.kind === 'options' && knob.control.options.length < 2) {
       return `Add a second option to ${knob.label}, or turn it off.`;

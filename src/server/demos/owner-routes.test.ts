@@ -169,6 +169,8 @@ describe('a demo is not published', () => {
     ['with a connected field as a knob', ranged({}, 'input_value'), /no field input_value/],
     ['with two knobs of one field', { knobs: [range, range].flatMap((knob) => knob ?? []) }, /same field/],
     ['with a knob that an input overwrites', knobOfInput(), /would have no effect/],
+    ['with a vote on what a knob sets', voteOn('tone'), /Tone is what you vote on, so it can be no knob/],
+    ['with a vote whose only tweak is ignored', voteOn('tune'), /Both variants give the same request$/],
     ['with a secret in its tweaks', { tweaks: { 'Language Model': { api_key: 'sk-canary' } } }, /set a secret/],
     ['with a masked secret in its tweaks', { tweaks: { note: '••••••••' } }, /set a secret/],
     ['with a key of the server', { lead: `Use ${REACHABLE.TWEAKBENCH_TOKEN}` }, /a key of this server/],
@@ -224,6 +226,17 @@ function twice(knob: DemoKnob | undefined): DemoKnob {
 
 function flowOf(id: string): Partial<DemoSettings> {
   return { flow: { server: 'embedded', id, name: '' } };
+}
+
+/** Between a tweak on this field of the prompt and the flow itself; visitors also have the knob Tone. */
+function voteOn(field: string): Partial<DemoSettings> {
+  const [plain, loud] = [{}, { 'Tone Prompt': { [field]: 'loud' } }];
+  return {
+    variants: [
+      { letter: 'A', name: 'Loud', tweaks: loud },
+      { letter: '', name: 'Original flow', tweaks: plain },
+    ],
+  };
 }
 
 function knobOfInput(): Partial<DemoSettings> {

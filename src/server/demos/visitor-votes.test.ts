@@ -240,7 +240,7 @@ it('is published only with two variants that differ, and whose tweaks set no sec
     return `${status} ${JSON.stringify(body)}`;
   };
   expect(await publishing(variant('A', 'tweak-canary-one').tweaks)).toContain(
-    '422 {"detail":"Both variants have the same',
+    '422 {"detail":"Both variants give the same request"',
   );
   expect(await publishing({ 'LanguageModelComponent-v2Hd9': { api_key: 'sk-12345678' } })).toContain('set a secret');
   expect(await publishing({ 'LanguageModelComponent-v2Hd9': { temperature: 1 } })).toMatch(/^201/);

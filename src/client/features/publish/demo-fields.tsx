@@ -6,9 +6,11 @@ import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { type DemoBase, type DemoForm, toDemoSettings } from '#run/demos/demo-form.ts';
+import { votedFields, voteProblem } from '#flow/knobs/vote-difference.ts';
+import { type DemoBase, type DemoForm, toDemoSettings, withoutVoted } from '#run/demos/demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from '#run/demos/form-problem.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { IconCheck, IconEye } from '../../icons/icons.ts';
 import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
@@ -32,8 +34,11 @@ export interface DemoFieldsProps {
   onReload?: () => void;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 export function DemoFields({ flow, server, requests, kept, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
-  const [form, setForm] = useState(first);
+  const rules = useTweakRules();
+  const [filled, setForm] = useState(first);
   const [password, setPassword] = useState('');
   const [removesPassword, setRemovesPassword] = useState(false);
   const [isSending, setSending] = useState(false);
@@ -45,6 +50,10 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
     setRefusal(null);
     setPublished(null);
   };
+  // Its server judges the vote of a demo whose flow is not open.
+  const judged = base.flow.id === flow.id ? { index: flow.index, rules } : null;
+  const voted = judged === null ? NONE : votedFields(judged, toDemoSettings(filled, base));
+  const form = withoutVoted(filled, voted);
   const { data: isFree = null } = useQuery({
     queryKey: ['demo-name', form.name],
     queryFn: async ({ signal }) => {
@@ -58,11 +67,15 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
     gcTime: 0,
     retry: false,
   });
-  const index = base.flow.id === flow.id ? flow.index : null;
-  const isShort = password !== '' && password.length < 4;
-  const fault = formProblem(form, index) ?? (isShort ? 'Give the password 4 characters at least.' : null);
-  const problem = fault ?? (kept === null ? addressProblem(form.name, isFree) : null);
+  const index = judged?.index ?? null;
   const settings = () => toDemoSettings(form, base);
+  const isShort = password !== '' && password.length < 4;
+  const undone = judged === null ? null : voteProblem(judged, settings());
+  const fault =
+    formProblem(form, index) ??
+    (undone === null ? null : `${undone}.`) ??
+    (isShort ? 'Give the password 4 characters at least.' : null);
+  const problem = fault ?? (kept === null ? addressProblem(form.name, isFree) : null);
   const send = async () => {
     if (problem !== null || isSending) return;
     setSending(true);
@@ -83,7 +96,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
     }
   };
   const tryIt = async () => {
-    if (fault !== null) return;
+    if (fault !== null) return setRefusal(new Error(fault));
     // Opened at once: after the answer of the server the browser would block it.
     const tab = window.open('', '_blank');
     try {
@@ -119,7 +132,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
             />
           </div>
           <DemoQuestions form={form} onChange={change} />
-          <KnobRows form={form} index={index} onChange={change} />
+          <KnobRows form={filled} flow={judged} voted={voted} onChange={change} />
         </div>
         <DemoLimits
           form={form}

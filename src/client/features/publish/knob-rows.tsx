@@ -6,10 +6,10 @@ import '@mantine/core/styles/NumberInput.layer.css';
 import { Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DemoControl } from '#contract/demos/demo-knob.ts';
-import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { demoKnobProblem } from '#flow/knobs/demo-knob-problem.ts';
+import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { knobText } from '#flow/knobs/knob.ts';
-import type { DemoForm, FormKnob } from '#run/demos/demo-form.ts';
+import { type DemoForm, type FormKnob, stayingValue } from '#run/demos/demo-form.ts';
 import { optionOf } from '#run/demos/first-control.ts';
 import { IconPlus, IconX } from '../../icons/icons.ts';
 import classes from './publish.module.css';
@@ -17,12 +17,15 @@ import classes from './publish.module.css';
 export interface KnobRowsProps {
   form: DemoForm;
   /** Null if the flow of the demo is not open: then its server checks the knobs. */
-  index: FlowIndex | null;
+  flow: DemoFlow | null;
+  /** Keys of the knobs that visitors vote on. */
+  voted: ReadonlySet<string>;
   onChange: (part: Partial<DemoForm>) => void;
 }
 
-export function KnobRows({ form: { knobs }, index, onChange }: KnobRowsProps) {
-  const on = knobs.filter(({ isOn }) => isOn).length;
+export function KnobRows({ form, flow, voted, onChange }: KnobRowsProps) {
+  const { knobs } = form;
+  const on = knobs.filter(({ isOn, key }) => isOn && !voted.has(key)).length;
   const edit = (key: string, part: Partial<FormKnob>) =>
     onChange({ knobs: knobs.map((knob) => (knob.key === key ? { ...knob, ...part } : knob)) });
   return (
@@ -34,19 +37,24 @@ export function KnobRows({ form: { knobs }, index, onChange }: KnobRowsProps) {
         </span>
       </div>
       {knobs.map((knob) => {
-        const problem = knob.isOn && index !== null ? demoKnobProblem(index, knob) : null;
-        const text = knobText(knob.stays);
+        const isVoted = voted.has(knob.key);
+        const isOn = knob.isOn && !isVoted;
+        const problem = isOn && flow !== null ? demoKnobProblem(flow.index, knob) : null;
+        const text = knobText(flow === null ? knob.stays : stayingValue(flow, form, knob));
         return (
           <div key={knob.key} className={`tb-hairline tb-min-40 ${classes.knob}`}>
             <Checkbox
               label={<span className="tb-strong">{knob.label}</span>}
-              checked={knob.isOn}
+              checked={isOn}
+              disabled={isVoted}
               onChange={({ currentTarget }) => edit(knob.key, { isOn: currentTarget.checked })}
             />
             <span className="tb-mono tb-sm tb-quiet tb-cut" title={knob.field}>
               {knob.field}
             </span>
-            {!knob.isOn ? (
+            {isVoted ? (
+              <span className="tb-quiet">{`${knob.label} is what you vote on, so it is no knob here`}</span>
+            ) : !isOn ? (
               <span className="tb-quiet tb-break">{`stays at ${cutText(text, 40)}`}</span>
             ) : knob.control.kind === 'range' ? (
               <KnobRange label={knob.label} range={knob.control} onChange={(control) => edit(knob.key, { control })} />

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { demoSettings } from '#server/testing/test-demos.ts';
+import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
-import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
+import { type PageOptions, renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { demoRequests } from './demo-requests.ts';
 import { PublishForm } from './publish-form.tsx';
@@ -15,21 +17,37 @@ afterEach(cleanup);
 
 const requests = demoRequests(() => null);
 
+/** The form reads the draft once, so it is opened after the draft is filled. */
+function OpenLater({ children }: { children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return isOpen ? (
+    children
+  ) : (
+    <button type="button" onClick={() => setOpen(true)}>
+      Open the form
+    </button>
+  );
+}
+
 /** `edited`: the name of a demo, null for a new one. */
-async function openForm(edited: string | null) {
+async function openForm(edited: string | null, options: PageOptions = {}) {
   const onDone = vi.fn();
   const page = await act(async () =>
     renderPage(
-      <PublishForm
-        flow={edited === null ? { ...sampleDetail, id: 'tone-switcher' } : sampleDetail}
-        server="embedded"
-        edited={edited}
-        requests={requests}
-        onDone={onDone}
-        onCancel={() => undefined}
-      />,
+      <OpenLater>
+        <PublishForm
+          flow={edited === null ? { ...sampleDetail, id: 'tone-switcher' } : sampleDetail}
+          server="embedded"
+          edited={edited}
+          requests={requests}
+          onDone={onDone}
+          onCancel={() => undefined}
+        />
+      </OpenLater>,
+      options,
     ),
   );
+  await page.user.click(screen.getByRole('button', { name: 'Open the form' }));
   return { ...page, onDone };
 }
 
@@ -43,6 +61,37 @@ it('says that a demo is published, with its address, until the form is edited', 
   await user.type(screen.getByRole('textbox', { name: 'Title' }), '!');
   expect(screen.queryByText('Published at /p/ask-me.')).toBeNull();
   screen.getByText('Give the demo an address to publish it.');
+});
+
+it('makes no knob of what visitors vote on, and publishes no vote between two that are the same request', async () => {
+  const words = { component: 'Model-m1', field: 'words', label: 'Words' };
+  knobsOf('flow-1').write([words, { component: 'Model-m1', field: 'temperature', label: 'Temperature' }]);
+  const { user } = await openForm(null, {
+    draft: { tweaksText: '{ "Model-m1": { "words": 9, "temperature": 0.9 } }' },
+  });
+  const knobs = within(await screen.findByRole('group', { name: 'Knobs' }));
+  const box = (name: string) => knobs.getByRole<HTMLInputElement>('checkbox', { name });
+  await user.click(box('Temperature'));
+  knobs.getByText('stays at 0.9');
+  await user.click(screen.getByRole('radio', { name: 'Vote blind' }));
+  knobs.getByText('Words is what you vote on, so it is no knob here');
+  expect([box('Words').checked, box('Words').disabled, box('Temperature').disabled]).toEqual([false, true, true]);
+
+  const second = screen.getByRole('combobox', { name: 'Second variant' });
+  await user.selectOptions(second, 'Your changes, as they are now');
+  await user.click(screen.getByRole('button', { name: 'Try it first' }));
+  expect(screen.getByRole('alert').textContent).toBe('Both variants give the same request.');
+  await user.selectOptions(second, 'The original flow');
+  await user.click(screen.getByRole('radio', { name: 'Ask' }));
+  expect([box('Words').checked, box('Temperature').checked]).toEqual([true, false]);
+});
+
+it('says of two variants that they give the same request', async () => {
+  const { user } = await openForm(null, { draft: { tweaksText: '{ "Model-m1": { "wrods": 9 } }' } });
+  await user.click(await screen.findByRole('radio', { name: 'Vote blind' }));
+  await user.click(screen.getByRole('button', { name: 'Try it first' }));
+  expect(screen.getByRole('alert').textContent).toBe('Both variants give the same request.');
+  expect(screen.getByRole('button', { name: 'Publish' }).getAttribute('aria-disabled')).toBe('true');
 });
 
 it('says that somebody else has changed a demo, keeps what was typed, and loads their version on demand', async () => {
