@@ -38,13 +38,14 @@ const AGENT = drawnFlow(
     input,
     { id: 'Knowledge-1', name: 'Knowledge', fields: { query: '' } },
     { id: 'parser-1', name: 'Parser', fields: { input_data: { type: 'other', value: '' }, pattern: '{text}' } },
-    { id: 'Agent-1', name: 'Agent', fields: { input_value: '' } },
+    { id: 'Agent-1', name: 'Agent', fields: { input_value: '', tools: '' } },
     output,
   ],
   [
     'ChatInput-1 -> Knowledge-1.query',
     'Knowledge-1 -> parser-1.input_data',
     'parser-1 -> Agent-1.input_value',
+    'Knowledge-1 -> Agent-1.tools',
     'Agent-1 -> ChatOutput-1.input_value',
   ],
 );
@@ -71,10 +72,10 @@ async function checkNeeds(bench: BenchPage): Promise<void> {
 
   // All components that need a Langflow are named.
   await bench.dropFile('agent.json', JSON.stringify(AGENT));
-  await expect(needs).toContainText('2 of 5 components need a real Langflow: Knowledge, Agent');
+  await expect(needs).toContainText('2 of 5 components need a real Langflow: Knowledge, Agent with tools');
   await bench.run();
   const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
-  await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent.');
+  await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent with tools.');
   await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
   // Present says so too, and leads to the connection.
   await page.getByRole('button', { name: 'Present', exact: true }).click();

@@ -1,7 +1,9 @@
 /** Many streams that stay open, are not read, or are left. */
+
 import { connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import type { ModelPort } from '#engine/component-base/ports.ts';
+import { ended } from '#engine/testing/manual-model.ts';
 import { startTestServer } from '#server/testing/listening-app.ts';
 import { until } from '#server/testing/until.ts';
 
@@ -22,7 +24,7 @@ function createSilentModel(): ModelPort & { waiting(): number } {
       });
       waiting -= 1;
       signal.throwIfAborted();
-      return null;
+      return ended;
     },
   };
 }

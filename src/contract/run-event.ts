@@ -70,6 +70,8 @@ export const runEventSchema = z.discriminatedUnion('event', [
   z.looseObject({ event: z.literal('message-add'), at, input, component: z.nullish(component), message: jsonValue }),
   /**
    * `token_usage`: tokens that this component alone used, in the form of a result's; absent if it reports none.
+   * `model`: the model that answered, as its server names it. `cut_at`: a limit of tokens ended its answer: the one that was
+   * asked for, or (null) the model's own.
    * `used_frozen_result`: it did not run, because the server had an earlier result of it.
    */
   z.looseObject({
@@ -78,6 +80,8 @@ export const runEventSchema = z.discriminatedUnion('event', [
     input,
     component,
     token_usage: z.optional(jsonValue),
+    model: z.optional(z.string()),
+    cut_at: z.optional(z.nullable(z.number())),
     used_frozen_result: z.optional(z.boolean()),
   }),
   z.looseObject({ event: z.literal('component-skip'), at, input, component, reason: z.string() }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelPort } from './component-base/ports.ts';
 import { runFlow } from './run/run-flow.ts';
-import { manualModel } from './testing/manual-model.ts';
+import { ended, manualModel } from './testing/manual-model.ts';
 import { oneModel, startRun } from './testing/model-flows.ts';
 import { allEvents, nextEvent } from './testing/read-events.ts';
 import { testPorts } from './testing/test-ports.ts';
@@ -52,7 +52,7 @@ describe('stopping a run', () => {
         } finally {
           tellLeft();
         }
-        return null;
+        return ended;
       },
     };
     const controller = new AbortController();

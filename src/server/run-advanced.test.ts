@@ -106,7 +106,7 @@ describe('a run', () => {
     const { status, body } = await app.json('POST', `/api/v1/run/advanced/${recordedFlow('chat').id}`, {});
     expect(status).toBe(422);
     expect(at(body, 'detail')).toBe(
-      'This flow needs a Langflow. The embedded engine does not support the Echo LLM component.',
+      'This flow needs a Langflow. The embedded engine does not support this component: Echo LLM.',
     );
   });
 

@@ -1,7 +1,8 @@
 /** Lets the demo model answer for the language models of the open flow that have no usable provider. */
 import { useCallback } from 'react';
 import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
-import { MODEL_FIELDS, withDemoModel } from '#flow/text/demo-model-tweaks.ts';
+import { MODEL_FIELDS } from '#flow/request/model-choice.ts';
+import { withDemoModel } from '#flow/text/demo-model-tweaks.ts';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useTweakReport } from './analysis/draft-analysis.ts';
 import { useDraftForm, useEditorSync } from './use-draft.ts';

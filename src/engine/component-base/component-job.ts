@@ -33,10 +33,7 @@ export interface JobCalls {
 }
 
 /** What a component produced. */
-export type MadeParts = Pick<ComponentOutcome, 'outputs' | 'files' | 'usage' | 'stopped'> & {
-  /** Null to use the component's own name. */
-  readonly sourceName: string | null;
-};
+export type MadeParts = Omit<ComponentOutcome, 'component'>;
 
 export interface JobResult {
   readonly parts: MadeParts;

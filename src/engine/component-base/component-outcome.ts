@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import { frameRecords, valueJson, valueText } from '../python/value-json.ts';
 import type { Usage, Value } from '../values/values.ts';
+import type { ModelAnswer } from './ports.ts';
 
 export interface MadeOutput {
   readonly value: Value;
@@ -17,9 +18,10 @@ export interface ComponentOutcome {
   readonly outputs: ReadonlyMap<string, MadeOutput>;
   /** Paths in a `files` field. */
   readonly files: readonly string[];
+  /** Tokens of all its answers; null when no model reported any. */
   readonly usage: Usage | null;
-  /** The source name in its messages. */
-  readonly sourceName: string;
+  /** The last answer of a model; null if it asked none. */
+  readonly answer: ModelAnswer | null;
   /** Outputs that the component closed. */
   readonly stopped: ReadonlySet<string>;
 }

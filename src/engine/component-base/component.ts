@@ -4,7 +4,7 @@ import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { Meter } from '../values/character-budget.ts';
 import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { FieldReader } from './field-reader.ts';
-import type { EnginePorts } from './ports.ts';
+import type { EnginePorts, ModelAnswer } from './ports.ts';
 
 export interface HumanQuestion {
   readonly prompt: string;
@@ -54,7 +54,8 @@ export interface ComponentRun {
   stop(output: string): void;
   /** Asks a person, once per run of the component. Null if nothing follows the component, so that nobody need be asked. */
   ask(question: HumanQuestion): Promise<HumanDecision | null>;
-  addUsage(usage: Usage): void;
+  /** Says which model answered, and how its answer ended; once for each answer. */
+  answered(answer: ModelAnswer): void;
   /** Tokens of all earlier components, summed; null when no model ran. */
   upstreamUsage(): Usage | null;
   /**
@@ -72,14 +73,16 @@ export interface ComponentType {
   readonly outputs: Readonly<Record<string, OutputMethod>>;
   /** Fields that must be connected or non-empty. */
   readonly required?: readonly string[];
+  /** Fields that nothing may be connected to; a flow where something is needs a Langflow. */
+  readonly unconnected?: readonly string[];
+  /** It asks the model that its fields choose, unless one is connected. */
+  readonly asksModel?: boolean;
   /**
    * Where the component runs. `in-place`: on the run's own thread, because it only waits for others.
    * `in-place-when-small`: on that thread while its values are small, because it is fast then whatever they contain.
    * Otherwise in a worker thread.
    */
   readonly place?: 'in-place' | 'in-place-when-small';
-  /** The source name in its messages, instead of the component's own: a model's name. */
-  sourceName?(fields: FieldReader): string | null;
 }
 
 /** Component types by Langflow's type name. */

@@ -3,15 +3,48 @@ import type { JsonObject } from '#contract/json.ts';
 import type { ModelValue, Usage } from '../values/values.ts';
 import type { WorkPort } from './component-job.ts';
 
+/** One message of a conversation with a model. */
+export interface ModelTurn {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}
+
+/** An image that goes with a prompt. */
+export interface ModelImage {
+  readonly name: string;
+  /** `data:image/png;base64,…` */
+  readonly dataUrl: string;
+}
+
 /** `provider` is the component's name for it; "Demo" is the built-in one. */
 export interface ModelRequest extends Omit<ModelValue, 'kind'> {
   readonly system: string;
+  /** Earlier messages, oldest first. */
+  readonly history?: readonly ModelTurn[];
   readonly prompt: string;
+  readonly images?: readonly ModelImage[];
 }
 
-/** A language model. Yields text chunks and stops at once when `signal` aborts. Throws an Error whose message a user can act on. */
+/** How a model's answer ended. */
+export interface ModelEnd {
+  readonly usage: Usage | null;
+  /** The model that answered, as its server names it. */
+  readonly model: string;
+  /** True if a limit of tokens ended the answer. */
+  readonly isCut: boolean;
+}
+
+/** An answer, with the limit of tokens that was asked for; null for none. */
+export interface ModelAnswer extends ModelEnd {
+  readonly maxTokens: number | null;
+}
+
+/**
+ * A language model. Yields text chunks and stops at once when `signal` aborts. Throws an Error whose message a user can act
+ * on, also for an answer that is none: a refusal, a filter, a call of a tool.
+ */
 export interface ModelPort {
-  stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage | null, void>;
+  stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelEnd, void>;
 }
 
 /** Conversations by session. `message` has the wire form of wire/outputs-by-type.json (`results.message.data`). */

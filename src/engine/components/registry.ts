@@ -1,5 +1,6 @@
 /** The component types that the embedded server runs. */
 import type { ComponentRegistry } from '../component-base/component.ts';
+import { agent } from './agent.ts';
 import { calculator } from './calculator.ts';
 import { chatInput } from './chat-input.ts';
 import { chatOutput } from './chat-output.ts';
@@ -22,6 +23,7 @@ import { typeConverter } from './type-converter.ts';
 
 /** Component types by their names in Langflow. */
 export const componentRegistry: ComponentRegistry = new Map([
+  ['Agent', agent],
   ['CalculatorComponent', calculator],
   ['ChatInput', chatInput],
   ['ChatOutput', chatOutput],

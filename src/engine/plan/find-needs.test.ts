@@ -4,6 +4,7 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { componentRegistry } from '../components/registry.ts';
 import { buildFlow, chatInputNode, chatOutputNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
+import { ended } from '../testing/manual-model.ts';
 import { testPorts } from '../testing/test-ports.ts';
 import { findComponentType } from './find-component-type.ts';
 import { findNeeds } from './find-needs.ts';
@@ -19,7 +20,7 @@ describe('findComponentType', () => {
     expect(findComponentType(componentRegistry, written)).toBe(componentRegistry.get(type));
   });
 
-  it.each(['MemoryBase', 'Agent', 'Component', ''])('does not know %j', (type) => {
+  it.each(['MemoryBase', 'Component', ''])('does not know %j', (type) => {
     expect(findComponentType(componentRegistry, type)).toBeNull();
   });
 });
@@ -29,20 +30,21 @@ describe('findNeeds', () => {
     const index = buildFlow(
       [
         chatInputNode,
-        { id: 'Agent-x', type: 'Agent', name: 'My agent', fields: { input_value: '' } },
+        { id: 'Agent-x', type: 'Agent', name: 'My agent', fields: { input_value: '', tools: '' } },
         { id: 'Search-x', type: 'UnifiedWebSearch', name: 'Search', fields: { query: '' } },
         { id: 'Apart-x', type: 'AstraDB', name: 'Apart' },
         chatOutputNode(),
       ],
       [
         'ChatInput-1.message > Search-x.query',
-        'Search-x.out > Agent-x.input_value',
+        'ChatInput-1.message > Agent-x.input_value',
+        'Search-x.component_as_tool > Agent-x.tools',
         'Agent-x.response > ChatOutput-1.input_value',
       ],
     );
     expect(findNeeds(index, componentRegistry, false)).toEqual({
       components: 4,
-      needs_langflow: ['My agent', 'Search'],
+      needs_langflow: ['My agent with tools', 'Search'],
       needs_model: [],
     });
   });
@@ -77,7 +79,7 @@ describe('findNeeds', () => {
         async *stream(request) {
           asked.push(`${request.provider} ${request.model}`);
           yield 'Hello';
-          return null;
+          return ended;
         },
       },
     });

@@ -50,7 +50,7 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
     const from = outgoing.get(position) ?? [];
     return {
       component,
-      type: findComponentType(registry, component.type),
+      ...supportOf(component, findComponentType(registry, component.type), into),
       incoming: into,
       outgoing: from,
       predecessors: [...new Set(into.map((edge) => edge.source))],
@@ -67,6 +67,17 @@ function makePlan(index: FlowIndex, registry: ComponentRegistry): FlowPlan {
     };
   });
   return { nodes, positionOf, problems: planProblems(index, nodes) };
+}
+
+/** A type is known and nothing is connected that it cannot use, such as the tools of an Agent. */
+function supportOf(
+  { displayName }: FlowComponent,
+  type: ComponentType | null,
+  incoming: readonly PlanEdge[],
+): Pick<PlanNode, 'type' | 'unsupported'> {
+  if (type === null) return { type, unsupported: displayName };
+  const used = type.unconnected?.find((name) => incoming.some(({ targetField }) => targetField === name));
+  return used === undefined ? { type, unsupported: null } : { type: null, unsupported: `${displayName} with ${used}` };
 }
 
 /** An edge with a missing end is left out here; `planProblems` reports it. */

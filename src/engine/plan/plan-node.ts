@@ -14,6 +14,8 @@ export interface PlanNode {
   readonly component: FlowComponent;
   /** Null only when `problems` names it; nothing runs then. */
   readonly type: ComponentType | null;
+  /** What needs a Langflow, by name; null if it runs here. */
+  readonly unsupported: string | null;
   readonly incoming: readonly PlanEdge[];
   readonly outgoing: readonly PlanEdge[];
   /** Positions in `nodes`, each once. */

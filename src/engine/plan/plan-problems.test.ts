@@ -35,7 +35,7 @@ describe('a flow that cannot run', () => {
           status: 422,
           body: {
             detail:
-              'This flow needs a Langflow. The embedded engine does not support these components: My agent, Web search.',
+              'This flow needs a Langflow. The embedded engine does not support these components: My agent with tools, Web search.',
           },
           component: 'Agent-x',
         },

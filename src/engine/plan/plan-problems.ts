@@ -19,15 +19,15 @@ function danglingEdges(index: FlowIndex): PlanProblem[] {
 
 /** One problem for all of them, so that nobody finds them one by one. The page recognises it by its first sentence. */
 function unknownTypes(nodes: readonly PlanNode[]): PlanProblem[] {
-  const unknown = nodes.filter((node) => node.type === null).map(({ component }) => component);
+  const unknown = nodes.filter(({ unsupported }) => unsupported !== null);
   const [first] = unknown;
   if (!first) return [];
-  const names = [...new Set(unknown.map(({ displayName }) => displayName))];
-  const what = names.length === 1 ? `the ${names[0]} component` : `these components: ${names.join(', ')}`;
+  const names = [...new Set(unknown.map(({ unsupported }) => unsupported))];
+  const what = `${names.length === 1 ? 'this component' : 'these components'}: ${names.join(', ')}`;
   return [
     {
       message: `This flow needs a Langflow. The embedded engine does not support ${what}.`,
-      component: first.id,
+      component: first.component.id,
     },
   ];
 }

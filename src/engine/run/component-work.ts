@@ -5,7 +5,7 @@ import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { ComponentRun, HumanDecision, HumanQuestion } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
-import type { EnginePorts, HumanPort } from '../component-base/ports.ts';
+import type { EnginePorts, HumanPort, ModelAnswer } from '../component-base/ports.ts';
 import type { PlanNode } from '../plan/plan-node.ts';
 import type { CharacterBudget, Meter } from '../values/character-budget.ts';
 import { messageData, messageJson, textMessage } from '../values/message.ts';
@@ -78,7 +78,7 @@ export class ComponentWork implements ComponentRun {
     const source = index === undefined ? undefined : nodes[index];
     if (index === undefined || !source) return null;
     const { id, displayName } = source.component;
-    return { id, displayName, source: outcomes.get(index)?.sourceName ?? displayName };
+    return { id, displayName, source: outcomes.get(index)?.answer?.model ?? displayName };
   }
 
   get isFedByChatInput(): boolean {
@@ -169,8 +169,10 @@ export class ComponentWork implements ComponentRun {
     return { actionId, afterMs: shared.at() - askedAt };
   }
 
-  addUsage(usage: Usage): void {
-    this.#options.draft.usage = addUsage(this.#options.draft.usage, usage);
+  answered(answer: ModelAnswer): void {
+    const { draft } = this.#options;
+    draft.answer = answer;
+    if (answer.usage) draft.usage = addUsage(draft.usage, answer.usage);
   }
 
   upstreamUsage(): Usage | null {

@@ -119,7 +119,7 @@ export class InputRun {
     this.#emit({ event: 'component-start', at: shared.at(), input: shared.input, component: id });
     const received = this.#received(node);
     const fields = componentFields(node, { values: overrides.get(id), session: shared.session }, received);
-    const draft: OutcomeDraft = { logs: [], usage: null, stopped: new Set() };
+    const draft: OutcomeDraft = { logs: [], usage: null, answer: null, stopped: new Set() };
     const work = new ComponentWork({
       shared,
       node,
@@ -134,9 +134,13 @@ export class InputRun {
     await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(index, outcome);
-    const usage = usageJson(outcome.usage);
-    const end = { event: 'component-end', at: shared.at(), input: shared.input, component: id } as const;
-    this.#emit(usage ? { ...end, token_usage: usage } : end);
+    this.#emit({
+      event: 'component-end',
+      at: shared.at(),
+      input: shared.input,
+      component: id,
+      ...reportedAnswer(outcome),
+    });
     this.#options.onOutcome(outcome);
     if (outcome.stopped.size > 0) this.#skip(index, node, outcome.stopped);
     this.#release(node);
@@ -181,6 +185,16 @@ export class InputRun {
       if (open === 0 && successor && !this.#skipped.has(next)) this.#start(next, successor);
     }
   }
+}
+
+/** What a component's end says about the model that it asked. */
+function reportedAnswer({ usage, answer }: ComponentOutcome) {
+  const tokens = usageJson(usage);
+  return {
+    ...(tokens && { token_usage: tokens }),
+    ...(answer && { model: answer.model }),
+    ...(answer?.isCut && { cut_at: answer.maxTokens }),
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ import { valueSize } from '../values/value-size.ts';
 export interface OutcomeDraft {
   logs: JsonObject[];
   usage: ComponentOutcome['usage'];
+  answer: ComponentOutcome['answer'];
   readonly stopped: Set<string>;
 }
 
@@ -42,7 +43,7 @@ export async function makeOutputs(options: OutputsOptions): Promise<MadeParts> {
     outputs,
     files: run.fields.texts('files'),
     usage: draft.usage,
-    sourceName: type?.sourceName?.(run.fields) ?? null,
+    answer: draft.answer,
     stopped: draft.stopped,
   };
 }

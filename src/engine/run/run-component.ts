@@ -28,7 +28,7 @@ export async function runComponent(
     budget.spend(result.characters);
     parts = result.parts;
   } else parts = await makeOutputs({ component, type, wanted, run, draft, budget });
-  return { ...parts, component, sourceName: parts.sourceName ?? component.displayName };
+  return { ...parts, component };
 }
 
 /** Null to run in place. */

@@ -14,7 +14,7 @@ import { makeOutputs, type OutcomeDraft } from './make-outputs.ts';
 export async function runJob(job: ComponentJob, calls: JobCalls): Promise<JobResult> {
   const { component, wanted } = job;
   const budget = new CharacterBudget(job.charactersLeft);
-  const draft: OutcomeDraft = { logs: [], usage: null, stopped: new Set() };
+  const draft: OutcomeDraft = { logs: [], usage: null, answer: null, stopped: new Set() };
   const type = findComponentType(componentRegistry, component.type);
   const run = jobRun(job, calls, { draft, budget });
   const parts = await makeOutputs({ component, type, wanted, run, draft, budget });
@@ -42,7 +42,7 @@ function jobRun(
     upstreamUsage: () => job.upstreamUsage,
     emitText: noModel,
     ask: noModel,
-    addUsage: noModel,
+    answered: noModel,
   };
 }
 

@@ -1,6 +1,8 @@
 /** A model whose chunks a test sends one by one. */
-import type { ModelPort, ModelRequest } from '../component-base/ports.ts';
-import type { Usage } from '../values/values.ts';
+import type { ModelEnd, ModelPort, ModelRequest } from '../component-base/ports.ts';
+
+/** The end of an answer of a model that reports nothing. */
+export const ended: ModelEnd = { usage: null, model: 'demo', isCut: false };
 
 export interface ManualStream {
   readonly request: ModelRequest;
@@ -10,11 +12,11 @@ export interface ManualStream {
   /** True once the stream was closed, for whatever reason. */
   readonly isLeft: boolean;
   say(word: string): void;
-  end(usage?: Usage | null): void;
+  end(): void;
   fail(message: string): void;
 }
 
-type Step = { word: string } | { usage: Usage | null } | { error: Error };
+type Step = { word: string } | { end: ModelEnd } | { error: Error };
 
 export interface ManualModel extends ModelPort {
   readonly streams: readonly ManualStream[];
@@ -47,8 +49,8 @@ class Stream implements ManualStream {
     this.#add({ word });
   }
 
-  end(usage: Usage | null = null): void {
-    this.#add({ usage });
+  end(): void {
+    this.#add({ end: ended });
   }
 
   fail(message: string): void {
@@ -60,12 +62,12 @@ class Stream implements ManualStream {
     this.#wake();
   }
 
-  async *run(): AsyncGenerator<string, Usage | null, void> {
+  async *run(): AsyncGenerator<string, ModelEnd, void> {
     try {
       for (;;) {
         const step = await this.#next();
         if ('error' in step) throw step.error;
-        if ('usage' in step) return step.usage;
+        if ('end' in step) return step.end;
         this.taken.push(step.word);
         yield step.word;
       }
@@ -114,7 +116,7 @@ export function readyModel(answer: (request: ModelRequest) => readonly string[])
   return {
     async *stream(request) {
       yield* answer(request);
-      return { inputTokens: 3, outputTokens: 5 };
+      return { ...ended, usage: { inputTokens: 3, outputTokens: 5 } };
     },
   };
 }

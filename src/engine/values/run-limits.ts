@@ -17,6 +17,8 @@ export const RUN_LIMITS = {
   patternTextCharacters: 1_000_000,
   /** Bytes of a file that a component reads as text. */
   textFileBytes: 10 * 1024 * 1024,
+  /** Bytes of all images that go to a model with one question. */
+  imageBytes: 8 * 1024 * 1024,
   /** Characters of an almost-JSON text that is repaired. */
   repairedCharacters: 1_000_000,
   /** Characters of a Calculator expression. */

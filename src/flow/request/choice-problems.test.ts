@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
+import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { indexFlow } from '../index/index-flow.ts';
 import { predictRequest } from '../testing/predict-request.ts';
 import { smallFlow } from '../testing/small-flow.ts';
@@ -18,6 +19,33 @@ function judge(type: string, fields: Record<string, JsonValue>, tweaks: JsonObje
 
 const language = (tweaks: JsonObject, of = model()) =>
   judge('LanguageModelComponent', { model: of, provider: '', model_name: '' }, tweaks);
+
+describe('the demo model of the embedded server', () => {
+  const demo: JsonObject = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };
+  const judgeHere = (tweaks: JsonObject, of = demo) => {
+    const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { model: of, provider: '', model_name: '' } }]));
+    const body = { inputs: [], tweaks: { 'Model-1': tweaks } };
+    return predictRequest(index, body, '0.1.0', EMBEDDED_PACKAGE).verdicts;
+  };
+
+  it.each<[string, JsonObject]>([
+    ['an override', { model_name: 'gpt-5-turbo' }],
+    ['a selection without a provider', { model: 'gpt-5-turbo' }],
+    ['a selection', { model: [{ name: 'gpt-5-turbo', provider: 'Demo' }] }],
+  ])('may fail under another name: %s', (_, tweaks) => {
+    const [verdict] = judgeHere(tweaks);
+    const message = 'The provider "Demo" has only the model "demo". For "gpt-5-turbo", set provider as well.';
+    expect(verdict && [shownState(verdict), ...verdict.problems]).toEqual(['may-fail', { kind: 'not-demo', message }]);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['its own', { model_name: 'Demo' }],
+    ['one of another provider', { provider: 'OpenAI', model_name: 'gpt-5-turbo' }],
+    ['none, with another provider', { provider: 'OpenAI' }],
+  ])('has a name that is fine: %s', (_, tweaks) => {
+    expect(judgeHere(tweaks).map(shownState)).toEqual(Object.keys(tweaks).map(() => 'applied'));
+  });
+});
 
 describe('the provider of a language model', () => {
   it.each<[string, JsonObject]>([

@@ -1,6 +1,7 @@
 /** Values that are read, and on which a component fails all the same, because nothing of that name is there to choose. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField } from '../index/flow-index.ts';
+import { demoModelProblem, MODEL_FIELDS, modelChoice } from './model-choice.ts';
 import type { ReceivedBy } from './needed-fields.ts';
 
 export type ChoiceProblem =
@@ -10,6 +11,8 @@ export type ChoiceProblem =
   | { kind: 'no-such-model'; provider: string; model: string }
   /** The model is not one of the flow's list, so the server may not know of which provider it is; empty if it has no name. */
   | { kind: 'without-provider'; model: string }
+  /** The demo model of the embedded server under another name; `message` is the error. */
+  | { kind: 'not-demo'; message: string }
   /** A Memory Base of another name than the flow's. */
   | { kind: 'not-attached'; name: string };
 
@@ -24,6 +27,20 @@ export function choiceProblem(component: FlowComponent, field: FlowField, receiv
   if (name === 'provider') return providerProblem(component, received);
   if (name === 'memory_base' && component.type === 'MemoryBase') return memoryProblem(component, received);
   return null;
+}
+
+/** On the embedded server, where any provider is the server that is set up, and the demo model has one name. */
+export function embeddedChoiceProblem(
+  { fields }: FlowComponent,
+  { name }: FlowField,
+  received: ReceivedBy,
+): ChoiceProblem | null {
+  if (!MODEL_FIELDS.has(name)) return null;
+  const hasChoice = fields.get('model')?.type === 'model' || fields.has('model_name');
+  // A connected model is another component's.
+  if (!hasChoice || fields.get('model')?.connection) return null;
+  const message = demoModelProblem(modelChoice(received));
+  return message === null ? null : { kind: 'not-demo', message };
 }
 
 interface ListedModel {

@@ -2,9 +2,6 @@
 import type { FlowIndex } from '../index/flow-index.ts';
 import { setTweaks, type TweakEdit } from './tweaks-edit.ts';
 
-/** The fields that select a model: `model`, or provider and name, which win over `model` when they are set. */
-export const MODEL_FIELDS: ReadonlySet<string> = new Set(['model', 'provider', 'model_name']);
-
 /** Returns broken text unchanged. Ignores components that the flow does not have. */
 export function withDemoModel(text: string, index: FlowIndex, components: readonly string[]): string {
   const edits = components.flatMap((id): TweakEdit[] => {
@@ -18,6 +15,7 @@ export function withDemoModel(text: string, index: FlowIndex, components: readon
     return [
       ...(hasSelection ? [{ path: [id, 'model'], value: [{ name: 'demo', provider: 'Demo' }] }] : []),
       ...(isNeeded('provider') ? [{ path: [id, 'provider'], value: 'Demo' }] : []),
+      ...(isNeeded('agent_llm') ? [{ path: [id, 'agent_llm'], value: 'Demo' }] : []),
       ...(isNeeded('model_name') ? [{ path: [id, 'model_name'], value: 'demo' }] : []),
     ];
   });

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
-import { choiceProblem } from '../request/choice-problems.ts';
+import { choiceProblem, embeddedChoiceProblem } from '../request/choice-problems.ts';
 import { isNeededField, type ReceivedBy, templateProblem } from '../request/needed-fields.ts';
 import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
 import { frozenComponents } from './frozen-components.ts';
@@ -57,13 +57,14 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
       const field = component.fields.get(name);
       return field ? receivedAfter(field, byField.get(field) ?? [], context.rules) : null;
     };
+  const choices = context.rules.models === 'embedded' ? embeddedChoiceProblem : choiceProblem;
   for (const [field, writes] of byField) {
     const component = writes[0]?.component;
     if (!component) continue;
     const received = receivedBy(component);
     const isNeeded = isNeededField(component, field.name, received);
     const problem =
-      field.name === 'template' ? templateProblem(component, received) : choiceProblem(component, field, received);
+      field.name === 'template' ? templateProblem(component, received) : choices(component, field, received);
     for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
       const write = writes[place];
       if (write) verdicts.set(write, inFrozen(withProblem(verdict, problem), frozen.get(component.id)));

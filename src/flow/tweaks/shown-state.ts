@@ -83,6 +83,7 @@ const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set([
   'unknown-provider',
   'no-such-model',
   'without-provider',
+  'not-demo',
   'not-attached',
 ]);
 

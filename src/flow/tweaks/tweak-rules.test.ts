@@ -17,7 +17,7 @@ describe('tweakRulesFor', () => {
     ['0.1.4', 'apply', 'refuse', 'name', 'merge', 'read'],
   ])('%s as measured', (release, protectedFields, bareScalars, savedVariables, objectOnDict, localFiles) => {
     const rules = { protectedFields, bareScalars, savedVariables, objectOnDict, localFiles };
-    const same = { isAssumed: false, bareStream: 'apply', frozen: 'earlier-result' };
+    const same = { isAssumed: false, bareStream: 'apply', frozen: 'earlier-result', models: 'listed' };
     expect(tweakRulesFor({ version: release })).toEqual({ release, ...same, ...rules });
   });
 

@@ -59,7 +59,7 @@ function asBaseNumber(parts: readonly number[]): readonly number[] {
 }
 
 function rulesOf({ base, ...rules }: MeasuredRelease, isAssumed: boolean, release = base): TweakRules {
-  return { release, isAssumed, bareStream: 'apply', frozen: 'earlier-result', ...rules };
+  return { release, isAssumed, bareStream: 'apply', frozen: 'earlier-result', models: 'listed', ...rules };
 }
 
 function newestRelease(): MeasuredRelease {
@@ -82,7 +82,7 @@ export function newestRules(): TweakRules {
 export function tweakRulesFor(version: ServerVersion): TweakRules {
   const newest = newestRelease();
   if (version.package === LFX_PACKAGE) return { ...rulesOf(newest, false), bareStream: 'ignore', frozen: 'runs' };
-  if (version.package === EMBEDDED_PACKAGE) return { ...rulesOf(newest, false), frozen: 'runs' };
+  if (version.package === EMBEDDED_PACKAGE) return { ...rulesOf(newest, false), frozen: 'runs', models: 'embedded' };
   const parts = asBaseNumber(partsOf(version.version));
   if (parts.length === 0) return rulesOf(newest, true, version.version);
   const exact = measured.find((release) => compareParts(parts, partsOf(release.base)) === 0);

@@ -23,6 +23,8 @@ export interface TweakRules {
   localFiles: 'refuse' | 'read';
   /** A frozen component: the server may answer from an earlier result, or it runs like any other. */
   frozen: 'earlier-result' | 'runs';
+  /** A model must be one of the flow's list, or (embedded server) the demo model goes by one name and any other by its server's. */
+  models: 'listed' | 'embedded';
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Asks a model at an OpenAI-compatible address to judge, and says in a sentence why it did not. */
-import { isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
+import { insteadOfAnswer, saidIn, whyNoAnswer } from '#contract/answers/model-reply.ts';
+import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { formatDuration } from '../figures/result-format.ts';
@@ -40,7 +41,7 @@ export async function askModel(
     });
     const body = await readBody(reply, deadline.signal);
     if (!reply.ok) throw new JudgeError(refusal(reply.status, body, model, address.host));
-    return contentOf(tryParseJson(body), body, model);
+    return contentOf(body, model);
   } catch (error) {
     if (error instanceof JudgeError) throw error;
     const { reason } = deadline.signal;
@@ -75,28 +76,23 @@ function refusal(status: number, body: string, model: string, host: string): str
   if (status === 404) return `The judge ${model} was not found at ${host} (404).`;
   if (status === 429) return `The judge ${model} takes no more requests now (429). Run fewer cells at once, or wait.`;
   if (status === 0 || (status >= 300 && status < 400)) return `The judge ${model} redirects to another address.`;
-  const said = messageOf(tryParseJson(body));
+  const said = saidIn(tryParseJson(body));
   return `The judge ${model} failed (${status})${said === '' ? '' : `: ${shorten(said)}`}.`;
 }
 
-/** `{error: {message}}`, as most servers send it; a web page says nothing. */
-function messageOf(body: JsonValue | undefined): string {
-  if (!isJsonObject(body)) return '';
-  const { error, detail } = body;
-  const said = isJsonObject(error) ? error.message : (error ?? detail);
-  return typeof said === 'string' ? said : '';
-}
-
-function contentOf(reply: JsonValue | undefined, body: string, model: string): string {
-  if (reply === undefined) {
-    const what = /^\s*</.test(body) ? 'a web page' : 'text that is not JSON';
-    throw new JudgeError(`The judge ${model} answered with ${what}. Check url in its check.`);
-  }
+function contentOf(body: string, model: string): string {
+  const reply = tryParseJson(body);
   const [choice] = isJsonObject(reply) && Array.isArray(reply.choices) ? reply.choices : [];
-  const message = isJsonObject(choice) && isJsonObject(choice.message) ? choice.message : {};
-  if (typeof message.content === 'string') return message.content;
-  if (typeof message.refusal === 'string') {
-    throw new JudgeError(`The judge ${model} refused to judge: “${shorten(message.refusal)}”`);
+  const message = isJsonObject(choice) && isJsonObject(choice.message) ? choice.message : null;
+  if (message === null) {
+    const found = insteadOfAnswer(body);
+    if (found.kind === 'error') throw new JudgeError(`The judge ${model} failed: ${shorten(found.said)}.`);
+    if (found.what !== 'JSON')
+      throw new JudgeError(`The judge ${model} answered with ${found.what}. Check url in its check.`);
   }
+  const finish = isJsonObject(choice) && typeof choice.finish_reason === 'string' ? choice.finish_reason : null;
+  const reason = whyNoAnswer(finish, typeof message?.refusal === 'string' ? message.refusal : '');
+  if (reason !== null) throw new JudgeError(`The judge ${model} did not judge. ${reason}`);
+  if (typeof message?.content === 'string') return message.content;
   throw new JudgeError(`The judge ${model} answered without a text.`);
 }

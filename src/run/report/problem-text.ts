@@ -42,6 +42,8 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
       const what = problem.model === '' ? 'This' : showValue(problem.model);
       return `${what} is no model of the component's list, so its provider may not be known and the component may fail`;
     }
+    case 'not-demo':
+      return problem.message;
     case 'not-attached':
       return `A Memory Base named ${showValue(problem.name)} may not be attached to this flow, so the component may fail`;
     case 'no-variable': {
@@ -99,6 +101,7 @@ const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
   'unknown-provider',
   'no-such-model',
   'without-provider',
+  'not-demo',
   'not-attached',
   'out-of-range',
   'not-an-option',

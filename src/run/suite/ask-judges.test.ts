@@ -23,6 +23,8 @@ const MODELS: Readonly<Record<string, Answer>> = {
   good: said({ role: 'assistant', content: '{"score": 1}' }),
   empty: said({ role: 'assistant', content: '' }),
   refuses: said({ role: 'assistant', content: null, refusal: 'I do not judge' }),
+  filtered: json(200, { choices: [{ index: 0, message: { content: 'I c' }, finish_reason: 'content_filter' }] }),
+  loading: json(200, { error: { message: 'model is loading' } }),
   'no-text': said({ role: 'assistant' }),
   'no-choices': json(200, { choices: [] }),
   unauthorized: json(401, { error: { message: 'Incorrect API key provided: sk-123' } }),
@@ -66,7 +68,9 @@ describe('a model that judges', () => {
   });
 
   it.each([
-    ['refuses', 'The judge refuses refused to judge: “I do not judge”'],
+    ['refuses', 'The judge refuses did not judge. The model refused: I do not judge'],
+    ['filtered', "The judge filtered did not judge. The model's provider filtered this answer (content_filter)."],
+    ['loading', 'The judge loading failed: model is loading.'],
     ['no-text', 'The judge no-text answered without a text.'],
     ['no-choices', 'The judge no-choices answered without a text.'],
     ['unauthorized', 'The judge unauthorized refused the key (401). Check key in its check.'],

@@ -1,7 +1,9 @@
 /** Answers under way: what ends them, and that a visitor who does not read holds up nobody. */
+
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
+import { ended } from '#engine/testing/manual-model.ts';
 import { type Listening, listen } from '../process/listen.ts';
 import { createWaitingModel } from '../testing/models.ts';
 import { at, openTestApp, type TestApp, type TestAppOptions } from '../testing/test-app.ts';
@@ -33,7 +35,7 @@ const answersOf = async (app: TestApp): Promise<JsonValue> =>
 const talkative = (pieces: number, length: number) => ({
   stream: async function* () {
     for (let place = 0; place < pieces; place += 1) yield 'x'.repeat(length);
-    return null;
+    return ended;
   },
 });
 

@@ -1,6 +1,8 @@
 /** What a hostile visitor may try: each is refused or bounded. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
+import { ended } from '#engine/testing/manual-model.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import { createVisitor, demoSettings, OWNER, problemOf, publish, REACHABLE } from '../testing/test-demos.ts';
 
@@ -12,7 +14,7 @@ beforeEach(async () => {
     stream: async function* () {
       answered += 1;
       yield 'Well.';
-      return null;
+      return ended;
     },
   };
   app = await openTestApp({ settings: REACHABLE, ports: { model } });

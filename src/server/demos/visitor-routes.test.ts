@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
+import { ended } from '#engine/testing/manual-model.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import {
   answerOf,
@@ -25,7 +26,7 @@ beforeEach(async () => {
       if (request.prompt.includes('fail')) throw new Error('server-words-canary');
       yield 'Well, ';
       yield request.prompt.includes('week') ? 'seven days.' : '24 hours.';
-      return null;
+      return ended;
     },
   };
   app = await openTestApp({ settings: { ...REACHABLE, ...LANGFLOW }, ports: { model } });

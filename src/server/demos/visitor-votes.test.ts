@@ -1,10 +1,12 @@
 /** Blind votes of visitors: the server decides and records the sides, and each pair counts once. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { VisitorEvent } from '#contract/demos/visitor.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { type Vote, voteSchema } from '#contract/workspace/vote.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
+import { ended } from '#engine/testing/manual-model.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import {
   createVisitor,
@@ -27,7 +29,7 @@ beforeEach(async () => {
       if (prompt.includes('fail') && isOne) throw new Error('server-words-canary');
       yield 'Answer ';
       yield prompt.includes('equal') ? 'of both.' : isOne ? 'one.' : 'two.';
-      return null;
+      return ended;
     },
   };
   app = await openTestApp({ settings: REACHABLE, ports: { model } });

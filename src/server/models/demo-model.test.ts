@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { countTokens } from './count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
-import { createDemoModel, isDemoAnswerCut } from './demo-model.ts';
+import { createDemoModel } from './demo-model.ts';
 
 function request(change: Partial<ModelRequest> = {}): ModelRequest {
   return {
@@ -21,7 +21,7 @@ async function read(asked: ModelRequest, wordsPerSecond = 0, signal = new AbortC
   const words = createDemoModel(wordsPerSecond).stream(asked, signal);
   let next = await words.next();
   for (; !next.done; next = await words.next()) chunks.push(next.value);
-  return { chunks, text: chunks.join(''), usage: next.value };
+  return { chunks, text: chunks.join(''), ...next.value };
 }
 
 describe('the demo model', () => {
@@ -39,13 +39,13 @@ describe('the demo model', () => {
   });
 
   it('cuts at the token limit; 0 is no limit', async () => {
-    const { text, usage } = await read(request({ maxTokens: 12 }));
+    const { text, usage, isCut } = await read(request({ maxTokens: 12 }));
     expect(usage?.outputTokens).toBeLessThanOrEqual(12);
     expect(writeAnswer(request({ maxTokens: 12 })).startsWith(text)).toBe(true);
-    expect(isDemoAnswerCut(request({ maxTokens: 12 }))).toBe(true);
+    expect(isCut).toBe(true);
     const unlimited = await read(request({ maxTokens: 0 }));
     expect(unlimited.text.length).toBeGreaterThan(100);
-    expect(isDemoAnswerCut(request({ maxTokens: 0 }))).toBe(false);
+    expect((await read(request({ maxTokens: 0 }))).isCut).toBe(false);
   });
 
   it.each([

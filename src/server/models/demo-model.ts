@@ -1,9 +1,11 @@
 /** The built-in model: a small, seeded, offline text generator that streams word by word and says what it is. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
-import type { Usage } from '#engine/values/values.ts';
+import type { ModelEnd, ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import { countTokens, countWordTokens, splitWords } from './count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
+
+/** Its name. */
+export const DEMO_MODEL = 'demo';
 
 /** A comfortable reading speed. */
 const DEFAULT_WORDS_PER_SECOND = 35;
@@ -11,10 +13,12 @@ const DEFAULT_WORDS_PER_SECOND = 35;
 /** Without a pace, yields to the event loop after this many words, so that a stop can arrive. */
 const WORDS_PER_TURN = 64;
 
-/** Whether the token limit cuts the answer. */
-export function isDemoAnswerCut(request: ModelRequest): boolean {
-  const limit = readLimit(request);
-  return Number.isFinite(limit) && countTokens(writeAnswer(request)) > limit;
+/** The model reads a conversation as text, with a speaker before each message. */
+function withConversation(request: ModelRequest): ModelRequest {
+  const { history = [], prompt } = request;
+  if (history.length === 0) return request;
+  const lines = history.map(({ role, text }) => `${role === 'user' ? 'User' : 'AI'}: ${text}`);
+  return { ...request, prompt: `Conversation so far:\n${lines.join('\n')}\n\nThe user now says: ${prompt}` };
 }
 
 function readLimit({ maxTokens }: ModelRequest): number {
@@ -26,15 +30,24 @@ function readLimit({ maxTokens }: ModelRequest): number {
  * a real model. With 0 words per second it sends as fast as the reader takes them.
  */
 export function createDemoModel(wordsPerSecond = DEFAULT_WORDS_PER_SECOND): ModelPort {
-  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage, void> {
+  async function* stream(asked: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelEnd, void> {
     signal.throwIfAborted();
+    const [image] = asked.images ?? [];
+    if (image) {
+      throw new Error(
+        `The embedded engine sends no images to a model that reads only text, and the demo model does. Choose another model, or remove ${image.name}.`,
+      );
+    }
+    const request = withConversation(asked);
     const limit = readLimit(request);
     const startedAt = performance.now();
     let outputTokens = 0;
     let sent = 0;
+    let isCut = false;
     for (const word of splitWords(writeAnswer(request))) {
       const tokens = countWordTokens(word);
-      if (outputTokens + tokens > limit) break;
+      isCut = outputTokens + tokens > limit;
+      if (isCut) break;
       // Measured from the start, not the last word: timers are late, and delays must not add up.
       const wait = wordsPerSecond > 0 ? startedAt + (sent * 1000) / wordsPerSecond - performance.now() : 0;
       if (wait > 0) await setTimeout(wait, undefined, { signal });
@@ -44,7 +57,8 @@ export function createDemoModel(wordsPerSecond = DEFAULT_WORDS_PER_SECOND): Mode
       sent += 1;
       yield word;
     }
-    return { inputTokens: countTokens(request.system) + countTokens(request.prompt), outputTokens };
+    const inputTokens = countTokens(request.system) + countTokens(request.prompt);
+    return { usage: { inputTokens, outputTokens }, model: DEMO_MODEL, isCut };
   }
   return { stream };
 }

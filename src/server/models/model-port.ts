@@ -1,8 +1,10 @@
 /** The server's model port: chooses the model by the component's provider. */
-import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
-import type { Usage } from '#engine/values/values.ts';
+
+import type { ModelEnd, ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
+import { isDemoProvider } from '#flow/request/model-choice.ts';
 import { createDemoModel } from './demo-model.ts';
-import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
+import { createOpenaiModel } from './openai-model.ts';
+import type { OpenaiModelOptions } from './served-models.ts';
 
 /**
  * "Demo", or no provider, is the built-in model. Every other provider goes to the configured OpenAI-compatible server,
@@ -11,10 +13,8 @@ import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
 export function createModelPort(demoPace: number | undefined, options: OpenaiModelOptions): ModelPort {
   const demo = createDemoModel(demoPace);
   const openai = createOpenaiModel(options);
-  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, Usage | null, void> {
-    const provider = request.provider.trim();
-    const isDemo = provider === '' || provider.toLowerCase() === 'demo';
-    return yield* (isDemo ? demo : openai).stream(request, signal);
+  async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelEnd, void> {
+    return yield* (isDemoProvider(request.provider) ? demo : openai).stream(request, signal);
   }
   return { stream };
 }

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
-import { createOpenaiModel, type OpenaiModelOptions } from './openai-model.ts';
+import { createOpenaiModel } from './openai-model.ts';
+import type { OpenaiModelOptions } from './served-models.ts';
 import { type ChatServer, chunk, startChatServer, startStream } from './testing/chat-server.ts';
 
 const asked: ModelRequest = {
@@ -27,7 +28,7 @@ async function read(
   const chunks: string[] = [];
   let next = await words.next();
   for (; !next.done; next = await words.next()) chunks.push(next.value);
-  return { chunks, usage: next.value };
+  return { chunks, ...next.value };
 }
 
 function answerError(status: number, error: unknown, headers: Record<string, string> = {}) {
@@ -48,7 +49,12 @@ function answerWell(response: ServerResponse): void {
 describe('a model behind OpenAI’s protocol', () => {
   it('streams the answer and returns the usage', async () => {
     await using server = await startChatServer(answerWell);
-    expect(await read(server)).toEqual({ chunks: ['Good ', 'day.'], usage: { inputTokens: 7, outputTokens: 2 } });
+    expect(await read(server)).toEqual({
+      chunks: ['Good ', 'day.'],
+      usage: { inputTokens: 7, outputTokens: 2 },
+      model: 'm',
+      isCut: false,
+    });
     expect(server.received).toMatchObject([
       {
         path: '/v1/chat/completions',
@@ -142,6 +148,37 @@ describe('a model behind OpenAI’s protocol', () => {
     await expect(read(server)).rejects.toThrow(/ended its answer with an error.*model crashed/);
   });
 
+  it('sends earlier messages, and images beside the prompt', async () => {
+    await using server = await startChatServer(answerWell);
+    const image = { name: 'cat.png', dataUrl: 'data:image/png;base64,AAAA' };
+    const history = [
+      { role: 'user' as const, text: 'I am Ada' },
+      { role: 'assistant' as const, text: 'Hello' },
+    ];
+    await read(server, {}, { history, images: [image] });
+    expect(server.received[0]?.body).toMatchObject({
+      messages: [
+        { role: 'system', content: 'Be kind.' },
+        { role: 'user', content: 'I am Ada' },
+        { role: 'assistant', content: 'Hello' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'Hello' },
+            { type: 'image_url', image_url: { url: image.dataUrl } },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('names the models that the server has', async () => {
+    await using server = await startChatServer(answerError(404, { message: 'unknown' }), ['smollm2', 'qwen3']);
+    await expect(read(server)).rejects.toThrow(
+      'no model "small" (404). It serves "smollm2", "qwen3". It says: unknown',
+    );
+  });
+
   it('times out before the first chunk and between chunks', async () => {
     await using silent = await startChatServer(() => undefined);
     await expect(read(silent, { silenceMs: 60 })).rejects.toThrow('sent nothing for 0.06 s');
@@ -185,7 +222,7 @@ describe('a model behind OpenAI’s protocol', () => {
     });
     const words = open(server).stream(asked, new AbortController().signal);
     await words.next();
-    await words.return(null);
+    await words.return({ usage: null, model: '', isCut: false });
     await server.left;
   });
 });

@@ -1,10 +1,9 @@
 /** The answers of a chat completion: stop sequences, finish reason, usage, and streamed chunks. */
 import type { JsonObject } from '#contract/json.ts';
-import type { ModelRequest } from '#engine/component-base/ports.ts';
+import type { ModelEnd, ModelRequest } from '#engine/component-base/ports.ts';
 import type { Usage } from '#engine/values/values.ts';
 import type { HttpError } from '../http/http-error.ts';
 import { countTokens } from '../models/count-tokens.ts';
-import { isDemoAnswerCut } from '../models/demo-model.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { ChatRequest } from './openai-request.ts';
 
@@ -12,11 +11,13 @@ interface StopResult {
   usage: Usage | null;
   /** True when a stop sequence ended the text. */
   isStopped: boolean;
+  /** True when the limit of tokens ended it. */
+  isCut: boolean;
 }
 
 /** Ends a model's text before the first stop sequence, like OpenAI's `stop`. Holds back only what may be the start of a stop sequence. The source is always closed. */
 export async function* applyStopSequences(
-  words: AsyncGenerator<string, Usage | null, void>,
+  words: AsyncGenerator<string, ModelEnd, void>,
   stops: readonly string[],
 ): AsyncGenerator<string, StopResult, void> {
   const longest = Math.max(0, ...stops.map(({ length }) => length));
@@ -31,16 +32,16 @@ export async function* applyStopSequences(
       );
       if (Number.isFinite(end)) {
         if (end > 0) yield held.slice(0, end);
-        return { usage: null, isStopped: true };
+        return { usage: null, isStopped: true, isCut: false };
       }
       const free = longest === 0 ? held.length : Math.max(0, held.length - longest + 1);
       if (free > 0) yield held.slice(0, free);
       held = held.slice(free);
     }
     if (held !== '') yield held;
-    return { usage: next.value, isStopped: false };
+    return { usage: next.value.usage, isStopped: false, isCut: next.value.isCut };
   } finally {
-    if (!next.done) await words.return(null);
+    if (!next.done) await words.return({ usage: null, model: '', isCut: false });
   }
 }
 
@@ -85,7 +86,7 @@ async function* chunkFrames(
       content += next.value;
       yield chunk({ content: next.value });
     }
-    yield chunk({}, readFinish(asked, next.value.isStopped));
+    yield chunk({}, readFinish(next.value));
     if (wantsUsage) yield frame({ ...head, object, choices: [], usage: readUsage(next.value, asked, content) });
     yield encoder.encode('data: [DONE]\n\n');
   } catch (error) {
@@ -94,18 +95,20 @@ async function* chunkFrames(
   } finally {
     run.stop('reader-left');
     run.end();
-    await words.return({ usage: null, isStopped: false });
+    await words.return({ usage: null, isStopped: false, isCut: false });
   }
 }
 
 /** OpenAI's `finish_reason`. */
-export function readFinish(asked: ModelRequest, isStopped: boolean): 'stop' | 'length' {
-  return !isStopped && isDemoAnswerCut(asked) ? 'length' : 'stop';
+export function readFinish({ isCut }: StopResult): 'stop' | 'length' {
+  return isCut ? 'length' : 'stop';
 }
 
 /** OpenAI's `usage`. A stop sequence ends the model before it reports its own, so it is counted here. */
 export function readUsage({ usage }: StopResult, asked: ModelRequest, content: string): JsonObject {
-  const input = usage?.inputTokens ?? countTokens(asked.system) + countTokens(asked.prompt);
+  const { system, history = [], prompt } = asked;
+  const counted = [system, prompt, ...history.map(({ text }) => text)];
+  const input = usage?.inputTokens ?? counted.reduce((sum, text) => sum + countTokens(text), 0);
   const output = usage?.outputTokens ?? countTokens(content);
   return { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
 }

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import type { ModelPort } from '#engine/component-base/ports.ts';
+import { ended } from '#engine/testing/manual-model.ts';
 import { openTestApp, type TestApp, type TestAppOptions } from '../testing/test-app.ts';
 
 /** OpenAI's own client, with the app instead of the network: it checks that the answers have OpenAI's form. */
@@ -25,12 +26,12 @@ async function postRaw(app: TestApp, body: unknown): Promise<{ status: number; t
 }
 
 describe('POST /v1/chat/completions', () => {
-  it('answers without streaming, under the requested model name', async () => {
+  it('answers without streaming, under its own name whatever it was asked by', async () => {
     const { client } = await openClient();
     const answer = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: question('What is bread?') });
     expect(answer.object).toBe('chat.completion');
     expect(answer.id).toMatch(/^chatcmpl-/);
-    expect(answer.model).toBe('gpt-4o-mini');
+    expect(answer.model).toBe('demo');
     expect(answer.choices[0]?.message.role).toBe('assistant');
     expect(answer.choices[0]?.message.content).toMatch(/demo model/i);
     expect(answer.choices[0]?.finish_reason).toBe('stop');
@@ -174,7 +175,7 @@ describe('POST /v1/chat/completions', () => {
       async *stream(_, signal) {
         yield 'a ';
         await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-        return null;
+        return ended;
       },
     };
     const { app, client } = await openClient({ ports: { model }, config: { runTimeoutMs: 20 } });

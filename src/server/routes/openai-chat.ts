@@ -11,6 +11,7 @@ import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readBody } from '../http/read-request-body.ts';
 import { type AppEnv, get, post, type Route } from '../http/route.ts';
+import { DEMO_MODEL } from '../models/demo-model.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
 import { jsonAnswer, jsonRequest } from './describe.ts';
@@ -24,7 +25,7 @@ import {
   toModelRequest,
 } from './openai-request.ts';
 
-const MODEL = { id: 'demo', object: 'model', created: 1_764_028_800, owned_by: 'tweakbench' } as const;
+const MODEL = { id: DEMO_MODEL, object: 'model', created: 1_764_028_800, owned_by: 'tweakbench' } as const;
 
 const errorSchema = z.looseObject({
   error: z.looseObject({
@@ -115,7 +116,8 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
   const head: ChatHead = {
     id: `chatcmpl-${ports.newId()}`,
     created: Math.floor(ports.now().getTime() / 1000),
-    model: request.model,
+    // The one that answers, whatever name it was asked by.
+    model: MODEL.id,
   };
   const words = applyStopSequences(ports.model.stream(asked, run.signal), toStops(request));
   const toError = (error: unknown): HttpError => {
@@ -134,7 +136,7 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
       index: 0,
       message: { role: 'assistant', content, refusal: null },
       logprobs: null,
-      finish_reason: readFinish(asked, next.value.isStopped),
+      finish_reason: readFinish(next.value),
     };
     return context.json({
       ...head,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { HttpError } from '../http/http-error.ts';
+import { DEMO_MODEL } from '../models/demo-model.ts';
 
 const partSchema = z.looseObject({ type: z.string(), text: z.string().optional() });
 const messageSchema = z.looseObject({
@@ -65,8 +66,8 @@ export function parseChatRequest(value: unknown): ChatRequest {
 }
 
 /**
- * System messages become the system text, a single user message the prompt. A longer conversation becomes text with a
- * speaker before each message, which is how the demo model reads earlier messages.
+ * System messages become the system text, a single user message the prompt. A longer conversation is its
+ * history, but for its last message.
  */
 export function toModelRequest(request: ChatRequest): ModelRequest {
   const messages = request.messages.map(({ role, content }) => ({ role, text: readContent(content) }));
@@ -74,22 +75,18 @@ export function toModelRequest(request: ChatRequest): ModelRequest {
   const turns = messages.filter(({ role }) => role !== 'system' && role !== 'developer');
   const last = turns.at(-1);
   const isJson = request.response_format?.type === 'json_object' || request.response_format?.type === 'json_schema';
+  const isConversation = turns.length > 1 && last?.role === 'user';
   return {
     provider: 'Demo',
-    model: request.model,
+    model: DEMO_MODEL,
     system: [...system, ...(isJson ? ['Answer as JSON.'] : [])].join('\n'),
-    prompt:
-      turns.length > 1 && last?.role === 'user'
-        ? writeConversation(turns.slice(0, -1), last.text)
-        : turns.map(({ text }) => text).join('\n\n'),
+    history: isConversation
+      ? turns.slice(0, -1).map(({ role, text }) => ({ role: role === 'user' ? 'user' : 'assistant', text }))
+      : [],
+    prompt: isConversation ? last.text : turns.map(({ text }) => text).join('\n\n'),
     temperature: request.temperature ?? null,
     maxTokens: request.max_completion_tokens ?? request.max_tokens ?? null,
   };
-}
-
-function writeConversation(before: readonly { role: string; text: string }[], question: string): string {
-  const lines = before.map(({ role, text }) => `${role === 'user' ? 'User' : 'AI'}: ${text}`);
-  return `Conversation so far:\n${lines.join('\n')}\n\nThe user now says: ${question}`;
 }
 
 /** The demo model ignores pictures and sounds. */

@@ -1,5 +1,7 @@
 /** Models for server tests. */
+
 import type { ModelPort } from '#engine/component-base/ports.ts';
+import { ended } from '#engine/testing/manual-model.ts';
 
 export interface WaitingModel extends ModelPort {
   /** Resolves when the model has sent its first word. */
@@ -24,7 +26,7 @@ export function createWaitingModel(): WaitingModel {
       });
       stopped.resolve();
       signal.throwIfAborted();
-      return null;
+      return ended;
     },
   };
 }

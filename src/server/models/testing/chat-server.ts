@@ -16,7 +16,11 @@ export interface ChatServer extends AsyncDisposable {
   left: Promise<void>;
 }
 
-export async function startChatServer(answer: (response: ServerResponse) => void | Promise<void>): Promise<ChatServer> {
+/** `models`: what `GET /v1/models` lists; without it that is a 404. `received` has the other requests. */
+export async function startChatServer(
+  answer: (response: ServerResponse) => void | Promise<void>,
+  models: readonly string[] | null = null,
+): Promise<ChatServer> {
   const received: ReceivedRequest[] = [];
   let leave = (): void => undefined;
   const left = new Promise<void>((resolve) => {
@@ -24,6 +28,11 @@ export async function startChatServer(answer: (response: ServerResponse) => void
   });
   const server = createServer(async (request, response) => {
     response.on('close', () => response.writableFinished || leave());
+    if (request.url?.startsWith('/v1/models')) {
+      response.writeHead(models === null ? 404 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ object: 'list', data: models?.map((id) => ({ id, object: 'model' })) }));
+      return;
+    }
     const body = JSON.parse(await readText(request));
     received.push({ path: request.url ?? '', headers: request.headers, body });
     await answer(response);

@@ -1,0 +1,44 @@
+/** Which model the fields of a component choose, and the one choice that the embedded server cannot follow. */
+import { isJsonObject } from '#contract/json.ts';
+import { textOrEmpty } from '../index/text-or-empty.ts';
+
+/** The fields that select a model: `model`, or provider and name, which win over `model` when they are set. */
+export const MODEL_FIELDS: ReadonlySet<string> = new Set(['model', 'provider', 'model_name', 'agent_llm']);
+
+export interface ModelChoice {
+  /** Empty when none is chosen. */
+  provider: string;
+  /** Empty when none is chosen: then the provider's own default counts. */
+  model: string;
+}
+
+/**
+ * Overrides first, then the selection. A provider that overrides that of the selection drops its name too: no other provider
+ * has a model of that name. Exports of the 1.7 line have no selection, and an Agent of theirs names its provider `agent_llm`.
+ */
+export function modelChoice(read: (field: string) => unknown): ModelChoice {
+  const selection = read('model');
+  const first: unknown = Array.isArray(selection) ? selection[0] : selection;
+  const chosen: Record<string, unknown> = isJsonObject(first) ? first : { name: first };
+  const [own, selected] = [textOrEmpty(read('provider')), textOrEmpty(chosen.provider)];
+  const isOther = own !== '' && selected !== '' && plain(own) !== plain(selected);
+  return {
+    provider: own || selected || textOrEmpty(read('agent_llm')),
+    model: textOrEmpty(read('model_name')) || (isOther ? '' : textOrEmpty(chosen.name)),
+  };
+}
+
+/** The provider of the built-in model, and so no provider. */
+export function isDemoProvider(provider: string): boolean {
+  return provider.trim() === '' || plain(provider) === 'demo';
+}
+
+/** Null if the demo model is not asked, or asked by its own name: it does not answer as another one. */
+export function demoModelProblem({ provider, model }: ModelChoice): string | null {
+  if (!isDemoProvider(provider) || plain(model) === '' || plain(model) === 'demo') return null;
+  return `The provider "Demo" has only the model "demo". For "${model.trim()}", set provider as well.`;
+}
+
+function plain(name: string): string {
+  return name.trim().toLowerCase();
+}
