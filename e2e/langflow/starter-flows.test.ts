@@ -39,7 +39,9 @@ it('there are starter flows of both releases', () => {
 });
 
 it('eight flows of the current release need no Langflow', () => {
-  const own = files.filter(([name, path]) => name.startsWith(currentRelease()) && needsOf(path).needs_langflow.length === 0);
+  const own = files.filter(
+    ([name, path]) => name.startsWith(currentRelease()) && needsOf(path).needs_langflow.length === 0,
+  );
   expect(own.map(([name]) => name.slice(currentRelease().length + 1)).sort()).toEqual([
     'Basic Prompting',
     'Financial Report Parser',

@@ -6,7 +6,7 @@ export const FORMAT_NAMES: ReadonlySet<string> = new Set(
   (
     'action_id address answer answered answeredEarlier answers arrival arriving artifacts before broken characters ' +
     'checks choices chunks columns component component_display_name component_id components concurrency connections ' +
-    'content_blocks contents dataframe detail display_name displayName duration durationMs echoed elapsedMs endedAt ' +
+    'content_blocks contents cut_at dataframe detail display_name displayName duration durationMs echoed elapsedMs endedAt ' +
     'events expected failed fallback_action firstAt firstByteAt firstTextAt firstTextMs foreseen frames frozen headAt ' +
     'headers input_value inputs inputsMode isConfirmed isFailed isNull isReadingTraces job_id lastAt leftovers letter ' +
     'madeIn matrix mayAsk mayFail mayHaveRun message message_id messages method number onlyInput options outcome ' +

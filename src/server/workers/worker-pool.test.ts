@@ -70,7 +70,7 @@ describe('a worker', () => {
   it('does the work of a component, and counts the characters', async () => {
     const { parts, characters } = await pool.run(quick, noCalls, signal);
     expect(parts.outputs.get('text')).toMatchObject({ value: { kind: 'message', text: 'bb' }, logs: [] });
-    expect(parts).toMatchObject({ files: [], usage: null, sourceName: null, stopped: new Set() });
+    expect(parts).toMatchObject({ files: [], usage: null, answer: null, stopped: new Set() });
     expect(characters).toBe(2);
   });
 
