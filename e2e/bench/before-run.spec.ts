@@ -75,7 +75,9 @@ async function checkNeeds(bench: BenchPage): Promise<void> {
   await expect(needs).toContainText('2 of 5 components need a real Langflow: Knowledge, Agent with tools');
   await bench.run();
   const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
-  await expect(error).toContainText('The embedded engine does not support these components: Knowledge, Agent with tools.');
+  await expect(error).toContainText(
+    'The embedded engine does not support these components: Knowledge, Agent with tools.',
+  );
   await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
   // Present says so too, and leads to the connection.
   await page.getByRole('button', { name: 'Present', exact: true }).click();
