@@ -63,11 +63,14 @@ async function openTests(text: string, flow: FlowDetail = sampleDetail) {
   return { ...page, service, runAll, end };
 }
 
-it('accepts an answer with the second A, after the first has brought the focus to the difference', async () => {
-  const { runAll, end, user } = await openTests(suiteText([THREE[1] ?? '']));
+it.each([
+  ['failed', THREE[1] ?? ''],
+  ['broken', '{name: two, input: two, checks: [judge: {rubric: kind, min: 0.5, by: {flow: nobody}}]}'],
+])('accepts a %s answer with the second A, after the first has brought the focus to the difference', async (look, one) => {
+  const { runAll, end, user } = await openTests(suiteText([one]));
   await runAll();
   await end();
-  await user.click(await screen.findByRole('gridcell', { name: /: failed$/ }));
+  await user.click(await screen.findByRole('gridcell', { name: new RegExp(`: ${look}$`) }));
   screen.getByRole('grid').focus();
   await user.keyboard('a');
   const difference = await screen.findByRole('region', { name: 'Expected against answer' });

@@ -87,7 +87,7 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
               {suite.repeat > 1 && ` × ${suite.repeat} repeats`}.{' '}
               {last === null
                 ? 'Not run yet.'
-                : `Last result: ${passedWords(last.tally)}${last.tally.answered === last.tally.all ? '' : ' passed'}.`}
+                : `Last result: ${passedWords(last.tally, ' passed')}.`}
             </p>
           )}
           {problems.length > 0 && (

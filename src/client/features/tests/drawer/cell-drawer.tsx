@@ -3,7 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import { groupVerdict } from '#run/test-report/cell-verdict.ts';
+import { answerOf, groupVerdict } from '#run/test-report/cell-verdict.ts';
 import type { CellMark, ComparedCell } from '#run/test-report/compare-results.ts';
 import type { CellGroup } from '#run/test-report/tally-cells.ts';
 import { type CellLook, LOOK_WORDS } from '#run/test-view/cell-look.ts';
@@ -91,7 +91,7 @@ export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDr
             missedFirst={isPage}
           />
         )}
-        {result && result.state !== 'broken' && !isComparing && (
+        {result && answerOf(result) !== null && !isComparing && (
           <ExpectedAnswer table={table} cell={cell} result={result} />
         )}
         {isComparing ? <ChangesSince column={column} /> : result && <CellTweaks result={result} column={column} />}

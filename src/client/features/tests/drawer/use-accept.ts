@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
+import { answerOf } from '#run/test-report/cell-verdict.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { focusText } from '../../../ui/focus/focus-into.ts';
 import type { TestTable } from '../model/test-table.ts';
@@ -23,7 +24,7 @@ export function useAccept(table: TestTable, cell: CellPlace, result: CellResult 
   const { isComparing, setAccepting, isSeen, openCell, walk, setWalk } = useTestsModel();
   const actions = useCellActions(table);
   const expected = useExpectedNow(table, cell.case);
-  const answer = result !== null && result.state !== 'broken' ? result.answer : null;
+  const answer = result && answerOf(result);
   const isExpected = answer !== null && expected !== null && answer.trim() === expected.trim();
   const why =
     answer === null
