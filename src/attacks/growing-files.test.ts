@@ -6,7 +6,7 @@ import { readEvidence } from '#run/evidence/read-evidence.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { readPresentation } from '#run/present/presentation-file.ts';
 import { editSuite } from '#run/suite/edit-suite.ts';
-import { guessReading, readRows } from '#run/suite/read-rows.ts';
+import { guessReading, readRows } from '#run/suite/rows/read-rows.ts';
 import { readResults } from '#run/test-report/read-results.ts';
 import { writeReport } from '#run/test-report/write-report.ts';
 import { readWrittenSuite, SUITE_HEAD } from '#run/testing/read-written-suite.ts';

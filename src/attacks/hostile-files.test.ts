@@ -8,7 +8,7 @@ import { readEvidence } from '#run/evidence/read-evidence.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { readRequestText } from '#run/paste/read-request-text.ts';
 import { readPresentation, writePresentation } from '#run/present/presentation-file.ts';
-import { guessReading, readRows } from '#run/suite/read-rows.ts';
+import { guessReading, readRows } from '#run/suite/rows/read-rows.ts';
 import { readResults } from '#run/test-report/read-results.ts';
 import { writeReport } from '#run/test-report/write-report.ts';
 import { readWrittenSuite } from '#run/testing/read-written-suite.ts';

@@ -3,6 +3,7 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Cell } from '#run/suite/suite.ts';
 import { type CellVerdict, cellVerdict } from '#run/test-report/cell-verdict.ts';
+import { cellNotes } from '#run/test-report/report-text.ts';
 import type { Screen } from '../terminal/command-ports.ts';
 import type { Style } from '../terminal/style.ts';
 import { cellName } from './cell-name.ts';
@@ -103,8 +104,8 @@ function cellLine(result: CellResult, style: Style): string {
   const { timeMs, why } = result;
   const verdict = cellVerdict(result);
   const time = timeMs === null ? '' : `  ${style.quiet(formatDuration(timeMs))}`;
-  const reason = reasonOf(verdict, why);
-  return `${paintOf(verdict, style)(MARKS[verdict])} ${cellName(result)}${reason}${time}`;
+  const reason = [reasonOf(verdict, why), ...cellNotes(result)].filter((part) => part !== '').join(', ');
+  return `${paintOf(verdict, style)(MARKS[verdict])} ${cellName(result)}${reason === '' ? '' : `: ${reason}`}${time}`;
 }
 
 function paintOf(verdict: CellVerdict, style: Style): (text: string) => string {
@@ -115,5 +116,5 @@ function paintOf(verdict: CellVerdict, style: Style): (text: string) => string {
 
 function reasonOf(verdict: CellVerdict, why: string): string {
   if (verdict === 'passed') return '';
-  return verdict === 'answered' ? ': answered, no checks' : `: ${shortText(why, 200)}`;
+  return verdict === 'answered' ? 'answered, no checks' : shortText(why, 200);
 }

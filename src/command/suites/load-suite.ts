@@ -27,9 +27,13 @@ export async function loadSuite(file: string, ports: CommandPorts, allowsOutside
   const { suite, problems } = await readSuite(text, { readText: readBeside });
   if (ports.stop.aborted) throw new CommandError(EXIT.stopped, 'Stopped');
   if (suite !== null) return { file, suite, readBeside };
+  throw usageError(problemLines(problems, file));
+}
+
+export function problemLines(problems: readonly SuiteProblem[], file: string): string {
   const lines = problems.slice(0, SHOWN_PROBLEMS).map((problem) => problemLine(problem, file));
   const rest = problems.length - lines.length;
-  throw usageError([...lines, ...(rest > 0 ? [`and ${rest} more problems`] : [])].join('\n'));
+  return [...lines, ...(rest > 0 ? [`and ${rest} more problems`] : [])].join('\n');
 }
 
 /** `path` as the suite names it: relative to the suite. */

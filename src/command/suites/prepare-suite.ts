@@ -4,6 +4,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { DEFAULT_TIMEOUTS } from '#run/send/deadline.ts';
+import { checkColumns } from '#run/suite/check-columns.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
 import type { SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
@@ -12,13 +13,15 @@ import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, usageError } from '../terminal/exit-codes.ts';
 import { chooseCells } from './choose-cells.ts';
 import { createCheckPorts } from './create-check-ports.ts';
-import type { LoadedSuite } from './load-suite.ts';
+import { type LoadedSuite, problemLines } from './load-suite.ts';
 import type { TestOptions } from './test-options.ts';
 
 export interface PreparedSuite extends LoadedSuite {
   flow: TargetFlow;
   cells: Cell[];
   place: SuitePlace;
+  /** About components that were matched again, and columns that are not used. */
+  notes: readonly string[];
 }
 
 /** Throws a CommandError that says what is missing. */
@@ -36,8 +39,10 @@ export async function prepareSuite(
   const chosen = chooseCells(asked, choice);
   const flow = await findFlow(loaded, target);
   const { suite, notes } = rebindSuite(asked, flow.index);
+  const columns = checkColumns(suite, flow.index);
+  if (columns.problems.length > 0) throw usageError(problemLines(columns.problems, file));
   const cells = suite === asked ? chosen : chooseCells(suite, choice);
-  for (const note of notes) ports.errors.write(`${file}: ${note}\n`);
+  for (const note of [...notes, ...columns.notes]) ports.errors.write(`${file}: ${note}\n`);
   const limitMs = options.timeoutMs ?? suite.timeLimitMs;
   const timeouts = limitMs === null ? DEFAULT_TIMEOUTS : { totalMs: limitMs, idleMs: limitMs };
   const shared = {
@@ -56,7 +61,7 @@ export async function prepareSuite(
     sharedSession: randomUUID(),
     checkPorts: createCheckPorts({ ...shared, findFlow: target.findFlow }),
   };
-  return { ...loaded, suite, flow, cells, place };
+  return { ...loaded, suite, flow, cells, place, notes: [...notes, ...columns.notes] };
 }
 
 async function findFlow({ suite: { flow }, readBeside }: LoadedSuite, target: Target): Promise<TargetFlow> {

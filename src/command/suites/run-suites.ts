@@ -71,6 +71,7 @@ export async function runSuites(
       startedAt,
       endedAt: new Date(ports.now()),
       cells: ran.results,
+      notes: prepared.notes,
     });
     if (options.reporter !== 'json') {
       const explained = { index: place.index, rules: place.server.rules, width: output.columns };

@@ -145,6 +145,35 @@ describe('tweakbench test', () => {
     expect(lastLine(errors)).toBe('Failed: 3 failed of 4 cells');
   });
 
+  it('holds the columns of a file against the flow, and says what was asked', async () => {
+    const cases = 'cases:\n  - file: rows.csv\n';
+    const folder = await openSuiteFolder(`${SUITE_HEAD}${cases}`);
+    await folder.write('rows.csv', 'Wer da?,2\nAda,3\n');
+    const refused = await callTest(folder, '-o', 'r.json');
+    expect({ code: refused.code, errors: refused.errors }).toEqual({
+      code: 2,
+      errors: 'rows.csv:1: The first line has no names of columns. Write one above it, such as input,expected\n',
+    });
+    await folder.write('rows.csv', 'Tone Prompt.tone,temprature\npirate,1\n,\n');
+    const files = ['json', 'html', 'md', 'csv', 'junit.xml'].flatMap((kind) => ['-o', `r.${kind}`]);
+    const { code, output, errors } = await callTest(folder, ...files);
+    const note = 'rows.csv: 1 column is not used: temprature (did you mean temperature?).';
+    expect({ code, errors }).toEqual({
+      code: 0,
+      errors: `tone.tests.yaml: rows.csv: Line 3 has no values.\ntone.tests.yaml: ${note}\n`,
+    });
+    expect(output).toMatch(/✓ case 1 · Flow: answered, no checks, asked the flow’s saved text/);
+    const results = JSON.parse(await folder.read('r.json'));
+    expect(results.notes).toEqual(['rows.csv: Line 3 has no values.', note]);
+    expect(results.cells[0].tweaks).toMatchObject([{ field: 'tone', state: 'applied', after: 'pirate' }]);
+    for (const kind of ['html', 'md']) expect(await folder.read(`r.${kind}`)).toContain('not used: temprature');
+    expect(await folder.read('r.html')).toContain('Asked the flow’s saved text');
+    expect(await folder.read('r.csv')).toContain('(asked the flow’s saved text)');
+    expect(await folder.read('r.junit.xml')).toContain('asked the flow’s saved text');
+    await folder.write('tone.tests.yaml', `${SUITE_HEAD}checks: [tweaks-applied]\n${cases}`);
+    expect((await callTest(folder)).errors).toMatch(/1 column is not used: temprature .* tweaks-applied needs a field/);
+  });
+
   it('matches components that an import gave new ids, and says so', async () => {
     const variant = 'variants: [{name: Pirate, tweaks: {Prompt-old99: {tone: pirate}}}]\nchecks: [tweaks-applied]\n';
     const cases = 'cases: [{name: sky, input: Why is the sky blue?}]\n';

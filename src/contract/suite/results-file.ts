@@ -63,6 +63,10 @@ export const cellResultSchema = z.object({
   tweaks: z.array(tweakOutcomeSchema),
   /** True if the server reported `tweaks`. */
   isConfirmed: z.boolean(),
+  /** True if a turn was asked the text that the flow has saved, because the case gives none. */
+  keepsInput: z.optional(z.boolean()),
+  /** The file of the results from which a later run of the rest carried it over. */
+  carriedFrom: z.optional(z.string()),
   /** Turns of a conversation, in order. */
   turns: z.optional(z.array(turnResultSchema)),
 });
@@ -120,6 +124,8 @@ export const resultsFileSchema = z.object({
   variants: z.array(z.object({ name: z.string(), tweaks: tweaksSchema })),
   cases: z.array(caseResultSchema),
   cells: z.array(cellResultSchema),
+  /** About components that were matched again, and columns of files that are not used. */
+  notes: z.optional(z.array(z.string())),
   tally: tallySchema,
 });
 export type ResultsFile = z.infer<typeof resultsFileSchema>;

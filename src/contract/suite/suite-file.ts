@@ -72,7 +72,7 @@ export type SuiteCase = z.infer<typeof caseSchema>;
 /** The rows of a file as cases. */
 export const caseFileSchema = z.strictObject({
   file: name,
-  /** Column -> `input` (`input 2` and so on for more), `components`, `expected`, `name`, `tags`, `nothing`, a check, FIELD or COMPONENT.FIELD. */
+  /** Column -> `input` (`input 2` and so on for more), `components`, `expected`, `name`, `tags`, `assert`, `nothing`, a check, FIELD or COMPONENT.FIELD. */
   columns: z.optional(z.record(z.string(), z.string())),
   checks: z.optional(checks),
   tags: z.optional(names),

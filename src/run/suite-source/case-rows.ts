@@ -3,7 +3,7 @@ import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { typedText } from '../model/typed-value.ts';
-import { listOf, objectOf } from '../suite/json-parts.ts';
+import { listOf, objectOf } from '../suite/rows/json-parts.ts';
 import type { TestCase } from '../suite/suite.ts';
 
 export interface CaseRow {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readRows } from '../suite/read-rows.ts';
-import type { ColumnTarget } from '../suite/target-of-column.ts';
+import { readRows } from '../suite/rows/read-rows.ts';
+import type { ColumnTarget } from '../suite/rows/target-of-column.ts';
 import { sampleIndex } from '../testing/sample-run.ts';
 import { guessTargets, importRows, toSuiteCase } from './import-cases.ts';
 
@@ -38,6 +38,17 @@ it('takes the first column for the input if no name says so, and the name of a c
     { kind: 'nothing' },
     input(0),
     { kind: 'nothing' },
+    { kind: 'nothing' },
+  ]);
+});
+
+it('takes the fields of a component by its name, and several inputs', () => {
+  const { displayName = '' } = sampleIndex.byId.get('Model-m1') ?? {};
+  expect(guessTargets(['input', 'Input', 'input 2', `${displayName}.words`, 'Nobody.words'], sampleIndex)).toEqual([
+    input(0),
+    { kind: 'nothing' },
+    input(1),
+    { kind: 'field', component: 'Model-m1', field: 'words', isMapped: true },
     { kind: 'nothing' },
   ]);
 });

@@ -2,30 +2,39 @@
 import type { SuiteCase, SuiteCaseFile } from '#contract/suite/suite-file.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { casesOfRows, type UnnamedCase } from '../suite/read-case-file.ts';
-import type { BatchRows } from '../suite/read-rows.ts';
-import { type ColumnTarget, columnTargetText, targetOfColumn } from '../suite/target-of-column.ts';
+import type { BatchRows } from '../suite/rows/read-rows.ts';
+import { type ColumnTarget, columnTargetText, targetOfColumn } from '../suite/rows/target-of-column.ts';
 import { cellTweaks } from '../suite/turn-draft.ts';
-import { fieldTargets } from './tweak-columns.ts';
+import { fieldTarget } from './tweak-columns.ts';
 
 /** More rows stay a file of their own beside the suite. */
 export const MAX_WRITTEN_ROWS = 500;
 
 /**
- * Guessed from the names: parts of a case, then fields that only one component has. The first column is the input if none has
- * such a name. Fields that hold a secret are never among them.
+ * Guessed from the names: parts of a case, then fields that only one component has, or with its name before a dot. The first
+ * other column is the input if none has such a name. Fields that hold a secret are never among them.
  */
 export function guessTargets(columns: readonly string[], index: FlowIndex | null): ColumnTarget[] {
-  const fields = index === null ? new Map<string, ColumnTarget>() : fieldTargets(index);
-  const named = columns.map((column) => targetOfColumn(column, undefined));
-  const input = Math.max(
-    0,
-    named.findIndex(({ kind }) => kind === 'input'),
-  );
+  const named = columns.map((column): ColumnTarget => {
+    const target = targetOfColumn(column, undefined);
+    return target.kind === 'field' ? ((index && fieldTarget(target, index)) ?? { kind: 'nothing' }) : target;
+  });
+  const first = named.findIndex(({ kind }) => kind === 'input');
+  const input =
+    first === -1
+      ? Math.max(
+          0,
+          named.findIndex(({ kind }) => kind === 'nothing'),
+        )
+      : first;
+  const turns = new Set<number>();
   return named.map((target, place): ColumnTarget => {
-    if (target.kind === 'name' || target.kind === 'tags' || target.kind === 'expected') return target;
     if (place === input) return { kind: 'input', turn: 0 };
-    if (target.kind === 'components') return target;
-    return (target.kind === 'field' ? fields.get(target.field) : undefined) ?? { kind: 'nothing' };
+    if (target.kind !== 'input') return target;
+    // Of two columns for one input, the first is it.
+    const isTaken = target.turn === 0 || turns.has(target.turn);
+    turns.add(target.turn);
+    return isTaken ? { kind: 'nothing' } : target;
   });
 }
 

@@ -6,7 +6,7 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { Batch } from '../batch/batch.ts';
 import { typedText } from '../model/typed-value.ts';
 import { editSuite, toJson } from '../suite/edit-suite.ts';
-import { type ColumnTarget, columnTargetText } from '../suite/target-of-column.ts';
+import { type ColumnTarget, columnTargetText } from '../suite/rows/target-of-column.ts';
 import { newSuiteText } from './new-suite.ts';
 import { suiteTweaks } from './suite-tweaks.ts';
 

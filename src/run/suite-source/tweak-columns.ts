@@ -2,7 +2,8 @@
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isTweakable } from '#flow/index/is-tweakable.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
-import type { ColumnTarget } from '../suite/target-of-column.ts';
+import { componentOfColumn } from '../suite/rows/column-field.ts';
+import type { ColumnTarget, ColumnValue } from '../suite/rows/target-of-column.ts';
 
 export interface TweakColumn {
   component: FlowComponent;
@@ -18,14 +19,13 @@ export function tweakColumns({ components }: Pick<FlowIndex, 'components'>): Twe
   );
 }
 
-/** Targets by field name, for fields that only one component has. */
-export function fieldTargets(index: Pick<FlowIndex, 'components'>): ReadonlyMap<string, ColumnTarget> {
-  const found = new Map<string, ColumnTarget>();
-  const shared = new Set<string>();
-  for (const { component, field } of tweakColumns(index)) {
-    if (found.has(field.name)) shared.add(field.name);
-    found.set(field.name, { kind: 'field', component: component.id, field: field.name, isMapped: true });
-  }
-  for (const name of shared) found.delete(name);
-  return found;
+/** The field that a column sets by its name; null if there is none, or if it must not be saved. */
+export function fieldTarget(
+  column: Pick<ColumnValue, 'component' | 'field'>,
+  index: Pick<FlowIndex, 'byId' | 'byDisplayName' | 'byField'>,
+): ColumnTarget | null {
+  const owner = componentOfColumn(column, index);
+  const field = owner?.fields.get(column.field);
+  if (!owner || !field || !isTweakable(field) || isSecretField(field)) return null;
+  return { kind: 'field', component: owner.id, field: field.name, isMapped: true };
 }

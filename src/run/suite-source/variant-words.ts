@@ -7,7 +7,7 @@ import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { HIDDEN_VALUE, showValue } from '../report/show-value.ts';
-import { objectOf } from '../suite/json-parts.ts';
+import { objectOf } from '../suite/rows/json-parts.ts';
 
 export interface TweakWord {
   text: string;

@@ -33,6 +33,58 @@ describe('cases from a file', () => {
     expect(suite?.cases).toMatchObject([{ name: 'first', turns: [{ input: 'hi', expected: 'ho' }] }]);
   });
 
+  it('may be rows of promptfoo and of OpenAI, with their checks', async () => {
+    const of = async (row: object) => {
+      const { suite, problems } = await readWrittenSuite(withFile().replaceAll('.csv', '.jsonl'), {
+        'cases.jsonl': JSON.stringify(row),
+      });
+      return { turns: suite?.cases[0]?.turns, problems: problems.map(({ message }) => message) };
+    };
+    const assert = [
+      { type: 'icontains', value: 'a' },
+      { type: 'not-contains-any', value: ['b', 'c'] },
+      { type: 'regex', value: '^x' },
+      { type: 'is-json' },
+      { type: 'latency', threshold: 1_500 },
+    ];
+    expect(await of({ vars: { question: 'Hi' }, assert })).toMatchObject({
+      problems: [],
+      turns: [
+        {
+          input: 'Hi',
+          checks: [
+            'equals',
+            { contains: 'a' },
+            { not: { any: [{ contains: 'b' }, { contains: 'c' }] } },
+            { matches: '^x' },
+            { json: { path: '' } },
+            { 'max-time': '1500ms' },
+          ],
+        },
+      ],
+    });
+    expect(await of({ input: [{ role: 'user', content: '2+2?' }], ideal: ['4', 'four'] })).toMatchObject({
+      turns: [{ input: '2+2?', expected: null, checks: ['equals', { any: [{ equals: '4' }, { equals: 'four' }] }] }],
+    });
+    expect(await of({ input: [{ role: 'user', content: '2+2?' }], ideal: ['4'] })).toMatchObject({
+      turns: [{ expected: '4', checks: ['equals'] }],
+    });
+    // An assert that nobody made must not pass unseen.
+    const unknown = [{ type: 'llm-rubric', value: 'kind' }, { type: 'contains', value: '{{name}}' }, 'contains'];
+    expect((await of({ vars: { question: 'Hi' }, assert: unknown })).problems).toEqual([
+      'The assert llm-rubric cannot be made here',
+      'The assert contains cannot be made here',
+      'The assert without a type cannot be made here',
+    ]);
+  });
+
+  it('leave out lines of separators alone, and say so', async () => {
+    const { suite, problems } = await readWrittenSuite(withFile(), { 'cases.csv': 'input;note\nhi;x\n;\n;\n' });
+    expect(problems).toEqual([]);
+    expect(suite?.cases).toHaveLength(1);
+    expect(suite?.files).toMatchObject([{ notes: ['Line 3 has no values', 'Line 4 has no values'] }]);
+  });
+
   it.each([
     ['', '', ['7:5 cases[0].file cases.csv was not found']],
     ['', 'a,input\n1,\n', ['cases.csv:2:1 The row has no input']],

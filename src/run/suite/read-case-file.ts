@@ -6,16 +6,18 @@ import { upperFirst } from '#contract/text/upper-first.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { typedText } from '../model/typed-value.ts';
-import { type BatchRows, guessReading, RowsLimitError, readRows } from './read-rows.ts';
-import type { ColumnValue, TestCase, TestTurn } from './suite.ts';
+import { checksOfAsserts } from './rows/promptfoo-asserts.ts';
+import { type BatchRows, guessReading, RowsLimitError, readRows } from './rows/read-rows.ts';
 import {
   type ColumnTarget,
+  type ColumnValue,
   checkOfCell,
   columnTargetText,
   MAX_COLUMN_TURNS,
   singleKey,
   targetOfColumn,
-} from './target-of-column.ts';
+} from './rows/target-of-column.ts';
+import type { CaseColumns, TestCase, TestTurn } from './suite.ts';
 
 /** A case whose name is not final: null if the file gives none. */
 export type UnnamedCase = Omit<TestCase, 'name'> & { name: string | null };
@@ -32,30 +34,41 @@ export interface CaseFileProblem {
   row?: number;
 }
 
+export interface ReadCaseFile {
+  cases: UnnamedCase[];
+  problems: CaseFileProblem[];
+  /** Null if the file could not be read. */
+  columns: CaseColumns | null;
+}
+
 /** `defaults` and the checks of the suite apply to every row. Nothing is left out without a problem that says so. */
 export function readCaseFile(
   entry: SuiteCaseFile,
   text: string,
   suite: Pick<SuiteFile, 'defaults' | 'checks'>,
-): { cases: UnnamedCase[]; problems: CaseFileProblem[] } {
+): ReadCaseFile {
   if (text.length > MAX_CHARACTERS) {
     const message = `The file has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_CHARACTERS.toLocaleString('en')}`;
-    return { cases: [], problems: [{ line: 1, message }] };
+    return { cases: [], problems: [{ line: 1, message }], columns: null };
   }
+  const guessed = guessReading(text, entry.file);
+  // Whoever maps columns has read their names.
+  const reading = { ...guessed, hasHead: guessed.hasHead || entry.columns !== undefined };
   try {
-    return casesOfRows(entry, readRows(text, guessReading(text, entry.file)), suite);
+    return casesOfRows(entry, readRows(text, reading), suite, reading.hasHead);
   } catch (error) {
     if (!(error instanceof RowsLimitError)) throw error;
-    return { cases: [], problems: [{ line: error.line, message: error.message }] };
+    return { cases: [], problems: [{ line: error.line, message: error.message }], columns: null };
   }
 }
 
 /** The same for rows that were read before. */
 export function casesOfRows(
   entry: SuiteCaseFile,
-  { columns, rows, lines, leftOut, odd }: BatchRows,
+  { columns, rows, lines, leftOut, empty, odd }: BatchRows,
   suite: Pick<SuiteFile, 'defaults' | 'checks'>,
-): { cases: UnnamedCase[]; problems: CaseFileProblem[] } {
+  hasHead = true,
+): ReadCaseFile {
   const problems: CaseFileProblem[] = [...leftOut, ...odd].map((sentence) => ({
     line: Number(/\d+/.exec(sentence)?.[0] ?? 1),
     message: upperFirst(sentence),
@@ -88,7 +101,9 @@ export function casesOfRows(
   else if (!hasInput && targets.every(({ kind }) => kind !== 'field')) {
     problems.push({ line: 1, message: 'No column is the input of a case; map one with columns: {COLUMN: input}' });
   }
-  const used = [...targets.entries()].filter(([, { kind }]) => kind === 'check' || kind === 'field');
+  const used = [...targets.entries()].filter(
+    ([, { kind }]) => kind === 'check' || kind === 'field' || kind === 'assert',
+  );
   const checks = [...(suite.checks ?? []), ...(entry.checks ?? [])];
   const { type = 'any', components = [] } = suite.defaults ?? {};
   const cases = rows.map((row, at): UnnamedCase => {
@@ -103,8 +118,15 @@ export function casesOfRows(
       const value = row[place];
       if (value === undefined || value === '') continue;
       if (target.kind === 'check') own.push(...checkOfCell(target.check, value));
-      else values.push(...columnValue(target, value));
+      else if (target.kind === 'assert') {
+        const made = checksOfAsserts(value);
+        own.push(...made.checks);
+        for (const message of made.problems) problems.push({ line, row: at, message });
+      } else values.push(...columnValue(target, value));
     }
+    const [expected, ...others] = expectedOf(row[places.get('expected') ?? -1]);
+    if (expected !== undefined && others.length > 0)
+      own.push({ any: [expected, ...others].map((text) => ({ equals: text })) });
     for (const check of own) {
       const broken = typeof check === 'object' && 'matches' in check ? patternProblem(check.matches) : null;
       if (broken !== null) problems.push({ line, row: at, message: `Not a regular expression: ${broken}` });
@@ -118,7 +140,7 @@ export function casesOfRows(
           input: cell(turn.input),
           type,
           components: listOf(cell(turn.components)) ?? components,
-          expected: place === asked.length - 1 ? blankAsNull(cell(places.get('expected'))) : null,
+          expected: place === asked.length - 1 && others.length === 0 ? (expected ?? null) : null,
           checks: place === asked.length - 1 ? [...checks, ...own] : [],
         }),
       ),
@@ -129,7 +151,14 @@ export function casesOfRows(
       place: { file: entry.file, line },
     };
   });
-  return { cases, problems };
+  const named = columns.map((name, place) => ({ name, target: targets[place] ?? ({ kind: 'nothing' } as const) }));
+  return { cases, problems, columns: { file: entry.file, line: 1, columns: named, hasHead, notes: empty } };
+}
+
+/** The evals of OpenAI may have a list, of which any is right. */
+function expectedOf(value: JsonValue | undefined): string[] {
+  const texts = Array.isArray(value) ? value.map(typedText) : [typedText(value)];
+  return texts.filter((text) => text.trim() !== '');
 }
 
 /** An empty cell does not change the field. */

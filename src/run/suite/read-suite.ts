@@ -13,7 +13,7 @@ import {
 import { givenTwice, type Mismatch, mismatchesOf } from './issue-words.ts';
 import { readCaseFile, type UnnamedCase } from './read-case-file.ts';
 import { pathText, type ReadDocument, readDocument } from './read-document.ts';
-import type { Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
+import type { CaseColumns, Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
 import { brokenRules, suiteVariables } from './suite-rules.ts';
 
 export interface SuitePorts {
@@ -47,7 +47,8 @@ export async function readSuite(text: string, ports: SuitePorts): Promise<ReadSu
       for (const mismatch of brokenRules(value)) report(mismatch);
     }
   }
-  const cases = parsed.success ? await readCases(parsed.data, document, ports, problems) : [];
+  const files: CaseColumns[] = [];
+  const cases = parsed.success ? await readCases(parsed.data, document, ports, problems, files) : [];
   if (!parsed.success || problems.length > 0) return { suite: null, problems: sortedProblems(problems), value };
   const file = parsed.data;
   const { 'time-limit': limit, 'at-once': atOnce = null } = file;
@@ -64,6 +65,7 @@ export async function readSuite(text: string, ports: SuitePorts): Promise<ReadSu
       ...(file.variants ?? []).map(({ name, tweaks = {} }) => ({ name, tweaks })),
     ],
     cases,
+    files,
     variables: namesOfVariables(value),
   };
   return { suite, problems: [], value };
@@ -74,6 +76,7 @@ async function readCases(
   { locate }: ReadDocument,
   { readText }: SuitePorts,
   problems: SuiteProblem[],
+  files: CaseColumns[],
 ): Promise<Suite['cases']> {
   const all: UnnamedCase[] = [];
   for (const [at, entry] of file.cases.entries()) {
@@ -96,6 +99,7 @@ async function readCases(
       else problems.push({ file: entry.file, line, column: 1, path: '', message });
     }
     for (const one of read.cases) all.push(one);
+    if (read.columns !== null) files.push(read.columns);
   }
   if (all.length > MAX_CASES) {
     const message = `The suite has ${all.length.toLocaleString('en')} cases; the limit is ${MAX_CASES.toLocaleString('en')}`;

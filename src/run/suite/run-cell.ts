@@ -4,6 +4,7 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { CellResult, CellState, CheckResult } from '#contract/suite/results-file.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { collectSecrets, maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import { maskTexts } from '../../flow/secrets/mask-texts.ts';
 import type { CheckPorts } from '../checks/check-facts.ts';
@@ -88,6 +89,8 @@ interface TurnOutcome {
   checks: CheckResult[];
   tweaks: readonly TweakOutcome[];
   isConfirmed: boolean;
+  /** The flow was asked its saved text. */
+  keepsInput: boolean;
   run: Run | null;
   secrets: readonly string[];
 }
@@ -95,6 +98,7 @@ interface TurnOutcome {
 const NO_ANSWER: Omit<TurnOutcome, 'broken'> = {
   ...withoutAnswer(),
   data: null,
+  keepsInput: false,
   run: null,
   secrets: [],
 };
@@ -119,7 +123,8 @@ async function runTurn(
   const secrets = collectSecrets(request, index, connection.apiKey);
   const run = withoutValues(ended.run, maskTweaks(tweaks, index), values);
   const predicted = withoutOutcomes(predictTweaks(index, request, server.rules), tweaks);
-  const failed = { ...NO_ANSWER, run, secrets, tweaks: predicted };
+  const keepsInput = turn.input === null && asksSavedText(predicted, index);
+  const failed = { ...NO_ANSWER, keepsInput, run, secrets, tweaks: predicted };
   if (undecided !== null) return { ...failed, broken: undecided };
   const error = run.error ?? run.inputs[0]?.error ?? null;
   if (error !== null) return { ...failed, broken: describeFailure(error) };
@@ -131,7 +136,14 @@ async function runTurn(
   const checks: CheckResult[] = [];
   for (const check of turn.checks) checks.push(await evaluateCheck(check, facts, { ...ports, ask }));
   if (signal.aborted) return null;
-  return { ...facts, broken: null, checks, run, secrets };
+  return { ...facts, keepsInput, broken: null, checks, run, secrets };
+}
+
+/** Without a question of the case: false if a tweak gives one to an input component, or if the flow has none. */
+function asksSavedText(tweaks: readonly TweakOutcome[], { inputs }: FlowIndex): boolean {
+  const isAsked = ({ component, field }: TweakOutcome) =>
+    field === 'input_value' && inputs.some(({ id }) => id === component);
+  return inputs.length > 0 && !tweaks.some(isAsked);
 }
 
 function judgeWithVariables(by: JudgeBy, values: VariableValues): JudgeBy {
@@ -166,6 +178,7 @@ function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutco
     checks,
     tweaks: [...last.tweaks],
     isConfirmed: last.isConfirmed,
+    ...(turns.some(({ keepsInput }) => keepsInput) && { keepsInput: true }),
     ...(isTalk && {
       turns: turns.map(({ answer, timeMs, checks: made }) => ({ answer, timeMs, checks: made })),
     }),

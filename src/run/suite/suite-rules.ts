@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { givenTwice, type Mismatch } from './issue-words.ts';
-import { listOf, objectOf } from './json-parts.ts';
+import { listOf, objectOf } from './rows/json-parts.ts';
 import { schemaMismatches } from './schema-rules.ts';
 import type { ValuePath } from './text/change-value.ts';
 import { isNeverGiven, variablesIn } from './variables.ts';

@@ -1,8 +1,8 @@
 /** A suite as the rest of the product uses it: everything read, defaults filled in, the rows of files turned into cases. */
-import type { JsonValue } from '#contract/json.ts';
 import type { InputType, Tweaks } from '#contract/run-request.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { SuiteSession } from '#contract/suite/suite-file.ts';
+import type { ColumnTarget, ColumnValue } from './rows/target-of-column.ts';
 
 export interface Suite {
   name: string;
@@ -18,6 +18,8 @@ export interface Suite {
   /** The first is the flow without tweaks of a variant. Values may contain `${NAME}`. */
   variants: readonly { name: string; tweaks: Tweaks }[];
   cases: readonly TestCase[];
+  /** The columns of its files of rows. What they set is known only with the flow: `checkColumns`. */
+  files: readonly CaseColumns[];
   /** Names of all `${NAME}` in tweaks and judges, sorted. */
   variables: readonly string[];
 }
@@ -47,13 +49,16 @@ export interface TestCase {
   place: { file: string | null; line: number };
 }
 
-export interface ColumnValue {
-  /** Id or name; null for a column that is named like a field. */
-  component: string | null;
-  field: string;
-  value: JsonValue;
-  /** False for a column that nobody mapped: it is a tweak only if exactly one component has the field. */
-  isMapped: boolean;
+export interface CaseColumns {
+  /** Relative to the suite. */
+  file: string;
+  /** The line of the names, from 1. */
+  line: number;
+  columns: readonly { name: string; target: ColumnTarget }[];
+  /** False for a table that begins with a row of values. */
+  hasHead: boolean;
+  /** Lines that were left out because they are empty. */
+  notes: readonly string[];
 }
 
 export interface TestTurn {

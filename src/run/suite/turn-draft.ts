@@ -9,7 +9,9 @@ import type { RequestDraft } from '../model/request-draft.ts';
 import { readFields } from '../model/request-fields.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
 import { typedValue } from '../model/typed-value.ts';
-import type { Cell, ColumnValue, Suite, TestTurn } from './suite.ts';
+import { componentOfColumn } from './rows/column-field.ts';
+import type { ColumnValue } from './rows/target-of-column.ts';
+import type { Cell, Suite, TestTurn } from './suite.ts';
 
 /** Streams, because only a stream tells when the first text arrived and, where the server reports it, which components ran. */
 export function turnDraft(
@@ -56,8 +58,11 @@ export function cellTweaks({ testCase, variant }: Pick<Cell, 'testCase' | 'varia
   return mergeTweaks([variant.tweaks, ...ofColumns, testCase.tweaks]);
 }
 
-/** None for a column that nobody mapped and that is not the field of exactly one component. */
-function columnTweak({ component, field, value, isMapped }: ColumnValue, index: FlowIndex): Tweaks[] {
+/** None for a column that nobody mapped and that is not the field of exactly one component: `checkColumns` names it. */
+function columnTweak(column: ColumnValue, index: FlowIndex): Tweaks[] {
+  const { component, field, value, isMapped } = column;
+  const found = componentOfColumn(column, index);
+  if (found === null && !isMapped) return [];
   const typed = (owner: FlowComponent | undefined) => {
     const known = owner?.fields.get(field);
     return known && typeof value === 'string' ? typedValue(value, known) : value;
@@ -66,10 +71,7 @@ function columnTweak({ component, field, value, isMapped }: ColumnValue, index: 
     const owner = index.byId.get(component) ?? index.byDisplayName.get(component)?.[0];
     return [{ [component]: { [field]: typed(owner) } }];
   }
-  const owners = index.byField.get(field) ?? [];
-  const [owner] = owners;
-  if (owner && owners.length === 1) return [{ [owner.id]: { [field]: typed(owner) } }];
-  return isMapped ? [{ [field]: typed(owner) }] : [];
+  return found ? [{ [found.id]: { [field]: typed(found) } }] : [{ [field]: typed(index.byField.get(field)?.[0]) }];
 }
 
 /** The tweaks of all layers; where two have a value, the later one counts. */

@@ -2,6 +2,7 @@
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { csvLines } from '../results/table-csv.ts';
 import { cellVerdict } from './cell-verdict.ts';
+import { SAVED_TEXT } from './report-text.ts';
 
 const HEAD = [
   'case',
@@ -27,7 +28,7 @@ export function csvReport({ cases, cells }: Pick<ResultsFile, 'cases' | 'cells'>
       cell.repeat,
       cellVerdict(cell),
       cell.why,
-      about?.inputs.join('\n'),
+      cell.keepsInput && about?.inputs.length === 0 ? `(${SAVED_TEXT})` : about?.inputs.join('\n'),
       about?.expected,
       cell.answer,
       whole(cell.timeMs),

@@ -11,7 +11,7 @@ import { tweakLeaves } from '../model/tweak-leaves.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { markCounts } from './compare-results.ts';
 import type { AgainstBaseline } from './markdown-report.ts';
-import { failedTweaks, placeWords, tallyWords } from './report-text.ts';
+import { cellNotes, failedTweaks, placeWords, tallyWords } from './report-text.ts';
 import { changeSentence } from './result-changes.ts';
 import { variantRows } from './variant-rows.ts';
 
@@ -34,6 +34,9 @@ export function htmlReport(results: ResultsFile, baseline: AgainstBaseline | nul
     title: suite.name,
     summary: `${tallyWords(results).join(' · ')}\n${placeWords(results)} · ${inUtc(new Date(startedAt))}`,
     sections: [
+      ...(results.notes === undefined
+        ? []
+        : [section('Notes', `<ul>${results.notes.map((note) => `<li>${escapeHtml(note)}</li>`).join('')}</ul>`)]),
       section('By variant', variantTable(results)),
       ...(baseline === null ? [] : [section('Against the baseline', baselineHtml(baseline))]),
       section(
@@ -127,6 +130,7 @@ function cellHtml(cell: CellResult, repeats: number): string {
     `<h4>${escapeHtml(title)} <small>${escapeHtml([upperFirst(cellVerdict(cell)), ...figures].join(' · '))}</small></h4>`,
     ...(isMissed ? [`<p class="failed"><strong>${upperFirst(state)}</strong> ${escapeHtml(why)}</p>`] : []),
     ...(isMissed || why === '' ? [] : [`<p class="note">${escapeHtml(why)}</p>`]),
+    ...cellNotes(cell).map((note) => `<p class="note">${escapeHtml(upperFirst(note))}</p>`),
     ...failedTweaks(cell).map((words) => `<p class="note">Tweak ${escapeHtml(words)}</p>`),
     ...(answer === '' ? [] : [`<p class="plain">${escapeHtml(answer)}</p>`]),
     ...(checks.length === 0

@@ -1,7 +1,7 @@
 /** JUnit XML, as GitLab, Jenkins and GitHub's test reporters read it: one testcase a cell. */
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { cellVerdict } from './cell-verdict.ts';
-import { cellTitle, failedTweaks } from './report-text.ts';
+import { cellNotes, cellTitle, failedTweaks } from './report-text.ts';
 import { serverName } from './result-changes.ts';
 
 /** `failure`: a check was missed. `error`: there is no answer. `skipped`: not run. */
@@ -49,6 +49,7 @@ function testcase(cell: CellResult, results: ResultsFile): string {
   if (state === 'not run') parts.push(element('skipped', { message: why }));
   const said = [
     ...(cellVerdict(cell) === 'answered' ? ['no checks'] : []),
+    ...cellNotes(cell),
     ...(tokens === null ? [] : [`tokens: ${tokens}`]),
   ];
   if (said.length > 0) parts.push(element('system-out', {}, said.join('\n')));

@@ -23,11 +23,12 @@ export interface ResultsOptions {
   endedAt: Date;
   /** In the order of the suite. */
   cells: readonly CellResult[];
+  notes?: readonly string[];
 }
 
 /** Only cases that have a cell are in the results. */
 export function makeResults(options: ResultsOptions): ResultsFile {
-  const { suite, file, flow, index, server, address, startedAt, endedAt, cells } = options;
+  const { suite, file, flow, index, server, address, startedAt, endedAt, cells, notes = [] } = options;
   const wanted = new Set(cells.map((cell) => cell.case));
   const bare = { name: '', tweaks: {} };
   return {
@@ -52,6 +53,7 @@ export function makeResults(options: ResultsOptions): ResultsFile {
         tweaks: maskTweaks(cellTweaks({ testCase, variant: bare }, index), index),
       })),
     cells: [...cells],
+    ...(notes.length > 0 && { notes: [...notes] }),
     tally: tallyCells(cells),
   };
 }

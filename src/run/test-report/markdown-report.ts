@@ -5,7 +5,7 @@ import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { ComparedCell } from './compare-results.ts';
 import { markCounts } from './compare-results.ts';
-import { cellTitle, failedTweaks, placeWords, tallyWords } from './report-text.ts';
+import { cellNotes, cellTitle, failedTweaks, placeWords, tallyWords } from './report-text.ts';
 import { changeSentence, type ResultChange } from './result-changes.ts';
 import { variantRows } from './variant-rows.ts';
 
@@ -24,6 +24,8 @@ export function markdownReport(results: ResultsFile, baseline: AgainstBaseline |
     '',
     `**${tallyWords(results).join(', ') || 'No cells'}** on ${inline(placeWords(results))}`,
     '',
+    ...(results.notes ?? []).map((note) => `- ${inline(note)}`),
+    ...(results.notes === undefined ? [] : ['']),
     ...variantTable(results),
     ...(missed.length === 0
       ? []
@@ -49,10 +51,13 @@ function variantTable(results: ResultsFile): string[] {
 
 function item(cell: CellResult, results: ResultsFile): string {
   const tweaks = failedTweaks(cell).map((words) => `  - Tweak ${inline(words)}`);
+  const notes = cellNotes(cell).map((note) => `, ${inline(note)}`);
   const answer = cell.answer === '' ? [] : [`  - Answer: ${codeMarkdown(cutLine(cell.answer, 300))}`];
-  return [`- **${inline(cellTitle(cell, results))}** ${cell.state}: ${inline(cell.why)}`, ...tweaks, ...answer].join(
-    '\n',
-  );
+  return [
+    `- **${inline(cellTitle(cell, results))}** ${cell.state}${notes.join('')}: ${inline(cell.why)}`,
+    ...tweaks,
+    ...answer,
+  ].join('\n');
 }
 
 function baselineLines({ cells, changes }: AgainstBaseline): string[] {

@@ -12,6 +12,13 @@ export function cellTitle(
   return `${name} · ${variant}${repeats > 1 ? ` (${repeat})` : ''}`;
 }
 
+/** What has to be known of a cell beside its answer: where its question is from, and which results have it. */
+export function cellNotes({ keepsInput, carriedFrom }: CellResult): string[] {
+  return [...(keepsInput ? [SAVED_TEXT] : []), ...(carriedFrom === undefined ? [] : [`from ${carriedFrom}`])];
+}
+
+export const SAVED_TEXT = 'asked the flow’s saved text';
+
 /** `39 passed`, `8 failed`, …: the verdicts that some cell has. */
 export function tallyWords({
   tally: { passed, failed, broken, answered, notRun },

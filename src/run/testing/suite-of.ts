@@ -35,6 +35,7 @@ export function suiteOf(part: Partial<Omit<Suite, 'variants'>> & { variants?: Su
     atOnce: null,
     timeLimitMs: null,
     cases: [caseOf()],
+    files: [],
     variables: [],
     ...rest,
     variants: [{ name: 'Flow', tweaks: {} }, ...variants],

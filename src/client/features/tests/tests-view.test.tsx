@@ -66,18 +66,21 @@ async function openTests(text: string, flow: FlowDetail = sampleDetail) {
 it.each([
   ['failed', THREE[1] ?? ''],
   ['broken', '{name: two, input: two, checks: [judge: {rubric: kind, min: 0.5, by: {flow: nobody}}]}'],
-])('accepts a %s answer with the second A, after the first has brought the focus to the difference', async (look, one) => {
-  const { runAll, end, user } = await openTests(suiteText([one]));
-  await runAll();
-  await end();
-  await user.click(await screen.findByRole('gridcell', { name: new RegExp(`: ${look}$`) }));
-  screen.getByRole('grid').focus();
-  await user.keyboard('a');
-  const difference = await screen.findByRole('region', { name: 'Expected against answer' });
-  await waitFor(() => expect(document.activeElement).toBe(difference));
-  await user.keyboard('a');
-  await within(difference).findByText('The answer is the expected text.');
-});
+])(
+  'accepts a %s answer with the second A, after the first has brought the focus to the difference',
+  async (look, one) => {
+    const { runAll, end, user } = await openTests(suiteText([one]));
+    await runAll();
+    await end();
+    await user.click(await screen.findByRole('gridcell', { name: new RegExp(`: ${look}$`) }));
+    screen.getByRole('grid').focus();
+    await user.keyboard('a');
+    const difference = await screen.findByRole('region', { name: 'Expected against answer' });
+    await waitFor(() => expect(document.activeElement).toBe(difference));
+    await user.keyboard('a');
+    await within(difference).findByText('The answer is the expected text.');
+  },
+);
 
 it('says what is counted: cases that the filters show, and cells in each state', async () => {
   const { runAll, end } = await openTests(suiteText([THREE[1] ?? ''], LOUD));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRows } from '#run/suite/read-rows.ts';
+import { readRows } from '#run/suite/rows/read-rows.ts';
 import { rowsText } from './rows-text.ts';
 
 it.each(['csv', 'jsonl'] as const)('writes rows as %s that are read back as they are, formulas too', (format) => {

@@ -6,8 +6,9 @@ import { type RunVersion, type VersionToRun, versionName } from '#run/model/run-
 import { whyNotOnVersion } from '#run/plan/why-not-run.ts';
 import type { RunTimeouts } from '#run/send/deadline.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
+import { checkColumns } from '#run/suite/check-columns.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
-import type { Suite } from '#run/suite/suite.ts';
+import type { Suite, SuiteProblem } from '#run/suite/suite.ts';
 import { RequestError } from '../../api/fetch-json.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { flowQuery } from '../../api/flows-query.ts';
@@ -22,7 +23,7 @@ export interface PreparedSuite {
   suite: Suite;
   /** The suite with the components of the flow as it is now. */
   bound: Suite;
-  /** About components that were matched again. */
+  /** About components that were matched again, and columns that are not used. */
   notes: readonly string[];
   digest: string;
   flow: FlowDetail;
@@ -47,13 +48,7 @@ export async function prepareSuiteRun(
 ): Promise<PreparedSuite> {
   const { status, entry, suite, problems, text, files, saving } = await service.document(id).settled();
   if (status === 'missing' || entry === null) throw new Error('This suite was deleted.');
-  const [first, ...others] = problems;
-  if (first) {
-    const where = first.file === null ? `Line ${first.line}` : `${first.file}, line ${first.line}`;
-    throw new Error(
-      `${where}: ${first.message}${others.length > 0 ? ` (and ${formatCount(others.length, 'more problem')})` : ''}`,
-    );
-  }
+  throwFirst(problems);
   if (typeof saving === 'object') throw new Error(saving.problem);
   if (suite === null) throw new Error('The suite is not loaded yet.');
   if (suite.cases.every(({ isSkipped }) => isSkipped)) throw new Error('Add a case first');
@@ -68,11 +63,13 @@ export async function prepareSuiteRun(
   const whyNot = whyNotOnVersion({ request: {}, flowId: flow.id, server, index: flow.index, version });
   if (whyNot !== null) throw new Error(`${whyNot}.`);
   const { suite: bound, notes } = rebindSuite(suite, flow.index);
+  const columns = checkColumns(bound, flow.index);
+  throwFirst(columns.problems);
   const limitMs = suite.timeLimitMs;
   return {
     suite,
     bound,
-    notes,
+    notes: [...notes, ...columns.notes],
     digest: suiteDigest({ text, files }),
     flow,
     version,
@@ -83,6 +80,14 @@ export async function prepareSuiteRun(
     timeouts: limitMs === null ? timeouts : { totalMs: limitMs, idleMs: Math.min(limitMs, timeouts.idleMs) },
     atOnce: cellsAtOnce(suite),
   };
+}
+
+function throwFirst([first, ...others]: readonly SuiteProblem[]): void {
+  if (!first) return;
+  const where = first.file === null ? `Line ${first.line}` : `${first.file}, line ${first.line}`;
+  throw new Error(
+    `${where}: ${first.message}${others.length > 0 ? ` (and ${formatCount(others.length, 'more problem')})` : ''}`,
+  );
 }
 
 async function findVersion(

@@ -2,8 +2,8 @@
 import { Select } from '@mantine/core';
 import { useRef } from 'react';
 import { type JsonValue, valueAt } from '#contract/json.ts';
-import { listOf } from '#run/suite/json-parts.ts';
 import { pathText } from '#run/suite/read-document.ts';
+import { listOf } from '#run/suite/rows/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import {
   CHECK_FORMS,

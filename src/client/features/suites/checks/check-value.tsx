@@ -2,7 +2,7 @@
 import { Autocomplete, NativeSelect, TextInput } from '@mantine/core';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { objectOf } from '#run/suite/json-parts.ts';
+import { objectOf } from '#run/suite/rows/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CheckForm } from '#run/suite-source/check-forms.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';

@@ -1,5 +1,5 @@
 import { copyEntries } from '#run/suite/copy-entries.ts';
-import { listOf } from '#run/suite/json-parts.ts';
+import { listOf } from '#run/suite/rows/json-parts.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { notify } from '../../../ui/feedback/notify.ts';
 import type { SuiteEditing } from '../shared/suite-editing.ts';

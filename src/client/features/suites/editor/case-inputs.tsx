@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { Ref } from 'react';
 import { type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
-import { listOf, objectOf } from '#run/suite/json-parts.ts';
+import { listOf, objectOf } from '#run/suite/rows/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { isNameOf, nameGroups } from '../../../blocks/names/component-names.ts';
 import { IconPlus, IconTarget } from '../../../icons/icons.ts';

@@ -2,7 +2,7 @@
 
 import type { Ref } from 'react';
 import { valueAt } from '#contract/json.ts';
-import { listOf } from '#run/suite/json-parts.ts';
+import { listOf } from '#run/suite/rows/json-parts.ts';
 import { usesExpected } from '#run/suite/suite-rules.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { IconChevronDown, IconChevronUp } from '../../../icons/icons.ts';

@@ -10,7 +10,7 @@ import type { TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { type TweakLeaf, tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { typedText, typedValue } from '#run/model/typed-value.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
-import { objectOf } from '#run/suite/json-parts.ts';
+import { objectOf } from '#run/suite/rows/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { IconPlus, IconX } from '../../../icons/icons.ts';

@@ -91,7 +91,7 @@ export function CasesTable(props: CasesTableProps) {
               </th>
               <td className="tb-cut">
                 {row.input === '' ? (
-                  <span className="tb-faint">{row.name || 'The flow’s own input'}</span>
+                  <span className="tb-faint">{row.name || 'The flow’s saved text'}</span>
                 ) : (
                   row.input.slice(0, SHOWN)
                 )}

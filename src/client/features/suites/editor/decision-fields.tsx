@@ -4,7 +4,7 @@ import { valueAt } from '#contract/json.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { actionIdOf, choicesOf } from '#flow/request/human-choices.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { objectOf } from '#run/suite/json-parts.ts';
+import { objectOf } from '#run/suite/rows/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';

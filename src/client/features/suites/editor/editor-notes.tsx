@@ -1,7 +1,8 @@
 /** What one has to know of the suite before anything else: somebody else's changes, components that were matched again. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { checkColumns } from '#run/suite/check-columns.ts';
 import { rebindText } from '#run/suite-source/rebind-text.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
@@ -22,7 +23,12 @@ export interface EditorNotesProps {
 }
 
 export function EditorNotes({ view, index }: EditorNotesProps) {
-  const { conflict, rebound, entry } = view;
+  const { conflict, rebound, entry, suite } = view;
+  const columns = useMemo(() => suite && index && checkColumns(suite, index), [suite, index]);
+  const words = [
+    ...(columns?.problems.map(({ file, message }) => `${file}: ${message}.`) ?? []),
+    ...(columns?.notes ?? []),
+  ];
   const isGone = useIsFlowGone(entry);
   const [dialog, setDialog] = useState<'compare' | 'match' | null>(null);
   const close = () => setDialog(null);
@@ -57,6 +63,11 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
               Rebind components
             </Button>
           )}
+        </div>
+      )}
+      {words.length > 0 && (
+        <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm tb-min-36 ${classes.note}`} role="status">
+          <p className="tb-break">{words.join(' ')}</p>
         </div>
       )}
       {dialog === 'compare' && conflict && <ConflictDialog view={view} theirs={conflict} onClose={close} />}

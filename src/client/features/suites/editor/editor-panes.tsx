@@ -1,7 +1,7 @@
 /** The panes of the editor, with the import under the cases and the dialogs that add or move cases. */
 import { useEffect, useRef, useState } from 'react';
 import { toJson } from '#run/suite/edit-suite.ts';
-import { listOf } from '#run/suite/json-parts.ts';
+import { listOf } from '#run/suite/rows/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import type { TestsPlace } from '../../../navigation/navigation-state.ts';

@@ -1,5 +1,5 @@
 /** What holds for every case: variants, checks, and how the suite runs. */
-import { listOf } from '#run/suite/json-parts.ts';
+import { listOf } from '#run/suite/rows/json-parts.ts';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
 import { EditorSection } from '../shared/editor-section.tsx';

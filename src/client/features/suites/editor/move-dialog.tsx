@@ -3,7 +3,7 @@ import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { addItems } from '#run/suite/edit-suite.ts';
-import { listOf } from '#run/suite/json-parts.ts';
+import { listOf } from '#run/suite/rows/json-parts.ts';
 import type { CaseRow } from '#run/suite-source/case-rows.ts';
 import { undoOfNow } from '../../../runs/suites/use-suite.ts';
 import { useSuites } from '../../../runs/suites/use-suites.ts';

@@ -1,6 +1,11 @@
 /** What a column of a file can go to, as options of a list. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { COLUMN_CHECKS, type ColumnCheck, type ColumnTarget, MAX_COLUMN_TURNS } from '#run/suite/target-of-column.ts';
+import {
+  COLUMN_CHECKS,
+  type ColumnCheck,
+  type ColumnTarget,
+  MAX_COLUMN_TURNS,
+} from '#run/suite/rows/target-of-column.ts';
 import { tweakColumns } from '#run/suite-source/tweak-columns.ts';
 
 export interface TargetOption {
@@ -34,6 +39,7 @@ export function targetOptions(targets: readonly ColumnTarget[], index: FlowIndex
     })),
     { label: 'Case name', target: { kind: 'name' } },
     { label: 'Tags, separated by ;', target: { kind: 'tags' } },
+    { label: 'Checks of promptfoo (assert)', target: { kind: 'assert' } },
     ...(index === null ? [] : tweakColumns(index)).map(({ component: { id, displayName }, field: { name } }) => ({
       label: `Tweak ${displayName}${(index?.byDisplayName.get(displayName)?.length ?? 0) > 1 ? ` (${id})` : ''} · ${name}`,
       target: { kind: 'field', component: id, field: name, isMapped: true } as const,

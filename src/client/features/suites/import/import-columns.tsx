@@ -7,7 +7,7 @@ import { MAX_CASES } from '#contract/suite/suite-file.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { rowsDelimiter } from '#run/suite/read-rows.ts';
+import { rowsDelimiter } from '#run/suite/rows/read-rows.ts';
 import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useFew } from '../../../ui/controls/use-few.tsx';
@@ -154,7 +154,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
                     {leftOutWords(imported.leftOut)}
                   </button>
                 )}{' '}
-                {(rows.rows?.leftOut ?? []).join('. ')}
+                {[...(rows.rows?.leftOut ?? []), ...(rows.rows?.empty ?? [])].map((line) => `${line}.`).join(' ')}
                 {odd.length > 0 && (
                   <strong className="tb-problem">
                     {odd.map((line) => `${upperFirst(line)}.`).join(' ')} Look at the rows before you add them.

@@ -1,5 +1,5 @@
 /** Reads the rows of a text, in a worker if that may take long: a short text can have millions of cells. */
-import { type BatchRows, type RowsReading, readRows } from '#run/suite/read-rows.ts';
+import { type BatchRows, type RowsReading, readRows } from '#run/suite/rows/read-rows.ts';
 import { askWorker, type WorkerOptions } from '../../../ui/browser/ask-worker.ts';
 import type { ReadRowsRequest } from './read-rows.worker.ts';
 

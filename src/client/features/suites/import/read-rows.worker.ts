@@ -1,5 +1,5 @@
 /** Reads the rows of a file off the main thread. Says how many were read so far. */
-import { type RowsReading, readRows } from '#run/suite/read-rows.ts';
+import { type RowsReading, readRows } from '#run/suite/rows/read-rows.ts';
 import { answerInWorker } from '../../../ui/browser/answer-in-worker.ts';
 
 export interface ReadRowsRequest {

@@ -1,6 +1,6 @@
 /** How the text of rows is read. */
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
-import type { RowsFormat, RowsReading } from '#run/suite/read-rows.ts';
+import type { RowsFormat, RowsReading } from '#run/suite/rows/read-rows.ts';
 
 export interface ReadingFieldsProps {
   reading: RowsReading;

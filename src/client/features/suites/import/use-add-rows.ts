@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { freeName } from '#contract/text/free-name.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { editSuite, toJson } from '#run/suite/edit-suite.ts';
-import { listOf } from '#run/suite/json-parts.ts';
+import { listOf } from '#run/suite/rows/json-parts.ts';
 import { MAX_WRITTEN_ROWS, toSuiteCase } from '#run/suite-source/import-cases.ts';
 import { announce } from '../../../ui/feedback/announce.ts';
 import { notify } from '../../../ui/feedback/notify.ts';

@@ -85,9 +85,7 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
             <p className="tb-quiet">
               {formatCount(cases, 'case')} × {formatCount(suite.variants.length, 'variant')}
               {suite.repeat > 1 && ` × ${suite.repeat} repeats`}.{' '}
-              {last === null
-                ? 'Not run yet.'
-                : `Last result: ${passedWords(last.tally, ' passed')}.`}
+              {last === null ? 'Not run yet.' : `Last result: ${passedWords(last.tally, ' passed')}.`}
             </p>
           )}
           {problems.length > 0 && (

@@ -7,7 +7,7 @@ import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { typedText } from '#run/model/typed-value.ts';
 import { copyEntries } from '#run/suite/copy-entries.ts';
-import { listOf, objectOf } from '#run/suite/json-parts.ts';
+import { listOf, objectOf } from '#run/suite/rows/json-parts.ts';
 import { variantWords } from '#run/suite-source/variant-words.ts';
 import { letterOf, singleKeys } from '#run/variants/variant.ts';
 import { useDraftForm } from '../../../draft/use-draft.ts';

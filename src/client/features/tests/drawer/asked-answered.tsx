@@ -5,7 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useState } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { answerText } from '#run/export/text-of-answer.ts';
+import { SAVED_TEXT } from '#run/test-report/report-text.ts';
 import { AnswerBlock } from '../../../blocks/answer/answer-block.tsx';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { IconListCheck } from '../../../icons/icons.ts';
@@ -57,7 +59,7 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
         turns.map((turn, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns never move
           <div key={at} className="tb-gap-xs tb-stack">
-            <p className="tb-quiet tb-pre">{inputs[at] ?? 'The flow’s own input'}</p>
+            <p className="tb-quiet tb-pre">{inputs[at] ?? upperFirst(SAVED_TEXT)}</p>
             <article aria-label={`Answer, ${place}, turn ${at + 1}`}>
               <AnswerBlock text={turn.answer.slice(0, MAX_DRAWN)} place={`${place}, turn ${at + 1}`} />
             </article>
@@ -71,7 +73,11 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
               {input}
             </p>
           ))}
-          {inputs.length === 0 && <p className="tb-quiet">The flow’s own inputs</p>}
+          {inputs.length === 0 && (
+            <p className="tb-quiet">
+              {result && result.keepsInput !== true ? 'No question of its own' : upperFirst(SAVED_TEXT)}
+            </p>
+          )}
           {result && <CellAnswer key={place} result={result} place={place} kept={kept} counted={table.output} />}
         </>
       )}

@@ -1,14 +1,24 @@
 /** What the columns of a file of rows are: parts of a case, checks of its answer, or fields of components. */
 import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
-import { typedText } from '../model/typed-value.ts';
-import type { ColumnValue } from './suite.ts';
+import { typedText } from '../../model/typed-value.ts';
 
 /** Checks that a column can have a value for. */
 export const COLUMN_CHECKS = ['contains', 'equals', 'starts-with', 'matches', 'json'] as const;
 export type ColumnCheck = (typeof COLUMN_CHECKS)[number];
 
-const PARTS = ['name', 'expected', 'tags', 'nothing'] as const;
+/** `assert`: the checks of a row of promptfoo. */
+const PARTS = ['name', 'expected', 'tags', 'assert', 'nothing'] as const;
+
+/** The value of a column that sets a field. */
+export interface ColumnValue {
+  /** Id or name; null for a column that is named like a field. */
+  component: string | null;
+  field: string;
+  value: JsonValue;
+  /** False for a column that nobody mapped: it is a tweak only if exactly one component has the field. */
+  isMapped: boolean;
+}
 
 export type ColumnTarget =
   | { kind: (typeof PARTS)[number] }
@@ -24,7 +34,7 @@ export const MAX_COLUMN_TURNS = 9;
 const NAMED: ReadonlyMap<string, 'input' | 'components' | 'expected'> = new Map([
   ...['value', 'input_value', 'input', 'text', 'question', 'prompt'].map((name) => [name, 'input'] as const),
   ...['components', 'targets'].map((name) => [name, 'components'] as const),
-  ...['expected', 'answer', '__expected'].map((name) => [name, 'expected'] as const),
+  ...['expected', 'answer', '__expected', 'ideal'].map((name) => [name, 'expected'] as const),
 ]);
 
 /** What a column of this name is, or null. */
@@ -35,29 +45,30 @@ export function targetOfName(name: string): 'input' | 'components' | 'expected' 
 const TURN = /^(input|components)(?: ([2-9]))?$/;
 
 /**
- * What a column sets: as the suite maps it (`chosen`), else by its name. `FIELD` and `COMPONENT.FIELD` are tweaks; the name
- * of a component may have dots.
+ * What a column sets: as the suite maps it (`chosen`), else by its name. `FIELD` and `COMPONENT.FIELD` are tweaks, which
+ * the flow must have if nobody mapped the column; the name of a component may have dots.
  */
 export function targetOfColumn(column: string, chosen: string | undefined): ColumnTarget {
   const name = (chosen ?? column).trim();
   if (chosen === undefined) {
     const known = targetOfName(name);
     if (known !== null) return known === 'expected' ? { kind: known } : { kind: known, turn: 0 };
-    if (name === 'name' || name === 'tags') return { kind: name };
-    return { kind: 'field', component: null, field: name, isMapped: false };
+    if (name === 'name' || name === 'tags' || name === 'assert') return { kind: name };
   }
   const [, part, turn = '1'] = TURN.exec(name) ?? [];
   if (part === 'input' || part === 'components') return { kind: part, turn: Number(turn) - 1 };
-  const kind = PARTS.find((known) => known === name);
-  if (kind) return { kind };
-  const check = COLUMN_CHECKS.find((known) => known === name);
-  if (check) return { kind: 'check', check };
+  if (chosen !== undefined) {
+    const kind = PARTS.find((known) => known === name);
+    if (kind) return { kind };
+    const check = COLUMN_CHECKS.find((known) => known === name);
+    if (check) return { kind: 'check', check };
+  }
   const dot = name.lastIndexOf('.');
   return {
     kind: 'field',
     component: dot === -1 ? null : name.slice(0, dot),
     field: name.slice(dot + 1),
-    isMapped: true,
+    isMapped: chosen !== undefined,
   };
 }
 

@@ -83,14 +83,80 @@ describe('the rows of a file', () => {
         ['long', 'y', 'more'],
         ['open', '', ''],
       ],
-      leftOut: ['Line 5 has no values'],
-      odd: [
-        'line 4 has 1, not 2 values',
-        'line 6 has 3, not 2 values',
-        'line 7 has an unclosed quote',
-        'and 1 more line',
-      ],
+      leftOut: [],
+      empty: ['Line 5 has no values'],
+      odd: ['line 4 has 1, not 2 values', 'line 6 has 3, not 2 values', 'line 7 has an unclosed quote'],
     });
+  });
+
+  it.each([
+    ['Where is my order?,late\nWho are you?,a guide', 'rows.csv', false, ['column 1', 'column 2'], 2, [1, 2]],
+    ['a list\nWhat is 1+1?', 'one.csv', true, ['a list'], 1, [2]],
+    ['What is 1+1?\nWho are you?', 'one.csv', false, ['input'], 2, [1, 2]],
+    ['question,2\nWhat?,3', 'rows.csv', true, ['question', '2'], 1, [2]],
+    ['No.,Frage\n1,Was?', 'rows.csv', true, ['No.', 'Frage'], 1, [2]],
+    ['sep=;\nquestion;note\n"a,b";x\n;\n', 'rows.csv', true, ['question', 'note'], 1, [3]],
+    ['SEP=|\r\nquestion|note\r\na;b;c|x', '', true, ['question', 'note'], 1, [3]],
+  ])('have names in the first line or not: %j', (text, name, hasHead, columns, count, lines) => {
+    const reading = guessReading(text, name);
+    expect(reading).toEqual({ format: 'csv', hasHead });
+    const read = readRows(text, reading);
+    expect(read).toMatchObject({ columns, lines, leftOut: [], odd: [] });
+    expect(read.rows).toHaveLength(count);
+  });
+
+  it.each([
+    [
+      '[{"q": "a,]", "n": [1, {"x": 2}]},\n  {"q": "\\"b"}\n]\n',
+      [
+        ['a,]', [1, { x: 2 }]],
+        ['"b', ''],
+      ],
+      [1, 2],
+      [],
+    ],
+    ['[{"q": "a"}, 3]', [['a']], [1], ['Line 1 is not a JSON object']],
+    ['[\n{"q": "a"},\n{"q": ', [['a']], [2], ['Line 3 is not a JSON object']],
+    ['[{"q": "a"}]\nmore', [['a']], [1], ['Line 2 is not a JSON object']],
+  ])('are read from the JSON array %j', (text, rows, lines, leftOut) => {
+    expect(readRows(text, guessReading(text, 'cases.json'))).toMatchObject({ rows, lines, leftOut });
+    expect(guessReading(text).format).toBe('jsonl');
+  });
+
+  it.each([
+    [
+      { description: 'Ada', vars: { question: 'Who?', tone: 'calm' }, assert: [{ type: 'contains', value: 'Ada' }] },
+      { name: 'Ada', question: 'Who?', tone: 'calm', assert: [{ type: 'contains', value: 'Ada' }] },
+    ],
+    [
+      {
+        messages: [
+          { role: 'system', content: 'Be kind' },
+          { role: 'user', content: [{ type: 'text', text: 'Hi' }] },
+          { role: 'assistant', content: 'Hello' },
+          { role: 'user', content: 'Bye' },
+          { role: 'assistant', content: 'Good bye' },
+        ],
+      },
+      { system: 'Be kind', input: 'Hi', 'input 2': 'Bye', expected: 'Good bye' },
+    ],
+    [
+      { input: [{ role: 'user', content: '2+2?' }], ideal: ['4', 'four'] },
+      { input: '2+2?', ideal: ['4', 'four'] },
+    ],
+    [{ input: ['no', 'messages'] }, { input: ['no', 'messages'] }],
+  ])('are those of other tools: %j', (record, expected) => {
+    const { columns, rows } = readRows(JSON.stringify(record), { format: 'jsonl', hasHead: true });
+    expect(Object.fromEntries(columns.map((column, at) => [column, rows[0]?.[at]]))).toEqual(expected);
+  });
+
+  it.each([
+    [[{ role: 'user', content: [{ type: 'image_url' }] }], 'Line 1 has a message that is not only text'],
+    [[{ role: 'assistant', content: 'Hi' }], 'Line 1 has no message of a user'],
+    [Array(10).fill({ role: 'user', content: 'Hi' }), 'Line 1 has more than 9 questions'],
+  ])('leave out the chat %j', (messages, why) => {
+    const read = readRows(JSON.stringify({ messages }), { format: 'jsonl', hasHead: true });
+    expect(read).toMatchObject({ rows: [], leftOut: [why] });
   });
 
   it('reports the lines that are left out', () => {

@@ -1,5 +1,8 @@
 /** Reads the rows of a suite from a file or pasted text: CSV, JSON Lines, or plain lines. */
 import { isDeeperThan, isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
+import { jsonItems } from './json-items.ts';
+import { knownRecord } from './known-records.ts';
+import { hasNames, signOf, withoutSign } from './table-head.ts';
 import { likelyDelimiter, tableRecords } from './table-records.ts';
 import { targetOfName } from './target-of-column.ts';
 
@@ -22,6 +25,8 @@ export interface BatchRows {
   lines: readonly number[];
   /** The first few lines that were left out, and why. */
   leftOut: readonly string[];
+  /** The first few lines of separators alone, which spreadsheets write below a table. */
+  empty: readonly string[];
   /** The first few lines that were kept although they look wrong. */
   odd: readonly string[];
 }
@@ -48,6 +53,7 @@ const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
   ['tsv', 'csv'],
   ['jsonl', 'jsonl'],
   ['ndjson', 'jsonl'],
+  ['json', 'jsonl'],
 ]);
 
 /**
@@ -56,8 +62,10 @@ const ENDINGS: ReadonlyMap<string, RowsFormat> = new Map([
  */
 export function guessReading(text: string, fileName = ''): RowsReading {
   const named = ENDINGS.get(fileName.split('.').at(-1)?.toLowerCase() ?? '');
-  if (named !== undefined) return { format: named, hasHead: true };
   const start = plainText(text.slice(0, BEGINNING)).trimStart();
+  const sign = signOf(start);
+  if (named === 'csv' || sign !== null) return { format: 'csv', hasHead: hasNames(start) };
+  if (named !== undefined || ARRAY.test(start)) return { format: 'jsonl', hasHead: true };
   const [first = ''] = start.split('\n', 1);
   const isCut = first.length === start.length && text.length > BEGINNING;
   if (readRecord(first) !== null || (isCut && /^\{\s*"/.test(first))) return { format: 'jsonl', hasHead: true };
@@ -67,6 +75,8 @@ export function guessReading(text: string, fileName = ''): RowsReading {
   return { format: isHead ? 'csv' : 'lines', hasHead: true };
 }
 
+/** The beginning of a JSON array of objects. */
+const ARRAY = /^\[\s*\{/;
 /** Rows between two calls of `onRows`. */
 const STEP = 1_000;
 
@@ -86,7 +96,7 @@ export function readRows(text: string, reading: RowsReading, onRows?: (count: nu
     lines.push(number);
     checkSize(1, rows.length, number);
   }
-  return { columns: rows.length === 0 ? [] : ['input'], rows, lines, leftOut: [], odd: [] };
+  return { columns: rows.length === 0 ? [] : ['input'], rows, lines, leftOut: [], empty: [], odd: [] };
 }
 
 function checkSize(columns: number, rows: number, line: number): void {
@@ -125,39 +135,42 @@ function plainText(text: string): string {
 
 function readTable(text: string, { hasHead, ...chosen }: RowsReading, onRows?: (count: number) => void): BatchRows {
   const delimiter = chosen.delimiter ?? rowsDelimiter(text);
-  const leftOut = fewLines();
+  const empty = fewLines();
   const odd = fewLines();
   const table: string[][] = [];
   const lines: number[] = [];
   let columns = 0;
   let count = 0;
-  for (const { cells, line, hasOpenQuote } of tableRecords(text, delimiter, MAX_COLUMNS + 1)) {
+  for (const { cells, line, hasOpenQuote } of tableRecords(withoutSign(text), delimiter, MAX_COLUMNS + 1)) {
     if (count % STEP === 0) onRows?.(count);
     count += 1;
     checkSize(cells.length, 1, line);
     const width = table[0]?.length ?? cells.length;
     if (hasOpenQuote) odd.add(`line ${line} has an unclosed quote`);
     if (cells.some((cell) => cell.trim() !== '')) {
-      if (cells.length !== width) odd.add(`line ${line} has ${cells.length}, not ${width} values`);
+      if (cells.length !== width && !hasOpenQuote) odd.add(`line ${line} has ${cells.length}, not ${width} values`);
       columns = Math.max(columns, cells.length);
       table.push(cells);
       lines.push(line);
       checkSize(columns, table.length, line);
-    } else if (cells.length > 1) leftOut.add(`Line ${line} has no values`);
+    } else if (cells.length > 1) empty.add(`Line ${line} has no values`);
   }
   const head = hasHead ? (table.shift() ?? []) : [];
   return {
-    columns: named(Array.from({ length: columns }, (_, index) => head[index] ?? '')),
+    columns:
+      !hasHead && columns === 1 ? ['input'] : named(Array.from({ length: columns }, (_, index) => head[index] ?? '')),
     rows: table.map((cells) => filled(cells, columns)),
     lines: hasHead ? lines.slice(1) : lines,
-    leftOut: leftOut.all(),
+    leftOut: [],
+    empty: empty.all(),
     odd: odd.all(),
   };
 }
 
 /** The delimiter that a table seems to have. */
 export function rowsDelimiter(text: string): string {
-  return likelyDelimiter(text.slice(0, BEGINNING));
+  const start = plainText(text.slice(0, BEGINNING));
+  return signOf(start) ?? likelyDelimiter(start);
 }
 
 /** Makes the names of the columns unique. */
@@ -176,11 +189,12 @@ function readJsonLines(text: string, onRows?: (count: number) => void): BatchRow
   const records: Map<string, JsonValue>[] = [];
   const lines: number[] = [];
   const known = new Set<string>();
-  for (const { line, number } of linesOf(text)) {
+  for (const { line, number } of ARRAY.test(text.trimStart()) ? jsonItems(text) : linesOf(text)) {
     if (number % STEP === 1) onRows?.(number - 1);
     if (line.trim() === '') continue;
     const record = readRecord(line);
     if (record === null) leftOut.add(`Line ${number} is not a JSON object`);
+    else if (typeof record === 'string') leftOut.add(`Line ${number} ${record}`);
     else {
       for (const key of record.keys()) known.add(key);
       records.push(record);
@@ -190,7 +204,7 @@ function readJsonLines(text: string, onRows?: (count: number) => void): BatchRow
   }
   const columns = [...known];
   const rows = records.map((record) => columns.map((column) => record.get(column) ?? ''));
-  return { columns, rows, lines, leftOut: leftOut.all(), odd: [] };
+  return { columns, rows, lines, leftOut: leftOut.all(), empty: [], odd: [] };
 }
 
 /** Holds the first few lines, and how many more there were. */
@@ -215,7 +229,8 @@ function filled(cells: string[], columns: number): string[] {
   return cells;
 }
 
-function readRecord(line: string): Map<string, JsonValue> | null {
+/** A text says why the object cannot be a row. */
+function readRecord(line: string): Map<string, JsonValue> | string | null {
   const value = tryParseJson(line);
-  return isJsonObject(value) && !isDeeperThan(value) ? new Map(Object.entries(value)) : null;
+  return isJsonObject(value) && !isDeeperThan(value) ? knownRecord(new Map(Object.entries(value))) : null;
 }

@@ -1,0 +1,60 @@
+/**
+ * Rows as other tools write them, with the columns of this one: promptfoo (`vars`, `assert`), chats (`messages`), and the evals of
+ * OpenAI (`input` as a list of messages, `ideal`).
+ */
+import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { listOf } from './json-parts.ts';
+import { MAX_COLUMN_TURNS } from './target-of-column.ts';
+
+type Row = Map<string, JsonValue>;
+
+/** The row with its parts as columns; a text says why it cannot be one. Other rows are returned as they are. */
+export function knownRecord(record: Row): Row | string {
+  const { vars, messages, input, ...others } = Object.fromEntries(record);
+  if (isJsonObject(vars)) {
+    const { description, ...rest } = { ...others, ...vars };
+    return new Map(
+      Object.entries({ ...(description !== undefined && { name: description }), ...rest, ...inputOf(input) }),
+    );
+  }
+  const talk = isTalk(messages) ? messages : isTalk(input) ? input : null;
+  if (talk === null) return record;
+  const columns = columnsOfTalk(talk);
+  return typeof columns === 'string' ? columns : new Map([...columns, ...Object.entries(others)]);
+}
+
+function inputOf(input: JsonValue | undefined): { input?: JsonValue } {
+  return input === undefined ? {} : { input };
+}
+
+function isTalk(value: JsonValue | undefined): value is JsonValue[] {
+  return listOf(value).length > 0 && listOf(value).every((one) => isJsonObject(one) && typeof one.role === 'string');
+}
+
+/** What the person said is asked; what the assistant said last is expected. Its earlier answers are those of the flow now. */
+function columnsOfTalk(messages: readonly JsonValue[]): Row | string {
+  const columns: Row = new Map();
+  let turns = 0;
+  let expected: string | null = null;
+  for (const message of messages) {
+    const { role, content = null } = isJsonObject(message) ? message : {};
+    const text = content === null ? '' : textOf(content);
+    if (text === null) return 'has a message that is not only text';
+    if (role === 'user') {
+      turns += 1;
+      if (turns > MAX_COLUMN_TURNS) return `has more than ${MAX_COLUMN_TURNS} questions`;
+      columns.set(turns === 1 ? 'input' : `input ${turns}`, text);
+    } else if (role === 'system' || role === 'developer') columns.set('system', text);
+    expected = role === 'assistant' ? text : null;
+  }
+  if (turns === 0) return 'has no message of a user';
+  if (expected !== null && expected !== '') columns.set('expected', expected);
+  return columns;
+}
+
+/** The text of a message, which may be in parts; null if one of them is something else, such as an image. */
+function textOf(content: JsonValue): string | null {
+  if (typeof content === 'string') return content;
+  const parts = listOf(content).map((part) => (isJsonObject(part) && typeof part.text === 'string' ? part.text : null));
+  return parts.length === 0 || parts.includes(null) ? null : parts.join('\n');
+}
