@@ -50,13 +50,15 @@ const LANGFLOW_STALE_MS = 5_000;
 export function flowQuery(connection: Connection, id: string) {
   return queryOptions({
     queryKey: flowKeys.detail(connection, id),
-    queryFn: async ({ signal }): Promise<FlowDetail> => {
+    queryFn: async ({ client, signal }): Promise<FlowDetail> => {
       if (connection.kind === 'lfx') return (await loadLfx()).readLfxFlow(connection, id, signal);
       const [reply, { parseFlowDetail }] = await Promise.all([
         fetchJson(connection, endpoints.flow(id), { signal }),
         import('./parse-flows.ts'),
       ]);
-      return parseFlowDetail(reply, id);
+      const detail = parseFlowDetail(reply, id);
+      if (connection.kind === 'embedded') return detail;
+      return (await import('./who-am-i-query.ts')).markOthers(client, connection, detail);
     },
     // People edit flows in Langflow in another tab: refetch when they come back to this one.
     ...(connection.kind === 'langflow' && { staleTime: LANGFLOW_STALE_MS, retry: false }),
@@ -68,9 +70,10 @@ export function flowQuery(connection: Connection, id: string) {
 }
 
 function isSameFlow(before: unknown, after: unknown): boolean {
-  const hasFlow = (value: unknown): value is { flow: unknown } =>
+  const hasFlow = (value: unknown): value is Pick<FlowDetail, 'flow' | 'index'> =>
     typeof value === 'object' && value !== null && 'flow' in value;
-  return hasFlow(before) && hasFlow(after) && isJsonEqual(before.flow, after.flow);
+  if (!hasFlow(before) || !hasFlow(after)) return false;
+  return before.index.isOthers === after.index.isOthers && isJsonEqual(before.flow, after.flow);
 }
 
 /** A flow by id or endpoint name; idle while `id` is null. */

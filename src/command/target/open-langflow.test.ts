@@ -56,6 +56,16 @@ describe('openLangflow', () => {
     });
   });
 
+  it('knows whether a flow belongs to another user', async () => {
+    const of = (owner: string, who: string): LangflowAnswers => ({
+      [`GET /api/v1/flows/${ID}`]: { status: 200, body: { ...flow, user_id: owner } },
+      'GET /api/v1/users/whoami': { status: 200, body: { id: who } },
+    });
+    expect((await (await open(of('ada', 'grace'))).findFlow(ID)).index.isOthers).toBe(true);
+    expect((await (await open(of('ada', 'ada'))).findFlow(ID)).index.isOthers).toBeUndefined();
+    expect((await (await open()).findFlow(ID)).index.isOthers).toBeUndefined();
+  });
+
   it('names the closest flow when there is no such one', async () => {
     const target = await open();
     await expect(target.findFlow('tow')).rejects.toMatchObject({

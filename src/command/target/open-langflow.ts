@@ -3,6 +3,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
+import { userEndpoints } from '#contract/routes/user-endpoints.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
@@ -60,12 +61,24 @@ export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop
     }
     throw new CommandError(EXIT.couldNotRun, noFlow(wanted.at(-1) ?? '', baseUrl, listed));
   };
+  let user: Promise<string | null> | null = null;
+  /** The id of the key's user; null if the server does not say. */
+  const whoAmI = () => {
+    user ??= askJson(userEndpoints.whoAmI).then(
+      (reply) => (isJsonObject(reply) && typeof reply.id === 'string' ? reply.id : null),
+      () => null,
+    );
+    return user;
+  };
   const open = async (keys: readonly (string | null | undefined)[]): Promise<TargetFlow> => {
     const { id, name } = await findListed(keys);
     const flow = flowExportSchema.safeParse(await explained(askJson(endpoints.flow(id)), id));
     if (!flow.success)
       throw new CommandError(EXIT.couldNotRun, `${baseUrl} answered something else than the flow ${id}`);
-    return { id, name, flow: flow.data, index: indexFlow(flow.data) };
+    const index = indexFlow(flow.data);
+    const { user_id: owner } = flow.data;
+    const isOthers = typeof owner === 'string' && ![owner, null].includes(await whoAmI());
+    return { id, name, flow: flow.data, index: isOthers ? { ...index, isOthers } : index };
   };
   const server = await explained(probeServer(connection, stop));
   if (server.kind === 'lfx')

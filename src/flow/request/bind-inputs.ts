@@ -36,6 +36,13 @@ function canReceive(component: FlowComponent): boolean {
   return field !== undefined && field.connection === null;
 }
 
+/** True if the entry would reach the same components without naming any. */
+export function reachesWithoutNames(index: FlowIndex, entry: RunInput): boolean {
+  const { components: _names, ...unnamed } = entry;
+  const [named, all] = bindInputs(index, [entry, unnamed]);
+  return named?.reached.join('\n') === all?.reached.join('\n');
+}
+
 /**
  * One binding per entry. Absent `inputs` count as one untargeted entry with the value ""; `[]` gives one binding that
  * reaches nothing, because the flow then runs once with its saved values.

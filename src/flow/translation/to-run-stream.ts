@@ -1,8 +1,8 @@
 /** Translates one input of a run/advanced request to the body of `POST /api/v1/run/{flow}?stream=true` with the same outcome. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
-import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import type { RunInput, RunRequest, Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
-import { bindInputs, type InputBinding } from '../request/bind-inputs.ts';
+import { bindInputs, type InputBinding, reachesWithoutNames } from '../request/bind-inputs.ts';
 import type { TweakRules } from '../tweaks/tweak-verdict.ts';
 import {
   changesField,
@@ -37,7 +37,7 @@ function addInput(
 ): void {
   const entry = request.inputs?.[0];
   const type = entry?.type ?? 'any';
-  const isUntargeted = (entry?.components ?? []).length === 0;
+  const isUntargeted = entry === undefined || reachesAll(index, entry);
   for (const id of binding.reached) leaves.get(id)?.delete('input_value');
   if (!isUntargeted || conflicts(leaves, type)) {
     putInputValue(leaves, index, binding.reached, value);
@@ -45,6 +45,11 @@ function addInput(
   }
   body.input_value = value;
   body.input_type = type;
+}
+
+/** Only the owner of a flow may send tweaks, so what can be said without one is. */
+function reachesAll(index: FlowIndex, entry: RunInput): boolean {
+  return (entry.components ?? []).length === 0 || (index.isOthers === true && reachesWithoutNames(index, entry));
 }
 
 /** True if the route would refuse `input_value`, because a tweak sets it on a key that looks like an input of that type. */

@@ -8,6 +8,7 @@ import { isNeededField, type ReceivedBy, templateProblem } from '../request/need
 import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
 import { frozenComponents } from './frozen-components.ts';
 import type { TweakProblem, TweakRules, TweakVerdict } from './tweak-verdict.ts';
+import { ownValue } from './validate-value.ts';
 import { receivedAfter, type ValidationContext, validateWrites } from './validate-writes.ts';
 
 /** The rest of the request, and the server's rules for tweaks. */
@@ -38,6 +39,21 @@ function ignoredByServer(leaf: TweakLeaf): TweakVerdict[] {
   ];
 }
 
+/** Of another user's flow, whatever the tweak would do. */
+function refusedToOthers(leaf: TweakLeaf): TweakVerdict {
+  const refused = { state: 'refused', reason: { kind: 'owner-only' }, problems: [] } as const;
+  if ('miss' in leaf) return { ...refused, path: leaf.miss.path, value: leaf.miss.value, match: null, target: null };
+  const { path, value, match, component, field } = leaf.write;
+  const before = ownValue(field).value;
+  return {
+    ...refused,
+    path,
+    value,
+    match,
+    target: { component: component.id, field: field.name, before, after: before },
+  };
+}
+
 /**
  * One verdict for each leaf and target component, in the order of the tweaks (for a bare key: in the flow's order). A
  * `refused` verdict means that the server refuses the whole request. Never throws; linear in the leaves and the components
@@ -47,6 +63,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   if (!isJsonObject(tweaks)) return [];
   const leaves = collectWrites(index, tweaks, context.rules);
   if (index.isUnknown) return leaves.flatMap(ignoredByServer);
+  if (index.isOthers) return leaves.map(refusedToOthers);
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
   const validation = validationContext(context, tweaks);
   const verdicts = new Map<TweakWrite, TweakVerdict>();

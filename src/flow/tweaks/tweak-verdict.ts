@@ -59,6 +59,8 @@ export type TweakReason =
   /** An object that neither has a `value` nor changes anything else about the field. */
   | { kind: 'object-without-value' }
   | { kind: 'protected-refused' }
+  /** The flow belongs to another user of the server, which refuses the whole request. */
+  | { kind: 'owner-only' }
   | { kind: 'protected-dropped' }
   | { kind: 'invalid-top-level' }
   | { kind: 'connected'; source: string }

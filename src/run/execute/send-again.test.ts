@@ -69,8 +69,10 @@ describe('a Langflow whose database is busy', () => {
       first: 'busy-before',
       second: 'good',
       stream,
-      onWait: ({ inputs: [input] }) =>
-        waiting.push(input?.status ?? '', ...(input ? noteSentences(input, [], null) : [])),
+      onWait: (state) => {
+        const [input] = state.inputs;
+        waiting.push(input?.status ?? '', ...(input ? noteSentences(state, input, [], null) : []));
+      },
     });
     expect(ended).toMatchObject({ status: 'done', error: null, inputs: [{ sentAgain: true }] });
     expect(sent).toBe(2);

@@ -3,11 +3,12 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askingComponents, mayAsk } from '#flow/request/asking-components.ts';
-import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { bindInputs, reachesWithoutNames } from '#flow/request/bind-inputs.ts';
 import { VARIABLE_HEADER } from '#flow/request/variable-header.ts';
 import { findChatOutputsByModel } from '#flow/translation/chat-outputs-by-model.ts';
 import { resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
 import { toRunStream } from '#flow/translation/to-run-stream.ts';
+import { OWNER_ONLY, refusesAsOther } from '#flow/tweaks/owner-only.ts';
 import type { PlanChoices, PlannedRequest, RequestPlan, StreamExpectation } from '../model/request-plan.ts';
 import { versionName } from '../model/run-version.ts';
 import { toWorkflow } from '../translation/to-workflow.ts';
@@ -51,6 +52,13 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
   const hasSession = request.session_id !== undefined && request.session_id !== options.flowId;
   const asking = index === null ? null : (askingComponents(index)[0] ?? null);
   const isAsked = request.stream === true || choices.watchComponents || hasSession;
+  if (refusesAsOther(index, request.tweaks)) {
+    reasons.push(
+      `${OWNER_ONLY}. They go to run/advanced, which refuses them with a 404: /api/v2/workflows would drop them without a word.`,
+      ...idleVariables(variables, 'run/advanced'),
+    );
+    return 'advanced-json';
+  }
   if (!isAsked && asking === null && variables.length === 0) return 'advanced-json';
   const stay = (reason: string, remedy?: string): Route => {
     if (isAsked || asking !== null || remedy === undefined) reasons.push(reason);
@@ -92,6 +100,11 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
     reasons.push(...idleVariables(variables, 'that route'));
     return 'workflow-background';
   }
+  if (index.isOthers && !(request.inputs ?? []).every((input) => reachesWithoutNames(index, input))) {
+    return stay(
+      'An input names its components, which other routes take as a tweak, and only the owner of the flow may send tweaks. So it goes to run/advanced, where text arrives in one piece.',
+    );
+  }
   if (choices.watchComponents) {
     const obstacle =
       variables.length > 0 ? 'that route takes no variables of a run' : findObstacle(whole, options, index, 'stream');
@@ -110,6 +123,10 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
       'run/advanced replies in one piece, so the text streams from /api/v1/run, which gives the same answers.',
     );
   reasons.push(...sentVariables(variables, !isAsked));
+  if (index.isOthers && variables.length > 0)
+    reasons.push(
+      'The flow belongs to another user. If it holds a secret, the server refuses variables of a run (400).',
+    );
   return 'run-stream';
 }
 
@@ -119,6 +136,8 @@ function findObstacle(
   index: FlowIndex,
   mode: 'stream' | 'background',
 ): string | null {
+  if (index.isOthers && mode === 'stream')
+    return 'the server shows components to the owner of the flow alone, and this one belongs to another user';
   if (!options.server.streamsWorkflows) return 'this server has no route that reports them';
   for (const input of whole.inputs) {
     const { request } = narrowRequest(whole.request, input);

@@ -1,12 +1,29 @@
 /** Why a request is not sent at all, although it is complete. */
 import { askingComponents } from '#flow/request/asking-components.ts';
+import { bindInputs, reachesWithoutNames } from '#flow/request/bind-inputs.ts';
 import { resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
+import { refusesAsOther } from '#flow/tweaks/owner-only.ts';
 import { versionName } from '../model/run-version.ts';
+import { isOneText } from '../translation/to-workflow.ts';
 import type { PlanInput } from './plan-advanced.ts';
 
 /** Null if it can be sent. */
 export function whyNotRun(options: PlanInput): string | null {
-  return whyNotOnVersion(options) ?? whyNotOnScratch(options);
+  return whyNotOnVersion(options) ?? whyNotOnScratch(options) ?? whyNotAsOther(options);
+}
+
+/** Of another user's flow no input can be sent as a tweak, which run/advanced alone does not need. */
+function whyNotAsOther({ request, server, flowId, index = null, choices }: PlanInput): string | null {
+  if (server.kind !== 'langflow' || !index?.isOthers || refusesAsOther(index, request.tweaks)) return null;
+  const { inputs, session_id: session = flowId } = request;
+  const [asking] = askingComponents(index);
+  const isJob = asking !== undefined && server.streamsWorkflows && choices?.advancedOnly !== true;
+  if (isJob && !bindInputs(index, inputs).every((binding) => isOneText(index, binding)))
+    return `The flow belongs to another user, and ${asking.displayName} asks a person: such a run takes one text, for all its Chat Inputs. Let the input go to them all`;
+  const isNamed = !(inputs ?? []).every((input) => reachesWithoutNames(index, input));
+  return !isJob && isNamed && session !== flowId
+    ? 'The flow belongs to another user: an input that names its components can be sent there only without a session. Leave the session empty, or let the input go to all components'
+    : null;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { OWNER_ONLY } from '#flow/tweaks/owner-only.ts';
 import type { TweakReason, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 import { formatCount } from '../figures/result-format.ts';
 import { winningInputs } from './winning-inputs.ts';
@@ -80,6 +81,8 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       return plain('An object without "value" is ignored', 'object without "value", ignored');
     case 'protected-refused':
       return plain('Protected field: the server will refuse this run', 'protected, blocks the run');
+    case 'owner-only':
+      return plain(`${OWNER_ONLY}: the server will refuse this run`, 'only the owner may send tweaks, blocks the run');
     case 'protected-dropped':
       return plain('Protected field: this server ignores it', 'protected, ignored');
     case 'invalid-top-level': {

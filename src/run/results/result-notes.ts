@@ -6,6 +6,7 @@ import { componentsNamed } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatList } from '../figures/result-format.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
+import { transportKind } from '../model/transport-kinds.ts';
 import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 
 export interface MissingOutput {
@@ -81,8 +82,18 @@ function isSameMessage(first: RunInputResult, other: RunInputResult): boolean {
   });
 }
 
+/** True if the route reports components, and the server reported none for an answered input: it shows them to the owner alone. */
+export function hidesComponents({ plan, events }: Run, { status, index, outputs }: RunInputResult): boolean {
+  const [request] = plan.requests;
+  if (status !== 'done' || outputs.length === 0 || request === undefined) return false;
+  if (!transportKind(request.transport).reportsComponents) return false;
+  const own = events.flatMap(({ event }) => ('input' in event && event.input === index ? [event.event] : []));
+  return own.includes('output-ready') && !own.includes('component-start');
+}
+
 /** All notes as sentences. */
 export function noteSentences(
+  run: Run,
   input: RunInputResult,
   missing: readonly MissingOutput[],
   repeated: RepeatedAnswer | null,
@@ -91,6 +102,9 @@ export function noteSentences(
   return [
     ...(input.sentAgain
       ? ['The database of the Langflow was busy before it began, so the request was sent again after a second.']
+      : []),
+    ...(hidesComponents(run, input)
+      ? ['The server names no component of this run: it shows them only to the owner of a flow. The answer is whole.']
       : []),
     ...(isEmpty ? ['The server answered this input without any output.'] : []),
     ...missing.map(missingSentence),

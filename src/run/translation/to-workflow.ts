@@ -3,7 +3,7 @@ import type { JsonObject } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
-import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
 import { reachedComponents, startComponent } from '#flow/request/reached-components.ts';
 import { findChatOutputsByModel } from '#flow/translation/chat-outputs-by-model.ts';
 import {
@@ -40,15 +40,15 @@ export function toWorkflow(
     variableObstacle(index, leaves) ??
     sessionObstacle(index, request, value, reached);
 
-  const tweaks = toTweaks(leaves);
-  for (const id of Object.keys(findChatOutputsByModel(index))) tweaks[id] = { ...tweaks[id], stream: true };
+  // Of another user it drops tweaks, an input among them.
+  const tweaks = index.isOthers ? {} : toTweaks(leaves);
+  if (!index.isOthers)
+    for (const id of Object.keys(findChatOutputsByModel(index))) tweaks[id] = { ...tweaks[id], stream: true };
   const body: JsonObject = { flow_id: flowId, mode, stream_protocol: 'langflow', tweaks };
   const start = startComponent(index);
   if (start) body.start_component_id = start.id;
-  if (request.session_id !== undefined && value !== null) {
-    body.session_id = request.session_id;
-    body.input_value = value;
-  }
+  if (value !== null && (index.isOthers || request.session_id !== undefined)) body.input_value = value;
+  if (value !== null && request.session_id !== undefined) body.session_id = request.session_id;
   return { body, obstacle };
 }
 
@@ -117,7 +117,15 @@ function sessionObstacle(
   reached: readonly string[],
 ): string | null {
   if (request.session_id === undefined) return null;
-  const chats = index.inputs.filter(({ type }) => type === 'ChatInput');
-  const areAllReached = value !== null && chats.every(({ id }) => reached.includes(id));
+  const areAllReached = value !== null && chatInputs(index).every((id) => reached.includes(id));
   return areAllReached ? null : 'that route uses one session for every chat input';
+}
+
+function chatInputs(index: FlowIndex): string[] {
+  return index.inputs.filter(({ type }) => type === 'ChatInput').map(({ id }) => id);
+}
+
+/** True if `input_value` of this route, which goes to every Chat Input, says what the input does. */
+export function isOneText(index: FlowIndex, { value, reached }: Pick<InputBinding, 'value' | 'reached'>): boolean {
+  return value === null || chatInputs(index).join('\n') === reached.join('\n');
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '#contract/json.ts';
 import { readMessageId, readText } from '#contract/run-response.ts';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { StreamExpectation } from '../model/request-plan.ts';
+import { noteSentences } from '../results/result-notes.ts';
 import { replayRecording } from '../testing/replay-recording.ts';
 import { createHiddenComponents } from './hidden-components.ts';
 
@@ -65,9 +66,23 @@ describe('a stream without components', () => {
   it.each(recordedStreams().filter(({ name }) => name.startsWith('v2-other-user')))(
     'is answered, and names no component: $name',
     async (recording) => {
-      const { inputs, events } = await replayRecording(recording);
+      const run = await replayRecording(recording);
+      const { inputs, events } = run;
       expect(inputs[0]?.outputs).toMatchObject([{ component: 'ChatOutput-o1', displayName: 'Chat Output' }]);
       expect(events.some(({ event }) => event.event === 'component-start')).toBe(false);
+      const [input] = inputs;
+      expect(input && noteSentences(run, input, [], null)).toEqual([
+        expect.stringContaining('only to the owner of a flow'),
+      ]);
+    },
+  );
+
+  it.each(recordedStreams().filter(({ name }) => /^v2-chat-1/.test(name)))(
+    'is not said of one that names them: $name',
+    async (recording) => {
+      const run = await replayRecording(recording);
+      const [input] = run.inputs;
+      expect(input && noteSentences(run, input, [], null)).toEqual([]);
     },
   );
 });

@@ -1,11 +1,14 @@
 /** A banner above the editor for tweaks that would make the server refuse the whole run. */
 import type { ReactNode } from 'react';
+import { OWNER_ONLY } from '#flow/tweaks/owner-only.ts';
 import type { TweakReport, TweakReportRow } from '#run/report/tweak-report.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './tweaks-banner.module.css';
 
 /** Further refused tweaks are only counted; the report has them. */
 const MAX_NAMED = 3;
+
+const BANNER = `tb-fixed tb-hairline tb-refused-tint ${classes.banner}`;
 
 export interface TweaksBannerProps {
   report: TweakReport;
@@ -16,13 +19,19 @@ export function TweaksBanner({ report, onRemove }: TweaksBannerProps) {
   const refused = report.rows.filter(({ state }) => state === 'refused');
   // No banner for broken text: it would move the editor while the user types. The report has the rows of the last valid text.
   if (report.isBroken || refused.length === 0) return null;
+  if (refused[0]?.verdicts[0]?.reason.kind === 'owner-only') {
+    return (
+      <fieldset className={BANNER} aria-label="Tweaks that would be refused">
+        <Line action={null}>
+          {OWNER_ONLY}, and it belongs to another user. With tweaks, the whole run would be refused (404).
+        </Line>
+      </fieldset>
+    );
+  }
   const names = removeNames(refused);
   const hidden = refused.length - MAX_NAMED;
   return (
-    <fieldset
-      className={`tb-fixed tb-hairline tb-refused-tint ${classes.banner}`}
-      aria-label="Tweaks that would be refused"
-    >
+    <fieldset className={BANNER} aria-label="Tweaks that would be refused">
       {refused.slice(0, MAX_NAMED).map((row, place) => (
         <Line
           key={row.id}

@@ -55,7 +55,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
   const isRunning = run.status === 'running';
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
   const notesOf: NotesOf = useCallback(
-    (input) => noteSentences(input, missingOutputs(run, input, known), repeats.get(input.index) ?? null),
+    (input) => noteSentences(run, input, missingOutputs(run, input, known), repeats.get(input.index) ?? null),
     [run, known, repeats],
   );
   const sections = useMemo(() => {
