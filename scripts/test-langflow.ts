@@ -95,10 +95,7 @@ async function succeeds(args: string[], environment: Record<string, string>, isA
 async function prepare({ version, bodies, seed }: SuiteOptions) {
   mkdirSync('.build/reports', { recursive: true });
   // First, so that a machine without Python fails before anything is built or started.
-  const [current, older] = await Promise.all([
-    installLangflow(version, { say }),
-    installLangflow(LANGFLOW_RELEASES[1], { say }),
-  ]);
+  const current = await installLangflow(version, { say });
   const { url } = await startProduct();
   const modelUrl = `${url}/v1`;
   const keepIn = makeFolder('kept');
@@ -109,14 +106,13 @@ async function prepare({ version, bodies, seed }: SuiteOptions) {
     url,
     modelUrl,
     current,
-    older,
     startCurrent,
     startCompared: () => startCurrent('', { ...FOR_COMPARISONS, ...noteReceived(received) }),
     environment: {
       TWEAKBENCH_URL: url,
       CURRENT_RELEASE: version,
       CURRENT_PYTHON: current.python,
-      STARTER_FLOWS: `${current.starterFlows}\n${older.starterFlows}`,
+      STARTER_FLOWS: current.starterFlows,
       RANDOM_BODIES: String(bodies),
       RANDOM_SEED: String(seed),
       RECEIVED_FOLDER: received,
@@ -136,22 +132,17 @@ async function runRandomBodies({ startCompared, environment }: Prepared): Promis
 }
 
 /** True when every test of both runners passed. */
-async function runSuite({
-  url,
-  modelUrl,
-  current,
-  older,
-  startCurrent,
-  startCompared,
-  ...rest
-}: Prepared): Promise<boolean> {
+async function runSuite({ url, modelUrl, current, startCurrent, startCompared, ...rest }: Prepared): Promise<boolean> {
   const { release } = current;
-  const [first, olderServer] = await Promise.all([
-    startCompared(),
-    startSaying('Langflow 0.7.3', () => startLangflow(older, { modelUrl })),
-  ]);
+  const startOlder = async () => {
+    const older = await installLangflow(LANGFLOW_RELEASES[1], { say });
+    const server = await startSaying('Langflow 0.7.3', () => startLangflow(older, { modelUrl }));
+    return { older, server };
+  };
+  const [first, { older, server: olderServer }] = await Promise.all([startCompared(), startOlder()]);
   const environment = {
     ...rest.environment,
+    STARTER_FLOWS: `${current.starterFlows}\n${older.starterFlows}`,
     CURRENT_URL: first.server.url,
     OLDER_URL: olderServer.url,
     OLDER_KEY: olderServer.key,

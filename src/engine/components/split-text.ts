@@ -2,6 +2,7 @@
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonObject } from '#contract/json.ts';
 import { LimitError } from '#contract/limit-error.ts';
+import { DEFAULT_SPLIT } from '#flow/request/split-sizes.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { pythonStr } from '../python/python-text.ts';
 import { type SplitOptions, splitText } from '../python/split-by-separator.ts';
@@ -29,8 +30,8 @@ function split(run: ComponentRun): Frame {
   const separator = fields.text('separator', '\n');
   const options: SplitOptions = {
     separator: (MISTYPED.get(separator) ?? separator).replaceAll('\\n', '\n'),
-    size: fields.number('chunk_size', 1000),
-    overlap: fields.number('chunk_overlap', 200),
+    size: fields.number('chunk_size', DEFAULT_SPLIT.size),
+    overlap: fields.number('chunk_overlap', DEFAULT_SPLIT.overlap),
     keep: keepAt(fields.text('keep_separator', 'False')),
   };
   const isClean = fields.bool('clean_output', false);

@@ -1,5 +1,6 @@
 /** Splits text at a separator and joins the pieces into chunks of a given size and overlap. */
 
+import { splitSizesError } from '#flow/request/split-sizes.ts';
 import { pythonStrip } from '#flow/tweaks/python-strip.ts';
 import { type Meter, PART_COST } from '../values/character-budget.ts';
 import { countCodePoints } from './python-text.ts';
@@ -17,11 +18,8 @@ export interface SplitOptions {
 
 /** Chunks, trimmed and not empty. Lengths are in characters, not UTF-16 units. Throws for impossible sizes. */
 export function splitText(text: string, { separator, size, overlap, keep }: SplitOptions, meter: Meter): string[] {
-  if (size <= 0) throw new Error(`chunk_size must be > 0, got ${size}`);
-  if (overlap < 0) throw new Error(`chunk_overlap must be >= 0, got ${overlap}`);
-  if (overlap > size) {
-    throw new Error(`Got a larger chunk overlap (${overlap}) than chunk size (${size}), should be smaller.`);
-  }
+  const wrong = splitSizesError(size, overlap);
+  if (wrong) throw new Error(wrong.error);
   const pieces = cut(text, separator, keep).filter((piece) => piece !== '');
   return join(pieces, { joiner: keep === null ? separator : '', size, overlap }, meter);
 }

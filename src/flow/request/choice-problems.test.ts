@@ -64,6 +64,21 @@ describe('the provider of a language model', () => {
     ]);
   });
 
+  it('may fail if it is a list, whose text is the name of none', () => {
+    const known = ['OpenAI', 'Google Generative AI'];
+    for (const [given, provider] of [
+      [['z'], '["z"]'],
+      [['OpenAI'], '["OpenAI"]'],
+      [[], '[]'],
+    ]) {
+      const fields = { model: model(), provider: { type: 'str', _input_type: 'StrInput', value: '' } };
+      const problem = { kind: 'unknown-provider', provider, known };
+      expect(judge('LanguageModelComponent', fields, { provider: given ?? null })).toEqual([
+        ['provider', 'may-fail', problem],
+      ]);
+    }
+  });
+
   it('may fail without a model of its own', () => {
     const problem = { kind: 'no-such-model', provider: 'Google Generative AI', model: 'gpt-4o-mini' };
     expect(language({ provider: 'Google Generative AI' })).toEqual([['provider', 'may-fail', problem]]);

@@ -51,7 +51,7 @@ interface ListedModel {
 /** Names of providers are compared without regard to case (lfx 1.13.0, `base/models/provider_registry.py`). */
 function providerProblem({ fields }: FlowComponent, received: ReceivedBy): ChoiceProblem | null {
   const field = fields.get('model');
-  const provider = textOf(received('provider'));
+  const provider = overrideOf(received('provider'));
   if (field?.type !== 'model' || field.connection || provider === '') return null;
   const [selected] = modelsOf(received('model'));
   const listed = modelsOf(field.options ?? []);
@@ -61,13 +61,13 @@ function providerProblem({ fields }: FlowComponent, received: ReceivedBy): Choic
     const known = new Set([...(selected ? [selected] : []), ...listed].map((model) => model.provider));
     return { kind: 'unknown-provider', provider, known: [...known].filter((name) => name !== '') };
   }
-  const model = textOf(received('model_name')) || (selected?.name ?? '');
+  const model = overrideOf(received('model_name')) || (selected?.name ?? '');
   return listed.some((one) => isOf(one) && one.name === model) ? null : { kind: 'no-such-model', provider, model };
 }
 
 function modelProblem(field: FlowField, received: ReceivedBy): ChoiceProblem | null {
   // Another provider stands in for that of the model.
-  if (textOf(received('provider')) !== '') return null;
+  if (overrideOf(received('provider')) !== '') return null;
   const value = received(field.name);
   // None at all is another problem.
   const [first] = Array.isArray(value) ? value : [value ?? undefined];
@@ -93,6 +93,11 @@ function modelsOf(value: JsonValue | readonly JsonValue[]): ListedModel[] {
   return value.flatMap((model) =>
     isJsonObject(model) ? [{ name: textOf(model.name ?? null), provider: textOf(model.provider ?? null) }] : [],
   );
+}
+
+/** What overrides the selection; a list, even an empty one, does as text (lfx 1.13.0, `models_and_agents/model_selection.py`). */
+function overrideOf(value: JsonValue): string {
+  return Array.isArray(value) ? JSON.stringify(value) : textOf(value);
 }
 
 function textOf(value: JsonValue): string {

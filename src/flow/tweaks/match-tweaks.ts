@@ -5,6 +5,7 @@ import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
 import { choiceProblem, embeddedChoiceProblem } from '../request/choice-problems.ts';
 import { isNeededField, type ReceivedBy, templateProblem } from '../request/needed-fields.ts';
+import { splitProblem } from '../request/split-sizes.ts';
 import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
 import { frozenComponents } from './frozen-components.ts';
 import type { TweakProblem, TweakRules, TweakVerdict } from './tweak-verdict.ts';
@@ -81,7 +82,9 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     const received = receivedBy(component);
     const isNeeded = isNeededField(component, field.name, received);
     const problem =
-      field.name === 'template' ? templateProblem(component, received) : choices(component, field, received);
+      field.name === 'template'
+        ? templateProblem(component, received)
+        : (choices(component, field, received) ?? splitProblem(component, field, received));
     for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
       const write = writes[place];
       if (write) verdicts.set(write, inFrozen(withProblem(verdict, problem), frozen.get(component.id)));
@@ -94,12 +97,12 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   });
 }
 
-function withProblem(verdict: TweakVerdict, problem: TweakProblem | null): TweakVerdict {
-  const isReceived = verdict.state === 'applied' || verdict.state === 'ambiguous';
-  return isReceived && problem ? { ...verdict, problems: [...verdict.problems, problem] } : verdict;
-}
-
 const REACHING: ReadonlySet<TweakVerdict['state']> = new Set(['applied', 'ambiguous', 'resets']);
+
+function withProblem(verdict: TweakVerdict, problem: TweakProblem | null): TweakVerdict {
+  // The component's own default may be what it fails on.
+  return REACHING.has(verdict.state) && problem ? { ...verdict, problems: [...verdict.problems, problem] } : verdict;
+}
 
 /** `component`: the frozen one that may answer from an earlier result. */
 function inFrozen(verdict: TweakVerdict, component: string | undefined): TweakVerdict {

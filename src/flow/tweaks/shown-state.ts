@@ -74,7 +74,7 @@ export function frozenBehind({ state, problems }: Pick<TweakVerdict, 'state' | '
   return state === 'may-not-count' ? found?.component : undefined;
 }
 
-/** A value of the wrong type or none at all, a template that cannot be filled, and a choice that is not there. */
+/** A value of the wrong type or none at all, a template that cannot be filled, a choice that is not there, sizes that do not fit. */
 const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set([
   'wrong-type',
   'needed',
@@ -85,10 +85,11 @@ const LIKELY_FAILURES: ReadonlySet<TweakProblem['kind']> = new Set([
   'without-provider',
   'not-demo',
   'not-attached',
+  'cannot-split',
 ]);
 
 /** Every view and export uses this, so that a likely failure is never shown as a success. */
 export function shownState({ state, problems }: Pick<TweakVerdict, 'state' | 'problems'>): ShownState {
-  const isReached = state === 'applied' || state === 'ambiguous';
+  const isReached = state === 'applied' || state === 'ambiguous' || state === 'resets';
   return isReached && problems.some(({ kind }) => LIKELY_FAILURES.has(kind)) ? 'may-fail' : state;
 }

@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import type { TweakState } from '#contract/run-event.ts';
 import type { ChoiceProblem } from '../request/choice-problems.ts';
 import type { TemplateProblem } from '../request/needed-fields.ts';
+import type { SplitProblem } from '../request/split-sizes.ts';
 
 /** How a release treats tweaks, where releases differ; see `tweak-rules.ts` for the table. */
 export interface TweakRules {
@@ -79,6 +80,7 @@ export type TweakProblem =
   | { kind: 'needed' }
   | TemplateProblem
   | ChoiceProblem
+  | SplitProblem
   | { kind: 'out-of-range'; min: number | null; max: number | null }
   | { kind: 'not-an-option'; options: JsonValue[] }
   | { kind: 'replaces-variable'; variable: string }

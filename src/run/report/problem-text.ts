@@ -53,6 +53,8 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
     }
     case 'malformed-template':
       return `The template cannot be filled (${problem.error}), so the component may fail`;
+    case 'cannot-split':
+      return `The text cannot be split at these sizes (${problem.error}), so the component may fail`;
     case 'out-of-range':
       return rangeText(problem.min, problem.max);
     case 'not-an-option': {
@@ -103,6 +105,7 @@ const SERIOUS: ReadonlySet<TweakProblem['kind']> = new Set([
   'without-provider',
   'not-demo',
   'not-attached',
+  'cannot-split',
   'out-of-range',
   'not-an-option',
   'text-as-boolean',
