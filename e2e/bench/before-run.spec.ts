@@ -130,11 +130,12 @@ test('inputs for different components become one, and tweaks that the request ov
   const tab = page.getByRole('tab', { name: /^Request/ });
   await expect(tab).toContainText('3 problems');
   await tab.click();
-  // The notice of a fix covers the bar at the top, not the remaining problems.
+  // The notice of a fix covers neither the bar at the top nor the remaining problems.
   await replaced.getByRole('button', { name: 'Remove tweak Topic input_value' }).click();
   const notice = await boxOf(page.getByRole('region', { name: /^Notice:/ }).last());
-  const tabs = await boxOf(tab);
-  expect(notice.y + notice.height).toBeLessThanOrEqual(tabs.y + 8);
+  const bar = await boxOf(page.getByRole('banner'));
+  expect(notice.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+  expect(notice.y + notice.height).toBeLessThanOrEqual((await boxOf(problems)).y);
 
   await page.setViewportSize({ width: 1440, height: 900 });
   await test.step('what a flow needs', () => checkNeeds(bench));

@@ -40,8 +40,10 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   const mode = useMode();
   const opened = useRef({ mode, shownId });
   useEffect(() => {
+    const before = opened.current;
+    opened.current = { mode, shownId };
     // It would cover what was opened meanwhile, for example by dropping a file.
-    if (mode !== opened.current.mode || (!hasRoom && shownId !== opened.current.shownId)) onClose();
+    if (mode !== before.mode || (!hasRoom && shownId !== before.shownId)) onClose();
   }, [mode, shownId, hasRoom, onClose]);
   useEffect(() => keepFocus(panel.current), []);
   const shown = runs.entries.find(({ id }) => id === shownId);
