@@ -189,7 +189,7 @@ it('pauses after 20 cells without an answer, and says once that all are broken',
   const broken = await screen.findByRole('alert', { name: /answers|answer/ });
   expect(broken.textContent).toContain('No cell got an answer');
   expect(screen.getAllByRole('alert')).toHaveLength(1);
-  expect(service.runOf('words').pausedAfterBroken).toBe(false);
+  expect(service.runOf('words').pause).toBeNull();
 });
 
 it('shows the answers of the other outputs of an open cell', async () => {

@@ -1,5 +1,7 @@
 /** What this page runs of its suites, for views. */
+
 import type { RunVersion } from '#run/model/run-version.ts';
+import type { RequestCount } from '#run/test-view/request-count.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
 
 /** Which cells to run: all, those that did not pass, those without a result, those whose case or variant has changed, or some. */
@@ -32,25 +34,45 @@ export interface RunProgress {
   startedClock: number;
 }
 
+/** A question before a run that sends many requests. */
+export interface AskedRun {
+  choice: RunChoice;
+  base: string | null;
+  cost: RequestCount;
+  /** Cells a second of the run before, if this page made it. */
+  ratePerSecond: number | null;
+}
+
+/** Why a run waits for a person. */
+export interface RunPause {
+  /** So many cells in a row got no answer. */
+  cells: number;
+  /** The server takes no more requests until then (`performance.now()`); null if it said nothing of the kind. */
+  until: number | null;
+}
+
 export interface SuiteRunState {
   isRunning: boolean;
   /** The result that is running or has run last. */
   result: string | null;
   progress: RunProgress | null;
-  pausedAfterBroken: boolean;
+  pause: RunPause | null;
   /** Why it did not start, or stopped. */
   problem: string | null;
   notes: readonly string[];
   /** Values to ask for before it can start, and what starts then. */
   missing: { names: readonly string[]; choice: RunChoice; base: string | null } | null;
+  /** It sends so many requests that it was not started yet. */
+  asked: AskedRun | null;
 }
 
 export const NOT_RUNNING: SuiteRunState = {
   isRunning: false,
   result: null,
   progress: null,
-  pausedAfterBroken: false,
+  pause: null,
   problem: null,
   notes: [],
   missing: null,
+  asked: null,
 };

@@ -1,5 +1,6 @@
 /** One run of a suite under the lease of its result. */
 import { errorMessage } from '#contract/error-message.ts';
+import { countRequestsOf } from '#run/test-view/request-count.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import type { CellKey, CellSender } from '../cells/cell-sender.ts';
 import { takeLease } from '../cells/result-lease.ts';
@@ -10,7 +11,7 @@ import { waitingCell } from '../suite-store/kept-cell.ts';
 import type { OpenResult } from '../suite-store/open-result.ts';
 import { CELL, type ResultInfo } from '../suite-store/result-info.ts';
 import { type ResumeNote, writeResumeNote } from '../suite-store/resume-note.ts';
-import { isWholeRun, type RunChoice } from '../suite-store/suite-runs.ts';
+import { isWholeRun, type RunChoice, type RunPause } from '../suite-store/suite-runs.ts';
 import type { SuitesService } from '../suite-store/suites-service.ts';
 import { allCells, type CellsToRun, cellsOfChanged, cellsOfSame } from './cells-to-run.ts';
 import { aboutResult, newResult, tallyResult } from './new-result.ts';
@@ -28,10 +29,14 @@ export interface SuiteStart {
   base: string | null;
   /** After a reload. */
   resumed?: ResumeNote;
+  /** Somebody was asked, and wants it. */
+  isAgreed?: boolean;
 }
 
 export interface LeasedStart extends SuiteStart {
   prepared: PreparedSuite;
+  /** Cells a second of the run before; null if it is not known. */
+  ratePerSecond: number | null;
 }
 
 /** Resolves with the reason if nothing was sent, or if it had to stop, else with null. */
@@ -43,7 +48,7 @@ export async function runLeased(
 ): Promise<string | null> {
   const { suite, resumed, prepared } = start;
   const begun = await beginResult(service, start);
-  if (typeof begun === 'string') return begun;
+  if (typeof begun === 'string' || begun === null) return begun;
   const { info, opened } = begun;
   const isNew = begun.toRun !== null;
   const { ask, sender } = await service.open();
@@ -61,6 +66,7 @@ export async function runLeased(
   try {
     const toRun = begun.toRun ?? (await cellsOfResult(sender, start, opened));
     if (toRun.run.length === 0) return 'Nothing is left to run.';
+    if (!isNew && asksFirst(service, start, toRun)) return null;
     await begun.kept;
     hasRun = true;
     service.setRun(suite, {
@@ -91,11 +97,22 @@ interface BegunResult {
   toRun: CellsToRun | null;
 }
 
-/** A new result, or the one that is shown; or why there is none. */
-async function beginResult(
-  service: SuitesService,
-  { suite: id, choice, base, prepared }: LeasedStart,
-): Promise<BegunResult | string> {
+/** Runs that send so many requests or more ask first, whatever starts them. */
+const ASKS_FROM = 500;
+
+/** True if a person has to agree first. What is asked is in the service. */
+function asksFirst(service: SuitesService, start: LeasedStart, { run }: CellsToRun): boolean {
+  const { suite, choice, base, isAgreed = false, resumed, prepared, ratePerSecond } = start;
+  if (isAgreed || resumed) return false;
+  const cost = countRequestsOf(prepared.suite, run);
+  if (cost.requests < ASKS_FROM) return false;
+  service.setRun(suite, { asked: { choice, base, cost, ratePerSecond } });
+  return true;
+}
+
+/** A new result, or the one that is shown; or why there is none; null if a person is asked first. */
+async function beginResult(service: SuitesService, start: LeasedStart): Promise<BegunResult | string | null> {
+  const { suite: id, choice, base, prepared } = start;
   const { results } = service;
   const shown = base === null || isWholeRun(choice) ? null : service.result(base);
   const before = shown && (await shown.loaded()).info;
@@ -108,6 +125,7 @@ async function beginResult(
       ? cellsOfSame(prepared.suite, choice, () => CELL.open)
       : await cellsOfChanged(prepared.suite, choice, before.id, results, mayTake);
   if (toRun.run.length === 0) return 'Nothing is left to run.';
+  if (asksFirst(service, start, toRun)) return null;
   const info = await results.begin(id, randomId(), newResult(prepared, allCells(prepared.suite).length));
   const about = aboutResult(prepared);
   const kept = results.keepAbout(info.id, about);
@@ -176,14 +194,20 @@ async function runCells(
     : choice === 'rest' || (isWholeRun(choice) && !(typeof choice === 'object' && 'first' in choice));
   writeResumeNote({ suite: id, result: info.id, address, cells: isRest ? null : [...cells] });
   const progress = createSuiteProgress(cells.length, (changes) => service.setRun(id, { progress: changes }));
-  const pause = async () => {
+  const pause = async (why: RunPause) => {
     if (signal.aborted) return;
     progress.stop();
-    service.setRun(id, { pausedAfterBroken: true });
+    service.setRun(id, { pause: why });
     await new Promise<void>((done) => service.pauses.set(id, done));
     service.pauses.delete(id);
     progress.goOn();
-    service.setRun(id, { pausedAfterBroken: false });
+    service.setRun(id, { pause: null });
+  };
+  const askAgain = async (keys: readonly CellKey[]) => {
+    await sender.sendAll();
+    await sender.reopen(info.id, keys);
+    for (const key of keys) opened.set(key, CELL.open, 0);
+    progress.takeBack(keys.length);
   };
   try {
     await runSuiteCells({
@@ -196,6 +220,7 @@ async function runCells(
       values: service.values,
       signal,
       pause,
+      askAgain,
       onEnd: ({ result }) => progress.add(result.state),
     });
   } finally {

@@ -1,7 +1,9 @@
 /** Runs cells of a suite and keeps each as soon as it has ended. */
 import { runRows } from '#run/batch/run-rows.ts';
 import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { casePrint } from '#run/suite/case-print.ts';
+import { retryWait } from '#run/suite/retry-wait.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
@@ -11,6 +13,7 @@ import { type KeptCell, waitingCell } from '../suite-store/kept-cell.ts';
 import type { OpenResult } from '../suite-store/open-result.ts';
 import { CELL } from '../suite-store/result-info.ts';
 import { writeInFlight } from '../suite-store/resume-note.ts';
+import type { RunPause } from '../suite-store/suite-runs.ts';
 import type { CellKeys } from './cells-to-run.ts';
 import type { PageCheckPorts } from './page-check-ports.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
@@ -27,16 +30,20 @@ export interface CellsRun {
   signal: AbortSignal;
   /** Called after each cell. */
   onEnd: (cell: KeptCell) => void;
-  /** Resolves when the run may go on; called after many broken cells in a row. */
-  pause: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when the run may go on; called after several broken cells in a row. */
+  pause: (why: RunPause) => Promise<void>;
+  /** Opens cells again that the server did not answer: they run once more. */
+  askAgain: (cells: readonly CellKey[]) => Promise<void>;
 }
 
 /** So many broken cells in a row mean that something is wrong with all of them. */
 export const BROKEN_IN_A_ROW = 20;
+/** The same, if the server takes no more requests for some time. */
+const LIMITED_IN_A_ROW = 5;
 
 /** Resolves when all have ended, or were stopped, and are in the outbox. */
 export function runSuiteCells(run: CellsRun): Promise<void> {
-  const { prepared, result, opened, cells, sender, signal, onEnd, pause } = run;
+  const { prepared, result, opened, cells, sender, signal, onEnd, pause, askAgain } = run;
   const { suite, bound, flow, version, server, connection, timeouts } = prepared;
   const place: SuitePlace = {
     suite: bound,
@@ -54,8 +61,11 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
     // The same after a reload.
     sharedSession: `tb-${result}`,
   };
-  let brokenInARow = 0;
+  let [brokenInARow, limitedInARow] = [0, 0];
   let waiting: Promise<void> | null = null;
+  /** Cells that no server answered, or that it had no time for, since the last pause. */
+  let unanswered: CellKey[] = [];
+  const again: CellKey[] = [];
   let saving = Promise.resolve();
   let inFlight = 0;
   const sent = (change: number) => {
@@ -68,50 +78,79 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
     left.at = performance.now();
   };
   for (const event of LEAVING) addEventListener(event, leave);
-  const rows = runRows<{ key: CellKey; outcome: CellOutcome }, CellKey>({
-    rows: cells,
-    atOnce: prepared.atOnce,
-    signal,
-    async runRow(key, cellSignal) {
-      const testCase = bound.cases[key.case];
-      const variant = bound.variants[key.variant];
-      if (!testCase || !variant) return null;
-      if (waiting !== null) await waiting;
-      if (cellSignal.aborted) return null;
-      opened.set(key, CELL.running, 0);
-      sent(1);
-      const onRun = (arrived: Run) => opened.setArrived(key, arrived);
-      const outcome = await runCell({ ...place, onRun }, { testCase, variant, repeat: key.repeat + 1 }, cellSignal);
-      await untilStaying(left.at);
-      sent(-1);
-      if (outcome === null) opened.set(key, CELL.open, 0);
-      return outcome && { key, outcome };
-    },
-    async keep({ key, outcome }) {
-      outcome.runs.forEach(notifyLeftovers);
-      const kept = toKept(suite, key, outcome);
-      const cell = waitingCell(result, kept, outcome.runs.at(-1) ?? null);
-      const before = saving;
-      saving = sender.keep(cell);
-      opened.set(key, cell.state, cell.ms, kept);
-      onEnd(kept);
-      brokenInARow = cell.state === CELL.broken ? brokenInARow + 1 : 0;
-      if (brokenInARow >= BROKEN_IN_A_ROW && waiting === null && !signal.aborted) {
-        waiting = pause(signal).finally(() => {
-          waiting = null;
-          brokenInARow = 0;
-        });
-      }
-      // The next request does not wait for this cell to be saved, only for the one before: so no more wait than are sent.
-      await before;
-    },
-  });
-  return rows
-    .then(() => saving)
-    .finally(() => {
-      for (const event of LEAVING) removeEventListener(event, leave);
+  const wait = async (why: RunPause) => {
+    await pause(why);
+    const keys = unanswered;
+    unanswered = [];
+    if (!signal.aborted && keys.length > 0) {
+      await saving;
+      await askAgain(keys);
+      again.push(...keys);
+    }
+    [waiting, brokenInARow, limitedInARow] = [null, 0, 0];
+  };
+  const runAll = (rows: Iterable<CellKey>) =>
+    runRows<{ key: CellKey; outcome: CellOutcome }, CellKey>({
+      rows,
+      atOnce: prepared.atOnce,
+      signal,
+      async runRow(key, cellSignal) {
+        const testCase = bound.cases[key.case];
+        const variant = bound.variants[key.variant];
+        if (!testCase || !variant) return null;
+        if (waiting !== null) await waiting;
+        if (cellSignal.aborted) return null;
+        opened.set(key, CELL.running, 0);
+        sent(1);
+        const onRun = (arrived: Run) => opened.setArrived(key, arrived);
+        const outcome = await runCell({ ...place, onRun }, { testCase, variant, repeat: key.repeat + 1 }, cellSignal);
+        await untilStaying(left.at);
+        sent(-1);
+        if (outcome === null) opened.set(key, CELL.open, 0);
+        return outcome && { key, outcome };
+      },
+      async keep({ key, outcome }) {
+        outcome.runs.forEach(notifyLeftovers);
+        const kept = toKept(suite, key, outcome);
+        const cell = waitingCell(result, kept, outcome.runs.at(-1) ?? null);
+        const before = saving;
+        saving = sender.keep(cell);
+        opened.set(key, cell.state, cell.ms, kept);
+        onEnd(kept);
+        brokenInARow = cell.state === CELL.broken ? brokenInARow + 1 : 0;
+        const waitMs = retryWait(kept.result);
+        limitedInARow = waitMs === null ? 0 : limitedInARow + 1;
+        if (waitMs !== null || isUnanswered(outcome)) unanswered.push(key);
+        const isLimited = waitMs !== null && limitedInARow >= LIMITED_IN_A_ROW;
+        if ((isLimited || brokenInARow >= BROKEN_IN_A_ROW) && waiting === null && !signal.aborted) {
+          const until = waitMs === null ? null : performance.now() + waitMs;
+          waiting = wait({ cells: isLimited ? limitedInARow : BROKEN_IN_A_ROW, until });
+        }
+        // The next request does not wait for this cell to be saved, only for the one before: so no more wait than are sent.
+        await before;
+      },
     });
+  const runToEnd = async () => {
+    await runAll(cells);
+    for (;;) {
+      await waiting;
+      if (again.length === 0 || signal.aborted) return saving;
+      await runAll(again.splice(0));
+    }
+  };
+  return runToEnd().finally(() => {
+    for (const event of LEAVING) removeEventListener(event, leave);
+  });
 }
+
+/** True if no server answered the last turn, or not to its end: a server that is there again may. */
+function isUnanswered({ result, runs }: CellOutcome): boolean {
+  const last = runs.at(-1);
+  const error = last?.error ?? last?.inputs[0]?.error ?? null;
+  return result.state === 'broken' && error !== null && UNANSWERED.has(error.kind);
+}
+
+const UNANSWERED: ReadonlySet<RunError['kind']> = new Set(['unreachable', 'stream-cut', 'reply-cut', 'proxy-error']);
 
 const LEAVING = ['beforeunload', 'pagehide'] as const;
 /** ms. */

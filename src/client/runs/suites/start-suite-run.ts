@@ -28,6 +28,7 @@ export async function startSuiteRun(
   const controller = activeRun.claim();
   if (controller === null) return service.setRun(suite, { problem: busyText(runningTests.read(client)) });
   runningTests.write(client, { startedAt: Date.now(), startedClock: performance.now() });
+  const { ratePerSecond = null } = service.runOf(suite).progress ?? {};
   service.setRun(suite, { ...NOT_RUNNING, isRunning: true, result: base });
   try {
     const problem = await whenAlone<string | null>(
@@ -40,7 +41,7 @@ export async function startSuiteRun(
           service.setRun(suite, { missing: { names, choice, base } });
           return null;
         }
-        return runLeased(services, service, { ...start, prepared }, controller);
+        return runLeased(services, service, { ...start, prepared, ratePerSecond }, controller);
       },
       () => 'This suite runs in another tab.',
     );
@@ -53,7 +54,7 @@ export async function startSuiteRun(
     clearResumeNote();
     activeRun.release(controller);
     runningTests.write(client, null);
-    service.setRun(suite, { isRunning: false, pausedAfterBroken: false });
+    service.setRun(suite, { isRunning: false, pause: null });
     announceRuns();
     void readAgain(client, runKeys.suites);
   }

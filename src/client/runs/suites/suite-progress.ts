@@ -4,6 +4,8 @@ import type { RunProgress } from '../suite-store/suite-runs.ts';
 
 export interface SuiteProgress {
   add(state: CellState): void;
+  /** So many broken cells are asked again. */
+  takeBack(cells: number): void;
   /** While it is stopped, time does not count. */
   stop(): void;
   goOn(): void;
@@ -42,6 +44,11 @@ export function createSuiteProgress(all: number, show: (progress: RunProgress) =
         timer = null;
         tell();
       }, UPDATE_MS);
+    },
+    takeBack(cells) {
+      counts.done -= cells;
+      counts.broken -= cells;
+      tell();
     },
     stop() {
       stoppedAt = performance.now();

@@ -22,6 +22,8 @@ export interface SuiteRunView extends Omit<SuiteRunState, 'missing'> {
   stop: () => void;
   /** After a pause because many cells were broken. */
   goOn: () => void;
+  /** Starts what `asked` asks about, or only another choice; null does not start. */
+  agree: (choice: RunChoice | null) => void;
   /** Starts with these values, which stay in this tab; null does not start. */
   provide: (values: ReadonlyMap<string, string> | null) => void;
   dismissProblem: () => void;
@@ -63,6 +65,13 @@ export function useSuiteRun(suite: string): SuiteRunView {
       start,
       stop: () => stopSuiteRun(services, service, suite),
       goOn: () => service.pauses.get(suite)?.(),
+      agree(choice) {
+        const { asked } = service.runOf(suite);
+        service.setRun(suite, { asked: null });
+        if (choice === null || asked === null) return;
+        const { base } = asked;
+        void startSuiteRun(services, service, connection, { suite, choice, base, isAgreed: true });
+      },
       provide(values) {
         service.setRun(suite, { missing: null });
         if (values === null || missing === null) return;

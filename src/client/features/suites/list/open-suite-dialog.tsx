@@ -3,13 +3,15 @@ import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
+import type { JsonValue } from '#contract/json.ts';
 import { MAX_SUITE_BYTES, SUITE_LENGTH_WORDS } from '#contract/suite/suite-length.ts';
 import { formatCount, formatSize } from '#run/figures/result-format.ts';
+import { matchFlow } from '#run/suite/match-flow.ts';
 import type { ReadSuite } from '#run/suite/read-suite.ts';
 import { decodeText } from '#run/suite/rows/decode-text.ts';
+import { objectOf } from '#run/suite/rows/json-parts.ts';
 import { type BatchRows, guessReading } from '#run/suite/rows/read-rows.ts';
 import { useFlows } from '../../../api/flows-query.ts';
-import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { readSuiteText } from '../../../runs/suite-store/read-suite-text.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
@@ -89,17 +91,22 @@ interface OpenedProps {
   onClose: () => void;
 }
 
-function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClose }: OpenedProps) {
-  const flows = useFlows().data ?? [];
-  const open = useOpenFlow();
+/** What the text says of its flow, also if other parts of it are wrong. */
+function namedFlow(value: JsonValue): string | null {
+  const { flow = null } = objectOf(value);
+  const { id = null } = objectOf(flow);
+  return typeof flow === 'string' ? flow : typeof id === 'string' ? id : null;
+}
+
+function Opened({ opened: { name, text, suite, problems, rows, value }, onOpened, onClose }: OpenedProps) {
+  const { data: flows = null } = useFlows();
   const service = useSuitesService();
   const { create, moveTo } = useSuiteActions();
-  const own = suite?.flow.id ?? null;
-  const known = flows.find(({ id }) => id === own) ?? null;
+  const own = namedFlow(value);
+  const known = flows && own !== null ? matchFlow(flows, own) : null;
   const [chosen, setChosen] = useState<string | null>(null);
   const [isOpening, startOpening] = useBusy('The suite was not opened');
-  const flowId = chosen ?? known?.id ?? open?.id ?? null;
-  const flow = flows.find(({ id }) => id === flowId) ?? (open?.id === flowId ? open : null);
+  const flow = known ?? flows?.find(({ id }) => id === chosen) ?? null;
   const openIt = async () => {
     if (flow === null) return;
     const title = suite?.name ?? name.replace(/(?:\.tests)?\.(?:ya?ml|json)$/i, '');
@@ -113,7 +120,7 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
       await document.addFile({ name: file, columns, rows: cells }, (before) => before);
     }
     // A text that is not a suite yet says nothing of its flow.
-    if (suite !== null && suite.flow.id !== flow.id) await moveTo(id, look);
+    if (suite !== null && known === null) await moveTo(id, look);
     onClose();
     onOpened(id);
   };
@@ -146,16 +153,18 @@ function Opened({ opened: { name, text, suite, problems, rows }, onOpened, onClo
           </ScrollBox>
         </>
       )}
-      {known === null && (
+      {known === null && flows !== null && (
         <Select
           mt={14}
           label="Flow of the suite"
           description={
-            own === null ? null : `Its flow, ${own}, is not on this server. Components are matched by their names.`
+            own === null
+              ? null
+              : `Its flow, ${own}, is not on this server. The suite will name the one that you choose instead; components are matched by their names.`
           }
           searchable
           data={flows.map(({ id, name: label }) => ({ value: id, label }))}
-          value={flowId}
+          value={chosen}
           onChange={setChosen}
         />
       )}

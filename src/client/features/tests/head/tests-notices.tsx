@@ -1,6 +1,7 @@
 /** Lines between the head and the table: why nothing runs, notes of the run, and what has changed since the result. */
 
 import { Button } from '@mantine/core';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
 import { haveRunText } from '#run/test-view/column-figures.ts';
@@ -10,6 +11,7 @@ import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx'
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import type { RunPause } from '../../../runs/suite-store/suite-runs.ts';
 import { useSuiteChanges } from '../../../runs/suites/use-suite-changes.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
@@ -35,13 +37,7 @@ export function TestsNotices() {
       )}
       <SuiteProblems />
       {run.isElsewhere && <Line words="This suite runs in another tab." />}
-      {run.pausedAfterBroken && (
-        <Line
-          role="alert"
-          words="20 cells in a row got no answer. Paused."
-          offers={{ 'Go on': run.goOn, Stop: run.stop }}
-        />
-      )}
+      {run.pause !== null && <PauseLine pause={run.pause} onGoOn={run.goOn} onStop={run.stop} />}
       {run.notes.map((note) => (
         <Line key={note} words={note} />
       ))}
@@ -81,6 +77,39 @@ function Line({ words, role = 'note', offers = {} }: LineProps) {
       ))}
     </div>
   );
+}
+
+interface PauseLineProps {
+  pause: RunPause;
+  onGoOn: () => void;
+  onStop: () => void;
+}
+
+/** Why the run waits. It goes on when the server takes requests again. */
+function PauseLine({ pause: { cells, until }, onGoOn, onStop }: PauseLineProps) {
+  const [left, setLeft] = useState(() => leftSeconds(until));
+  const [isGoing, setGoing] = useState(false);
+  const isOver = left === 0;
+  const goOn = useEffectEvent(onGoOn);
+  useEffect(() => {
+    if (isOver && isGoing) goOn();
+    if (isOver) return;
+    const timer = setInterval(() => setLeft(leftSeconds(until)), 250);
+    return () => clearInterval(timer);
+  }, [isOver, isGoing, until]);
+  const when = isOver ? '' : ` in ${left} s`;
+  const words = until === null ? 'got no answer' : 'were refused, because the server limits the rate of requests';
+  return (
+    <Line
+      role="alert"
+      words={`${cells} cells in a row ${words}. Paused.${isGoing ? ` Goes on${when}.` : ''}`}
+      offers={{ ...(!isGoing && { [`Go on${when}`]: () => (isOver ? onGoOn() : setGoing(true)) }), Stop: onStop }}
+    />
+  );
+}
+
+function leftSeconds(until: number | null): number {
+  return until === null ? 0 : Math.max(0, Math.ceil((until - performance.now()) / 1_000));
 }
 
 /** What is wrong with the suite itself, and what somebody else did to it. */

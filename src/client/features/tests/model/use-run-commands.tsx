@@ -4,7 +4,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
-import { countRequests } from '#run/test-view/request-count.ts';
+import { countRequests, type RequestCount } from '#run/test-view/request-count.ts';
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
 import type { RunChoice } from '../../../runs/suite-store/suite-runs.ts';
 import { isWholeRun } from '../../../runs/suite-store/suite-runs.ts';
@@ -30,11 +30,7 @@ export interface RunCommands {
   dialog: ReactNode;
 }
 
-/** Run all asks first if it sends so many requests or more. */
-const ASKS_FROM = 500;
-
 export function useRunCommands({ suite, run, result, isRunning, isSame, showNewest }: OpenTests): RunCommands {
-  const [isAsking, setAsking] = useState(false);
   const cost = useMemo(() => suite.suite && countRequests(suite.suite), [suite.suite]);
   const cases = suite.suite?.cases.filter(({ isSkipped }) => !isSkipped).length ?? 0;
   const blocked = blockedBy(
@@ -44,16 +40,11 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
     run.isElsewhere,
   );
   const base = result.info?.id ?? null;
-  const send = (choice: RunChoice) => {
-    setAsking(false);
+  const start = (choice: RunChoice) => {
+    if (blocked !== null || run.isRunning) return;
     // Its cells are shown from the first one on, whatever result was shown before.
     if (isWholeRun(choice)) showNewest();
     notifyError(run.start(choice, base), 'Nothing was run');
-  };
-  const start = (choice: RunChoice) => {
-    if (blocked !== null || run.isRunning) return;
-    if (choice === 'all' && cost !== null && cost.requests >= ASKS_FROM) setAsking(true);
-    else send(choice);
   };
   useProvideModeRun('Run all', () => start('all'), blocked);
   const tally = result.info?.tally ?? null;
@@ -73,14 +64,14 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
     restBlocked: isSame ? null : 'The suite changed since. Run all starts a new result.',
     dialog: (
       <>
-        {isAsking && cost !== null && suite.suite !== null && (
+        {run.asked !== null && suite.suite !== null && (
           <RunManyDialog
-            cost={cost}
+            {...run.asked}
             medianMs={result.info?.medianMs ?? null}
             atOnce={cellsAtOnce(suite.suite)}
-            hasMoreCases={cases > 50}
-            onRun={send}
-            onClose={() => setAsking(false)}
+            hasMoreCases={run.asked.choice === 'all' && cases > FIRST}
+            onRun={run.agree}
+            onClose={() => run.agree(null)}
           />
         )}
         {run.missing !== null && <VariablesDialog names={run.missing} onProvide={run.provide} />}
@@ -107,7 +98,10 @@ function failedWords({ failed, broken, open }: { failed: number; broken: number;
 
 /** Asks before a run that sends many requests. */
 interface RunManyDialogProps {
-  cost: { requests: number; judged: number };
+  choice: RunChoice;
+  cost: RequestCount;
+  /** Cells a second of the run before; null if it is not known. */
+  ratePerSecond: number | null;
   /** Median time of an answer in ms; null if no result has one. */
   medianMs: number | null;
   atOnce: number;
@@ -119,17 +113,27 @@ interface RunManyDialogProps {
 
 const FIRST = 50;
 
-function RunManyDialog({ cost, medianMs, atOnce, hasMoreCases, onRun, onClose }: RunManyDialogProps) {
+function RunManyDialog({
+  choice,
+  cost,
+  ratePerSecond,
+  medianMs,
+  atOnce,
+  hasMoreCases,
+  onRun,
+  onClose,
+}: RunManyDialogProps) {
   const requests = formatCount(cost.requests, 'request');
   const judged = cost.judged === 0 ? '' : ` and ${cost.judged.toLocaleString('en')} to the judge`;
-  const time =
-    medianMs === null ? '' : ` ${atOnce} at a time this takes about ${roughTime((cost.requests * medianMs) / atOnce)}.`;
+  const ms =
+    ratePerSecond !== null ? (cost.cells * 1_000) / ratePerSecond : medianMs && (cost.requests * medianMs) / atOnce;
+  const time = ms === null ? '' : ` ${atOnce} at a time this takes about ${roughTime(ms)}.`;
   return (
     <Dialog onClose={onClose} title={`Send ${requests}?`} size={520}>
       <p>{`${cost.requests.toLocaleString('en')} to this server${judged}.${time}`}</p>
       <DialogFoot onCancel={onClose}>
         {hasMoreCases && <Button onClick={() => onRun({ first: FIRST })}>Run the first {FIRST} cases</Button>}
-        <Button variant="filled" data-autofocus onClick={() => onRun('all')}>
+        <Button variant="filled" data-autofocus onClick={() => onRun(choice)}>
           Send {requests}
         </Button>
       </DialogFoot>
