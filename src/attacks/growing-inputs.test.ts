@@ -164,6 +164,6 @@ const VALUES: GrowingInput[] = [
   ),
 ];
 
-it.each([...TEXTS, ...VALUES])('twice as many $name cost at most three times', async ({ most, prepare }) => {
-  expect(await doublingCost({ most }, prepare)).toBeLessThan(TWICE);
+it.each([...TEXTS, ...VALUES])('twice as many $name cost at most three times', async ({ prepare, ...sizes }) => {
+  expect(await doublingCost(sizes, prepare)).toBeLessThan(TWICE);
 });

@@ -20,7 +20,7 @@ export interface Sizes {
  * `prepare` returns the work for a size, which runs several times.
  */
 export async function doublingCost(
-  { least = 100, most, measurable = 5 }: Sizes,
+  { least = 100, most, measurable = 2 }: Sizes,
   prepare: (size: number) => () => unknown,
 ): Promise<number> {
   let size = Math.min(least, most);
@@ -36,8 +36,14 @@ export async function doublingCost(
   do {
     const before = Math.max(measurable, await cost(once));
     factors.push((await cost(twice)) / before);
-  } while (factors.length < ROUNDS || (median(factors) > TWICE && factors.length < MAX_ROUNDS));
+  } while (!isDecided(factors));
   return median(factors);
+}
+
+/** Whether further rounds could not bring the median to the other side of the limit. */
+function isDecided(factors: readonly number[]): boolean {
+  const low = factors.filter((factor) => factor <= TWICE).length;
+  return low > Math.max(ROUNDS, factors.length) / 2 || factors.length - low > MAX_ROUNDS / 2;
 }
 
 /** Processor time, of all threads: other processes do not add to it. */

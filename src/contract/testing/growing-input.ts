@@ -2,6 +2,8 @@
 
 export interface GrowingInput {
   name: string;
+  /** With how many measuring begins. */
+  least?: number;
   /** How many are read; more are refused. Where the limit is one of characters, about what they allow. */
   most: number;
   prepare: (size: number) => () => unknown;
@@ -13,6 +15,7 @@ export function growingInput<Made>(
   most: number,
   make: (size: number) => Made,
   read: (made: Made) => unknown,
+  least?: number,
 ): GrowingInput {
   const prepare = (size: number) => {
     const made = make(size);
@@ -24,7 +27,7 @@ export function growingInput<Made>(
       }
     };
   };
-  return { name, most, prepare };
+  return { name, ...(least !== undefined && { least }), most, prepare };
 }
 
 export function listOf<Item>(size: number, item: (at: number) => Item): Item[] {
