@@ -53,6 +53,7 @@ export async function runAsPage(
     flow: { id: flowId, name: index.name },
     index,
     server: capabilities.name,
+    missed: [],
     draft,
     request,
     plan,

@@ -1,6 +1,7 @@
 /** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { FlowGraph } from '#contract/flow-export.ts';
+import { missedInputs } from '#flow/lint/missed-inputs.ts';
 import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
 import type { ExecuteOptions } from '#run/execute/execute-run.ts';
@@ -90,6 +91,7 @@ export async function prepareRun(
       ...(!flow.index.isUnknown && { graph: graphPrint(flow) }),
       foreseen: predictTweaks(flow.index, request, server.rules),
     },
+    missed: missedInputs(flow.index, request, server.rules),
     version,
     draft,
     request,

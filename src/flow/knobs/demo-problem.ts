@@ -1,5 +1,7 @@
 /** Whether a demo can be published: what can be known of its questions, knobs and tweaks without running them. */
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import type { RunInput } from '#contract/run-request.ts';
+import { cutLine } from '#contract/text/cut-text.ts';
 import { askingComponents } from '../request/asking-components.ts';
 import { bindInputs } from '../request/bind-inputs.ts';
 import { findMaskedTweak, findSecretTweaks } from '../secrets/mask-secrets.ts';
@@ -27,11 +29,22 @@ export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | nu
     const problem = demoKnobProblem(flow.index, knob);
     if (problem !== null) return problem;
   }
+  const lost = lostQuestion(flow, settings);
+  if (lost !== null) return lost;
   for (const set of variants === null ? [tweaks] : sets.slice(1)) {
     const problem = effectProblem(flow, { ...settings, tweaks: set });
     if (problem !== null) return problem;
   }
   return voteProblem(flow, settings);
+}
+
+/** A question is sent as an input. */
+function lostQuestion({ index }: DemoFlow, { questions, own }: DemoSettings): string | null {
+  const isLost = (target: Omit<RunInput, 'input_value'>) =>
+    bindInputs(index, [target]).every(({ reached }) => reached.length === 0);
+  const lost = questions.find(isLost);
+  if (lost) return `The question “${cutLine(lost.text, 40)}” would reach no component`;
+  return own !== null && isLost(own) ? 'Questions that visitors type would reach no component' : null;
 }
 
 /** Judges a request in which every knob is turned. */

@@ -9,6 +9,7 @@ import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
+import { missedSentence } from '../results/missed-input.ts';
 import { cellText } from '../results/result-table.ts';
 import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
 import { beginning, pre, section, table } from './evidence-parts.ts';
@@ -57,7 +58,8 @@ function ofComparedRuns(runs: readonly Run[], letters: readonly string[]): Cell[
 
 function question(cells: readonly Cell[], markdown: (text: string) => string): string {
   const asked = cells.map(({ run, input }) => questionOf(run, input.index));
-  const isShared = new Set(asked).size === 1;
+  const missed = cells.map(({ run, input }) => missedSentence(run, input.index));
+  const isShared = new Set(asked.map((text, position) => `${missed[position]}\n${text}`)).size === 1;
   const [first] = cells;
   if (!first) return '';
   const number = first.run.matrix ? cellPlace(first.run.matrix, first.input.index).row : first.input.index;
@@ -65,16 +67,18 @@ function question(cells: readonly Cell[], markdown: (text: string) => string): s
     (cell, position) =>
       `<div class="answer">\n${[
         cell.title === '' ? '' : `<h4>${escapeHtml(cell.title)}</h4>`,
-        isShared ? '' : quote(asked[position]),
+        isShared ? '' : quote(asked[position], missed[position]),
         answer(cell, markdown),
       ].join('\n')}\n</div>`,
   );
-  const head = `<h3>Input ${number + 1}</h3>\n${isShared ? quote(asked[0]) : ''}`;
+  const head = `<h3>Input ${number + 1}</h3>\n${isShared ? quote(asked[0], missed[0]) : ''}`;
   return `<div class="question">\n${head}\n<div class="answers">\n${answers.join('\n')}\n</div>\n</div>`;
 }
 
-function quote(asked: string | null | undefined): string {
-  return asked ? beginning(asked, (shown) => `<blockquote class="asked">${escapeHtml(shown)}</blockquote>`) : '';
+function quote(asked: string | null | undefined, missed: string | null | undefined): string {
+  const struck = (shown: string) => (missed ? `<s>${escapeHtml(shown)}</s>` : escapeHtml(shown));
+  const question = asked ? beginning(asked, (shown) => `<blockquote class="asked">${struck(shown)}</blockquote>`) : '';
+  return missed ? `${question}\n<p class="note">${escapeHtml(missed)}</p>` : question;
 }
 
 function answer({ run, input }: Cell, markdown: (text: string) => string): string {

@@ -9,6 +9,7 @@ import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
+import { missedSentence } from '../results/missed-input.ts';
 import { toAccessor } from '../results/result-accessor.ts';
 import { cellText } from '../results/result-table.ts';
 import { markedTable, table } from './evidence-parts.ts';
@@ -31,6 +32,12 @@ function tweakText(value: ComparedTweak): string {
   return `${JSON.stringify(value.value)}${more === null ? '' : ` (${more})`}`;
 }
 
+function askedWords(run: Run, input: number): string {
+  const question = questionOf(run, input) ?? '';
+  const missed = missedSentence(run, input);
+  return missed === null ? question : `${question} (${missed})`;
+}
+
 /** HTML for each input: its figures, and each answer compared with that of the first run. */
 export function answerDifferences(runs: readonly Run[], letters: readonly string[]): string {
   return matchInputs(runs)
@@ -45,7 +52,7 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
   const rows = [
     [
       'Question',
-      ...runs.map((run, at) => (input.inputs[at] ? (questionOf(run, input.inputs[at].index) ?? '') : 'no such input')),
+      ...runs.map((run, at) => (input.inputs[at] ? askedWords(run, input.inputs[at].index) : 'no such input')),
     ],
     ['Time', ...figures.map(({ timeMs }) => (timeMs === null ? 'none' : formatDuration(timeMs)))],
     ['First token', ...figures.map(({ firstTokenMs: first }) => (first === null ? 'none' : formatDuration(first)))],

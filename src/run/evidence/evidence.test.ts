@@ -35,6 +35,15 @@ describe('an evidence file', () => {
       expect(text).toContain(part);
   });
 
+  it('strikes a question that reached no component, and keeps that', async () => {
+    const run: Run = { ...answeredRun(['Hi Ada'], { number: 1 }), missed: [{ input: 0, saved: 'Ada' }] };
+    const { text } = await makeEvidence([run, answeredRun(['Hi'], { number: 2 })], NOW);
+    const sentence = 'This input reached no component. The flow answered its saved text: Ada';
+    expect(shown(text)).toContain(`</s></blockquote>\n<p class="note">${sentence}</p>`);
+    expect(shown(text)).toContain(`(${sentence})`);
+    expect(readEvidence(text).map(({ missed }) => missed)).toEqual([run.missed, undefined]);
+  });
+
   it('starts with the question and its answer, followed by set-up and figures', async () => {
     const text = shown((await makeEvidence([timedRun()], NOW)).text);
     const positions = ['first question', 'word word', 'Set-up', 'What was sent', '512 ms'].map((part) =>

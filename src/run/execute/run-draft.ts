@@ -2,6 +2,7 @@
 import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { missedInputs } from '#flow/lint/missed-inputs.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import type { OpenQuestions } from '../model/decisions.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
@@ -57,6 +58,7 @@ export async function runDraft(
     number: 0,
     flow,
     index,
+    missed: missedInputs(index, request, server.rules),
     version,
     draft,
     request,

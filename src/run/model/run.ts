@@ -3,6 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { ResultData, RunResponse } from '#contract/run-response.ts';
+import type { MissedInput } from '#flow/lint/missed-inputs.ts';
 import type { RequestDraft } from './request-draft.ts';
 import type { RequestPlan } from './request-plan.ts';
 import type { RunError } from './run-error.ts';
@@ -165,6 +166,8 @@ export interface Run {
   version?: RunVersion;
   /** Predicted outcomes of the tweaks, without values of secrets; stored runs have this key. Absent in runs of variants and older runs. */
   foreseen?: TweakOutcome[];
+  /** Inputs that no component received, as known when it was sent. Absent if there are none, and in older runs. */
+  missed?: MissedInput[];
   /** The draft of the run with secrets masked, for Restore. */
   draft: RequestDraft;
   /** The request with secrets masked. */

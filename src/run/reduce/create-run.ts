@@ -1,6 +1,7 @@
 /** Creates a run before anything is sent: its request, and an entry for each expected answer. */
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import type { MissedInput } from '#flow/lint/missed-inputs.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { maskPlanned } from '../../flow/secrets/mask-planned.ts';
 import { maskDraft, maskRequest } from '../../flow/secrets/mask-secrets.ts';
@@ -20,6 +21,8 @@ export interface CreateRunOptions {
   address?: string | null;
   /** Facts for the history; a cell of a suite needs none. */
   about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
+  /** Inputs that no component receives. */
+  missed: readonly MissedInput[];
   /** The version of the flow that `index` is of; null or absent for the flow as it is. */
   version?: VersionToRun | null;
   draft: RequestDraft;
@@ -47,6 +50,7 @@ export function createRun(options: CreateRunOptions): Run {
     ...(address !== undefined && { address }),
     ...about,
     ...(version && { version: { id: version.id, number: version.number, description: version.description } }),
+    ...(options.missed.length > 0 && { missed: [...options.missed] }),
     draft: maskDraft(options.draft, index),
     request: maskRequest(request, index),
     plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(withoutGraph(planned, version), index)) },

@@ -4,6 +4,7 @@ import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import type { ContentBlock } from './content-blocks.ts';
 import { someText, type TextTest, textTest } from './find-text.ts';
+import { missedSentence } from './missed-input.ts';
 import { readContent } from './result-content.ts';
 import type { ResultFile } from './result-files.ts';
 
@@ -29,6 +30,8 @@ export type ResultRow =
   | OutputRow
   /** All rows of a section as one: as a table, or side by side. */
   | { kind: 'across'; id: string; rows: readonly OutputRow[] }
+  /** Says that the input reached no component. */
+  | { kind: 'missed'; id: string; input: RunInputResult; sentence: string }
   /** Notes on the input: its error, missing outputs, a repeated answer. */
   | { kind: 'notes'; id: string; input: RunInputResult };
 
@@ -48,7 +51,7 @@ export function toSections(run: Run, options: SectionOptions, notesOf: NotesOf =
   const inputs = run.inputs.filter((input) => options.inputShown === null || input.index === options.inputShown);
   const isWanted = options.query.trim() === '' ? null : textTest(options.query);
   if (options.groupBy === 'output') return ofOutputs(inputs, isWanted);
-  return inputs.flatMap((input) => ofInput(input, isWanted, notesOf));
+  return inputs.flatMap((input) => ofInput(input, isWanted, notesOf, missedSentence(run, input.index)));
 }
 
 /** True if the shown part of an error contains the query. */
@@ -71,12 +74,20 @@ function isShown(input: RunInputResult, output: RunOutput): boolean {
   return input.status !== 'failed' || output.result !== null || output.text !== '';
 }
 
-function ofInput(input: RunInputResult, isWanted: TextTest | null, notesOf: NotesOf): ResultSection[] {
+function ofInput(
+  input: RunInputResult,
+  isWanted: TextTest | null,
+  notesOf: NotesOf,
+  sentence: string | null,
+): ResultSection[] {
   const outputs = input.outputs.flatMap((output, position) =>
     isShown(input, output) && matches(output, isWanted) ? [toRow(input, output, position)] : [],
   );
   const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
-  return isFound ? [{ id: `input-${input.index}`, input, output: null, rows: [...outputs, toNotes(input)] }] : [];
+  const missed: ResultRow[] =
+    sentence === null ? [] : [{ kind: 'missed', id: `${input.index}.missed`, input, sentence }];
+  const rows = [...missed, ...outputs, toNotes(input)];
+  return isFound ? [{ id: `input-${input.index}`, input, output: null, rows }] : [];
 }
 
 function ofOutputs(inputs: readonly RunInputResult[], isWanted: TextTest | null): ResultSection[] {

@@ -122,6 +122,7 @@ describe('a cell', () => {
       { components: ['Chat Input', 'Chat Imput'] },
       'The flow has no input component “Chat Imput”',
     ],
+    ['takes another type, of all of them', { type: 'text' }, 'so the flow would answer its saved text'],
     ['takes another type', { components: ['Chat Input'], type: 'text' }, 'The question reaches no component'],
   ])('sends nothing if a component for its question %s', async (_, changes, why) => {
     const outcome = await run('good-stream', caseWith([{ ...turn('hi', 'equals'), ...changes }]));

@@ -34,15 +34,16 @@ export function turnDraft(
 }
 
 /**
- * The server silently ignores names that no input component has. The flow would then answer its own saved question, and the
- * answer might pass. Null if every named component takes the question.
+ * The server silently ignores names that no input component has, and a type that none has. The flow would then answer its own
+ * saved question, and the answer might pass. Null if every named component, or one of all, takes the question.
  */
 export function whyQuestionIsLost({ input, components, type }: TestTurn, index: FlowIndex): string | null {
-  if (input === null || components.length === 0) return null;
+  if (input === null || (components.length === 0 && (input === '' || index.isUnknown))) return null;
   const [binding] = bindInputs(index, [{ input_value: input, components: [...components], type }]);
   const [unknown] = binding?.unknownTargets ?? [];
   if (unknown !== undefined) return `The flow has no input component “${shorten(unknown)}” for the question.`;
   if (binding?.reached.length !== 0) return null;
+  if (components.length === 0) return 'The question reaches no component, so the flow would answer its saved text.';
   return `The question reaches no component: “${shorten(components.join(', '))}” cannot take it.`;
 }
 

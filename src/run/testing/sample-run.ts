@@ -5,6 +5,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { missedInputs } from '#flow/lint/missed-inputs.ts';
 import { newestRules, tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
@@ -94,6 +95,7 @@ export function sampleRun(options: SampleRunOptions = {}): Run {
     index: sampleIndex,
     server: server.name,
     ...(options.address !== undefined && { address: options.address }),
+    missed: missedInputs(sampleIndex, request, server.rules),
     draft: sampleDraft(),
     request,
     plan: planRequests({ request, flowId, server, onlyInput }),

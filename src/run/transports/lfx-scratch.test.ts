@@ -34,7 +34,7 @@ async function run({ request = TWEAKED, isOpened = true, totalMs = 20_000, signa
   const known = isOpened ? index : { ...indexFlow({ data: { nodes: [], edges: [] } }), isUnknown: true as const };
   const plan = planRequests({ request, flowId, server: LFX_SERVER, index: known });
   const about = { id: 'run-1', number: 1, flow: { id: flowId, name: 'Served' }, index: known, server: 'lfx serve' };
-  let state = createRun({ ...about, draft: sampleDraft(), request, plan, onlyInput: null, startedAt: 0 });
+  let state = createRun({ ...about, missed: [], draft: sampleDraft(), request, plan, onlyInput: null, startedAt: 0 });
   const updates = executeRun({
     plan,
     flow: flowId,

@@ -35,7 +35,7 @@ async function run(choice: string | null) {
     const request = { inputs: [{ input_value: 'go' }] };
     const plan = planRequests({ request, flowId: 'f', server: { ...LANGFLOW_SERVER, streamsWorkflows: true }, index });
     const about = { id: 'run-1', number: 1, flow: { id: 'f', name: 'Agent' }, index, server: 'Langflow' };
-    let state = createRun({ ...about, draft: sampleDraft(), request, plan, onlyInput: null, startedAt: 0 });
+    let state = createRun({ ...about, missed: [], draft: sampleDraft(), request, plan, onlyInput: null, startedAt: 0 });
     const updates = executeRun({
       plan,
       flow: 'f',

@@ -37,7 +37,7 @@ async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs =
   const plan = planRequests({ request, flowId, server: { ...LANGFLOW_SERVER, streamsWorkflows: true }, index });
   const draft = sampleDraft();
   const about = { id: 'run-1', number: 1, flow: { id: flowId, name: 'Approval' }, index, server: 'Langflow', draft };
-  let state = createRun({ ...about, request, plan, onlyInput: null, startedAt: 0 });
+  let state = createRun({ ...about, missed: [], request, plan, onlyInput: null, startedAt: 0 });
   const decisions = createDecisions();
   const controller = new AbortController();
   const updates = executeRun({

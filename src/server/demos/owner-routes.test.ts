@@ -157,6 +157,12 @@ it('a knob may offer the value of the flow, over a tweak of the same field', asy
 describe('a demo is not published', () => {
   it.each<[string, Partial<DemoSettings>, RegExp]>([
     ['without a question', { questions: [], own: null }, /needs a question/],
+    [
+      'with a question that reaches nothing',
+      { questions: [{ text: 'What is a day?', type: 'text' }] },
+      /“What is a day\?” would reach no component/,
+    ],
+    ['with such questions of visitors', { own: { most: 40, components: ['X'] } }, /visitors type would reach no comp/],
     ['without a title', { title: ' \n ' }, /needs a title/],
     ['with a wider range than the flow', ranged({ max: 1.5 }), /wider range than the flow, which has 0 to 1/],
     ['with a range without an extent', ranged({ min: 0.8 }), /without an extent/],
@@ -230,13 +236,8 @@ function flowOf(id: string): Partial<DemoSettings> {
 
 /** Between a tweak on this field of the prompt and the flow itself; visitors also have the knob Tone. */
 function voteOn(field: string): Partial<DemoSettings> {
-  const [plain, loud] = [{}, { 'Tone Prompt': { [field]: 'loud' } }];
-  return {
-    variants: [
-      { letter: 'A', name: 'Loud', tweaks: loud },
-      { letter: '', name: 'Original flow', tweaks: plain },
-    ],
-  };
+  const loud = { letter: 'A', name: 'Loud', tweaks: { 'Tone Prompt': { [field]: 'loud' } } };
+  return { variants: [loud, { letter: '', name: 'Original flow', tweaks: {} }] };
 }
 
 function knobOfInput(): Partial<DemoSettings> {

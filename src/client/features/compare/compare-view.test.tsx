@@ -52,6 +52,13 @@ function failedRun(message: string, raw = ''): Run {
 const answers = (...texts: string[]) => texts.map((text) => answeredRun([text]));
 const table = (...rows: string[]) => `| id | score |\n| --- | --- |\n${rows.join('\n')}`;
 
+it('says which question reached no component', () => {
+  const [one, other] = answers('Hi Ada', 'Hi Linus');
+  if (!one || !other) throw new Error('There are two runs');
+  compare([{ ...one, missed: [{ input: 0, saved: 'Ada' }] }, other]);
+  expect(screen.getByRole('note').textContent).toContain('A: This input reached no component. The flow answered its');
+});
+
 describe('answers', () => {
   it('in JSON are compared by structure', () => {
     const { removed, added, cell } = compare(
@@ -130,7 +137,7 @@ describe('runs', () => {
   it('of different flows are compared as far as possible, and the page says what is not', async () => {
     const index = indexFlow(smallFlow([{ id: 'TextInput-t1', type: 'TextInput', name: 'Topic' }]));
     const here = answeredRun(['here']);
-    const made = createRun({ ...here, version: null, index, flow: { id: 'flow-2', name: 'Other' } });
+    const made = createRun({ ...here, missed: [], version: null, index, flow: { id: 'flow-2', name: 'Other' } });
     const { user, addresses } = compare([here, { ...answeredRun(['there']), ...made, status: 'done', durationMs: 1 }]);
     expect(screen.getByText('A ran Sample and B ran Other. Components are matched by id, or by name.')).toBeDefined();
     expect(screen.getByText(/Only in B: .*Topic/)).toBeDefined();

@@ -8,6 +8,7 @@ import { shownTime } from '#run/compare/shown-time.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
+import { missedSentence } from '#run/results/missed-input.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
 import { type ComparedRuns, ComparePart } from './compare-part.tsx';
@@ -63,6 +64,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   const place = input.inputs.findIndex((item) => item !== null);
   const run = runs[place];
   const asked = (run && questionOf(run, input.inputs[place]?.index ?? 0)) ?? '';
+  const isMissed = runs.some((one, at) => missedSentence(one, input.inputs[at]?.index ?? -1) !== null);
   const alone = onlyIn(input, letters);
   const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const changed = useMemo(() => changedAnswers(runs, input), [runs, input]);
@@ -96,7 +98,8 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
           aria-pressed={isShown}
           onClick={onShow}
         >
-          <strong className="tb-strong">{inputName(input, letters)}</strong> <span>{asked}</span>
+          <strong className="tb-strong">{inputName(input, letters)}</strong>{' '}
+          {isMissed ? <s>{asked}</s> : <span>{asked}</span>}
         </button>
         {alone !== null && <small className="tb-block tb-size-xs tb-quiet">only in {alone}</small>}
         {input.isOtherQuestion && <small className="tb-block tb-size-xs tb-quiet">different input</small>}

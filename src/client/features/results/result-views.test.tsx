@@ -47,6 +47,16 @@ function watchClipboard() {
   return vi.spyOn(navigator.clipboard, 'writeText');
 }
 
+it('strikes a question that reached no component', async () => {
+  const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
+  show(run, 'answers');
+  const [asked] = run.request.inputs ?? [];
+  expect((await screen.findByText(asked?.input_value ?? '')).tagName).toBe('S');
+  expect(screen.getByRole('note').textContent).toBe(
+    ' This input reached no component. The flow answered its saved text: Ada',
+  );
+});
+
 describe('Table', () => {
   it('links from a text, which has no rows, to its answer', async () => {
     const { user } = show(dataRun(TICKETS), 'table');

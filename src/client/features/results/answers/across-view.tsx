@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { acrossInputs } from '#run/results/across-inputs.ts';
+import { missedSentence } from '#run/results/missed-input.ts';
 import type { OutputRow } from '#run/results/result-sections.ts';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { usePicked, usePickInReply } from '../shared/picked-value.ts';
@@ -23,7 +24,7 @@ export function AcrossView({ name, rows, run }: AcrossViewProps) {
       rows.map(({ input, output }) => ({
         input,
         output,
-        asked: questionOf(run, input.index),
+        asked: `${missedSentence(run, input.index) === null ? '' : 'Not asked: '}${questionOf(run, input.index)}`,
         replyIndex: places.get(input.index) ?? 0,
       })),
     );

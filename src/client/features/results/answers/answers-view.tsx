@@ -7,6 +7,7 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { identicalOutputs } from '#run/results/identical-outputs.ts';
+import { missedSentence } from '#run/results/missed-input.ts';
 import { missingOutputs, noteSentences, type RepeatedAnswer, repeatedAnswers } from '#run/results/result-notes.ts';
 import {
   isErrorFound,
@@ -19,6 +20,7 @@ import {
   toSections,
 } from '#run/results/result-sections.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
+import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
 import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-place.ts';
 import type { ResultView } from '../../../navigation/navigation-state.ts';
 import { focusText } from '../../../ui/focus/focus-into.ts';
@@ -88,6 +90,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
         input={section.input}
         title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(run, index)}
         question={index === undefined ? '' : questionOf(run, index)}
+        isMissed={index !== undefined && missedSentence(run, index) !== null}
         runStartedAt={run.startedAt}
         timeMs={figures.timeMs}
         span={spanWords(figures, figures.timeMs)}
@@ -103,6 +106,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
         ref={id === unfocused ? takeFocus : null}
         name={nameOf(output)}
         question={isAlone ? questionOf(run, input.index) : null}
+        missed={isAlone ? missedSentence(run, input.index) : null}
       />
     );
   }
@@ -111,6 +115,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
     if (row.kind === 'notes') {
       return <InputNotes run={run} input={row.input} notes={notesOf(row.input)} />;
     }
+    if (row.kind === 'missed') return <MissedLine sentence={row.sentence} />;
     if (row.kind === 'across') return renderAcross(row.rows);
     const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
     // Fold only if all outputs are shown: the first one may be hidden by the choice of an input or by the search.
@@ -148,7 +153,9 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
     <RepeatedControls value={repeated}>
       <AnswerList
         sections={
-          isWholeError ? sections.filter((section) => section.rows.some((row) => row.kind !== 'notes')) : sections
+          isWholeError
+            ? sections.filter((section) => section.rows.some((row) => row.kind === 'output' || row.kind === 'across'))
+            : sections
         }
         isRunning={isRunning}
         labelOf={labelOf}

@@ -8,6 +8,7 @@ import type { RunInputResult, RunOutput } from '#run/model/run.ts';
 import { type OutputView, offeredViews } from '#run/results/output-view.ts';
 import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
 import { readContent } from '#run/results/result-content.ts';
+import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
 import { IconBracketsContain, IconDownload, IconListCheck } from '../../../icons/icons.ts';
@@ -35,6 +36,8 @@ export interface OutputArticleProps extends Omit<OutputBodyProps, 'place' | 'con
   onSaveTest: ((input: RunInputResult, output: RunOutput) => void) | null;
   /** The question, if answers are grouped by output. */
   question: string | null;
+  /** Why the question was not asked; null if it was, or is not shown here. */
+  missed: string | null;
   ref?: Ref<HTMLElement> | null;
 }
 
@@ -45,7 +48,7 @@ const FORMATS: Record<OutputFormat, string> = {
 };
 
 export const OutputArticle = memo(function OutputArticle({ ref, ...props }: OutputArticleProps) {
-  const { output, name, input, inputName, replyIndex, view, onView, onExport, question } = props;
+  const { output, name, input, inputName, replyIndex, view, onView, onExport, question, missed } = props;
   const place = `${name}, ${inputName}`;
   const content = output.result ? readContent(output.result) : null;
   // The result replaces the streamed text, even if it has no text.
@@ -64,7 +67,10 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>
         ) : (
           <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>
-            {inputName} <span className={`tb-quiet tb-regular ${classes.question}`}>{question}</span>
+            {inputName}{' '}
+            <span className={`tb-quiet tb-regular ${classes.question}`}>
+              {missed === null ? question : <s>{question}</s>}
+            </span>
           </h4>
         )}
         {question === null && output.component !== null && (
@@ -92,6 +98,7 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           />
         )}
       </header>
+      {missed !== null && <MissedLine sentence={missed} />}
       <ResultBase value={base}>
         <AnswerPlace value={place}>
           <OutputBody {...props} place={place} content={content} />

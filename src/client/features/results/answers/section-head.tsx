@@ -26,6 +26,8 @@ export interface SectionHeadProps extends Omit<InputTimeProps, 'input'> {
   input: RunInputResult | null;
   title: string;
   question: string;
+  /** The question reached no component. */
+  isMissed: boolean;
   /** Runs only this input; absent if that is not possible. */
   onRunAgain?: (() => void) | undefined;
 }
@@ -34,6 +36,7 @@ export const SectionHead = memo(function SectionHead({
   input,
   title,
   question,
+  isMissed,
   onRunAgain,
   ...time
 }: SectionHeadProps) {
@@ -43,7 +46,7 @@ export const SectionHead = memo(function SectionHead({
     <header className={`tb-row tb-sunken tb-hairline tb-gap-sm-md ${classes.head}`}>
       <h3 className={`tb-cut tb-sm tb-fixed tb-strong ${classes.title}`}>{title}</h3>
       <span className="tb-cut tb-sm tb-grow tb-quiet tb-isolate" title={question}>
-        {question}
+        {isMissed ? <s>{question}</s> : question}
       </span>
       {input && <InputTime input={input} {...time} />}
       {onRunAgain && <IconButton icon={IconReload} label={label} {...target} onClick={onRunAgain} />}

@@ -24,7 +24,7 @@ type Choices = z.infer<typeof choicesSchema>;
 
 const chosenViews = preference<Choices>('tweakbench.output-views', choicesSchema, []);
 
-type OutputProps = Omit<OutputArticleProps, 'name' | 'question'>;
+type OutputProps = Omit<OutputArticleProps, 'name' | 'question' | 'missed'>;
 
 /** `known` is the current flow and which of its components run; null if it is not loaded. */
 export function useOutputProps(

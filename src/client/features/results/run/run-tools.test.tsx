@@ -53,6 +53,7 @@ it('does not render the choices and the headings of other inputs when an answer 
             input={input}
             title={`Input 1 of ${now.inputs.length}`}
             question="one"
+            isMissed={false}
             runStartedAt={0}
             timeMs={null}
             span={undefined}

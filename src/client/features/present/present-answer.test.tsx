@@ -1,0 +1,15 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { PresentAnswer } from './present-answer.tsx';
+
+afterEach(cleanup);
+
+it('says that the question above it reached no component', () => {
+  const run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
+  renderPage(<PresentAnswer run={run} input={0} empty="" title={null} />);
+  expect(screen.getByRole('note').textContent).toContain('The flow answered its saved text: Ada');
+});
