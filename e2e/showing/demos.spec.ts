@@ -2,6 +2,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
+import { boxOf } from '../pages/box-of.ts';
 import { DemoOwner, DemoVisitor, enterBench, REACHED } from '../pages/demo-part.ts';
 import { PublishPart } from '../pages/publish-part.ts';
 
@@ -43,6 +44,18 @@ async function editDemo({ dialog, page }: PublishPart): Promise<void> {
   await trial.page.close();
   await edit.getByRole('button', { name: 'Save changes' }).click();
   await expect(dialog.getByRole('button', { name: 'Publish', exact: true })).toBeVisible();
+}
+
+/** What the people in the room get: an address that they can open, unlike that of this page. */
+async function showLink({ page, row }: PublishPart): Promise<void> {
+  await row.getByRole('button', { name: 'QR code of /p/welcome' }).click();
+  const link = page.getByRole('dialog', { name: /^Link to \/p\/welcome/ });
+  await expect(link.getByRole('img', { name: 'QR code of https://demos.test/p/welcome' })).toBeVisible();
+  const { width } = await boxOf(link.getByRole('img'));
+  expect(width).toBeGreaterThan(400);
+  await expectNoViolations(page, 'link of a demo', { within: '[role="dialog"]:has([role="img"])' });
+  await page.keyboard.press('Escape');
+  await expect(link).toBeHidden();
 }
 
 async function expectFitsNarrowScreen({ dialog, page }: PublishPart): Promise<void> {
@@ -117,6 +130,7 @@ test('a presentation is published, edited, tried out, asked without a token, and
   await expect(publish.row).toContainText('/p/welcome');
   await expect(copyLink).toBeFocused();
   expect(await page.evaluate(() => String(getSelection()))).toBe('/p/welcome');
+  await showLink(publish);
   // For another demo, which needs another address.
   await expect(publish.address).toHaveValue('');
   await publish.address.fill('welcome');

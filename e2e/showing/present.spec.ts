@@ -138,6 +138,19 @@ async function compareWithFlow(bench: BenchPage): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
+/** On a computer that others cannot reach. */
+async function learnToPublish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const publish = page.getByRole('dialog', { name: 'Publish a demo' });
+  await expect(publish.getByRole('region', { name: 'How to publish from this computer' })).toContainText(
+    'npx tweakbench --host 0.0.0.0 --token auto',
+  );
+  await expect(publish.getByRole('button', { name: 'Try it first' })).toBeEnabled();
+  await expectNoViolations(page, 'how to publish', { within: '[role="dialog"]' });
+  await page.keyboard.press('Escape');
+  await expect(publish).toBeHidden();
+}
+
 test('a presentation by keyboard alone, one question at a time; knobs added in the form change the presented answer; axe finds no violations, wide and at 390 px', async ({
   bench,
   page,
@@ -150,6 +163,7 @@ test('a presentation by keyboard alone, one question at a time; knobs added in t
   await askWithKnobs(bench);
   await changeAndResetKnobs(page);
   await compareWithFlow(bench);
+  await learnToPublish(page);
   await page.keyboard.press('Escape');
   await expect(bench.answersOf(1)).toContainText('Ada');
 });

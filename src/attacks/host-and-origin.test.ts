@@ -1,5 +1,6 @@
 /** Another site in the same browser: through a host name of its own (DNS rebinding), or by requests across origins. */
 import { describe, expect, it } from 'vitest';
+import { networkAddresses } from '#server/settings/reach.ts';
 import { describedRoutes } from '#server/testing/described-routes.ts';
 import { sendRaw, startTestServer, statusesOf } from '#server/testing/listening-app.ts';
 import { openTestApp, type TestApp } from '#server/testing/test-app.ts';
@@ -65,6 +66,18 @@ describe('the host', () => {
     await using app = await openTestApp({ settings });
     expect((await app.json('GET', '/health', undefined, { host: '192.168.7.7:4747' })).status).toBe(200);
     expect((await app.json('GET', '/health', undefined, { host: '192.168.7.8:4747' })).status).toBe(403);
+  });
+
+  it('may be an address of this machine, if it listens on all of them', async () => {
+    const settings = { TWEAKBENCH_HOST: '0.0.0.0', TWEAKBENCH_TOKEN: 'open sesame!' };
+    await using app = await openTestApp({ settings });
+    const statusFor = async (host: string) => (await app.json('GET', '/health', undefined, { host })).status;
+    for (const own of networkAddresses()) expect(await statusFor(`${own}:4747`)).toBe(200);
+    for (const other of ['203.0.113.9', '169.254.169.254:80', 'evil.example', '192.168.7.7.evil.example'])
+      expect([other, await statusFor(other)]).toEqual([other, 403]);
+    await using local = await openTestApp();
+    for (const own of networkAddresses())
+      expect((await local.json('GET', '/health', undefined, { host: own })).status).toBe(403);
   });
 
   it('is checked on every route, for reads too', async () => {

@@ -12,6 +12,7 @@ import { forceExit } from './process/force-exit.ts';
 import { withInitialServer } from './process/initial-server.ts';
 import { listen } from './process/listen.ts';
 import { openBrowser } from './process/open-browser.ts';
+import { readyText } from './process/ready-text.ts';
 import { openServices } from './services/services.ts';
 import { ConfigError, readConfig, settingHelp, UsageError } from './settings/config.ts';
 
@@ -65,8 +66,7 @@ async function start(flags: string[], otherCommands: string): Promise<void> {
   // SIGHUP: the terminal was closed.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   if (process.env.npm_command === 'exec') endWithParent();
-  print(`Tweakbench is ready at ${server.url}`);
-  if (config.isTokenMade) print(`The token for this start is ${config.token}`);
+  print(readyText(server, config).join('\n'));
   if (config.opensBrowser && !(await openBrowser(server.url))) {
     process.stderr.write('Could not open a browser. Open the address yourself\n');
   }

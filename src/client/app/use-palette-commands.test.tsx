@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PublishButton } from '../features/publish/publish-button.tsx';
 import { useUiState } from '../state/ui-state.ts';
@@ -83,13 +83,9 @@ describe('on a server that others reach', () => {
 
 describe('on a server that only this machine reaches', () => {
   workspaceForEachTest({ hasEngine: true });
-  it('the palette says why nothing can be published', async () => {
+  it('the palette opens the dialog, which says how to publish', async () => {
     await pressEntry('Publish');
-    await waitFor(() =>
-      expect(useUiState.getState().notices.map(({ message }) => message)).toEqual([
-        expect.stringMatching(/^Others cannot reach this server\./),
-      ]),
-    );
-    expect(screen.queryByRole('dialog')).toBeNull();
+    const dialog = await screen.findByRole('dialog', { name: /^Publish a demo/ });
+    expect(await within(dialog).findByRole('region', { name: 'How to publish from this computer' })).toBeTruthy();
   });
 });

@@ -30,8 +30,13 @@ export type DemoEntry = z.infer<typeof demoEntrySchema>;
 export const demoListSchema = z.object({
   /** The newest first. */
   demos: z.array(demoEntrySchema),
-  /** Why nothing can be published from this server, or from its Langflow: a sentence for people; null if it can. */
-  obstacles: z.object({ embedded: z.nullable(z.string()), langflow: z.nullable(z.string()) }),
+  /**
+   * How others open this server, for a page that was opened on its own machine, such as `http://192.168.7.7:4747`. Null when
+   * they cannot: then nothing can be published.
+   */
+  origins: z.nullable(z.array(z.string())),
+  /** Why a flow of a Langflow can be no demo of this server: a sentence for people; null if it can. */
+  langflowObstacle: z.nullable(z.string()),
 });
 export type DemoList = z.infer<typeof demoListSchema>;
 

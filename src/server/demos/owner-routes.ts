@@ -4,7 +4,6 @@ import type { Context } from 'hono';
 import {
   changedDemoSchema,
   type DemoAnswer,
-  type DemoList,
   demoAnswersFileSchema,
   demoAnswersSchema,
   demoEntrySchema,
@@ -21,8 +20,8 @@ import {
   publishDemoSchema,
   tryDemoSchema,
 } from '#contract/demos/demo-settings.ts';
-import { isLoopback } from '#contract/loopback.ts';
 import { demoProblem } from '#flow/knobs/demo-problem.ts';
+import { hostOf } from '../guard/check-host.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -41,6 +40,7 @@ import {
 import type { Services } from '../services/services.ts';
 import { type Config, ownSecrets } from '../settings/config.ts';
 import { DEMO_BODY_LIMIT } from '../settings/limits.ts';
+import { originsForOthers } from '../settings/reach.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { MAX_DEMOS } from '../workspace/demos/demo-store.ts';
 import { hashPassword } from './demo-password.ts';
@@ -69,13 +69,22 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
     get(LIST, 'Lists published demos, the newest first, and says whether more can be published', {
       responses: { 200: jsonAnswer('All demos', demoListSchema), ...errorAnswers(401, 403, 503) },
       handle: async (context) =>
-        answerJson(context, { demos: await demos.list(), obstacles: publishObstacles(config) }),
+        answerJson(context, {
+          demos: await demos.list(),
+          origins: originsForOthers(config, portOf(context)),
+          langflowObstacle: langflowObstacle(config),
+        }),
     }),
     post(LIST, 'Publishes a demo', {
       request: { body: jsonRequest(publishDemoSchema) },
       responses: { 201: entryAnswer, ...errorAnswers(400, 401, 403, 409, 413, 422, 502, 503, 507) },
       handle: async (context) => {
         const { name, settings, password } = await readWorkspaceBody(context, publishDemoSchema, BODY);
+        if (originsForOthers(config, 0) === null)
+          throw new HttpError(403, {
+            detail:
+              'Others cannot reach this server. Start Tweakbench as a server to publish: set TWEAKBENCH_HOST and TWEAKBENCH_TOKEN',
+          });
         const checked = await checkDemo(settings, check);
         const passwordHash = password === null ? null : await hashPassword(password);
         const person = personOf(context).name;
@@ -202,7 +211,7 @@ async function checkDemo(
   given: DemoSettings,
   { config, targets }: { config: Config; targets: DemoTargets },
 ): Promise<{ settings: DemoSettings; address: string | null }> {
-  const obstacle = publishObstacles(config)[given.flow.server];
+  const obstacle = given.flow.server === 'langflow' ? langflowObstacle(config) : null;
   if (obstacle !== null) throw new HttpError(403, { detail: obstacle });
   const settings = { ...given, title: oneLine(given.title), lead: oneLine(given.lead) };
   if (settings.title === '') throw new HttpError(422, { detail: 'A demo needs a title' });
@@ -218,24 +227,13 @@ async function checkDemo(
   return { settings, address };
 }
 
-/** A sentence for each kind of server that may run a demo's flow; null if it can. */
-function publishObstacles({
-  host,
-  allowedHosts,
-  langflow,
-}: Pick<Config, 'host' | 'allowedHosts' | 'langflow'>): DemoList['obstacles'] {
-  // A proxy on this machine may pass on what others ask for by such a name.
-  const isReached = !isLoopback(host) || allowedHosts.some((name) => !isLoopback(name));
-  if (!isReached) {
-    const closed =
-      'Others cannot reach this server. Start Tweakbench as a server to publish: set TWEAKBENCH_HOST and TWEAKBENCH_TOKEN';
-    return { embedded: closed, langflow: closed };
-  }
-  const hasKey = langflow.url !== null && langflow.apiKey !== null;
-  return {
-    embedded: null,
-    langflow: hasKey
-      ? null
-      : 'This server has no key of a Langflow. To publish flows of a Langflow, set LANGFLOW_URL and LANGFLOW_API_KEY',
-  };
+/** Why a flow of a Langflow cannot be a demo here, as a sentence; null if it can. */
+function langflowObstacle({ langflow }: Pick<Config, 'langflow'>): string | null {
+  if (langflow.url !== null && langflow.apiKey !== null) return null;
+  return 'This server has no key of a Langflow. To publish flows of a Langflow, set LANGFLOW_URL and LANGFLOW_API_KEY';
+}
+
+/** The port by which the page was opened. */
+function portOf(context: Context<AppEnv>): string {
+  return /:(\d+)$/.exec(hostOf(context))?.[1] ?? '80';
 }

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { isLoopback } from '#contract/loopback.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { Config } from '../settings/config.ts';
+import { listenedAddresses } from '../settings/reach.ts';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -11,12 +12,14 @@ export function hostOf(context: Context): string {
   return (context.req.header('host') ?? new URL(context.req.url).host).toLowerCase();
 }
 
-/** Throws an HttpError 403 when the Host header is neither this machine, nor the address listened on, nor an allowed host. */
+/** Throws an HttpError 403 when the Host header is neither this machine, nor an address listened on, nor an allowed host. */
 export function checkHost(context: Context, { host, allowedHosts }: Pick<Config, 'host' | 'allowedHosts'>): void {
   const name = hostOf(context).replace(/:\d*$/, '');
   const bare = name.replace(/^\[(.*)\]$/, '$1');
   if (isLoopback(bare) || bare === host.toLowerCase() || allowedHosts.includes(name) || allowedHosts.includes(bare))
     return;
+  // No other site can make a browser send an address of this machine: a name of its own would be in its place.
+  if (listenedAddresses(host).includes(bare)) return;
   throw new HttpError(403, {
     detail: `The host name ${JSON.stringify(name)} is not allowed here. To allow it, add it to TWEAKBENCH_ALLOWED_HOSTS`,
   });

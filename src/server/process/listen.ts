@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { ActiveRuns } from '../services/active-runs.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 import { SLOW_SENDERS } from '../settings/limits.ts';
+import { inUrl, networkOrigins } from '../settings/reach.ts';
 
 /** Time for other requests to finish at the end, so that the process has ended after 5 s. Runs are stopped at once. */
 const GRACE_MS = 3_000;
@@ -18,6 +19,8 @@ export interface ListenOptions {
 export interface Listening {
   /** For example http://127.0.0.1:4747. */
   url: string;
+  /** Those that others use, such as http://192.168.7.7:4747. */
+  others: readonly string[];
   /** Accepts no more requests, stops all runs, waits up to `graceMs` for other requests, and then closes their connections. */
   close(graceMs?: number): Promise<void>;
 }
@@ -39,8 +42,10 @@ export async function listen({
     server.listen(config.port, config.host, () => done());
   });
   const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return {
-    url: `http://${shownHost(config.host)}:${typeof address === 'object' && address !== null ? address.port : config.port}`,
+    url: `http://${shownHost(config.host)}:${port}`,
+    others: networkOrigins(config.host, port),
     close: (graceMs = GRACE_MS) =>
       new Promise((done) => {
         // First, so that a request that is still being read does not start a run.
@@ -89,5 +94,5 @@ async function freePort(taken: number, host: string): Promise<number> {
 /** The address for a browser on this machine. */
 function shownHost(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+  return inUrl(host);
 }

@@ -16,14 +16,16 @@ import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { DemoLimits } from './demo-limits.tsx';
 import { DemoQuestions } from './demo-questions.tsx';
-import { ChangedDemo, type DemoRequests } from './demo-requests.ts';
+import { ChangedDemo } from './demo-requests.ts';
+import { GoPublic } from './go-public.tsx';
 import { KnobRows } from './knob-rows.tsx';
 import classes from './publish.module.css';
+import type { DemoListing } from './use-demo-list.ts';
 
 export interface DemoFieldsProps {
   flow: FlowDetail;
   server: DemoSettings['flow']['server'];
-  requests: DemoRequests;
+  list: Pick<DemoListing, 'requests' | 'canPublish' | 'links'>;
   /** Null for a new demo. */
   kept: DemoEntry | null;
   first: DemoForm;
@@ -36,7 +38,9 @@ export interface DemoFieldsProps {
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function DemoFields({ flow, server, requests, kept, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
+export function DemoFields({ flow, server, list, kept, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
+  const { requests } = list;
+  const isClosed = kept === null && !list.canPublish;
   const rules = useTweakRules();
   const [filled, setForm] = useState(first);
   const [password, setPassword] = useState('');
@@ -75,7 +79,7 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
     formProblem(form, index) ??
     (undone === null ? null : `${undone}.`) ??
     (isShort ? 'Give the password 4 characters at least.' : null);
-  const problem = fault ?? (kept === null ? addressProblem(form.name, isFree) : null);
+  const problem = fault ?? (kept === null && !isClosed ? addressProblem(form.name, isFree) : null);
   const send = async () => {
     if (problem !== null || isSending) return;
     setSending(true);
@@ -116,7 +120,13 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
     <>
       <div className={`tb-scroll-y ${classes.columns}`}>
         <div className={`tb-column tb-shrink ${classes.left}`}>
-          <DemoAddress name={form.name} isFixed={kept !== null} isFree={isFree} onName={(name) => change({ name })} />
+          <DemoAddress
+            origin={list.links[0]}
+            name={form.name}
+            isFixed={kept !== null}
+            isFree={isFree}
+            onName={(name) => change({ name })}
+          />
           <div className={`tb-stack ${classes.pair}`}>
             <TextInput
               label="Title"
@@ -163,15 +173,21 @@ export function DemoFields({ flow, server, requests, kept, first, base, onCancel
         >
           Try it first
         </Button>
-        <Button variant="filled" aria-disabled={problem !== null || isSending} onClick={() => void send()}>
-          {kept === null ? 'Publish' : 'Save changes'}
-        </Button>
+        {isClosed ? (
+          <GoPublic />
+        ) : (
+          <Button variant="filled" aria-disabled={problem !== null || isSending} onClick={() => void send()}>
+            {kept === null ? 'Publish' : 'Save changes'}
+          </Button>
+        )}
       </div>
     </>
   );
 }
 
 interface DemoAddressProps {
+  /** With what links to it begin. */
+  origin: string;
   name: string;
   /** The address of a published demo stays. */
   isFixed: boolean;
@@ -186,9 +202,9 @@ function focusIfLost(field: HTMLInputElement | null): void {
 }
 
 /** The address of a demo, checked while it is typed. */
-function DemoAddress({ name, isFixed, isFree, onName }: DemoAddressProps) {
+function DemoAddress({ origin, name, isFixed, isFree, onName }: DemoAddressProps) {
   const isNarrow = useIsNarrow();
-  const prefix = `${isNarrow ? '' : location.host}/p/`;
+  const prefix = `${isNarrow ? '' : new URL(origin).host}/p/`;
   const problem = name === '' ? null : nameProblem(name);
   const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
   return (

@@ -1,14 +1,17 @@
 /** The demos that are published from this server, with what became of them. */
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
+import { isLoopback } from '#contract/loopback.ts';
 import { endOfDay } from '#run/demos/demo-form.ts';
 import { dayOf } from '#run/visit/visit-words.ts';
 import { IconLock } from '../../icons/icons.ts';
+import { linkReach } from '../../navigation/link-reach.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { AskButton } from '../../ui/controls/ask-button.tsx';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
@@ -39,6 +42,8 @@ const DAY_MS = 86_400_000;
 /** A demo that is published again is open so long. */
 const AGAIN_DAYS = 30;
 
+const LinkDialog = lazyOverlay(async () => (await import('./link-dialog.tsx')).LinkDialog);
+
 export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoListProps) {
   const { demos } = list;
   return (
@@ -68,12 +73,13 @@ interface RowProps extends Pick<DemoListProps, 'list' | 'onVotes'> {
   onAnswers: () => void;
 }
 
-function Row({ demo, list: { requests, put, remove }, isNew, onEdit, onAnswers, onVotes }: RowProps) {
+function Row({ demo, list: { links, requests, put, remove }, isNew, onEdit, onAnswers, onVotes }: RowProps) {
   const { name, state, votes } = demo;
   const vote = votes?.id ?? null;
   const path = demoPaths.page(name);
   const address = useRef<HTMLAnchorElement>(null);
   const copy = useRef<HTMLButtonElement>(null);
+  const [isLinkShown, setLinkShown] = useState(false);
   useEffect(() => {
     if (!isNew || address.current === null) return;
     copy.current?.scrollIntoView({ block: 'nearest' });
@@ -81,8 +87,10 @@ function Row({ demo, list: { requests, put, remove }, isNew, onEdit, onAnswers, 
     getSelection()?.selectAllChildren(address.current);
   }, [isNew]);
   const copyLink = async () => {
-    const isCopied = await copyText(location.origin + path);
-    notify({ message: isCopied ? `Link to ${path} copied` : 'The browser did not allow copying' });
+    const [origin] = links;
+    const isCopied = await copyText(origin + path);
+    const reach = isLoopback(new URL(origin).hostname) ? `. ${linkReach('open it')}` : '';
+    notify({ message: isCopied ? `Link to ${path} copied${reach}` : 'The browser did not allow copying' });
   };
   const again = () => requests.switchTo(name, true, endOfDay(Date.now() + AGAIN_DAYS * DAY_MS)).then(put);
   return (
@@ -118,6 +126,14 @@ function Row({ demo, list: { requests, put, remove }, isNew, onEdit, onAnswers, 
                 onClick={() => void copyLink()}
               >
                 Copy link
+              </button>
+              <button
+                type="button"
+                className="tb-link tb-strong"
+                aria-label={`QR code of ${path}`}
+                onClick={() => setLinkShown(true)}
+              >
+                QR code
               </button>
               <AskButton
                 word="Revoke"
@@ -159,6 +175,9 @@ function Row({ demo, list: { requests, put, remove }, isNew, onEdit, onAnswers, 
                 : [{ label: 'See votes', isBlocked: vote === null, onSelect: () => vote !== null && onVotes(vote) }]),
             ]}
           />
+          {isLinkShown && (
+            <LinkDialog path={path} title={demo.title} origins={links} onClose={() => setLinkShown(false)} />
+          )}
         </div>
       </td>
     </tr>

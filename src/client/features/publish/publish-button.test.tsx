@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { demoSettings } from '#server/testing/test-demos.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
@@ -36,4 +36,17 @@ it('reads the list of demos again while the dialog is open, which stays open whe
   await act(() => client.refetchQueries({ queryKey: demosKey }));
   await waitFor(() => expect(client.getQueryState(demosKey)?.status).toBe('error'));
   screen.getByRole('radio', { name: 'Published 2' });
+});
+
+it('gives others an address that they can open, as a link and as a QR code', async () => {
+  await publish('first');
+  const { user } = renderPage(<PublishButton flow={sampleDetail} />);
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  await user.click(await screen.findByRole('radio', { name: 'Published 1' }));
+  await user.click(await screen.findByRole('button', { name: 'QR code of /p/first' }));
+  const dialog = await screen.findByRole('dialog', { name: /^Link to \/p\/first/ });
+  within(dialog).getByRole('img', { name: 'QR code of https://demos.example/p/first' });
+  expect(within(dialog).queryByText(/Only this computer/)).toBeNull();
+  await user.click(within(dialog).getByRole('button', { name: 'Copy link' }));
+  expect(await navigator.clipboard.readText()).toBe('https://demos.example/p/first');
 });

@@ -79,7 +79,7 @@ function usePublishPlace(): PublishPlace {
       'Only a flow of the embedded engine, or of the Langflow in the settings of this server (LANGFLOW_URL), can be published.';
     return { server: null, obstacle, isKnown: true };
   }
-  const obstacle = demos.data.obstacles[server];
+  const obstacle = server === 'langflow' ? demos.data.langflowObstacle : null;
   return { server: obstacle === null ? server : null, obstacle, isKnown: true };
 }
 

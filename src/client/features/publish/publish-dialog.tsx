@@ -64,7 +64,7 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
         body: `tb-column tb-rest ${classes.body}`,
       }}
       title={title}
-      {...(shown.kind === 'form' && { lead: 'Anyone with the link can use the demo.' })}
+      {...(shown.kind === 'form' && list.canPublish && { lead: 'Anyone with the link can use the demo.' })}
     >
       {isOneColumn && (
         <div className={classes.tabs}>
@@ -88,7 +88,7 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
             flow={flow}
             server={server}
             edited={shown.edited}
-            requests={list.requests}
+            list={list}
             onCancel={() => showForm(null)}
             onDone={(entry) => {
               list.put(entry);

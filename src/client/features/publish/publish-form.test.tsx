@@ -7,7 +7,7 @@ import { demoSettings } from '#server/testing/test-demos.ts';
 import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { type PageOptions, renderPage, sampleDetail } from '../../testing/render-page.tsx';
-import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { openTestWorkspace, workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { demoRequests } from './demo-requests.ts';
 import { PublishForm } from './publish-form.tsx';
 
@@ -30,7 +30,7 @@ function OpenLater({ children }: { children: ReactNode }) {
 }
 
 /** `edited`: the name of a demo, null for a new one. */
-async function openForm(edited: string | null, options: PageOptions = {}) {
+async function openForm(edited: string | null, options: PageOptions = {}, canPublish = true) {
   const onDone = vi.fn();
   const page = await act(async () =>
     renderPage(
@@ -39,7 +39,7 @@ async function openForm(edited: string | null, options: PageOptions = {}) {
           flow={edited === null ? { ...sampleDetail, id: 'tone-switcher' } : sampleDetail}
           server="embedded"
           edited={edited}
-          requests={requests}
+          list={{ requests, canPublish, links: [location.origin] }}
           onDone={onDone}
           onCancel={() => undefined}
         />
@@ -50,6 +50,19 @@ async function openForm(edited: string | null, options: PageOptions = {}) {
   await page.user.click(screen.getByRole('button', { name: 'Open the form' }));
   return { ...page, onDone };
 }
+
+it('tries a demo out on a computer that others cannot reach, and hands out the command to publish', async () => {
+  await using _local = await openTestWorkspace({ hasEngine: true });
+  const tab = { location: { href: '' }, close: () => undefined };
+  vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
+  const { user } = await openForm(null, {}, false);
+  const how = await screen.findByRole('region', { name: 'How to publish from this computer' });
+  expect(how.textContent).toContain(`npx tweakbench --host 0.0.0.0 --token auto --port ${location.port}`);
+  expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull();
+  within(how).getByRole('button', { name: 'Copy command to publish' });
+  await user.click(screen.getByRole('button', { name: 'Try it first' }));
+  await waitFor(() => expect(tab.location.href).toMatch(/^\/p\/~/));
+});
 
 it('says that a demo is published, with its address, until the form is edited', async () => {
   const { user, onDone } = await openForm(null);

@@ -13,19 +13,18 @@ import { useFormDocument } from '../../draft/use-form-document.ts';
 import { DemoFields, type DemoFieldsProps } from './demo-fields.tsx';
 import classes from './publish.module.css';
 
-export interface PublishFormProps
-  extends Pick<DemoFieldsProps, 'flow' | 'server' | 'requests' | 'onCancel' | 'onDone'> {
+export interface PublishFormProps extends Pick<DemoFieldsProps, 'flow' | 'server' | 'list' | 'onCancel' | 'onDone'> {
   /** The name of the demo that is edited; null for a new one. */
   edited: string | null;
 }
 
 export function PublishForm(props: PublishFormProps) {
-  const { flow, server, edited, requests } = props;
+  const { flow, server, edited, list } = props;
   const presented = usePresented(flow, server);
   const [openedAt] = useState(Date.now);
   const kept = useQuery({
     queryKey: ['workspace', 'demos', edited],
-    queryFn: () => requests.read(edited ?? ''),
+    queryFn: () => list.requests.read(edited ?? ''),
     enabled: edited !== null,
     staleTime: 0,
     gcTime: 0,

@@ -5,6 +5,7 @@ import type { DemoEntry, DemoList } from '#contract/demos/demo-entry.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { demoRequests } from './demo-requests.ts';
 import { demosKey, useDemos } from './demos-query.ts';
+import { linkOrigins } from './link-origins.ts';
 
 /** Visitors come while the list is shown. */
 const READ_AGAIN_MS = 10_000;
@@ -12,7 +13,7 @@ const READ_AGAIN_MS = 10_000;
 export function useDemoList() {
   const { keyOf } = useConnection();
   const client = useQueryClient();
-  const demos = useDemos(READ_AGAIN_MS).data?.demos ?? [];
+  const { demos = [], origins = null } = useDemos(READ_AGAIN_MS).data ?? {};
   const requests = useMemo(() => demoRequests(keyOf), [keyOf]);
   const change = (edit: (demos: readonly DemoEntry[]) => DemoEntry[]) => {
     // A list that is on its way may be older.
@@ -21,6 +22,10 @@ export function useDemoList() {
   };
   return {
     demos,
+    /** False where only this computer reaches the server. */
+    canPublish: origins !== null,
+    /** With what links to demos begin, the best first. */
+    links: linkOrigins(origins),
     requests,
     /** Shows a new or changed demo. */
     put: (entry: DemoEntry) =>

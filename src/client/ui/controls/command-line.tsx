@@ -1,0 +1,26 @@
+/** A command for a terminal, or a link, with a button that copies it. */
+import classes from './command-line.module.css';
+import { CopyButton } from './copy-button.tsx';
+
+export interface CommandLineProps {
+  command: string;
+  /** What the button copies, for its name: `command to publish`. */
+  what: string;
+}
+
+export function CommandLine({ command, what }: CommandLineProps) {
+  const words = command.split(' ').map((text, at) => ({ text, key: `${at} ${text}` }));
+  return (
+    <span className="tb-row tb-sunken tb-gap-sm tb-inset-xs-sm">
+      <code className="tb-mono tb-size-sm tb-ink tb-grow tb-break tb-words">
+        {words.map(({ text, key }, at) => (
+          <span key={key} className={classes.word}>
+            {text}
+            {at < words.length - 1 && ' '}
+          </span>
+        ))}
+      </code>
+      <CopyButton label={`Copy ${what}`} text={command} />
+    </span>
+  );
+}

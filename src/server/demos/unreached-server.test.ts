@@ -1,0 +1,30 @@
+/** A demo on a server that only its own machine reaches. */
+import { expect, it } from 'vitest';
+import { at, openTestApp } from '../testing/test-app.ts';
+import { demoSettings } from '../testing/test-demos.ts';
+
+const LIST = '/workspace/v1/demos';
+
+it('is published by no server that others cannot reach, until a proxy passes on a name; it can be tried out', async () => {
+  const body = { name: 'refunds', settings: demoSettings(), password: null };
+  await using local = await openTestApp();
+  expect(await local.json('POST', LIST, body)).toEqual({
+    status: 403,
+    body: { detail: expect.stringContaining('Start Tweakbench as a server to publish') },
+  });
+  expect(at((await local.json('GET', LIST)).body, 'origins')).toBeNull();
+  // Only its owner opens what is tried out.
+  expect(await local.json('POST', '/workspace/v1/demo-trials', { settings: demoSettings() })).toMatchObject({
+    status: 201,
+    body: { path: expect.stringMatching(/^\/p\/~/) },
+  });
+  await using proxied = await openTestApp({ settings: { TWEAKBENCH_ALLOWED_HOSTS: 'bench.acme.test' } });
+  expect((await proxied.json('POST', LIST, body)).status).toBe(201);
+  expect(at((await proxied.json('GET', LIST)).body, 'origins')).toEqual(['https://bench.acme.test']);
+  const langflow = {
+    ...body,
+    name: 'other',
+    settings: demoSettings({ flow: { server: 'langflow', id: 'a', name: '' } }),
+  };
+  expect(await proxied.json('POST', LIST, langflow)).toMatchObject({ status: 403 });
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { readConfig } from '../settings/config.ts';
+import { readyText } from './ready-text.ts';
+
+it('is one line on this machine alone', () => {
+  expect(readyText({ url: 'http://127.0.0.1:4747', others: [] }, readConfig({}, []))).toEqual([
+    'Tweakbench is ready at http://127.0.0.1:4747',
+  ]);
+});
+
+it('names the addresses that others can open, and a token that was made', () => {
+  const config = { isTokenMade: true, token: 'kXn2' };
+  const others = ['http://192.168.7.7:4747', 'http://10.0.0.4:4747'];
+  expect(readyText({ url: 'http://127.0.0.1:4747', others }, config)).toEqual([
+    'Tweakbench is ready at http://127.0.0.1:4747',
+    'Others in your network open http://192.168.7.7:4747',
+    'Others in your network open http://10.0.0.4:4747',
+    'The token for this start is kXn2',
+  ]);
+  const one = { url: 'http://192.168.7.7:4747', others: ['http://192.168.7.7:4747'] };
+  expect(readyText(one, { isTokenMade: false, token: 'open sesame!' })).toEqual([
+    'Tweakbench is ready at http://192.168.7.7:4747',
+  ]);
+});
