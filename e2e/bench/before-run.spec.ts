@@ -73,12 +73,15 @@ async function checkNeeds(bench: BenchPage): Promise<void> {
   // All components that need a Langflow are named.
   await bench.dropFile('agent.json', JSON.stringify(AGENT));
   await expect(needs).toContainText('2 of 5 components need a real Langflow: Knowledge, Agent with tools');
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results).toContainText('You can check tweaks here. To run it, connect a Langflow.');
   await bench.run();
   const error = page.getByRole('alert', { name: 'This flow needs a Langflow' });
   await expect(error).toContainText(
     'The embedded engine does not support these components: Knowledge, Agent with tools.',
   );
   await expect(error.getByRole('button', { name: 'Connect Langflow' })).toBeVisible();
+  await expect(error.getByRole('region', { name: 'No Langflow yet?' })).toContainText('npm run start:langflow');
   // Present says so too, and leads to the connection.
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expect(page.getByRole('main', { name: 'Present' })).toBeVisible();

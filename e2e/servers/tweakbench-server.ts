@@ -58,7 +58,14 @@ export async function startTweakbench(
 ): Promise<TweakbenchServer> {
   const data = await mkdtemp(join(tmpdir(), 'tweakbench-e2e-'));
   const child = spawn(node, [entry], {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', TWEAKBENCH_DATA: data, ...settings },
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: '0',
+      TWEAKBENCH_DATA: data,
+      // Whatever runs on this machine.
+      TWEAKBENCH_LANGFLOW_PROBE: 'no',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);

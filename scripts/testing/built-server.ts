@@ -46,7 +46,14 @@ export async function openBuiltServer(): Promise<BuiltServer> {
 
   const spawnServer = (data: string, shell: string, settings: Record<string, string> = {}): ChildProcess =>
     spawn('sh', ['-c', `${shell}; exec "$0" "$1"`, process.execPath, command], {
-      env: { PORT: '0', TWEAKBENCH_DATA: data, TWEAKBENCH_LOG: 'silent', TWEAKBENCH_DEMO_PACE: '0', ...settings },
+      env: {
+        PORT: '0',
+        TWEAKBENCH_DATA: data,
+        TWEAKBENCH_LOG: 'silent',
+        TWEAKBENCH_DEMO_PACE: '0',
+        TWEAKBENCH_LANGFLOW_PROBE: 'no',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
 

@@ -17,7 +17,7 @@ import { releaseHeld } from './http/hold-memory.ts';
 import { logRequests } from './http/log.ts';
 import type { AppEnv, Route } from './http/route.ts';
 import { DATA_HEADERS } from './http/security-headers.ts';
-import { relayRoutes } from './relay/relay-routes.ts';
+import { type LangflowHelp, relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';
 import { answerFailure } from './routes/answer-failure.ts';
 import { fileRoutes } from './routes/file-routes.ts';
@@ -33,6 +33,7 @@ import { workspaceRoutes } from './routes/workspace-routes.ts';
 import { workspaceRunRoutes } from './routes/workspace-run-routes.ts';
 import { workspaceSuiteRoutes } from './routes/workspace-suite-routes.ts';
 import type { Services } from './services/services.ts';
+import { hasScripts } from './settings/has-scripts.ts';
 
 export interface AppOptions {
   services: Services;
@@ -43,9 +44,18 @@ export interface AppOptions {
   demo: DemoFiles | null;
   /** How the server waits for this many ms; a test may decide itself when that is over. */
   pause?: (ms: number) => Promise<void>;
+  /** A Langflow on this machine that the page offers. */
+  foundLangflow?: LangflowHelp['found'];
 }
 
-export function createApp({ services, version, client, demo, pause = setTimeout }: AppOptions): OpenAPIHono<AppEnv> {
+export function createApp({
+  services,
+  version,
+  client,
+  demo,
+  pause = setTimeout,
+  foundLangflow = () => null,
+}: AppOptions): OpenAPIHono<AppEnv> {
   const { config, log } = services;
   const personOf = createPersonOf(config, services.workspace.secret);
   const holderOf = createHolderOf(personOf);
@@ -104,6 +114,7 @@ export function createApp({ services, version, client, demo, pause = setTimeout 
         secret: services.workspace.secret,
       }),
       config.relay,
+      { found: foundLangflow, hasScripts: hasScripts() },
       config.userHeader === null ? [] : [config.userHeader.name],
     ),
   );

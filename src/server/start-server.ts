@@ -13,6 +13,7 @@ import { withInitialServer } from './process/initial-server.ts';
 import { listen } from './process/listen.ts';
 import { openBrowser } from './process/open-browser.ts';
 import { readyText } from './process/ready-text.ts';
+import { findLangflow } from './relay/find-langflow.ts';
 import { openServices } from './services/services.ts';
 import { ConfigError, readConfig, settingHelp, UsageError } from './settings/config.ts';
 
@@ -52,7 +53,7 @@ async function start(flags: string[], otherCommands: string): Promise<void> {
   const samplesFolder = resolve(CLIENT_FOLDER, 'examples');
   const services = await openServices({ config, log, samplesFolder, onLost: endAtOnce });
   process.once('exit', services.close);
-  const app = createApp({ services, version: VERSION, client, demo });
+  const app = createApp({ services, version: VERSION, client, demo, foundLangflow: findLangflow(config) });
   const server = await listen({ config, fetch: app.fetch, runs: services.runs });
   services.workers.warm();
 

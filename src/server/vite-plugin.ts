@@ -6,6 +6,7 @@ import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './create-app.ts';
 import { createLog } from './http/log.ts';
 import { withInitialServer } from './process/initial-server.ts';
+import { findLangflow } from './relay/find-langflow.ts';
 import { openServices } from './services/services.ts';
 import { type Config, readConfig } from './settings/config.ts';
 
@@ -26,7 +27,13 @@ export function tweakbenchServer(): Plugin {
       services.workers.warm();
       httpServer?.once('close', services.close);
       process.once('exit', services.close);
-      const { fetch } = createApp({ services, version: VERSION, client: null, demo: null });
+      const { fetch } = createApp({
+        services,
+        version: VERSION,
+        client: null,
+        demo: null,
+        foundLangflow: findLangflow(config),
+      });
       const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
       middlewares.use((incoming, outgoing, next) => {
         const path = incoming.url?.split('?')[0] ?? '';

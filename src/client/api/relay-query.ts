@@ -16,19 +16,34 @@ export interface RelayLimits extends RunTimeouts {
   bodyBytes: number;
 }
 
+/** A Langflow on the machine of the page's own server. */
+export interface FoundLangflow {
+  url: string;
+  version: string;
+}
+
 export interface RelayFacts {
   /** Null if the settings name none. */
   configured: ConfiguredRelay | null;
   /** Null if the server does not report them. */
   limits: RelayLimits | null;
+  /** Null if none answered when the server started. */
+  found?: FoundLangflow | null;
+  /** True where `npm run start:langflow` exists. */
+  hasScripts?: boolean;
 }
 
 export const relayQuery = queryOptions({
   queryKey: ['relay'],
   queryFn: async ({ signal }): Promise<RelayFacts> => {
     const reply = await fetchJson(EMBEDDED, '/relay', { signal });
-    const { configured, limits } = isJsonObject(reply) ? reply : {};
-    return { configured: readConfigured(configured), limits: readLimits(limits) };
+    const { configured, limits, found, hasScripts } = isJsonObject(reply) ? reply : {};
+    return {
+      configured: readConfigured(configured),
+      limits: readLimits(limits),
+      found: readFound(found),
+      hasScripts: hasScripts === true,
+    };
   },
   staleTime: Number.POSITIVE_INFINITY,
 });
@@ -47,6 +62,11 @@ export function useRelayHasKey(address: string | null | undefined): boolean {
 function readConfigured(value: unknown): ConfiguredRelay | null {
   if (!isJsonObject(value) || typeof value.url !== 'string') return null;
   return { url: value.url, hasKey: value.hasKey === true };
+}
+
+function readFound(value: unknown): FoundLangflow | null {
+  if (!isJsonObject(value) || typeof value.url !== 'string' || typeof value.version !== 'string') return null;
+  return { url: value.url, version: value.version };
 }
 
 function readLimits(value: unknown): RelayLimits | null {

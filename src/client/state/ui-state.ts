@@ -83,8 +83,8 @@ export interface EditVariantRequest {
 }
 
 export interface UiRequests {
-  /** Open the connection. */
-  connection: true;
+  /** Open the connection, with this address in its form. */
+  connection: true | { address: string };
   /** Open the dialog that maps ids of another copy of the flow. */
   rebind: true;
   /** Open the dialog that fills the form from a request, with this text in it. */

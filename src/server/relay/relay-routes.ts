@@ -10,6 +10,7 @@ import { tryParseJson } from '#contract/json.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { RelayLimits } from '../settings/config.ts';
 import { FORM_LIMIT } from '../settings/limits.ts';
+import type { FoundLangflow } from './find-langflow.ts';
 import { relayRequest } from './relay-request.ts';
 import { addressText, RelayAddressError, type RelayTargets } from './relay-targets.ts';
 
@@ -22,10 +23,18 @@ export interface ConfiguredRelay {
   hasKey: boolean;
 }
 
+/** What helps a person who has no Langflow connected. */
+export interface LangflowHelp {
+  found: () => FoundLangflow | null;
+  /** True where `npm run start:langflow` exists. */
+  hasScripts: boolean;
+}
+
 /** `ownHeaders` are for this server only, such as the name of a person that a proxy states. */
 export function relayRoutes(
   targets: RelayTargets,
   limits: RelayLimits,
+  { found, hasScripts }: LangflowHelp,
   ownHeaders: readonly string[] = [],
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
@@ -37,7 +46,7 @@ export function relayRoutes(
       url: addressText(configured),
       hasKey: configured.apiKey !== null,
     };
-    return context.json({ configured: relay, limits });
+    return context.json({ configured: relay, limits, found: found(), hasScripts });
   });
 
   app.post('/relay', async (context) => {

@@ -117,6 +117,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     demoPace: settings.TWEAKBENCH_DEMO_PACE,
     logLevel: settings.TWEAKBENCH_LOG,
+    /** Where the start asks whether a Langflow answers; null to ask nothing. */
+    langflowProbe: settings.TWEAKBENCH_LANGFLOW_PROBE === 'no' ? null : settings.TWEAKBENCH_LANGFLOW_PROBE,
     langflow: {
       url: settings.LANGFLOW_URL ?? null,
       apiKey: settings.LANGFLOW_API_KEY ?? null,

@@ -79,6 +79,10 @@ export const settingsSchema = z.object({
     .describe('log level: info, warn, error, silent (info)'),
   LANGFLOW_URL: webAddress.optional().describe('the Langflow or lfx serve that the page offers'),
   LANGFLOW_API_KEY: secret.optional().describe('its key'),
+  TWEAKBENCH_LANGFLOW_PROBE: z
+    .union([z.literal('no'), webAddress], 'is neither no nor an http or https address')
+    .default('http://localhost:7860')
+    .describe('where a server for this machine alone looks once for a Langflow, or no (http://localhost:7860)'),
   TWEAKBENCH_OPEN_WITH: z
     .enum(['embedded', 'langflow', 'lfx'], 'is not one of embedded, langflow, lfx')
     .default('embedded')

@@ -95,7 +95,12 @@ async function relayToServer(
     mayRegister: true,
     secret: 'of a test',
   });
-  const app = relayRoutes(targets, { ...readConfig({}, []).relay, ...limits }, ['x-person']);
+  const app = relayRoutes(
+    targets,
+    { ...readConfig({}, []).relay, ...limits },
+    { found: () => null, hasScripts: true },
+    ['x-person'],
+  );
   const relay = createAdaptorServer({ fetch: app.fetch });
   if (!('closeAllConnections' in relay)) throw new Error('Not the plain server');
   const url = await listenOnFreePort(relay);

@@ -25,7 +25,11 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const [isOpen, setOpen] = useState(false);
   // Preload: the form is needed most when the server is gone.
   useOnFirstUse(loadAll);
-  useUiRequest('connection', () => setOpen(true));
+  const [address, setAddress] = useState<string | null>(null);
+  useUiRequest('connection', (request) => {
+    setAddress(request === true ? null : request.address);
+    setOpen(true);
+  });
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
       <Popover.Target>
@@ -34,7 +38,10 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
           className={`tb-button tb-shrink ${classes.chip}`}
           aria-label={`Connection: ${label.name}`}
           data-state={label.state}
-          onClick={() => setOpen((before) => !before)}
+          onClick={() => {
+            setAddress(null);
+            setOpen((before) => !before);
+          }}
         >
           <Mark state={label.state} />
           {!isShort && <ChipText label={label} />}
@@ -46,7 +53,7 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
           Connection
         </h2>
         <OverlayGuard onClose={() => setOpen(false)} fallback={<p>Opening</p>}>
-          <ConnectionForm label={label} />
+          <ConnectionForm label={label} address={address} />
         </OverlayGuard>
       </Popover.Dropdown>
     </Popover>

@@ -17,8 +17,14 @@ import { type ChosenServer, useConnectionForm } from './use-connection-form.ts';
 /** Debounces the validation of the address while typing. */
 const PAUSE_MS = 600;
 
-export function ConnectionForm({ label }: { label: ConnectionLabel }) {
-  const form = useConnectionForm();
+export interface ConnectionFormProps {
+  label: ConnectionLabel;
+  /** Of a Langflow to fill in; null for the server that the form begins with. */
+  address: string | null;
+}
+
+export function ConnectionForm({ label, address }: ConnectionFormProps) {
+  const form = useConnectionForm(address);
   const server = useServer();
   const flows = useFlows();
   const { fields, change, test, connect, isKeyKnown } = form;

@@ -2,6 +2,7 @@
 
 import { failureSentence } from '#run/errors/error-words.ts';
 import { RequestError } from '../../api/fetch-json.ts';
+import { StartLangflow } from '../../blocks/errors/start-langflow.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './connection-form.module.css';
 import type { ConnectionLabel } from './connection-state.ts';
@@ -34,7 +35,12 @@ function Words({ form, label, stay, isBusy, failure }: Omit<ConnectionOutcomePro
   const tried = test.error ?? connect.error;
   if (tried !== null) {
     const kept = stay === null || test.error !== null ? '' : ` Still connected: ${stay.name}.`;
-    return <Bad text={`${sentenceOf(tried, form)}${kept}`} />;
+    return (
+      <>
+        <Bad text={`${sentenceOf(tried, form)}${kept}`} />
+        {tried instanceof RequestError && tried.error.kind === 'unreachable' && <StartLangflow />}
+      </>
+    );
   }
   if (test.data) return <Good text="This server works" />;
   if (label === null) return null;

@@ -41,12 +41,15 @@ interface EnteredFields extends Omit<ConnectionFields, 'profile' | 'apiKey'> {
 /** The default address in Langflow's documentation. */
 const DEFAULT_ADDRESS = 'http://localhost:7860';
 
-export function useConnectionForm() {
+/** `given`: the address of a Langflow to begin with; null for none. */
+export function useConnectionForm(given: string | null) {
   const { connection, keyOf } = useConnection();
   const { switchTo } = useSwitchServer();
   const refetchFailed = useRefetchFailed();
   const configured = useConfiguredRelay().data ?? null;
-  const [changes, setChanges] = useState<Partial<EnteredFields>>({});
+  const [changes, setChanges] = useState<Partial<EnteredFields>>(
+    given === null ? {} : { kind: 'langflow', address: given, isRelayed: false },
+  );
   const [profiles, setProfiles] = useState(() => readMemory().profiles);
   const offered = offeredServers(profiles, configured?.url);
   const entered = { ...startWith(connection, offered, configured?.url), ...changes };

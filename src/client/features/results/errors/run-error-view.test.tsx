@@ -119,6 +119,12 @@ describe('what the server said', () => {
   });
 });
 
+it('a flow that needs a Langflow comes with the command that starts one', async () => {
+  show({ ...BASE, kind: 'needs-langflow', message: 'The embedded engine does not support the Agent component.' });
+  const alert = await screen.findByRole('alert', { name: 'This flow needs a Langflow' });
+  within(alert).getByRole('button', { name: 'Copy command to start Langflow' });
+});
+
 describe('several inputs that failed in the same way', () => {
   it('say it once', async () => {
     const request = { inputs: ['a', 'b', 'c'].map((value) => ({ input_value: value })) };

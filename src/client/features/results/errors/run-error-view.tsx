@@ -9,6 +9,7 @@ import { inputTitle } from '#run/variants/run-matrix.ts';
 import { connectionHost } from '../../../api/connection-host.ts';
 import { type ConnectionValue, useConnection } from '../../../api/connection-provider.tsx';
 import { useFlow } from '../../../api/flows-query.ts';
+import { StartLangflow } from '../../../blocks/errors/start-langflow.tsx';
 import { Words } from '../../../blocks/errors/words.tsx';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
@@ -75,6 +76,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
         </p>
         <ErrorFacts error={error} run={run} refused={refused} />
         {isBetween && input === null ? <ConnectionChecks>{actions}</ConnectionChecks> : actions}
+        {error.kind === 'needs-langflow' && <StartLangflow />}
         {error.kind === 'refused-tweaks' && (
           <>
             <h4 className={`tb-sm tb-strong ${classes.adviceTitle}`}>If you need this change</h4>

@@ -19,6 +19,7 @@ import { runKeys } from '../../../runs/run-cache.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useUiState } from '../../../state/ui-state.ts';
+import { afterPaint } from '../../../ui/browser/after-paint.ts';
 import classes from '../results-pane.module.css';
 import firstClasses from './first-run.module.css';
 import { useFlowFailure } from './use-flow-failure.ts';
@@ -87,6 +88,10 @@ function NothingShown() {
   return <FirstRun title={summaries.length === 0 ? 'Nothing has run yet' : 'This flow has not run yet'} />;
 }
 
+const FoundLangflow = lazy(async () => {
+  await afterPaint();
+  return { default: (await import('./found-langflow.tsx')).FoundLangflow };
+});
 const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
 
 interface FirstRunProps {
@@ -102,6 +107,18 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
   const { setFlowId } = useNavigate();
   const { data: flows } = useFlows();
   const failure = useFlowFailure();
+  const isEmbedded = connection.kind === 'embedded';
+  const needsLangflow = (useOpenFlow()?.needs?.needs_langflow.length ?? 0) > 0;
+  const connect = (
+    <Button
+      size="sm"
+      className="tb-above-lg"
+      leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
+      onClick={() => sendUiRequest('connection', true)}
+    >
+      Connect Langflow
+    </Button>
+  );
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
   return (
     <div className={`tb-scroll ${firstClasses.view}`}>
@@ -113,22 +130,23 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
         <>
           <h3 className="tb-heading">{title}</h3>
           <p className={`tb-lg tb-quiet tb-above-xs ${firstClasses.lead}`}>
-            <ReadyLine />
-            {connection.kind === 'embedded' &&
-              !isShared &&
-              ' You are on the embedded engine, which comes with Tweakbench and needs no key or account.'}
+            {needsLangflow ? (
+              'You can check tweaks here. To run it, connect a Langflow.'
+            ) : (
+              <>
+                <ReadyLine />
+                {isEmbedded &&
+                  !isShared &&
+                  ' You are on the embedded engine, which comes with Tweakbench and needs no key or account.'}
+              </>
+            )}
           </p>
         </>
       )}
-      {connection.kind === 'embedded' && !isShared && (
-        <Button
-          size="sm"
-          className="tb-above-lg"
-          leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
-          onClick={() => sendUiRequest('connection', true)}
-        >
-          Connect Langflow
-        </Button>
+      {isEmbedded && !isShared && (
+        <Suspense fallback={connect}>
+          <FoundLangflow>{connect}</FoundLangflow>
+        </Suspense>
       )}
       {samples.length > 0 && !isShared && (
         <section aria-label="Examples">
