@@ -7,7 +7,7 @@ import { createReporter, type ReporterName } from './cell-reporter.ts';
 function report(name: ReporterName, isTerminal: boolean): string {
   const written: string[] = [];
   const screen: Screen = { write: (text) => written.push(text), isTerminal, columns: 60 };
-  const reporter = createReporter(name, screen, createStyle(screen, { NO_COLOR: '1' }));
+  const reporter = createReporter(name, screen, createStyle(screen, { NO_COLOR: '1' }), screen, () => 0);
   const [variant] = suiteOf().variants;
   if (!variant) throw new Error('No variant');
   reporter.begin('Suite', 2);
@@ -25,6 +25,25 @@ describe('what is printed while cells run', () => {
     expect(report('list', false)).toBe(
       'Suite\n✓ greeting · Flow: answered, no checks  812 ms\n✗ bye · A (2): Not⏎right.\n',
     );
+  });
+
+  it('tells every five seconds how far it is, and always how long a server asks to wait', () => {
+    const [output, errors]: [string[], string[]] = [[], []];
+    const screen: Screen = { write: (text) => output.push(text), isTerminal: false, columns: 60 };
+    let now = 0;
+    const told = { write: (text: string) => errors.push(text) };
+    const reporter = createReporter('dot', screen, createStyle(screen, { NO_COLOR: '1' }), told, () => now);
+    reporter.begin('Suite', 40_000);
+    for (let count = 0; count < 12_000; count += 1) {
+      now += 5;
+      reporter.result(resultOf(count < 3 ? { state: 'broken' } : {}));
+    }
+    expect(errors).toHaveLength(12);
+    expect(errors.at(-1)).toBe('12,000 of 40,000, 3 broken, about 2 min left\n');
+    const why = `429: Model failed (${'The model server limits the rate. '.repeat(9)}It asks to wait 7 seconds. It says: no)`;
+    const list = createReporter('list', screen, createStyle(screen, { NO_COLOR: '1' }), told, () => now);
+    list.result(resultOf({ state: 'broken', why }));
+    expect(output.at(-1)).toMatch(/… It asks to wait 7 seconds\. {2}812 ms\n$/);
   });
 
   it('is one line on a terminal, which is overwritten, and a line for each cell that did not pass', () => {

@@ -33,10 +33,48 @@ const SILENT: CellReporter = {
   end: () => undefined,
 };
 
-export function createReporter(name: ReporterName, screen: Screen, style: Style): CellReporter {
-  if (name === 'json') return SILENT;
-  if (name === 'dot') return dotReporter(screen, style);
-  return screen.isTerminal ? progressReporter(screen, style) : listReporter(screen, style);
+/** `errors` hears how far a run is, unless the screen shows it; `now` is in ms. */
+export function createReporter(
+  name: ReporterName,
+  screen: Screen,
+  style: Style,
+  errors: Pick<Screen, 'write'>,
+  now: () => number,
+): CellReporter {
+  if (name === 'list' && screen.isTerminal) return progressReporter(screen, style);
+  const reporter =
+    name === 'json' ? SILENT : name === 'dot' ? dotReporter(screen, style) : listReporter(screen, style);
+  return withProgress(reporter, errors, now);
+}
+
+/** ms between two lines. */
+const TOLD_MS = 5_000;
+
+function withProgress(reporter: CellReporter, errors: Pick<Screen, 'write'>, now: () => number): CellReporter {
+  let [total, done, broken, startedAt, toldAt] = [0, 0, 0, 0, 0];
+  return {
+    ...reporter,
+    begin(title, cells) {
+      reporter.begin(title, cells);
+      [total, done, broken, startedAt, toldAt] = [cells, 0, 0, now(), now()];
+    },
+    result(result) {
+      reporter.result(result);
+      done += 1;
+      if (result.state === 'broken') broken += 1;
+      const at = now();
+      if (done === total || at - toldAt < TOLD_MS) return;
+      toldAt = at;
+      const counts = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+      const left = leftWords(((total - done) * (at - startedAt)) / done);
+      errors.write(`${counts}${broken === 0 ? '' : `, ${broken.toLocaleString('en')} broken`}, about ${left} left\n`);
+    },
+  };
+}
+
+function leftWords(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
 /** A line for each cell. */
@@ -116,5 +154,12 @@ function paintOf(verdict: CellVerdict, style: Style): (text: string) => string {
 
 function reasonOf(verdict: CellVerdict, why: string): string {
   if (verdict === 'passed') return '';
-  return verdict === 'answered' ? 'answered, no checks' : shortText(why, 200);
+  return verdict === 'answered' ? 'answered, no checks' : shortReason(why);
+}
+
+/** However much the server said before: how long it asks to wait is what matters. */
+function shortReason(why: string): string {
+  const short = shortText(why, 200);
+  const asks = /\bIt asks to wait [^.]{1,40}\./.exec(why)?.[0] ?? '';
+  return short.includes(asks) ? short : `${short} ${asks}`;
 }

@@ -10,8 +10,8 @@ export interface Outcome {
   line: string;
 }
 
-/** `end`: all cells ran. */
-export type EndedBy = 'end' | 'stop' | 'bail' | 'server-gone';
+/** `end`: all cells ran. `alike`: the first cells got no answer, all for one reason. */
+export type EndedBy = 'end' | 'stop' | 'bail' | 'server-gone' | 'alike';
 
 export interface TestsEnd {
   /** Tally of all suites. */
@@ -36,6 +36,11 @@ export function outcomeOf(end: TestsEnd): Outcome {
     return {
       code: EXIT.couldNotRun,
       line: `${server} no longer answers: ${ranWords}. Start it again and run the rest with --failed RESULTS.json`,
+    };
+  if (endedBy === 'alike')
+    return {
+      code: EXIT.couldNotRun,
+      line: `The first cells got no answer, all for one reason: ${ranWords}. Correct it and run the rest with --failed RESULTS.json`,
     };
   const missed = missedGates(end);
   if (missed.length === 0) return { code: EXIT.passed, line: passedLine(end) };

@@ -1,7 +1,8 @@
 /** A suite that can run: its flow is found, its cells are chosen, its variables have values. */
 import { randomUUID } from 'node:crypto';
 import { errorMessage } from '#contract/error-message.ts';
-import type { ResultsFile } from '#contract/suite/results-file.ts';
+import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { graphPrint } from '#flow/index/graph-print.ts';
 import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { DEFAULT_TIMEOUTS } from '#run/send/deadline.ts';
 import { checkColumns } from '#run/suite/check-columns.ts';
@@ -11,6 +12,7 @@ import type { Cell } from '#run/suite/suite.ts';
 import type { Target, TargetFlow } from '../target/target.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, usageError } from '../terminal/exit-codes.ts';
+import { type CarriedOver, carryOver } from './carry-over.ts';
 import { chooseCells } from './choose-cells.ts';
 import { createCheckPorts } from './create-check-ports.ts';
 import { type LoadedSuite, problemLines } from './load-suite.ts';
@@ -22,6 +24,8 @@ export interface PreparedSuite extends LoadedSuite {
   place: SuitePlace;
   /** About components that were matched again, and columns that are not used. */
   notes: readonly string[];
+  /** What passed in the results of which only the rest runs. */
+  carried: readonly CellResult[];
 }
 
 /** Throws a CommandError that says what is missing. */
@@ -42,7 +46,11 @@ export async function prepareSuite(
   const columns = checkColumns(suite, flow.index);
   if (columns.problems.length > 0) throw usageError(problemLines(columns.problems, file));
   const cells = suite === asked ? chosen : chooseCells(suite, choice);
-  for (const note of [...notes, ...columns.notes]) ports.errors.write(`${file}: ${note}\n`);
+  const look = { id: flow.id, name: flow.name, print: graphPrint(flow) };
+  const shown = { suite, file, flow: look, index: flow.index, server: target.server, address: target.address };
+  const over = failed === null ? NOTHING : carryOver(failed, options.choice.failed ?? '', cells, shown);
+  const said = [...notes, ...columns.notes, ...over.notes];
+  for (const note of said) ports.errors.write(`${file}: ${note}\n`);
   const limitMs = options.timeoutMs ?? suite.timeLimitMs;
   const timeouts = limitMs === null ? DEFAULT_TIMEOUTS : { totalMs: limitMs, idleMs: limitMs };
   const shared = {
@@ -61,8 +69,10 @@ export async function prepareSuite(
     sharedSession: randomUUID(),
     checkPorts: createCheckPorts({ ...shared, findFlow: target.findFlow }),
   };
-  return { ...loaded, suite, flow, cells, place, notes: [...notes, ...columns.notes] };
+  return { ...loaded, suite, flow, cells, place, notes: said, carried: over.cells };
 }
+
+const NOTHING: CarriedOver = { cells: [], notes: [] };
 
 async function findFlow({ suite: { flow }, readBeside }: LoadedSuite, target: Target): Promise<TargetFlow> {
   if (flow.file === null) return target.findFlow(flow.id ?? '');

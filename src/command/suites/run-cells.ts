@@ -5,6 +5,7 @@ import { wait } from '#run/send/wait.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
+import { retryWait } from '#run/suite/retry-wait.ts';
 import { withoutAnswer } from '#run/suite/without-answer.ts';
 import type { EndedBy } from '../report/outcome.ts';
 
@@ -36,6 +37,7 @@ const WHY_NOT_RUN: Record<EndedBy, string> = {
   stop: 'The tests were stopped.',
   bail: 'An earlier cell did not pass (--bail).',
   'server-gone': 'The server no longer answered.',
+  alike: 'The first cells got no answer, all for one reason.',
 };
 
 /** Rejects only if a port fails unexpectedly. */
@@ -75,6 +77,9 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
       if (error?.kind === 'unreachable' && !ending.signal.aborted && !(await isThere())) {
         endedBy = 'server-gone';
         ending.abort();
+      } else if (results.size === ALIKE && cells.length > ALIKE && areAlike(results.values())) {
+        endedBy = 'alike';
+        ending.abort();
       } else if (bails && result.state !== 'passed' && !ending.signal.aborted) {
         endedBy = 'bail';
         ending.abort();
@@ -85,10 +90,20 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
   return { results: cells.map((cell, at) => results.get(at) ?? notRun(cell, WHY_NOT_RUN[endedBy])), endedBy };
 }
 
+/** So many first cells without an answer, all for one reason, mean that the others would get none. */
+const ALIKE = 20;
+
+function areAlike(results: Iterable<CellResult>): boolean {
+  const [first, ...others] = results;
+  return first?.state === 'broken' && others.every(({ state, why }) => state === 'broken' && why === first.why);
+}
+
 async function withRetries(place: SuitePlace, cell: Cell, retries: number, signal: AbortSignal) {
   let outcome = await runCell(place, cell, signal);
-  for (let count = 0; count < retries && outcome?.result.state === 'broken'; count += 1)
+  for (let count = 0; count < retries && outcome?.result.state === 'broken'; count += 1) {
+    await wait(retryWait(outcome.result) ?? 0, signal);
     outcome = await runCell(place, cell, signal);
+  }
   return outcome;
 }
 

@@ -3,7 +3,9 @@ import { relative, resolve } from 'node:path';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { graphPrint } from '#flow/index/graph-print.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import { cellsOf } from '#run/suite/run-cell.ts';
 import { makeResults } from '#run/test-report/make-results.ts';
+import { groupKey } from '#run/test-report/tally-cells.ts';
 import { cellName } from '../report/cell-name.ts';
 import { createReporter } from '../report/cell-reporter.ts';
 import { finalReport } from '../report/final-report.ts';
@@ -37,7 +39,7 @@ export async function runSuites(
 ): Promise<SuitesRun> {
   const { output } = ports;
   const style = createStyle(output, ports.environment, options.isPlain);
-  const reporter = createReporter(options.reporter, output, style);
+  const reporter = createReporter(options.reporter, output, style, ports.errors, ports.now);
   const runs: SuiteRun[] = [];
   let endedBy: EndedBy = 'end';
   for (const prepared of suites) {
@@ -61,7 +63,7 @@ export async function runSuites(
     });
     reporter.end();
     endedBy = ran.endedBy;
-    const results = makeResults({
+    const shared = {
       suite,
       file,
       index: place.index,
@@ -70,16 +72,26 @@ export async function runSuites(
       flow: { ...place.flow, print: graphPrint(prepared.flow) },
       startedAt,
       endedAt: new Date(ports.now()),
-      cells: ran.results,
       notes: prepared.notes,
-    });
+    };
+    const results = makeResults({ ...shared, cells: withCarried(prepared, ran.results) });
     if (options.reporter !== 'json') {
       const explained = { index: place.index, rules: place.server.rules, width: output.columns };
-      output.write(finalReport(results, cells, explained, style));
+      output.write(finalReport(makeResults({ ...shared, cells: ran.results }), cells, explained, style));
     }
     runs.push({ file, results, annotations: annotationsOf(prepared, ran.results, ports) });
   }
   return { runs, endedBy };
+}
+
+/** In the order of the suite. */
+function withCarried({ suite, carried }: PreparedSuite, ran: readonly CellResult[]): CellResult[] {
+  if (carried.length === 0) return [...ran];
+  const keyOf = (one: { case: string; variant: string; repeat: number }) => `${groupKey(one)} ${one.repeat}`;
+  const known = new Map([...carried, ...ran].map((cell) => [keyOf(cell), cell]));
+  return [...cellsOf(suite)].flatMap(({ testCase, variant, repeat }) => {
+    return known.get(keyOf({ case: testCase.name, variant: variant.name, repeat })) ?? [];
+  });
 }
 
 /** One for each cell that did not pass, at the line of its case. */

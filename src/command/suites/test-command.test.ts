@@ -98,7 +98,19 @@ describe('tweakbench test', () => {
   it('runs again only what did not pass', async () => {
     const folder = await openSuiteFolder(FAILING_SUITE);
     await callTest(folder, '-o', 'r.json');
-    expect(lastLine((await callTest(folder, '--failed', 'r.json')).output)).toBe('Failed: 3 failed of 3 cells');
+    // The same file keeps what passed, marked, and so has all.
+    const again = await callTest(folder, '--failed', 'r.json', '-o', 'r.json', '-o', 'r.html');
+    expect(again.output).toContain('Tone: 3 cells on');
+    expect(lastLine(again.output)).toBe('Failed: 3 failed of 4 cells');
+    const { cells, tally } = JSON.parse(await folder.read('r.json'));
+    expect(cells.map(({ carriedFrom = '' }) => carriedFrom)).toEqual(['', '', 'r.json', '']);
+    expect(tally).toMatchObject({ cells: 4, passed: 1, failed: 3 });
+    expect(await folder.read('r.html')).toContain('From r.json');
+    // A case that has changed may not pass any more.
+    await folder.write('tone.tests.yaml', FAILING_SUITE.replace('name: sea, input: Why', 'name: sea, input: And why'));
+    const changed = await callTest(folder, '--failed', 'r.json', '-o', 'r.json');
+    expect(changed.errors).toContain('Not carried over from r.json: 1 cell that passed in it has changed since.');
+    expect(lastLine(changed.output)).toBe('Failed: 3 failed of 3 cells');
   });
 
   it('writes every kind of report, one for each suite', async () => {

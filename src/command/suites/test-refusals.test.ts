@@ -163,6 +163,33 @@ describe('tests that do not come to their end', () => {
 });
 
 describe('a Langflow', () => {
+  it('is asked no more when the first 20 cells get no answer, all for one reason', async () => {
+    const server = await startLangflow(() => ({ status: 500, body: { detail: 'Out of tokens' } }));
+    const cases = Array.from({ length: 30 }, (_, at) => `  - {input: "${at}"}\n`).join('');
+    const { code, output } = await callTest(
+      await openSuiteFolder(`${SUITE_HEAD}cases:\n${cases}`),
+      '--url',
+      server.url,
+    );
+    expect({ code, last: lastLine(output) }).toEqual({
+      code: 3,
+      last: 'The first cells got no answer, all for one reason: 20 of 30 cells ran. Correct it and run the rest with --failed RESULTS.json',
+    });
+    expect(server.seen.filter(({ path }) => path === RUN_PATH)).toHaveLength(20);
+  });
+
+  it('is given the time that it asks for before it is asked again', async () => {
+    const times: number[] = [];
+    const server = await startLangflow(() => {
+      times.push(performance.now());
+      return { status: 500, body: { detail: 'Please try again in 300ms' } };
+    });
+    const folder = await openSuiteFolder(PASSING_SUITE);
+    await callTest(folder, '--url', server.url, '--retry-broken', '1', '--only', 'sky');
+    const [first = 0, second = 0] = times;
+    expect(second - first).toBeGreaterThan(290);
+  });
+
   it('is asked again for an answer that is missing', async () => {
     const server = await startLangflow(() => ({ status: 500, body: { detail: 'Out of tokens' } }));
     const folder = await openSuiteFolder(PASSING_SUITE);

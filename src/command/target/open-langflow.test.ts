@@ -94,6 +94,14 @@ describe('openLangflow', () => {
     });
   });
 
+  it('says that a Tweakbench is no Langflow', async () => {
+    const version = { status: 200, body: { version: '0.1.0', package: 'Tweakbench' } };
+    await expect(open({ 'GET /api/v1/version': version })).rejects.toMatchObject({
+      code: 3,
+      message: expect.stringMatching(/ is a Tweakbench, not a Langflow\. Give the address of the Langflow, or none/),
+    });
+  });
+
   it('says what to do when nothing answers', async () => {
     const server = await startAnswerServer(answers);
     await server.close();

@@ -2,6 +2,7 @@
 
 import { endpoints } from '#contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
+import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { userEndpoints } from '#contract/routes/user-endpoints.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
@@ -85,6 +86,11 @@ export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop
     throw new CommandError(
       EXIT.couldNotRun,
       `${baseUrl} is an lfx serve, which hands out no flows and ignores tweaks. Give the address of a Langflow, or none for the embedded engine`,
+    );
+  if (server.version.package === EMBEDDED_PACKAGE)
+    throw new CommandError(
+      EXIT.couldNotRun,
+      `${baseUrl} is a Tweakbench, not a Langflow. Give the address of the Langflow, or none for the embedded engine, which runs in this command`,
     );
   return {
     connection,
