@@ -42,8 +42,7 @@ export function createReporter(
   now: () => number,
 ): CellReporter {
   if (name === 'list' && screen.isTerminal) return progressReporter(screen, style);
-  const reporter =
-    name === 'json' ? SILENT : name === 'dot' ? dotReporter(screen, style) : listReporter(screen, style);
+  const reporter = name === 'json' ? SILENT : name === 'dot' ? dotReporter(screen, style) : listReporter(screen, style);
   return withProgress(reporter, errors, now);
 }
 

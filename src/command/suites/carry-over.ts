@@ -22,7 +22,9 @@ export function carryOver(
   cells: readonly Cell[],
   now: Omit<ResultsOptions, 'cells' | 'startedAt' | 'endedAt'>,
 ): CarriedOver {
-  const running = new Set(cells.map(({ testCase, variant }) => groupKey({ case: testCase.name, variant: variant.name })));
+  const running = new Set(
+    cells.map(({ testCase, variant }) => groupKey({ case: testCase.name, variant: variant.name })),
+  );
   const passed = earlier.cells.filter((cell) => cell.state === 'passed' && !running.has(groupKey(cell)));
   if (passed.length === 0) return { cells: [], notes: [] };
   if (earlier.flow.print !== now.flow.print)
@@ -31,7 +33,9 @@ export function carryOver(
   const { cases, variants } = makeResults({ ...now, cells: passed, startedAt: at, endedAt: at });
   const isSame = <Part extends { name: string }>(left: readonly Part[], right: readonly Part[]) => {
     const others = new Map(right.map((part) => [part.name, part]));
-    return new Set(left.flatMap((part) => (isJsonEqual(toJson(part), toJson(others.get(part.name))) ? [part.name] : [])));
+    return new Set(
+      left.flatMap((part) => (isJsonEqual(toJson(part), toJson(others.get(part.name))) ? [part.name] : [])),
+    );
   };
   const [sameCases, sameVariants] = [isSame(cases, earlier.cases), isSame(variants, earlier.variants)];
   const carried = passed.filter((cell) => sameCases.has(cell.case) && sameVariants.has(cell.variant));

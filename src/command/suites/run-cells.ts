@@ -3,9 +3,9 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { runRows } from '#run/batch/run-rows.ts';
 import { wait } from '#run/send/wait.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
+import { retryWait } from '#run/suite/retry-wait.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
-import { retryWait } from '#run/suite/retry-wait.ts';
 import { withoutAnswer } from '#run/suite/without-answer.ts';
 import type { EndedBy } from '../report/outcome.ts';
 

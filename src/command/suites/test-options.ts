@@ -24,13 +24,21 @@ export const TEST_HELP: CommandHelp = {
     { name: 'only', value: 'PATTERN', isRepeatable: true, help: 'only cases whose name contains this; * is any text' },
     { name: 'tag', value: 'TAG', isRepeatable: true, help: 'only cases with this tag' },
     { name: 'variant', value: 'NAME', isRepeatable: true, help: 'only this variant; Flow is the flow without tweaks' },
-    { name: 'failed', value: 'RESULTS.json', help: 'only what did not pass in these results; what passed is carried over into -o' },
+    {
+      name: 'failed',
+      value: 'RESULTS.json',
+      help: 'only what did not pass in these results; what passed is carried over into -o',
+    },
     { name: 'jobs', short: 'j', value: 'N', help: 'requests at once (what the suite says, or 1)' },
     { name: 'repeat', value: 'N', help: 'how often each case runs with each variant (what the suite says, or 1)' },
     { name: 'delay', value: 'MS', help: 'milliseconds between the starts of two cells' },
     { name: 'timeout', value: 'S', help: 'seconds that one request may take (what the suite says, or 900)' },
     { name: 'bail', help: 'stops at the first cell that does not pass' },
-    { name: 'retry-broken', value: 'N', help: 'runs a cell without an answer again, up to N times; waits as long as the server asks' },
+    {
+      name: 'retry-broken',
+      value: 'N',
+      help: 'runs a cell without an answer again, up to N times; waits as long as the server asks',
+    },
     { name: 'min-pass-rate', value: 'P', help: 'fails only if less than P per cent pass' },
     {
       name: 'baseline',

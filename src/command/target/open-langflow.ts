@@ -2,10 +2,10 @@
 
 import { endpoints } from '#contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
-import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { userEndpoints } from '#contract/routes/user-endpoints.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
+import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
 import { errorWords } from '#run/errors/error-words.ts';
