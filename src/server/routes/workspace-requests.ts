@@ -53,7 +53,10 @@ export const suitesQuerySchema = z.object({
   ...page,
 });
 
-export const releaseQuery = z.object({ holder: text.pipe(z.string().max(64)).describe('the page that ran it') });
+export const releaseQuery = z.object({
+  holder: text.pipe(z.string().max(64)).describe('the page that ran it'),
+  erase: z.literal('1').optional().describe('the run has ended, and this server does not keep its end'),
+});
 
 const MAX_CELLS = 10_000;
 const caseIndex = wholeNumber(0, 2_000_000);

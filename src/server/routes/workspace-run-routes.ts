@@ -130,14 +130,16 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         return outcome === 'missing' ? context.body(null, 204) : answerJson(context, { leaseMs: LEASE_MS });
       },
     }),
-    del(`${ONE}/lease`, 'Lets another page take up the run at once', {
+    del(`${ONE}/lease`, 'Lets another page take up the run at once, or erases what was kept of its beginning', {
       request: { query: releaseQuery },
       responses: {
         204: { description: 'Done, or another page has it' },
         ...errorAnswers(401, 403, 422, 503, 507),
       },
       handle: async (context) => {
-        await runs.release(readId(context, 'run'), readQuery(context, releaseQuery).holder);
+        const { holder, erase } = readQuery(context, releaseQuery);
+        const id = readId(context, 'run');
+        await (erase === undefined ? runs.release(id, holder) : runs.eraseBegun(id, holder));
         return context.body(null, 204);
       },
     }),

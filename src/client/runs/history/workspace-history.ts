@@ -28,6 +28,8 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   const written = new WeakSet<Run>();
   const unsaved = new Set<string>();
   const whenAlone = createTurns();
+  /** Ids of runs whose beginning this page has sent. */
+  const begun = new Set<string>();
   /** The last save of a run that has begun: its end is saved after it. */
   let beginning: Promise<unknown> = Promise.resolve();
   /** The run that was saved last: reading a large run again would block the page. */
@@ -42,7 +44,10 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       const { run, summary, isReserved } = waiting;
       const number = isReserved ? run.number : UNRESERVED;
       const answer = await runs.save({ run: { ...run, number }, summary });
-      if (answer.kind === 'refused') refused.set(id, answer.why);
+      if (answer.kind === 'refused') {
+        refused.set(id, answer.why);
+        if (begun.delete(id)) await runs.eraseBegun(id).catch(() => undefined);
+      }
       // A later state of the run stays, and is sent too.
       if (answer.kind === 'saved' || answer.kind === 'deleted') await outbox.remove(id, waiting.stamp);
       return answer;
@@ -83,6 +88,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     begin(run) {
       if (!reserved.has(run.number) || removed.has(run.id)) return Promise.resolve();
       const { arriving: _arriving, ...kept } = run;
+      begun.add(run.id);
       const saved = beginning.then(() => runs.begin({ run: kept, summary: summarizeRun(kept, '') })).catch(() => {});
       beginning = saved;
       return saved;

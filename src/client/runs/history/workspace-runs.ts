@@ -48,6 +48,8 @@ export interface WorkspaceRuns {
   take(id: string): Promise<'yours' | 'held' | 'none'>;
   /** Lets another page take it up. Sent also by a page that is being left. */
   release(id: string): Promise<void>;
+  /** Erases what the server has of the beginning of a run whose end it refused: it would be shown as one that did not finish. */
+  eraseBegun(id: string): Promise<void>;
   /** Newest first; of one flow if `flow` is given. Without those that a page has at the moment. */
   list(query: { limit: number; flow?: string }): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
   /** Null if there is no such run, or none that this page can show. Rejects also while another page has it. */
@@ -104,6 +106,9 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     },
     async release(id) {
       await ask(`${runPath(id)}/lease?holder=${holder}`, { method: 'DELETE', isLast: true });
+    },
+    async eraseBegun(id) {
+      await ask(`${runPath(id)}/lease?holder=${holder}&erase=1`, { method: 'DELETE' });
     },
     async list({ limit, flow }) {
       const query = new URLSearchParams({ limit: String(limit), ...(flow !== undefined && { flow }) });

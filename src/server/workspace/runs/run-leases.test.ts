@@ -35,6 +35,19 @@ describeOnBoth('runs that have begun', (databases) => {
     expect(await entry()).toMatchObject({ status: 'done' });
   });
 
+  it('are erased by their page alone, if their end is not kept here', async () => {
+    const runs = await open();
+    await runs.save(running(), 'Mara');
+    await runs.eraseBegun('a', 'page-2');
+    expect(await entry()).toMatchObject({ status: 'running' });
+    await runs.eraseBegun('a', 'page-1');
+    expect(await entry()).toBeUndefined();
+    // It is not a deleted run, which would not be taken again.
+    await runs.save(begun(), 'Mara');
+    await runs.eraseBegun('a', 'page-1');
+    expect(await entry()).toMatchObject({ status: 'done' });
+  });
+
   it('are of one page at a time, until it releases them or is silent', async () => {
     let time = 1_000_000;
     const runs = await open(() => time);

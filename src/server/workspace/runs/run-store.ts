@@ -10,7 +10,7 @@ import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-data
 import { reported } from '../database/reported.ts';
 import { createRowReader, type ReadRows } from '../database/row-reader.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
-import { countRuns, createHousekeeping, type RunLimits, type Totals } from './drop-surplus.ts';
+import { countRuns, createHousekeeping, eraseRuns, type RunLimits, type Totals } from './drop-surplus.ts';
 import { toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
 import { heldRuns, isRunning, releaseRun, takeRun } from './run-leases.ts';
@@ -42,6 +42,8 @@ export interface RunStore {
   lease(id: string, holder: string, person: string | null): Promise<'yours' | 'held' | 'missing'>;
   /** Lets another page take it up at once. Does nothing if another one has it. */
   release(id: string, holder: string): Promise<void>;
+  /** Erases what was kept of the beginning of a run that this page has: its end is not kept here. */
+  eraseBegun(id: string, holder: string): Promise<void>;
   totals(): Promise<Totals>;
   people(): Promise<People>;
 }
@@ -131,6 +133,12 @@ export function createRunStore({
       return (await takeRun(queries, id, holder, now())) ? 'yours' : 'held';
     },
     release: (id, holder) => releaseRun(queries, id, holder),
+    eraseBegun: async (id, holder) => {
+      const row = await findRow(queries, id);
+      if (!row || !isRunning(row) || !(await takeRun(queries, id, holder, now()))) return;
+      await eraseRuns(queries, [row.number]);
+      await releaseRun(queries, id, holder);
+    },
     totals: () => countRuns(queries),
     people: async () => {
       const rows = await queries
