@@ -10,7 +10,7 @@ import { findNeeds } from '../../src/engine/plan/find-needs.ts';
 import type { FlowIndex } from '../../src/flow/index/flow-index.ts';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { bindInputs } from '../../src/flow/request/bind-inputs.ts';
-import { withDemoModel } from '../../src/flow/text/demo-model-tweaks.ts';
+import { withModel } from '../../src/flow/text/model-tweaks.ts';
 import { tweaksSchemaOf } from '../../src/flow/text/tweaks-schema.ts';
 import { parseTweaksText } from '../../src/flow/text/tweaks-text.ts';
 import { matchTweaks } from '../../src/flow/tweaks/match-tweaks.ts';
@@ -56,7 +56,7 @@ it('eight flows of the current release need no Langflow', () => {
 
 function needsOf(path: string) {
   const flow = flowExportSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  return findNeeds(indexFlow(flow), componentRegistry, false);
+  return findNeeds(indexFlow(flow), componentRegistry);
 }
 
 /** A flow that starts with a file has no answer without one. */
@@ -108,9 +108,9 @@ describe.each(files)('%s', (_name, path) => {
     );
     if (!id) throw new Error('The server did not say its id');
     const needs = embeddedNeedsSchema.parse(served.embedded_needs);
-    expect(needs).toEqual(findNeeds(index, componentRegistry, false));
+    expect(needs).toEqual(findNeeds(index, componentRegistry));
     const models = needs.needs_model.map((model) => model.id);
-    const { tweaks } = parseTweaksText(withDemoModel('', index, models));
+    const { tweaks } = parseTweaksText(withModel('', index, models));
     const answer = await runAdvanced(embedded, id, {
       inputs: [{ input_value: 'My name is Ada.' }],
       tweaks: { ...tweaks, ...(await filesFor(index, id)) },

@@ -48,6 +48,8 @@ export const cellResultSchema = z.object({
   why: z.string(),
   /** Answer of the last turn. */
   answer: z.string(),
+  /** Says that a limit of tokens ended it. */
+  ended: z.optional(z.string()),
   /** The answer as data, if it has any. */
   data: z.optional(jsonValue),
   /** Sum of all turns. */

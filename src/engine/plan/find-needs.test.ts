@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withDemoModel } from '#flow/text/demo-model-tweaks.ts';
+import { withModel } from '#flow/text/model-tweaks.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { componentRegistry } from '../components/registry.ts';
 import { buildFlow, chatInputNode, chatOutputNode } from '../testing/build-flow.ts';
@@ -42,7 +42,7 @@ describe('findNeeds', () => {
         'Agent-x.response > ChatOutput-1.input_value',
       ],
     );
-    expect(findNeeds(index, componentRegistry, false)).toEqual({
+    expect(findNeeds(index, componentRegistry)).toEqual({
       components: 4,
       needs_langflow: ['My agent with tools', 'Search'],
       needs_model: [],
@@ -70,9 +70,9 @@ describe('findNeeds', () => {
       ],
       ['ChatInput-1.message > Model-1.input_value', 'Model-1.text_output > ChatOutput-1.input_value'],
     );
-    const needs = findNeeds(index, componentRegistry, false);
+    const needs = findNeeds(index, componentRegistry);
     expect(needs).toMatchObject({ needs_langflow: [], needs_model: [{ id: 'Model-1', provider }] });
-    expect(findNeeds(index, componentRegistry, true).needs_model).toHaveLength(provider === '' ? 1 : 0);
+    expect(findNeeds(index, componentRegistry, ['small']).needs_model).toHaveLength(provider === '' ? 1 : 0);
     const asked: string[] = [];
     const ports = testPorts({
       model: {
@@ -83,7 +83,7 @@ describe('findNeeds', () => {
         },
       },
     });
-    const text = withDemoModel('', index, ['Model-1']);
+    const text = withModel('', index, ['Model-1']);
     const { tweaks } = parseTweaksText(text);
     const run = await collectRun({ index, request: { inputs: [{ input_value: 'Hi' }], tweaks: tweaks ?? {} }, ports });
     expect(run.error).toBeNull();

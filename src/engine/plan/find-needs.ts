@@ -6,8 +6,12 @@ import type { ComponentRegistry } from '../component-base/component.ts';
 import { expandGroups } from './expand-groups.ts';
 import { flowPlan } from './flow-plan.ts';
 
-/** `hasProvider` says whether a provider other than the demo model is set up. */
-export function findNeeds(index: FlowIndex, registry: ComponentRegistry, hasProvider: boolean): EmbeddedNeeds {
+/** `models` are those of the model server; undefined without one. */
+export function findNeeds(
+  index: FlowIndex,
+  registry: ComponentRegistry,
+  models?: readonly string[] | undefined,
+): EmbeddedNeeds {
   const { nodes } = flowPlan(expandGroups(index).index, registry);
   return {
     components: nodes.length,
@@ -15,11 +19,12 @@ export function findNeeds(index: FlowIndex, registry: ComponentRegistry, hasProv
     needs_model: nodes.flatMap(({ type, component, incoming }) => {
       if (type?.asksModel !== true || incoming.some(({ targetField }) => targetField === 'model')) return [];
       const { provider, model } = modelChoice((name) => component.fields.get(name)?.value ?? null);
-      const isReady = provider === '' ? model !== '' : hasProvider || isDemoProvider(provider);
+      const isReady = provider === '' ? model !== '' : models !== undefined || isDemoProvider(provider);
       // A component inside a group cannot be tweaked by its own id.
       return isReady || !index.byId.has(component.id)
         ? []
         : [{ id: component.id, name: component.displayName, provider }];
     }),
+    ...(models !== undefined && { models: [...models] }),
   };
 }

@@ -53,7 +53,7 @@ function tableControl({ columns, value }: FlowField): FieldControl {
 }
 
 /** The control for the field's type, whatever value it holds. */
-function ownControl(field: FlowField): FieldControl {
+function ownControl(field: FlowField, served: readonly JsonValue[]): FieldControl {
   const { type, isList, acceptsOther } = field;
   const options = field.options ?? [];
   const texts = options.filter(isText);
@@ -66,7 +66,7 @@ function ownControl(field: FlowField): FieldControl {
   }
   if (type === 'table') return tableControl(field);
   if (JSON_TYPES.has(type)) return { kind: 'json' };
-  const models = listedModels(field);
+  const models = type === 'model' && served.length > 0 ? served : listedModels(field);
   if (models.length > 0) return { kind: 'model', options: models };
   if (isList) {
     if (!TEXT_TYPES.has(type)) return { kind: 'json' };
@@ -104,9 +104,12 @@ function holds(control: FieldControl, value: JsonValue): boolean {
   }
 }
 
-/** The control for this value of the field: JSON if the control of its type cannot show it, such as a list in a text field. */
-export function controlFor(field: FlowField, value: JsonValue): FieldControl {
-  const control = ownControl(field);
+/**
+ * The control for this value of the field: JSON if the control of its type cannot show it, such as a list in a text field.
+ * `served`: the models that the server has, as values to send, in place of those that the flow lists.
+ */
+export function controlFor(field: FlowField, value: JsonValue, served: readonly JsonValue[] = []): FieldControl {
+  const control = ownControl(field, served);
   if (holds(control, value)) return control;
   return control.kind === 'secret' ? { kind: 'secret', isJson: true } : { kind: 'json' };
 }

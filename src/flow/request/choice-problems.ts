@@ -1,7 +1,7 @@
 /** Values that are read, and on which a component fails all the same, because nothing of that name is there to choose. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField } from '../index/flow-index.ts';
-import { demoModelProblem, MODEL_FIELDS, modelChoice } from './model-choice.ts';
+import { demoModelProblem, hasModelChoice, MODEL_FIELDS, modelChoice } from './model-choice.ts';
 import type { ReceivedBy } from './needed-fields.ts';
 
 export type ChoiceProblem =
@@ -31,14 +31,11 @@ export function choiceProblem(component: FlowComponent, field: FlowField, receiv
 
 /** On the embedded server, where any provider is the server that is set up, and the demo model has one name. */
 export function embeddedChoiceProblem(
-  { fields }: FlowComponent,
+  component: FlowComponent,
   { name }: FlowField,
   received: ReceivedBy,
 ): ChoiceProblem | null {
-  if (!MODEL_FIELDS.has(name)) return null;
-  const hasChoice = fields.get('model')?.type === 'model' || fields.has('model_name');
-  // A connected model is another component's.
-  if (!hasChoice || fields.get('model')?.connection) return null;
+  if (!MODEL_FIELDS.has(name) || !hasModelChoice(component)) return null;
   const message = demoModelProblem(modelChoice(received));
   return message === null ? null : { kind: 'not-demo', message };
 }

@@ -1,5 +1,6 @@
 /** Which model the fields of a component choose, and the one choice that the embedded server cannot follow. */
 import { isJsonObject } from '#contract/json.ts';
+import type { FlowComponent } from '../index/flow-index.ts';
 import { textOrEmpty } from '../index/text-or-empty.ts';
 
 /** The fields that select a model: `model`, or provider and name, which win over `model` when they are set. */
@@ -26,6 +27,17 @@ export function modelChoice(read: (field: string) => unknown): ModelChoice {
     provider: own || selected || textOrEmpty(read('agent_llm')),
     model: textOrEmpty(read('model_name')) || (isOther ? '' : textOrEmpty(chosen.name)),
   };
+}
+
+/** True if the component chooses a model itself. A connected model is another component's. */
+export function hasModelChoice({ fields }: FlowComponent): boolean {
+  const model = fields.get('model');
+  return (model?.type === 'model' || fields.has('model_name')) && !model?.connection;
+}
+
+/** True for the sentence of a component whose model is not there. */
+export function isModelMissing(message: string): boolean {
+  return /has no model "|has only the model "/.test(message);
 }
 
 /** The provider of the built-in model, and so no provider. */

@@ -81,6 +81,7 @@ function request(run: Run, input: RunInputResult | null): ComponentTime[] {
       state,
       tokens: null,
       cost: null,
+      model: null,
       error: null,
     },
   ];

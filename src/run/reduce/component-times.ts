@@ -25,6 +25,10 @@ export interface ComponentTime {
   /** Input and output tokens. */
   tokens: number | null;
   cost: number | null;
+  /** The model that answered it; null if it asked none, or the source does not say. */
+  model: string | null;
+  /** A limit of tokens ended its answer: that of the request, or null for the model's own. */
+  cutAt?: number | null;
   error: string | null;
 }
 
@@ -63,11 +67,13 @@ export function componentTimes(run: Run, input: number): ComponentTimes {
   if (live.components.length > 0) return { ...none, ...live, source, clock, isPending: false };
   if (!result.trace) return none;
   const reported = tokensByComponent(run, result);
-  const components = result.trace.components.map(({ isFailed, startMs, endMs, id, name, cost, error }, place) => {
-    const state = isFailed ? 'failed' : endMs === null ? 'stopped' : 'done';
-    const tokens = reported.get(tokenKey(id, place))?.total ?? null;
-    return { id, name, startMs, endMs, firstTextMs: null, state, tokens, cost, error } as const;
-  });
+  const components = result.trace.components.map(
+    ({ isFailed, startMs, endMs, id, name, cost, model, error }, place) => {
+      const state = isFailed ? 'failed' : endMs === null ? 'stopped' : 'done';
+      const tokens = reported.get(tokenKey(id, place))?.total ?? null;
+      return { id, name, startMs, endMs, firstTextMs: null, state, tokens, cost, model, error } as const;
+    },
+  );
   components.sort((left, right) => left.startMs - right.startMs);
   return { ...none, source: 'traces', clock: 'server', components, isPending: false };
 }
@@ -110,7 +116,8 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
       }
       case 'component-end': {
         const entry = enter(event.component, ms);
-        Object.assign(entry, { endMs: entry.endMs ?? ms, state: 'done' });
+        const { model = null, cut_at: cutAt } = event;
+        Object.assign(entry, { endMs: entry.endMs ?? ms, state: 'done', model, ...(cutAt !== undefined && { cutAt }) });
         break;
       }
       case 'component-skip':
@@ -130,7 +137,18 @@ function fromEvents(run: Run, input: RunInputResult, clock: ComponentTimes['cloc
 }
 
 function newEntry(id: string | null, name: string, startMs: number, state: ComponentState): ComponentTime {
-  return { id, name, startMs, endMs: null, firstTextMs: null, state, tokens: null, cost: null, error: null };
+  return {
+    id,
+    name,
+    startMs,
+    endMs: null,
+    firstTextMs: null,
+    state,
+    tokens: null,
+    cost: null,
+    model: null,
+    error: null,
+  };
 }
 
 function waitEntry({ askedMs, decidedMs }: HumanWait, isOver: boolean): ComponentTime {

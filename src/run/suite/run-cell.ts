@@ -13,6 +13,7 @@ import { describeFailure } from '../errors/describe-failure.ts';
 import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import type { Run } from '../model/run.ts';
 import { predictTweaks } from '../plan/predict-tweaks.ts';
+import { answerEnd } from '../results/answer-end.ts';
 import { maskRun } from '../stream/mask-run.ts';
 import { createCaseDecisions } from './case-decisions.ts';
 import { cellFacts, findOutput } from './cell-facts.ts';
@@ -83,6 +84,8 @@ interface TurnOutcome {
   broken: string | null;
   answer: string;
   data: JsonValue | null;
+  /** Says that a limit ended the answer; else empty. */
+  ended: string;
   timeMs: number | null;
   firstTextMs: number | null;
   tokens: number | null;
@@ -99,6 +102,7 @@ const NO_ANSWER: Omit<TurnOutcome, 'broken'> = {
   ...withoutAnswer(),
   data: null,
   keepsInput: false,
+  ended: '',
   run: null,
   secrets: [],
 };
@@ -115,13 +119,13 @@ async function runTurn(
   if (lost !== null) return { ...NO_ANSWER, broken: lost };
   const draft = turnDraft(suite, turn, tweaksWithVariables(tweaks, values), index);
   const decisions = createCaseDecisions(turn, index, signal);
-  const ended = await runDraft(place, draft, session, decisions.signal, decisions.questions).finally(decisions.close);
-  if ('problem' in ended) return { ...NO_ANSWER, broken: ended.problem };
+  const sent = await runDraft(place, draft, session, decisions.signal, decisions.questions).finally(decisions.close);
+  if ('problem' in sent) return { ...NO_ANSWER, broken: sent.problem };
   const undecided = decisions.problem();
-  if (undecided === null && ended.run.status === 'stopped') return null;
-  const { request } = ended;
+  if (undecided === null && sent.run.status === 'stopped') return null;
+  const { request } = sent;
   const secrets = collectSecrets(request, index, connection.apiKey);
-  const run = withoutValues(ended.run, maskTweaks(tweaks, index), values);
+  const run = withoutValues(sent.run, maskTweaks(tweaks, index), values);
   const predicted = withoutOutcomes(predictTweaks(index, request, server.rules), tweaks);
   const keepsInput = turn.input === null && asksSavedText(predicted, index);
   const failed = { ...NO_ANSWER, keepsInput, run, secrets, tweaks: predicted };
@@ -136,7 +140,8 @@ async function runTurn(
   const checks: CheckResult[] = [];
   for (const check of turn.checks) checks.push(await evaluateCheck(check, facts, { ...ports, ask }));
   if (signal.aborted) return null;
-  return { ...facts, keepsInput, broken: null, checks, run, secrets };
+  const ended = run.inputs[0] ? answerEnd(run, run.inputs[0], output).cut : '';
+  return { ...facts, keepsInput, ended, broken: null, checks, run, secrets };
 }
 
 /** Without a question of the case: false if a tweak gives one to an input component, or if the flow has none. */
@@ -171,6 +176,7 @@ function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutco
     why,
     answer: last.answer,
     ...(last.data !== null && { data: last.data }),
+    ...(last.ended !== '' && { ended: last.ended }),
     timeMs: sum(turns.map(({ timeMs }) => timeMs)),
     firstTextMs: last.firstTextMs,
     tokens: sum(turns.map(({ tokens }) => tokens)),

@@ -33,6 +33,12 @@ describe('cellView', () => {
     expect(view).toMatchObject({ word: 'Passed', line: 'One two', time: '100 ms' });
   });
 
+  it('says that a limit ended an answer', () => {
+    const cut = result({ ended: 'Ended at the limit of 24 tokens' });
+    const view = cellView({ looks: ['passed'], results: [cut], times: [100], arrived: '', compared: null });
+    expect(view.line).toBe('Ended at the limit of 24 tokens · One two');
+  });
+
   it('shows what has arrived of a running answer', () => {
     const facts = { looks: ['running', 'passed'] as const, results: [null, result()], times: [0, 100] };
     expect(cellView({ ...facts, arrived: '# The sky\nis **bl', compared: null }).line).toBe('The sky is **bl');

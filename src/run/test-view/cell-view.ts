@@ -79,7 +79,7 @@ export function comparedLine({ mark, before, after }: ComparedCell): string {
 }
 
 function toldWords(told: CellResult): string {
-  return missedReason(told) || firstWords(told.answer);
+  return [told.ended, missedReason(told) || firstWords(told.answer)].filter(Boolean).join(' · ');
 }
 
 function firstWords(answer: string): string {

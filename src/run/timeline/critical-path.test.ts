@@ -9,7 +9,7 @@ function time(
   endMs: number | null,
   state: ComponentTime['state'] = 'done',
 ): ComponentTime {
-  return { id, name: id, startMs, endMs, state, firstTextMs: null, tokens: null, cost: null, error: null };
+  return { id, name: id, startMs, endMs, state, firstTextMs: null, tokens: null, cost: null, model: null, error: null };
 }
 
 describe('criticalPath', () => {

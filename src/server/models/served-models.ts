@@ -23,6 +23,13 @@ export function hasModelServer({ baseUrl, apiKey }: OpenaiModelOptions): boolean
   return Boolean(baseUrl || apiKey);
 }
 
+/** "Model server: 127.0.0.1:11434, model smollm2", without what may be secret in its address; null without one. */
+export function modelServerLine(options: OpenaiModelOptions): string | null {
+  if (!hasModelServer(options)) return null;
+  const { host } = new URL(options.baseUrl ?? OPENAI_ADDRESS);
+  return `Model server: ${host}${options.model ? `, model ${options.model}` : ''}`;
+}
+
 /** The names in `GET /models`, that of the settings first; only that, or none, if the server does not say. Never rejects. */
 export async function servedModels(options: OpenaiModelOptions, signal?: AbortSignal): Promise<string[]> {
   if (!hasModelServer(options)) return [];

@@ -17,6 +17,7 @@ import { readWholeBody } from '../http/read-request-body.ts';
 import { readUploads } from '../http/read-uploads.ts';
 import { del, get, patch, post, type Route } from '../http/route.ts';
 import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
+import { createModelList } from '../models/model-list.ts';
 import type { Services } from '../services/services.ts';
 import { MAX_FLOWS } from '../settings/limits.ts';
 import type { StoredFlow } from '../stores/flow-folder.ts';
@@ -49,12 +50,12 @@ const importSchema = z.union([
 ]);
 
 export function flowRoutes({ flows, registry, config }: Services): Route[] {
-  const hasProvider = Boolean(config.openai.baseUrl || config.openai.apiKey);
+  const models = createModelList(config.openai);
   const toDetail = ({ flow, index, isSample, suggested, updatedAt }: StoredFlow): z.infer<typeof detailSchema> => ({
     ...flow,
     updated_at: flow.updated_at ?? updatedAt,
     is_sample: isSample,
-    embedded_needs: findNeeds(index, registry, hasProvider),
+    embedded_needs: findNeeds(index, registry, models.now()),
     ...(suggested && { suggested_request: suggested }),
   });
   const known = async (id: string | undefined): Promise<StoredFlow> => {
@@ -110,7 +111,11 @@ export function flowRoutes({ flows, registry, config }: Services): Route[] {
     }),
     get('/api/v1/flows/{flow_id}', 'Reads one flow, by id or endpoint name', {
       responses: { 200: jsonAnswer('The flow as Langflow exports it', detailSchema), ...errorAnswers(403, 404, 503) },
-      handle: async (context) => answerJson(context, toDetail(await known(context.req.param('flow_id')))),
+      handle: async (context) => {
+        const stored = await known(context.req.param('flow_id'));
+        await models.first();
+        return answerJson(context, toDetail(stored));
+      },
     }),
     patch('/api/v1/flows/{flow_id}', 'Changes name, description, endpoint name or content of an imported flow', {
       request: { body: jsonRequest(changesSchema) },

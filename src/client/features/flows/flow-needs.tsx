@@ -1,7 +1,7 @@
 /** Says before a run what the flow needs but its server does not have, and offers a way to get it. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useDemoModel } from '../../draft/use-demo-model.ts';
+import { useModelOffers } from '../../draft/use-model-offers.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
@@ -62,20 +62,23 @@ function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['
   );
 }
 
+/** More models of the server than this are in the Form. */
+const MOST_OFFERED = 1;
+
 /** Renders nothing as soon as the tweaks choose a model. */
 function ModelNeed() {
-  const { models, accept } = useDemoModel();
+  const { models, offers } = useModelOffers();
   const [first] = models;
   if (!first) return null;
   const names = [...new Set(models.map(({ name }) => name))].join(', ');
   const what = first.provider === '' ? 'no model chosen' : `no key for ${first.provider} here`;
   return (
     <Need
-      action={
-        <Button size="compact-sm" disabled={accept === null} onClick={() => accept?.()}>
-          Answer with the demo model
+      action={[...offers.slice(0, -1).slice(0, MOST_OFFERED), ...offers.slice(-1)].map(({ name, accept }) => (
+        <Button key={name} size="compact-sm" onClick={() => accept()}>
+          Answer with {name}
         </Button>
-      }
+      ))}
     >
       {names} {models.length === 1 ? 'has' : 'have'} {what}.
     </Need>

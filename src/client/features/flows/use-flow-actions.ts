@@ -3,7 +3,8 @@ import type { FlowExport } from '#contract/flow-export.ts';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useDeleteFlow, useDuplicateFlow } from '../../api/flows-query.ts';
-import { useDraftForm, useLoadDraft } from '../../draft/use-draft.ts';
+import { useDraftForm, useEditorSync, useLoadDraft } from '../../draft/use-draft.ts';
+import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
@@ -21,6 +22,8 @@ export function useFlowActions(
   const flow = useOpenFlow();
   const form = useDraftForm();
   const loadDraft = useLoadDraft();
+  const sync = useEditorSync();
+  const change = useChangeWithUndo();
   const { mutateAsync: duplicateFlow } = useDuplicateFlow();
   const { mutateAsync: closeFile } = useDeleteFlow();
 
@@ -42,6 +45,19 @@ export function useFlowActions(
   if (connection.kind === 'lfx') {
     if (!flow.index.isUnknown) offer('Close flow file', () => notifyError(closeFile(flow.id), 'Not closed'));
     return actions;
+  }
+  const takeForAll = async (name: string) => {
+    const [{ servedChoice, withModel }, { hasModelChoice }] = await Promise.all([
+      import('#flow/text/model-tweaks.ts'),
+      import('#flow/request/model-choice.ts'),
+    ]);
+    const all = flow.index.components.filter(hasModelChoice).map(({ id }) => id);
+    const text = withModel(form.getValues('tweaksText'), flow.index, all, servedChoice(name));
+    change(`${name} will answer. It is set in Tweaks.`, () => sync.setTweaksText(text, 'edit'));
+  };
+  const [served] = flow.needs?.models ?? [];
+  if (served !== undefined) {
+    offer(`Use ${served} for all language models`, () => notifyError(takeForAll(served), 'No model was set'));
   }
   const duplicate = async () => {
     // Sessions belong to the original flow.

@@ -1,12 +1,15 @@
 /** The control of one field. */
 
 import { useState } from 'react';
+import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
+import { DEMO_CHOICE, servedChoice } from '#flow/text/model-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { FieldFiles } from '../../blocks/attach/field-files.tsx';
 import type { FormEdits } from '../../draft/use-form-document.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { ComboControl, ManyControl, ModelControl, SelectControl } from './controls/choice-controls.tsx';
 import { JsonControl } from './controls/json-control.tsx';
 import { NumberControl } from './controls/number-control.tsx';
@@ -35,11 +38,21 @@ function descriptionOf({ field }: FormField, { hint, state, note, flowValue }: F
   return parts.flatMap((part) => (part ? [/[.!?]$/.test(part) ? part : `${part}.`] : [])).join(' ');
 }
 
+/** The models of the embedded engine; none on another server, where the flow's own list counts. */
+function servedModels(needs: EmbeddedNeeds | undefined): JsonValue[] {
+  if (!needs) return [];
+  return [DEMO_CHOICE, ...(needs.models ?? []).map(servedChoice)].map((choice) => [{ ...choice }]);
+}
+
 export function FieldEditor({ item, shown, edits }: FieldEditorProps) {
   const { value, isVariable } = shown;
+  const flow = useOpenFlow();
   const [own, setOwn] = useState<{ value: JsonValue; control: FieldControl } | null>(null);
   // Keep the control while it is edited, because another one would lose the focus.
-  const control = own !== null && isJsonEqual(own.value, value) ? own.control : controlFor(item.field, value);
+  const control =
+    own !== null && isJsonEqual(own.value, value)
+      ? own.control
+      : controlFor(item.field, value, servedModels(flow?.needs));
   const onChange = (next: JsonValue) => {
     setOwn({ value: next, control });
     edits.set(item, next);

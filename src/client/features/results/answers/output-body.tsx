@@ -44,6 +44,10 @@ export interface OutputBodyProps {
   firstTokenMs: number | null;
   /** Duration of the input, in ms; null while it runs. */
   timeMs: number | null;
+  /** The model that wrote it; empty if the server does not say. */
+  model: string;
+  /** Says that a limit of tokens ended it; else empty. */
+  cut: string;
   /** What the time to the first token includes, as text. */
   span: string | undefined;
   /** "Chat Output, Input 1". */
@@ -65,7 +69,7 @@ export function OutputBody(props: OutputBodyProps) {
   const isNothing = text === '' && !isOpen && !data && files.length === 0 && blocks.length === 0;
   return (
     <>
-      {content?.facts && <MessageFactsView facts={content.facts} place={props.place} />}
+      {content?.facts && <MessageFactsView facts={content.facts} model={props.model} place={props.place} />}
       {content?.isError && (
         <p className={`tb-sm-tall tb-quiet ${classes.note}`}>The component marked this message as an error.</p>
       )}
@@ -74,6 +78,7 @@ export function OutputBody(props: OutputBodyProps) {
       {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
       {blocks.length > 0 && <ContentBlocks blocks={blocks} place={props.place} />}
       {isNothing && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{emptySentence(props)}</p>}
+      {props.cut !== '' && <p className={`tb-sm-tall tb-warning ${classes.note}`}>{props.cut}.</p>}
       {output.status === 'partial' && (
         <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{partialSentence(props.stoppedAfter)}</p>
       )}
@@ -180,8 +185,14 @@ function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
   );
 }
 
+/** With the model that answered, which the fields may not have wished for. */
+function writerOf(source: string, model: string): string[] {
+  if (source === '') return model === '' ? [] : [`answered by ${model}`];
+  return [model === '' || model === source ? `written by ${source}` : `written by ${source} with ${model}`];
+}
+
 /** Sender and marks of a message in a line, with further properties on demand. */
-function MessageFactsView({ facts, place }: { facts: MessageFacts; place: string }) {
+function MessageFactsView({ facts, model, place }: { facts: MessageFacts; model: string; place: string }) {
   const { sender, source, isEdited, details } = facts;
   // Render the collapsed text for the browser's search, which expands it, but the buttons only when it is open.
   const [isOpen, setOpen] = useState(false);
@@ -191,9 +202,7 @@ function MessageFactsView({ facts, place }: { facts: MessageFacts; place: string
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary className="tb-target tb-break tb-fit tb-isolate">
-        {[sender === '' ? 'Message' : `Sender: ${sender}`, ...(source === '' ? [] : [`written by ${source}`])].join(
-          ' · ',
-        )}
+        {[sender === '' ? 'Message' : `Sender: ${sender}`, ...writerOf(source, model)].join(' · ')}
         {isEdited && <strong className={`tb-quiet tb-strong ${factClasses.mark}`}>Edited</strong>}
       </summary>
       <dl className={`tb-mono tb-hairline-above ${factClasses.list}`}>

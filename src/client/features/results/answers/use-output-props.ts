@@ -7,6 +7,7 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
 import { whySkipped } from '#run/figures/why-skipped.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
+import { answerEnd } from '#run/results/answer-end.ts';
 import { replyTo } from '#run/results/exact-result.ts';
 import { OUTPUT_VIEWS, type OutputView, viewOf } from '#run/results/output-view.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
@@ -75,6 +76,7 @@ export function useOutputProps(
       reply: replyTo(run, input),
       onExport: isOver ? onExport : null,
       onSaveTest: isOver ? onSaveTest : null,
+      ...answerEnd(run, input, output),
       stoppedAfter: run.status === 'stopped' ? (run.durationMs ?? 0) : null,
       isStreamAsked: run.request.stream === true,
       reason,

@@ -1,12 +1,13 @@
 /** The buttons of an error view: only actions that are possible now. */
+import { isModelMissing } from '#flow/request/model-choice.ts';
 import type { ErrorAction as ErrorActionName } from '#run/errors/error-row.ts';
 import { errorActions } from '#run/errors/error-words.ts';
 import { failedComponent } from '#run/model/failed-component.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
-import { useDemoModel } from '../../../draft/use-demo-model.ts';
 import { useDraftForm } from '../../../draft/use-draft.ts';
+import { type ModelOffer, useModelOffers } from '../../../draft/use-model-offers.ts';
 import { goTo } from '../../../navigation/go-to.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
@@ -19,6 +20,9 @@ import { RefusedActions } from './refused-actions.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import { useServerActions } from './use-server-actions.ts';
 import { validationTarget } from './validation-target.ts';
+
+/** A server may have hundreds of models; the Form lists them all. */
+const MOST_OFFERED = 8;
 
 export interface ErrorActionsProps {
   error: RunError;
@@ -47,17 +51,20 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
     isOpenFlow && runDraft
       ? [{ label: 'Run again', act: () => runDraft(input === null ? {} : { onlyInput: input }) }]
       : [];
-  const { accept, models } = useDemoModel();
+  const { offers, models } = useModelOffers();
   const serverActions = useServerActions(error, run, runAgain);
   const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
-  const acceptDemo = runDraft && accept && failed !== null && models.some(({ id }) => id === failed) ? accept : null;
+  const isMissing = error.kind === 'component-failed' && isModelMissing(error.message);
+  const takers = failed !== null && (isMissing || models.some(({ id }) => id === failed)) ? [failed] : [];
+  const accepted =
+    runDraft && takers.length > 0 ? [...offers.slice(0, -1).slice(0, MOST_OFFERED), ...offers.slice(-1)] : [];
   const openConnection = () => sendUiRequest('connection', true);
 
   /** None where it makes no sense here. */
   function actionsOf(name: ErrorActionName): readonly ErrorAction[] {
     switch (name) {
       case 'run-again':
-        return acceptDemo ? [] : runAgain;
+        return accepted.length > 0 ? [] : runAgain;
       case 'run-without-session': {
         const without = () => {
           form.setValue('sessionId', '');
@@ -85,11 +92,11 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
         return isOpenFlow && target ? [{ label: 'Go to the field', act: () => goTo(target) }] : [];
       }
       case 'use-demo-model': {
-        const runWithDemo = () => {
-          acceptDemo?.();
+        const runWith = ({ accept }: ModelOffer) => {
+          accept(isMissing ? takers : undefined);
           runDraft?.(input === null ? {} : { onlyInput: input });
         };
-        return acceptDemo ? [{ label: 'Use the demo model', act: runWithDemo }] : [];
+        return accepted.map((offer) => ({ label: `Use ${offer.name}`, act: () => runWith(offer) }));
       }
       case 'show-on-graph': {
         const show = () => failed !== null && goTo({ kind: 'graph', component: failed });

@@ -47,6 +47,22 @@ describe('the Timeline view', () => {
     expect(screen.getByText('Times measured on the server.')).toBeTruthy();
   });
 
+  it('says which model answered, and which limit ended its answer', async () => {
+    const run = timedRun();
+    const events = run.events.map((received) => {
+      const { event } = received;
+      const isModel = event.event === 'component-end' && event.component === 'Model-m1';
+      return isModel ? { ...received, event: { ...event, model: 'smollm2', cut_at: 24 } } : received;
+    });
+    await show({ ...run, events });
+    const table = within(screen.getByRole('table', { name: 'Timeline, Input 2' }));
+    expect(table.getByText(/answered by smollm2, ended at the limit of 24 tokens/)).toBeTruthy();
+    cleanup();
+    renderPage(<ResultsPane />, { runs: [{ ...run, events }] });
+    const answer = within(await screen.findByRole('article', { name: 'Chat Output, Input 1' }));
+    expect(answer.getByText('Ended at the limit of 24 tokens.')).toBeTruthy();
+  });
+
   it('shows the figures, and says what is not reported', async () => {
     await show(timedRun());
     const figures = [...document.querySelectorAll('dl > div')].map((figure) => figure.textContent);

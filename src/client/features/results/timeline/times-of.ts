@@ -1,6 +1,8 @@
 /** The exact times of one component, as text. */
 
+import { lowerFirst } from '#contract/text/upper-first.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
+import { cutWords } from '#run/results/answer-end.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
 
 export function timesOf(row: TimelineRow): string[] {
@@ -15,6 +17,8 @@ export function timesOf(row: TimelineRow): string[] {
       : [`${state === 'failed' ? 'failed' : 'ended'} at ${exactTimeInWords(endMs)}`]),
     ...(endMs === null ? [] : [`took ${formatDuration(endMs - startMs)}`]),
     ...(textMs.length > 1 ? [`${textMs.length} chunks of text`] : []),
+    ...(row.model === null ? [] : [`answered by ${row.model}`]),
+    ...(row.cutAt === undefined ? [] : [lowerFirst(cutWords(row.cutAt))]),
     ...(row.isCritical ? ['on the critical path'] : []),
     ...(error === null ? [] : [error]),
   ];

@@ -128,6 +128,7 @@ function CellAnswer({ result, place, kept, counted }: CellAnswerProps) {
               {(text.length - MAX_DRAWN).toLocaleString('en')} more characters. Open it on the bench to see them.
             </p>
           )}
+          {shown === null && result.ended !== undefined && <p className="tb-sm tb-warning">{result.ended}.</p>}
         </article>
       )}
     </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '../index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '../testing/outline-flow.ts';
-import { withDemoModel } from './demo-model-tweaks.ts';
+import { withModel } from './model-tweaks.ts';
 
 const model = (id: string, fields: Record<string, string>) => ({
   id,
@@ -31,9 +31,9 @@ const index = indexFlow(
 );
 const demo = [{ name: 'demo', provider: 'Demo' }];
 
-describe('withDemoModel', () => {
+describe('withModel', () => {
   it('sets the fields that select the model of each component, and keeps the rest of the text', () => {
-    const text = withDemoModel('{\n  // kept\n  "tone": "dry"\n}', index, ['New-1', 'Set-1', 'Old-1', 'Gone-1']);
+    const text = withModel('{\n  // kept\n  "tone": "dry"\n}', index, ['New-1', 'Set-1', 'Old-1', 'Gone-1']);
     expect(text).toContain('// kept');
     expect(JSON.parse(text.replace('// kept', ''))).toEqual({
       tone: 'dry',
@@ -44,6 +44,6 @@ describe('withDemoModel', () => {
   });
 
   it('leaves broken text alone', () => {
-    expect(withDemoModel('{ "a": ', index, ['New-1'])).toBe('{ "a": ');
+    expect(withModel('{ "a": ', index, ['New-1'])).toBe('{ "a": ');
   });
 });

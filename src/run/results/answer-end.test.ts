@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../model/run.ts';
+import { timedRun } from '../testing/timed-run.ts';
+import { answerEnd, cutWords } from './answer-end.ts';
+
+const COMPONENTS = [
+  { id: 'Model-m1', displayName: 'Language Model' },
+  { id: 'ChatOutput-o1', displayName: 'Chat Output' },
+];
+
+/** The run, in which a component says more at its end. */
+function runWith(component: string, more: { model?: string; cut_at?: number | null }): Run {
+  const run = timedRun({ components: COMPONENTS });
+  const events = run.events.map((received) => {
+    const { event } = received;
+    const isIt = event.event === 'component-end' && event.component === component;
+    return isIt ? { ...received, event: { ...event, ...more } } : received;
+  });
+  return { ...run, events };
+}
+
+function endOf(run: Run) {
+  const [input] = run.inputs;
+  const [output] = input?.outputs ?? [];
+  if (!input || !output) throw new Error('The run has no answer');
+  return answerEnd(run, input, output);
+}
+
+describe('answerEnd', () => {
+  it('names the model that answered, and the limit that ended it', () => {
+    expect(endOf(runWith('Model-m1', { model: 'smollm2', cut_at: 24 }))).toEqual({
+      model: 'smollm2',
+      cut: 'Ended at the limit of 24 tokens',
+    });
+  });
+
+  it('names a component whose text another one passed on', () => {
+    const run = runWith('ChatInput-q1', { cut_at: null });
+    const components = [...COMPONENTS, { id: 'ChatInput-q1', displayName: 'First Model' }];
+    expect(endOf({ ...run, components }).cut).toBe("First Model: ended at the model's own limit of tokens");
+  });
+
+  it('says nothing that the server does not', () => {
+    expect(endOf(timedRun())).toEqual({ model: '', cut: '' });
+    expect(cutWords(1)).toBe('Ended at the limit of 1 token');
+  });
+});
