@@ -15,6 +15,8 @@ export const voteVariantSchema = z.strictObject({
   name: shortText,
   /** Secrets are masked. */
   tweaks: jsonRecordSchema,
+  /** Why it did nothing that was asked, as known when the vote began; absent if one of its tweaks applied, or it has none. */
+  idle: z.exactOptional(shortText),
 });
 export type VoteVariant = z.infer<typeof voteVariantSchema>;
 

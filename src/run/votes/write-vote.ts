@@ -2,6 +2,7 @@
 import type { Vote, VoteChoice } from '#contract/workspace/vote.ts';
 import { fileNamePart } from '../export/file-name.ts';
 import { csvLines } from '../results/table-csv.ts';
+import { idleSentences } from '../variants/idle-words.ts';
 import { choiceName } from './outcome-words.ts';
 import { voteOutcome } from './vote-outcome.ts';
 
@@ -16,6 +17,7 @@ export interface VoteFile {
 export function voteCsv(vote: Vote): VoteFile {
   const names = namesOf(vote);
   const nameOf = (choice: VoteChoice) => (choice === 'skipped' ? 'Skipped' : choiceName(choice, names));
+  const idle = idleSentences(vote.entry.variants).join(' ');
   const rows = vote.ballots.map(({ pair, choice, left, person, note, ms, savedAt }) => {
     const about = vote.pairs[pair];
     return [
@@ -30,12 +32,16 @@ export function voteCsv(vote: Vote): VoteFile {
       new Date(savedAt).toISOString(),
       about?.answers[0],
       about?.answers[1],
+      ...(idle === '' ? [] : [idle]),
     ];
   });
   const head = ['question', 'case', 'left', 'right', 'choice', 'person', 'note', 'ms', 'time'];
   return {
     fileName: `${nameOfFile(vote)}.csv`,
-    text: csvLines([[...head, ...names.map((name) => `answer of ${name}`)], ...rows]),
+    text: csvLines([
+      [...head, ...names.map((name) => `answer of ${name}`), ...(idle === '' ? [] : ['about the variants'])],
+      ...rows,
+    ]),
   };
 }
 

@@ -1,8 +1,12 @@
 /** Begins a blind vote in a presentation: which two variants answer each question. */
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
+import { idleWords } from '#run/variants/idle-words.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
+import { IdleLines } from '../../blocks/votes/idle-lines.tsx';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { useOfferedVariants } from '../../runs/votes/use-offered-variants.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
@@ -21,6 +25,12 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
   const [second, setSecond] = useState(1);
   const [one, other] = [offered[first], offered[second]];
   const canBegin = one !== undefined && other !== undefined && one.tweaksText !== other.tweaksText;
+  const rules = useTweakRules();
+  const chosen = [one, other].flatMap((variant) => {
+    if (variant === undefined) return [];
+    const idle = idleWords(flow.index, rules, parseTweaksText(variant.tweaksText).tweaks ?? {});
+    return idle === null ? [] : [{ name: variant.name, idle }];
+  });
   const data = offered.map(({ label }, at) => ({ value: String(at), label }));
   return (
     <Dialog onClose={onClose} title="Vote blind" size={620}>
@@ -42,6 +52,7 @@ export function BlindDialog({ flow, onBegin, onClose }: BlindDialogProps) {
           onChange={({ currentTarget }) => setSecond(Number(currentTarget.value))}
         />
       </div>
+      <IdleLines variants={chosen} />
       {!canBegin && (
         <p className="tb-quiet" role="status">
           {first === second ? 'Choose two different variants.' : 'These two have the same tweaks.'}

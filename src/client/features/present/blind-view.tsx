@@ -9,8 +9,10 @@ import { maskTweaksText } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { Run } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
+import { withIdleWords } from '#run/variants/idle-words.ts';
 import { pairAnswers } from '#run/votes/pair-answers.ts';
 import { VoteButtons } from '../../blocks/votes/vote-buttons.tsx';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useBeginVote, useKeptVotes } from '../../runs/votes/use-votes.ts';
 import { announce } from '../../ui/feedback/announce.ts';
@@ -124,13 +126,14 @@ function votesWords(votes: number): string {
 function useBlindVote({ flow, variants }: BlindSetup) {
   const kept = useKeptVotes();
   const begin = useBeginVote();
+  const rules = useTweakRules();
   const [id, setId] = useState<string | null>(null);
   const [votes, setVotes] = useState(0);
   const { mutate, isPending, error } = useMutation({
     mutationFn: async ({ pair, ballot }: { pair: VotePair; ballot: SaveBallot }) => {
       const heldBy = ({ letter, name, tweaksText }: BlindVariant) => {
         const { tweaks } = parseTweaksText(maskTweaksText(tweaksText, flow.index));
-        return { letter, name, tweaks: tweaks ?? {} };
+        return withIdleWords({ letter, name, tweaks: tweaks ?? {} }, flow.index, rules);
       };
       // The pairs of a vote never change, so a choice that is sent again finds its own.
       if (id !== null) await kept.addPair(id, votes, pair);

@@ -4,6 +4,10 @@ import { isJsonEqual } from '#contract/json.ts';
 import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { DemoForm } from '#run/demos/demo-form.ts';
+import { withIdleWords } from '#run/variants/idle-words.ts';
+import { IdleLines } from '../../blocks/votes/idle-lines.tsx';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
+import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useOfferedVariants } from '../../runs/votes/use-offered-variants.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import classes from './publish.module.css';
@@ -25,10 +29,12 @@ interface Choice {
 }
 
 export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onChange }: DemoVariantsProps) {
-  const offered = useOfferedVariants(flow).map(({ letter, name, label, tweaksText }) => ({
-    label,
-    variant: { letter, name, tweaks: parseTweaksText(tweaksText).tweaks ?? {} },
-  }));
+  const open = useOpenFlow();
+  const rules = useTweakRules();
+  const offered = useOfferedVariants(flow).map(({ letter, name, label, tweaksText }) => {
+    const variant = { letter, name, tweaks: parseTweaksText(tweaksText).tweaks ?? {} };
+    return { label, variant: isOpenFlow && open ? withIdleWords(variant, open.index, rules) : variant };
+  });
   const published = (kept ?? []).map((variant) => ({ label: `${variant.name}, as published`, variant }));
   const known: readonly Choice[] = [...published, ...(isOpenFlow ? offered : offered.slice(1))];
   const [one, other] = known;
@@ -73,6 +79,7 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
           ))}
         </div>
       )}
+      <IdleLines variants={variants ?? []} />
     </div>
   );
 }

@@ -105,6 +105,9 @@ it('says of two variants that they give the same request', async () => {
   await user.click(screen.getByRole('button', { name: 'Try it first' }));
   expect(screen.getByRole('alert').textContent).toBe('Both variants give the same request.');
   expect(screen.getByRole('button', { name: 'Publish' }).getAttribute('aria-disabled')).toBe('true');
+  expect(screen.getByRole('note').textContent).toContain(
+    'Your changes: its only tweak was ignored, so this is the original flow. Did you mean words?',
+  );
 });
 
 it('says that somebody else has changed a demo, keeps what was typed, and loads their version on demand', async () => {

@@ -214,8 +214,11 @@ it('shows the answers of the other outputs of an open cell', async () => {
   expect(answer()).toBe(first);
 });
 
-it('takes back a change of a variant, but no change that was made after it', async () => {
-  const { service, user } = await openTests(suiteText(['{input: one}'], LOUD));
+it('says of a variant that its only tweak is ignored; takes back a change of it, but none that was made after it', async () => {
+  const ignored = LOUD.replace('{}', '{Language Modle: {words: 9}}');
+  const { service, user } = await openTests(suiteText(['{input: one}'], ignored));
+  const words = 'Its only tweak was ignored, so this is the original flow. Did you mean Language Model?';
+  expect(within(screen.getByRole('columnheader', { name: /Loud/ })).getByRole('note').textContent).toBe(words);
   const document = service.document('words');
   const remove = async () => {
     await user.click(await screen.findByRole('button', { name: 'Variant A menu' }));

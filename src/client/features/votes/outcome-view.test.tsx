@@ -2,6 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { Vote } from '#contract/workspace/vote.ts';
+import { voteCsv, voteJson } from '#run/votes/write-vote.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { OutcomeView } from './outcome-view.tsx';
 
@@ -40,6 +41,17 @@ it.each([
   expect(screen.getAllByText(/word by word/).map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(words),
   ]);
+});
+
+it('names a variant whose only tweak was ignored, in its files too', () => {
+  const vote = voteOf({ source: { suite: null, result: null }, same: 0 }, [
+    { pair: 0, left: 0, ms: 1, person: null, choice: 'first', note: '', savedAt: 1 },
+  ]);
+  const idle = 'its only tweak was ignored, so this is the original flow.';
+  vote.entry.variants[0] = { ...variant('Formal'), idle };
+  renderPage(<OutcomeView vote={vote} onLeave={() => undefined} />);
+  expect(screen.getByRole('note').textContent).toContain(`Formal: ${idle}`);
+  for (const { text } of [voteCsv(vote), voteJson(vote)]) expect(text).toContain(idle);
 });
 
 it('shows the votes and notes of a question beside its answers', async () => {

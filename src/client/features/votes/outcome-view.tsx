@@ -9,6 +9,7 @@ import { type PersonOutcome, type VoteOutcome, voteOutcome } from '#run/votes/vo
 import { namesOf, voteCsv, voteJson } from '#run/votes/write-vote.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../blocks/person/use-who.ts';
+import { IdleLines } from '../../blocks/votes/idle-lines.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { IconDownload } from '../../icons/icons.ts';
@@ -70,6 +71,7 @@ export function OutcomeView({ vote, onLeave }: { vote: Vote; onLeave: () => void
               {outcomeTitle(outcome, names)}
             </h1>
             <p className="tb-lg tb-quiet">{outcomeLead(outcome, names)}</p>
+            <IdleLines variants={entry.variants} />
             {entry.same > 0 && (
               <p className="tb-md tb-quiet">
                 {formatCount(entry.same, 'pair was', 'pairs were')} not shown: both answers are the same, word by word.

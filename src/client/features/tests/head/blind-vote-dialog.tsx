@@ -5,12 +5,16 @@ import { useId, useMemo, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import { withIdleWords } from '#run/variants/idle-words.ts';
 import { columnName, letterOf } from '#run/variants/variant.ts';
 import { type PairedAnswers, pairAnswers } from '#run/votes/pair-answers.ts';
 import { questionsOfResult, type VotedCases } from '#run/votes/questions-of-result.ts';
 import { copyVoteLink } from '../../../blocks/votes/copy-vote-link.ts';
 import { EarlierVotes } from '../../../blocks/votes/earlier-votes.tsx';
+import { IdleLines } from '../../../blocks/votes/idle-lines.tsx';
+import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
+import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { QUERY_DEFAULTS } from '../../../runs/run-cache.ts';
 import type { ResultInfo } from '../../../runs/suite-store/result-info.ts';
 import { useResultsFile } from '../../../runs/suites/use-results-file.ts';
@@ -148,6 +152,7 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
       <p className="tb-quiet" role="status">
         {blocked ?? (paired === null ? (problem ?? 'Reading the answers') : pairWords(paired))}
       </p>
+      <IdleLines variants={variants} />
       {failure !== null && (
         <p className="tb-problem" role="alert">
           No vote was begun. {failure}
@@ -200,10 +205,15 @@ function useVotePairs(
     const names = [info.variants[first] ?? '', info.variants[second] ?? ''] as const;
     return pairAnswers(questionsOfResult(data, names, which).slice(0, most ?? undefined));
   }, [data, info, first, second, which, most]);
-  const variantAt = (at: number): VoteVariant => ({
-    letter: at === 0 ? '' : letterOf(at - 1),
-    name: info.variants[at] ?? '',
-    tweaks: data?.variants[at]?.tweaks ?? {},
-  });
+  const flow = useOpenFlow();
+  const rules = useTweakRules();
+  const variantAt = (at: number): VoteVariant => {
+    const variant = {
+      letter: at === 0 ? '' : letterOf(at - 1),
+      name: info.variants[at] ?? '',
+      tweaks: data?.variants[at]?.tweaks ?? {},
+    };
+    return flow?.id === info.flow.id ? withIdleWords(variant, flow.index, rules) : variant;
+  };
   return { paired, variants: [variantAt(first), variantAt(second)], problem: error && errorMessage(error) };
 }

@@ -1,11 +1,13 @@
 /** The head of a column: the variant, how much passed, its figures, its tweaks with their states, and its menu. */
 import { type KeyboardEvent, type RefObject, useMemo } from 'react';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { isPassed } from '#run/test-view/cell-look.ts';
 import { type VariantFigures, variantFigures } from '#run/test-view/column-figures.ts';
 import { type HeadTweak, headTweaks } from '#run/test-view/head-tweaks.ts';
+import { idleWords } from '#run/variants/idle-words.ts';
 import { PassBar } from '../../../blocks/suites/pass-bar.tsx';
 import { useTweakRules } from '../../../draft/use-tweak-rules.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
@@ -153,16 +155,24 @@ function Tweaks({ table, column, variant }: Omit<VariantHeadProps, 'grid'>) {
   );
   const outcomes = first === undefined ? null : (table.resultOf(first, variant, 0)?.tweaks ?? null);
   const tweaks = headTweaks(column.tweaks, outcomes, verdicts, flow?.index ?? null);
+  const idle = useMemo(() => flow && idleWords(flow.index, rules, column.tweaks), [flow, rules, column.tweaks]);
   const rest = tweaks.length - NAMED;
   if (tweaks.length === 0) return <p className="tb-sm-tall tb-quiet">No tweaks</p>;
   return (
-    <ul className={`tb-list ${classes.tweaks}`}>
-      {tweaks.slice(0, NAMED).map((tweak, at) => (
-        // A tweak that reaches two components has two lines.
-        // biome-ignore lint/suspicious/noArrayIndexKey: they never move
-        <TweakLine key={at} tweak={tweak} more={at === NAMED - 1 && rest > 0 ? rest : 0} />
-      ))}
-    </ul>
+    <>
+      {idle !== null && (
+        <p className="tb-sm tb-strong tb-warning" role="note">
+          {upperFirst(idle)}
+        </p>
+      )}
+      <ul className={`tb-list ${classes.tweaks}`}>
+        {tweaks.slice(0, NAMED).map((tweak, at) => (
+          // A tweak that reaches two components has two lines.
+          // biome-ignore lint/suspicious/noArrayIndexKey: they never move
+          <TweakLine key={at} tweak={tweak} more={at === NAMED - 1 && rest > 0 ? rest : 0} />
+        ))}
+      </ul>
+    </>
   );
 }
 

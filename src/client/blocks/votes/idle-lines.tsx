@@ -1,0 +1,12 @@
+/** Names the variants of a vote whose tweaks do nothing that was asked. */
+import type { VoteVariant } from '#contract/workspace/vote.ts';
+import { idleSentences } from '#run/variants/idle-words.ts';
+import { StateMark } from '../../ui/feedback/state-mark.tsx';
+
+export function IdleLines({ variants }: { variants: readonly Pick<VoteVariant, 'name' | 'idle'>[] }) {
+  return idleSentences(variants).map((sentence) => (
+    <p key={sentence} className="tb-row tb-warning tb-break" role="note">
+      <StateMark state="ignored" /> <span>{sentence}</span>
+    </p>
+  ));
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Tweaks } from '#contract/run-request.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
+import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
+import { idleSentences, idleWords, withIdleWords } from './idle-words.ts';
+
+const RULES = tweakRulesFor({ version: '' });
+const tone = { id: 'Prompt-1', name: 'Tone Prompt', fields: { tone: 'plain', words: 'few' } };
+const index = indexFlow(smallFlow([tone]));
+
+it.each<[Tweaks, string | null]>([
+  [{}, null],
+  [{ 'Tone Prompt': { tone: 'formal' } }, null],
+  [{ 'Tone Prompt': { tone: null } }, null],
+  [{ 'Tone Prompt': { tone: 'formal' }, 'Tone Promt': { tone: 'formal' } }, null],
+  [
+    { 'Tone Promt': { tone: 'formal' } },
+    'its only tweak was ignored, so this is the original flow. Did you mean Tone Prompt?',
+  ],
+  [{ zzz: { tone: 'formal' }, 'Prompt-1': { qqq: 1 } }, 'all 2 tweaks were ignored, so this is the original flow.'],
+  [{ 'Tone Prompt': { tone: 12 } }, 'its only tweak was ignored, reset a field or may not count.'],
+])('says of %j: %s', (tweaks, words) => {
+  expect(idleWords(index, RULES, tweaks)).toBe(words);
+});
+
+it('is kept with the variant, and said of those that have it', () => {
+  const variant = { letter: 'A', name: 'Formal', tweaks: { 'Tone Promt': { tone: 'formal' } } };
+  const kept = withIdleWords(variant, index, RULES);
+  expect(idleSentences([kept, { name: 'Plain' }])).toEqual([`Formal: ${kept.idle}`]);
+  expect(withIdleWords({ ...kept, tweaks: {} }, index, RULES)).toEqual({ ...variant, tweaks: {} });
+});

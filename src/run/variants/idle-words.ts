@@ -1,0 +1,34 @@
+/** What is said of a variant whose tweaks do nothing that was asked: in Tests, before a vote, and with its outcome. */
+import type { Tweaks } from '#contract/run-request.ts';
+import { cutText } from '#contract/text/cut-text.ts';
+import type { VoteVariant } from '#contract/workspace/vote.ts';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { idleTweaks } from '#flow/tweaks/idle-tweaks.ts';
+import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
+import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+
+/** Most characters that a vote keeps of it. */
+const LONGEST = 300;
+
+/** `its only tweak was ignored, so this is the original flow.`; null if a tweak applies, or if there is none. */
+export function idleWords(index: FlowIndex, rules: TweakRules, tweaks: Tweaks): string | null {
+  const idle = idleTweaks(matchTweaks(index, tweaks, { rules, bindings: [] }));
+  if (idle === null) return null;
+  const [its, was] = idle.count === 1 ? ['its only tweak', 'was'] : [`all ${idle.count} tweaks`, 'were'];
+  const what = idle.isFlow
+    ? `${its} ${was} ignored, so this is the original flow.`
+    : `${its} ${was} ignored, reset a field or may not count.`;
+  return cutText(idle.closest === null ? what : `${what} Did you mean ${idle.closest}?`, LONGEST);
+}
+
+/** The variant as a vote keeps it: with these words. */
+export function withIdleWords({ letter, name, tweaks }: VoteVariant, index: FlowIndex, rules: TweakRules): VoteVariant {
+  const variant = { letter, name, tweaks };
+  const idle = idleWords(index, rules, tweaks);
+  return { ...variant, ...(idle !== null && { idle }) };
+}
+
+/** A sentence for each of these variants that is idle: `Formal: its only tweak was ignored, …`. */
+export function idleSentences(variants: readonly Pick<VoteVariant, 'name' | 'idle'>[]): string[] {
+  return variants.flatMap(({ name, idle }) => (idle === undefined ? [] : [`${name}: ${idle}`]));
+}
