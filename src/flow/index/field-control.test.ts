@@ -29,3 +29,10 @@ it('offers the models that the export lists, and JSON if it lists none or the va
   expect(model('', [])).toEqual({ kind: 'json' });
   expect(model([small], [])).toEqual({ kind: 'json' });
 });
+
+it('a model is chosen from those that the server has, whatever the flow lists', () => {
+  const index = indexFlow(smallFlow([{ id: 'Part-1', fields: { model: { type: 'model', value: '' } } }]));
+  const field = index.byId.get('Part-1')?.fields.get('model');
+  const served = [[{ name: 'smollm2', provider: 'OpenAI' }]];
+  expect(field && controlFor(field, '', served)).toEqual({ kind: 'model', options: served });
+});

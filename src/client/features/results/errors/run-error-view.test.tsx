@@ -206,13 +206,14 @@ describe('actions', () => {
     ['Run again', { ...BASE, kind: 'timeout', afterMs: 1 }],
     ['Run without a session', { ...BASE, kind: 'session-not-found', session: 's' }],
     ['Use the demo model', FAILED],
+    ['Use smollm2', FAILED],
     ['Remove it and run', REFUSED],
   ])('go to the results, where the error will no longer be: %s', async (name, error) => {
     const sent = vi.fn<typeof fetch>(async () => Response.json({ detail: 'No' }, { status: 404 }));
     vi.stubGlobal('fetch', sent);
     useUiState.setState(({ requests }) => ({ requests: { ...requests, reveal: null } }));
     const models = [{ id: 'Model-m1', name: 'Language Model', provider: '' }];
-    const needs = { components: 3, needs_langflow: [], needs_model: models };
+    const needs = { components: 3, needs_langflow: [], needs_model: models, models: ['smollm2'] };
     const { user } = show(error, { flow: { ...sampleDetail, needs } });
     await user.click(await screen.findByRole('button', { name }));
     expect(requested().reveal).toEqual({ kind: 'title', of: 'results' });
