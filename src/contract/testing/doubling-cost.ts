@@ -23,21 +23,24 @@ export async function doublingCost(
   { least = 100, most, measurable = 2 }: Sizes,
   prepare: (size: number) => () => unknown,
 ): Promise<number> {
-  let size = Math.min(least, most);
-  let once = prepare(size);
-  // The first time also loads and compiles.
-  await once();
-  while (2 * size <= most && (await cost(once)) < measurable) {
-    size *= 2;
-    once = prepare(size);
+  for (let size = Math.min(least, most); ; size *= 2) {
+    const isLargest = 2 * size > most;
+    const once = prepare(size);
+    // The first time also loads and compiles.
+    await once();
+    if (!isLargest && (await cost(once)) < measurable) continue;
+    const twice = prepare(2 * size);
+    await twice();
+    const costs: number[] = [];
+    const factors: number[] = [];
+    do {
+      const before = await cost(once);
+      costs.push(before);
+      factors.push((await cost(twice)) / Math.max(measurable, before));
+    } while (!isDecided(factors));
+    // Only what was still being compiled took so long.
+    if (isLargest || median(costs) >= measurable) return median(factors);
   }
-  const twice = prepare(2 * size);
-  const factors: number[] = [];
-  do {
-    const before = Math.max(measurable, await cost(once));
-    factors.push((await cost(twice)) / before);
-  } while (!isDecided(factors));
-  return median(factors);
 }
 
 /** Whether further rounds could not bring the median to the other side of the limit. */
