@@ -146,6 +146,7 @@ export function naiveReading(name: string, field: Map<string, JsonValue>): Naive
   if (type === 'table') return isRows(value ?? []) ? arrives(value ?? []) : fails(value);
   if (value === null) return builtIn;
   if (type === 'int') return readNumber(value, true);
+  if (type === 'slider' && typeof value === 'string' && value.trim() === '') return fails(value);
   if (type === 'float' || type === 'slider') return readNumber(value, false);
   if (type === 'bool') {
     if (typeof value === 'boolean') return arrives(value);

@@ -38,6 +38,12 @@ function readNumber(value: JsonValue, isWhole: boolean): ReceivedValue {
   return received(value, isAccepted ? null : expected);
 }
 
+/** Other number fields take an empty text for 0; a slider keeps it, and the component fails on it. */
+function readSlider(value: JsonValue): ReceivedValue {
+  const isEmpty = typeof value === 'string' && pythonStrip(value) === '';
+  return isEmpty ? received(value, 'number') : readNumber(value, false);
+}
+
 /** Any text except '' counts as true; other values are skipped. */
 function readBoolean(value: JsonValue): ReceivedValue {
   if (typeof value === 'boolean') return { kind: 'value', value, failure: null };
@@ -157,8 +163,9 @@ export function receivedValue(state: FieldState): ReceivedValue {
     case 'int':
       return readNumber(value, true);
     case 'float':
-    case 'slider':
       return readNumber(value, false);
+    case 'slider':
+      return readSlider(value);
     case 'str':
       return readText(state);
     case 'bool':

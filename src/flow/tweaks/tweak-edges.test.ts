@@ -139,3 +139,15 @@ it('a text on `stream` that is on in the flow keeps it on, which the run would s
   expect(verdicts.map(({ state }) => state)).toEqual(['no-op']);
   expect(receivedBy('A-1', 'stream')).toBe(true);
 });
+
+/** As measured on 1.13.0: a slider has no check of its own, which reads an empty text as 0 (lfx, `inputs/inputs.py`). */
+it.each([
+  ['float', ' ', 'applied matched-id', 0],
+  ['slider', ' ', 'applied matched-id wrong-type', ' '],
+  ['slider', ' 0.5 ', 'applied matched-id', 0.5],
+])('on a %s, %j', (type, given, line, after) => {
+  const index = indexFlow(smallFlow([{ id: 'Part-1', fields: { number: { type, value: 1 } } }]));
+  const body = { inputs: [], tweaks: { 'Part-1': { number: given } } };
+  expect(verdictLines(index, body)).toEqual([`Part-1.number ${line}`]);
+  expect(predictRequest(index, body).receivedBy('Part-1', 'number')).toEqual(after);
+});
