@@ -8,19 +8,18 @@ const numberOf = (value: Value) => new FieldReader(new Map([['n', value]])).numb
 it.each<[string, Value, number]>([
   ['a number', jsonBox(0.5), 0.5],
   ['a text with a number', { kind: 'text', text: ' 0.5 ' }, 0.5],
-  ['an empty text', { kind: 'text', text: ' ' }, 7],
   ['null', jsonBox(null), 7],
 ])('reads %s as a number', (_, value, number) => {
   expect(numberOf(value)).toBe(number);
 });
 
-it.each(['hot', '0,5', '1e999', 'nan'])('throws for %s', (text) => {
+it.each(['hot', '0,5', '1e999', 'nan', ''])('throws for "%s"', (text) => {
   expect(() => numberOf({ kind: 'text', text })).toThrow(`Could not convert '${text}' to float for input n.`);
 });
 
-it('makes a Language Model fail whose temperature is no number, instead of using another', async () => {
+it.each(['hot', ' '])('makes a Language Model fail whose temperature is "%s", instead of using another', async (value) => {
   const model = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };
-  const fields = { model, temperature: { type: 'slider', value: 'hot' }, input_value: 'hi' };
+  const fields = { model, temperature: { type: 'slider', value }, input_value: 'hi' };
   const { error } = await runOne({ type: 'LanguageModelComponent', fields });
-  expect(error).toBe("Could not convert 'hot' to float for input temperature.");
+  expect(error).toBe(`Could not convert '${value.trim()}' to float for input temperature.`);
 });

@@ -41,12 +41,12 @@ export class FieldReader {
     }
   }
 
-  /** Throws for a text that is no number, as Langflow fails on it; any other value that is none is the fallback. */
+  /** Throws for a text that is no number, as Langflow fails on it, and for an empty one, which only a slider passes on; any other value that is none is the fallback. */
   number(name: string, fallback: number): number {
     const value = this.json(name);
     if (typeof value === 'number') return value;
-    const text = typeof value === 'string' ? pythonStrip(value) : '';
-    if (text === '') return fallback;
+    if (typeof value !== 'string') return fallback;
+    const text = pythonStrip(value);
     const number = parsePythonNumber(text);
     if (number === null || !Number.isFinite(number))
       throw new Error(`Could not convert '${text}' to float for input ${name}.`);
