@@ -4,7 +4,8 @@
  * What this cannot see:
  * - A tweak that may fail and does not: it is said to be possible only.
  * - Where a failure names no component, which of several tweaks that may fail it was.
- * - The value of a field that reads a variable which exists: the server has none, so only the failure without it is compared.
+ * - The value of a field that reads a variable which exists: the server has none, so the field fails, or gets nothing.
+ * - Which values a model server refuses of those outside the range of their field.
  * - The value of a connection, a field without a predicted or an earlier value, and the two limits of Web Search (READ_ITSELF).
  * - A secret with a line break: the bodies have none, because no server can be sent such a key.
  * - Starter flows that ask somebody outside the machine, have a second Agent (`random-flows.ts`), or do not answer here without
@@ -49,9 +50,12 @@ function isFailureForeseen(index: FlowIndex, verdicts: readonly TweakVerdict[], 
   const [, failed] = /Error building Component ([^\n]*?): \\n/.exec(said) ?? [];
   const nameOf = (id: string) => index.byId.get(id)?.displayName;
   const isIt = (id: string) => failed === undefined || nameOf(id) === failed;
+  // A model server has limits of its own, which a value outside those of the field may pass.
+  const isRefused = said.includes('Error code: 400');
   return verdicts.some((verdict) => {
     const isSaid =
-      shownState(verdict) === 'may-fail' || verdict.problems.some(({ kind }) => FAILS_WITHOUT_VARIABLE.has(kind));
+      shownState(verdict) === 'may-fail' ||
+      verdict.problems.some(({ kind }) => FAILS_WITHOUT_VARIABLE.has(kind) || (isRefused && kind === 'out-of-range'));
     return isSaid && verdict.target !== null && isIt(verdict.target.component);
   });
 }
@@ -91,6 +95,11 @@ export function compareBody(
   if (real.status !== 200 && !isFailureForeseen(index, verdicts, real.text))
     found.push({ what: 'the status', predicted: 200, real: `${real.status} ${real.text.slice(0, 300)}` });
   const applied = applyTweaks(verdicts, binding);
+  const variables = new Set(
+    verdicts
+      .filter(({ problems }) => problems.some(({ kind }) => kind === 'reads-variable'))
+      .map(({ target }) => `${target?.component} ${target?.field}`),
+  );
   for (const component of index.components) {
     const now = real.received.get(component.id);
     const before = plain.received.get(component.id);
@@ -103,6 +112,10 @@ export function compareBody(
       const after = applied.get(component.id)?.get(name);
       const predicted = after === undefined ? before?.received[name] : (after ?? now.defaults[name]);
       if (predicted === undefined) continue;
+      // There is no variable of any name: nothing, as the field has it.
+      const nothing = [null, 0, now.defaults[name] ?? null];
+      const isNothing = nothing.some((value) => isJsonEqual(value, now.received[name] ?? null));
+      if (isNothing && variables.has(`${component.id} ${name}`)) continue;
       const received = seenAs(field, now.received[name] ?? null, predicted);
       if (!isJsonEqual(received, predicted)) found.push({ what: `${component.id} ${name}`, predicted, real: received });
     }
