@@ -17,7 +17,7 @@ it.each(['hot', '0,5', '1e999', 'nan', ''])('throws for "%s"', (text) => {
   expect(() => numberOf({ kind: 'text', text })).toThrow(`Could not convert '${text}' to float for input n.`);
 });
 
-it.each(['hot', ' '])('makes a Language Model fail whose temperature is "%s", instead of using another', async (value) => {
+it.each(['hot', ' '])('makes a Language Model fail whose temperature is "%s"', async (value) => {
   const model = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };
   const fields = { model, temperature: { type: 'slider', value }, input_value: 'hi' };
   const { error } = await runOne({ type: 'LanguageModelComponent', fields });
