@@ -1,6 +1,6 @@
 /** The demos that are published from this server, with what became of them. */
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
 import { isLoopback } from '#contract/loopback.ts';
@@ -11,7 +11,6 @@ import { linkReach } from '../../navigation/link-reach.ts';
 import { copyText } from '../../ui/browser/copy-text.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { AskButton } from '../../ui/controls/ask-button.tsx';
-import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
@@ -25,6 +24,8 @@ export interface DemoListProps {
   published: string | null;
   onEdit: (name: string) => void;
   onAnswers: (name: string) => void;
+  /** Shows the link with its QR code. */
+  onLink: (demo: DemoEntry) => void;
   /** `vote`: its id. */
   onVotes: (vote: string) => void;
 }
@@ -42,9 +43,7 @@ const DAY_MS = 86_400_000;
 /** A demo that is published again is open so long. */
 const AGAIN_DAYS = 30;
 
-const LinkDialog = lazyOverlay(async () => (await import('./link-dialog.tsx')).LinkDialog);
-
-export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoListProps) {
+export function DemoList({ list, published, onEdit, onAnswers, onLink, onVotes }: DemoListProps) {
   const { demos } = list;
   return (
     <ScrollBox label="Published demos, scroll" className={`tb-fixed tb-hairline-above ${classes.box}`}>
@@ -57,6 +56,7 @@ export function DemoList({ list, published, onEdit, onAnswers, onVotes }: DemoLi
             isNew={demo.name === published}
             onEdit={() => onEdit(demo.name)}
             onAnswers={() => onAnswers(demo.name)}
+            onLink={() => onLink(demo)}
             onVotes={onVotes}
           />
         ))}
@@ -71,15 +71,15 @@ interface RowProps extends Pick<DemoListProps, 'list' | 'onVotes'> {
   isNew: boolean;
   onEdit: () => void;
   onAnswers: () => void;
+  onLink: () => void;
 }
 
-function Row({ demo, list: { links, requests, put, remove }, isNew, onEdit, onAnswers, onVotes }: RowProps) {
+function Row({ demo, list: { links, requests, put, remove }, isNew, onEdit, onAnswers, onLink, onVotes }: RowProps) {
   const { name, state, votes } = demo;
   const vote = votes?.id ?? null;
   const path = demoPaths.page(name);
   const address = useRef<HTMLAnchorElement>(null);
   const copy = useRef<HTMLButtonElement>(null);
-  const [isLinkShown, setLinkShown] = useState(false);
   useEffect(() => {
     if (!isNew || address.current === null) return;
     copy.current?.scrollIntoView({ block: 'nearest' });
@@ -127,12 +127,7 @@ function Row({ demo, list: { links, requests, put, remove }, isNew, onEdit, onAn
               >
                 Copy link
               </button>
-              <button
-                type="button"
-                className="tb-link tb-strong"
-                aria-label={`QR code of ${path}`}
-                onClick={() => setLinkShown(true)}
-              >
+              <button type="button" className="tb-link tb-strong" aria-label={`QR code of ${path}`} onClick={onLink}>
                 QR code
               </button>
               <AskButton
@@ -175,9 +170,6 @@ function Row({ demo, list: { links, requests, put, remove }, isNew, onEdit, onAn
                 : [{ label: 'See votes', isBlocked: vote === null, onSelect: () => vote !== null && onVotes(vote) }]),
             ]}
           />
-          {isLinkShown && (
-            <LinkDialog path={path} title={demo.title} origins={links} onClose={() => setLinkShown(false)} />
-          )}
         </div>
       </td>
     </tr>

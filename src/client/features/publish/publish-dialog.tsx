@@ -2,12 +2,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { DemoEntry } from '#contract/demos/demo-entry.ts';
+import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useKeptVotes, voteKeys } from '../../runs/votes/use-votes.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
+import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import { DemoAnswers } from './demo-answers.tsx';
@@ -15,6 +18,8 @@ import { DemoList } from './demo-list.tsx';
 import classes from './publish.module.css';
 import { PublishForm } from './publish-form.tsx';
 import { useDemoList } from './use-demo-list.ts';
+
+const LinkDialog = lazyOverlay(async () => (await import('./link-dialog.tsx')).LinkDialog);
 
 export interface PublishDialogProps {
   flow: FlowDetail;
@@ -31,6 +36,8 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
   const [shown, setShown] = useState<Shown>({ kind: 'form', edited: null });
   /** The row of a demo that was just published. */
   const [published, setPublished] = useState<string | null>(null);
+  /** The demo whose link is shown over this dialog. */
+  const [linked, setLinked] = useState<DemoEntry | null>(null);
   const isOneColumn = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState<'demo' | 'published'>('demo');
   const isNarrow = useIsNarrow();
@@ -56,6 +63,8 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
   return (
     <Dialog
       onClose={onClose}
+      // Escape closes the upper dialog.
+      closeOnEscape={linked === null}
       size={1100}
       fullScreen={isNarrow}
       classNames={{
@@ -103,11 +112,20 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
           list={list}
           published={published}
           onEdit={showForm}
+          onLink={setLinked}
           onVotes={(vote) => notifyError(seeVotes(vote), 'The votes are not shown')}
           onAnswers={(name) => {
             setShown({ kind: 'answers', name });
             setTab('demo');
           }}
+        />
+      )}
+      {linked !== null && (
+        <LinkDialog
+          path={demoPaths.page(linked.name)}
+          title={linked.title}
+          origins={list.links}
+          onClose={() => setLinked(null)}
         />
       )}
     </Dialog>
