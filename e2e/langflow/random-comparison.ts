@@ -18,7 +18,7 @@ import { bindInputs } from '../../src/flow/request/bind-inputs.ts';
 import { applyTweaks } from '../../src/flow/tweaks/apply-tweaks.ts';
 import { matchTweaks } from '../../src/flow/tweaks/match-tweaks.ts';
 import { shownState } from '../../src/flow/tweaks/shown-state.ts';
-import type { TweakProblem, TweakRules, TweakVerdict } from '../../src/flow/tweaks/tweak-verdict.ts';
+import type { TweakProblem, TweakRules, TweakTarget, TweakVerdict } from '../../src/flow/tweaks/tweak-verdict.ts';
 import type { RandomBody } from './random-bodies.ts';
 import type { Received } from './received-values.ts';
 
@@ -49,14 +49,19 @@ const FAILS_WITHOUT_VARIABLE: ReadonlySet<TweakProblem['kind']> = new Set([
 function isFailureForeseen(index: FlowIndex, verdicts: readonly TweakVerdict[], said: string): boolean {
   const [, failed] = /Error building Component ([^\n]*?): \\n/.exec(said) ?? [];
   const nameOf = (id: string) => index.byId.get(id)?.displayName;
-  const isIt = (id: string) => failed === undefined || nameOf(id) === failed;
+  // An Agent puts the `sender_name` of the flow's Chat Output into its messages (lfx 1.13.0, `base/agents/utils.py`).
+  const isAgent = index.components.some(({ type, displayName }) => type === 'Agent' && displayName === failed);
+  const isIt = ({ component, field }: TweakTarget) =>
+    failed === undefined ||
+    nameOf(component) === failed ||
+    (isAgent && field === 'sender_name' && index.byId.get(component)?.type === 'ChatOutput');
   // A model server has limits of its own, which a value outside those of the field may pass.
   const isRefused = said.includes('Error code: 400');
   return verdicts.some((verdict) => {
     const isSaid =
       shownState(verdict) === 'may-fail' ||
       verdict.problems.some(({ kind }) => FAILS_WITHOUT_VARIABLE.has(kind) || (isRefused && kind === 'out-of-range'));
-    return isSaid && verdict.target !== null && isIt(verdict.target.component);
+    return isSaid && verdict.target !== null && isIt(verdict.target);
   });
 }
 
