@@ -1,4 +1,5 @@
 /** A command for a terminal, or a link, with a button that copies it. */
+import { Fragment } from 'react';
 import classes from './command-line.module.css';
 import { CopyButton } from './copy-button.tsx';
 
@@ -14,10 +15,10 @@ export function CommandLine({ command, what }: CommandLineProps) {
     <span className="tb-row tb-sunken tb-gap-sm tb-inset-xs-sm">
       <code className="tb-mono tb-size-sm tb-ink tb-grow tb-break tb-words">
         {words.map(({ text, key }, at) => (
-          <span key={key} className={classes.word}>
-            {text}
-            {at < words.length - 1 && ' '}
-          </span>
+          <Fragment key={key}>
+            {at > 0 && ' '}
+            <span className={classes.word}>{text}</span>
+          </Fragment>
         ))}
       </code>
       <CopyButton label={`Copy ${what}`} text={command} />
