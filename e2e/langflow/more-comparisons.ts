@@ -61,4 +61,12 @@ export const moreComparisons: Record<string, Comparison> = {
       .record({ system_message: fc.constantFrom('', 'Be brief.', 'You are a pirate.') })
       .map((values) => ({ 'LanguageModelComponent-c1': values })),
   },
+  Agent: {
+    component: 'Agent-c1',
+    nodes: [source, { id: 'Agent-c1', type: 'Agent', values: { model: DEMO } }],
+    edges: [['ChatInput-s1', 'message', 'Agent-c1', 'input_value']],
+    tweaks: fc
+      .record({ system_prompt: fc.constantFrom('', 'Be brief.', 'You are a pirate.') })
+      .map((values) => ({ 'Agent-c1': values })),
+  },
 };

@@ -100,15 +100,15 @@ const madeSchema = z.union([
     .transform(([flow]) => flow),
 ]);
 
+/** Types that ask a model, with the one that a Langflow can ask. */
+const ASKING_MODELS = new Map(['LanguageModelComponent', 'Agent'].map((type) => [type, OPENAI_MODEL.fields]));
+
 /**
  * Publishes a flow and returns its id; on a Langflow with that server's own component code. Endpoint names are unique
  * per server.
  */
 export async function publish(server: TestedServer, flow: FlowExport, endpointName?: string): Promise<string> {
-  const adopted = server.isLangflow
-    ? adoptComponents(flow, await componentList(server), new Map([['LanguageModelComponent', OPENAI_MODEL.fields]]))
-        .flow
-    : flow;
+  const adopted = server.isLangflow ? adoptComponents(flow, await componentList(server), ASKING_MODELS).flow : flow;
   return publishWhole(server, adopted, endpointName);
 }
 
