@@ -58,7 +58,7 @@ export function flowQuery(connection: Connection, id: string) {
       ]);
       const detail = parseFlowDetail(reply, id);
       if (connection.kind === 'embedded') return detail;
-      return (await import('./who-am-i-query.ts')).markOthers(client, connection, detail);
+      return (await loadMore()).markOthers(client, connection, detail);
     },
     // People edit flows in Langflow in another tab: refetch when they come back to this one.
     ...(connection.kind === 'langflow' && { staleTime: LANGFLOW_STALE_MS, retry: false }),

@@ -1,4 +1,5 @@
-/** Requests about the flows of a server that a first visit does not send: changes, and the folders of a Langflow. Loaded on demand. */
+/** Requests about the flows of a server that a first visit does not send: changes, the folders of a Langflow, and whose a flow is. Loaded on demand. */
+import type { QueryClient } from '@tanstack/react-query';
 import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { isJsonObject } from '#contract/json.ts';
@@ -7,6 +8,7 @@ import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { parseFlowDetail } from './parse-flows.ts';
+import { isOwnFlow } from './who-am-i-query.ts';
 
 const loadLfx = () => import('./lfx-flows.ts');
 
@@ -59,4 +61,10 @@ function parseFolders(value: unknown): ReadonlyMap<string, string> {
 
 function postFlow(connection: Connection, flow: FlowExport): Promise<unknown> {
   return fetchJson(connection, endpoints.flows, { method: 'POST', body: flow });
+}
+
+/** The flow, marked if it belongs to another user. Never rejects. */
+export async function markOthers(client: QueryClient, connection: Connection, detail: FlowDetail): Promise<FlowDetail> {
+  const isOwn = await isOwnFlow(client, connection, detail);
+  return isOwn === false ? { ...detail, index: { ...detail.index, isOthers: true } } : detail;
 }

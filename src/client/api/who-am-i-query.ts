@@ -21,12 +21,6 @@ export function whoAmIQuery(connection: Connection) {
   });
 }
 
-/** The flow, marked if it belongs to another user. Never rejects. */
-export async function markOthers(client: QueryClient, connection: Connection, detail: FlowDetail): Promise<FlowDetail> {
-  const isOwn = await isOwnFlow(client, connection, detail);
-  return isOwn === false ? { ...detail, index: { ...detail.index, isOthers: true } } : detail;
-}
-
 /** Null if it cannot be known: the flow names no owner, or the server does not say who asks. Never rejects. */
 export async function isOwnFlow(
   client: QueryClient,
