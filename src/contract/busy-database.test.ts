@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { busySentence, readBusyDatabase } from './busy-database.ts';
+import { busySentence } from './answers/send-past-busy.ts';
+import { readBusyDatabase } from './busy-database.ts';
 import { parseErrorBody, saidText } from './error-body.ts';
 import { busyDatabaseCases } from './testing/recordings.ts';
 

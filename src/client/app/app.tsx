@@ -7,7 +7,6 @@ import '../theme/mantine-overrides.css';
 import '../theme/shared.css';
 import '../theme/shared-space.css';
 import '../theme/shared-type.css';
-import '../theme/forced-colors.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';

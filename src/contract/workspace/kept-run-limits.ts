@@ -7,7 +7,5 @@ export const KEPT_RUN_VALUES = 2_000_000;
 export const TOO_LARGE_RUN = 'A run may have at most 50 MB, so this one is not kept on the server';
 export const TOO_MANY_VALUES_RUN = 'A run may have at most 2,000,000 values, so this one is not kept on the server';
 
-/** Characters of the text of tweaks. */
-export const MAX_TWEAKS_TEXT = 2_000_000;
 export const TOO_LONG_TWEAKS =
   'The tweaks may have at most 2,000,000 characters, so this run is not kept on the server';

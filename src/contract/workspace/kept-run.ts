@@ -4,7 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
-import { MAX_TWEAKS_TEXT, TOO_LONG_TWEAKS } from './kept-run-limits.ts';
+import { TOO_LONG_TWEAKS } from './kept-run-limits.ts';
+import { MAX_TWEAKS_TEXT } from './max-tweaks-text.ts';
 import { holderSchema, noteSchema, runIdSchema, runNameSchema } from './run-entry.ts';
 
 const text = (most: number) => z.string().check(z.maxLength(most));

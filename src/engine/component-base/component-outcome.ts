@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '#contract/json.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import { frameRecords, valueJson, valueText } from '../python/value-json.ts';
 import type { Usage, Value } from '../values/values.ts';
-import type { ModelAnswer } from './ports.ts';
+import type { ModelAnswer } from './model-end.ts';
 
 export interface MadeOutput {
   readonly value: Value;

@@ -4,7 +4,8 @@ import type { FlowComponent } from '#flow/index/flow-index.ts';
 import type { Meter } from '../values/character-budget.ts';
 import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { FieldReader } from './field-reader.ts';
-import type { EnginePorts, ModelAnswer } from './ports.ts';
+import type { ModelAnswer } from './model-end.ts';
+import type { EnginePorts } from './ports.ts';
 
 export interface HumanQuestion {
   readonly prompt: string;

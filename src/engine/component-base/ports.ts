@@ -1,7 +1,8 @@
 /** What the engine needs from outside. The server passes real implementations, tests pass small ones. */
 import type { JsonObject } from '#contract/json.ts';
-import type { ModelValue, Usage } from '../values/values.ts';
+import type { ModelValue } from '../values/values.ts';
 import type { WorkPort } from './component-job.ts';
+import type { ModelEnd } from './model-end.ts';
 
 /** One message of a conversation with a model. */
 export interface ModelTurn {
@@ -23,20 +24,6 @@ export interface ModelRequest extends Omit<ModelValue, 'kind'> {
   readonly history?: readonly ModelTurn[];
   readonly prompt: string;
   readonly images?: readonly ModelImage[];
-}
-
-/** How a model's answer ended. */
-export interface ModelEnd {
-  readonly usage: Usage | null;
-  /** The model that answered, as its server names it. */
-  readonly model: string;
-  /** True if a limit of tokens ended the answer. */
-  readonly isCut: boolean;
-}
-
-/** An answer, with the limit of tokens that was asked for; null for none. */
-export interface ModelAnswer extends ModelEnd {
-  readonly maxTokens: number | null;
 }
 
 /**

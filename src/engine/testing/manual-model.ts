@@ -1,5 +1,7 @@
 /** A model whose chunks a test sends one by one. */
-import type { ModelEnd, ModelPort, ModelRequest } from '../component-base/ports.ts';
+
+import type { ModelEnd } from '../component-base/model-end.ts';
+import type { ModelPort, ModelRequest } from '../component-base/ports.ts';
 
 /** The end of an answer of a model that reports nothing. */
 export const ended: ModelEnd = { usage: null, model: 'demo', isCut: false };

@@ -28,8 +28,15 @@ const template = {
   temperature: field(0.2, 'float', { range_spec: { min: 0, max: 1, step: 0.1 } }),
   words: field(40, 'int'),
 };
+const chat = { display_name: 'Chat', template: { input_value: field('', 'str') } };
 const index = indexFlow({
-  data: { nodes: [{ id: 'P-1', data: { id: 'P-1', type: 'X', node: { display_name: 'P', template } } }], edges: [] },
+  data: {
+    nodes: [
+      { id: 'ChatInput-1', data: { id: 'ChatInput-1', type: 'ChatInput', node: chat } },
+      { id: 'P-1', data: { id: 'P-1', type: 'X', node: { display_name: 'P', template } } },
+    ],
+    edges: [],
+  },
 });
 const labels = { tone: 'Tone', plan: '', temperature: 'Creativity', words: 'Words' };
 const knobs = findKnobs(

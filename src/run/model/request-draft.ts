@@ -1,6 +1,6 @@
 /** The form and the tweaks that the user edits. It survives reloads; Run makes a request from it. */
 import type { InputType } from '#contract/run-request.ts';
-import { MAX_TWEAKS_TEXT } from '#contract/workspace/kept-run-limits.ts';
+import { MAX_TWEAKS_TEXT } from '#contract/workspace/max-tweaks-text.ts';
 import { type DraftFields, MAX_NAME_LENGTH, MAX_NAMES } from './request-fields.ts';
 import type { PlanChoices } from './request-plan.ts';
 

@@ -1,6 +1,6 @@
 /** Sends a planned request and checks the kind of the answer. */
 
-import { sendPastBusy } from '#contract/busy-database.ts';
+import { sendPastBusy } from '#contract/answers/send-past-busy.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { readBody, sendRequest } from '../send/send-request.ts';

@@ -1,7 +1,7 @@
 /** Asks the Langflow of the settings, with the key of the settings. Only demos do: the page uses the relay. */
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod/mini';
-import { sendPastBusy } from '#contract/busy-database.ts';
+import { sendPastBusy } from '#contract/answers/send-past-busy.ts';
 import { endpoints } from '#contract/endpoints.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonObject } from '#contract/json.ts';

@@ -1,8 +1,9 @@
 /** Runs a request on a Langflow, as events. The route streams, and answers like run/advanced in a session of its own (decision 23). */
 import { readLines } from '#contract/answers/read-lines.ts';
+import { busySentence } from '#contract/answers/send-past-busy.ts';
 import { createMessageLog, readStreamMessage } from '#contract/answers/stream-messages.ts';
 import { wantedResults } from '#contract/answers/wanted-results.ts';
-import { busySentence, readBusyDatabase } from '#contract/busy-database.ts';
+import { readBusyDatabase } from '#contract/busy-database.ts';
 import { parseErrorBody, saidText } from '#contract/error-body.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';

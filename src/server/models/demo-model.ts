@@ -1,6 +1,7 @@
 /** The built-in model: a small, seeded, offline text generator that streams word by word and says what it is. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import type { ModelEnd, ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
+import type { ModelEnd } from '#engine/component-base/model-end.ts';
+import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import { countTokens, countWordTokens, splitWords } from './count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
 

@@ -1,6 +1,7 @@
 /** The server's model port: chooses the model by the component's provider. */
 
-import type { ModelEnd, ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
+import type { ModelEnd } from '#engine/component-base/model-end.ts';
+import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import { isDemoProvider } from '#flow/request/model-choice.ts';
 import { createDemoModel } from './demo-model.ts';
 import { createOpenaiModel } from './openai-model.ts';

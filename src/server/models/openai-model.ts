@@ -1,7 +1,8 @@
 /** Models behind any server with OpenAI's chat completions: OpenAI, Ollama, vLLM, llama.cpp and others. */
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { whyNoAnswer } from '#contract/answers/model-reply.ts';
-import type { ModelEnd, ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
+import type { ModelEnd } from '#engine/component-base/model-end.ts';
+import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import type { Usage } from '#engine/values/values.ts';
 import {
   describeAddress,

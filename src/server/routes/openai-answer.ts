@@ -1,6 +1,7 @@
 /** The answers of a chat completion: stop sequences, finish reason, usage, and streamed chunks. */
 import type { JsonObject } from '#contract/json.ts';
-import type { ModelEnd, ModelRequest } from '#engine/component-base/ports.ts';
+import type { ModelEnd } from '#engine/component-base/model-end.ts';
+import type { ModelRequest } from '#engine/component-base/ports.ts';
 import type { Usage } from '#engine/values/values.ts';
 import type { HttpError } from '../http/http-error.ts';
 import { countTokens } from '../models/count-tokens.ts';

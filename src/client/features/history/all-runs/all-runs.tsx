@@ -68,8 +68,9 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
         <RunsTable
           runs={runs}
           onShow={({ id }) => {
+            opened.current = { mode, shownId: id };
             showRun(id);
-            // Otherwise it would cover the results.
+            // Otherwise it would cover the results, also those that are shown already.
             if (!hasRoom) onClose();
           }}
         />
