@@ -1,5 +1,6 @@
 /** Tweaks that select one model for language models: the built-in demo model, or one of the model server. */
 import type { FlowIndex } from '../index/flow-index.ts';
+import { hasModelChoice } from '../request/model-choice.ts';
 import { setTweaks, type TweakEdit } from './tweaks-edit.ts';
 
 export interface ChosenModel {
@@ -37,4 +38,10 @@ export function withModel(
     ];
   });
   return setTweaks(text, edits);
+}
+
+/** The text with a model of the model server for every component that has a model. */
+export function withServedModel(text: string, index: FlowIndex, name: string): string {
+  const all = index.components.filter(hasModelChoice).map(({ id }) => id);
+  return withModel(text, index, all, servedChoice(name));
 }

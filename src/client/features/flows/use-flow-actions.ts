@@ -47,12 +47,8 @@ export function useFlowActions(
     return actions;
   }
   const takeForAll = async (name: string) => {
-    const [{ servedChoice, withModel }, { hasModelChoice }] = await Promise.all([
-      import('#flow/text/model-tweaks.ts'),
-      import('#flow/request/model-choice.ts'),
-    ]);
-    const all = flow.index.components.filter(hasModelChoice).map(({ id }) => id);
-    const text = withModel(form.getValues('tweaksText'), flow.index, all, servedChoice(name));
+    const { withServedModel } = await import('#flow/text/model-tweaks.ts');
+    const text = withServedModel(form.getValues('tweaksText'), flow.index, name);
     change(`${name} will answer. It is set in Tweaks.`, () => sync.setTweaksText(text, 'edit'));
   };
   const [served] = flow.needs?.models ?? [];
