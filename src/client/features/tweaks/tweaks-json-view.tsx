@@ -1,5 +1,5 @@
 /** The tweaks as JSON, with the report below. */
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, useState } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
@@ -13,6 +13,7 @@ import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import { TweaksEditor } from './editor/tweaks-editor.tsx';
+import { EmptyTweaks } from './empty-tweaks.tsx';
 import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
 import type { ReportView } from './report/report-view.ts';
 import { useRowHeight } from './report/use-row-height.ts';
@@ -20,8 +21,6 @@ import { TweaksCaption } from './tweaks-caption.tsx';
 import type { TweakEdits } from './use-tweak-edits.ts';
 
 const TweaksBanner = lazy(async () => ({ default: (await import('./tweaks-banner.tsx')).TweaksBanner }));
-
-const EmptyTweaks = lazy(async () => ({ default: (await import('./empty-tweaks.tsx')).EmptyTweaks }));
 
 const MIN_EDITOR = 90;
 /** Height of the three lines of empty tweaks. */
@@ -87,13 +86,7 @@ export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edi
                 {...(isEmpty ? { height: EMPTY_HEIGHT } : {})}
               />
             </div>
-            {isEmpty && (
-              <PartGuard>
-                <Suspense>
-                  <EmptyTweaks index={index} onAdd={edits.insert} map={index && renderMap?.(index)} />
-                </Suspense>
-              </PartGuard>
-            )}
+            {isEmpty && <EmptyTweaks index={index} onAdd={edits.insert} map={index && renderMap?.(index)} />}
           </>
         }
         second={

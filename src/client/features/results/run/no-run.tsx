@@ -1,7 +1,7 @@
 /** Shown while no run is open: opens the flow's newest run, or says how to start. */
 
 import { Button, UnstyledButton } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { RunRequest } from '#contract/run-request.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -20,6 +20,7 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { afterPaint } from '../../../ui/browser/after-paint.ts';
+import { useOnFirstUse } from '../../../ui/browser/use-on-first-use.ts';
 import classes from '../results-pane.module.css';
 import firstClasses from './first-run.module.css';
 import { useFlowFailure } from './use-flow-failure.ts';
@@ -119,6 +120,9 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
       Connect Langflow
     </Button>
   );
+  // What it needs is larger than the page.
+  const [looksForLangflow, setLooksForLangflow] = useState(false);
+  useOnFirstUse(useCallback(async () => setLooksForLangflow(true), []));
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
   return (
     <div className={`tb-scroll ${firstClasses.view}`}>
@@ -144,9 +148,7 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
         </>
       )}
       {isEmbedded && !isShared && (
-        <Suspense fallback={connect}>
-          <FoundLangflow>{connect}</FoundLangflow>
-        </Suspense>
+        <Suspense fallback={connect}>{looksForLangflow ? <FoundLangflow>{connect}</FoundLangflow> : connect}</Suspense>
       )}
       {samples.length > 0 && !isShared && (
         <section aria-label="Examples">
