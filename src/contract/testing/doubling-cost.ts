@@ -4,6 +4,9 @@ const ROUNDS = 5;
 /** Rounds when the cost looks too high: other work of this process may have been in most of the first ones. */
 const MAX_ROUNDS = 15;
 
+/** Sizes, each twice the one before, at which a cost has to look too high. */
+const SIZES = 3;
+
 /** Limit for work in proportion to its input, with what sorting and a fuller memory add. Quadratic work costs four times. */
 export const TWICE = 3;
 
@@ -17,12 +20,14 @@ export interface Sizes {
 /**
  * By which factor the processor time grows when the size doubles: the median of rounds. The size is the smallest, doubled from
  * `least`, whose cost can be measured, and at most `most`: twice of that is beyond a limit, and must be refused quickly.
- * `prepare` returns the work for a size, which runs several times.
+ * A factor over the limit counts if it is over it at the next sizes too, as with quadratic work it is: at one size, the garbage
+ * collector or the compiler may take a step. `prepare` returns the work for a size, which runs several times.
  */
 export async function doublingCost(
   { least = 100, most, measurable = 2 }: Sizes,
   prepare: (size: number) => () => unknown,
 ): Promise<number> {
+  const found: number[] = [];
   for (let size = Math.min(least, most); ; size *= 2) {
     const isLargest = 2 * size > most;
     const once = prepare(size);
@@ -38,8 +43,10 @@ export async function doublingCost(
       costs.push(before);
       factors.push((await cost(twice)) / Math.max(measurable, before));
     } while (!isDecided(factors));
-    // Only what was still being compiled took so long.
-    if (isLargest || median(costs) >= measurable) return median(factors);
+    // Else only what was still being compiled took so long.
+    if (isLargest || median(costs) >= measurable) found.push(median(factors));
+    const lowest = Math.min(...found);
+    if (lowest <= TWICE || isLargest || found.length === SIZES) return lowest;
   }
 }
 

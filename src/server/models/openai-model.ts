@@ -27,10 +27,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
   async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelEnd, void> {
     signal.throwIfAborted();
     const model = chooseModel(request, options);
-    const [{ OpenAI, APIConnectionError, APIError }, { Stream }] = await Promise.all([
-      import('openai'),
-      import('openai/streaming'),
-    ]);
+    const { OpenAI, APIConnectionError, APIError, Stream } = await import('./openai-library.ts');
     const client = new OpenAI({
       baseURL: baseUrl ?? OPENAI_ADDRESS,
       // Local servers need none, but the library requires one.

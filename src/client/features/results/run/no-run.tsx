@@ -19,7 +19,6 @@ import { runKeys } from '../../../runs/run-cache.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useUiState } from '../../../state/ui-state.ts';
-import { afterPaint } from '../../../ui/browser/after-paint.ts';
 import { useOnFirstUse } from '../../../ui/browser/use-on-first-use.ts';
 import classes from '../results-pane.module.css';
 import firstClasses from './first-run.module.css';
@@ -89,10 +88,7 @@ function NothingShown() {
   return <FirstRun title={summaries.length === 0 ? 'Nothing has run yet' : 'This flow has not run yet'} />;
 }
 
-const FoundLangflow = lazy(async () => {
-  await afterPaint();
-  return { default: (await import('./found-langflow.tsx')).FoundLangflow };
-});
+const FoundLangflow = lazy(async () => ({ default: (await import('./found-langflow.tsx')).FoundLangflow }));
 const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
 
 interface FirstRunProps {
