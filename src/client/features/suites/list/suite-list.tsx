@@ -14,6 +14,7 @@ import { IconSearch } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import { testsLink } from '../../../navigation/use-tests-place.ts';
 import type { ListedSuite } from '../../../runs/suites/use-suites.ts';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { useIsNarrow } from '../../../ui/layout/use-is-narrow.ts';
 import classes from './suites.module.css';
 
@@ -37,7 +38,8 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
     (one) => (!isThisFlow || isOwn(one)) && `${one.entry.name}\n${one.entry.flow.name}`.toLowerCase().includes(wanted),
   );
   const ownFirst = shown.toSorted((left, right) => Number(isOwn(right)) - Number(isOwn(left)));
-  const groups = groupPairs(ownFirst.map((one) => [`${one.entry.address ?? ''}\n${one.entry.flow.id}`, one]));
+  const { few, more } = useFew(ownFirst, 'suites');
+  const groups = groupPairs(few.map((one) => [`${one.entry.address ?? ''}\n${one.entry.flow.id}`, one]));
   return (
     <section className={`tb-column ${classes.listPane}`} aria-label="Suites">
       <div className={`tb-bar tb-inset-xs tb-gap-sm-md tb-min-40 ${classes.tools}`}>
@@ -96,6 +98,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
             );
           })}
         </ul>
+        {more}
       </div>
     </section>
   );
