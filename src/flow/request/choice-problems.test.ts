@@ -47,6 +47,12 @@ describe('the demo model of the embedded server', () => {
   });
 });
 
+it('asks no demo model for a component whose provider is its own', () => {
+  const index = indexFlow(smallFlow([{ id: 'OpenAIModel-1', fields: { model_name: 'gpt-4o' } }]));
+  const body = { inputs: [], tweaks: { 'OpenAIModel-1': { model_name: 'gpt-5' } } };
+  expect(predictRequest(index, body, '0.1.0', EMBEDDED_PACKAGE).verdicts.map(shownState)).toEqual(['applied']);
+});
+
 describe('the provider of a language model', () => {
   it.each<[string, JsonObject]>([
     ['the provider of the selected model', { provider: 'OpenAI' }],

@@ -3,8 +3,11 @@ import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent } from '../index/flow-index.ts';
 import { textOrEmpty } from '../index/text-or-empty.ts';
 
+/** Fields that only components with a language model have, in exports of the 1.7 line; since Langflow 1.8 one of type `model`. */
+export const MODEL_NAMES = ['model_name', 'agent_llm'] as const;
+
 /** The fields that select a model: `model`, or provider and name, which win over `model` when they are set. */
-export const MODEL_FIELDS: ReadonlySet<string> = new Set(['model', 'provider', 'model_name', 'agent_llm']);
+export const MODEL_FIELDS: ReadonlySet<string> = new Set(['model', 'provider', ...MODEL_NAMES]);
 
 export interface ModelChoice {
   /** Empty when none is chosen. */
@@ -29,15 +32,15 @@ export function modelChoice(read: (field: string) => unknown): ModelChoice {
   };
 }
 
-/** True if the component chooses a model itself. A connected model is another component's. */
-export function hasModelChoice({ fields }: FlowComponent): boolean {
+/**
+ * True if the component chooses a language model itself, and its provider. A connected model is another component's; OpenAI's or
+ * Anthropic's own components have a name only; an Embedding Model chooses another kind of model.
+ */
+export function hasModelChoice({ fields, sockets }: FlowComponent): boolean {
   const model = fields.get('model');
-  return (model?.type === 'model' || fields.has('model_name')) && !model?.connection;
-}
-
-/** True for the sentence of a component whose model is not there. */
-export function isModelMissing(message: string): boolean {
-  return /has no model "|has only the model "/.test(message);
+  const hasProvider = fields.has('provider') || fields.has('agent_llm');
+  const isChosen = model?.type === 'model' || (fields.has('model_name') && hasProvider);
+  return isChosen && !model?.connection && !sockets.some(({ types }) => types.includes('Embeddings'));
 }
 
 /** The provider of the built-in model, and so no provider. */

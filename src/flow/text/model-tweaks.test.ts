@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '../index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '../testing/outline-flow.ts';
-import { withModel } from './model-tweaks.ts';
+import { smallFlow } from '../testing/small-flow.ts';
+import { withModel, withServedModel } from './model-tweaks.ts';
 
 const model = (id: string, fields: Record<string, string>) => ({
   id,
@@ -43,7 +44,45 @@ describe('withModel', () => {
     });
   });
 
+  it.each([
+    ['by id', '{ "New-1": { "model_name": "gpt-5", "provider": "OpenAI" } }', { 'New-1': { model: demo } }],
+    ['by name', '{ "Model": { "temperature": 1, "model_name": "gpt-5" } }', { Model: { temperature: 1, model: demo } }],
+    ['in every component', '{ "model_name": "gpt-5" }', { 'New-1': { model: demo } }],
+    [
+      'before a flow’s own',
+      '{ "model_name": "gpt-5" }',
+      { 'Set-1': { model: demo, provider: 'Demo' }, model_name: 'demo' },
+    ],
+  ])('leaves no other model that is set %s over it', (_name, before, after) => {
+    const component = 'Set-1' in after ? 'Set-1' : 'New-1';
+    const alone = smallFlow([
+      {
+        id: component,
+        name: 'Model',
+        fields: {
+          model: { type: 'model', value: '' },
+          provider: 'Set-1' in after ? 'OpenAI' : '',
+          model_name: 'Set-1' in after ? 'gpt-4o' : '',
+          temperature: 0,
+        },
+      },
+    ]);
+    expect(JSON.parse(withModel(before, indexFlow(alone), [component]))).toEqual(after);
+  });
+
   it('leaves broken text alone', () => {
     expect(withModel('{ "a": ', index, ['New-1'])).toBe('{ "a": ');
+  });
+});
+
+it('chooses a served model for language models with a provider to choose, not for other models', () => {
+  const model = { type: 'model', value: '' };
+  const flow = smallFlow([
+    { id: 'LanguageModelComponent-1', fields: { model } },
+    { id: 'EmbeddingModel-2', fields: { model }, node: { outputs: [{ name: 'embeddings', types: ['Embeddings'] }] } },
+    { id: 'OpenAIModel-3', fields: { model_name: 'gpt-4o' } },
+  ]);
+  expect(JSON.parse(withServedModel('', indexFlow(flow), 'smollm2'))).toEqual({
+    'LanguageModelComponent-1': { model: [{ name: 'smollm2', provider: 'OpenAI' }] },
   });
 });

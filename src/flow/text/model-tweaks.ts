@@ -1,7 +1,9 @@
 /** Tweaks that select one model for language models: the built-in demo model, or one of the model server. */
+import type { JsonObject } from '#contract/json.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
 import { hasModelChoice } from '../request/model-choice.ts';
-import { setTweaks, type TweakEdit } from './tweaks-edit.ts';
+import { newestRules } from '../tweaks/tweak-rules.ts';
+import { setFieldTweak } from './set-field-tweak.ts';
 
 export interface ChosenModel {
   name: string;
@@ -15,29 +17,35 @@ export function servedChoice(name: string): ChosenModel {
   return { name, provider: 'OpenAI' };
 }
 
-/** Returns broken text unchanged. Ignores components that the flow does not have. */
+/**
+ * What is tweaked already is changed where it counts, so that nothing is left over the chosen model. A provider or name beside a
+ * selection stays the flow's own, or goes, where the flow has none. Returns broken text unchanged. Ignores components that the flow
+ * does not have.
+ */
 export function withModel(
   text: string,
   index: FlowIndex,
   components: readonly string[],
   chosen: ChosenModel = DEMO_CHOICE,
 ): string {
-  const edits = components.flatMap((id): TweakEdit[] => {
-    const fields = index.byId.get(id)?.fields;
-    if (!fields) return [];
-    const hasSelection = fields.has('model');
-    const isNeeded = (name: string): boolean => {
-      const field = fields.get(name);
-      return field !== undefined && (!hasSelection || Boolean(field.value));
-    };
-    return [
-      ...(hasSelection ? [{ path: [id, 'model'], value: [{ ...chosen }] }] : []),
-      ...(isNeeded('provider') ? [{ path: [id, 'provider'], value: chosen.provider }] : []),
-      ...(isNeeded('agent_llm') ? [{ path: [id, 'agent_llm'], value: chosen.provider }] : []),
-      ...(isNeeded('model_name') ? [{ path: [id, 'model_name'], value: chosen.name }] : []),
-    ];
-  });
-  return setTweaks(text, edits);
+  // Such tweaks are for the embedded server, which follows these rules.
+  const rules = newestRules();
+  return components
+    .flatMap((id) => index.byId.get(id) ?? [])
+    .reduce((before, component) => {
+      const { fields } = component;
+      const selects = fields.has('model');
+      return Object.entries(valuesOf(chosen)).reduce((written, [name, value]) => {
+        const field = fields.get(name);
+        if (!field) return written;
+        const wanted = name === 'model' || !selects || field.value ? value : field.value;
+        return setFieldTweak(written, { index, component, field, rules }, wanted);
+      }, before);
+    }, text);
+}
+
+function valuesOf({ name, provider }: ChosenModel): JsonObject {
+  return { model: [{ name, provider }], provider, agent_llm: provider, model_name: name };
 }
 
 /** The text with a model of the model server for every component that has a model. */
