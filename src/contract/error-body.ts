@@ -1,6 +1,6 @@
 /** The bodies of failed requests, in every form that Langflow or a proxy in front of it has been seen to send. */
 import * as z from 'zod/mini';
-import { isJsonObject, tryParseJson } from './json.ts';
+import { isJsonObject, type JsonObject, tryParseJson } from './json.ts';
 
 /** One item of FastAPI's 422: `loc` is the path to the value, `type` the rule that it breaks. */
 export const validationItemSchema = z.looseObject({
@@ -21,7 +21,7 @@ export type RefusedTweaks = z.infer<typeof refusedTweaksSchema>;
 
 /** The parsed body of a failed request. `raw` is always the body as text. */
 export type ErrorBody =
-  | { kind: 'detail'; detail: string; raw: string }
+  | { kind: 'detail'; detail: string; code: string | null; raw: string }
   | { kind: 'validation'; items: ValidationItem[]; raw: string }
   | { kind: 'refused'; refused: RefusedTweaks; raw: string }
   | { kind: 'message'; message: string; code: string | null; raw: string }
@@ -45,7 +45,8 @@ export function parseErrorBody(raw: string, contentType: string | null): ErrorBo
 export function readErrorValue(value: unknown, raw: string = JSON.stringify(value)): ErrorBody {
   if (!isJsonObject(value)) return { kind: 'other', raw };
   const { detail } = value;
-  if (typeof detail === 'string') return { kind: 'detail', detail, raw };
+  const codeOf = ({ code }: JsonObject) => (typeof code === 'string' ? code : null);
+  if (typeof detail === 'string') return { kind: 'detail', detail, code: codeOf(value), raw };
   const items = z.array(validationItemSchema).safeParse(detail);
   if (items.success) return { kind: 'validation', items: items.data, raw };
   const refused = refusedTweaksSchema.safeParse(detail);
@@ -53,11 +54,11 @@ export function readErrorValue(value: unknown, raw: string = JSON.stringify(valu
   const holder = isJsonObject(detail) ? detail : value;
   const message = holder.message ?? holder.error;
   if (typeof message === 'string') {
-    return { kind: 'message', message, code: typeof holder.code === 'string' ? holder.code : null, raw };
+    return { kind: 'message', message, code: codeOf(holder), raw };
   }
   // A failed run of lfx serve (wire/lfx-serve.json).
   if (value.success === false && typeof value.result === 'string') {
-    return { kind: 'detail', detail: value.result, raw };
+    return { kind: 'detail', detail: value.result, code: null, raw };
   }
   return { kind: 'other', raw };
 }

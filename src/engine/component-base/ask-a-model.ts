@@ -1,6 +1,7 @@
 /** Asks a model for a component: which one its fields choose, what goes with the question, and the answer as it streams. */
 
 import { LimitError } from '#contract/limit-error.ts';
+import { ModelMissingError } from '#contract/model-missing-error.ts';
 import { demoModelProblem, modelChoice } from '#flow/request/model-choice.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { Message, ModelValue } from '../values/values.ts';
@@ -24,7 +25,7 @@ export function chooseModel(fields: FieldReader, temperature: number | null): Mo
   const choice = modelChoice((name) => (name === 'model' ? fields.json(name) : fields.text(name)));
   if (choice.model === '' && choice.provider === '') throw new Error('A model selection is required');
   const problem = demoModelProblem(choice);
-  if (problem !== null) throw new Error(problem);
+  if (problem !== null) throw new ModelMissingError(problem);
   const maxTokens = fields.number('max_tokens', 0);
   return {
     kind: 'model',

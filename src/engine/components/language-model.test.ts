@@ -65,6 +65,7 @@ describe('Language Model', () => {
     ['an override', { model_name: 'solo' }],
   ])('asks no demo model under another name: %s', async (_, fields) => {
     const { error, asked } = await ask(fields);
+    expect(error).toMatchObject({ code: 'MODEL_MISSING' });
     expect(JSON.stringify(error)).toContain('has only the model \\"demo\\". For \\"solo\\", set provider as well.');
     expect(asked).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 /** Runs a request against a flow. */
 import { AsyncQueue } from '#contract/async/async-queue.ts';
 import { followAbort } from '#contract/async/follow-abort.ts';
+import { MODEL_MISSING, ModelMissingError } from '#contract/model-missing-error.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -108,5 +109,6 @@ async function* runInput(
 /** The error of a failed component, as recorded: "component error" (wire/run-advanced.json). */
 function failureError({ component, displayName, message, cause }: ComponentFailure): WireError {
   const detail = `Error running graph: Error building Component ${displayName}: \n\n${message}`;
-  return { status: cause instanceof PortError ? cause.status : 500, body: { detail }, component };
+  const code = cause instanceof ModelMissingError ? { code: MODEL_MISSING } : {};
+  return { status: cause instanceof PortError ? cause.status : 500, body: { detail, ...code }, component };
 }

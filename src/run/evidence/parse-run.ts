@@ -40,6 +40,7 @@ const errorSchema = z.discriminatedUnion('kind', [
     component: z.nullable(z.string()),
     displayName: z.nullable(z.string()),
     message: z.string(),
+    code: z.optional(z.string()),
   }),
   z.looseObject({
     ...errorBase,

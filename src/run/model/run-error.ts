@@ -21,7 +21,14 @@ export type RunError = RunErrorBase &
     /** The server says so with the 404 of a flow that is not there (fixtures/other-user.json). */
     | { kind: 'owner-only' }
     | { kind: 'key-refused'; detail: string }
-    | { kind: 'component-failed'; component: string | null; displayName: string | null; message: string }
+    | {
+        kind: 'component-failed';
+        component: string | null;
+        displayName: string | null;
+        message: string;
+        /** The server's own for what went wrong, if it says one. */
+        code?: string | undefined;
+      }
     | { kind: 'needs-langflow'; message: string }
     | { kind: 'database-busy'; mayHaveRun: boolean }
     | { kind: 'too-large' }

@@ -52,6 +52,13 @@ describe('toRunError', () => {
     });
   });
 
+  it('keeps the code that a server says beside the sentence', () => {
+    const detail = 'Error running graph: Error building Component Model: \n\nno such model';
+    expect(answered(500, { detail, code: 'MODEL_MISSING' })).toMatchObject({ code: 'MODEL_MISSING' });
+    const wire = { status: 500, body: { detail, code: 'MODEL_MISSING' }, component: 'Model-1' };
+    expect(wireToRunError(wire, context)).toMatchObject({ component: 'Model-1', code: 'MODEL_MISSING' });
+  });
+
   it('names the requested flow and session', () => {
     expect(answered(404, { detail: 'Flow identifier x not found' })).toMatchObject({ flow: 'my-flow' });
     const detail = [{ type: 'uuid_parsing', loc: ['path', 'flow_id'], msg: 'Input should be a valid UUID' }];

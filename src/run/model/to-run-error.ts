@@ -81,7 +81,10 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
   const need = /^This flow needs a Langflow\. (.+)/.exec(message)?.[1];
   if (status === 422 && need !== undefined) return { ...base, kind: 'needs-langflow', message: need };
   const failed = readComponentFailure(message);
-  if (failed) return { ...base, kind: 'component-failed', component: null, ...failed };
+  if (failed) {
+    const code = said.kind === 'detail' && said.code !== null ? { code: said.code } : {};
+    return { ...base, kind: 'component-failed', component: null, ...failed, ...code };
+  }
   const isGateway = status === 502 || status === 503 || status === 504;
   if (isGateway && (said.kind === 'empty' || said.kind === 'other')) return { ...base, kind: 'proxy-error' };
   return { ...base, kind: 'other', message };

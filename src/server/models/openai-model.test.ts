@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { ModelMissingError } from '#contract/model-missing-error.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { createOpenaiModel } from './openai-model.ts';
 import type { OpenaiModelOptions } from './served-models.ts';
@@ -174,6 +175,7 @@ describe('a model behind OpenAI’s protocol', () => {
 
   it('names the models that the server has', async () => {
     await using server = await startChatServer(answerError(404, { message: 'unknown' }), ['smollm2', 'qwen3']);
+    await expect(read(server)).rejects.toBeInstanceOf(ModelMissingError);
     await expect(read(server)).rejects.toThrow(
       'no model "small" (404). It serves "smollm2", "qwen3". It says: unknown',
     );

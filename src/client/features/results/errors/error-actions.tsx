@@ -1,5 +1,5 @@
 /** The buttons of an error view: only actions that are possible now. */
-import { isModelMissing } from '#flow/request/model-choice.ts';
+import { MODEL_MISSING } from '#contract/model-missing-error.ts';
 import type { ErrorAction as ErrorActionName } from '#run/errors/error-row.ts';
 import { errorActions } from '#run/errors/error-words.ts';
 import { failedComponent } from '#run/model/failed-component.ts';
@@ -54,7 +54,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const { offers, models } = useModelOffers();
   const serverActions = useServerActions(error, run, runAgain);
   const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
-  const isMissing = error.kind === 'component-failed' && isModelMissing(error.message);
+  const isMissing = error.kind === 'component-failed' && error.code === MODEL_MISSING;
   const takers = failed !== null && (isMissing || models.some(({ id }) => id === failed)) ? [failed] : [];
   const accepted =
     runDraft && takers.length > 0 ? [...offers.slice(0, -1).slice(0, MOST_OFFERED), ...offers.slice(-1)] : [];

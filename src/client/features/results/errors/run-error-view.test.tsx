@@ -207,12 +207,13 @@ describe('actions', () => {
     ['Run without a session', { ...BASE, kind: 'session-not-found', session: 's' }],
     ['Use the demo model', FAILED],
     ['Use smollm2', FAILED],
+    ['Use smollm2', { ...FAILED, code: 'MODEL_MISSING' }],
     ['Remove it and run', REFUSED],
   ])('go to the results, where the error will no longer be: %s', async (name, error) => {
     const sent = vi.fn<typeof fetch>(async () => Response.json({ detail: 'No' }, { status: 404 }));
     vi.stubGlobal('fetch', sent);
     useUiState.setState(({ requests }) => ({ requests: { ...requests, reveal: null } }));
-    const models = [{ id: 'Model-m1', name: 'Language Model', provider: '' }];
+    const models = 'code' in error ? [] : [{ id: 'Model-m1', name: 'Language Model', provider: '' }];
     const needs = { components: 3, needs_langflow: [], needs_model: models, models: ['smollm2'] };
     const { user } = show(error, { flow: { ...sampleDetail, needs } });
     await user.click(await screen.findByRole('button', { name }));
