@@ -13,9 +13,9 @@ it('sees that the server is gone after an unanswered or a cut run, and back afte
   let isGone = false;
   const failing = Object.entries(langflow113).map(([route, answer]) => [
     route,
-    (body: string) => {
+    (body: string, query: URLSearchParams) => {
       if (isGone) return { status: 502, body: '', type: 'text/plain' };
-      return typeof answer === 'function' ? answer(body) : answer;
+      return typeof answer === 'function' ? answer(body, query) : answer;
     },
   ]);
   const langflow = await startAnswerServer(Object.fromEntries(failing));

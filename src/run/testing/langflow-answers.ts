@@ -12,8 +12,10 @@ export interface LangflowAnswer {
   location?: string;
 }
 
-/** A function receives the body of the request. */
-export type LangflowReply = LangflowAnswer | ((body: string) => LangflowAnswer | Promise<LangflowAnswer>);
+/** A function receives the body of the request, and its query. */
+export type LangflowReply =
+  | LangflowAnswer
+  | ((body: string, query: URLSearchParams) => LangflowAnswer | Promise<LangflowAnswer>);
 
 /** Answers by method and path without query, for example `GET /api/v1/version`. */
 export type LangflowAnswers = Readonly<Record<string, LangflowReply>>;
@@ -77,13 +79,13 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
   const seen: AnswerServer['seen'] = [];
   let connections = 0;
   const server = createServer(async (request, response) => {
-    const path = (request.url ?? '').split('?')[0] ?? '';
+    const [path = '', query] = (request.url ?? '').split('?');
     const method = request.method ?? '';
     const key = request.headers['x-api-key'];
     const body = await readText(request);
     seen.push({ method, path, key: typeof key === 'string' ? key : null, body });
     const found = answers[`${method} ${path}`] ?? { status: 404, body: { detail: 'Not Found' } };
-    const answer = typeof found === 'function' ? await found(body) : found;
+    const answer = typeof found === 'function' ? await found(body, new URLSearchParams(query)) : found;
     const isJson = answer.type === undefined;
     response.writeHead(answer.status, {
       'content-type': answer.type ?? 'application/json',

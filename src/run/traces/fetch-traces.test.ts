@@ -1,5 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type AnswerServer, htmlPage, type LangflowAnswer, startAnswerServer } from '../testing/langflow-answers.ts';
+import {
+  type AnswerServer,
+  htmlPage,
+  type LangflowAnswer,
+  type LangflowAnswers,
+  startAnswerServer,
+} from '../testing/langflow-answers.ts';
 import { messageResult, outputReady, type RunOfOptions, runOf } from '../testing/run-of.ts';
 import { LANGFLOW_SERVER } from '../testing/sample-run.ts';
 import { fetchTraces } from './fetch-traces.ts';
@@ -49,7 +55,7 @@ const answeredBy = (runId: string) => [answeredWith(runId), [60, { event: 'input
 const failure = { kind: 'component-failed', component: null, displayName: null, message: 'no' } as const;
 const error = { ...failure, status: 500, raw: '', requestIndex: 0, elapsedMs: 10 };
 
-async function search(run: ReturnType<typeof langflowRun>, answers: Record<string, LangflowAnswer>, tries = 2) {
+async function search(run: ReturnType<typeof langflowRun>, answers: LangflowAnswers, tries = 2) {
   server ??= await startAnswerServer(answers);
   const connection = { kind: 'langflow', baseUrl: server.url, apiKey: 'k' } as const;
   const { signal } = new AbortController();
@@ -112,6 +118,25 @@ describe('fetchTraces', () => {
     const answers = { [LIST]: answer({ traces: rows }), 'GET /api/v1/monitor/traces/mine': answer(trace('mine', 10)) };
     expect(await search(langflowRun({ error }), answers)).toEqual(['0 mine']);
     expect(server?.seen.map(({ path }) => path)).toEqual(['/api/v1/monitor/traces', '/api/v1/monitor/traces/mine']);
+  });
+
+  it.each<[string, number, string[]]>([
+    ['of the run, on the second page', 300, ['0 mine']],
+    ['of a run before it', -60_000, []],
+  ])('reads page after page while its traces are %s', async (_name, after, found) => {
+    const rows = [...Array.from({ length: 201 }, (_, at) => trace(`t${at}`, after, 'else')), trace('mine', 10, 'hi')];
+    const pages: string[] = [];
+    const answers = {
+      [LIST]: (_body: string, query: URLSearchParams) => {
+        const [page, size] = [Number(query.get('page')), Number(query.get('size'))];
+        pages.push(`${page}`);
+        // A trace that is written meanwhile moves the others on, so the last row comes again.
+        return answer({ traces: rows.slice((page - 1) * (size - 1), (page - 1) * (size - 1) + size) });
+      },
+      'GET /api/v1/monitor/traces/mine': answer(trace('mine', 10)),
+    };
+    expect(await search(langflowRun({ error }), answers, 1)).toEqual(found);
+    expect(pages).toEqual(found.length > 0 ? ['1', '2'] : ['1']);
   });
 
   it('uses the server’s clock, even if it is wrong', () => {

@@ -2,16 +2,19 @@
  * Fetches Langflow's traces of a run that has ended. They are written after the answer was sent, so the list of the flow's traces is
  * read until it has them: asking for one that is not there yet is a 404, which a browser reports as an error.
  */
-import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
+import { TRACES_A_PAGE, traceEndpoints } from '#contract/routes/trace-endpoints.ts';
 import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/trace.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Run } from '../model/run.ts';
 import { sendRequest } from '../send/send-request.ts';
 import { wait } from '../send/wait.ts';
-import { matchTraces } from './match-traces.ts';
+import { isEarlier, matchTraces } from './match-traces.ts';
 
 /** Delays before the attempts in ms. Traces took 25 to 430 ms (1.13.0), on a busy server up to 3 s. */
 const WAITS_MS = [300, 700, 2_500] as const;
+
+/** Of the list, for a server whose clock runs ahead, or that does not know pages. */
+const MOST_PAGES = 20;
 
 export interface FetchTracesOptions {
   run: Run;
@@ -35,7 +38,7 @@ export async function fetchTraces(options: FetchTracesOptions): Promise<Map<numb
     for (const waitMs of waitsMs) {
       await wait(waitMs, signal);
       signal.throwIfAborted();
-      const list = await readList(get, flowId);
+      const list = await readList(get, flowId, run);
       const requests = matchTraces(run, { flowId, ...list });
       const written = new Set(list.rows.map(({ id }) => id));
       for (const { trace: id, inputs } of requests) {
@@ -65,12 +68,21 @@ function createGet(connection: Connection, signal: AbortSignal): Get {
   };
 }
 
-async function readList(get: Get, flowId: string): Promise<{ rows: TraceHead[]; clockOffsetMs: number }> {
-  const answer = await get(traceEndpoints.ofFlow(flowId));
-  const serverNow = Date.parse(answer?.date ?? '');
-  // The header is in whole seconds, so half a second more is the best estimate.
-  const clockOffsetMs = Number.isNaN(serverNow) ? 0 : serverNow + 500 - Date.now();
-  return { rows: (answer && parseTraceList(answer.json)) ?? [], clockOffsetMs };
+/** The rows back to the start of the run; each once, though new ones move others to the next page. */
+async function readList(get: Get, flowId: string, run: Run): Promise<{ rows: TraceHead[]; clockOffsetMs: number }> {
+  const rows = new Map<string, TraceHead>();
+  let clockOffsetMs = 0;
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const answer = await get(traceEndpoints.ofFlow(flowId, String(page)));
+    const serverNow = Date.parse(answer?.date ?? '');
+    // The header is in whole seconds, so half a second more is the best estimate.
+    clockOffsetMs = Number.isNaN(serverNow) ? 0 : serverNow + 500 - Date.now();
+    const found = (answer && parseTraceList(answer.json)) ?? [];
+    for (const row of found) rows.set(row.id, row);
+    const oldest = found.at(-1);
+    if (!oldest || found.length < TRACES_A_PAGE || isEarlier(run, oldest, clockOffsetMs)) break;
+  }
+  return { rows: [...rows.values()], clockOffsetMs };
 }
 
 /** Null until the trace is written. */

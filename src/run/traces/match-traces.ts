@@ -88,6 +88,12 @@ function readRunId(message: unknown): string | null {
   return typeof data.run_id === 'string' && data.run_id !== '' ? data.run_id : null;
 }
 
+/** True for a trace of an earlier run, and so for all after it in the list, which has the newest first. */
+export function isEarlier(run: Run, { startTime }: TraceHead, clockOffsetMs: number): boolean {
+  const start = readServerTime(startTime);
+  return start !== null && start - clockOffsetMs - run.startedAt < -TOLERANCE_MS;
+}
+
 function isFitting(run: Run, { inputs }: Candidate, row: TraceHead, clockOffsetMs: number): boolean {
   const start = readServerTime(row.startTime);
   const from = Math.min(...inputs.map(({ startedAt }) => startedAt ?? 0));
