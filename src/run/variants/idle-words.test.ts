@@ -7,7 +7,9 @@ import { idleSentences, idleWords, withIdleWords } from './idle-words.ts';
 
 const RULES = tweakRulesFor({ version: '' });
 const tone = { id: 'Prompt-1', name: 'Tone Prompt', fields: { tone: 'plain', words: 'few' } };
-const index = indexFlow(smallFlow([tone]));
+const source = { id: 'Source-1', fields: { tone: 'plain' } };
+const fed = { id: 'Fed-1', fields: { text: 'own' } };
+const index = indexFlow(smallFlow([tone, source, fed], ['Source-1 -> Fed-1.text']));
 
 it.each<[Tweaks, string | null]>([
   [{}, null],
@@ -19,7 +21,11 @@ it.each<[Tweaks, string | null]>([
     'its only tweak was ignored, so this is the original flow. Did you mean Tone Prompt?',
   ],
   [{ zzz: { tone: 'formal' }, 'Prompt-1': { qqq: 1 } }, 'all 2 tweaks were ignored, so this is the original flow.'],
-  [{ 'Tone Prompt': { tone: 12 } }, 'its only tweak was ignored, reset a field or may not count.'],
+  [{ 'Tone Prompt': { tone: 12 } }, 'its only tweak was ignored, overridden, reset a field or may not count.'],
+  [{ 'Fed-1': { text: 'new' } }, 'its only tweak was overridden, so this is the original flow.'],
+  [{ 'Fed-1': { text: 'new', qqq: 1 } }, 'all 2 tweaks were ignored or overridden, so this is the original flow.'],
+  // A bare key that reaches two components is one tweak.
+  [{ tone: 12.5 }, 'its only tweak was ignored, overridden, reset a field or may not count.'],
 ])('says of %j: %s', (tweaks, words) => {
   expect(idleWords(index, RULES, tweaks)).toBe(words);
 });

@@ -7,6 +7,9 @@ import { idleTweaks } from '#flow/tweaks/idle-tweaks.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 
+/** States of tweaks that leave the flow as it is. */
+const FLOW_AS_IT_IS = ['ignored', 'overridden'] as const;
+
 /** Most characters that a vote keeps of it. */
 const LONGEST = 300;
 
@@ -15,9 +18,12 @@ export function idleWords(index: FlowIndex, rules: TweakRules, tweaks: Tweaks): 
   const idle = idleTweaks(matchTweaks(index, tweaks, { rules, bindings: [] }));
   if (idle === null) return null;
   const [its, was] = idle.count === 1 ? ['its only tweak', 'was'] : [`all ${idle.count} tweaks`, 'were'];
-  const what = idle.isFlow
-    ? `${its} ${was} ignored, so this is the original flow.`
-    : `${its} ${was} ignored, reset a field or may not count.`;
+  const { states } = idle;
+  const lost = FLOW_AS_IT_IS.filter((state) => states.has(state));
+  const what =
+    lost.length === states.size
+      ? `${its} ${was} ${lost.join(' or ')}, so this is the original flow.`
+      : `${its} ${was} ignored, overridden, reset a field or may not count.`;
   return cutText(idle.closest === null ? what : `${what} Did you mean ${idle.closest}?`, LONGEST);
 }
 
