@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
+import { counted } from '#flow/testing/counted.ts';
 import type { Run } from '../model/run.ts';
 import { runOf } from '../testing/run-of.ts';
 import { compareRequests, compareTweaks, serverOf } from './request-difference.ts';
@@ -54,6 +55,23 @@ describe('tweaks of several runs', () => {
       { kind: 'tweak', value: 0.2, lost: null },
       { kind: 'tweak', value: 0.9, lost: loss },
     ]);
+  });
+
+  it('are looked up in what was reported once, however many they are', () => {
+    const readsFor = (fields: number) => {
+      const names = Array.from({ length: fields }, (_, at) => `f${at}`);
+      const of = (value: number) => withTweaks({ 'Model-m1': Object.fromEntries(names.map((name) => [name, value])) });
+      const foreseen = names.map((field) => ({
+        path: ['Model-m1', field],
+        component: 'Model-m1',
+        field,
+        state: 'applied',
+      }));
+      const counter = { reads: 0 };
+      compareTweaks([of(1), counted({ ...of(2), foreseen } as Run, counter)]);
+      return counter.reads;
+    };
+    expect(readsFor(80) / readsFor(20)).toBeLessThan(6);
   });
 
   it('hide secrets without claiming that they are equal', () => {

@@ -3,9 +3,9 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import { formatCount } from '../figures/result-format.ts';
-import { flowValue, type LostTweak, lostTweak } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
+import { type LostTweak, type RunTweaks, runTweaks } from '../model/run-tweaks.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 
 /** The tweak of one run on one field. */
@@ -36,13 +36,14 @@ export interface TweakComparison {
 /** Leaf by leaf, each in the order of the first run that has it. */
 export function compareTweaks(runs: readonly Run[]): TweakComparison {
   const all = runs.map((run) => leavesByPlace(run));
+  const sent = runs.map(runTweaks);
   const keys = new Set(all.flatMap((leaves) => [...leaves.keys()]));
   const differing: TweakDifference[] = [];
   let [same, hidden] = [0, 0];
   for (const key of keys) {
     const leaves = all.map((places) => places.get(key)?.leaf ?? null);
     const values = leaves.map((leaf, index): ComparedTweak => {
-      if (leaf === null) return { kind: 'flow', value: reportedValue(runs, runs[index], key, all) };
+      if (leaf === null) return { kind: 'flow', value: reportedValue(runs, index, key, { all, sent }) };
       return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value, lost: null };
     });
     const first = values[0];
@@ -51,15 +52,19 @@ export function compareTweaks(runs: readonly Run[]): TweakComparison {
     else {
       const about = all.map((places) => places.get(key)).find((place) => place !== undefined);
       const field = about?.leaf.field ?? '';
-      const told = values.map((value, index) => withLost(value, runs[index], leaves[index]?.path));
+      const told = values.map((value, index) => withLost(value, sent[index], leaves[index]?.path));
       differing.push({ key, component: about?.component ?? null, field, values: told });
     }
   }
   return { differing, same, hidden };
 }
 
-function withLost(value: ComparedTweak, run: Run | undefined, path: readonly string[] | undefined): ComparedTweak {
-  return value.kind === 'tweak' && run && path ? { ...value, lost: lostTweak(run, path) } : value;
+function withLost(
+  value: ComparedTweak,
+  sent: RunTweaks | undefined,
+  path: readonly string[] | undefined,
+): ComparedTweak {
+  return value.kind === 'tweak' && sent && path ? { ...value, lost: sent.lost(path) } : value;
 }
 
 /** Sentences about the tweaks that do not differ, or ''. */
@@ -114,13 +119,13 @@ function nameOf({ id, displayName }: Named, components: readonly Named[]): strin
 /** The flow's value, as reported by another run of the same flow that tweaks the field. */
 function reportedValue(
   runs: readonly Run[],
-  run: Run | undefined,
+  place: number,
   key: string,
-  all: readonly ReadonlyMap<string, PlacedLeaf>[],
+  { all, sent }: { all: readonly ReadonlyMap<string, PlacedLeaf>[]; sent: readonly RunTweaks[] },
 ): JsonValue | undefined {
   for (const [index, other] of runs.entries()) {
     const path = all[index]?.get(key)?.leaf.path;
-    const value = path && other.flow.id === run?.flow.id ? flowValue(other, path) : undefined;
+    const value = path && other.flow.id === runs[place]?.flow.id ? sent[index]?.flowValue(path) : undefined;
     if (value !== undefined) return value;
   }
   return undefined;

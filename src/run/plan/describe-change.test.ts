@@ -82,8 +82,8 @@ describe('describeChange', () => {
       },
     };
     expect(describeChange({ ...run, inputs: [watched] }, tweaked({}))).toBe('field0 0, field1 1 and 48 more');
-    // For the value of the flow, and for what became of the tweak.
-    expect(looks).toBe(4);
+    // For both, and for what became of each.
+    expect(looks).toBe(1);
   });
 
   it('names the version that was run', () => {

@@ -3,9 +3,9 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunInput, RunRequest, Tweaks } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { describeError } from '../errors/error-words.ts';
-import { flowValue, lostTweak } from '../model/flow-value.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run, RunMatrix } from '../model/run.ts';
+import { type RunTweaks, runTweaks } from '../model/run-tweaks.ts';
 import { versionName } from '../model/run-version.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
 
@@ -51,18 +51,19 @@ function tweakChanges(run: Run, before: Tweaks): string[] {
   if (now.size === 0 && then.size > 0) return ['No tweaks'];
   const changed = [...now].filter(([key, leaf]) => !isJsonEqual(then.get(key)?.value, leaf.value));
   const gone = [...then].filter(([key]) => !now.has(key)).map(([, { field }]) => field);
-  // Only the named ones are described, because looking up a flow's value searches everything that the server reported.
+  const sent = runTweaks(run);
+  // Only the named ones are described: the first look-up goes through everything that the server reported.
   const named = changed.map(([key, leaf], index) =>
-    index < NAMED_CHANGES ? describeLeaf(run, leaf, then.get(key)) : leaf.field,
+    index < NAMED_CHANGES ? describeLeaf(sent, leaf, then.get(key)) : leaf.field,
   );
   // "tone removed" or "tone and 7 more removed".
   return gone.length === 0 ? named : [...named, `${joinChanges(gone, 1)} removed`];
 }
 
-function describeLeaf(run: Run, { field, path, value }: TweakLeaf, old: TweakLeaf | undefined): string {
-  const lost = lostTweak(run, path);
+function describeLeaf(sent: RunTweaks, { field, path, value }: TweakLeaf, old: TweakLeaf | undefined): string {
+  const lost = sent.lost(path);
   if (lost !== null) return `${field} ${lost}`;
-  const from = old ? old.value : flowValue(run, path);
+  const from = old ? old.value : sent.flowValue(path);
   const to = shorten(value);
   return from === undefined ? `${field} ${to}` : `${field} ${shorten(from)} → ${to}`;
 }
