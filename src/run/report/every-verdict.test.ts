@@ -157,6 +157,16 @@ const cases: [string, string, RegExp][] = [
     /May fail Model provider.*list has no model "gpt" of "Google", so it may fail/,
   ],
   [
+    'a model without its provider',
+    '"Model": { "model": [{ "name": "gem" }] }',
+    /May fail Model model.*"gem" is given with no provider, and the server may not know one, so the component may fail/,
+  ],
+  [
+    'no name of a model',
+    '"Model": { "model": 5 }',
+    /May fail Model model.*This names no model and no provider, and the server may not know one/,
+  ],
+  [
     'another Memory Base',
     '"Memory": { "memory_base": "x" }',
     /May fail Memory memory_base.*named "x" may not be attached to this flow/,

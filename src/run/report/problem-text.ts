@@ -39,8 +39,8 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
     case 'no-such-model':
       return `The component's list has no model ${showValue(problem.model)} of ${showValue(problem.provider)}, so it may fail. Another provider needs its own model name, package and key`;
     case 'without-provider': {
-      const what = problem.model === '' ? 'This' : showValue(problem.model);
-      return `${what} is no model of the component's list, so its provider may not be known and the component may fail`;
+      const what = problem.model === '' ? 'This names no model and' : `${showValue(problem.model)} is given with`;
+      return `${what} no provider, and the server may not know one, so the component may fail. Choose a model of the component's list, or give both`;
     }
     case 'not-demo':
       return problem.message;
