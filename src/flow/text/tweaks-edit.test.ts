@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { commentsIn, handwrittenJson } from '../testing/handwritten-json.ts';
 import { removeTweaks } from './remove-tweaks.ts';
@@ -29,6 +29,19 @@ const path = fc.oneof(
   key.map((name) => [name]),
   fc.tuple(key, key),
 );
+
+it('looks for the lines of a text once, however many components it edits', () => {
+  const ids = Array.from({ length: 50 }, (_, at) => `Part-${at}`);
+  const text = formatTweaks(JSON.stringify(Object.fromEntries(ids.map((id) => [id, { a: 1 }]))));
+  const lines = vi.spyOn(String.prototype, 'matchAll');
+  onTestFinished(() => lines.mockRestore());
+  const edited = setTweaks(
+    text,
+    ids.map((id) => ({ path: [id, 'b'], value: 2 })),
+  );
+  expect(lines.mock.calls.filter(([pattern]) => String(pattern) === '/\\n/g')).toHaveLength(1);
+  expect(JSON.parse(edited)).toEqual(Object.fromEntries(ids.map((id) => [id, { a: 1, b: 2 }])));
+});
 
 describe('edits of handwritten tweaks', () => {
   it('set a leaf and keep all other values, comments and the order of keys', () => {

@@ -57,9 +57,15 @@ function applyChanges(text: string, changes: readonly Change[]): string {
   return parts.join('') + text.slice(from);
 }
 
+/** The text before the edits, and its indentations. */
+interface EditedText {
+  text: string;
+  indentAt: (offset: number) => string;
+}
+
 /** Appends keys to an object. An object on one line stays on one line; any other gets a line per key. */
 function addProperties(
-  text: string,
+  { text, indentAt }: EditedText,
   holder: TreeValue,
   entries: ReadonlyMap<string, JsonValue>,
   isTop: boolean,
@@ -67,7 +73,7 @@ function addProperties(
   const close = holder.offset + holder.length - 1;
   const last = holder.properties?.at(-1);
   const isOneLine = !text.slice(holder.offset, close).includes('\n');
-  const outer = indentAt(text, holder.offset);
+  const outer = indentAt(holder.offset);
   const lines = (indent: string) =>
     [...entries].map(([key, value]) => `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}`).join(',');
   if (!last) {
@@ -81,7 +87,7 @@ function addProperties(
     if (last.comma === null) return [{ start: end, end, content: `,${added}` }];
     return [{ start: last.comma + 1, end: last.comma + 1, content: `${added},` }];
   }
-  const indent = isOneLine ? outer + INDENT : indentAt(text, last.offset);
+  const indent = isOneLine ? outer + INDENT : indentAt(last.offset);
   const after = last.comma === null ? end : last.comma + 1;
   const start = after + readTrailingComment(text, after).length;
   const rest = text.slice(start, close);
@@ -125,13 +131,13 @@ export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
   if (!editable) return text;
   const { root } = editable;
   const changes: Change[] = [];
-  const indents = indentsOf(text);
+  const edited: EditedText = { text, indentAt: indentsOf(text) };
   const added = new Map<TreeValue | null, Map<string, JsonValue>>();
   for (const { path, value } of edits) {
     const existing = findProperty(root, path);
     if (existing?.value) {
       const { offset, length } = existing.value;
-      const content = print(value, indents(existing.offset));
+      const content = print(value, edited.indentAt(existing.offset));
       changes.push({ start: offset, end: offset + length, content });
       continue;
     }
@@ -144,17 +150,17 @@ export function setTweaks(text: string, edits: readonly TweakEdit[]): string {
     added.set(holder, entries);
   }
   for (const [holder, entries] of added) {
-    if (holder?.properties) changes.push(...addProperties(text, holder, entries, holder === root));
-    else changes.push(putObject(text, holder, Object.fromEntries(entries)));
+    if (holder?.properties) changes.push(...addProperties(edited, holder, entries, holder === root));
+    else changes.push(putObject(edited, holder, Object.fromEntries(entries)));
   }
   return applyChanges(text, changes);
 }
 
 /** Writes the object in place of a value that is not one, or at the end of text without a value. */
-function putObject(text: string, value: TreeValue | null, object: JsonObject): Change {
+function putObject({ text, indentAt }: EditedText, value: TreeValue | null, object: JsonObject): Change {
   if (value) {
     const { offset, length } = value;
-    return { start: offset, end: offset + length, content: print(object, indentAt(text, offset)) };
+    return { start: offset, end: offset + length, content: print(object, indentAt(offset)) };
   }
   const kept = text.trimEnd();
   return { start: kept.length, end: text.length, content: `${kept === '' ? '' : '\n'}${print(object, '')}` };
