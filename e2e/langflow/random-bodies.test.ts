@@ -19,6 +19,7 @@ import {
   publishWhole,
   randomChoice,
   runAdvanced,
+  upload,
 } from './servers.ts';
 
 /** Flows at once: the server runs one component at a time anyway. */
@@ -55,7 +56,9 @@ async function open({ name, flow, isWhole }: RandomFlow, outcome: Outcome) {
   const id = await (isWhole ? publishWhole(server, named) : publish(server, named));
   const usual = await observe(id, USUAL);
   if (usual.status !== 200) {
-    outcome.leftOut.push(`${name}: ${usual.status} ${usual.text.slice(0, 150)}`);
+    outcome.leftOut.push(
+      `${name}: it does not answer without tweaks either, ${usual.status} ${usual.text.slice(0, 150)}`,
+    );
     return null;
   }
   const plain = new Map([[JSON.stringify(USUAL), usual]]);
@@ -80,7 +83,8 @@ async function compare({ name, id, index, plain }: Opened, place: number, outcom
 /** The bodies take turns on the flows, so that a few of them reach as many flows as possible. */
 async function compareAll(): Promise<Outcome> {
   const outcome: Outcome = { compared: 0, flows: [], statuses: new Map(), disagreements: [], leftOut: [] };
-  const all = randomFlows(currentStarterFolder());
+  const { flows: all, leftOut } = randomFlows(currentStarterFolder(), await upload(server));
+  outcome.leftOut.push(...leftOut);
   // Spread over all, since the samples come first.
   const every = Math.max(1, Math.ceil((all.length * LEAST_PER_FLOW) / bodies));
   const opened: Opened[] = [];
@@ -104,7 +108,7 @@ it(`${bodies} random bodies of seed ${seed} do what was predicted`, async () => 
   const { compared, flows, statuses, disagreements, leftOut } = await compareAll();
   const answers = [...statuses].toSorted(([left], [right]) => left - right).map((entry) => entry.join(' × '));
   console.log(`Flows: ${flows.join(', ')}`);
-  for (const line of leftOut) console.log(`Left out, because it does not answer without tweaks either: ${line}`);
+  for (const line of leftOut) console.log(`Left out: ${line}`);
   for (const text of disagreements) console.log(text);
   console.log(
     `${compared - disagreements.length} of ${compared} random bodies (seed ${seed}, Langflow ${release}); answers ${answers.join(', ')}`,

@@ -8,8 +8,8 @@
  * - Which values a model server refuses of those outside the range of their field.
  * - The value of a connection, a field without a predicted or an earlier value, and the two limits of Web Search (READ_ITSELF).
  * - A secret with a line break: the bodies have none, because no server can be sent such a key.
- * - Starter flows that ask somebody outside the machine, have a second Agent (`random-flows.ts`), or do not answer here without
- *   tweaks either; the run names the last.
+ * - Starter flows that may ask somebody outside the machine (`random-flows.ts`), or do not answer here without tweaks either; the
+ *   run names them.
  */
 import { isJsonEqual, isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
 import { runRequestSchema } from '../../src/contract/run-request.ts';

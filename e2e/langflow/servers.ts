@@ -126,6 +126,15 @@ export async function publishWhole(server: TestedServer, flow: FlowExport, endpo
   return made.id;
 }
 
+/** Uploads a small text for any flow, and returns its path on the server. */
+export async function upload(server: TestedServer): Promise<string> {
+  const form = new FormData();
+  form.append('file', new Blob(['EBITDA was 900.']), 'report.txt');
+  const { 'content-type': _json, ...headers } = server.headers;
+  const response = await fetch(`${server.url}/api/v2/files`, { method: 'POST', headers, body: form });
+  return z.looseObject({ path: z.string() }).parse(await response.json()).path;
+}
+
 /** A flow as stored on its server. */
 export async function flowOf(server: TestedServer, id: string): Promise<FlowExport> {
   const response = await ask(server, `/api/v1/flows/${id}`);
