@@ -12,7 +12,7 @@ import { matchTweaks } from '../../src/flow/tweaks/match-tweaks.ts';
 import { shownState } from '../../src/flow/tweaks/shown-state.ts';
 import { tweakRulesFor } from '../../src/flow/tweaks/tweak-rules.ts';
 import { type SmallEdge, type SmallNode, smallFlow } from './compared-flow.ts';
-import { currentLangflow, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
+import { currentLangflow, currentRelease, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 
 const inputs = [{ input_value: 'hi' }];
@@ -36,7 +36,7 @@ function statesOf(index: FlowIndex, tweaks: JsonObject, version: string): string
 }
 
 describe.each([
-  ['1.13.0', currentLangflow()],
+  [currentRelease(), currentLangflow()],
   ['0.7.3', olderLangflow()],
 ])('a frozen component on %s', (version, server) => {
   let index: FlowIndex;
@@ -83,7 +83,7 @@ describe.each([
   });
 });
 
-describe('a value on which a component fails though it is read, on 1.13.0', () => {
+describe(`a value on which a component fails though it is read, on ${currentRelease()}`, () => {
   const server = currentLangflow();
   let model: { id: string; index: FlowIndex };
   let router: { id: string; index: FlowIndex };
@@ -125,7 +125,7 @@ describe('a value on which a component fails though it is read, on 1.13.0', () =
     ['temperature', 'hot', 500, 'may-fail'],
   ])('of a Language Model: %s %j', async (field, value, status, state) => {
     const tweaks = { 'LanguageModelComponent-m1': { [field]: value } };
-    expect(statesOf(model.index, tweaks, '1.13.0')).toEqual([state]);
+    expect(statesOf(model.index, tweaks, currentRelease())).toEqual([state]);
     expect((await runAdvanced(server, model.id, { inputs, tweaks })).status).toBe(status);
   });
 
@@ -138,7 +138,7 @@ describe('a value on which a component fails though it is read, on 1.13.0', () =
     [{ match_text: { value: 'h', show: false } }, 500, 'may-fail'],
   ])('of If-Else: %j', async (fields, status, state) => {
     const tweaks = { 'ConditionalRouter-r1': fields };
-    expect(statesOf(router.index, tweaks, '1.13.0')[0]).toBe(state);
+    expect(statesOf(router.index, tweaks, currentRelease())[0]).toBe(state);
     expect((await runAdvanced(server, router.id, { inputs, tweaks })).status).toBe(status);
   });
 });
