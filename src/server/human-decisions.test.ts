@@ -26,11 +26,11 @@ afterEach(() => void vi.useRealTimers());
 const recorded = (name: string) => recording.cases.find((one) => one.name === name);
 
 /** Reads the stream of a run up to its question, and on. */
-async function ask(target = app, headers: Record<string, string> = {}) {
+async function ask(target = app, headers: Record<string, string> = {}, filler = '') {
   const response = await target.call(
     'POST',
     RUN,
-    { inputs: [{ input_value: 'Ship it?' }], stream: true },
+    { inputs: [{ input_value: 'Ship it?' }], stream: true, filler },
     { ...EVENTS, ...headers },
   );
   const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader();
@@ -46,8 +46,8 @@ async function ask(target = app, headers: Record<string, string> = {}) {
   const { job_id: job, request_id: requestId } = question;
   return {
     job,
-    decide: (action: string, id = requestId) =>
-      target.json('POST', `/api/v2/workflows/${job}/resume`, { request_id: id, decision: { action_id: action } }),
+    decide: (action: string, id = requestId, who = headers) =>
+      target.json('POST', `/api/v2/workflows/${job}/resume`, { request_id: id, decision: { action_id: action } }, who),
     leave: () => reader.cancel(),
     async rest() {
       for (let step = await reader.read(); !step.done; step = await reader.read()) text += decoder.decode(step.value);
@@ -141,6 +141,12 @@ describe('a flow that asks a person', () => {
     expect(parseEventStream(await again.text()).at(-1)).toMatchObject({ event: 'run-end' });
   });
 
+  it('ends with its reader if its body is large', async () => {
+    const { leave } = await ask(app, {}, 'x'.repeat(1_100_000));
+    await leave();
+    await expect.poll(() => [app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);
+  });
+
   it('can be stopped when its reader has left', async () => {
     const { job, leave, decide } = await ask();
     await leave();
@@ -168,18 +174,27 @@ describe('a flow that asks a person', () => {
     await shared.services.flows.add([flow]);
     const mara = await enter(shared, 'Mara');
     const zoe = await enter(shared, 'Zoë');
-    const { job, leave } = await ask(shared, mara);
+    const { job, leave, decide } = await ask(shared, mara);
     await leave();
-    const eventsFor = (who: Record<string, string>) =>
-      shared.call('GET', `/api/v2/workflows/${job}/events`, undefined, who);
+    expect(await decide('approve', undefined, zoe)).toMatchObject({
+      status: 404,
+      body: { detail: { code: 'JOB_NOT_FOUND' } },
+    });
+    const eventsFor = (who: Record<string, string>, id = job) =>
+      shared.call('GET', `/api/v2/workflows/${id}/events`, undefined, who);
     expect((await eventsFor(zoe)).status).toBe(204);
     expect(await shared.json('POST', '/api/v2/workflows/stop', { job_id: job }, zoe)).toMatchObject({
       body: { status: 'unknown' },
     });
-    for (let at = 0; at < 19; at += 1) await (await ask(shared, mara)).leave();
+    const decided = await ask(shared, mara);
+    await decided.leave();
+    expect((await decided.decide('approve')).status).toBe(200);
+    for (let at = 0; at < 18; at += 1) await (await ask(shared, mara)).leave();
     expect(shared.services.waiting.count()).toBe(20);
     const more = await ask(shared, mara);
     expect(JSON.stringify(await more.rest())).toContain('20 of your runs wait for decisions already');
+    expect(await (await eventsFor(mara, decided.job)).text()).toContain('run-end');
+    expect(shared.services.waiting.count()).toBe(19);
     const mine = await eventsFor(mara);
     expect(mine.status).toBe(200);
     await mine.body?.cancel();

@@ -5,14 +5,15 @@ import { HELD_LIMIT, SMALL } from '../settings/limits.ts';
 import type { AppEnv } from './route.ts';
 
 let heldBytes = 0;
-const heldBy = new WeakMap<Request, number>();
+/** By request, or by the run that a request became. */
+const heldBy = new WeakMap<object, number>();
 
 /**
  * Counts what a request needs: its body as it arrives, the values of its run, its answer. Small requests count nothing
  * and are never refused. Throws a PortError 503 when others hold too much; what was counted before stays counted.
  */
-export function holdMemory(request: Request, bytes: number): void {
-  const before = heldBy.get(request) ?? 0;
+export function holdMemory(owner: object, bytes: number): void {
+  const before = memoryOf(owner);
   const all = before + bytes;
   const added = all <= SMALL ? 0 : before <= SMALL ? all : bytes;
   if (heldBytes + added > HELD_LIMIT) {
@@ -20,13 +21,23 @@ export function holdMemory(request: Request, bytes: number): void {
     throw new PortError(503, detail);
   }
   heldBytes += added;
-  heldBy.set(request, all);
+  heldBy.set(owner, all);
 }
 
-function releaseMemory(request: Request): void {
-  const bytes = heldBy.get(request) ?? 0;
+export function releaseMemory(owner: object): void {
+  const bytes = memoryOf(owner);
   if (bytes > SMALL) heldBytes -= bytes;
+  heldBy.delete(owner);
+}
+
+/** What a request holds is held by something that may outlive it. */
+export function handOverMemory(request: Request, owner: object): void {
+  heldBy.set(owner, memoryOf(request));
   heldBy.delete(request);
+}
+
+export function memoryOf(owner: object): number {
+  return heldBy.get(owner) ?? 0;
 }
 
 /** Releases what a request held when the reader has the answer, or has left. */

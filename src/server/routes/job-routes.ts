@@ -61,13 +61,13 @@ export function jobRoutes(services: EngineServices, holderOf: HolderOf): Route[]
   return [
     post('/api/v2/workflows/{job_id}/resume', 'Decides for a person', {
       description:
-        'Resumes a run that waits for a decision. The event human-input-required of its stream has the ids and the actions.',
+        'Resumes a run that waits for a decision, for who started it, by name or address. The event human-input-required of its stream has the ids and the actions.',
       request: { body: jsonRequest(decisionSchema) },
       responses: {
         200: jsonAnswer('The run goes on', resumedSchema),
         ...errorAnswers(400, 403, 404, 409, 413, 422, 503),
       },
-      handle: (context) => handleDecision(context, services),
+      handle: (context) => handleDecision(context, services, holderOf),
     }),
     get('/api/v2/workflows', 'Says whether a run can be read again', {
       request: { query: jobQuery },
@@ -84,7 +84,7 @@ export function jobRoutes(services: EngineServices, holderOf: HolderOf): Route[]
     }),
     get('/api/v2/workflows/{job_id}/events', 'Reads the events of a run again, from the first', {
       description:
-        'For who started the run, by name or address. A run that waits for a decision when its reader leaves waits on, until an hour after it asked; any other ends with its reader.',
+        'For who started the run, by name or address. A run that waits for a decision when its reader leaves waits on, and goes on when it is decided, until an hour after it asked; any other ends with its reader.',
       responses: {
         200: {
           description: 'The events, and those to come',
@@ -113,10 +113,11 @@ export function jobRoutes(services: EngineServices, holderOf: HolderOf): Route[]
 async function handleDecision(
   context: Context<AppEnv>,
   { waiting }: Pick<EngineServices, 'waiting'>,
+  holderOf: HolderOf,
 ): Promise<Response> {
   const job_id = context.req.param('job_id') ?? '';
   const { request_id: requestId, decision } = await readJobBody(context, decisionSchema);
-  const outcome = waiting.decide(job_id, requestId, decision.action_id);
+  const outcome = waiting.decide(job_id, holderOf(context), { requestId, actionId: decision.action_id });
   if (outcome === 'resumed') return context.json({ job_id, status: 'resuming', message: 'Resume accepted' });
   const { status, detail } = REFUSALS[outcome];
   throw new HttpError(status, { detail: { ...detail, job_id } });

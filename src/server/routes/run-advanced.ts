@@ -10,7 +10,7 @@ import { runFlow } from '#engine/run/run-flow.ts';
 import { askingComponents } from '#flow/request/asking-components.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { answerEvents, onReaderLeft, toEventStream } from '../http/event-stream.ts';
-import { holdMemory } from '../http/hold-memory.ts';
+import { handOverMemory, holdMemory, memoryOf, releaseMemory } from '../http/hold-memory.ts';
 import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { parseRunBody } from '../http/parse-run-body.ts';
@@ -67,20 +67,18 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices, hol
   }
   const holder = holderOf(context);
   const human = waiting.begin(run, holder);
-  const { jobId } = human.port;
   const isKept = holder !== null && askingComponents(index).length > 0;
+  // The run may outlive the request.
+  handOverMemory(context.req.raw, run);
   const begun = followed.begin({
-    jobId,
     holder: isKept ? holder : null,
     run,
-    start: (onMade) => start(onMade, human.port),
-    askedForMs: human.askedForMs,
-    onEnd: () => {
-      human.end();
-      run.end();
-    },
+    human,
+    events: start((characters) => holdMemory(run, characters), human.port),
+    heldBytes: () => memoryOf(run),
+    onForgotten: () => releaseMemory(run),
   });
-  if (isKept) context.header(JOB_HEADER, jobId);
+  if (isKept) context.header(JOB_HEADER, human.port.jobId);
   return answerFollowed(context, begun, services);
 }
 
@@ -90,7 +88,7 @@ export function answerFollowed(
   { run, read }: FollowedRun,
   services: EngineServices,
 ): Response {
-  const { events, leave } = read((characters) => holdMemory(context.req.raw, characters));
+  const { events, leave } = read();
   onReaderLeft(context, leave);
   const stream = toEventStream<RunEvent>(events, {
     toFailure: (error, last) => {

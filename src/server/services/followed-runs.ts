@@ -1,15 +1,16 @@
 /**
- * Runs whose events are read as they happen. One that waits for a person outlives its reader: the same person can read its events
- * again, from the first, until the question is no longer open.
+ * Runs whose events are read as they happen. One that waits for a person outlives its reader: it goes on when it is decided, and the
+ * same person can read its events again, from the first, until an hour after it asked.
  */
 import type { RunEvent } from '#contract/run-event.ts';
-import { KEPT_WAIT_CHARACTERS } from '../settings/limits.ts';
+import { LEFT_RUN_BYTES } from '../settings/limits.ts';
 import type { RunHandle } from './active-runs.ts';
+import type { WaitingRun } from './waiting-runs.ts';
 
 export interface FollowedRun {
   run: RunHandle;
-  /** All events from the first. Whoever read them before gets no more. `hold` counts the memory of what the run makes. */
-  read(hold: (characters: number) => void): RunReader;
+  /** All events from the first. Whoever read them before gets no more. */
+  read(): RunReader;
 }
 
 export interface RunReader {
@@ -19,16 +20,15 @@ export interface RunReader {
 }
 
 export interface FollowOptions {
-  jobId: string;
   /** Who may read it again; null if it ends with its reader. */
   holder: string | null;
   run: RunHandle;
-  /** The events, with what the run makes counted by `onMade`. */
-  start(onMade: (characters: number) => void): AsyncGenerator<RunEvent, void, void>;
-  /** ms for which an open question stays open; null if there is none. */
-  askedForMs(): number | null;
-  /** Called once, when the run is over. */
-  onEnd(): void;
+  human: WaitingRun;
+  events: AsyncGenerator<RunEvent, void, void>;
+  /** Bytes that are held for it. */
+  heldBytes(): number;
+  /** Called once, when nobody can read it any more. */
+  onForgotten(): void;
 }
 
 export interface FollowedRuns {
@@ -47,7 +47,8 @@ export function createFollowedRuns(): FollowedRuns {
   };
   return {
     begin(options) {
-      const { jobId, holder } = options;
+      const { holder, human } = options;
+      const { jobId } = human.port;
       const { followed, end } = follow(options, () => jobs.delete(jobId));
       if (holder !== null) jobs.set(jobId, { holder, followed, end });
       return followed;
@@ -61,33 +62,33 @@ export function createFollowedRuns(): FollowedRuns {
   };
 }
 
-function follow({ holder, run, start, askedForMs, onEnd }: FollowOptions, forget: () => void) {
+function follow({ holder, run, human, events: source, heldBytes, onForgotten }: FollowOptions, forget: () => void) {
   const log: RunEvent[] = [];
-  let made = 0;
-  let hold: (characters: number) => void = () => undefined;
   let reader: { wake: () => void } | null = null;
   let pending: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let failure: { error: unknown } | null = null;
+  /** No more events come; those that were not read stay. */
   let isOver = false;
-  const source = start((characters) => {
-    made += characters;
-    hold(characters);
-  });
+  let isForgotten = false;
 
   const finish = () => {
     if (isOver) return;
     isOver = true;
-    clearTimeout(timer);
-    forget();
-    onEnd();
+    run.end();
   };
   const end = () => {
-    if (isOver) return;
-    run.stop('reader-left');
+    if (isForgotten) return;
+    isForgotten = true;
+    clearTimeout(timer);
+    if (!isOver) run.stop('reader-left');
     finish();
+    human.end();
+    forget();
+    onForgotten();
     void source.return().catch(() => undefined);
   };
-  /** Adds the next event; the same promise for a reader that comes while one waits. */
+  /** Adds the next event; the same promise for a reader that comes while one waits. Never rejects. */
   const pull = (): Promise<void> => {
     pending ??= source
       .next()
@@ -97,8 +98,8 @@ function follow({ holder, run, start, askedForMs, onEnd }: FollowOptions, forget
           else log.push(step.value);
         },
         (error: unknown) => {
+          failure = { error };
           finish();
-          throw error;
         },
       )
       .finally(() => {
@@ -106,11 +107,29 @@ function follow({ holder, run, start, askedForMs, onEnd }: FollowOptions, forget
       });
     return pending;
   };
+  /** Goes on while nobody reads. */
+  const drain = async () => {
+    while (!isOver && reader === null) {
+      await pull();
+      if (reader === null && heldBytes() > LEFT_RUN_BYTES) end();
+    }
+    if (run.stopped() === 'shutdown') end();
+  };
+  /** A run that was decided meanwhile may ask again. */
+  const endIn = (ms: number) => {
+    timer = setTimeout(() => {
+      const more = human.askedForMs();
+      if (more) endIn(more);
+      else end();
+    }, ms).unref();
+  };
 
   async function* eventsOf(mine: { wake: () => void }, left: Promise<void>): AsyncGenerator<RunEvent, void, void> {
     for (let at = 0; ; ) {
       while (at >= log.length) {
-        if (isOver || reader !== mine) return;
+        if (reader !== mine) return;
+        if (failure !== null) throw failure.error;
+        if (isOver) return;
         await Promise.race([pull(), left]);
       }
       if (reader !== mine) return;
@@ -124,10 +143,9 @@ function follow({ holder, run, start, askedForMs, onEnd }: FollowOptions, forget
 
   const followed: FollowedRun = {
     run,
-    read(nextHold) {
+    read() {
       clearTimeout(timer);
-      if (made > 0) nextHold(made);
-      hold = nextHold;
+      human.setLeft(false);
       reader?.wake();
       let wake = () => {};
       const left = new Promise<void>((resolve) => {
@@ -140,13 +158,12 @@ function follow({ holder, run, start, askedForMs, onEnd }: FollowOptions, forget
         leave() {
           if (reader !== mine) return;
           reader = null;
-          hold = () => undefined;
           wake();
-          const ms = holder === null || made > KEPT_WAIT_CHARACTERS ? null : askedForMs();
+          const ms = holder === null || heldBytes() > LEFT_RUN_BYTES ? null : human.askedForMs();
           if (ms === null) return end();
-          // Nobody reads what comes of it; a reader that comes later does.
-          pull().catch(() => undefined);
-          timer = setTimeout(end, ms).unref();
+          human.setLeft(true);
+          endIn(ms);
+          void drain();
         },
       };
     },

@@ -11,14 +11,14 @@ describe('runs that wait for a person', () => {
     const waiting = createWaitingRuns();
     const { port, end } = waiting.begin(run, 'Mara');
     const decided = port.ask('q', ['yes', 'no'], signal);
-    expect(waiting.decide(port.jobId, 'q', 'maybe')).toBe('invalid');
-    expect(waiting.decide(port.jobId, 'other', 'yes')).toBe('not-waiting');
-    expect(waiting.decide('other', 'q', 'yes')).toBe('unknown-run');
-    expect(waiting.decide(port.jobId, 'q', 'yes')).toBe('resumed');
-    expect(waiting.decide(port.jobId, 'q', 'no')).toBe('not-waiting');
+    expect(waiting.decide(port.jobId, 'Mara', { requestId: 'q', actionId: 'maybe' })).toBe('invalid');
+    expect(waiting.decide(port.jobId, 'Mara', { requestId: 'other', actionId: 'yes' })).toBe('not-waiting');
+    expect(waiting.decide('other', 'Mara', { requestId: 'q', actionId: 'yes' })).toBe('unknown-run');
+    expect(waiting.decide(port.jobId, 'Mara', { requestId: 'q', actionId: 'yes' })).toBe('resumed');
+    expect(waiting.decide(port.jobId, 'Mara', { requestId: 'q', actionId: 'no' })).toBe('not-waiting');
     expect(await decided).toBe('yes');
     end();
-    expect(waiting.decide(port.jobId, 'q', 'yes')).toBe('unknown-run');
+    expect(waiting.decide(port.jobId, 'Mara', { requestId: 'q', actionId: 'yes' })).toBe('unknown-run');
     expect(waiting.count()).toBe(0);
   });
 
@@ -55,7 +55,7 @@ describe('runs that wait for a person', () => {
       status: 503,
       message: expect.stringMatching(/^20 of your runs wait.*Decide one/),
     });
-    waiting.decide(port.jobId, 'last', 'a');
+    waiting.decide(port.jobId, 'Mara', { requestId: 'last', actionId: 'a' });
     await last;
     hold('Mara', 1);
     await refused('Mara').toThrow('20 of your runs');

@@ -8,12 +8,13 @@ export type DecisionOutcome = 'resumed' | 'unknown-run' | 'not-waiting' | 'inval
 
 export interface WaitingRuns {
   /**
-   * For one run; call `end` when it is over. The time limit of the run does not count while it waits. `holder` is who
-   * started it, and may have a part of all open questions; null for a process that has no other users.
+   * For one run; call `end` when nobody can read it any more. The time limit of the run does not count while it waits. `holder` is
+   * who started it, and may have a part of all places; null for a process that has no other users.
    */
   begin(run: Pick<RunHandle, 'hold'>, holder: string | null): WaitingRun;
-  decide(jobId: string, requestId: string, actionId: string): DecisionOutcome;
-  /** Open questions. */
+  /** A decision of `holder`, for a run that is theirs. */
+  decide(jobId: string, holder: string | null, decision: { requestId: string; actionId: string }): DecisionOutcome;
+  /** Places that are taken: open questions, and runs that nobody reads. */
   count(): number;
 }
 
@@ -21,6 +22,8 @@ export interface WaitingRun {
   port: HumanPort;
   /** ms for which its newest question stays open; null if none is. */
   askedForMs(): number | null;
+  /** True while nobody reads the run: it has a place then, also once it is decided. */
+  setLeft(isLeft: boolean): void;
   end(): void;
 }
 
@@ -31,37 +34,39 @@ interface Question {
   until: number;
 }
 
+interface Job {
+  run: Pick<RunHandle, 'hold'>;
+  holder: string | null;
+  questions: Map<string, Question>;
+  isLeft: boolean;
+}
+
 /** A question is open for at most `limitMs`. */
 export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRuns {
-  const jobs = new Map<string, Map<string, Question>>();
-  /** Open questions by holder. */
-  const held = new Map<string | null, number>();
-  let open = 0;
+  const jobs = new Map<string, Job>();
+  const placesOf = ({ questions, isLeft }: Job) => Math.max(questions.size, isLeft ? 1 : 0);
 
-  /** Adds or removes one. */
-  function count(holder: string | null, change: 1 | -1): void {
-    open += change;
-    const now = (held.get(holder) ?? 0) + change;
-    if (now === 0) held.delete(holder);
-    else held.set(holder, now);
-  }
-
-  function refuseTooMany(holder: string | null): void {
-    if (holder !== null && (held.get(holder) ?? 0) >= WAITING_OF_ONE) {
+  function refuseTooMany(asking: Job): void {
+    let [ofAll, ofHolder] = [0, 0];
+    for (const job of jobs.values()) {
+      const places = job === asking ? job.questions.size : placesOf(job);
+      ofAll += places;
+      if (job.holder === asking.holder) ofHolder += places;
+    }
+    if (asking.holder !== null && ofHolder >= WAITING_OF_ONE) {
       const what = `${WAITING_OF_ONE} of your runs wait for decisions already`;
       throw new PortError(503, `${what}, as many as one person or address may have. Decide one of them, or stop it`);
     }
-    if (open >= WAITING_QUESTIONS)
+    if (ofAll >= WAITING_QUESTIONS)
       throw new PortError(503, `${WAITING_QUESTIONS} runs wait for decisions already. Try again later`);
   }
 
   async function ask(
-    questions: Map<string, Question>,
-    { run, holder }: { run: Pick<RunHandle, 'hold'>; holder: string | null },
+    job: Job,
     { requestId, actions, signal }: { requestId: string; actions: readonly string[]; signal: AbortSignal },
   ): Promise<string> {
-    refuseTooMany(holder);
-    count(holder, 1);
+    refuseTooMany(job);
+    const { run, questions } = job;
     const release = run.hold();
     let timer: NodeJS.Timeout | undefined;
     let stop = () => {};
@@ -79,38 +84,37 @@ export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRun
       signal.removeEventListener('abort', stop);
       questions.delete(requestId);
       release();
-      count(holder, -1);
     }
   }
 
   return {
     begin(run, holder) {
       const jobId = randomUUID();
-      const questions = new Map<string, Question>();
-      jobs.set(jobId, questions);
+      const job: Job = { run, holder, questions: new Map(), isLeft: false };
+      jobs.set(jobId, job);
       return {
-        port: {
-          jobId,
-          ask: (requestId, actions, signal) => ask(questions, { run, holder }, { requestId, actions, signal }),
-        },
+        port: { jobId, ask: (requestId, actions, signal) => ask(job, { requestId, actions, signal }) },
         askedForMs() {
-          const newest = Math.max(...[...questions.values()].map(({ until }) => until));
-          return questions.size === 0 ? null : Math.max(0, newest - performance.now());
+          const newest = Math.max(...[...job.questions.values()].map(({ until }) => until));
+          return job.questions.size === 0 ? null : Math.max(0, newest - performance.now());
+        },
+        setLeft(isLeft) {
+          job.isLeft = isLeft;
         },
         end: () => void jobs.delete(jobId),
       };
     },
-    decide(jobId, requestId, actionId) {
-      const questions = jobs.get(jobId);
-      if (!questions) return 'unknown-run';
-      const question = questions.get(requestId);
+    decide(jobId, holder, { requestId, actionId }) {
+      const job = jobs.get(jobId);
+      if (!job || job.holder !== holder) return 'unknown-run';
+      const question = job.questions.get(requestId);
       if (!question) return 'not-waiting';
       if (!question.actions.includes(actionId)) return 'invalid';
       // At once, so that a second decision does not reach it.
-      questions.delete(requestId);
+      job.questions.delete(requestId);
       question.decide(actionId);
       return 'resumed';
     },
-    count: () => open,
+    count: () => [...jobs.values()].reduce((sum, job) => sum + placesOf(job), 0),
   };
 }

@@ -55,8 +55,8 @@ export const INPUTS_LIMIT = 1_000;
 export const WAITING_QUESTIONS = 100;
 export const WAITING_OF_ONE = 20;
 export const DECISION_SECONDS = 3_600;
-/** Characters of values that a run may have made to be kept after its reader left, while it waits for a decision. */
-export const KEPT_WAIT_CHARACTERS = MB;
+/** Bytes that a run may hold, with its body, to go on after its reader left while it waited for a decision. */
+export const LEFT_RUN_BYTES = MB;
 export const WORKER_LIMITS = {
   /** Threads at once; other components wait. */
   workers: 3,
