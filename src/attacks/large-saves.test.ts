@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { KeptRun } from '#contract/workspace/kept-run.ts';
 import { keptRun } from '#server/testing/kept-runs.ts';
 import { startTestServer } from '#server/testing/listening-app.ts';
-import { savedResult, savedSuite } from '#server/testing/sent-suites.ts';
+import { savedCell, savedResult, savedSuite, savedVote, votePair } from '#server/testing/sent-suites.ts';
 
 const MASK = '••••••••';
 
@@ -22,7 +22,7 @@ function withTweaks(tweaksText: string): KeptRun {
 }
 
 async function start() {
-  const { server } = await startTestServer();
+  const { server, app } = await startTestServer();
   const put = async (path: string, body: unknown) => {
     const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
     const answer = await fetch(`${server.url}/workspace/v1/${path}`, init);
@@ -46,7 +46,7 @@ async function start() {
     }
     return { longest, whole: performance.now() - begun };
   };
-  return { put, save, read, waits };
+  return { put, save, read, waits, app };
 }
 
 it.each([
@@ -94,6 +94,33 @@ it.each([
   expect(kept).toContain(MASK);
   expect(kept).not.toMatch(/secretvalue|secret-1234/);
   expect(longest / whole).toBeLessThan(0.5);
+});
+
+it('nothing is masked for a sender who has left', async () => {
+  const { app, read } = await start();
+  const send = (path: string, body: unknown, method = 'PUT') =>
+    app.fetch(
+      new Request(`http://localhost/workspace/v1/${path}`, {
+        method,
+        headers: { 'content-type': 'application/json', 'if-match': '*' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.abort(),
+      }),
+      {},
+    );
+  const filler = 'x'.repeat(70_000);
+  expect((await send('suites/s', savedSuite())).status).toBe(201);
+  expect((await send('results/r', savedResult('s'))).status).toBe(201);
+  const answers = [
+    await send('runs/a', { run: withTweaks(filler), change: '' }),
+    await send('suites/t', savedSuite({ body: { filler } })),
+    await send('suites/s', { body: { filler } }, 'PATCH'),
+    await send('suites/t/rows/0', { columns: ['a'], rows: [[filler]] }),
+    await send('results/r/cells', { term: 0, cells: [savedCell(0, filler)] }),
+    await send('votes/v', savedVote({ pairs: [votePair(1), { ...votePair(2), question: filler }] })),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503));
+  expect(await read('runs/a')).toContain('There is no such run');
 });
 
 it('cells with runs of many secrets are kept without them, and others do not wait for them', async () => {

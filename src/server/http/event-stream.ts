@@ -101,6 +101,20 @@ export function answerEvents(context: Context<AppEnv>, stream: ReadableStream<Ui
 /** The request's own signal would do, but it creates an exception at the end of every request, which is slow. */
 export function onReaderLeft(context: Context<AppEnv>, leave: () => void): void {
   const { outgoing } = context.env ?? {};
-  if (outgoing) outgoing.once('close', () => outgoing.writableFinished || leave());
-  else context.req.raw.signal.addEventListener('abort', leave, { once: true });
+  if (outgoing) {
+    const onClose = () => void (outgoing.writableFinished || leave());
+    if (outgoing.closed) onClose();
+    else outgoing.once('close', onClose);
+    return;
+  }
+  const { signal } = context.req.raw;
+  if (signal.aborted) leave();
+  else signal.addEventListener('abort', leave, { once: true });
+}
+
+/** Aborts when who sent the request leaves before it is answered. */
+export function senderOf(context: Context<AppEnv>): AbortSignal {
+  const controller = new AbortController();
+  onReaderLeft(context, () => controller.abort());
+  return controller.signal;
 }

@@ -2,21 +2,30 @@
 import { SMALL } from '../settings/limits.ts';
 import { type Kept, type KeptKind, makeKept } from './make-kept.ts';
 
-export type Keeper = <Kind extends KeptKind>(kind: Kind, given: Kept[Kind]['given']) => Promise<Kept[Kind]['made']>;
+/** `sender` aborts when who sent it has left; then large ones are masked no more. */
+export type Keeper = <Kind extends KeptKind>(
+  kind: Kind,
+  given: Kept[Kind]['given'],
+  sender?: AbortSignal,
+) => Promise<Kept[Kind]['made']>;
+
+export interface KeepRequest<Kind extends KeptKind> {
+  readonly kind: Kind;
+  readonly given: Kept[Kind]['given'];
+  readonly own: readonly string[];
+  readonly sender: AbortSignal | undefined;
+}
 
 /** Does the work of `makeKept` elsewhere. */
 export interface KeeperThreads {
-  keep<Kind extends KeptKind>(
-    kind: Kind,
-    given: Kept[Kind]['given'],
-    own: readonly string[],
-  ): Promise<Kept[Kind]['made']>;
+  /** Throws an HttpError 422 for what cannot be kept, and a PortError 503 when it may be sent again. */
+  keep<Kind extends KeptKind>(request: KeepRequest<Kind>): Promise<Kept[Kind]['made']>;
 }
 
 /** `own` as for `makeKept`. Without `threads`, for a command, all is done in place. */
 export function createKeeper(own: readonly string[], threads: KeeperThreads | null = null): Keeper {
-  return async (kind, given) =>
-    threads !== null && isLarge(given) ? threads.keep(kind, given, own) : makeKept(kind, given, own);
+  return async (kind, given, sender) =>
+    threads !== null && isLarge(given) ? threads.keep({ kind, given, own, sender }) : makeKept(kind, given, own);
 }
 
 /** Characters that a value counts as, besides those of its texts. */

@@ -12,7 +12,7 @@ export function answerFailure(error: Error, context: Context<AppEnv>, log: Logge
   if (known instanceof PortError) {
     if (known.status === 503) {
       // Without a cause, the server itself is busy.
-      if (known.cause !== undefined) log.warn({ err: known.cause }, 'the database did not answer');
+      if (known.cause !== undefined) log.warn({ err: known.cause }, 'a part of the server did not answer');
       return context.json({ detail: known.message }, 503, RETRY_LATER);
     }
     log.error({ err: error }, 'the data folder or the database failed');

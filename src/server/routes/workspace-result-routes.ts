@@ -17,6 +17,7 @@ import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { jsonRecordSchema } from '#contract/workspace/suite-entry.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
+import { senderOf } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
 import { del, get, patch, put, type Route } from '../http/route.ts';
@@ -143,7 +144,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       handle: async (context) => {
         const id = readId(context, 'result');
         const save = await readWorkspaceBody(context, saveCellsSchema, CELL_LIMITS);
-        const outcome = await cells.save(id, save);
+        const outcome = await cells.save(id, save, senderOf(context));
         if (outcome.kind === 'missing') throw missing('result');
         if (outcome.kind === 'ahead') throw new HttpError(422, { detail: 'This term has not begun' });
         if (outcome.kind === 'full') throw new HttpError(507, { detail: NO_ROOM });

@@ -14,6 +14,7 @@ import {
 } from '#contract/workspace/run-entry.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
+import { senderOf } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
 import { del, get, patch, post, put, type Route } from '../http/route.ts';
@@ -71,7 +72,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         const id = readId(context, 'run');
         const save = await readWorkspaceBody(context, saveRunSchema, RUN_LIMITS);
         if (save.run.id !== id) throw new HttpError(422, { detail: 'The id in the path is not the id of the run' });
-        const outcome = await runs.save(save, personOf(context).name);
+        const outcome = await runs.save(save, personOf(context).name, senderOf(context));
         if (outcome.kind === 'deleted')
           throw new HttpError(410, { detail: 'This run was deleted. POST …/restore brings it back' });
         const { entry, isNew, dropped } = outcome;

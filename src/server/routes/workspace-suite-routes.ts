@@ -14,6 +14,7 @@ import {
 } from '#contract/workspace/suite-entry.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
+import { senderOf } from '../http/event-stream.ts';
 import { HttpError } from '../http/http-error.ts';
 import { type AppEnv, del, get, patch, post, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
@@ -78,7 +79,8 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         if (!/^\d{1,7}$/.test(first))
           throw new HttpError(422, { detail: 'The path does not say which row is the first' });
         const rows = await readWorkspaceBody(context, suiteRowsSchema, ROWS_LIMITS);
-        if (!(await suites.saveRows(id, Number(first), rows))) throw new HttpError(507, { detail: NO_ROOM });
+        if (!(await suites.saveRows(id, Number(first), rows, senderOf(context))))
+          throw new HttpError(507, { detail: NO_ROOM });
         return context.body(null, 204);
       },
     }),
@@ -94,7 +96,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         const id = readId(context, 'suite');
         const save = await readWorkspaceBody(context, saveSuiteSchema, SAID_LIMITS);
         checkLength(save.body);
-        const outcome = await suites.save(id, save, personOf(context).name);
+        const outcome = await suites.save(id, save, personOf(context).name, senderOf(context));
         switch (outcome.kind) {
           case 'saved':
             return answerEntry(context, outcome.entry, outcome.isNew ? 201 : 200);
@@ -145,7 +147,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
         const version = readIfMatch(context);
         const changes = await readWorkspaceBody(context, suiteChangesSchema, SAID_LIMITS);
         checkLength(changes.body);
-        return answerSuiteEdit(context, await suites.change(id, changes, version));
+        return answerSuiteEdit(context, await suites.change(id, changes, version, senderOf(context)));
       },
     }),
     del(ONE, 'Deletes a suite with its results for everybody; for a day it can be restored', {

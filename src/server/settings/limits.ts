@@ -58,6 +58,8 @@ export const DECISION_SECONDS = 3_600;
 /** Bytes that a run may hold, with its body, to go on after its reader left while it waited for a decision. */
 export const LEFT_RUN_BYTES = MB;
 export const WORKER_LIMITS = {
+  /** Bodies that wait to be masked. */
+  waitingToMask: 50,
   /** Threads at once; other components wait. */
   workers: 3,
   /** How many of them one run may use, so that others find one free. */

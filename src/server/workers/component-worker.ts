@@ -44,9 +44,9 @@ async function work(job: ComponentJob): Promise<void> {
   }
 }
 
-function keep({ what, given, own }: KeepJob): void {
+function keep({ kind, given, own }: KeepJob): void {
   try {
-    send({ kind: 'kept', made: makeKept(what, given, own) });
+    send({ kind: 'kept', made: makeKept(kind, given, own) });
   } catch (error) {
     const isRefusal = error instanceof HttpError && error.status === 422;
     send({ kind: 'failed', message: errorMessage(error), ...(isRefusal && { refusal: error.body }) });

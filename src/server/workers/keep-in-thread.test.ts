@@ -1,22 +1,46 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKeeper } from '../masking/create-keeper.ts';
-import { WORKER_LIMITS } from '../settings/limits.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
-it('masks what is large in a thread, within its limits, and what is small at once', async () => {
-  const pool = createWorkerPool({ ...WORKER_LIMITS, componentMs: 1 });
+const OWN = 'the-key-of-this-server';
+const large = { text: 'x'.repeat(70_000), a: OWN };
+/** It takes many seconds. */
+const endless = { a: Array.from({ length: 400_000 }, () => OWN) };
+const BUSY = { status: 503, message: expect.stringContaining('Send it again in a few seconds') };
+
+function open(limits: Parameters<typeof createWorkerPool>[0] = {}) {
+  const pool = createWorkerPool(limits);
   onTestFinished(() => pool.close());
-  const keep = createKeeper(['the-key-of-this-server'], pool);
-  expect(await keep('fields', { a: 'the-key-of-this-server' })).toBe('{"a":"••••••••"}');
+  return { pool, keep: createKeeper([OWN], pool) };
+}
+
+it('masks what is large in a thread, within its limits, and what is small at once', async () => {
+  const { keep } = open({ componentMs: 1 });
+  expect(await keep('fields', { a: OWN })).toBe('{"a":"••••••••"}');
   const detail = 'This cannot be kept. It was stopped after 0.001 s, which is the limit for what is kept.';
-  const large = { a: Array.from({ length: 20_000 }, () => 'the-key-of-this-server') };
-  await expect(keep('fields', large)).rejects.toMatchObject({ status: 422, body: { detail } });
+  await expect(keep('fields', endless)).rejects.toMatchObject({ status: 422, body: { detail } });
 });
 
 it('gives what a thread masked', async () => {
-  const pool = createWorkerPool();
-  onTestFinished(() => pool.close());
-  const keep = createKeeper(['the-key-of-this-server'], pool);
-  const large = { text: 'x'.repeat(70_000), a: 'the-key-of-this-server' };
-  expect(await keep('fields', large)).toContain('"a":"••••••••"');
+  expect(await open().keep('fields', large)).toContain('"a":"••••••••"');
+});
+
+describe('what passes is a 503, which the page sends again:', () => {
+  it('a thread that died', async () => {
+    const { pool, keep } = open();
+    const kept = expect(keep('fields', endless)).rejects.toMatchObject(BUSY);
+    await pool.close();
+    await kept;
+  });
+
+  it('more bodies than may wait', async () => {
+    const { keep } = open({ workersOfRun: 1, waitingToMask: 1 });
+    const leaving = new AbortController();
+    const gone = [1, 2].map(() => expect(keep('fields', endless, leaving.signal)).rejects.toMatchObject(BUSY));
+    await expect(keep('fields', large)).rejects.toMatchObject(BUSY);
+    // What a sender sent who has left makes nobody wait.
+    leaving.abort();
+    await Promise.all(gone);
+    expect(await keep('fields', large)).toContain('"a":"••••••••"');
+  });
 });

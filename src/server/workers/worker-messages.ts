@@ -6,7 +6,7 @@ import type { Kept, KeptKind } from '../masking/make-kept.ts';
 
 /** A body to be masked; see `makeKept`. */
 export interface KeepJob {
-  readonly what: KeptKind;
+  readonly kind: KeptKind;
   readonly given: Kept[KeptKind]['given'];
   readonly own: readonly string[];
 }

@@ -7,8 +7,9 @@ import { setMaxListeners } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { errorMessage } from '#contract/error-message.ts';
 import type { JobCalls, WorkPort } from '#engine/component-base/component-job.ts';
+import { PortError } from '#engine/component-base/ports.ts';
 import { HttpError } from '../http/http-error.ts';
-import type { KeeperThreads } from '../masking/create-keeper.ts';
+import type { KeeperThreads, KeepRequest } from '../masking/create-keeper.ts';
 import type { Kept, KeptKind } from '../masking/make-kept.ts';
 import { WORKER_LIMITS } from '../settings/limits.ts';
 import { startWorker } from './start-worker.ts';
@@ -32,7 +33,8 @@ interface Waiter {
 }
 
 /** Starts no thread before there is work. */
-export function createWorkerPool(limits: WorkerPoolLimits = WORKER_LIMITS): WorkerPool {
+export function createWorkerPool(given: Partial<WorkerPoolLimits> = {}): WorkerPool {
+  const limits = { ...WORKER_LIMITS, ...given };
   /** Threads that work or can be given work. */
   const usable = new Set<Worker>();
   /** Threads that were told to end. Native code in one delays its end. */
@@ -143,12 +145,15 @@ export function createWorkerPool(limits: WorkerPoolLimits = WORKER_LIMITS): Work
       if (answer.kind !== 'done') throw new Error(answer.kind === 'failed' ? answer.message : 'It is no component.');
       return answer.result;
     },
-    keep: async <Kind extends KeptKind>(what: Kind, given: Kept[Kind]['given'], own: readonly string[]) => {
-      const message = { kind: 'keep', job: { what, given, own } } as const;
-      const { signal } = new AbortController();
+    keep: async <Kind extends KeptKind>({ sender, ...job }: KeepRequest<Kind>) => {
+      if (waiting.filter(({ runId }) => runId === MASKING).length >= limits.waitingToMask) throw passing();
+      const message = { kind: 'keep', job } as const;
+      const signal = sender ?? new AbortController().signal;
       const answer = await workFor(MASKING, { message, calls: null, signal, of: 'what is kept' }).catch(
         (error: unknown) => {
-          throw new HttpError(422, { detail: `This cannot be kept. ${errorMessage(error)}` });
+          // A body that needs too much always will; anything else passes.
+          if (!(error instanceof OverLimit)) throw passing(error);
+          throw new HttpError(422, { detail: `This cannot be kept. ${error.message}` });
         },
       );
       if (answer.kind === 'kept') return answer.made as Kept[Kind]['made'];
@@ -195,7 +200,7 @@ function work(worker: Worker, { message: given, calls, signal, of, limits }: Wor
     const onError = (error: Error): void => {
       const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       const message = `It needs more than ${limits.memoryMb} MB of memory, which is the limit for ${of}.`;
-      giveUp(isFull ? new Error(message) : error);
+      giveUp(isFull ? new OverLimit(message) : error);
     };
     const onExit = (): void => giveUp(new Error('The worker thread ended unexpectedly.'));
     const onMessage = (message: FromWorker): void => {
@@ -210,7 +215,7 @@ function work(worker: Worker, { message: given, calls, signal, of, limits }: Wor
       settle();
       resolve(message);
     };
-    const late = new Error(`It was stopped after ${limits.componentMs / 1000} s, which is the limit for ${of}.`);
+    const late = new OverLimit(`It was stopped after ${limits.componentMs / 1000} s, which is the limit for ${of}.`);
     const timer = setTimeout(() => giveUp(late), limits.componentMs);
     signal.addEventListener('abort', onAbort, { once: true });
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
@@ -220,6 +225,15 @@ function work(worker: Worker, { message: given, calls, signal, of, limits }: Wor
       giveUp(new Error('The values cannot be sent to a worker thread.', { cause: error }));
     }
   });
+}
+
+/** The work itself needs too much time or memory. */
+class OverLimit extends Error {
+  override readonly name = 'OverLimit';
+}
+
+function passing(cause?: unknown): PortError {
+  return new PortError(503, 'The server is busy and has not kept this. Send it again in a few seconds', { cause });
 }
 
 function stopped(): Error {

@@ -12,6 +12,7 @@ import {
 } from '#contract/workspace/vote.ts';
 import type { PersonOf } from '../../guard/person.ts';
 import { answerJson } from '../../http/answer-json.ts';
+import { senderOf } from '../../http/event-stream.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { type AppEnv, del, get, post, put, type Route } from '../../http/route.ts';
 import type { Services } from '../../services/services.ts';
@@ -54,7 +55,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       handle: async (context) => {
         const id = readId(context, 'vote');
         const save = await readWorkspaceBody(context, saveVoteSchema, LIMITS);
-        const outcome = await votes.save(id, save, personOf(context).name);
+        const outcome = await votes.save(id, save, personOf(context).name, senderOf(context));
         switch (outcome.kind) {
           case 'saved':
             return answerJson(context, outcome.entry, { status: outcome.isNew ? 201 : 200 });
@@ -85,7 +86,7 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       handle: async (context) => {
         const id = readId(context, 'vote');
         const pair = await readWorkspaceBody(context, votePairSchema, LIMITS);
-        const outcome = await votes.addPair(id, readPair(context), pair);
+        const outcome = await votes.addPair(id, readPair(context), pair, senderOf(context));
         if (outcome === 'missing') throw missing('vote');
         if (outcome === 'full') throw new HttpError(507, { detail: NO_ROOM });
         return context.body(null, 204);

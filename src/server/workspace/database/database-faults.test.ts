@@ -43,7 +43,7 @@ describe('PostgreSQL that fails', () => {
       expect((await app.json('GET', path)).status, path).toBe(503);
     expect((await app.json('GET', '/health')).status).toBe(200);
     expect((await app.json('GET', '/api/v1/flows/')).status).toBe(200);
-    expect(JSON.stringify(app.logged)).toContain('the database did not answer');
+    expect(JSON.stringify(app.logged)).toContain('a part of the server did not answer');
     await postgres.start();
     expect((await save(app, 'b')).status).toBe(201);
     const { body } = await app.json('GET', RUNS);

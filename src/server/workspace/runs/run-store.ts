@@ -27,9 +27,10 @@ export interface RunStore {
   nextNumber(): Promise<number>;
   /**
    * Keeps a run, or keeps it again: the same save twice changes nothing, and a run that is saved again keeps its number,
-   * person, name, note and pin. A number that this workspace never reserved, or that another run has, is replaced.
+   * person, name, note and pin. A number that this workspace never reserved, or that another run has, is replaced. `sender` is as
+   * for a Keeper.
    */
-  save(save: SaveRun, person: string | null): Promise<SaveOutcome>;
+  save(save: SaveRun, person: string | null, sender?: AbortSignal): Promise<SaveOutcome>;
   list(filter: RunFilter, before: number, limit: number): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
   /** The entry, and the record as JSON text; null when there is none. */
   read(id: string): Promise<{ entry: RunEntry; run: string } | null>;
@@ -88,7 +89,7 @@ export function createRunStore({
 
   return reported<RunStore>({
     nextNumber: () => nextNumber(queries, 'runs'),
-    save: (saved, person) => saveRun({ queries, housekeeping, keep, now }, saved, person),
+    save: (saved, person, sender) => saveRun({ queries, housekeeping, keep, now }, saved, person, sender),
     list: async (filter, before, limit) => {
       for (let below = before; ; ) {
         const { rows, hasMore }: ListedRows = await listRuns(database, filter, below, limit);

@@ -36,9 +36,10 @@ export async function saveRun(
   { queries, housekeeping, keep, now }: SaveContext,
   saved: SaveRun,
   person: string | null,
+  sender?: AbortSignal,
 ): Promise<SaveOutcome> {
   const { run } = saved;
-  const { flowId, summary, text, json } = await keep('run', { run, change: saved.change });
+  const { flowId, summary, text, json } = await keep('run', { run, change: saved.change }, sender);
   const digest = createHash('sha256').update(json).digest('hex');
   for (let tries = 1; ; tries += 1) {
     const known = await findRow(queries, run.id);

@@ -36,7 +36,7 @@ export interface CellStore {
    * Keeps cells, all or none. What is kept of a cell stays, unless it comes from an earlier term, or is open and this one
    * is not, or the reverse: so a repeat and a late save of another page change nothing.
    */
-  save(result: string, save: SaveCells): Promise<SaveCellsOutcome>;
+  save(result: string, save: SaveCells, sender?: AbortSignal): Promise<SaveCellsOutcome>;
   /** In the order of cases, variants and repeats. Null if there is no such result. */
   list(result: string, page: CellPage): Promise<{ cells: Cell[]; next: string | null } | null>;
   /** The record of a cell's run as JSON text; null if none is kept. `key` as `5.0.0`. */
@@ -54,13 +54,14 @@ export function createCellStore({ queries, limits, keep, now }: StoreContext): C
   async function prepare(
     result: number,
     { term, cells }: SaveCells,
-    free: { all: number; runs: number },
+    { free, sender }: { free: { all: number; runs: number }; sender: AbortSignal | undefined },
   ): Promise<GivenCell[] | null> {
     const given = new Map<string, GivenCell>();
     let left = free;
     const kept = await keep(
       'cells',
       cells.map(({ outcome, run }) => ({ outcome, run })),
+      sender,
     );
     for (const [index, { case: caseIndex, variant, repeat, state, ms }] of cells.entries()) {
       const { outcome, run } = kept[index] ?? { outcome: 'null', run: null };
@@ -78,13 +79,14 @@ export function createCellStore({ queries, limits, keep, now }: StoreContext): C
   }
 
   return reported<CellStore>({
-    async save(id, save) {
+    async save(id, save, sender) {
       const found = await findResult(queries, id);
       if (!found) return { kind: 'missing' };
       const { number } = found.row;
       if (save.term > found.row.term) return { kind: 'ahead' };
       const used = await usedBytes(queries);
-      const given = await prepare(number, save, { all: limits.bytes - used, runs: limits.bytes * FOR_RUNS - used });
+      const free = { all: limits.bytes - used, runs: limits.bytes * FOR_RUNS - used };
+      const given = await prepare(number, save, { free, sender });
       if (given === null) return { kind: 'full' };
       return queries.transaction().execute(async (transaction) => {
         // First, so that others that save cells of this result wait.

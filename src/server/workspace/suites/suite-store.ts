@@ -1,4 +1,4 @@
-/** Suites with the rows of their files. Every function rejects with a PortError when the database cannot be used. */
+/** Suites with the rows of their files. Every function rejects with a PortError when the database cannot be used. A `sender` is as for a Keeper. */
 
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
@@ -35,15 +35,15 @@ export interface SuiteFilter {
 
 export interface SuiteStore {
   /** Keeps rows for a suite that is saved later. False if there is no room for them. */
-  saveRows(id: string, first: number, rows: SuiteRows): Promise<boolean>;
+  saveRows(id: string, first: number, rows: SuiteRows, sender?: AbortSignal): Promise<boolean>;
   /** Keeps a suite whose rows are all there. Once: the same save again changes nothing, another one is `other`. */
-  save(id: string, save: SaveSuite, person: string | null): Promise<SaveSuiteOutcome>;
+  save(id: string, save: SaveSuite, person: string | null, sender?: AbortSignal): Promise<SaveSuiteOutcome>;
   list(filter: SuiteFilter, before: number, limit: number): Promise<{ entries: SuiteEntry[]; hasMore: boolean }>;
   read(id: string): Promise<{ entry: SuiteEntry; body: string } | null>;
   /** Rows from `from` up to `to`, exclusive; null if there is no such suite. */
   rows(id: string, from: number, to: number): Promise<SuiteRows | null>;
   /** `version` is the one that the caller has seen; null for any. */
-  change(id: string, changes: SuiteChanges, version: number | null): Promise<SuiteEditOutcome>;
+  change(id: string, changes: SuiteChanges, version: number | null, sender?: AbortSignal): Promise<SuiteEditOutcome>;
   /** Deletes the suite with its results, unless another page than `holder` runs one. */
   remove(id: string, version: number | null, holder: string | null): Promise<SuiteEditOutcome>;
   /** Restores a suite that was deleted less than a day ago, with its results. */
@@ -69,8 +69,13 @@ export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreCo
       : { kind: 'missing' };
   }
 
-  async function keep(id: string, saved: SaveSuite, person: string | null): Promise<SaveSuiteOutcome> {
-    const body = await keptOf('fields', saved.body);
+  async function keep(
+    id: string,
+    saved: SaveSuite,
+    person: string | null,
+    sender?: AbortSignal,
+  ): Promise<SaveSuiteOutcome> {
+    const body = await keptOf('fields', saved.body, sender);
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, body }))
       .digest('hex');
@@ -115,12 +120,12 @@ export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreCo
       .returningAll()
       .executeTakeFirst();
     // Otherwise the same save came twice at this moment.
-    return kept ? { kind: 'saved', entry: toSuiteEntry(kept), isNew: true } : keep(id, saved, person);
+    return kept ? { kind: 'saved', entry: toSuiteEntry(kept), isNew: true } : keep(id, saved, person, sender);
   }
 
   return reported<SuiteStore>({
-    async saveRows(id, first, given) {
-      const rows = await packBody(await keptOf('rows', given));
+    async saveRows(id, first, given, sender) {
+      const rows = await packBody(await keptOf('rows', given, sender));
       if ((await usedBytes(queries)) + rows.byteLength > limits.bytes) return false;
       const part = { count: given.rows.length, saved_at: now(), bytes: rows.byteLength, rows };
       await queries.transaction().execute(async (transaction) => {
@@ -169,10 +174,10 @@ export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreCo
       }
       return { columns, rows };
     },
-    async change(id, { name, body, flow, address }, version) {
+    async change(id, { name, body, flow, address }, version, sender) {
       return edit(id, version, {
         ...(name !== undefined && { name: oneLine(maskTyped(name)) }),
-        ...(body !== undefined && { body: await keptOf('fields', body) }),
+        ...(body !== undefined && { body: await keptOf('fields', body, sender) }),
         ...(flow !== undefined && { flow_id: withoutNul(flow.id), flow_name: oneLine(flow.name) }),
         ...(address !== undefined && { address: address && withoutNul(address) }),
       });

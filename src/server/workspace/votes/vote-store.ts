@@ -30,9 +30,9 @@ export interface VoteFilter {
 
 export interface VoteStore {
   /** Keeps a vote, once: the same save again changes nothing, another one is `other`. */
-  save(id: string, save: SaveVote, person: string | null): Promise<SaveVoteOutcome>;
+  save(id: string, save: SaveVote, person: string | null, sender?: AbortSignal): Promise<SaveVoteOutcome>;
   /** Adds a pair to a vote whose questions are asked one after the other; a pair never changes. */
-  addPair(id: string, pair: number, added: VotePair): Promise<'done' | 'missing' | 'full'>;
+  addPair(id: string, pair: number, added: VotePair, sender?: AbortSignal): Promise<'done' | 'missing' | 'full'>;
   /** Adds a pair with the one ballot that it gets. */
   addVoted(id: string, voted: VotedPair): Promise<'done' | 'missing' | 'full'>;
   list(filter: VoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
@@ -55,10 +55,15 @@ export function createVoteStore(context: StoreContext): VoteStore {
   };
   const hasRoom = async (bytes: number) => (await usedBytes(queries)) + bytes <= limits.bytes;
 
-  async function save(id: string, saved: SaveVote, person: string | null): Promise<SaveVoteOutcome> {
+  async function save(
+    id: string,
+    saved: SaveVote,
+    person: string | null,
+    sender?: AbortSignal,
+  ): Promise<SaveVoteOutcome> {
     const { name, flow, source, variants, pairs, same } = saved;
-    const head = await keep('fields', { source, variants });
-    const texts = await keep('pairs', pairs);
+    const head = await keep('fields', { source, variants }, sender);
+    const texts = await keep('pairs', pairs, sender);
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, pairs: texts, variants: head }))
       .digest('hex');
@@ -98,7 +103,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
       return kept !== undefined;
     });
     // Otherwise the same save came twice at this moment.
-    return isNew ? { kind: 'saved', entry: await entryOf(row), isNew } : save(id, saved, person);
+    return isNew ? { kind: 'saved', entry: await entryOf(row), isNew } : save(id, saved, person, sender);
   }
 
   async function entryOf(row: VoteRow): Promise<VoteEntry> {
@@ -107,10 +112,10 @@ export function createVoteStore(context: StoreContext): VoteStore {
 
   return reported<VoteStore>({
     save,
-    async addPair(id, pair, added) {
+    async addPair(id, pair, added, sender) {
       const vote = await findKept(id);
       if (!vote) return 'missing';
-      const [body = ''] = await keep('pairs', [added]);
+      const [body = ''] = await keep('pairs', [added], sender);
       const bytes = Buffer.byteLength(body);
       if (!(await hasRoom(bytes))) return 'full';
       await queries.transaction().execute(async (transaction) => {
