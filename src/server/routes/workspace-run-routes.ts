@@ -134,13 +134,13 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
     del(`${ONE}/lease`, 'Lets another page take up the run at once, or erases what was kept of its beginning', {
       request: { query: releaseQuery },
       responses: {
-        204: { description: 'Done, or another page has it' },
+        204: { description: 'Done, or another page or person has it' },
         ...errorAnswers(401, 403, 422, 503, 507),
       },
       handle: async (context) => {
         const { holder, erase } = readQuery(context, releaseQuery);
         const id = readId(context, 'run');
-        await (erase === undefined ? runs.release(id, holder) : runs.eraseBegun(id, holder));
+        await (erase === undefined ? runs.release(id, holder) : runs.eraseBegun(id, holder, personOf(context).name));
         return context.body(null, 204);
       },
     }),

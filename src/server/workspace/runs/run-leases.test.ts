@@ -38,13 +38,17 @@ describeOnBoth('runs that have begun', (databases) => {
   it('are erased by their page alone, if their end is not kept here', async () => {
     const runs = await open();
     await runs.save(running(), 'Mara');
-    await runs.eraseBegun('a', 'page-2');
+    await runs.eraseBegun('a', 'page-2', 'Mara');
+    await runs.eraseBegun('a', 'page-1', 'Zoë');
     expect(await entry()).toMatchObject({ status: 'running' });
-    await runs.eraseBegun('a', 'page-1');
+    await runs.remove('a', null);
+    await runs.eraseBegun('a', 'page-1', 'Mara');
+    expect(await runs.restore('a')).toMatchObject({ status: 'running' });
+    await runs.eraseBegun('a', 'page-1', 'Mara');
     expect(await entry()).toBeUndefined();
     // It is not a deleted run, which would not be taken again.
     await runs.save(begun(), 'Mara');
-    await runs.eraseBegun('a', 'page-1');
+    await runs.eraseBegun('a', 'page-1', 'Mara');
     expect(await entry()).toMatchObject({ status: 'done' });
   });
 

@@ -43,8 +43,8 @@ export interface RunStore {
   lease(id: string, holder: string, person: string | null): Promise<'yours' | 'held' | 'missing'>;
   /** Lets another page take it up at once. Does nothing if another one has it. */
   release(id: string, holder: string): Promise<void>;
-  /** Erases what was kept of the beginning of a run that this page has: its end is not kept here. */
-  eraseBegun(id: string, holder: string): Promise<void>;
+  /** Erases what was kept of the beginning of a run of `person` that this page has: its end is not kept here, but may be later. */
+  eraseBegun(id: string, holder: string, person: string | null): Promise<void>;
   totals(): Promise<Totals>;
   people(): Promise<People>;
 }
@@ -85,6 +85,12 @@ export function createRunStore({
       await transaction.updateTable('run_texts').set({ label }).where('number', '=', row.number).execute();
       return { kind: 'done', entry: toEntry(row) };
     });
+  }
+
+  /** A run of this person that has not ended; null for one that is deleted, which can be restored as it is. */
+  async function findBegun(id: string, person: string | null): Promise<RunRow | null> {
+    const row = await findRow(queries, id);
+    return row && row.deleted_at === null && isRunning(row) && row.person === person ? row : null;
   }
 
   return reported<RunStore>({
@@ -129,14 +135,13 @@ export function createRunStore({
       return row ? toEntry(row) : null;
     },
     lease: async (id, holder, person) => {
-      const row = await findRow(queries, id);
-      if (!row || row.deleted_at !== null || !isRunning(row) || row.person !== person) return 'missing';
+      if ((await findBegun(id, person)) === null) return 'missing';
       return (await takeRun(queries, id, holder, now())) ? 'yours' : 'held';
     },
     release: (id, holder) => releaseRun(queries, id, holder),
-    eraseBegun: async (id, holder) => {
-      const row = await findRow(queries, id);
-      if (!row || !isRunning(row) || !(await takeRun(queries, id, holder, now()))) return;
+    eraseBegun: async (id, holder, person) => {
+      const row = await findBegun(id, person);
+      if (row === null || !(await takeRun(queries, id, holder, now()))) return;
       await eraseRuns(queries, [row.number]);
       await releaseRun(queries, id, holder);
     },
