@@ -10,6 +10,7 @@ import { textEditBetween } from './text-edit.ts';
 import { type TweakFix, tweakFixes } from './tweak-fixes.ts';
 
 const TOGGLE_TAB = 'editor.action.toggleTabFocusMode';
+const SHOW_FIXES = 'editor.action.quickFix';
 
 function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((name) => typeof name === 'string');
@@ -24,11 +25,20 @@ function caretOf(instance: editor.IStandaloneCodeEditor): number {
 function actionsOf(
   instance: editor.IStandaloneCodeEditor,
   commands: EditorCommands,
-  { readReport, showOnGraph }: EditorFacts,
+  facts: EditorFacts,
 ): editor.IActionDescriptor[] {
   const { KeyCode, KeyMod } = monaco;
+  const { readReport, showOnGraph } = facts;
   const offset = () => caretOf(instance);
   return [
+    // Takes the key of the editor's own action, which would open the list too early.
+    {
+      id: 'tweakbench.fixes',
+      label: 'Show fixes',
+      keybindings: [KeyMod.CtrlCmd | KeyCode.Period],
+      keybindingContext: 'textInputFocus',
+      run: () => openFixes(instance, facts),
+    },
     {
       id: 'tweakbench.format',
       label: 'Format JSON',
@@ -115,20 +125,39 @@ function toWorkspaceEdit(model: editor.ITextModel, { apply }: TweakFix): languag
 
 const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
 
+/** The report on the text of the editor. Made at once if there is none yet. */
+function reportOn(model: editor.ITextModel, { readReport, makeReport }: EditorFacts): TweakReport | null {
+  const known = readReport();
+  const report = known?.text === model.getValue() ? known : makeReport();
+  return report?.text === model.getValue() ? report : null;
+}
+
+/** Opens the list of fixes once the editor keeps its size: a new report changes it frames later, which would close the list. */
+async function openFixes(instance: editor.IStandaloneCodeEditor, facts: EditorFacts): Promise<void> {
+  const model = instance.getModel();
+  if (!model) return;
+  const version = model.getVersionId();
+  const height = () => instance.getLayoutInfo().height;
+  reportOn(model, facts);
+  for (let before = -1; before !== height(); ) {
+    before = height();
+    await nextFrame();
+    await nextFrame();
+  }
+  const isAsBefore = instance.getModel() === model && model.getVersionId() === version;
+  if (isAsBefore && instance.hasTextFocus()) instance.trigger('keyboard', SHOW_FIXES, null);
+}
+
+/**
+ * The fixes are given at once: shortly after each move of the caret the editor cancels a request for them that is still open.
+ * No list is shown then, and the editor reports an error "Canceled" that nothing catches.
+ */
 function addFixes(instance: editor.IStandaloneCodeEditor, facts: EditorFacts): IDisposable {
-  const currentReport = async (model: editor.ITextModel) => {
-    const known = facts.readReport();
-    const report = known?.text === model.getValue() ? known : facts.makeReport();
-    // A new report may resize the editor in the next frame, which would close the list of fixes.
-    await nextFrame();
-    await nextFrame();
-    return report?.text === model.getValue() ? report : null;
-  };
   // Called at each move of the caret: compute the edit of a fix only when it is chosen.
   const offered = new WeakMap<languages.CodeAction, { fix: TweakFix; version: number }>();
   return monaco.languages.registerCodeActionProvider('json', {
-    async provideCodeActions(model, range) {
-      const report = model === instance.getModel() ? await currentReport(model) : null;
+    provideCodeActions(model, range) {
+      const report = model === instance.getModel() ? reportOn(model, facts) : null;
       const fixes = report ? tweakFixes(report, facts.readIndex(), range.startLineNumber) : [];
       const actions = fixes.map((fix): languages.CodeAction => {
         const action = { title: fix.title, kind: 'quickfix', isPreferred: fix.isPreferred };
