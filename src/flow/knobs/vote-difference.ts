@@ -9,32 +9,44 @@ import { type DemoFlow, toDemoRequest } from './demo-request.ts';
 import { knobKey } from './knob.ts';
 import { turnedSetting } from './knob-value.ts';
 
-/** The fields, each as `knobKey`, that get different values with the two variants before a knob is set; none without a vote. */
+/** Why there is nothing to vote on. */
+export const SAME_REQUEST = 'Both variants give the same request';
+
+/** The fields, each as `knobKey`, that get different values with the two variants before a knob is set; none without a vote, or if no request can be made. */
 export function votedFields(flow: DemoFlow, settings: DemoSettings): ReadonlySet<string> {
-  return differing(flow, { ...settings, knobs: [] });
+  return differing(flow, { ...settings, knobs: [] }) ?? new Set();
 }
 
-/** Why visitors could not choose between the two answers, as a sentence; null if they can, and without a vote. */
+/**
+ * Why visitors could not choose between the two answers, as a sentence; null if they can, and without a vote. What keeps a
+ * request from being made is another problem: `demoProblem`.
+ */
 export function voteProblem(flow: DemoFlow, settings: DemoSettings): string | null {
-  if (settings.variants === null || differing(flow, settings).size > 0) return null;
+  const difference = differing(flow, settings);
+  if (settings.variants === null || difference === null || difference.size > 0) return null;
   const voted = votedFields(flow, settings);
   const undoing = settings.knobs.filter((knob) => voted.has(knobKey(knob))).map(({ label }) => label);
-  if (undoing.length === 0) return 'Both variants give the same request';
+  if (undoing.length === 0) return SAME_REQUEST;
   const [verb, noun] = undoing.length === 1 ? ['is', 'it can be no knob'] : ['are', 'they can be no knobs'];
-  return `Both variants give the same request: ${undoing.join(' and ')} ${verb} what you vote on, so ${noun}`;
+  return `${SAME_REQUEST}: ${undoing.join(' and ')} ${verb} what you vote on, so ${noun}`;
 }
 
-/** Every knob is turned, so that a knob that happens to stand at the flow's own value counts too. */
-function differing(flow: DemoFlow, settings: DemoSettings): ReadonlySet<string> {
+/**
+ * Every knob is turned, so that a knob that happens to stand at the flow's own value counts too. Null if no request can be made.
+ */
+function differing(flow: DemoFlow, settings: DemoSettings): ReadonlySet<string> | null {
   if (settings.variants === null) return new Set();
   const asked = {
     question: settings.questions.length > 0 ? 0 : 'A',
     knobs: settings.knobs.map((knob) => turnedSetting(flow.index, knob)),
   };
-  const [one, other] = settings.variants.map(({ tweaks }) => {
+  const sides: Received[] = [];
+  for (const { tweaks } of settings.variants) {
     const made = toDemoRequest(flow, { ...settings, tweaks }, asked);
-    return made.kind === 'request' ? receivedFrom(flow, made.request) : new Map<string, JsonValue>();
-  });
+    if (made.kind !== 'request') return null;
+    sides.push(receivedFrom(flow, made.request));
+  }
+  const [one, other] = sides;
   const keys = new Set([...(one?.keys() ?? []), ...(other?.keys() ?? [])]);
   return new Set([...keys].filter((key) => !isSame(one, other, key)));
 }

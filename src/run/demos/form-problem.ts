@@ -3,6 +3,7 @@
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { demoKnobProblem } from '#flow/knobs/demo-knob-problem.ts';
+import { SAME_REQUEST } from '#flow/knobs/vote-difference.ts';
 import type { DemoForm } from './demo-form.ts';
 
 /** Why this cannot be the last part of an address; null if it can. */
@@ -27,7 +28,7 @@ export function formProblem(form: DemoForm, index: FlowIndex | null): string | n
   const on = questions.filter(({ isOn, text }) => isOn && text.trim() !== '');
   if (on.length === 0 && !form.takesOwn) return 'Choose a question, or let visitors type their own.';
   if (form.variants !== null && isJsonEqual(form.variants[0].tweaks, form.variants[1].tweaks))
-    return 'Both variants give the same request.';
+    return `${SAME_REQUEST}.`;
   for (const knob of knobs.filter(({ isOn }) => isOn)) {
     if (knob.control.kind === 'options' && knob.control.options.length < 2) {
       return `Add a second option to ${knob.label}, or turn it off.`;

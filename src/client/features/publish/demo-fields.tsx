@@ -6,7 +6,8 @@ import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { votedFields, voteProblem } from '#flow/knobs/vote-difference.ts';
+import { demoProblem } from '#flow/knobs/demo-problem.ts';
+import { votedFields } from '#flow/knobs/vote-difference.ts';
 import { type DemoBase, type DemoForm, toDemoSettings, withoutVoted } from '#run/demos/demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from '#run/demos/form-problem.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
@@ -54,7 +55,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
     setRefusal(null);
     setPublished(null);
   };
-  // Its server judges the vote of a demo whose flow is not open.
+  // Its server judges a demo whose flow is not open.
   const judged = base.flow.id === flow.id ? { index: flow.index, rules } : null;
   const voted = judged === null ? NONE : votedFields(judged, toDemoSettings(filled, base));
   const form = withoutVoted(filled, voted);
@@ -74,10 +75,10 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
   const index = judged?.index ?? null;
   const settings = () => toDemoSettings(form, base);
   const isShort = password !== '' && password.length < 4;
-  const undone = judged === null ? null : voteProblem(judged, settings());
+  const refused = judged === null ? null : demoProblem(judged, settings());
   const fault =
     formProblem(form, index) ??
-    (undone === null ? null : `${undone}.`) ??
+    (refused === null ? null : `${refused}.`) ??
     (isShort ? 'Give the password 4 characters at least.' : null);
   const problem = fault ?? (kept === null && !isClosed ? addressProblem(form.name, isFree) : null);
   const send = async () => {
