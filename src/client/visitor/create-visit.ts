@@ -18,7 +18,7 @@ export interface Visit {
   choice: VisitChoice;
   choose: (part: Partial<VisitChoice>) => void;
   answer: VisitedAnswer | null;
-  /** What the answer was asked with. */
+  /** What the answer was asked with: another object for each question. */
   asked: VisitChoice | null;
   limit: ReachedLimit | null;
   /** The limit is over. */
@@ -102,7 +102,7 @@ export function createVisit(name: string): StoreApi<Visit> {
     const controller = new AbortController();
     asking = controller;
     let now = newAnswer(chosenText(demo, choice));
-    set({ isChanged: false, answer: now, asked: choice });
+    set({ isChanged: false, answer: now, asked: { ...choice } });
     const draw = drawLater(() => set({ answer: now }));
     const end = (status: VisitedAnswer['status']) => {
       now = { ...now, status };

@@ -3,17 +3,19 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DetachedWindowAPI } from 'happy-dom';
 import { useState } from 'react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { firstChoice } from '#run/visit/visit-choice.ts';
 import { newAnswer } from '#run/visit/visited-answer.ts';
 import { DemoView } from './demo-view.tsx';
+import { VoteAnswers, type VoteAnswersProps } from './vote-answers.tsx';
 
 declare const happyDOM: DetachedWindowAPI;
 
 const { innerWidth, innerHeight } = window;
 beforeEach(() => happyDOM.setViewport({ width: 390, height: 844 }));
 afterEach(() => happyDOM.setViewport({ width: innerWidth, height: innerHeight }));
+afterEach(() => void vi.unstubAllGlobals());
 
 const [DAY, WEEK] = ['What is a day?', 'What is a week?'] as const;
 
@@ -77,3 +79,31 @@ it.each([false, true])(
     expect(places()).toBe(1);
   },
 );
+
+function Answers(now: Pick<VoteAnswersProps, 'asked' | 'answer'>) {
+  return <VoteAnswers name="ask-us" showsQuestion={false} {...now} />;
+}
+
+it('keeps the vote and the note on two answers while a question after them is refused', async () => {
+  const user = userEvent.setup();
+  happyDOM.setViewport({ width: 1440, height: 900 });
+  const asked = { question: 0, own: '', knobs: [] };
+  const answered = { ...newAnswer(DAY), status: 'done', pair: 'pair-1' } as const;
+  const note = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Note' });
+  const { rerender } = render(<Answers asked={asked} answer={answered} />);
+  await user.type(note(), 'Clear');
+  rerender(<Answers asked={{ ...asked }} answer={newAnswer(WEEK)} />);
+  expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull();
+  rerender(<Answers asked={asked} answer={answered} />);
+  expect(note().value).toBe('Clear');
+
+  vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+  await user.click(screen.getByRole('button', { name: 'Both good' }));
+  const status = () => screen.getByRole('status', { name: 'Vote status' }).textContent;
+  await waitFor(() => expect(status()).toBe('Your vote is saved. Thank you.'));
+  rerender(<Answers asked={{ ...asked }} answer={newAnswer(WEEK)} />);
+  rerender(<Answers asked={asked} answer={answered} />);
+  expect(status()).toBe('Your vote is saved. Thank you.');
+  rerender(<Answers asked={{ ...asked }} answer={{ ...answered, pair: 'pair-2' }} />);
+  expect([note().value, status()]).toEqual(['', 'Which answer is better?']);
+});

@@ -19,7 +19,7 @@ export interface VoteAnswersProps {
   /** The last part of the address. */
   name: string;
   answer: VisitedAnswer | null;
-  /** What it was asked with: another one for each question. */
+  /** What it was asked with: another object for each question. */
   asked: Visit['asked'];
   /** False where the question is right above them. */
   showsQuestion: boolean;
@@ -27,18 +27,35 @@ export interface VoteAnswersProps {
 
 const SIDES = ['Left', 'Right'] as const;
 type Side = (typeof SIDES)[number];
-const FIRST: ReadonlySet<Side> = new Set(['Left']);
+
+/** What a visitor has done with the two answers to one question. */
+interface Ballot {
+  /** Of a narrow screen. */
+  shown: Side;
+  seen: ReadonlySet<Side>;
+  note: string;
+  chosen: SideChoice | null;
+  state: 'open' | 'sending' | 'saved';
+  problem: string | null;
+}
+
+const NEW: Ballot = {
+  shown: 'Left',
+  seen: new Set(['Left']),
+  note: '',
+  chosen: null,
+  state: 'open',
+  problem: null,
+};
 
 export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersProps) {
-  const [of, setOf] = useState(asked);
-  const [shown, setShown] = useState<Side>('Left');
-  const [seen, setSeen] = useState(FIRST);
+  // Each is kept: a question that is refused, for example at a limit, gives its place back to the answers before it.
+  const [ballots, setBallots] = useState<ReadonlyMap<Visit['asked'], Ballot>>(new Map());
+  const ballot = ballots.get(asked) ?? NEW;
+  const { shown, seen } = ballot;
+  const change = (part: Partial<Ballot>) =>
+    setBallots((before) => new Map(before).set(asked, { ...(before.get(asked) ?? NEW), ...part }));
   const isNarrow = useIsNarrow();
-  if (of !== asked) {
-    setOf(asked);
-    setShown('Left');
-    setSeen(FIRST);
-  }
   if (answer === null) {
     return (
       <div className={`tb-scroll-y ${classes.scroll}`}>
@@ -65,10 +82,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
                   type="radio"
                   name="answer-shown"
                   checked={shown === side}
-                  onChange={() => {
-                    setShown(side);
-                    setSeen(new Set([...seen, side]));
-                  }}
+                  onChange={() => change({ shown: side, seen: new Set([...seen, side]) })}
                 />
                 <span>{side}</span>
               </label>
@@ -95,6 +109,8 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
           key={pair}
           name={name}
           pair={pair}
+          ballot={ballot}
+          onChange={change}
           blocked={isNarrow && seen.size < SIDES.length ? 'Read both answers first' : null}
         />
       )}
@@ -106,34 +122,32 @@ interface VoteFormProps {
   /** The last part of the demo's address. */
   name: string;
   pair: string;
+  ballot: Ballot;
+  onChange: (part: Partial<Ballot>) => void;
   /** Why nothing can be chosen yet; null if it can. */
   blocked: string | null;
 }
 
 /** The four choices for two answers, with a note. One of them is sent, once. */
-function VoteForm({ name, pair, blocked }: VoteFormProps) {
-  const [note, setNote] = useState('');
-  const [chosen, setChosen] = useState<SideChoice | null>(null);
-  const [state, setState] = useState<'open' | 'sending' | 'saved'>('open');
-  const [problem, setProblem] = useState<string | null>(null);
+function VoteForm({ name, pair, ballot, onChange, blocked }: VoteFormProps) {
+  const { note, chosen, state, problem } = ballot;
   const isSaved = state === 'saved';
   const choose = async (choice: SideChoice) => {
-    setChosen(choice);
-    setState('sending');
-    setProblem(null);
+    onChange({ chosen: choice, state: 'sending', problem: null });
     try {
       await sendVote(name, { pair, choice, note });
-      setState('saved');
+      onChange({ state: 'saved' });
     } catch (error) {
       const code = error instanceof VisitorRefusal ? error.problem.code : null;
-      setState(code === 'voted' ? 'saved' : 'open');
-      if (code === 'voted') return;
-      setChosen(null);
-      setProblem(
-        code === 'changed' || code === 'refused' || code === 'visit-needed'
+      if (code === 'voted') return onChange({ state: 'saved' });
+      const isOver = code === 'changed' || code === 'refused' || code === 'visit-needed';
+      onChange({
+        chosen: null,
+        state: 'open',
+        problem: isOver
           ? 'These two can no longer be voted on. Ask again.'
           : 'Your vote is not saved. Try again in a moment.',
-      );
+      });
     }
   };
   const reason = isSaved ? 'Your vote is saved' : state === 'sending' ? 'Saving your vote' : blocked;
@@ -148,7 +162,7 @@ function VoteForm({ name, pair, blocked }: VoteFormProps) {
           placeholder="A note on these two answers, if you like"
           maxLength={2_000}
           value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          onChange={({ currentTarget }) => onChange({ note: currentTarget.value })}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' && !(event.key === 'Enter' && hasMod(event))) return;
             // Otherwise it would ask.

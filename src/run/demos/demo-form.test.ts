@@ -145,6 +145,7 @@ describe('a vote', () => {
       { letter: 'B', name: 'Two', tweaks: other },
     ],
   });
+  const unheard = { id: 'a', text: 'Who?', isOn: true, components: ['Nobody'], type: 'any' as const };
   const judge = (form: DemoForm) => voteProblem(flow, toDemoSettings(form, base));
 
   it('is about the fields that its variants set differently, and those are no knobs', () => {
@@ -176,6 +177,8 @@ describe('a vote', () => {
       'Both variants give the same request: Tone and Words are what you vote on, so they can be no knobs',
     ],
     ['without a vote', made, null],
+    // Another rule says that.
+    ['its question reaches no component', { ...between({ tone: 'warm' }, {}), questions: [unheard] }, null],
   ])('has nothing to choose if %s', (_, form, problem) => {
     expect(judge(form)).toBe(problem);
   });

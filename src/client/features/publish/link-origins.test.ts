@@ -7,8 +7,8 @@ afterEach(() => void vi.unstubAllGlobals());
 const NETWORK = ['http://192.168.7.7:4747', 'http://10.0.0.4:4747'];
 
 it.each([
-  ['http://127.0.0.1:4747', NETWORK, NETWORK],
-  ['http://localhost:4747', ['https://demos.example'], ['https://demos.example']],
+  ['http://127.0.0.1:4747', NETWORK, [...NETWORK, 'http://127.0.0.1:4747']],
+  ['http://localhost:4747', ['https://demos.example'], ['https://demos.example', 'http://localhost:4747']],
   // Nobody else can open these.
   ['http://127.0.0.1:4747', null, ['http://127.0.0.1:4747']],
   ['http://127.0.0.1:4747', [], ['http://127.0.0.1:4747']],

@@ -110,6 +110,18 @@ it('says of two variants that they give the same request', async () => {
   );
 });
 
+it('says why no request can be made, rather than that two variants give the same one', async () => {
+  const { user } = await openForm(null, {
+    draft: {
+      inputs: [{ id: 'a', value: 'Who?', components: ['Nobody'], type: 'any' }],
+      tweaksText: '{ "Model-m1": { "words": 9 } }',
+    },
+  });
+  await user.click(await screen.findByRole('radio', { name: 'Vote blind' }));
+  await user.click(screen.getByRole('button', { name: 'Try it first' }));
+  expect(screen.getByRole('alert').textContent).toBe('The question “Who?” would reach no component.');
+});
+
 it('says that somebody else has changed a demo, keeps what was typed, and loads their version on demand', async () => {
   const settings = demoSettings();
   const { version } = await requests.publish('ask-me', settings, null);
