@@ -4,8 +4,9 @@ import type { ModelRequest } from '../component-base/ports.ts';
 import { buildFlow, chatInputNode, chatOutputNode, type TestNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
 import { readyModel } from '../testing/manual-model.ts';
-import { runOne } from '../testing/run-one.ts';
+import { givenMessage, runOne } from '../testing/run-one.ts';
 import { testPorts } from '../testing/test-ports.ts';
+import type { Value } from '../values/values.ts';
 
 const FIELDS = {
   model: { type: 'model', _input_type: 'ModelInput', value: [{ name: 'small', provider: 'OpenAI' }] },
@@ -81,6 +82,25 @@ describe('Agent', () => {
 
   it('goes on without an input', async () => {
     expect((await talk([' ']))[0]?.prompt).toBe('Continue the conversation.');
+  });
+
+  it('sends the images of its message', async () => {
+    const asked: ModelRequest[] = [];
+    const { error } = await runOne({
+      type: 'Agent',
+      fields: FIELDS,
+      received: { input_value: { ...givenMessage('What is this?'), files: ['f/cat.png'] } as Value },
+      outputs: ['response'],
+      ports: testPorts({
+        files: { 'f/cat.png': 'cat' },
+        model: readyModel((request) => {
+          asked.push(request);
+          return ['A cat'];
+        }),
+      }),
+    });
+    expect(error).toBeNull();
+    expect(asked[0]?.images).toEqual([{ name: 'cat.png', dataUrl: `data:image/png;base64,${btoa('cat')}` }]);
   });
 
   it('needs a Langflow as soon as a tool is connected', async () => {

@@ -6,6 +6,7 @@ import { collectRun } from '../testing/collect-run.ts';
 import { manualModel, readyModel } from '../testing/manual-model.ts';
 import { givenMessage, runOne } from '../testing/run-one.ts';
 import { testPorts } from '../testing/test-ports.ts';
+import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { Value } from '../values/values.ts';
 
 describe('Language Model', () => {
@@ -96,22 +97,39 @@ describe('Language Model', () => {
     });
   });
 
-  it('sends the images of the message, and no other file', async () => {
+  /** Asks about these files, which are there if they have a content. */
+  async function askAbout(files: Record<string, string | undefined>) {
     const requests: ModelRequest[] = [];
     const run = await runOne({
       type: 'LanguageModelComponent',
       fields: modelNode('Model-1').fields ?? {},
-      received: { input_value: { ...givenMessage('What is this?'), files: ['f/cat.PNG', 'f/notes.txt'] } as Value },
+      received: { input_value: { ...givenMessage('What is this?'), files: Object.keys(files) } as Value },
       ports: testPorts({
-        files: { 'f/cat.PNG': 'cat' },
+        files: Object.fromEntries(Object.entries(files).flatMap(([path, text]) => (text ? [[path, text]] : []))),
         model: readyModel((request) => {
           requests.push(request);
           return ['A cat'];
         }),
       }),
     });
-    expect(run.error).toBeNull();
+    return { error: run.error, requests };
+  }
+
+  it('sends the images of the message, and no other file', async () => {
+    const { error, requests } = await askAbout({ 'f/cat.PNG': 'cat', 'f/notes.txt': undefined });
+    expect(error).toBeNull();
     expect(requests[0]?.images).toEqual([{ name: 'cat.PNG', dataUrl: `data:image/png;base64,${btoa('cat')}` }]);
+  });
+
+  it('sends no image that is gone, and not more bytes than a question may have', async () => {
+    const gone = await askAbout({ 'f/cat.png': undefined });
+    expect(gone).toEqual({ error: expect.stringContaining("'f/cat.png'"), requests: [] });
+    const half = 'x'.repeat(RUN_LIMITS.imageBytes / 2);
+    expect((await askAbout({ 'f/a.png': half, 'f/b.png': half })).requests).toHaveLength(1);
+    expect(await askAbout({ 'f/a.png': half, 'f/b.png': half, 'f/c.png': 'x' })).toEqual({
+      error: 'The images of one question have too many bytes (8,388,609); the limit is 8,388,608.',
+      requests: [],
+    });
   });
 
   it('adds its tokens and its name to the message that shows its text', async () => {

@@ -61,6 +61,11 @@ describe('the demo model', () => {
     await expect(pending.then(() => words.next())).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('answers no question about an image, and names it', async () => {
+    const images = [{ name: 'cat.png', dataUrl: 'data:image/png;base64,AA==' }];
+    await expect(read(request({ images }))).rejects.toThrow(/^The embedded engine sends no images .*remove cat\.png\.$/);
+  });
+
   it('does not start when already aborted', async () => {
     await expect(read(request(), 0, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
   });
