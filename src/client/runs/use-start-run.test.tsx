@@ -147,12 +147,19 @@ describe('useStartRun', () => {
   });
 
   it('runs only one input', async () => {
-    const hook = renderStart();
     const inputs = ['one', 'two'].map((value) => ({ id: value, value, components: [], type: 'any' as const }));
-    const id = idOf(await start(hook, 'good-stream', { inputs }, 1));
+    const id = idOf(await start(renderStart(), 'good-stream', { inputs }, 1));
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(JSON.parse(server.seen.at(-1)?.body ?? '').inputs).toEqual([{ input_value: 'two' }]);
     expect(readRun(client, id)).toMatchObject({ onlyInput: 1, inputs: [{ index: 1, outputs: [{ text: 'fine' }] }] });
+  });
+
+  it('stores with the run that its question reached no component', async () => {
+    const inputs = [{ id: 'a', value: 'Linus', components: [], type: 'text' as const }];
+    const id = idOf(await start(renderStart(), 'good-stream', { inputs }));
+    await expect.poll(() => client.isMutating()).toBe(0);
+    const reopened = await createPageServices(new QueryClient()).openHistory();
+    expect((await reopened.get(id))?.missed).toEqual([{ input: 0, saved: '' }]);
   });
 
   it('asks before the page is closed while a run is in progress, and not after', async () => {

@@ -8,7 +8,8 @@ import { theme } from '../../../theme/theme.tsx';
 import { type SuiteEditing, SuiteEditingContext } from '../shared/suite-editing.ts';
 
 const nothing = () => undefined;
-const VIEW: SuiteView = {
+/** A suite of which nothing is loaded yet. */
+export const EMPTY_VIEW: SuiteView = {
   ...LOADING_SUITE,
   canUndo: false,
   canRedo: false,
@@ -31,7 +32,9 @@ export function renderInEditor(
 ): RenderResult {
   return render(
     <MantineProvider theme={theme} env="test">
-      <SuiteEditingContext value={{ problems: [], index: null, view: VIEW, ...editing }}>{part}</SuiteEditingContext>
+      <SuiteEditingContext value={{ problems: [], index: null, view: EMPTY_VIEW, ...editing }}>
+        {part}
+      </SuiteEditingContext>
     </MantineProvider>,
   );
 }
