@@ -2,6 +2,7 @@
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
+import { missedInputs } from '../lint/missed-inputs.ts';
 import { askingComponents } from '../request/asking-components.ts';
 import { bindInputs } from '../request/bind-inputs.ts';
 import { findMaskedTweak, findSecretTweaks } from '../secrets/mask-secrets.ts';
@@ -39,12 +40,18 @@ export function demoProblem(flow: DemoFlow, settings: DemoSettings): string | nu
 }
 
 /** A question is sent as an input. */
-function lostQuestion({ index }: DemoFlow, { questions, own }: DemoSettings): string | null {
-  const isLost = (target: Omit<RunInput, 'input_value'>) =>
-    bindInputs(index, [target]).every(({ reached }) => reached.length === 0);
-  const lost = questions.find(isLost);
-  if (lost) return `The question “${cutLine(lost.text, 40)}” would reach no component`;
-  return own !== null && isLost(own) ? 'Questions that visitors type would reach no component' : null;
+function lostQuestion({ index, rules }: DemoFlow, { questions, own }: DemoSettings): string | null {
+  const problem = ({ components, type }: Omit<RunInput, 'input_value'>, who: string) => {
+    const [missed] = missedInputs(index, { inputs: [{ components, type }] }, rules);
+    if (missed?.frozen === undefined) return missed ? `${who} would reach no component` : null;
+    const frozen = index.byId.get(missed.frozen)?.displayName ?? missed.frozen;
+    return `${who} may get the answer to an earlier one, because ${frozen} is frozen`;
+  };
+  for (const question of questions) {
+    const lost = problem(question, `The question “${cutLine(question.text, 40)}”`);
+    if (lost !== null) return lost;
+  }
+  return own && problem(own, 'Questions that visitors type');
 }
 
 /** Judges a request in which every knob is turned. */

@@ -3,13 +3,13 @@ import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { AskDemo } from '#contract/demos/visitor.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
-import { bindInputs } from '../request/bind-inputs.ts';
+import { missedInputs } from '../lint/missed-inputs.ts';
 import { setFieldTweak } from '../text/set-field-tweak.ts';
 import { parseTweaksText } from '../text/tweaks-text.ts';
 import type { TweakRules } from '../tweaks/tweak-verdict.ts';
 import { knobValue } from './knob-value.ts';
 
-/** `refused`: not something that the demo offers. `lost`: the flow has no field of a knob, or no component that takes the question. */
+/** `refused`: not something that the demo offers. `lost`: the flow has no field of a knob, or may not answer the question. */
 export type DemoRequest = { kind: 'request'; request: RunRequest; question: string } | { kind: 'refused' | 'lost' };
 
 export interface DemoFlow {
@@ -37,8 +37,8 @@ export function toDemoRequest(flow: DemoFlow, settings: DemoSettings, asked: Omi
   });
   // Half of a character, which no request can carry.
   if (!request.success) return { kind: 'refused' };
-  // The flow would answer its saved text under this question.
-  if (bindInputs(flow.index, [input]).every(({ reached }) => reached.length === 0)) return { kind: 'lost' };
+  // The flow would, or may, answer another text under this question.
+  if (missedInputs(flow.index, request.data, flow.rules).length > 0) return { kind: 'lost' };
   return { kind: 'request', request: request.data, question: input.input_value };
 }
 

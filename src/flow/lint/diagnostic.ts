@@ -44,6 +44,8 @@ export type Diagnostic = DiagnosticBase &
     | { kind: 'type-excludes-target'; target: string; component: string }
     | { kind: 'target-is-connected'; target: string; component: string }
     | { kind: 'component-in-several-inputs'; component: string; inputs: readonly number[] }
+    /** The server may answer an earlier input, from its result of this frozen component. */
+    | { kind: 'earlier-answer'; component: string }
     | { kind: 'blanks-own-text'; components: readonly string[] }
     | { kind: 'input-beats-tweak'; components: readonly string[]; inputs: readonly number[] }
     /** The texts of these inputs are the name of a global variable, because of the tweak or the flow. */

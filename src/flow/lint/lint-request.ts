@@ -8,9 +8,10 @@ import { reachedComponents } from '../request/reached-components.ts';
 import { stateOf } from '../tweaks/field-state.ts';
 import { groupVerdicts } from '../tweaks/group-verdicts.ts';
 import { inputProblems } from '../tweaks/tweak-problems.ts';
-import type { TweakVerdict } from '../tweaks/tweak-verdict.ts';
+import type { TweakRules, TweakVerdict } from '../tweaks/tweak-verdict.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { lintInputs } from './lint-inputs.ts';
+import { missedInputs } from './missed-inputs.ts';
 
 /** Behaviour of the planned route in which servers and releases differ. */
 export interface RequestRoute {
@@ -26,6 +27,7 @@ interface LintContext {
   bindings: readonly InputBinding[];
   verdicts: readonly TweakVerdict[];
   route: RequestRoute;
+  rules: TweakRules;
 }
 
 /**
@@ -47,6 +49,16 @@ function lintSavedVariables(index: FlowIndex, { bindings, verdicts, route }: Lin
     if (components.length === 0) return [];
     const place = { part: 'input', input } as const;
     return [{ kind: 'input-names-variable', severity: 'warning', place, components, inputs: [input], fix: null }];
+  });
+}
+
+/** An entry that reaches nothing has a diagnostic of its targets or type. */
+function lintFrozen(index: FlowIndex, request: RunRequest, rules: TweakRules): Diagnostic[] {
+  return missedInputs(index, request, rules).flatMap(({ input, frozen: component }): Diagnostic[] => {
+    const place = { part: 'input', input } as const;
+    return component === undefined
+      ? []
+      : [{ kind: 'earlier-answer', severity: 'warning', place, component, fix: null }];
   });
 }
 
@@ -107,8 +119,12 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
  */
 export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): Diagnostic[] {
   if (index.isUnknown) return [];
-  const { bindings, verdicts, route } = context;
-  const diagnostics = [...lintInputs(index, request.inputs, bindings), ...lintSavedVariables(index, context)];
+  const { bindings, verdicts, route, rules } = context;
+  const diagnostics = [
+    ...lintInputs(index, request.inputs, bindings),
+    ...lintFrozen(index, request, rules),
+    ...lintSavedVariables(index, context),
+  ];
   if (!route.answersEachInput && bindings.length > 1) {
     const place = { part: 'inputs' } as const;
     const fix = { kind: 'send-separately' } as const;

@@ -17,13 +17,11 @@ export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.
   const bindings = bindInputs(index, request.inputs);
   const [binding] = bindings;
   if (!binding) throw new Error('A request has at least one input');
-  const verdicts = matchTweaks(index, isJsonObject(request.tweaks) ? request.tweaks : {}, {
-    rules: tweakRulesFor({ version: release, package: packageName }),
-    bindings,
-  });
+  const rules = tweakRulesFor({ version: release, package: packageName });
+  const verdicts = matchTweaks(index, isJsonObject(request.tweaks) ? request.tweaks : {}, { rules, bindings });
   const values = applyTweaks(verdicts, binding);
   const receivedBy = (component: string, field: string): JsonValue | undefined => values.get(component)?.get(field);
-  return { bindings, verdicts, values, receivedBy };
+  return { rules, bindings, verdicts, values, receivedBy };
 }
 
 /** Each verdict as one line: `component.field state reason problems`. */

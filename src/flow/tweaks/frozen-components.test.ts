@@ -68,7 +68,7 @@ describe('a tweak on a frozen component', () => {
 
 describe('frozenComponents', () => {
   const found = (components: SmallComponent[], edges: string[] = []) =>
-    Object.fromEntries(frozenComponents(indexFlow(smallFlow(components, edges))));
+    Object.fromEntries(frozenComponents(indexFlow(smallFlow(components, edges)), { frozen: 'earlier-result' }));
 
   it('are also those that feed nothing but a frozen one', () => {
     const parts = [part('A-1'), part('B-1'), part('C-1', frozen), part('D-1')];

@@ -68,7 +68,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
   const validation = validationContext(context, tweaks);
   const verdicts = new Map<TweakWrite, TweakVerdict>();
-  const frozen = context.rules.frozen === 'runs' ? new Map<string, string>() : frozenComponents(index);
+  const frozen = frozenComponents(index, context.rules);
   const receivedBy =
     (component: FlowComponent): ReceivedBy =>
     (name) => {

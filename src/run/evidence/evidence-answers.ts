@@ -9,7 +9,7 @@ import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
-import { missedSentence } from '../results/missed-input.ts';
+import { type MissedWords, missedInput } from '../results/missed-input.ts';
 import { cellText } from '../results/result-table.ts';
 import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
 import { beginning, pre, section, table } from './evidence-parts.ts';
@@ -58,8 +58,8 @@ function ofComparedRuns(runs: readonly Run[], letters: readonly string[]): Cell[
 
 function question(cells: readonly Cell[], markdown: (text: string) => string): string {
   const asked = cells.map(({ run, input }) => questionOf(run, input.index));
-  const missed = cells.map(({ run, input }) => missedSentence(run, input.index));
-  const isShared = new Set(asked.map((text, position) => `${missed[position]}\n${text}`)).size === 1;
+  const missed = cells.map(({ run, input }) => missedInput(run, input.index));
+  const isShared = new Set(asked.map((text, position) => `${missed[position]?.sentence}\n${text}`)).size === 1;
   const [first] = cells;
   if (!first) return '';
   const number = first.run.matrix ? cellPlace(first.run.matrix, first.input.index).row : first.input.index;
@@ -75,10 +75,10 @@ function question(cells: readonly Cell[], markdown: (text: string) => string): s
   return `<div class="question">\n${head}\n<div class="answers">\n${answers.join('\n')}\n</div>\n</div>`;
 }
 
-function quote(asked: string | null | undefined, missed: string | null | undefined): string {
-  const struck = (shown: string) => (missed ? `<s>${escapeHtml(shown)}</s>` : escapeHtml(shown));
+function quote(asked: string | null | undefined, missed: MissedWords | null | undefined): string {
+  const struck = (shown: string) => (missed?.isCertain ? `<s>${escapeHtml(shown)}</s>` : escapeHtml(shown));
   const question = asked ? beginning(asked, (shown) => `<blockquote class="asked">${struck(shown)}</blockquote>`) : '';
-  return missed ? `${question}\n<p class="note">${escapeHtml(missed)}</p>` : question;
+  return missed ? `${question}\n<p class="note">${escapeHtml(missed.sentence)}</p>` : question;
 }
 
 function answer({ run, input }: Cell, markdown: (text: string) => string): string {

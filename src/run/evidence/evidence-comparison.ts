@@ -9,7 +9,7 @@ import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
-import { missedSentence } from '../results/missed-input.ts';
+import { missedInput } from '../results/missed-input.ts';
 import { toAccessor } from '../results/result-accessor.ts';
 import { cellText } from '../results/result-table.ts';
 import { markedTable, table } from './evidence-parts.ts';
@@ -34,8 +34,8 @@ function tweakText(value: ComparedTweak): string {
 
 function askedWords(run: Run, input: number): string {
   const question = questionOf(run, input) ?? '';
-  const missed = missedSentence(run, input);
-  return missed === null ? question : `${question} (${missed})`;
+  const missed = missedInput(run, input);
+  return missed === null ? question : `${question} (${missed.sentence})`;
 }
 
 /** HTML for each input: its figures, and each answer compared with that of the first run. */

@@ -167,7 +167,9 @@ const runSchema = z.looseObject({
   graph: z.optional(z.string()),
   version: z.optional(runVersionSchema),
   foreseen: z.optional(z.array(tweakOutcomeSchema)),
-  missed: z.optional(z.array(z.looseObject({ input: place, saved: z.nullable(z.string()) }))),
+  missed: z.optional(
+    z.array(z.looseObject({ input: place, saved: z.nullable(z.string()), frozen: z.optional(z.string()) })),
+  ),
   draft: draftSchema,
   request: runRequestSchema,
   plan: z.looseObject({ requests: z.array(plannedSchema), reasons: z.array(z.string()), concurrency: z.number() }),

@@ -4,7 +4,7 @@ import { questionOf } from '../compare/match-runs.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { exactResult, replyTo } from '../results/exact-result.ts';
-import { missedSentence } from '../results/missed-input.ts';
+import { missedInput } from '../results/missed-input.ts';
 import { readContent } from '../results/result-content.ts';
 import { type ResultTable, readTable } from '../results/result-table.ts';
 import { csvLines, toCsv } from '../results/table-csv.ts';
@@ -44,8 +44,8 @@ export function exportCsv(run: Run): ExportedFile {
       run.matrix ? inputTitle(run, input.index) : input.index + 1,
       questionOf(run, input.index) ?? '',
     ] as const;
-    const missed = missedSentence(run, input.index);
-    const error = [...(missed === null ? [] : [missed]), ...(input.error ? [errorText(input.error)] : [])];
+    const missed = missedInput(run, input.index);
+    const error = [...(missed === null ? [] : [missed.sentence]), ...(input.error ? [errorText(input.error)] : [])];
     if (input.outputs.length === 0) return [[...shared, null, null, null, null, error.join(' ') || null]];
     return input.outputs.map((output) => {
       const { text, data } = answerOf(output);
@@ -62,8 +62,8 @@ export function exportMarkdown(run: Run): ExportedFile {
   const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
   for (const input of run.inputs) {
     lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(questionOf(run, input.index) ?? ''), '');
-    const missed = missedSentence(run, input.index);
-    if (missed !== null) lines.push(`**${missed}**`, '');
+    const missed = missedInput(run, input.index);
+    if (missed !== null) lines.push(`**${missed.sentence}**`, '');
     for (const output of input.outputs) lines.push(`### ${output.displayName}`, '', markdownOf(output), '');
     if (input.error) lines.push(`**Error:** ${errorText(input.error)}`, '');
   }

@@ -17,7 +17,7 @@ export function reportedOutcomes(
   const reported = new Set(outcomes.map(keyOf));
   const decided = predicted.flatMap((outcome): TweakOutcome[] => {
     const { frozen, ...rest } = outcome;
-    const hasAnswered = frozen === undefined ? null : answeredEarlier(run, input, frozen);
+    const hasAnswered = frozen === undefined ? null : hasAnsweredEarlier(run, input, frozen);
     if (hasAnswered === null || reported.has(keyOf(outcome))) return [];
     if (hasAnswered) return [{ ...outcome, answeredEarlier: true }];
     return [{ ...rest, state: outcome.after === null ? 'resets' : 'applied' }];
@@ -41,11 +41,18 @@ function keyOf({ path, component }: TweakOutcome): string {
 }
 
 /** Whether the component did not run because the server had an earlier result of it; null if the server does not say. */
-function answeredEarlier({ events }: ReportedRun, input: RunInputResult, component: string): boolean | null {
+export function hasAnsweredEarlier(
+  { events }: Pick<Run, 'events'>,
+  input: RunInputResult,
+  component: string,
+): boolean | null {
   const end = events.find(
     ({ event }) => event.event === 'component-end' && event.input === input.index && event.component === component,
   )?.event;
   if (end?.event === 'component-end') return end.used_frozen_result === true;
   const output = input.outputs.find((other) => other.component === component);
-  return output?.result?.used_frozen_result ?? null;
+  const reported = output?.result?.used_frozen_result;
+  if (reported !== undefined) return reported;
+  // One that did not run has no span; one without a span may not have been traced.
+  return input.trace?.components.some(({ id }) => id === component) ? false : null;
 }

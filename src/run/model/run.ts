@@ -166,7 +166,7 @@ export interface Run {
   version?: RunVersion;
   /** Predicted outcomes of the tweaks, without values of secrets; stored runs have this key. Absent in runs of variants and older runs. */
   foreseen?: TweakOutcome[];
-  /** Inputs that no component received, as known when it was sent. Absent if there are none, and in older runs. */
+  /** Inputs that are not answered, or may not be, as known when it was sent. Absent if there are none, and in older runs. */
   missed?: MissedInput[];
   /** The draft of the run with secrets masked, for Restore. */
   draft: RequestDraft;

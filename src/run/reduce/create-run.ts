@@ -21,7 +21,7 @@ export interface CreateRunOptions {
   address?: string | null;
   /** Facts for the history; a cell of a suite needs none. */
   about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
-  /** Inputs that no component receives. */
+  /** Inputs that are not answered, or may not be. */
   missed: readonly MissedInput[];
   /** The version of the flow that `index` is of; null or absent for the flow as it is. */
   version?: VersionToRun | null;

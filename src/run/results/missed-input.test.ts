@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MissedInput } from '#flow/lint/missed-inputs.ts';
 import { exportCsv, exportMarkdown } from '../export/result-export.ts';
-import { answeredRun } from '../testing/run-of.ts';
-import { missedSentence } from './missed-input.ts';
+import type { Run } from '../model/run.ts';
+import { answeredRun, inputEnd, messageResult, outputReady, runOf } from '../testing/run-of.ts';
+import { missedInput } from './missed-input.ts';
 import { toSections } from './result-sections.ts';
 
 const BARE = 'This input reached no component.';
@@ -14,7 +15,8 @@ it.each<[MissedInput[] | undefined, string | null]>([
   [[{ input: 0, saved: '' }], `${BARE} The flow answered an empty text.`],
   [[{ input: 0, saved: null }], BARE],
 ])('says of the first input with %j: %s', (missed, sentence) => {
-  expect(missedSentence({ ...(missed && { missed }) }, 0)).toBe(sentence);
+  const run = { ...answeredRun(['Hi Ada']), ...(missed && { missed }) };
+  expect(missedInput(run, 0)?.sentence ?? null).toBe(sentence);
 });
 
 it('is the first row of its input, and in its files', () => {
@@ -22,4 +24,44 @@ it('is the first row of its input, and in its files', () => {
   const [section] = toSections(run, { groupBy: 'input', inputShown: null, query: '' });
   expect(section?.rows.map(({ kind }) => kind)).toEqual(['missed', 'output', 'notes']);
   for (const { text } of [exportCsv(run), exportMarkdown(run)]) expect(text).toContain(`${BARE} The flow answered`);
+});
+
+describe('an input that a frozen component may answer from an earlier result', () => {
+  const missed: MissedInput[] = [{ input: 0, saved: null, frozen: 'Model-m1' }];
+  const MAY =
+    'This may answer an earlier input: Language Model is frozen, and an earlier result of it may have been used.';
+  const DID = 'This answers an earlier input: Language Model is frozen, and an earlier result of it was used.';
+  const answered = (used_frozen_result?: boolean): Run => {
+    const end = { event: 'component-end', at: 1, input: 0, component: 'Model-m1' } as const;
+    const events = [
+      ...(used_frozen_result === undefined
+        ? []
+        : [[1, { ...end, ...(used_frozen_result && { used_frozen_result }) }] as const]),
+      [2, outputReady(0, messageResult('Hi'))] as const,
+      [3, inputEnd(0)] as const,
+    ];
+    return { ...runOf({ events }), missed };
+  };
+  const traced = (id: string): Run => {
+    const run = answered();
+    const trace = { source: 'langflow-traces' as const, id: 't', startedAt: 0, durationMs: null };
+    const component = { id, name: 'x', startMs: 0, endMs: 1, isFailed: false, error: null };
+    const components = [{ ...component, model: null, tokens: null, cost: null }];
+    return { ...run, inputs: run.inputs.map((input) => ({ ...input, trace: { ...trace, components } })) };
+  };
+
+  it.each<[string, Run, ReturnType<typeof missedInput>]>([
+    ['nothing says whether it did', answered(), { sentence: MAY, isCertain: false }],
+    ['the server says that it did', answered(true), { sentence: DID, isCertain: true }],
+    ['the server says that the component ran', answered(false), null],
+    ['a trace shows that the component ran', traced('Model-m1'), null],
+    ['a trace shows others', traced('ChatOutput-o1'), { sentence: MAY, isCertain: false }],
+  ])('is named if %s', (_, run, words) => {
+    expect(missedInput(run, 0)).toEqual(words);
+  });
+
+  it('has no answer if it failed', () => {
+    const error = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
+    expect(missedInput({ ...runOf({ error }), missed }, 0)).toBeNull();
+  });
 });

@@ -1,11 +1,36 @@
-/** An input that reached no component, in the words of every view and file. */
+/** An input that was not answered, or may not have been, in the words of every view and file. */
 import type { MissedInput } from '#flow/lint/missed-inputs.ts';
+import { hasAnsweredEarlier } from '../model/reported-outcomes.ts';
 import type { Run } from '../model/run.ts';
 
-/** Null if the input reached a component, and in runs of releases that did not say. */
-export function missedSentence({ missed }: Pick<Run, 'missed'>, input: number): string | null {
-  const found = missed?.find((one) => one.input === input);
-  return found === undefined ? null : `This input reached no component. ${insteadOf(found)}`.trim();
+type MissedRun = Pick<Run, 'missed' | 'components' | 'events' | 'inputs'>;
+
+export interface MissedWords {
+  sentence: string;
+  /** True: the question is struck. False if an earlier result may have answered, and the server does not say. */
+  isCertain: boolean;
+}
+
+/** Null if the input was answered, and in runs of releases that did not say. */
+export function missedInput(run: MissedRun, input: number): MissedWords | null {
+  const found = run.missed?.find((one) => one.input === input);
+  if (found === undefined) return null;
+  const { frozen } = found;
+  if (frozen === undefined)
+    return { sentence: `This input reached no component. ${insteadOf(found)}`.trim(), isCertain: true };
+  const result = run.inputs.find(({ index }) => index === input);
+  const isEarlier = result ? hasAnsweredEarlier(run, result, frozen) : null;
+  if (isEarlier === false || result?.status === 'failed') return null;
+  const name = run.components?.find(({ id }) => id === frozen)?.displayName ?? frozen;
+  return isEarlier
+    ? {
+        sentence: `This answers an earlier input: ${name} is frozen, and an earlier result of it was used.`,
+        isCertain: true,
+      }
+    : {
+        sentence: `This may answer an earlier input: ${name} is frozen, and an earlier result of it may have been used.`,
+        isCertain: false,
+      };
 }
 
 function insteadOf({ saved }: MissedInput): string {

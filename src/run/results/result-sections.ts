@@ -4,7 +4,7 @@ import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import type { ContentBlock } from './content-blocks.ts';
 import { someText, type TextTest, textTest } from './find-text.ts';
-import { missedSentence } from './missed-input.ts';
+import { type MissedWords, missedInput } from './missed-input.ts';
 import { readContent } from './result-content.ts';
 import type { ResultFile } from './result-files.ts';
 
@@ -30,8 +30,8 @@ export type ResultRow =
   | OutputRow
   /** All rows of a section as one: as a table, or side by side. */
   | { kind: 'across'; id: string; rows: readonly OutputRow[] }
-  /** Says that the input reached no component. */
-  | { kind: 'missed'; id: string; input: RunInputResult; sentence: string }
+  /** Says that the input was not answered, or may not have been. */
+  | { kind: 'missed'; id: string; input: RunInputResult; words: MissedWords }
   /** Notes on the input: its error, missing outputs, a repeated answer. */
   | { kind: 'notes'; id: string; input: RunInputResult };
 
@@ -51,7 +51,7 @@ export function toSections(run: Run, options: SectionOptions, notesOf: NotesOf =
   const inputs = run.inputs.filter((input) => options.inputShown === null || input.index === options.inputShown);
   const isWanted = options.query.trim() === '' ? null : textTest(options.query);
   if (options.groupBy === 'output') return ofOutputs(inputs, isWanted);
-  return inputs.flatMap((input) => ofInput(input, isWanted, notesOf, missedSentence(run, input.index)));
+  return inputs.flatMap((input) => ofInput(input, isWanted, notesOf, missedInput(run, input.index)));
 }
 
 /** True if the shown part of an error contains the query. */
@@ -78,14 +78,13 @@ function ofInput(
   input: RunInputResult,
   isWanted: TextTest | null,
   notesOf: NotesOf,
-  sentence: string | null,
+  words: MissedWords | null,
 ): ResultSection[] {
   const outputs = input.outputs.flatMap((output, position) =>
     isShown(input, output) && matches(output, isWanted) ? [toRow(input, output, position)] : [],
   );
   const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
-  const missed: ResultRow[] =
-    sentence === null ? [] : [{ kind: 'missed', id: `${input.index}.missed`, input, sentence }];
+  const missed: ResultRow[] = words === null ? [] : [{ kind: 'missed', id: `${input.index}.missed`, input, words }];
   const rows = [...missed, ...outputs, toNotes(input)];
   return isFound ? [{ id: `input-${input.index}`, input, output: null, rows }] : [];
 }

@@ -108,10 +108,10 @@ describe('a flow that judges', () => {
   });
   afterAll(() => flows.close());
 
-  const judgeBy = (scenario: FaultScenario, output?: string) => {
+  const judgeBy = (scenario: FaultScenario, output?: string, index = sampleIndex) => {
     const place = {
       flow: { id: scenario, name: 'Judge' },
-      index: sampleIndex,
+      index,
       server: EMBEDDED_SERVER,
       connection: { kind: 'embedded' as const, baseUrl: flows.url, apiKey: null },
       timeouts: { totalMs: 5_000, idleMs: 5_000 },
@@ -133,5 +133,8 @@ describe('a flow that judges', () => {
       new JudgeError('The judge Judge gave no answer: 500: Echo LLM failed.'),
     );
     await expect(judgeBy('good-stream', 'Text')).rejects.toThrow('The judge Judge has no answer of Text.');
+    await expect(judgeBy('good-stream', undefined, { ...sampleIndex, inputs: [] })).rejects.toThrow(
+      'The judge Judge may not have judged. This input reached no component.',
+    );
   });
 });

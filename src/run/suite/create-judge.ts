@@ -9,6 +9,7 @@ import { describeError } from '../errors/error-words.ts';
 import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import { answerText } from '../export/text-of-answer.ts';
 import { readFields } from '../model/request-fields.ts';
+import { missedInput } from '../results/missed-input.ts';
 import { findOutput } from './cell-facts.ts';
 import { wantedOutputs } from './turn-draft.ts';
 
@@ -60,6 +61,8 @@ export async function askFlow(
   const { run } = ended;
   const error = run.error ?? run.inputs[0]?.error ?? null;
   if (error !== null) throw new JudgeError(`The judge ${place.flow.name} gave no answer: ${describeError(error)}.`);
+  const missed = missedInput(run, 0);
+  if (missed !== null) throw new JudgeError(`The judge ${place.flow.name} may not have judged. ${missed.sentence}`);
   const answer = findOutput(run, output ?? null);
   if (!answer) throw new JudgeError(`The judge ${place.flow.name} has no answer of ${output ?? 'any output'}.`);
   return answerText(answer);

@@ -117,11 +117,7 @@ describe('a cell', () => {
   });
 
   it.each<[string, Partial<TestTurn>, string]>([
-    [
-      'is not in the flow',
-      { components: ['Chat Input', 'Chat Imput'] },
-      'The flow has no input component “Chat Imput”',
-    ],
+    ['is not in the flow', { components: ['Chat Input', 'Imput'] }, 'The flow has no input component “Imput”'],
     ['takes another type, of all of them', { type: 'text' }, 'so the flow would answer its saved text'],
     ['takes another type', { components: ['Chat Input'], type: 'text' }, 'The question reaches no component'],
   ])('sends nothing if a component for its question %s', async (_, changes, why) => {
@@ -130,6 +126,14 @@ describe('a cell', () => {
     expect(sent()).toEqual([]);
     const keeping = await run('good-stream', caseWith([{ ...turn(null, 'equals'), ...changes }]));
     expect(keeping?.result.state).toBe('passed');
+  });
+
+  it('is broken if a frozen component may have answered an earlier question', async () => {
+    const components = sampleIndex.components.map((component) => ({ ...component, isFrozen: component.isInput }));
+    const server = { ...EMBEDDED_SERVER, rules: LANGFLOW_SERVER.rules };
+    const place = { index: { ...sampleIndex, components }, server };
+    const { state, why } = (await run('good-stream', caseWith([turn('hi')]), { place }))?.result ?? {};
+    expect([state, why]).toEqual(['broken', expect.stringMatching(/^This may answer an earlier input/)]);
   });
 
   it('keeps the inputs of the flow if the case has none', async () => {

@@ -14,6 +14,7 @@ import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import type { Run } from '../model/run.ts';
 import { predictTweaks } from '../plan/predict-tweaks.ts';
 import { answerEnd } from '../results/answer-end.ts';
+import { missedInput } from '../results/missed-input.ts';
 import { maskRun } from '../stream/mask-run.ts';
 import { createCaseDecisions } from './case-decisions.ts';
 import { cellFacts, findOutput } from './cell-facts.ts';
@@ -134,6 +135,8 @@ async function runTurn(
   if (error !== null) return { ...failed, broken: describeFailure(error) };
   const output = findOutput(run, suite.output);
   if (!output) return { ...failed, broken: `There is no answer of ${suite.output ?? 'the flow'}.` };
+  const earlier = run.missed?.some(({ frozen }) => frozen !== undefined) ? missedInput(run, 0) : null;
+  if (earlier !== null) return { ...failed, broken: earlier.sentence };
   const facts = cellFacts(run, output, { question: turn.input, expected: turn.expected }, predicted);
   const ports = place.checkPorts(signal);
   const ask: CheckPorts['ask'] = (by, prompt) => ports.ask(judgeWithVariables(by, values), prompt);

@@ -1,10 +1,11 @@
-/** Beside an answer: its question was not the one that was asked. */
+/** Beside an answer: it is not, or may not be, one to its question. */
+import type { MissedWords } from '#run/results/missed-input.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 
-export function MissedLine({ sentence }: { sentence: string }) {
+export function MissedLine({ sentence, isCertain }: MissedWords) {
   return (
     <p className="tb-row tb-sm-tall tb-break tb-inset-xs-sm" role="note">
-      <StateMark state="ignored" /> {sentence}
+      <StateMark state={isCertain ? 'ignored' : 'may-not-count'} /> {sentence}
     </p>
   );
 }

@@ -36,6 +36,8 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
       return diagnostic.fix
         ? `${inputNames(diagnostic.inputs)} are the same, so the flow runs twice with the same text.`
         : `${uniqueName(index, diagnostic.component)} is set by ${inputNames(diagnostic.inputs)}, so the flow runs once for each.`;
+    case 'earlier-answer':
+      return `${input} may get the answer to an earlier input. ${uniqueName(index, diagnostic.component)} is frozen, so the server may answer from an earlier result of it.`;
     case 'blanks-own-text':
       return place.part === 'input'
         ? `${input} is empty and will replace the saved text in ${names(diagnostic.components)}.`

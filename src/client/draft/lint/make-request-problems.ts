@@ -74,6 +74,7 @@ export function makeRequestProblems(
     // A request that cannot be sent is planned without its tweaks.
     verdicts: request.tweaks === undefined ? [] : verdicts,
     route: routeOf(planned),
+    rules: server.rules,
   });
   const context = { index, server: server.name };
   const lineOf = (path: readonly string[]) => text.locate(path)?.line ?? 1;

@@ -4,7 +4,7 @@ import { formOf } from '#run/compare/answer-difference.ts';
 import { failureOf, type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { diffText } from '#run/compare/text-difference.ts';
 import { describeFailure } from '#run/errors/describe-failure.ts';
-import { missedSentence } from '#run/results/missed-input.ts';
+import { missedInput } from '#run/results/missed-input.ts';
 import { MissedLine } from '../../blocks/answer/missed-line.tsx';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import { DiffText } from '../../blocks/difference/diff-text.tsx';
@@ -31,8 +31,8 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
     ),
   );
   const missed = runs.flatMap((run, place) => {
-    const sentence = missedSentence(run, input.inputs[place]?.index ?? -1);
-    return sentence === null ? [] : [{ letter: letters[place] ?? '', sentence }];
+    const words = missedInput(run, input.inputs[place]?.index ?? -1);
+    return words === null ? [] : [{ letter: letters[place] ?? '', ...words }];
   });
   const errors = runs.flatMap((run, place) => {
     const error = failureOf(run, input.inputs[place]);
@@ -41,8 +41,8 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
   return (
     <ScrollBox label={`Answers to ${name}`} className={`tb-grow ${answerClasses.answers}`}>
       {input.isOtherQuestion && <Questions runs={runs} letters={letters} input={input} />}
-      {missed.map(({ letter, sentence }) => (
-        <MissedLine key={letter} sentence={`${letter}: ${sentence}`} />
+      {missed.map(({ letter, sentence, isCertain }) => (
+        <MissedLine key={letter} sentence={`${letter}: ${sentence}`} isCertain={isCertain} />
       ))}
       {errors.map(({ letter, sentence }) => (
         <p key={letter} className="tb-row tb-sm-tall tb-hairline tb-inset-xs tb-problem tb-min-36" role="note">

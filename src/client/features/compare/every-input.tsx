@@ -8,7 +8,7 @@ import { shownTime } from '#run/compare/shown-time.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import { missedSentence } from '#run/results/missed-input.ts';
+import { missedInput } from '#run/results/missed-input.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
 import { type ComparedRuns, ComparePart } from './compare-part.tsx';
@@ -64,7 +64,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   const place = input.inputs.findIndex((item) => item !== null);
   const run = runs[place];
   const asked = (run && questionOf(run, input.inputs[place]?.index ?? 0)) ?? '';
-  const isMissed = runs.some((one, at) => missedSentence(one, input.inputs[at]?.index ?? -1) !== null);
+  const isMissed = runs.some((one, at) => missedInput(one, input.inputs[at]?.index ?? -1)?.isCertain);
   const alone = onlyIn(input, letters);
   const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const changed = useMemo(() => changedAnswers(runs, input), [runs, input]);

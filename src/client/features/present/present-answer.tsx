@@ -7,7 +7,7 @@ import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, TextArrival } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
-import { missedSentence } from '#run/results/missed-input.ts';
+import { missedInput } from '#run/results/missed-input.ts';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { AnswerText } from '../../blocks/answer/answer-text.tsx';
@@ -63,11 +63,11 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
   const isPending = result.status === 'waiting' || result.status === 'running';
   const error = result.error ?? run.error;
   const failure = error && errorWords(error, { server: run.server, host, refused: [], tweaks: 0 });
-  const missed = missedSentence(run, result.index);
+  const missed = missedInput(run, result.index);
   const isAsked = humanWaits(run, result).some((wait) => isWaiting(result, wait));
   return (
     <>
-      {missed !== null && <MissedLine sentence={missed} />}
+      {missed !== null && <MissedLine {...missed} />}
       {asksPerson(run) && (
         <Suspense>
           <RunDecisions run={run} input={result.index} isLarge />

@@ -57,6 +57,14 @@ it('strikes a question that reached no component', async () => {
   );
 });
 
+it('does not strike a question that may have been answered, and says why it may not', async () => {
+  const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: null, frozen: 'Model-m1' }] };
+  show(run, 'answers');
+  const [asked] = run.request.inputs ?? [];
+  expect((await screen.findByText(asked?.input_value ?? '')).tagName).not.toBe('S');
+  expect(screen.getByRole('note').textContent).toContain('This may answer an earlier input: Language Model is frozen');
+});
+
 describe('Table', () => {
   it('links from a text, which has no rows, to its answer', async () => {
     const { user } = show(dataRun(TICKETS), 'table');

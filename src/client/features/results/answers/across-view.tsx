@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { acrossInputs } from '#run/results/across-inputs.ts';
-import { missedSentence } from '#run/results/missed-input.ts';
+import { missedInput } from '#run/results/missed-input.ts';
 import type { OutputRow } from '#run/results/result-sections.ts';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { usePicked, usePickInReply } from '../shared/picked-value.ts';
@@ -24,7 +24,7 @@ export function AcrossView({ name, rows, run }: AcrossViewProps) {
       rows.map(({ input, output }) => ({
         input,
         output,
-        asked: `${missedSentence(run, input.index) === null ? '' : 'Not asked: '}${questionOf(run, input.index)}`,
+        asked: askedOf(run, input.index),
         replyIndex: places.get(input.index) ?? 0,
       })),
     );
@@ -51,4 +51,11 @@ export function AcrossView({ name, rows, run }: AcrossViewProps) {
       {isHere && <AccessorBar target={picked} place={place} />}
     </article>
   );
+}
+
+function askedOf(run: Run, input: number): string {
+  const question = questionOf(run, input);
+  const missed = missedInput(run, input);
+  if (missed === null) return question;
+  return missed.isCertain ? `Not asked: ${question}` : `May not be answered: ${question}`;
 }

@@ -7,7 +7,7 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { identicalOutputs } from '#run/results/identical-outputs.ts';
-import { missedSentence } from '#run/results/missed-input.ts';
+import { missedInput } from '#run/results/missed-input.ts';
 import { missingOutputs, noteSentences, type RepeatedAnswer, repeatedAnswers } from '#run/results/result-notes.ts';
 import {
   isErrorFound,
@@ -90,7 +90,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
         input={section.input}
         title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(run, index)}
         question={index === undefined ? '' : questionOf(run, index)}
-        isMissed={index !== undefined && missedSentence(run, index) !== null}
+        isMissed={index !== undefined && missedInput(run, index)?.isCertain === true}
         runStartedAt={run.startedAt}
         timeMs={figures.timeMs}
         span={spanWords(figures, figures.timeMs)}
@@ -100,13 +100,15 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
   }
 
   function renderOutput({ id, input, output }: OutputRow, isAlone: boolean) {
+    const missed = isAlone ? missedInput(run, input.index) : null;
     return (
       <OutputArticle
         {...propsOf(input, output)}
         ref={id === unfocused ? takeFocus : null}
         name={nameOf(output)}
         question={isAlone ? questionOf(run, input.index) : null}
-        missed={isAlone ? missedSentence(run, input.index) : null}
+        missed={missed?.sentence ?? null}
+        isMissed={missed?.isCertain === true}
       />
     );
   }
@@ -115,7 +117,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
     if (row.kind === 'notes') {
       return <InputNotes run={run} input={row.input} notes={notesOf(row.input)} />;
     }
-    if (row.kind === 'missed') return <MissedLine sentence={row.sentence} />;
+    if (row.kind === 'missed') return <MissedLine {...row.words} />;
     if (row.kind === 'across') return renderAcross(row.rows);
     const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
     // Fold only if all outputs are shown: the first one may be hidden by the choice of an input or by the search.

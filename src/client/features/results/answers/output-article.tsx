@@ -36,8 +36,10 @@ export interface OutputArticleProps extends Omit<OutputBodyProps, 'place' | 'con
   onSaveTest: ((input: RunInputResult, output: RunOutput) => void) | null;
   /** The question, if answers are grouped by output. */
   question: string | null;
-  /** Why the question was not asked; null if it was, or is not shown here. */
+  /** Why this is not, or may not be, an answer to the question; null if it is, or the question is not shown here. */
   missed: string | null;
+  /** True if it certainly is not. */
+  isMissed: boolean;
   ref?: Ref<HTMLElement> | null;
 }
 
@@ -69,7 +71,7 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>
             {inputName}{' '}
             <span className={`tb-quiet tb-regular ${classes.question}`}>
-              {missed === null ? question : <s>{question}</s>}
+              {props.isMissed ? <s>{question}</s> : question}
             </span>
           </h4>
         )}
@@ -98,7 +100,7 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           />
         )}
       </header>
-      {missed !== null && <MissedLine sentence={missed} />}
+      {missed !== null && <MissedLine sentence={missed} isCertain={props.isMissed} />}
       <ResultBase value={base}>
         <AnswerPlace value={place}>
           <OutputBody {...props} place={place} content={content} />

@@ -25,7 +25,7 @@ type Choices = z.infer<typeof choicesSchema>;
 
 const chosenViews = preference<Choices>('tweakbench.output-views', choicesSchema, []);
 
-type OutputProps = Omit<OutputArticleProps, 'name' | 'question' | 'missed'>;
+type OutputProps = Omit<OutputArticleProps, 'name' | 'question' | 'missed' | 'isMissed'>;
 
 /** `known` is the current flow and which of its components run; null if it is not loaded. */
 export function useOutputProps(

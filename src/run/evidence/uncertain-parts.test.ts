@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { answeredRun } from '../testing/run-of.ts';
 import { makeEvidence } from './evidence-file.ts';
+import { readEvidence } from './read-evidence.ts';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
 /** The visible part: without the runs as data. */
@@ -25,4 +26,12 @@ it('shows a reset field, and what is only predicted of the tweaks that the serve
     inputs: told.inputs.map((input) => ({ ...input, outcomes: [reset, { ...frozen, answeredEarlier: true }] })),
   };
   expect(shown((await makeEvidence([proven], NOW)).text)).toContain('May not count (an earlier result answered)');
+});
+
+it('does not strike a question that a frozen component may have answered, and keeps that', async () => {
+  const missed = [{ input: 0, saved: null, frozen: 'Model-m1' }];
+  const { text } = await makeEvidence([{ ...answeredRun(['Hi Ada']), missed }], NOW);
+  expect(shown(text)).toContain('</blockquote>\n<p class="note">This may answer an earlier input: Language Model is');
+  expect(shown(text)).not.toContain('</s></blockquote>');
+  expect(readEvidence(text).map((run) => run.missed)).toEqual([missed]);
 });
