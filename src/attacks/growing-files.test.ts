@@ -17,7 +17,7 @@ const THEN = new Date(0);
 const repeat = (part: string) => (size: number) => part.repeat(size);
 const inSuite = (part: (at: number) => string, before: string) => (size: number) =>
   SUITE_HEAD + before + listOf(size, part).join('');
-const readAsRows = (text: string) => readRows(text, guessReading(text, 'a.csv'));
+const readAsRows = (name: string) => (text: string) => readRows(text, guessReading(text, name));
 const runWith = (changes: object) => exportRun({ ...answeredRun(['yes']), ...changes }, THEN).text;
 
 const FILES: GrowingInput[] = [
@@ -101,13 +101,20 @@ const FILES: GrowingInput[] = [
     inSuite((at) => `  - input: question ${at}\n`, 'cases:\n'),
     (text) => editSuite(text, { kind: 'set', path: ['cases', 1, 'input'], value: 'other' }),
   ),
-  growingInput('rows of CSV', 50_000, (size) => `input,x\n${'a,b\n'.repeat(size)}`, readAsRows),
-  growingInput('quotes of CSV', 1e6, (size) => `input\n${'"a""'.repeat(size)}`, readAsRows),
+  growingInput('rows of CSV', 50_000, (size) => `input,x\n${'a,b\n'.repeat(size)}`, readAsRows('a.csv')),
+  growingInput('quotes of CSV', 1e6, (size) => `input\n${'"a""'.repeat(size)}`, readAsRows('a.csv')),
   growingInput(
     'rows of JSON lines',
     50_000,
     textOf((at) => `{"input":"a","n":${at}}\n`),
-    readAsRows,
+    readAsRows('a.jsonl'),
+  ),
+  growingInput(
+    'items of a JSON array on one line',
+    30_000,
+    (size) => `[${listOf(size, (at) => `{"input":"a","n":${at}}`).join(',')}]`,
+    readAsRows('a.json'),
+    20_000,
   ),
 ];
 

@@ -205,6 +205,13 @@ describe('a file that would fill the memory', () => {
     expect(growth).toBeLessThan(IN_PROPORTION);
   });
 
+  it('says how far it is, also within one line', () => {
+    const items = Array.from({ length: 2_500 }, () => '{"input":"a"}').join(',');
+    const heard: number[] = [];
+    readRows(`[${items}]`, { format: 'jsonl', hasHead: true }, (count) => heard.push(count));
+    expect(heard).toEqual([0, 1_000, 2_000]);
+  });
+
   it('has its format and separator guessed from its beginning', () => {
     const long = `{"a": "${'x'.repeat(60_000)}"}`;
     expect(guessReading(long).format).toBe('jsonl');

@@ -189,8 +189,10 @@ function readJsonLines(text: string, onRows?: (count: number) => void): BatchRow
   const records: Map<string, JsonValue>[] = [];
   const lines: number[] = [];
   const known = new Set<string>();
+  let count = 0;
   for (const { line, number } of ARRAY.test(text.trimStart()) ? jsonItems(text) : linesOf(text)) {
-    if (number % STEP === 1) onRows?.(number - 1);
+    if (count % STEP === 0) onRows?.(count);
+    count += 1;
     if (line.trim() === '') continue;
     const record = readRecord(line);
     if (record === null) leftOut.add(`Line ${number} is not a JSON object`);
