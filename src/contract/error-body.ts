@@ -21,7 +21,8 @@ export type RefusedTweaks = z.infer<typeof refusedTweaksSchema>;
 
 /** The parsed body of a failed request. `raw` is always the body as text. */
 export type ErrorBody =
-  | { kind: 'detail'; detail: string; code: string | null; raw: string }
+  /** `waitMs`: how long a model server asked the embedded engine to wait. */
+  | { kind: 'detail'; detail: string; code: string | null; waitMs?: number; raw: string }
   | { kind: 'validation'; items: ValidationItem[]; raw: string }
   | { kind: 'refused'; refused: RefusedTweaks; raw: string }
   | { kind: 'message'; message: string; code: string | null; raw: string }
@@ -44,9 +45,10 @@ export function parseErrorBody(raw: string, contentType: string | null): ErrorBo
 /** The same for a body that is already parsed, as inside a stream. */
 export function readErrorValue(value: unknown, raw: string = JSON.stringify(value)): ErrorBody {
   if (!isJsonObject(value)) return { kind: 'other', raw };
-  const { detail } = value;
+  const { detail, retry_after: seconds } = value;
   const codeOf = ({ code }: JsonObject) => (typeof code === 'string' ? code : null);
-  if (typeof detail === 'string') return { kind: 'detail', detail, code: codeOf(value), raw };
+  const waits = typeof seconds === 'number' ? { waitMs: seconds * 1_000 } : {};
+  if (typeof detail === 'string') return { kind: 'detail', detail, code: codeOf(value), ...waits, raw };
   const items = z.array(validationItemSchema).safeParse(detail);
   if (items.success) return { kind: 'validation', items: items.data, raw };
   const refused = refusedTweaksSchema.safeParse(detail);

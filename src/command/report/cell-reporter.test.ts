@@ -12,10 +12,9 @@ function report(name: ReporterName, isTerminal: boolean): string {
   if (!variant) throw new Error('No variant');
   reporter.begin('Suite', 2);
   reporter.start({ testCase: caseOf(), variant, repeat: 1 });
-  reporter.result(resultOf());
-  reporter.result(
-    resultOf({ case: 'bye', variant: 'A', repeat: 2, state: 'failed', why: 'Not\nright.', timeMs: null }),
-  );
+  reporter.result(resultOf(), null);
+  const bye = { case: 'bye', variant: 'A', repeat: 2, why: 'Not\nright.', timeMs: null };
+  reporter.result(resultOf({ ...bye, state: 'failed' }), null);
   reporter.end();
   return written.join('');
 }
@@ -36,14 +35,14 @@ describe('what is printed while cells run', () => {
     reporter.begin('Suite', 40_000);
     for (let count = 0; count < 12_000; count += 1) {
       now += 5;
-      reporter.result(resultOf(count < 3 ? { state: 'broken' } : {}));
+      reporter.result(resultOf(count < 3 ? { state: 'broken' } : {}), null);
     }
     expect(errors).toHaveLength(12);
     expect(errors.at(-1)).toBe('12,000 of 40,000, 3 broken, about 2 min left\n');
-    const why = `429: Model failed (${'The model server limits the rate. '.repeat(9)}It asks to wait 7 seconds. It says: no)`;
+    const why = `429: Model failed (${'The model server limits the rate. '.repeat(9)}It asks to wait 1 second. It says: no)`;
     const list = createReporter('list', screen, createStyle(screen, { NO_COLOR: '1' }), told, () => now);
-    list.result(resultOf({ state: 'broken', why }));
-    expect(output.at(-1)).toMatch(/… It asks to wait 7 seconds\. {2}812 ms\n$/);
+    list.result(resultOf({ state: 'broken', why }), 500);
+    expect(output.at(-1)).toMatch(/… \(asks to wait 500 ms\) {2}812 ms\n$/);
   });
 
   it('is one line on a terminal, which is overwritten, and a line for each cell that did not pass', () => {

@@ -12,7 +12,8 @@ import { shortText } from './short-difference.ts';
 export interface CellReporter {
   begin(title: string, cells: number): void;
   start(cell: Cell): void;
-  result(result: CellResult): void;
+  /** `waitMs`: how long the server of a broken cell asks to wait, if it does. */
+  result(result: CellResult, waitMs: number | null): void;
   /** Nothing runs any more. */
   end(): void;
 }
@@ -57,8 +58,8 @@ function withProgress(reporter: CellReporter, errors: Pick<Screen, 'write'>, now
       reporter.begin(title, cells);
       [total, done, broken, startedAt, toldAt] = [cells, 0, 0, now(), now()];
     },
-    result(result) {
-      reporter.result(result);
+    result(result, waitMs) {
+      reporter.result(result, waitMs);
       done += 1;
       if (result.state === 'broken') broken += 1;
       const at = now();
@@ -81,7 +82,7 @@ function listReporter(screen: Screen, style: Style): CellReporter {
   return {
     ...SILENT,
     begin: (title) => screen.write(`${style.strong(title)}\n`),
-    result: (result) => screen.write(`${cellLine(result, style)}\n`),
+    result: (result, waitMs) => screen.write(`${cellLine(result, waitMs, style)}\n`),
   };
 }
 
@@ -125,11 +126,11 @@ function progressReporter(screen: Screen, style: Style): CellReporter {
       last = `${testCase.name} · ${variant.name}`;
       show();
     },
-    result: (result) => {
+    result: (result, waitMs) => {
       done += 1;
       if (result.state !== 'passed') {
         failed += 1;
-        screen.write(`${CLEAR}${cellLine(result, style)}\n`);
+        screen.write(`${CLEAR}${cellLine(result, waitMs, style)}\n`);
       }
       show(result.state !== 'passed');
     },
@@ -137,11 +138,11 @@ function progressReporter(screen: Screen, style: Style): CellReporter {
   };
 }
 
-function cellLine(result: CellResult, style: Style): string {
+function cellLine(result: CellResult, waitMs: number | null, style: Style): string {
   const { timeMs, why } = result;
   const verdict = cellVerdict(result);
   const time = timeMs === null ? '' : `  ${style.quiet(formatDuration(timeMs))}`;
-  const reason = [reasonOf(verdict, why), ...cellNotes(result)].filter((part) => part !== '').join(', ');
+  const reason = [reasonOf(verdict, why, waitMs), ...cellNotes(result)].filter((part) => part !== '').join(', ');
   return `${paintOf(verdict, style)(MARKS[verdict])} ${cellName(result)}${reason === '' ? '' : `: ${reason}`}${time}`;
 }
 
@@ -151,14 +152,9 @@ function paintOf(verdict: CellVerdict, style: Style): (text: string) => string {
   return verdict === 'failed' ? style.bad : style.warn;
 }
 
-function reasonOf(verdict: CellVerdict, why: string): string {
-  if (verdict === 'passed') return '';
-  return verdict === 'answered' ? 'answered, no checks' : shortReason(why);
-}
-
 /** However much the server said before: how long it asks to wait is what matters. */
-function shortReason(why: string): string {
-  const short = shortText(why, 200);
-  const asks = /\bIt asks to wait [^.]{1,40}\./.exec(why)?.[0] ?? '';
-  return short.includes(asks) ? short : `${short} ${asks}`;
+function reasonOf(verdict: CellVerdict, why: string, waitMs: number | null): string {
+  if (verdict === 'passed') return '';
+  if (verdict === 'answered') return 'answered, no checks';
+  return `${shortText(why, 200)}${waitMs === null ? '' : ` (asks to wait ${formatDuration(waitMs)})`}`;
 }

@@ -3,6 +3,7 @@ import { outcomeOf, type TestsEnd } from './outcome.ts';
 
 const end = (more: Partial<TestsEnd>, failed = 0, broken = 0, notRun = 0): TestsEnd => ({
   tally: { cells: 20, passed: 20 - failed - broken - notRun, answered: 0, failed, broken, notRun },
+  own: { cells: 20, passed: 0, answered: 0, failed: 0, broken: 0, notRun },
   endedBy: 'end',
   server: 'http://a.test',
   minPassRate: null,
@@ -42,6 +43,13 @@ describe('outcomeOf', () => {
     ['only broken ones', end({}, 0, 1), 1, 'Failed: 1 broken of 20 cells'],
     ['--exit-zero', end({ exitsZero: true }, 2), 0, 'Failed: 2 failed of 20 cells (--exit-zero)'],
     ['stopped', end({ endedBy: 'stop', exitsZero: true }, 1, 0, 12), 130, 'Stopped: 8 of 20 cells ran'],
+    [
+      'stopped, with cells of earlier results',
+      end({ endedBy: 'stop', own: { cells: 3, passed: 0, answered: 0, failed: 0, broken: 0, notRun: 2 } }, 1, 0, 2),
+      130,
+      'Stopped: 1 of 3 cells ran',
+    ],
+    ['cells that earlier results did not run either', end({}, 0, 0, 12), 0, 'Passed: 8 cells passed, 12 not run'],
     [
       'a server that went away',
       end({ endedBy: 'server-gone', exitsZero: true }, 0, 1, 12),

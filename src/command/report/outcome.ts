@@ -10,12 +10,14 @@ export interface Outcome {
   line: string;
 }
 
-/** `end`: all cells ran. `alike`: the first cells got no answer, all for one reason. */
+/** `end`: all cells ran. `alike`: the first cells broke, all for one reason. */
 export type EndedBy = 'end' | 'stop' | 'bail' | 'server-gone' | 'alike';
 
 export interface TestsEnd {
-  /** Tally of all suites. */
+  /** Tally of all suites, also of cells that earlier results have. */
   tally: CellTally;
+  /** Of the cells that were to run now. */
+  own: CellTally;
   endedBy: EndedBy;
   /** Address or name of the server. */
   server: string;
@@ -28,9 +30,8 @@ export interface TestsEnd {
 
 /** The outcome of the tests. With a gate, cells that did not pass fail them only if the gate is missed. */
 export function outcomeOf(end: TestsEnd): Outcome {
-  const { tally, endedBy, server } = end;
-  const ran = tally.cells - tally.notRun;
-  const ranWords = `${ran} of ${formatCount(tally.cells, 'cell')} ran`;
+  const { own, endedBy, server } = end;
+  const ranWords = `${own.cells - own.notRun} of ${formatCount(own.cells, 'cell')} ran`;
   if (endedBy === 'stop') return { code: EXIT.stopped, line: `Stopped: ${ranWords}` };
   if (endedBy === 'server-gone')
     return {
@@ -40,7 +41,7 @@ export function outcomeOf(end: TestsEnd): Outcome {
   if (endedBy === 'alike')
     return {
       code: EXIT.couldNotRun,
-      line: `The first cells got no answer, all for one reason: ${ranWords}. Correct it and run the rest with --failed RESULTS.json`,
+      line: `The first cells broke, all for one reason: ${ranWords}. Correct it and run the rest with --failed RESULTS.json`,
     };
   const missed = missedGates(end);
   if (missed.length === 0) return { code: EXIT.passed, line: passedLine(end) };
@@ -62,12 +63,14 @@ function missedGates({ tally, minPassRate, baseline, endedBy }: TestsEnd): strin
 
 function passedLine({ tally, minPassRate, baseline }: TestsEnd): string {
   if (tally.failed + tally.broken === 0) {
-    const { passed, answered } = tally;
-    if (passed === 0 && answered > 0) return `Passed: ${formatCount(answered, 'cell')} answered, without checks`;
-    const rest = answered === 0 ? '' : `, ${answered} more answered without checks`;
-    return passed === 1 && answered === 0
+    const { passed, answered, notRun } = tally;
+    // Only in the results of which the rest was to run.
+    const left = notRun === 0 ? '' : `, ${notRun} not run`;
+    if (passed === 0 && answered > 0) return `Passed: ${formatCount(answered, 'cell')} answered, without checks${left}`;
+    const rest = `${answered === 0 ? '' : `, ${answered} more answered without checks`}${left}`;
+    return passed === 1 && rest === ''
       ? 'Passed: the only cell passed'
-      : `Passed: all ${formatCount(passed, 'cell')} passed${rest}`;
+      : `Passed: ${notRun === 0 ? 'all ' : ''}${formatCount(passed, 'cell')} passed${rest}`;
   }
   const reasons = [
     ...(minPassRate === null ? [] : [`${rateWords(tally)}, at least ${minPassRate} % are needed`]),

@@ -1,9 +1,10 @@
-/** What passed in earlier results, of which only the rest runs again. */
+/** The cells of earlier results that do not run again now. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import type { Cell } from '#run/suite/suite.ts';
-import { makeResults, type ResultsOptions } from '#run/test-report/make-results.ts';
+import { cellPrints } from '#run/suite/case-print.ts';
+import type { Cell, Suite } from '#run/suite/suite.ts';
+import { serverName } from '#run/test-report/result-changes.ts';
 import { groupKey } from '#run/test-report/tally-cells.ts';
 
 export interface CarriedOver {
@@ -12,41 +13,44 @@ export interface CarriedOver {
   notes: readonly string[];
 }
 
+/** What the results are made of that are to have the cells. */
+export interface CarryInto {
+  suite: Suite;
+  /** `graphPrint`. */
+  flowPrint: string;
+  server: ResultsFile['server'];
+}
+
 /**
- * Cells that passed and do not run now, marked with the file that they are from. Not those of a flow, a case or a variant that has
- * changed since: what they say may no longer be true.
+ * Every cell that does not run now, marked with the file that it is from, so that the results are of the whole suite. Not those of
+ * another flow or server, or that would be run or checked in another way now: what they say may no longer be true.
  */
 export function carryOver(
   earlier: ResultsFile,
   file: string,
   cells: readonly Cell[],
-  now: Omit<ResultsOptions, 'cells' | 'startedAt' | 'endedAt'>,
+  { suite, flowPrint, server }: CarryInto,
 ): CarriedOver {
   const running = new Set(
     cells.map(({ testCase, variant }) => groupKey({ case: testCase.name, variant: variant.name })),
   );
-  const passed = earlier.cells.filter((cell) => cell.state === 'passed' && !running.has(groupKey(cell)));
-  if (passed.length === 0) return { cells: [], notes: [] };
-  if (earlier.flow.print !== now.flow.print)
+  const printOf = cellPrints(suite);
+  const others = earlier.cells.filter((cell) => printOf(cell) !== undefined && !running.has(groupKey(cell)));
+  if (others.length === 0) return { cells: [], notes: [] };
+  if (earlier.flow.print !== flowPrint)
     return { cells: [], notes: [`The flow has changed since ${file}, so nothing is carried over from it.`] };
-  const at = new Date(0);
-  const { cases, variants } = makeResults({ ...now, cells: passed, startedAt: at, endedAt: at });
-  const isSame = <Part extends { name: string }>(left: readonly Part[], right: readonly Part[]) => {
-    const others = new Map(right.map((part) => [part.name, part]));
-    return new Set(
-      left.flatMap((part) => (isJsonEqual(toJson(part), toJson(others.get(part.name))) ? [part.name] : [])),
-    );
-  };
-  const [sameCases, sameVariants] = [isSame(cases, earlier.cases), isSame(variants, earlier.variants)];
-  const carried = passed.filter((cell) => sameCases.has(cell.case) && sameVariants.has(cell.variant));
-  const left = passed.length - carried.length;
-  const words = formatCount(left, 'cell that passed in it has', 'cells that passed in it have');
+  if (!isJsonEqual(earlier.server, server))
+    return {
+      cells: [],
+      notes: [`Nothing is carried over from ${file}, because its server was ${serverName(earlier)}.`],
+    };
+  const same = others.filter((cell) => cell.print === printOf(cell));
+  const left = others.length - same.length;
   return {
-    cells: carried.map((cell) => ({ ...cell, carriedFrom: cell.carriedFrom ?? file })),
-    notes: left === 0 ? [] : [`Not carried over from ${file}: ${words} changed since.`],
+    cells: same.map((cell) => ({ ...cell, carriedFrom: cell.carriedFrom ?? file })),
+    notes:
+      left === 0
+        ? []
+        : [`Not carried over from ${file}: ${formatCount(left, 'cell has', 'cells have')} changed since.`],
   };
-}
-
-function toJson(part: unknown) {
-  return JSON.parse(JSON.stringify(part ?? null));
 }

@@ -9,6 +9,7 @@ import { checkColumns } from '#run/suite/check-columns.ts';
 import { rebindSuite } from '#run/suite/rebind-suite.ts';
 import type { SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
+import { serverLook } from '#run/test-report/make-results.ts';
 import type { Target, TargetFlow } from '../target/target.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, usageError } from '../terminal/exit-codes.ts';
@@ -24,7 +25,7 @@ export interface PreparedSuite extends LoadedSuite {
   place: SuitePlace;
   /** About components that were matched again, and columns that are not used. */
   notes: readonly string[];
-  /** What passed in the results of which only the rest runs. */
+  /** The cells of the results of which only the rest runs. */
   carried: readonly CellResult[];
 }
 
@@ -46,9 +47,8 @@ export async function prepareSuite(
   const columns = checkColumns(suite, flow.index);
   if (columns.problems.length > 0) throw usageError(problemLines(columns.problems, file));
   const cells = suite === asked ? chosen : chooseCells(suite, choice);
-  const look = { id: flow.id, name: flow.name, print: graphPrint(flow) };
-  const shown = { suite, file, flow: look, index: flow.index, server: target.server, address: target.address };
-  const over = failed === null ? NOTHING : carryOver(failed, options.choice.failed ?? '', cells, shown);
+  const now = { suite, flowPrint: graphPrint(flow), server: serverLook(target.server, target.address) };
+  const over = failed === null ? NOTHING : carryOver(failed, options.choice.failed ?? '', cells, now);
   const said = [...notes, ...columns.notes, ...over.notes];
   for (const note of said) ports.errors.write(`${file}: ${note}\n`);
   const limitMs = options.timeoutMs ?? suite.timeLimitMs;

@@ -1,9 +1,10 @@
 /** Runs the chosen cells of a suite: in order, some at once, again without an answer, until they have all ended or something stops them. */
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { runRows } from '#run/batch/run-rows.ts';
+import { isUnanswered } from '#run/errors/is-unanswered.ts';
 import { wait } from '#run/send/wait.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
-import { retryWait } from '#run/suite/retry-wait.ts';
+import { MAX_WAIT } from '#run/suite/max-wait.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import type { Cell } from '#run/suite/suite.ts';
 import { withoutAnswer } from '#run/suite/without-answer.ts';
@@ -14,7 +15,7 @@ export interface RunCellsOptions {
   atOnce: number;
   /** Pause between the starts of two cells. */
   delayMs: number;
-  /** How often a cell without an answer runs again. */
+  /** How often a broken cell runs again. */
   retries: number;
   bails: boolean;
   stop: AbortSignal;
@@ -23,7 +24,8 @@ export interface RunCellsOptions {
   /** Called after a cell to which no server answered; false when it is gone. */
   isThere: () => Promise<boolean>;
   onStart: (cell: Cell) => void;
-  onResult: (result: CellResult) => void;
+  /** `waitMs`: how long the server asks to wait, if it does. */
+  onResult: (result: CellResult, waitMs: number | null) => void;
 }
 
 export interface CellsRun {
@@ -37,7 +39,7 @@ const WHY_NOT_RUN: Record<EndedBy, string> = {
   stop: 'The tests were stopped.',
   bail: 'An earlier cell did not pass (--bail).',
   'server-gone': 'The server no longer answered.',
-  alike: 'The first cells got no answer, all for one reason.',
+  alike: 'The first cells broke, all for one reason.',
 };
 
 /** Rejects only if a port fails unexpectedly. */
@@ -47,6 +49,7 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
   const ending = new AbortController();
   let endedBy = endedBefore;
   if (endedBy !== 'end') ending.abort();
+  const isAlike = createAlike(cells);
   let nextStart = 0;
 
   const inTurn = async (): Promise<void> => {
@@ -67,41 +70,54 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
       await inTurn();
       if (signal.aborted || ending.signal.aborted) return null;
       onStart(cell);
-      const outcome = await withRetries(place, cell, options.retries, signal);
+      const outcome = await withRetries(place, cell, options.retries, AbortSignal.any([signal, ending.signal]), signal);
       return outcome && { at, outcome };
     },
-    keep: async ({ at, outcome: { result, runs } }) => {
+    keep: async ({ at, outcome: { result, runs, waitMs } }) => {
       results.set(at, result);
-      onResult(result);
+      onResult(result, waitMs);
       const error = runs.at(-1)?.error ?? runs.at(-1)?.inputs[0]?.error ?? null;
-      if (error?.kind === 'unreachable' && !ending.signal.aborted && !(await isThere())) {
-        endedBy = 'server-gone';
-        ending.abort();
-      } else if (results.size === ALIKE && cells.length > ALIKE && areAlike(results.values())) {
-        endedBy = 'alike';
-        ending.abort();
-      } else if (bails && result.state !== 'passed' && !ending.signal.aborted) {
-        endedBy = 'bail';
-        ending.abort();
-      }
+      const isGone = isUnanswered(error) && !ending.signal.aborted && !(await isThere());
+      const areAlike = isAlike(result);
+      if (ending.signal.aborted) return;
+      if (isGone) endedBy = 'server-gone';
+      else if (areAlike) endedBy = 'alike';
+      else if (bails && result.state !== 'passed') endedBy = 'bail';
+      if (endedBy !== 'end') ending.abort();
     },
   });
   if (stop.aborted) endedBy = 'stop';
   return { results: cells.map((cell, at) => results.get(at) ?? notRun(cell, WHY_NOT_RUN[endedBy])), endedBy };
 }
 
-/** So many first cells without an answer, all for one reason, mean that the others would get none. */
+/** So many first cells, of as many cases, that broke for one reason mean that the others would break too. */
 const ALIKE = 20;
 
-function areAlike(results: Iterable<CellResult>): boolean {
-  const [first, ...others] = results;
-  return first?.state === 'broken' && others.every(({ state, why }) => state === 'broken' && why === first.why);
+/**
+ * Hears of each result, and says when all so far are such cells. The repeats of one case and its variants say nothing of the other
+ * cases, unless the suite has no more.
+ */
+function createAlike(cells: readonly Cell[]): (result: CellResult) => boolean {
+  const enough = Math.min(ALIKE, new Set(cells.map(({ testCase }) => testCase)).size);
+  const broken = new Set<string>();
+  let reason: string | null = null;
+  let count = 0;
+  let isOver = false;
+  return ({ case: name, state, why }) => {
+    count += 1;
+    reason ??= why;
+    isOver ||= state !== 'broken' || why !== reason;
+    broken.add(name);
+    return !isOver && broken.size >= enough && count >= ALIKE && count < cells.length;
+  };
 }
 
-async function withRetries(place: SuitePlace, cell: Cell, retries: number, signal: AbortSignal) {
+/** `waits`: ends a wait, because nothing more is asked. */
+async function withRetries(place: SuitePlace, cell: Cell, retries: number, waits: AbortSignal, signal: AbortSignal) {
   let outcome = await runCell(place, cell, signal);
   for (let count = 0; count < retries && outcome?.result.state === 'broken'; count += 1) {
-    await wait(retryWait(outcome.result) ?? 0, signal);
+    await wait(Math.min(MAX_WAIT, outcome.waitMs ?? 0), waits);
+    if (waits.aborted) return outcome;
     outcome = await runCell(place, cell, signal);
   }
   return outcome;

@@ -96,8 +96,10 @@ async function finish({ runs, endedBy }: SuitesRun, ending: Ending): Promise<Exi
     for (const path of await writeReportFiles(outputs, reported, ports.folder, new Date(ports.now())))
       screen.write(`Written: ${path}\n`);
     const regressed = reported.flatMap((run) => run.baseline?.cells ?? []).filter(({ mark }) => mark === 'regressed');
+    const cells = all.flatMap((results) => results.cells);
     return outcomeOf({
-      tally: tallyCells(all.flatMap(({ cells }) => cells)),
+      tally: tallyCells(cells),
+      own: tallyCells(cells.filter(({ carriedFrom }) => carriedFrom === undefined)),
       endedBy,
       server,
       minPassRate: options.minPassRate,

@@ -173,21 +173,46 @@ describe('a Langflow', () => {
     );
     expect({ code, last: lastLine(output) }).toEqual({
       code: 3,
-      last: 'The first cells got no answer, all for one reason: 20 of 30 cells ran. Correct it and run the rest with --failed RESULTS.json',
+      last: 'The first cells broke, all for one reason: 20 of 30 cells ran. Correct it and run the rest with --failed RESULTS.json',
     });
     expect(server.seen.filter(({ path }) => path === RUN_PATH)).toHaveLength(20);
+  });
+
+  it('is asked on when only one case broke, however often that was asked', async () => {
+    const server = await startLangflow((body) =>
+      body.includes('bad') ? { status: 500, body: { detail: 'Bad' } } : { status: 500, body: { detail: 'Other' } },
+    );
+    const folder = await openSuiteFolder(`${SUITE_HEAD}cases:\n  - {input: bad}\n  - {input: good}\n`);
+    const { code, output } = await callTest(folder, '--url', server.url, '--repeat', '21', '-j', '9');
+    expect({ code, last: lastLine(output) }).toEqual({ code: 1, last: 'Failed: 42 broken of 42 cells' });
   });
 
   it('is given the time that it asks for before it is asked again', async () => {
     const times: number[] = [];
     const server = await startLangflow(() => {
       times.push(performance.now());
-      return { status: 500, body: { detail: 'Please try again in 300ms' } };
+      return { status: 429, body: { detail: 'Slow down' }, retryAfter: '0.3' };
     });
     const folder = await openSuiteFolder(PASSING_SUITE);
-    await callTest(folder, '--url', server.url, '--retry-broken', '1', '--only', 'sky');
+    const { output } = await callTest(folder, '--url', server.url, '--retry-broken', '1', '--only', 'sky');
     const [first = 0, second = 0] = times;
     expect(second - first).toBeGreaterThan(290);
+    expect(output).toContain('(asks to wait 300 ms)');
+  });
+
+  it('is not waited for when nothing more is asked', async () => {
+    const server = await startLangflow((body) =>
+      body.includes('wait') ? { status: 429, body: {}, retryAfter: '50' } : { status: 400, body: { detail: 'No' } },
+    );
+    const folder = await openSuiteFolder(`${SUITE_HEAD}cases:\n  - {input: wait}\n  - {input: fails}\n`);
+    const words = ['--url', server.url, '--retry-broken', '1', '-j', '2', '--bail'];
+    const from = performance.now();
+    const { code, output } = await callTest(folder, ...words);
+    expect(performance.now() - from).toBeLessThan(40_000);
+    expect({ code, last: lastLine(output) }).toEqual({
+      code: 1,
+      last: 'Failed: 2 broken of 2 cells. 2 of 2 cells ran (--bail)',
+    });
   });
 
   it('is asked again for an answer that is missing', async () => {

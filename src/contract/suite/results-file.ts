@@ -67,6 +67,8 @@ export const cellResultSchema = z.object({
   isConfirmed: z.boolean(),
   /** True if a turn was asked the text that the flow has saved, because the case gives none. */
   keepsInput: z.optional(z.boolean()),
+  /** `casePrint`: a later run of the rest carries the cell over only if it would be run and checked in the same way again. */
+  print: z.optional(z.string()),
   /** The file of the results from which a later run of the rest carried it over. */
   carriedFrom: z.optional(z.string()),
   /** Turns of a conversation, in order. */

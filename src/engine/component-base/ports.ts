@@ -65,6 +65,17 @@ export class PortError extends Error {
   }
 }
 
+/** A model server that asks to wait before the next request. */
+export class BusyModelError extends Error {
+  override readonly name = 'BusyModelError';
+  readonly waitMs: number;
+
+  constructor(waitMs: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.waitMs = waitMs;
+  }
+}
+
 export interface EnginePorts {
   model: ModelPort;
   memory: MemoryPort;

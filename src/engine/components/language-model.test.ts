@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import type { ModelRequest } from '../component-base/ports.ts';
+import { BusyModelError, type ModelRequest } from '../component-base/ports.ts';
 import { buildFlow, chatInputNode, chatOutputNode, modelNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
 import { manualModel, readyModel } from '../testing/manual-model.ts';
@@ -10,11 +10,11 @@ import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { Value } from '../values/values.ts';
 
 describe('Language Model', () => {
-  async function ask(fields: Record<string, JsonValue>, text = 'hi') {
+  async function ask(fields: Record<string, JsonValue>, text = 'hi', answer = () => ['an', ' answer']) {
     const asked: ModelRequest[] = [];
     const model = readyModel((request) => {
       asked.push(request);
-      return ['an', ' answer'];
+      return answer();
     });
     const run = await collectRun({
       index: buildFlow(
@@ -69,6 +69,13 @@ describe('Language Model', () => {
     expect(error).toMatchObject({ code: 'MODEL_MISSING' });
     expect(JSON.stringify(error)).toContain('has only the model \\"demo\\". For \\"solo\\", set provider as well.');
     expect(asked).toBeUndefined();
+  });
+
+  it('passes on how long its server asks to wait', async () => {
+    const { error } = await ask({}, 'hi', () => {
+      throw new BusyModelError(7_500, 'Slow down');
+    });
+    expect(error).toMatchObject({ retry_after: 7.5 });
   });
 
   it('names the model that answered, and says at which limit', async () => {

@@ -7,7 +7,7 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
-import { type EnginePorts, type HumanPort, PortError } from '../component-base/ports.ts';
+import { BusyModelError, type EnginePorts, type HumanPort, PortError } from '../component-base/ports.ts';
 import { componentRegistry } from '../components/registry.ts';
 import { type PreparedInput, type PreparedRun, prepareRun } from '../plan/prepare-inputs.ts';
 import { CharacterBudget, type Meter } from '../values/character-budget.ts';
@@ -110,5 +110,6 @@ async function* runInput(
 function failureError({ component, displayName, message, cause }: ComponentFailure): WireError {
   const detail = `Error running graph: Error building Component ${displayName}: \n\n${message}`;
   const code = cause instanceof ModelMissingError ? { code: MODEL_MISSING } : {};
-  return { status: cause instanceof PortError ? cause.status : 500, body: { detail, ...code }, component };
+  const wait = cause instanceof BusyModelError ? { retry_after: cause.waitMs / 1_000 } : {};
+  return { status: cause instanceof PortError ? cause.status : 500, body: { detail, ...code, ...wait }, component };
 }

@@ -1,4 +1,5 @@
 /** Asks a model at an OpenAI-compatible address to judge, and says in a sentence why it did not. */
+import { waitOfHeader, waitOfText } from '#contract/answers/asked-wait.ts';
 import { insteadOfAnswer, saidIn, whyNoAnswer } from '#contract/answers/model-reply.ts';
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
@@ -40,7 +41,11 @@ export async function askModel(
       signal: deadline.signal,
     });
     const body = await readBody(reply, deadline.signal);
-    if (!reply.ok) throw new JudgeError(refusal(reply.status, body, model, address.host));
+    if (!reply.ok) {
+      const waitMs =
+        waitOfHeader(reply.headers.get('retry-after'), Date.now()) ?? waitOfText(saidIn(tryParseJson(body)));
+      throw new JudgeError(refusal(reply.status, body, model, address.host), { waitMs });
+    }
     return contentOf(body, model);
   } catch (error) {
     if (error instanceof JudgeError) throw error;

@@ -6,6 +6,13 @@ import { type CheckFacts, type CheckPorts, shorten, type Verdict } from './check
 /** Why a judge did not answer, in one sentence. */
 export class JudgeError extends Error {
   override name = 'JudgeError';
+  /** How long its server asks to wait, in ms; null if it does not. */
+  readonly waitMs: number | null;
+
+  constructor(message: string, { waitMs = null, ...options }: ErrorOptions & { waitMs?: number | null } = {}) {
+    super(message, options);
+    this.waitMs = waitMs;
+  }
 }
 
 type JudgedFacts = Pick<CheckFacts, 'question' | 'answer' | 'expected'>;

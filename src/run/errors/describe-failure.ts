@@ -27,6 +27,7 @@ function saidOf(error: RunError): string {
   return error.kind === 'validation' ? error.items.map(({ msg }) => msg).join(', ') : '';
 }
 
-function reasonOf({ raw: _raw, requestIndex: _request, elapsedMs: _elapsed, ...reason }: RunError): unknown {
+function reasonOf(error: RunError): unknown {
+  const { raw: _raw, requestIndex: _request, elapsedMs: _elapsed, waitMs: _wait, ...reason } = error;
   return reason;
 }

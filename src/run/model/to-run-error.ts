@@ -1,5 +1,6 @@
 /** Converts any failure of a request to a RunError. */
 
+import { waitOfHeader, waitOfText } from '#contract/answers/asked-wait.ts';
 import { readBusyDatabase } from '#contract/busy-database.ts';
 import { type ErrorBody, parseErrorBody, readErrorValue, saidText } from '#contract/error-body.ts';
 import { errorMessage } from '#contract/error-message.ts';
@@ -38,7 +39,12 @@ function errorBase(context: ErrorContext, status: number | null, raw: string): R
 function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
   switch (failure.kind) {
     case 'answer':
-      return fromAnswer(failure.status, parseErrorBody(failure.body, failure.contentType), context);
+      return fromAnswer(
+        failure.status,
+        parseErrorBody(failure.body, failure.contentType),
+        context,
+        waitOfHeader(failure.retryAfter, Date.now()),
+      );
     case 'wire':
       return wireToRunError(failure.error, context);
     case 'broken-json':
@@ -59,8 +65,10 @@ function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
 }
 
 /** Classifies an answer; the bodies are those of wire/run-advanced.json and wire/versions.md. */
-function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): RunError {
-  const base = errorBase(context, status, said.raw);
+function fromAnswer(status: number, said: ErrorBody, context: ErrorContext, headerMs: number | null = null): RunError {
+  const message = saidText(said);
+  const waitMs = headerMs ?? (said.kind === 'detail' ? said.waitMs : undefined) ?? waitOfText(message);
+  const base = { ...errorBase(context, status, said.raw), ...(waitMs !== null && { waitMs }) };
   if (said.kind === 'html') return { ...base, kind: status >= 500 ? 'proxy-error' : 'web-page' };
   if (said.kind === 'refused') return { ...base, kind: 'refused-tweaks', refused: said.refused };
   if (said.kind === 'validation') {
@@ -69,7 +77,6 @@ function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): Run
     if (isNoId) return { ...base, kind: 'flow-not-found', flow: context.flow };
     return { ...base, kind: 'validation', items: said.items };
   }
-  const message = saidText(said);
   if (said.kind === 'message' && said.code?.startsWith('RELAY_')) return fromRelay(base, said.code, message);
   const busy = readBusyDatabase(message);
   if (busy !== null) return { ...base, kind: 'database-busy', ...busy };

@@ -5,8 +5,8 @@ import type { WireError } from '#contract/run-event.ts';
 export type NotSentWhy = 'policy' | 'private-network' | 'mixed-content';
 
 export type FailureCause =
-  /** Answered with an error status, or with a web page instead of JSON. */
-  | { kind: 'answer'; status: number; contentType: string | null; body: string }
+  /** Answered with an error status, or with a web page instead of JSON. `retryAfter`: the header. */
+  | { kind: 'answer'; status: number; contentType: string | null; retryAfter?: string | null; body: string }
   /** A failure inside a stream. */
   | { kind: 'wire'; error: WireError }
   | { kind: 'broken-json'; status: number; body: string; message: string }

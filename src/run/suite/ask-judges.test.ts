@@ -29,6 +29,8 @@ const MODELS: Readonly<Record<string, Answer>> = {
   'no-choices': json(200, { choices: [] }),
   unauthorized: json(401, { error: { message: 'Incorrect API key provided: sk-123' } }),
   busy: json(429, { error: { message: 'Rate limit' } }),
+  limited: (response) => response.writeHead(429, { 'retry-after': '7' }).end(),
+  worded: json(429, { error: { message: 'Please try again in 1m2s.' } }),
   missing: json(404, { error: { message: 'no such model' } }),
   broken: json(500, { error: { message: 'CUDA out of memory' } }),
   'broken-page': (response) => response.writeHead(502).end('<html>nginx</html>'),
@@ -83,6 +85,12 @@ describe('a model that judges', () => {
     ['endless', 'The judge answered with more than a million characters.'],
   ])('%s: %s', async (model, message) => {
     await expect(ask(model)).rejects.toThrow(new JudgeError(message));
+  });
+
+  it('says how long it asks to wait', async () => {
+    await expect(ask('limited')).rejects.toMatchObject({ waitMs: 7_000 });
+    await expect(ask('worded')).rejects.toMatchObject({ waitMs: 62_000 });
+    await expect(ask('busy')).rejects.toMatchObject({ waitMs: null });
   });
 
   it('names the place where there is none', async () => {

@@ -1,3 +1,4 @@
+import type { CellResult } from '#contract/suite/results-file.ts';
 import { textPrint } from '#contract/text/text-hash.ts';
 import type { Cell, Suite } from './suite.ts';
 
@@ -8,4 +9,14 @@ export function casePrint(
 ): string {
   const { turns, tweaks, columns } = testCase;
   return textPrint(JSON.stringify([output, session, turns, tweaks, columns, variant.tweaks]));
+}
+
+/** The same by the names of the case and the variant; undefined for those that the suite does not have. */
+export function cellPrints(suite: Suite): (cell: Pick<CellResult, 'case' | 'variant'>) => string | undefined {
+  const cases = new Map(suite.cases.map((testCase) => [testCase.name, testCase]));
+  const variants = new Map(suite.variants.map((variant) => [variant.name, variant]));
+  return (cell) => {
+    const [testCase, variant] = [cases.get(cell.case), variants.get(cell.variant)];
+    return testCase && variant && casePrint(suite, { testCase, variant });
+  };
 }

@@ -60,7 +60,10 @@ export async function askFlow(
   if ('problem' in ended) throw new JudgeError(`The judge could not be asked: ${ended.problem}.`);
   const { run } = ended;
   const error = run.error ?? run.inputs[0]?.error ?? null;
-  if (error !== null) throw new JudgeError(`The judge ${place.flow.name} gave no answer: ${describeError(error)}.`);
+  if (error !== null) {
+    const message = `The judge ${place.flow.name} gave no answer: ${describeError(error)}.`;
+    throw new JudgeError(message, { waitMs: error.waitMs ?? null });
+  }
   const missed = missedInput(run, 0);
   if (missed !== null) throw new JudgeError(`The judge ${place.flow.name} may not have judged. ${missed.sentence}`);
   const answer = findOutput(run, output ?? null);

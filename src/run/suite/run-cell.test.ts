@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
+import { JudgeError } from '../checks/judge.ts';
 import { searchText } from '../checks/search-text.ts';
 import { validateData } from '../checks/validate-data.ts';
 import type { FaultScenario } from '../testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '../testing/fault-server.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
 import { caseOf, suiteOf, turnOf } from '../testing/suite-of.ts';
-import { type CellOutcome, cellsOf, runCell, type SuitePlace } from './run-cell.ts';
+import { type CellOutcome, runCell, type SuitePlace } from './run-cell.ts';
 import type { Cell, Suite, TestCase, TestTurn } from './suite.ts';
 
 let server: FaultServer;
@@ -110,6 +111,17 @@ describe('a cell', () => {
     expect(await stopped).toBeNull();
   });
 
+  it('says how long a judge without an answer asks to wait', async () => {
+    const by = { url: 'http://127.0.0.1:9/v1', model: 'mini' };
+    const ask = () => Promise.reject(new JudgeError('No more.', { waitMs: 7_000 }));
+    const checkPorts = () => ({ search: searchText, validate: validateData, ask });
+    const judged = turn('hi', { not: { judge: { rubric: 'r', min: 1, by } } });
+    expect(await run('good-stream', caseWith([judged]), { place: { checkPorts } })).toMatchObject({
+      result: { state: 'broken', why: 'No more.' },
+      waitMs: 7_000,
+    });
+  });
+
   it('is broken if its output has no answer', async () => {
     const outcome = await run('good-stream', caseWith([turn('hi')]), { suite: { output: 'Text Output' } });
     expect(outcome?.result).toMatchObject({ state: 'broken', why: 'There is no answer of Text Output.' });
@@ -204,6 +216,12 @@ describe('a variable', () => {
     expect(JSON.stringify(outcome?.result.tweaks)).not.toContain('"de"');
   });
 
+  it('is given to no row of a file, which may ask for that of a judge', async () => {
+    const column = { component: 'Model-m1', field: 'phrase', value: `${'$'}{TOKEN}`, isMapped: true };
+    await run('echo', caseWith([turn('hi')], { columns: [column] }), { place: { values } });
+    expect(sent()[0].tweaks).toEqual({ 'Model-m1': { phrase: `${'$'}{TOKEN}` } });
+  });
+
   it('reaches the judge, and stays out of what it says', async () => {
     const asked: unknown[] = [];
     const by = { url: 'http://127.0.0.1:9/v1', model: 'mini', key: `${'$'}{TOKEN}` };
@@ -229,20 +247,4 @@ it('asks for component states where a check needs them', async () => {
   const place = { server: langflow, connection: { kind: 'langflow' as const, baseUrl: server.url, apiKey: null } };
   const outcome = await run('good-stream', testCase, { place });
   expect(outcome?.runs[0]?.plan.requests[0]?.transport).toBe('workflow-stream');
-});
-
-it('cells run case by case, without those that are left out', () => {
-  const cases = [caseWith([]), caseWith([], { name: 'b', isSkipped: true }), caseWith([], { name: 'c' })];
-  const variants = [{ name: 'A', tweaks: {} }];
-  const cells = [...cellsOf(suiteOf({ cases, variants, repeat: 2 }))];
-  expect(cells.map(({ testCase, variant, repeat }) => `${testCase.name} ${variant.name} ${repeat}`)).toEqual([
-    'refund Flow 1',
-    'refund Flow 2',
-    'refund A 1',
-    'refund A 2',
-    'c Flow 1',
-    'c Flow 2',
-    'c A 1',
-    'c A 2',
-  ]);
 });

@@ -9,6 +9,7 @@ import { collectSecrets, maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import { maskTexts } from '../../flow/secrets/mask-texts.ts';
 import type { CheckPorts } from '../checks/check-facts.ts';
 import { evaluateCheck } from '../checks/evaluate-check.ts';
+import { JudgeError } from '../checks/judge.ts';
 import { describeFailure } from '../errors/describe-failure.ts';
 import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import type { Run } from '../model/run.ts';
@@ -47,6 +48,8 @@ export interface CellOutcome {
   result: CellResult;
   /** The run of each turn, with its secrets masked; empty if nothing could be sent. */
   runs: readonly Run[];
+  /** How long the server or the judge of a broken cell asks to wait before the next request, in ms; null if they do not. */
+  waitMs: number | null;
 }
 
 /** All cells of a suite in the order in which they run: row by row, so that a case is answered by all variants before the next. */
@@ -64,12 +67,13 @@ export async function runCell(place: SuitePlace, cell: Cell, signal: AbortSignal
   const { suite, values } = place;
   const { testCase } = cell;
   const tweaks = cellTweaks(cell, place.index);
+  const filled = cellTweaks(withValues(cell, values), place.index);
   const session = suite.session === 'own' ? null : suite.session === 'fresh' ? place.newSession() : place.sharedSession;
   const runs: Run[] = [];
   const turns: TurnOutcome[] = [];
   const secrets = new Set(searchedValues(values));
   for (const turn of testCase.turns) {
-    const outcome = await runTurn(place, turn, tweaks, session, signal);
+    const outcome = await runTurn(place, turn, { tweaks, filled }, session, signal);
     if (outcome === null) return null;
     for (const secret of outcome.secrets) secrets.add(secret);
     turns.push(outcome);
@@ -77,7 +81,17 @@ export async function runCell(place: SuitePlace, cell: Cell, signal: AbortSignal
     // The turns after one without an answer would not be what they are meant to be.
     if (outcome.broken !== null) break;
   }
-  return { result: maskTexts(resultOf(cell, turns), [...secrets]), runs };
+  const result = maskTexts(resultOf(cell, turns), [...secrets]);
+  return { result, runs, waitMs: result.state === 'broken' ? most(turns.map(({ waitMs }) => waitMs)) : null };
+}
+
+/** Only the suite itself may ask for a variable: a row of somebody's file would send the key of a judge to a component. */
+function withValues(cell: Cell, values: VariableValues): Cell {
+  const fill = <Part extends { tweaks: Tweaks }>(part: Part): Part => ({
+    ...part,
+    tweaks: tweaksWithVariables(part.tweaks, values),
+  });
+  return { ...cell, testCase: fill(cell.testCase), variant: fill(cell.variant) };
 }
 
 interface TurnOutcome {
@@ -95,6 +109,7 @@ interface TurnOutcome {
   isConfirmed: boolean;
   /** The flow was asked its saved text. */
   keepsInput: boolean;
+  waitMs: number | null;
   run: Run | null;
   secrets: readonly string[];
 }
@@ -104,21 +119,29 @@ const NO_ANSWER: Omit<TurnOutcome, 'broken'> = {
   data: null,
   keepsInput: false,
   ended: '',
+  waitMs: null,
   run: null,
   secrets: [],
 };
 
+interface CellTweaks {
+  /** As they are written. */
+  tweaks: Tweaks;
+  /** With the values of variables. */
+  filled: Tweaks;
+}
+
 async function runTurn(
   place: SuitePlace,
   turn: TestTurn,
-  tweaks: Tweaks,
+  { tweaks, filled }: CellTweaks,
   session: string | null,
   signal: AbortSignal,
 ): Promise<TurnOutcome | null> {
   const { suite, index, server, connection, values } = place;
   const lost = whyQuestionIsLost(turn, index);
   if (lost !== null) return { ...NO_ANSWER, broken: lost };
-  const draft = turnDraft(suite, turn, tweaksWithVariables(tweaks, values), index);
+  const draft = turnDraft(suite, turn, filled, index);
   const decisions = createCaseDecisions(turn, index, signal);
   const sent = await runDraft(place, draft, session, decisions.signal, decisions.questions).finally(decisions.close);
   if ('problem' in sent) return { ...NO_ANSWER, broken: sent.problem };
@@ -132,19 +155,24 @@ async function runTurn(
   const failed = { ...NO_ANSWER, keepsInput, run, secrets, tweaks: predicted };
   if (undecided !== null) return { ...failed, broken: undecided };
   const error = run.error ?? run.inputs[0]?.error ?? null;
-  if (error !== null) return { ...failed, broken: describeFailure(error) };
+  if (error !== null) return { ...failed, broken: describeFailure(error), waitMs: error.waitMs ?? null };
   const output = findOutput(run, suite.output);
   if (!output) return { ...failed, broken: `There is no answer of ${suite.output ?? 'the flow'}.` };
   const earlier = run.missed?.some(({ frozen }) => frozen !== undefined) ? missedInput(run, 0) : null;
   if (earlier !== null) return { ...failed, broken: earlier.sentence };
   const facts = cellFacts(run, output, { question: turn.input, expected: turn.expected }, predicted);
   const ports = place.checkPorts(signal);
-  const ask: CheckPorts['ask'] = (by, prompt) => ports.ask(judgeWithVariables(by, values), prompt);
+  let waitMs: number | null = null;
+  const ask: CheckPorts['ask'] = (by, prompt) =>
+    ports.ask(judgeWithVariables(by, values), prompt).catch((error: unknown) => {
+      if (error instanceof JudgeError) waitMs = most([waitMs, error.waitMs]);
+      throw error;
+    });
   const checks: CheckResult[] = [];
   for (const check of turn.checks) checks.push(await evaluateCheck(check, facts, { ...ports, ask }));
   if (signal.aborted) return null;
   const ended = run.inputs[0] ? answerEnd(run, run.inputs[0], output).cut : '';
-  return { ...facts, keepsInput, ended, broken: null, checks, run, secrets };
+  return { ...facts, keepsInput, ended, waitMs, broken: null, checks, run, secrets };
 }
 
 /** Without a question of the case: false if a tweak gives one to an input component, or if the flow has none. */
@@ -206,6 +234,11 @@ function stateOf(checks: readonly CheckResult[]): readonly [CellState, string] {
     return [name, others.length === 0 ? first.why : `${count}. ${first.why}`];
   }
   return ['passed', ''];
+}
+
+/** Null if none is known. */
+function most(values: readonly (number | null)[]): number | null {
+  return values.reduce((left, right) => (left === null || (right !== null && right > left) ? right : left), null);
 }
 
 /** Null if none is known. */

@@ -4,6 +4,7 @@ import { type CellResult, RESULTS_FORMAT, type ResultsFile } from '#contract/sui
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
+import { cellPrints } from '../suite/case-print.ts';
 import type { Suite } from '../suite/suite.ts';
 import { cellTweaks } from '../suite/turn-draft.ts';
 import { componentLooks } from './component-looks.ts';
@@ -26,17 +27,22 @@ export interface ResultsOptions {
   notes?: readonly string[];
 }
 
+export function serverLook({ name, version }: ServerCapabilities, address: string | null): ResultsFile['server'] {
+  return { name, release: version.version, address };
+}
+
 /** Only cases that have a cell are in the results. */
 export function makeResults(options: ResultsOptions): ResultsFile {
   const { suite, file, flow, index, server, address, startedAt, endedAt, cells, notes = [] } = options;
   const wanted = new Set(cells.map((cell) => cell.case));
   const bare = { name: '', tweaks: {} };
+  const printOf = cellPrints(suite);
   return {
     format: RESULTS_FORMAT,
     version: 1,
     suite: { name: suite.name, file },
     flow: { ...flow, components: componentLooks(index) },
-    server: { name: server.name, release: server.version.version, address },
+    server: serverLook(server, address),
     product: VERSION,
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
@@ -52,7 +58,7 @@ export function makeResults(options: ResultsOptions): ResultsFile {
         tags: [...testCase.tags],
         tweaks: maskTweaks(cellTweaks({ testCase, variant: bare }, index), index),
       })),
-    cells: [...cells],
+    cells: cells.map((cell) => ({ ...cell, print: printOf(cell) })),
     ...(notes.length > 0 && { notes: [...notes] }),
     tally: tallyCells(cells),
   };

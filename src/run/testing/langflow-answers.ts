@@ -10,6 +10,7 @@ export interface LangflowAnswer {
   type?: string;
   /** Target of a redirect. */
   location?: string;
+  retryAfter?: string;
 }
 
 /** A function receives the body of the request, and its query. */
@@ -90,6 +91,7 @@ export async function startAnswerServer(answers: LangflowAnswers): Promise<Answe
     response.writeHead(answer.status, {
       'content-type': answer.type ?? 'application/json',
       ...(answer.location !== undefined && { location: answer.location }),
+      ...(answer.retryAfter !== undefined && { 'retry-after': answer.retryAfter }),
     });
     response.end(isJson ? JSON.stringify(answer.body) : String(answer.body));
   });

@@ -62,5 +62,6 @@ export async function openSent(send: () => Promise<Response>, context: Transport
     },
   };
   if (response.ok && !contentType?.includes('html')) return answer;
-  throw new TransportFailure({ kind: 'answer', status, contentType, body: await answer.readAll() });
+  const retryAfter = response.headers.get('retry-after');
+  throw new TransportFailure({ kind: 'answer', status, contentType, retryAfter, body: await answer.readAll() });
 }

@@ -1,7 +1,10 @@
 /** What went wrong at a model server, in a sentence with its own words. */
 import type { APIError } from 'openai';
+import { waitOfHeader } from '#contract/answers/asked-wait.ts';
 import { insteadOfAnswer } from '#contract/answers/model-reply.ts';
+import { ModelMissingError } from '#contract/model-missing-error.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
+import { BusyModelError } from '#engine/component-base/ports.ts';
 
 /** The server's own message, shortened: it can be a whole web page. */
 const LONGEST_DETAIL = 300;
@@ -51,11 +54,16 @@ interface ErrorContext {
   served: readonly string[];
 }
 
-/**
- * The message for an error status or an error inside a stream. A 401's text is left out, since servers repeat part of
- * the key in it.
- */
-export function describeStatusError(error: APIError, { address, model, served }: ErrorContext): string {
+/** For an error status, or an error inside a stream. */
+export function describeStatusError(error: APIError, context: ErrorContext): Error {
+  const waitMs = waitOfHeader(error.headers?.get('retry-after'), Date.now());
+  const message = statusWords(error, waitMs, context);
+  if (waitMs !== null) return new BusyModelError(waitMs, message, { cause: error });
+  return new (error.status === 404 ? ModelMissingError : Error)(message, { cause: error });
+}
+
+/** A 401's text is left out, since servers repeat part of the key in it. */
+function statusWords(error: APIError, waitMs: number | null, { address, model, served }: ErrorContext): string {
   const { status } = error;
   if (status === 401)
     return `The model server at ${address} refused the API key (401). Set OPENAI_API_KEY to a key it accepts.`;
@@ -66,7 +74,7 @@ export function describeStatusError(error: APIError, { address, model, served }:
     return `The model server at ${address} has no model "${model}" (404). ${choices(served)}${detail}`;
   }
   if (status === 429) {
-    return `The model server at ${address} limits the rate of requests (429). ${describeWait(error)}${detail}`;
+    return `The model server at ${address} limits the rate of requests (429). ${waitWords(waitMs)}${detail}`;
   }
   if (status === undefined) return `The model server at ${address} ended its answer with an error.${detail}`;
   if (status >= 500)
@@ -80,14 +88,10 @@ function choices(served: readonly string[]): string {
   return `It serves ${named.join(', ')}${served.length > MOST_NAMED ? ` and ${served.length - MOST_NAMED} more` : ''}.`;
 }
 
-/** `retry-after` is seconds or a date (RFC 9110, 10.2.3). */
-function describeWait(error: APIError): string {
-  const value = error.headers?.get('retry-after')?.trim();
-  if (!value) return 'Try again later.';
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return `It asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? 'Try again later.' : `It asks to wait until ${date.toISOString()}.`;
+function waitWords(waitMs: number | null): string {
+  if (waitMs === null) return 'Try again later.';
+  const seconds = Math.ceil(waitMs / 1_000);
+  return `It asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }
 
 function readDetail(error: APIError): string {

@@ -1,7 +1,6 @@
 /** Models behind any server with OpenAI's chat completions: OpenAI, Ollama, vLLM, llama.cpp and others. */
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { whyNoAnswer } from '#contract/answers/model-reply.ts';
-import { ModelMissingError } from '#contract/model-missing-error.ts';
 import type { ModelEnd } from '#engine/component-base/model-end.ts';
 import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import type { Usage } from '#engine/values/values.ts';
@@ -76,8 +75,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       }
       if (error instanceof APIError) {
         const served = error.status === 404 ? await servedModels(options, signal) : [];
-        const message = describeStatusError(error, { address, model, served });
-        throw new (error.status === 404 ? ModelMissingError : Error)(message, { cause: error });
+        throw describeStatusError(error, { address, model, served });
       }
       throw describeBreak(address, error);
     } finally {

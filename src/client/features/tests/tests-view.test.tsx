@@ -180,7 +180,7 @@ it('pauses after 20 cells without an answer, and says once that all are broken',
     return answer(...request);
   });
   await runAll();
-  const alert = await screen.findByText('20 cells in a row got no answer. Paused.', {}, LONG);
+  const alert = await screen.findByText('20 cells in a row are broken. Paused.', {}, LONG);
   const inside = within(alert.parentElement ?? document.body);
   expect(inside.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Go on', 'Stop']);
   await user.click(inside.getByRole('button', { name: 'Stop' }));

@@ -45,10 +45,12 @@ export interface AskedRun {
 
 /** Why a run waits for a person. */
 export interface RunPause {
-  /** So many cells in a row got no answer. */
+  /** So many cells in a row are broken. */
   cells: number;
   /** The server takes no more requests until then (`performance.now()`); null if it said nothing of the kind. */
   until: number | null;
+  /** Why it could not go on when a person wanted it to; null if nobody did. */
+  problem: string | null;
 }
 
 export interface SuiteRunState {

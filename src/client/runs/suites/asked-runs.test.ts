@@ -54,7 +54,9 @@ it('pauses after five refusals of a server that limits the rate, for as long as 
   const answer = globalThis.fetch;
   const detail = 'The model server limits the rate of requests (429). It asks to wait 7 seconds.';
   vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) =>
-    String(request[0]).includes('/run/') ? Response.json({ detail }, { status: 500 }) : answer(...request),
+    String(request[0]).includes('/run/')
+      ? Response.json({ detail, retry_after: 7 }, { status: 500 })
+      : answer(...request),
   );
   const from = performance.now();
   const over = start('all', null);
@@ -63,6 +65,12 @@ it('pauses after five refusals of a server that limits the rate, for as long as 
   expect(cells).toBeGreaterThanOrEqual(5);
   expect(until).toBeGreaterThanOrEqual(from + 7_000);
   vi.stubGlobal('fetch', answer);
+  // While the page's own server is away, no cell is forgotten.
+  workspace().fault = 0;
+  service.pauses.get(id)?.();
+  await expect.poll(() => service.runOf(id).pause?.problem ?? null, { timeout: 10_000 }).not.toBeNull();
+  expect(service.runOf(id).pause?.until).toBeNull();
+  workspace().fault = null;
   service.pauses.get(id)?.();
   await over;
   expect((await results())[0]?.tally).toMatchObject({ answered: 8, broken: 0 });

@@ -1,9 +1,10 @@
 /** Runs cells of a suite and keeps each as soon as it has ended. */
+import { errorMessage } from '#contract/error-message.ts';
 import { runRows } from '#run/batch/run-rows.ts';
+import { isUnanswered } from '#run/errors/is-unanswered.ts';
 import type { Run } from '#run/model/run.ts';
-import type { RunError } from '#run/model/run-error.ts';
 import { casePrint } from '#run/suite/case-print.ts';
-import { retryWait } from '#run/suite/retry-wait.ts';
+import { MAX_WAIT } from '#run/suite/max-wait.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
@@ -79,15 +80,25 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
   };
   for (const event of LEAVING) addEventListener(event, leave);
   const wait = async (why: RunPause) => {
-    await pause(why);
-    const keys = unanswered;
-    unanswered = [];
-    if (!signal.aborted && keys.length > 0) {
-      await saving;
-      await askAgain(keys);
-      again.push(...keys);
+    for (let next: RunPause | null = why; next !== null && !signal.aborted; ) {
+      await pause(next);
+      const keys = unanswered;
+      unanswered = [];
+      next = signal.aborted ? null : await openAgain(keys, next);
     }
     [waiting, brokenInARow, limitedInARow] = [null, 0, 0];
+  };
+  /** While the page's own server is away, nothing can go on: the run pauses again, and forgets no cell. */
+  const openAgain = async (keys: readonly CellKey[], why: RunPause): Promise<RunPause | null> => {
+    try {
+      await saving;
+      if (keys.length > 0) await askAgain(keys);
+      again.push(...keys);
+      return null;
+    } catch (error) {
+      unanswered.push(...keys);
+      return { ...why, until: null, problem: errorMessage(error) };
+    }
   };
   const runAll = (rows: Iterable<CellKey>) =>
     runRows<{ key: CellKey; outcome: CellOutcome }, CellKey>({
@@ -118,13 +129,13 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
         opened.set(key, cell.state, cell.ms, kept);
         onEnd(kept);
         brokenInARow = cell.state === CELL.broken ? brokenInARow + 1 : 0;
-        const waitMs = retryWait(kept.result);
+        const { waitMs } = outcome;
         limitedInARow = waitMs === null ? 0 : limitedInARow + 1;
-        if (waitMs !== null || isUnanswered(outcome)) unanswered.push(key);
+        if (waitMs !== null || isCut(outcome)) unanswered.push(key);
         const isLimited = waitMs !== null && limitedInARow >= LIMITED_IN_A_ROW;
         if ((isLimited || brokenInARow >= BROKEN_IN_A_ROW) && waiting === null && !signal.aborted) {
-          const until = waitMs === null ? null : performance.now() + waitMs;
-          waiting = wait({ cells: isLimited ? limitedInARow : BROKEN_IN_A_ROW, until });
+          const until = waitMs === null ? null : performance.now() + Math.min(MAX_WAIT, waitMs);
+          waiting = wait({ cells: isLimited ? limitedInARow : BROKEN_IN_A_ROW, until, problem: null });
         }
         // The next request does not wait for this cell to be saved, only for the one before: so no more wait than are sent.
         await before;
@@ -143,14 +154,11 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
   });
 }
 
-/** True if no server answered the last turn, or not to its end: a server that is there again may. */
-function isUnanswered({ result, runs }: CellOutcome): boolean {
+/** True if the last turn got no answer, or half of one. */
+function isCut({ result, runs }: CellOutcome): boolean {
   const last = runs.at(-1);
-  const error = last?.error ?? last?.inputs[0]?.error ?? null;
-  return result.state === 'broken' && error !== null && UNANSWERED.has(error.kind);
+  return result.state === 'broken' && isUnanswered(last?.error ?? last?.inputs[0]?.error ?? null);
 }
-
-const UNANSWERED: ReadonlySet<RunError['kind']> = new Set(['unreachable', 'stream-cut', 'reply-cut', 'proxy-error']);
 
 const LEAVING = ['beforeunload', 'pagehide'] as const;
 /** ms. */

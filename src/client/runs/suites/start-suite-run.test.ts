@@ -238,7 +238,9 @@ describe('a run that was interrupted', () => {
       return answer(...request);
     });
     const over = start('all', null);
-    await expect.poll(() => service.runOf(id).pause, { timeout: 10_000 }).toEqual({ cells: 20, until: null });
+    await expect
+      .poll(() => service.runOf(id).pause, { timeout: 10_000 })
+      .toEqual({ cells: 20, until: null, problem: null });
     expect(service.runOf(id).progress).toMatchObject({ all: 30 });
     vi.stubGlobal('fetch', answer);
     service.pauses.get(id)?.();

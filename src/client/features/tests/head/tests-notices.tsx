@@ -86,7 +86,7 @@ interface PauseLineProps {
 }
 
 /** Why the run waits. It goes on when the server takes requests again. */
-function PauseLine({ pause: { cells, until }, onGoOn, onStop }: PauseLineProps) {
+function PauseLine({ pause: { cells, until, problem }, onGoOn, onStop }: PauseLineProps) {
   const [left, setLeft] = useState(() => leftSeconds(until));
   const [isGoing, setGoing] = useState(false);
   const isOver = left === 0;
@@ -97,14 +97,21 @@ function PauseLine({ pause: { cells, until }, onGoOn, onStop }: PauseLineProps) 
     const timer = setInterval(() => setLeft(leftSeconds(until)), 250);
     return () => clearInterval(timer);
   }, [isOver, isGoing, until]);
-  const when = isOver ? '' : ` in ${left} s`;
-  const words = until === null ? 'got no answer' : 'were refused, because the server limits the rate of requests';
+  const why = until === null ? 'are broken' : 'were refused, because the server asks to wait';
   return (
-    <Line
-      role="alert"
-      words={`${cells} cells in a row ${words}. Paused.${isGoing ? ` Goes on${when}.` : ''}`}
-      offers={{ ...(!isGoing && { [`Go on${when}`]: () => (isOver ? onGoOn() : setGoing(true)) }), Stop: onStop }}
-    />
+    <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm">
+      <p role="alert">{`${problem ?? `${cells} cells in a row ${why}.`} Paused.`}</p>
+      {/* Beside the alert, which would be read aloud each second. */}
+      {!isOver && <p className="tb-quiet" role="timer">{`${isGoing ? 'Goes on' : 'It can go on'} in ${left} s`}</p>}
+      {!isGoing && (
+        <Button size="compact-sm" onClick={() => (isOver ? onGoOn() : setGoing(true))}>
+          Go on
+        </Button>
+      )}
+      <Button size="compact-sm" onClick={onStop}>
+        Stop
+      </Button>
+    </div>
   );
 }
 
