@@ -5,6 +5,7 @@ import { join, posix, resolve, sep } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { scale } from '../src/client/theme/scale.ts';
 import { tokenVariables } from '../src/client/theme/tokens.ts';
+import { SHOWN_STATES } from '../src/flow/tweaks/shown-state.ts';
 
 const root = resolve(import.meta.dirname, '../src');
 
@@ -53,6 +54,17 @@ it('a size for which the scale has a step is that step, and a colour is a token'
     ),
   );
   expect(problems).toEqual([]);
+});
+
+it('each state of a tweak has its colour, tint and mark, in the editor too', () => {
+  const text = styles.get('client/theme/shared-type.css')?.replace(/\s+/g, ' ');
+  for (const state of SHOWN_STATES) {
+    const looks = ['', '-tint'].map((part) => `--tb-state${part}: var(--tb-${state}${part}); `).join('');
+    expect(text).toContain(
+      `[data-state="${state}"], .tb-state-${state} { ${looks}--tb-mark: var(--tb-mark-${state}); }`,
+    );
+    expect(tokenVariables('light')).toHaveProperty([`--tb-${state}-tint`]);
+  }
 });
 
 it('the page that asks for the token, which has nothing of the client, has the colours of the tokens', () => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { DraftInput } from '#run/model/request-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { renderPage } from '../../testing/render-page.tsx';
@@ -34,4 +35,17 @@ it('shows all inputs again when the chosen one is removed', async () => {
   await waitFor(() => expect(screen.queryByRole('radio', { name: 'Input 2' })).toBeNull());
   act(() => setInputs([one, two]));
   expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'All inputs' })).checked).toBe(true);
+});
+
+it('explains the mark of every state that a node can have', async () => {
+  renderPage(<GraphView />);
+  const marks = await screen.findByRole('list', { name: 'Marks on the graph' });
+  const items = within(marks)
+    .getAllByRole('listitem')
+    .filter((item) => item.querySelector('[data-state]'));
+  // A tweak that changes nothing leaves its node without a mark.
+  const states = SHOWN_STATES.filter((state) => state !== 'no-op');
+  expect(items.map(({ textContent }) => textContent).toSorted()).toEqual(
+    states.map((state) => STATE_LABELS[state]).toSorted(),
+  );
 });

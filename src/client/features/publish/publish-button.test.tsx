@@ -2,10 +2,12 @@
 import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { DemoList } from '#contract/demos/demo-entry.ts';
 import { demoSettings } from '#server/testing/test-demos.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { demoRequests } from './demo-requests.ts';
 import { demosKey } from './demos-query.ts';
 import { PublishButton } from './publish-button.tsx';
@@ -53,4 +55,24 @@ it('gives others an address that they can open, as a link and as a QR code', asy
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('img', { name: /^QR code/ })).toBeNull());
   screen.getByRole('dialog', { name: /^Publish a demo/ });
+});
+
+it('says of a link that only this computer can open, that it is so', async () => {
+  await publish('first');
+  const { user, client } = renderPage(
+    <>
+      <PublishButton flow={sampleDetail} />
+      <NoticeList />
+    </>,
+  );
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  await user.click(await screen.findByRole('radio', { name: 'Published 1' }));
+  const copy = await screen.findByRole('button', { name: 'Copy link to /p/first' });
+  // It listens for others, but has no address in a network.
+  act(() => void client.setQueryData<DemoList>(demosKey, (list) => list && { ...list, origins: [] }));
+  await user.click(copy);
+  await screen.findByText(/^Link to \/p\/first copied\. Only this computer can open it/);
+  await user.click(screen.getByRole('button', { name: 'QR code of /p/first' }));
+  const dialog = await screen.findByRole('dialog', { name: /^Link to \/p\/first/ });
+  within(dialog).getByText(/^Only this computer can open it/);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
 import { everyState, supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
@@ -8,8 +9,8 @@ import { lineMarks } from './line-marks.ts';
 const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
 
-function marksOf(text: string, columns = 120) {
-  const { rows } = makeTweakReport({ text, inputs: [{}], index, rules });
+function marksOf(text: string, columns = 120, flow = index) {
+  const { rows } = makeTweakReport({ text, inputs: [{}], index: flow, rules });
   const lines = text.split('\n');
   return lineMarks(rows, {
     columns,
@@ -35,6 +36,18 @@ describe('lineMarks', () => {
       [11, 'overridden', false],
       [12, 'applied', false],
     ]);
+  });
+
+  it('marks a tweak that resets its field, and one that may not count', () => {
+    const [reset] = marksOf('{ "Summarizer": { "words": null } }');
+    expect(reset).toMatchObject({ state: 'resets', isTinted: true, hints: [{ text: '25 → built-in default' }] });
+    const frozen = indexFlow(smallFlow([{ id: 'Part-1', fields: { text: 'own' }, node: { frozen: true } }]));
+    const [mark] = marksOf('{ "Part-1": { "text": "new" } }', 120, frozen);
+    expect(mark).toMatchObject({
+      state: 'may-not-count',
+      isTinted: false,
+      hints: [{ text: 'frozen: an earlier result may answer' }],
+    });
   });
 
   it('strikes the key of an overridden tweak through, without its quotes', () => {
