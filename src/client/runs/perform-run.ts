@@ -1,6 +1,7 @@
 /** Executes a plan. Writes each state of the run into the cache, and the ended run into the history. */
 
 import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { followAbort } from '#contract/async/follow-abort.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { coalesceText } from '#run/execute/coalesce-text.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
@@ -8,7 +9,9 @@ import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunUpdate } from '#run/model/run-update.ts';
 import { describeChange } from '#run/plan/describe-change.ts';
+import { recordOf } from '#run/reduce/left-run.ts';
 import { reduceRun } from '#run/reduce/run-reducer.ts';
+import { TakenElsewhere } from '#run/send/taken-elsewhere.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { afterPaint } from '../ui/browser/after-paint.ts';
 import { askBeforeLeaving } from '../ui/browser/ask-before-leaving.ts';
@@ -30,7 +33,10 @@ import {
   writeRun,
 } from './run-cache.ts';
 
-/** Resolves with the run when it has ended and is stored; `onEnd` is called before it is stored. Never rejects: see the run's error. */
+/**
+ * Resolves with the run when it has ended and is stored; `onEnd` is called before it is stored. Never rejects: see the run's error.
+ * Lets go of a run that another page has taken up: its jobs go on, and what was received here is dropped.
+ */
 export async function performRun(
   client: QueryClient,
   prepared: PreparedRun,
@@ -46,8 +52,10 @@ export async function performRun(
   });
   addEventListener('beforeunload', askBeforeLeaving);
   const releaseRun = keepInCache(client, run.id);
-  const endRecord = keepRecord(history, run.id);
-  if (takesUp === null) void history.begin(run);
+  const held = holdRun(history, run.id, signal);
+  // Masked like the ended run: what was typed as an input may contain a secret.
+  const keepRecord = () => void history.begin(maskRun(recordOf(prepared.run, run), secrets));
+  if (takesUp === null) keepRecord();
   try {
     const updates = executeRun({
       plan,
@@ -55,7 +63,7 @@ export async function performRun(
       connection,
       flow: run.flow.id,
       session: run.request.session_id ?? null,
-      signal,
+      signal: held.signal,
       timeouts,
       decisions,
       takesUp,
@@ -63,23 +71,32 @@ export async function performRun(
     for await (const batch of coalesceText(updates)) {
       run = reduceRun(run, batch);
       if (batch.some(isAboutQuestion)) waitingRun.write(client, asksNow(run) ? run.id : null);
-      if (takesUp === null && batch.some(({ kind }) => kind === 'job')) void history.begin(run);
+      if (takesUp === null && batch.some(({ kind }) => kind === 'job')) keepRecord();
       if (run.status === 'running') writeRun(client, run);
       else run = maskRun(run, secrets);
     }
   } catch (error) {
     removeEventListener('beforeunload', askBeforeLeaving);
-    endRecord();
+    held.end();
     throw error;
   } finally {
     // In one batch: rendering a large run after each write would delay its answers.
     notifyManager.batch(() => {
-      writeRun(client, run);
+      if (!held.isLost()) {
+        writeRun(client, run);
+        endedRuns.write(client, [summarizeRun(run, ''), ...endedRuns.read(client)]);
+      }
       onEnd();
-      endedRuns.write(client, [summarizeRun(run, ''), ...endedRuns.read(client)]);
       runningRun.write(client, null);
       waitingRun.write(client, null);
     });
+  }
+  if (held.isLost()) {
+    removeEventListener('beforeunload', askBeforeLeaving);
+    held.end();
+    releaseRun();
+    void client.resetQueries({ queryKey: runKeys.run(run.id) });
+    return run;
   }
   notifyLeftovers(run);
   void checkServer(client, connection, run);
@@ -88,7 +105,7 @@ export async function performRun(
   await history.keep(run);
   removeEventListener('beforeunload', askBeforeLeaving);
   const change = await saveRun(client, history, run);
-  endRecord();
+  held.end();
   endedRuns.write(
     client,
     endedRuns.read(client).filter(({ id }) => id !== run.id),
@@ -117,14 +134,36 @@ function asksNow(run: Run): boolean {
 /** A page that says nothing for two minutes loses the run. */
 const BEAT_MS = 20_000;
 
-/** This page has the run until the returned function is called, or the page is left. */
-function keepRecord(history: RunHistory, id: string): () => void {
+interface HeldRun {
+  /** Aborted like `stop`, and when another page has the run. */
+  signal: AbortSignal;
+  /** True once another page has it. */
+  isLost: () => boolean;
+  end: () => void;
+}
+
+/**
+ * This page has the run until `end` is called, the page is left, or the server says that another page has it. Without an answer of the
+ * server the run goes on: an end that comes too late is refused.
+ */
+function holdRun(history: RunHistory, id: string, stop: AbortSignal): HeldRun {
+  const controller = new AbortController();
+  const unlink = followAbort(controller, stop);
+  const beat = async () => {
+    const taken = await history.take(id).catch(() => null);
+    if (taken === 'held') controller.abort(new TakenElsewhere());
+  };
   const leave = () => void history.release(id);
-  const timer = setInterval(() => void history.beat(id), BEAT_MS);
+  const timer = setInterval(() => void beat(), BEAT_MS);
   addEventListener('pagehide', leave);
-  return () => {
-    clearInterval(timer);
-    removeEventListener('pagehide', leave);
+  return {
+    signal: controller.signal,
+    isLost: () => controller.signal.reason instanceof TakenElsewhere,
+    end() {
+      clearInterval(timer);
+      unlink();
+      removeEventListener('pagehide', leave);
+    },
   };
 }
 
@@ -137,8 +176,10 @@ function keepInCache(client: QueryClient, id: string): () => void {
 async function saveRun(client: QueryClient, history: RunHistory, run: Run): Promise<string> {
   const change = describeChange(run, await waitAtMost(history.requestBefore(run), LONGEST_WAIT_MS));
   try {
-    const { problem } = await history.save({ run, summary: summarizeRun(run, change) });
+    const { problem, wasTaken } = await history.save({ run, summary: summarizeRun(run, change) });
     historyProblem.write(client, problem);
+    // Shown as the server has it from another page.
+    if (wasTaken) void client.resetQueries({ queryKey: runKeys.run(run.id) });
     announceRuns();
   } catch (error) {
     historyProblem.write(client, `Run ${run.number} could not be saved: ${errorMessage(error)}`);

@@ -1,7 +1,7 @@
 /** Goes on with a run whose page was left, if its job is still on the server. */
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
-import { jobToTakeUp, takenUpRun } from '#run/reduce/left-run.ts';
+import { jobsToTakeUp, takenUpRun } from '#run/reduce/left-run.ts';
 import { readJobState } from '#run/send/job-state.ts';
 import type { PageServices } from './page-services.ts';
 import { performRun } from './perform-run.ts';
@@ -21,26 +21,26 @@ const NO_GRAPH = { nodes: [], edges: [] };
 /** Resolves when the run goes on, or with why it does not. `connection` is to its server. Never rejects. */
 export async function takeUpRun(services: PageServices, connection: Connection, run: Run): Promise<TakeUp> {
   const { client, activeRun, decisions } = services;
-  const job = jobToTakeUp(run);
-  if (job === null) return 'gone';
+  const jobs = jobsToTakeUp(run);
+  const newest = jobs.at(-1);
+  if (newest === undefined) return 'gone';
   const controller = activeRun.claim();
   if (controller === null) return 'later';
   const release = () => activeRun.release(controller);
-  const outcome = await claimJob().catch((): TakeUp => 'later');
+  const outcome = await claim(newest.id, controller.signal).catch((): TakeUp => 'later');
   if (outcome !== 'taken') release();
   // Another page has kept its end meanwhile.
   if (outcome === 'none') void readAgain(client, runKeys.run(run.id));
   return outcome;
 
-  async function claimJob(): Promise<TakeUp> {
-    if (job === null || controller === null) return 'gone';
-    const state = await readJobState(connection, job.id, AbortSignal.timeout(ASK_MS));
-    if (state !== 'there') return state === 'unknown' ? 'later' : state;
+  async function claim(job: string, signal: AbortSignal): Promise<TakeUp> {
+    const { kind } = await readJobState(connection, job, AbortSignal.timeout(ASK_MS));
+    if (kind !== 'there') return kind === 'unknown' ? 'later' : kind;
     const history = await services.openHistory();
     const taken = await history.take(run.id);
     if (taken !== 'yours') return taken;
     const timeouts = await findTimeouts(client, connection);
-    const again = takenUpRun(run, job);
+    const again = takenUpRun(run, jobs);
     const agoMs = Math.max(0, Date.now() - run.startedAt);
     writeRun(client, again);
     const prepared = {
@@ -54,9 +54,9 @@ export async function takeUpRun(services: PageServices, connection: Connection, 
       decisions,
       secrets: connection.apiKey === null ? [] : [connection.apiKey],
       traced: null,
-      takesUp: { ...job, agoMs },
+      takesUp: { jobs, agoMs },
     };
-    void performRun(client, prepared, controller.signal, release).finally(release);
+    void performRun(client, prepared, signal, release).finally(release);
     return 'taken';
   }
 }

@@ -6,6 +6,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
 import { useWorkspace } from '../api/workspace-query.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
+import { HeldRunError } from './history/held-run-error.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
@@ -21,6 +22,9 @@ import {
   waitingRun,
   writeRun,
 } from './run-cache.ts';
+
+/** How often a run is asked for that another page has. */
+const HELD_MS = 5_000;
 
 export interface RunPart<Part> {
   /** Null while the run is read from the history, and if there is no such run. */
@@ -44,7 +48,7 @@ const wholeRun = (run: Run) => run;
  */
 export function useRunPart<Part>(id: string | null, select: (run: Run) => Part): RunPart<Part> {
   const services = usePageServices();
-  const { data, isLoading, error } = useQuery({
+  const { data, isLoading, error, failureReason } = useQuery({
     queryKey: runKeys.run(id ?? ''),
     // The runner writes its runs into the cache before their ids are known, so only runs of the history are fetched.
     queryFn: async () => (await loadHistory(services)).get(id ?? ''),
@@ -53,9 +57,12 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
     // An observer keeps its last data until it gets other data, so give it null explicitly.
     ...(id === null && { initialData: null }),
     ...RUN_DEFAULTS,
+    retry: (_, failure) => failure instanceof HeldRunError,
+    retryDelay: HELD_MS,
   });
   useReleaseOfRunBefore(id);
-  return { part: data ?? null, isLoading, problem: error && errorMessage(error) };
+  const failure = error ?? failureReason;
+  return { part: data ?? null, isLoading: isLoading && failure === null, problem: failure && errorMessage(failure) };
 }
 
 /**

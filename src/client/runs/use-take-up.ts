@@ -1,8 +1,9 @@
 /** Takes up the shown run when its server can be asked: at once after a reload, or when the key is entered again. */
 import { useEffect, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
-import { jobToTakeUp } from '#run/reduce/left-run.ts';
+import { jobsToTakeUp } from '#run/reduce/left-run.ts';
 import { useConnection } from '../api/connection-provider.tsx';
+import { RequestError } from '../api/fetch-json.ts';
 import { useFlows } from '../api/flows-query.ts';
 import { isRunOf } from './history/run-server.ts';
 import { usePageServices } from './page-services.ts';
@@ -13,20 +14,22 @@ import type { TakeUp } from './take-up-run.ts';
 const AGAIN_MS = 5_000;
 
 /** `trying` also until it goes on; `elsewhere`: the page is connected to another server; null for a run that cannot go on. */
-export type TakingUp = 'trying' | 'elsewhere' | 'busy' | Exclude<TakeUp, 'taken' | 'gone' | 'none'> | null;
+export type TakingUp = 'trying' | 'elsewhere' | 'busy' | Exclude<TakeUp, 'taken' | 'none'> | null;
 
 export function useTakeUp(run: Run): TakingUp {
   const services = usePageServices();
   const { connection } = useConnection();
   // The version of a server can be read without a key, its flows cannot.
-  const { isSuccess, isError } = useFlows();
+  const { isSuccess, error, refetch } = useFlows();
+  const isRefused = error instanceof RequestError && error.error.kind === 'key-refused';
   const isBusy = [runningRun.useValue(), runningTests.useValue()].some((value) => value !== null);
   const [tries, setTries] = useState(0);
   const [tried, setTried] = useState<{ at: object; outcome: TakeUp } | null>(null);
   const isHere = isRunOf(run, connection);
-  const canGoOn = jobToTakeUp(run) !== null;
+  const canGoOn = jobsToTakeUp(run).length > 0;
   const outcome = tried?.at === connection ? tried.outcome : null;
   const mayTry = canGoOn && isHere && isSuccess && !isBusy;
+  const isAway = canGoOn && isHere && error !== null && !isRefused;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` begins another try
   useEffect(() => {
     if (!mayTry) return;
@@ -44,9 +47,17 @@ export function useTakeUp(run: Run): TakingUp {
       clearTimeout(timer);
     };
   }, [mayTry, services, connection, run, tries]);
-  if (!canGoOn || outcome === 'gone' || outcome === 'none') return null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each failure begins another wait
+  useEffect(() => {
+    if (!isAway) return;
+    const timer = setTimeout(() => void refetch(), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [isAway, error, refetch]);
+  if (!canGoOn || outcome === 'none') return null;
+  if (outcome === 'gone') return 'gone';
   if (!isHere) return 'elsewhere';
-  if (isError) return 'refused';
+  if (isRefused) return 'refused';
+  if (isAway) return 'later';
   if (isBusy) return 'busy';
   return outcome === null || outcome === 'taken' ? 'trying' : outcome;
 }

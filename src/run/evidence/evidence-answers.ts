@@ -1,12 +1,12 @@
 /** The main section of an evidence file: each question with its answers, side by side if there are several. */
 
 import { escapeHtml } from '#contract/html-text.ts';
-import { upperFirst } from '#contract/text/upper-first.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { matchInputs, questionOf } from '../compare/match-runs.ts';
 import { describeError } from '../errors/error-words.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
+import { endWords } from '../figures/not-finished.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { type MissedWords, missedInput } from '../results/missed-input.ts';
@@ -84,7 +84,7 @@ function quote(asked: string | null | undefined, missed: MissedWords | null | un
 function answer({ run, input }: Cell, markdown: (text: string) => string): string {
   const { timeMs, tokens } = inputFigures(run, input);
   const figures = [
-    ...(input.status === 'done' ? [] : [upperFirst(input.status)]),
+    ...(input.status === 'done' ? [] : [endWords(run, input.status)]),
     ...(timeMs === null ? [] : [formatDuration(timeMs)]),
     ...(tokens === null ? [] : [tokenWords(tokens)]),
   ];

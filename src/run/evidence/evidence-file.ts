@@ -4,10 +4,10 @@
  */
 
 import { escapeHtml, escapeHtmlText } from '#contract/html-text.ts';
-import { upperFirst } from '#contract/text/upper-first.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../export/result-export.ts';
+import { endWords } from '../figures/not-finished.ts';
 import { formatCount, formatDuration, formatList } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
 import { createYieldToHost } from '../send/yield-to-host.ts';
@@ -76,7 +76,7 @@ function summary(run: Run, letter: string): string {
   const { number, status, inputs, durationMs, startedAt } = run;
   const parts = [
     `${letter === '' ? '' : `${letter}: `}Run ${number}`,
-    upperFirst(status),
+    endWords(run, status),
     formatCount(inputs.length, run.matrix ? 'answer' : 'input'),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
     serverOf(run),

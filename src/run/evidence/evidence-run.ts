@@ -12,6 +12,7 @@ import { isRefusedInput, NOTHING_RAN } from '../errors/is-refusal.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
+import { endWords } from '../figures/not-finished.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import { reportedOutcomes } from '../model/reported-outcomes.ts';
 import type { Run, RunInputResult, RunMatrix } from '../model/run.ts';
@@ -33,7 +34,7 @@ export function runSection(run: Run, letter: string): string {
         ['Server', serverOf(run)],
         ['Started', inUtc(new Date(run.startedAt))],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
-        ['Outcome', upperFirst(run.status)],
+        ['Outcome', endWords(run, run.status)],
         ['Session', run.sessionId],
         ['Error', run.error === null ? null : describeError(run.error)],
       ]),
@@ -133,7 +134,7 @@ function figures(run: Run, input: RunInputResult): string {
   return [
     `<h3>${escapeHtml(inputTitle(run, index))}: figures</h3>`,
     facts([
-      ['Outcome', upperFirst(input.status)],
+      ['Outcome', endWords(run, input.status)],
       ['Time', timeMs === null ? null : formatDuration(timeMs)],
       ['Measured', spanWords(measured, timeMs) ?? null],
       ['First token', firstTokenMs === null ? null : formatDuration(firstTokenMs)],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { answeredRun } from '../testing/run-of.ts';
+import { leftRun } from '../reduce/left-run.ts';
+import { answeredRun, runOf } from '../testing/run-of.ts';
 import { makeEvidence } from './evidence-file.ts';
 import { readEvidence } from './read-evidence.ts';
 
@@ -34,4 +35,11 @@ it('does not strike a question that a frozen component may have answered, and ke
   expect(shown(text)).toContain('</blockquote>\n<p class="note">This may answer an earlier input: Language Model is');
   expect(shown(text)).not.toContain('</s></blockquote>');
   expect(readEvidence(text).map((run) => run.missed)).toEqual([missed]);
+});
+
+it('does not say that somebody stopped a run whose page was left', async () => {
+  const left = leftRun(runOf({ end: 'running' }));
+  const text = shown((await makeEvidence([left], NOW)).text);
+  expect(text.match(/Not finished: the page was left/g)).toHaveLength(4);
+  expect(text).not.toContain('Stopped');
 });

@@ -52,8 +52,8 @@ export interface ExecuteOptions {
   graph?: FlowGraph | null;
   /** Takes the decisions of a person. Without it a request that asks one fails. */
   decisions?: OpenQuestions;
-  /** Goes on with this job of an earlier page, and sends no request. `agoMs`: when the run started. */
-  takesUp?: (RunJob & { agoMs: number }) | null;
+  /** Goes on with these jobs of an earlier page, and sends no request. `agoMs`: when the run started. */
+  takesUp?: { jobs: readonly RunJob[]; agoMs: number } | null;
   /** Monotonic, in ms. */
   clock?: () => number;
 }
@@ -71,17 +71,20 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
   const controller = new AbortController();
   const unlink = followAbort(controller, signal);
 
-  let next = takesUp?.requestIndex ?? 0;
-  const last = takesUp === null ? plan.requests.length : next + 1;
+  const toSend = takesUp?.jobs ?? [...plan.requests.keys()].map((requestIndex) => ({ requestIndex, id: null }));
+  let next = 0;
   const worker = async () => {
-    while (next < last && !controller.signal.aborted) {
-      const requestIndex = next;
+    while (next < toSend.length && !controller.signal.aborted) {
+      const one = toSend[next];
       next += 1;
-      const request = plan.requests[requestIndex];
-      if (request) await sendOne(request, requestIndex);
+      const request = one && plan.requests[one.requestIndex];
+      if (request) await sendOne(request, one);
     }
   };
-  const sendOne = async (request: PlannedRequest, requestIndex: number) => {
+  const sendOne = async (
+    request: PlannedRequest,
+    { requestIndex, id: job }: { requestIndex: number; id: string | null },
+  ) => {
     const sentAt = now();
     const yieldIfDue = createYieldToHost(SLICE_MS, clock);
     const fail = async (thrown: unknown) => {
@@ -107,7 +110,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
           queue.push({ kind: 'arrived', requestIndex, ...part });
         },
         keepSentAgain: () => queue.push({ kind: 'sent-again', requestIndex }),
-        job: takesUp?.id ?? null,
+        job,
         keepJob: (id) => queue.push({ kind: 'job', requestIndex, id }),
         keepLeftover: (name) => queue.push({ kind: 'leftover', name }),
         keepReply: (reply) => {

@@ -16,6 +16,8 @@ const base = { status: null, raw: '', requestIndex: 0, elapsedMs: 1 };
 describe('describeChange', () => {
   it.each<[string, Run, Run | null]>([
     ['No tweaks', tweaked({}), null],
+    ['Stopped by you', { ...tweaked({}), status: 'stopped' }, null],
+    ['Not finished: the page was left', { ...tweaked({}), status: 'stopped', isLeft: true }, null],
     ['No tweaks', tweaked({}), tweaked({ top_k: 4 })],
     ['top_k', tweaked({ top_k: 8 }), null],
     ['top_k 4 → 8', tweaked({ a: { top_k: 8 } }), tweaked({ a: { top_k: 4 } })],

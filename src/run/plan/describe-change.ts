@@ -3,6 +3,7 @@ import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunInput, RunRequest, Tweaks } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { describeError } from '../errors/error-words.ts';
+import { NOT_FINISHED } from '../figures/not-finished.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run, RunMatrix } from '../model/run.ts';
 import { type RunTweaks, runTweaks } from '../model/run-tweaks.ts';
@@ -20,6 +21,7 @@ export function describeChange(run: Run, previous: Pick<Run, 'request'> | null):
 
 function describeRequest(run: Run, previous: Pick<Run, 'request'> | null): string {
   if (run.matrix) return describeMatrix(run.matrix);
+  if (run.isLeft) return NOT_FINISHED;
   if (run.status === 'stopped') return 'Stopped by you';
   const error = run.error ?? run.inputs.find((input) => input.error !== null)?.error;
   if (run.status === 'failed' && error) return describeError(error);

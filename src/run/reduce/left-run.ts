@@ -12,29 +12,23 @@ export function leftRun(run: Run): Run {
   return { ...stopped, inputs, durationMs: null, isLeft: true, ...(jobs && { jobs }) };
 }
 
+/** What is kept of a run in progress: all that taking it up needs, and nothing that was answered, which its jobs tell again. */
+export function recordOf(prepared: Run, { jobs }: Run): Run {
+  return { ...prepared, ...(jobs && { jobs }) };
+}
+
 /**
- * The job by which a run that was left can go on; null if there is none. Without the secrets that were sent, which are not kept,
- * its answer could not be masked.
+ * The jobs by which a run that was left can go on; none if it cannot. Without the secrets that were sent, which are not kept, its
+ * answer could not be masked.
  */
-export function jobToTakeUp({ isLeft, jobs, plan }: Run): RunJob | null {
-  const job = isLeft === true ? jobs?.at(-1) : undefined;
-  return job === undefined || JSON.stringify(plan).includes(SECRET_MASK) ? null : job;
+export function jobsToTakeUp({ isLeft, jobs = [], plan }: Run): readonly RunJob[] {
+  return isLeft !== true || JSON.stringify(plan).includes(SECRET_MASK) ? [] : jobs;
 }
 
 /** The run in progress again. What was not sent before the page was left stays stopped. */
-export function takenUpRun(run: Run, { requestIndex }: RunJob): Run {
+export function takenUpRun(run: Run, jobs: readonly RunJob[]): Run {
   const { isLeft: _left, ...rest } = run;
-  const own = run.plan.requests[requestIndex]?.inputs ?? [];
-  const again = ({ index, outputs }: RunInputResult) => createInput(index, outputs);
-  const isOwn = (event: object) => 'input' in event && typeof event.input === 'number' && own.includes(event.input);
-  return {
-    ...rest,
-    status: 'running',
-    durationMs: null,
-    response: null,
-    inputs: run.inputs.map((input) => (own.includes(input.index) ? again(input) : input)),
-    // All events of the job are read again.
-    events: run.events.filter(({ event }) => !isOwn(event)),
-    replies: run.replies.filter((reply) => reply.requestIndex !== requestIndex),
-  };
+  const own = new Set(jobs.flatMap(({ requestIndex }) => run.plan.requests[requestIndex]?.inputs ?? []));
+  const again = (input: RunInputResult) => (own.has(input.index) ? createInput(input.index, input.outputs) : input);
+  return { ...rest, status: 'running', durationMs: null, response: null, inputs: run.inputs.map(again) };
 }

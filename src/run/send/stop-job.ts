@@ -3,14 +3,24 @@ import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { Connection } from '../model/connection.ts';
 import { jsonPost } from './json-post.ts';
 import { sendRequest } from './send-request.ts';
+import { TakenElsewhere } from './taken-elsewhere.ts';
 
 const LIMIT_MS = 10_000;
 
-/** The run's own signal is aborted by then, and a page that is being left still sends this. Never throws. */
-export function stopJob(connection: Connection, job: string): void {
-  void sendRequest(connection, jobEndpoints.stop, {
+/** True if the server has taken it. A page that is being left still sends this. Never rejects. */
+export async function stopJob(connection: Connection, job: string): Promise<boolean> {
+  const sent = sendRequest(connection, jobEndpoints.stop, {
     ...jsonPost({ job_id: job }),
     signal: AbortSignal.timeout(LIMIT_MS),
     keepalive: true,
-  }).catch(() => undefined);
+  });
+  return sent.then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** For a run that ends early, by its signal: not if another page goes on with the job. */
+export function leaveJob(connection: Connection, job: string, signal: AbortSignal): void {
+  if (!(signal.reason instanceof TakenElsewhere)) void stopJob(connection, job);
 }

@@ -2,17 +2,17 @@
 
 import { followAbort } from '#contract/async/follow-abort.ts';
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
-import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import type { WireError } from '#contract/run-event.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
+import { readJobState } from '../send/job-state.ts';
 import { sendDecision } from '../send/send-decision.ts';
-import { sendRequest } from '../send/send-request.ts';
-import { stopJob } from '../send/stop-job.ts';
+import { leaveJob } from '../send/stop-job.ts';
 import { wait } from '../send/wait.ts';
 import { lastEventId, questionIn, readJobEvents } from './job-events.ts';
-import { type OpenAnswer, openAnswer } from './open-answer.ts';
+import { type OpenAnswer, openAnswer, takenUpAnswer } from './open-answer.ts';
 import { NOBODY_TO_ASK } from './stream-questions.ts';
+import { toBody } from './to-body.ts';
 import type { TransportContext } from './transport.ts';
 
 /** How often the server is asked whether a job that waits was resumed or ended elsewhere. */
@@ -48,17 +48,12 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   let isOver = false;
   let failure: WireError | null = null;
 
-  /** `suspended`, `in_progress`, …; null when the server cannot be asked just now. */
+  /** The server's word for it; null when the server cannot be asked just now. */
   async function readState(signal: AbortSignal): Promise<string | null> {
-    const init: RequestInit = { signal, cache: 'no-store' };
-    const response = await sendRequest(connection, jobEndpoints.job(id), init).catch(() => null);
+    const state = await readJobState(connection, id, signal);
     signal.throwIfAborted();
-    if (response === null || response.status === 502 || response.status === 503 || response.status === 504) return null;
-    const body = tryParseJson(await response.text());
-    // A failed job is a 500 here, and one that expired a 408 (wire/human-input.json).
-    if (response.status === 408) return 'timed_out';
-    if (!response.ok) return 'failed';
-    return isJsonObject(body) && typeof body.status === 'string' ? body.status : null;
+    if (state.kind === 'there') return state.status;
+    return state.kind === 'gone' ? 'gone' : null;
   }
 
   /** True when the job sends no event until somebody decides, or never again. */
@@ -164,8 +159,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
       if (context.job !== null) {
         id = context.job;
         context.keepJob(id);
-        const at = context.now();
-        return { ...TAKEN_UP, sentAt: at, headAt: at, body: toBody(follow()) };
+        return takenUpAnswer(context, toBody(follow()));
       }
       const answer = await openAnswer(request, context);
       const text = await new Response(answer.body).text();
@@ -180,13 +174,10 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     },
     cancel() {
       if (id === '' || isOver) return;
-      stopJob(connection, id);
+      leaveJob(connection, id, signal);
     },
   };
 }
-
-/** The answer to the request is not known any more: only the events are. */
-const TAKEN_UP = { status: 200, headers: [], contentType: 'text/event-stream', readAll: async () => '' };
 
 const ENDED: Record<string, WireError | null> = {
   completed: null,
@@ -195,19 +186,6 @@ const ENDED: Record<string, WireError | null> = {
     status: 500,
     body: { detail: 'The job was cancelled on the server. A new run in the same session cancels one that waits.' },
   },
+  gone: { status: 404, body: { detail: 'The server does not have this job any more.' } },
   timed_out: { status: 500, body: { detail: 'The server ended the job because nobody decided in time.' } },
 };
-
-function toBody(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await texts.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
-    },
-    async cancel() {
-      await texts.return(undefined);
-    },
-  });
-}

@@ -1,4 +1,4 @@
-/** The events of a background job of Langflow's workflows route. */
+/** The events of a job, of Langflow's workflows route or of the embedded engine. */
 
 import { followAbort } from '#contract/async/follow-abort.ts';
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
@@ -64,8 +64,13 @@ async function* readConnection({ connection, id, after, signal }: JobEventsReque
     const body = await response.text();
     throw new TransportFailure({ kind: 'answer', status: response.status, contentType, body });
   }
+  yield* wholeEvents(readText(response.body, signal));
+}
+
+/** Holds a part of an event back until the rest of it is there. */
+export async function* wholeEvents(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let rest = '';
-  for await (const text of readText(response.body, signal)) {
+  for await (const text of texts) {
     rest += text;
     const end = rest.lastIndexOf('\n\n') + 2;
     if (end < 2) continue;

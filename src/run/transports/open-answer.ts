@@ -35,12 +35,6 @@ export async function openAnswer(
         signal.throwIfAborted();
       },
     });
-  return openSent(send, context);
-}
-
-/** The same for a request that is sent in another way. */
-export async function openSent(send: () => Promise<Response>, context: TransportContext): Promise<OpenAnswer> {
-  const { signal } = context.deadline;
   const sentAt = context.now();
   const response = await send();
   const { status } = response;
@@ -64,4 +58,11 @@ export async function openSent(send: () => Promise<Response>, context: Transport
   if (response.ok && !contentType?.includes('html')) return answer;
   const retryAfter = response.headers.get('retry-after');
   throw new TransportFailure({ kind: 'answer', status, contentType, retryAfter, body: await answer.readAll() });
+}
+
+/** The answer to the request of an earlier page is not known any more: only the events of its job are. */
+export function takenUpAnswer({ now }: TransportContext, body: OpenAnswer['body']): OpenAnswer {
+  const at = now();
+  const head = { status: 200, headers: [], contentType: 'text/event-stream' };
+  return { ...head, sentAt: at, headAt: at, body, readAll: async () => '' };
 }

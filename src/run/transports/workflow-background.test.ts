@@ -48,7 +48,7 @@ async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs =
     timeouts: { totalMs, idleMs: 20_000 },
     connection: { kind: 'langflow', baseUrl: server.url, apiKey: null },
     ...(canDecide && { decisions }),
-    ...(job !== undefined && { takesUp: { requestIndex: 0, id: job, agoMs: 60_000 } }),
+    ...(job !== undefined && { takesUp: { jobs: [{ requestIndex: 0, id: job }], agoMs: 60_000 } }),
   });
   for await (const update of updates) {
     state = reduceRun(state, [update]);

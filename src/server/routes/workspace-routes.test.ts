@@ -49,7 +49,8 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     expect([await lease('page-2'), await lease('page-1')]).toEqual([409, 200]);
     expect((await app.call('DELETE', `${RUNS}/a/lease?holder=page-1`)).status).toBe(204);
     expect([await lease('page-2'), await lease('no page')]).toEqual([200, 422]);
-    await app.json('PUT', `${RUNS}/a`, body);
+    const end = async (by: object) => (await app.json('PUT', `${RUNS}/a`, { ...body, ...by })).status;
+    expect([await end({}), await end({ holder: 'page-1' }), await end({ holder: 'page-2' })]).toEqual([409, 409, 200]);
     expect(await lease('page-2')).toBe(204);
     const none = async (query: string) => (await app.call('GET', `${RUNS}/none${query}`)).status;
     expect([await none(''), await none('?missing=204'), await none('?missing=1')]).toEqual([404, 204, 422]);

@@ -44,6 +44,7 @@ import {
 
 const ONE = '/workspace/v1/runs/{run_id}';
 const RUN_LIMITS = { limit: KEPT_RUN_BYTES, tooLarge: TOO_LARGE_RUN, maxValues: KEPT_RUN_VALUES };
+const HELD = 'Another page has this run, or has kept its end';
 const changed = changedAnswer(changedRunSchema);
 const entryAnswer = jsonAnswer('The run as lists show it, with its ETag', runEntrySchema);
 
@@ -66,7 +67,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       responses: {
         200: jsonAnswer('It was kept before', savedRunSchema),
         201: jsonAnswer('It is kept', savedRunSchema),
-        ...errorAnswers(400, 401, 403, 410, 413, 422, 503, 507),
+        ...errorAnswers(400, 401, 403, 409, 410, 413, 422, 503, 507),
       },
       handle: async (context) => {
         const id = readId(context, 'run');
@@ -75,6 +76,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
         const outcome = await runs.save(save, personOf(context).name, senderOf(context));
         if (outcome.kind === 'deleted')
           throw new HttpError(410, { detail: 'This run was deleted. POST …/restore brings it back' });
+        if (outcome.kind === 'held') throw new HttpError(409, { detail: HELD });
         const { entry, isNew, dropped } = outcome;
         return withTag(answerJson(context, { entry, dropped }, { status: isNew ? 201 : 200 }), entry);
       },
@@ -127,7 +129,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       handle: async (context) => {
         const { holder } = await readWorkspaceBody(context, runLeaseRequestSchema);
         const outcome = await runs.lease(readId(context, 'run'), holder, personOf(context).name);
-        if (outcome === 'held') throw new HttpError(409, { detail: 'Another page has this run' });
+        if (outcome === 'held') throw new HttpError(409, { detail: HELD });
         return outcome === 'missing' ? context.body(null, 204) : answerJson(context, { leaseMs: LEASE_MS });
       },
     }),

@@ -1,10 +1,12 @@
 /** The progress of a run in one sentence. */
+
+import { NOT_FINISHED } from '#run/figures/not-finished.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 
 /** Changes only at milestones, never with streamed text. */
 export function milestoneOf(run: Run): string {
-  if (run.isLeft) return 'Not finished: the page was left';
+  if (run.isLeft) return NOT_FINISHED;
   if (run.status === 'stopped') return 'Run stopped';
   if (run.status === 'failed') return 'Run failed';
   if (run.status === 'done') return `Run finished in ${seconds(run.durationMs ?? 0)}${failedOf(run)}`;

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { answeredRun } from '#run/testing/run-of.ts';
+import { leftRun } from '#run/reduce/left-run.ts';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { PresentAnswer } from './present-answer.tsx';
 
@@ -12,4 +13,10 @@ it('says that the question above it reached no component', () => {
   const run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
   renderPage(<PresentAnswer run={run} input={0} empty="" title={null} />);
   expect(screen.getByRole('note').textContent).toContain('The flow answered its saved text: Ada');
+});
+
+it('does not say that somebody stopped a run whose page was left', () => {
+  renderPage(<PresentAnswer run={leftRun(runOf({ end: 'running' }))} input={0} empty="" title={null} />);
+  expect(screen.getByText('Not finished: the page was left')).toBeTruthy();
+  expect(document.body.textContent).not.toContain('Stopped');
 });

@@ -4,6 +4,7 @@ import { errorWords } from '#run/errors/error-words.ts';
 import { plainText } from '#run/errors/wording.ts';
 import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
+import { NOT_FINISHED } from '#run/figures/not-finished.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, TextArrival } from '#run/model/run.ts';
 import { presentedText } from '#run/present/presented-text.ts';
@@ -83,9 +84,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
       ))}
       {drawn.length === 0 && isPending && !isAsked && <span className="tb-caret" aria-hidden="true" />}
       {drawn.length === 0 && !isPending && failure === null && (
-        <p className={`tb-faint ${classes.nothing}`}>
-          {result.status === 'stopped' ? 'Stopped before any output' : 'The flow gave no answer'}
-        </p>
+        <p className={`tb-faint ${classes.nothing}`}>{nothingText(run, result)}</p>
       )}
       {failure && (
         <div className={`tb-above-lg ${classes.failure}`} role="alert">
@@ -95,6 +94,11 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
       )}
     </>
   );
+}
+
+function nothingText({ isLeft }: Run, { status }: RunInputResult): string {
+  if (isLeft && status === 'stopped') return NOT_FINISHED;
+  return status === 'stopped' ? 'Stopped before any output' : 'The flow gave no answer';
 }
 
 function Foot({ run, result, isStale }: { run: Run; result: RunInputResult; isStale: boolean }) {
@@ -111,6 +115,7 @@ function Foot({ run, result, isStale }: { run: Run; result: RunInputResult; isSt
 function footText(run: Run, result: RunInputResult): string {
   const { timeMs, firstTokenMs } = inputFigures(run, result);
   const took = formatDuration(timeMs ?? 0);
+  if (run.isLeft && result.status === 'stopped') return 'Not finished';
   if (result.status === 'stopped') return `Stopped after ${took}. This text is not complete.`;
   if (result.status === 'failed') return `Failed after ${took}`;
   const first = firstTokenMs === null ? null : `First token in ${formatDuration(firstTokenMs)}`;

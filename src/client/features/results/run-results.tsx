@@ -67,7 +67,9 @@ function RunViews({ run, view, options, onOptions, isReplay = false }: RunResult
   return (
     <RunConnection value={own}>
       <PickedProvider runId={run.id}>
-        {run.isLeft && !isReplay && <LeftLine run={run} />}
+        {run.isLeft && !isReplay && (
+          <LeftLine run={run} onRunAgain={isOpenFlow && runDraft ? () => runDraft() : null} />
+        )}
         <StaleLine run={run} isOpenFlow={isOpenFlow} />
         {asksPerson(run) && (
           <Suspense>

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { storedRun } from '../../testing/stored-run.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../testing/test-workspace.ts';
+import { HeldRunError } from './held-run-error.ts';
 import { openHistory } from './open-history.ts';
 import type { RunHistory } from './run-history.ts';
 
@@ -32,7 +33,7 @@ describe('a run that has begun', () => {
     await begin();
     const other = await open();
     expect((await other.list()).summaries).toEqual([]);
-    await expect(other.get('run-1')).rejects.toThrow('still running in another page');
+    await expect(other.get('run-1')).rejects.toBeInstanceOf(HeldRunError);
     expect(await other.take('run-1')).toBe('held');
   });
 
@@ -49,7 +50,14 @@ describe('a run that has begun', () => {
     });
     expect(await other.take('run-1')).toBe('yours');
     expect(await history.take('run-1')).toBe('held');
+    // The page that was left wakes up late: its end is not that of the run.
+    const late = { ...storedRun(1), run: { ...run, status: 'failed' as const } };
+    expect(await history.save(late)).toMatchObject({ wasTaken: true });
+    expect(await other.get('run-1').catch((error: unknown) => error)).toMatchObject({ name: 'HeldRunError' });
     await other.save({ ...storedRun(1), run });
+    expect(await history.save(late)).toMatchObject({ wasTaken: true });
+    // Nothing of it waits.
+    expect(await history.sendWaiting()).toMatchObject({ sent: 0, left: 0, problem: null });
     expect((await history.list()).summaries).toMatchObject([{ number: 1, status: 'done' }]);
     expect(await history.get('run-1')).not.toHaveProperty('isLeft');
     expect(await history.take('run-1')).toBe('none');
@@ -60,6 +68,64 @@ describe('a run that has begun', () => {
     const { history } = await begin();
     workspace.fault = null;
     expect((await history.list()).summaries).toEqual([]);
+  });
+});
+
+describe('the end of a run that has begun', () => {
+  it('is shown as it waits, also after a reload, and not as what the server has of its beginning', async () => {
+    const { history, run } = await begin();
+    await history.release('run-1');
+    workspace.fault = 503;
+    await history.save({ ...storedRun(1), run });
+    workspace.before = ({ method }) => {
+      workspace.fault = method === 'PUT' ? 503 : null;
+    };
+    const other = await open();
+    expect((await other.list()).summaries).toEqual([
+      expect.objectContaining({ id: 'run-1', status: 'done', version: null }),
+    ]);
+    expect(await other.get('run-1')).toMatchObject({ status: 'done' });
+    workspace.before = () => undefined;
+    workspace.fault = null;
+    // Sent for the page that had it.
+    expect(await other.sendWaiting()).toMatchObject({ sent: 1, left: 0, problem: null });
+    expect((await other.list()).summaries).toMatchObject([{ status: 'done', version: 2 }]);
+  });
+
+  it('leaves no record behind when the server refuses it after a reload', async () => {
+    const { history, run } = await begin();
+    workspace.fault = 503;
+    await history.save({ ...storedRun(1), run });
+    workspace.before = ({ method }) => {
+      workspace.fault = method === 'PUT' ? 413 : null;
+    };
+    const other = await open();
+    expect(await other.sendWaiting()).toMatchObject({
+      problem: expect.stringContaining('Run 1 is kept in this browser'),
+    });
+    workspace.before = () => undefined;
+    workspace.fault = null;
+    const answer = await workspace.ask('GET', '/runs/run-1?missing=204');
+    expect(answer.status).toBe(204);
+  });
+
+  it('says which runs were deleted for the record of its beginning', async () => {
+    await workspace[Symbol.asyncDispose]();
+    workspace = await openTestWorkspace({ settings: { TWEAKBENCH_KEEP_RUNS: '1' } });
+    await workspace.ask('PUT', '/runs/old', { run: { ...storedRun(1).run, id: 'old' }, change: '' });
+    const { history, run } = await begin();
+    expect(await history.save({ ...storedRun(2), run })).toMatchObject({
+      problem: 'This server keeps no more runs: the oldest run was deleted. Pinned runs are always kept.',
+    });
+  });
+
+  it('is not preceded by records that are no longer the newest', async () => {
+    const { history, run } = await begin();
+    const record = (id: string) => history.begin({ ...run, status: 'running', jobs: [{ requestIndex: 0, id }] });
+    await Promise.all(['job-2', 'job-3', 'job-4'].map(record));
+    await history.release('run-1');
+    expect(await (await open()).get('run-1')).toMatchObject({ jobs: [{ id: 'job-4' }] });
+    expect(workspace.seen.filter((request) => request === 'PUT /workspace/v1/runs/run-1')).toHaveLength(2);
   });
 });
 

@@ -9,11 +9,11 @@ export function createMemoryOutbox(): Outbox {
     hasEarlierRuns: async () => false,
     countMoved: async () => undefined,
     endTakeover: async () => 0,
-    async put({ run, summary, isReserved = false }) {
+    async put({ run, summary, isReserved = false, holder = null }) {
       const stamp = randomId();
       const before = stored.get(run.id)?.summary;
       const named = before && { name: before.name, isPinned: before.isPinned };
-      stored.set(run.id, { run, summary: { ...summary, ...named }, stamp, isReserved });
+      stored.set(run.id, { run, summary: { ...summary, ...named }, stamp, isReserved, holder });
       return stamp;
     },
     async change(id, changes) {

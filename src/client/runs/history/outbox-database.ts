@@ -7,7 +7,11 @@ import type { Link, Part } from './parts/run-parts.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /** A summary as it is stored. Earlier releases had no people, versions or stamps. */
-export type StoredSummary = Omit<RunSummary, 'person' | 'version'> & { stamp?: string; isReserved?: boolean };
+export type StoredSummary = Omit<RunSummary, 'person' | 'version'> & {
+  stamp?: string;
+  isReserved?: boolean;
+  holder?: string | null;
+};
 
 /** A cell of a result, with its whole run if it was sent. */
 export interface WaitingCell {

@@ -14,6 +14,8 @@ import type { RunSummary } from './run-summary.ts';
 export interface NumberedRun extends StoredRun {
   /** Whether the server has reserved the number for this run. */
   isReserved?: boolean;
+  /** The page that had it, as the server knows it; null for a run that no page has begun there. */
+  holder?: string | null;
 }
 
 /** `stamp` changes whenever the run or its summary is written. */
@@ -56,7 +58,7 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
       await database.clear('counters');
       return count;
     },
-    async put({ run, summary, isReserved = false }) {
+    async put({ run, summary, isReserved = false, holder = null }) {
       const stamp = randomId();
       const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
       const summaries = transaction.objectStore('summaries');
@@ -66,7 +68,7 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
         const runs = transaction.objectStore('runs');
         if (before) await runs.delete(partsOf(run.id));
         await (isLarge(run) ? putParts(runs, run) : runs.put(run));
-        await summaries.put({ ...summary, ...named, stamp, isReserved });
+        await summaries.put({ ...summary, ...named, stamp, isReserved, holder });
       };
       await settled(work(), transaction.done);
       return stamp;
@@ -91,8 +93,8 @@ export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
         transaction.objectStore('summaries').get(id),
       ]);
       if (!run || !summary) return null;
-      const { stamp = '', isReserved = false } = summary;
-      return { run, summary: toSummary(summary), stamp, isReserved };
+      const { stamp = '', isReserved = false, holder = null } = summary;
+      return { run, summary: toSummary(summary), stamp, isReserved, holder };
     },
     async remove(id, stamp) {
       const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
@@ -137,7 +139,7 @@ const partKey = (id: string, index: number) => `${id}/${index}`;
 /** Range of the keys of these parts: from `/` to the character after it. */
 const partsOf = (id: string) => IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
 
-function toSummary({ stamp: _stamp, isReserved: _isReserved, ...summary }: StoredSummary): RunSummary {
+function toSummary({ stamp: _, isReserved: _isReserved, holder: _holder, ...summary }: StoredSummary): RunSummary {
   return { ...summary, person: null, version: null };
 }
 

@@ -14,6 +14,8 @@ export interface SavedRun {
   problem: string | null;
   /** True if the run was deleted before, and stays deleted. */
   wasDeleted: boolean;
+  /** True if the server has it from another page, which has it now or has kept its end. */
+  wasTaken: boolean;
 }
 
 export interface ListedRuns {
@@ -40,10 +42,11 @@ export interface WaitingRuns {
 export interface RunHistory {
   /** Reserves the number of a run. Never rejects: if the server does not answer, the run gets its number when it is saved. */
   nextNumber(): Promise<number>;
-  /** Keeps a run that has begun on the server, so that it can be shown or taken up after a reload. Never rejects: a run goes on without. */
-  begin(run: Run): Promise<void>;
-  /** Says that this page still has the run. Never rejects. */
-  beat(id: string): Promise<void>;
+  /**
+   * Keeps the record of a run in progress (`recordOf`) on the server, so that it can be shown or taken up after a reload. Never rejects:
+   * a run goes on without.
+   */
+  begin(record: Run): Promise<void>;
   /** As `WorkspaceRuns.take`. */
   take(id: string): Promise<'yours' | 'held' | 'none'>;
   /** As `WorkspaceRuns.release`. Never rejects. */
@@ -56,7 +59,7 @@ export interface RunHistory {
   sendWaiting(): Promise<WaitingRuns>;
   /** Rejects only if the browser has closed the database of this page. */
   list(): Promise<ListedRuns>;
-  /** Null if there is no such run. Rejects with a sentence if the server cannot be asked, and while another page has the run. */
+  /** Null if there is no such run. Rejects with a sentence if the server cannot be asked, and with HeldRunError while another page has the run. */
   get(id: string): Promise<Run | null>;
   /** The run as lists show it; null if it has neither been listed nor read. */
   find(id: string): Promise<RunSummary | null>;

@@ -29,7 +29,7 @@ describe('the history', () => {
   it('keeps whole runs on the server, and nothing in the browser', async () => {
     const history = await open();
     expect(await history.nextNumber()).toBe(1);
-    expect(await history.save(stored(1))).toEqual({ problem: null, wasDeleted: false });
+    expect(await history.save(stored(1))).toEqual({ problem: null, wasDeleted: false, wasTaken: false });
     vi.stubGlobal('indexedDB', new IDBFactory());
     const other = await open();
     expect(await listed(other)).toEqual([['run-1', 1, 1]]);
@@ -100,6 +100,7 @@ describe('the history', () => {
     expect(await history.save(stored(2))).toEqual({
       problem: 'This server keeps no more runs: the 2 oldest runs were deleted. Pinned runs are always kept.',
       wasDeleted: false,
+      wasTaken: false,
     });
   });
 });

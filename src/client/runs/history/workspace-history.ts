@@ -1,10 +1,10 @@
 /** See `RunHistory`. */
 import { errorMessage } from '#contract/error-message.ts';
-import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import type { Outbox, WaitingRun } from './outbox.ts';
 import type { ListedRuns, RunHistory, SavedRun, WaitingRuns } from './run-history.ts';
 import { type RunSummary, summarizeRun, summaryOf } from './run-summary.ts';
+import { droppedWords, problemOf } from './waiting-words.ts';
 import type { SaveAnswer, WorkspaceRuns } from './workspace-runs.ts';
 
 /** How many runs of the server the strip shows. */
@@ -28,10 +28,14 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   const written = new WeakSet<Run>();
   const unsaved = new Set<string>();
   const whenAlone = createTurns();
-  /** Ids of runs whose beginning this page has sent. */
-  const begun = new Set<string>();
+  /** Ids of runs that this page has begun or taken up. */
+  const own = new Set<string>();
   /** The last save of a run that has begun: its end is saved after it. */
   let beginning: Promise<unknown> = Promise.resolve();
+  /** The newest record of the run in progress: an earlier one that has not been sent yet need not be. */
+  let newest: Run | null = null;
+  /** Runs that were deleted for the record of a run in progress; said with its end. */
+  let droppedBefore = 0;
   /** The run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
@@ -41,17 +45,22 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       const stamp = await outbox.stampOf(id);
       const waiting = given?.stamp === stamp ? given : await outbox.get(id);
       if (!waiting) return null;
-      const { run, summary, isReserved } = waiting;
+      const { run, summary, isReserved, holder = null } = waiting;
       const number = isReserved ? run.number : UNRESERVED;
-      const answer = await runs.save({ run: { ...run, number }, summary });
+      const answer = await runs.save({ run: { ...run, number }, summary }, holder ?? undefined);
       if (answer.kind === 'refused') {
         refused.set(id, answer.why);
-        if (begun.delete(id)) await runs.eraseBegun(id).catch(() => undefined);
+        if (holder !== null) await runs.eraseBegun(id, holder).catch(() => undefined);
       }
       // A later state of the run stays, and is sent too.
-      if (answer.kind === 'saved' || answer.kind === 'deleted') await outbox.remove(id, waiting.stamp);
+      if (answer.kind !== 'refused' && answer.kind !== 'waits') await outbox.remove(id, waiting.stamp);
       return answer;
     });
+
+  const heldHere = ({ id, number }: Run) => ({
+    isReserved: reserved.has(number),
+    holder: own.has(id) ? runs.holder : null,
+  });
 
   const list = async (): Promise<ListedRuns> => {
     const read = await readNewest(runs);
@@ -59,11 +68,13 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     return { ...(known ?? read), summaries: await all(), problem: read.problem };
   };
 
-  /** The runs of the server, as last read, and those that wait. */
+  /** The runs of the server, as last read, and those that wait, also if the server has only their beginning. */
   const all = async (): Promise<RunSummary[]> => {
-    const saved = known?.summaries ?? [];
+    const waits = await outbox.list();
+    const ended = new Set(waits.map(({ id }) => id));
+    const saved = (known?.summaries ?? []).filter(({ id, isLeft }) => !(isLeft && ended.has(id)));
     const ids = new Set(saved.map(({ id }) => id));
-    const waiting = (await outbox.list()).filter(({ id }) => !ids.has(id));
+    const waiting = waits.filter(({ id }) => !ids.has(id));
     return [...saved, ...waiting].toSorted((left, right) => right.number - left.number);
   };
 
@@ -85,35 +96,43 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       }
       return lastNumber;
     },
-    begin(run) {
-      if (!reserved.has(run.number) || removed.has(run.id)) return Promise.resolve();
-      const { arriving: _arriving, ...kept } = run;
-      begun.add(run.id);
-      const saved = beginning.then(() => runs.begin({ run: kept, summary: summarizeRun(kept, '') })).catch(() => {});
+    begin(record) {
+      if (!reserved.has(record.number) || removed.has(record.id)) return Promise.resolve();
+      own.add(record.id);
+      newest = record;
+      const send = async () => {
+        if (newest === record) droppedBefore += await runs.begin({ run: record, summary: summarizeRun(record, '') });
+      };
+      const saved = beginning.then(send).catch(() => {});
       beginning = saved;
       return saved;
     },
-    beat: async (id) => void (await runs.take(id).catch(() => undefined)),
-    take: runs.take,
+    async take(id) {
+      const taken = await runs.take(id);
+      if (taken === 'yours') own.add(id);
+      return taken;
+    },
     release: (id) => runs.release(id).catch(() => undefined),
     async keep(run) {
       if (removed.has(run.id)) return;
       unsaved.add(run.id);
-      await outbox.put({ run, summary: summarizeRun(run, ''), isReserved: reserved.has(run.number) });
+      await outbox.put({ run, summary: summarizeRun(run, ''), ...heldHere(run) });
       written.add(run);
     },
     async save(stored): Promise<SavedRun> {
       const { run, summary } = stored;
       const { id, request } = run;
-      if (removed.has(id)) return { problem: null, wasDeleted: true };
+      if (removed.has(id)) return { problem: null, wasDeleted: true, wasTaken: false };
       last = { id, request };
       const changed = written.has(run) ? await outbox.change(id, { change: summary.change }) : null;
-      const numbered = { isReserved: reserved.has(run.number), ...stored };
+      const numbered = { ...heldHere(run), ...stored };
       const stamp = changed ?? (await outbox.put(numbered));
       await beginning;
       const answer = await send(id, { ...numbered, stamp }).finally(() => unsaved.delete(id));
-      const dropped = answer?.kind === 'saved' ? answer.dropped : 0;
-      return { problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted: answer?.kind === 'deleted' };
+      const dropped = droppedBefore + (answer?.kind === 'saved' ? answer.dropped : 0);
+      droppedBefore = 0;
+      const [wasDeleted, wasTaken] = [answer?.kind === 'deleted', answer?.kind === 'taken'];
+      return { problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted, wasTaken };
     },
     async sendWaiting(): Promise<WaitingRuns> {
       let sent = 0;
@@ -169,6 +188,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
         if (waiting === null) return null;
         await outbox.remove(id);
         removed.add(id);
+        if (waiting.holder) await runs.eraseBegun(id, waiting.holder).catch(() => undefined);
         return waiting;
       };
       const waiting = seen.version === null ? await whenAlone(take) : null;
@@ -219,25 +239,4 @@ async function takeOver(outbox: Outbox, sent: number, isOver: boolean): Promise<
   if (!(await outbox.hasEarlierRuns())) return 0;
   if (sent > 0) await outbox.countMoved(sent);
   return isOver ? outbox.endTakeover() : 0;
-}
-
-function droppedWords(dropped: number): string {
-  const runs = dropped === 1 ? 'the oldest run was' : `the ${dropped} oldest runs were`;
-  return `This server keeps no more runs: ${runs} deleted. Pinned runs are always kept.`;
-}
-
-interface Reasons {
-  refused: ReadonlyMap<string, string>;
-  /** Why the last run was not sent; null if all were. */
-  why: string | null;
-  isLasting: boolean;
-}
-
-function problemOf(waiting: readonly RunSummary[], { refused, why, isLasting }: Reasons): string | null {
-  const place = isLasting ? 'in this browser' : 'only until you close this page';
-  const [given] = waiting.filter(({ id }) => refused.has(id));
-  if (given) return `Run ${given.number} is kept ${place}: ${refused.get(given.id)}`;
-  if (why === null || waiting.length === 0) return null;
-  const count = formatCount(waiting.length, 'run');
-  return `${why} ${count} ${waiting.length === 1 ? 'is' : 'are'} kept ${place} and sent again until the server has ${waiting.length === 1 ? 'it' : 'them'}.`;
 }

@@ -17,6 +17,7 @@ import { nextTask } from '#run/send/yield-to-host.ts';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
 import type { JsonAnswer } from '../../api/fetch-json.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
+import { HeldRunError } from './held-run-error.ts';
 import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
 import { type RunSummary, summaryOf } from './run-summary.ts';
 import { saveBody, TooLargeRunError } from './save-body.ts';
@@ -33,6 +34,8 @@ export type SaveAnswer =
   | { kind: 'saved'; entry: RunEntry; dropped: number }
   /** Somebody has deleted it. */
   | { kind: 'deleted' }
+  /** Another page has it, or has kept its end. */
+  | { kind: 'taken' }
   /** The server will never take it. */
   | { kind: 'refused'; why: string }
   /** The run is to be sent again. `isAway` if the server takes no run at the moment. */
@@ -40,19 +43,22 @@ export type SaveAnswer =
 
 /** Each rejects with a sentence if the server does not answer or has failed. */
 export interface WorkspaceRuns {
+  /** The name of this page as the one that has a run. */
+  holder: string;
   reserveNumber(): Promise<number>;
-  save(stored: StoredRun): Promise<SaveAnswer>;
-  /** Keeps a run that has begun, for this page. */
-  begin(stored: StoredRun): Promise<void>;
+  /** `holder`: the page that had it; absent for a run that no page has begun. */
+  save(stored: StoredRun, holder?: string): Promise<SaveAnswer>;
+  /** Keeps a run that has begun, for this page. Resolves with the number of older runs that were deleted for it. */
+  begin(stored: StoredRun): Promise<number>;
   /** Takes up a run that has begun, or says that this page still has it; `none` if it is not there, is over, or is somebody else's. */
   take(id: string): Promise<'yours' | 'held' | 'none'>;
   /** Lets another page take it up. Sent also by a page that is being left. */
   release(id: string): Promise<void>;
   /** Erases what the server has of the beginning of a run whose end it refused: it would be shown as one that did not finish. */
-  eraseBegun(id: string): Promise<void>;
+  eraseBegun(id: string, holder: string): Promise<void>;
   /** Newest first; of one flow if `flow` is given. Without those that a page has at the moment. */
   list(query: { limit: number; flow?: string }): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
-  /** Null if there is no such run, or none that this page can show. Rejects also while another page has it. */
+  /** Null if there is no such run, or none that this page can show. Rejects with HeldRunError while another page has it. */
   read(id: string): Promise<StoredRun | null>;
   /** Resolves with the run as it is then. */
   change(seen: SeenRun, changes: RunChanges): Promise<RunSummary>;
@@ -72,14 +78,15 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     return answer;
   };
   return {
+    holder,
     async reserveNumber() {
       const answer = await ask('/numbers', { method: 'POST', timeoutMs: NUMBER_MS });
       return readAnswer(reservedNumberSchema, answer).number;
     },
-    async save(stored) {
+    async save(stored, heldBy) {
       let answer: JsonAnswer;
       try {
-        const body = await saveBody(stored);
+        const body = await saveBody(stored, heldBy);
         answer = await ask(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: SAVE_MS });
         if (answer.status < 300) return { kind: 'saved', ...readAnswer(savedRunSchema, answer) };
       } catch (error) {
@@ -90,13 +97,15 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
         return status === 413 ? { kind: 'refused', why } : { kind: 'waits', why, isAway: isAway(status) };
       }
       if (answer.status === 410) return { kind: 'deleted' };
+      if (answer.status === 409) return { kind: 'taken' };
       const why = detailOf(answer);
       if (REFUSALS.has(answer.status)) return { kind: 'refused', why };
       return { kind: 'waits', why, isAway: isAway(answer.status) };
     },
     async begin(stored) {
       const body = await saveBody(stored, holder);
-      checkAnswered(await ask(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: BEGIN_MS }));
+      const answer = await ask(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: BEGIN_MS });
+      return readAnswer(savedRunSchema, answer).dropped;
     },
     async take(id) {
       const answer = await ask(`${runPath(id)}/lease`, { method: 'PUT', body: { holder } });
@@ -107,13 +116,13 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     async release(id) {
       await ask(`${runPath(id)}/lease?holder=${holder}`, { method: 'DELETE', isLast: true });
     },
-    async eraseBegun(id) {
-      await ask(`${runPath(id)}/lease?holder=${holder}&erase=1`, { method: 'DELETE' });
+    async eraseBegun(id, heldBy) {
+      await ask(`${runPath(id)}/lease?holder=${heldBy}&erase=1`, { method: 'DELETE' });
     },
     async list({ limit, flow }) {
       const query = new URLSearchParams({ limit: String(limit), ...(flow !== undefined && { flow }) });
       const { runs, next } = readAnswer(runListSchema, await ask(`/runs?${query}`));
-      return { entries: runs.filter(({ isHeld }) => isHeld !== true), hasMore: next !== null };
+      return { entries: runs, hasMore: next !== null };
     },
     async read(id) {
       if (!RUN_ID.test(id)) return null;
@@ -123,7 +132,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       await nextTask();
       const { entry, run } = readAnswer(readRunSchema, answer);
       await nextTask();
-      if (entry.isHeld) throw new Error('It is still running in another page. Try again when it has ended.');
+      if (entry.isHeld) throw new HeldRunError();
       const begun = entry.status === 'running' ? parseBegunRun(run) : null;
       const parsed = begun === null ? parseRun(run) : leftRun(begun);
       return parsed && { run: { ...parsed, number: entry.number }, summary: summaryOf(entry) };

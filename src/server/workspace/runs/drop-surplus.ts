@@ -1,5 +1,6 @@
 /** Keeps the runs within their limits. */
 import type { Queries } from '../database/open-workspace-database.ts';
+import type { liveLeases } from './run-leases.ts';
 
 export interface RunLimits {
   /** Most runs that are not pinned, and most bytes that they take. */
@@ -22,14 +23,14 @@ export interface Totals {
   bytes: number;
 }
 
-/** Totals of the runs that are not deleted. */
-export async function countRuns(queries: Queries): Promise<Totals> {
-  const rows = await queries
+/** Totals of the runs that are not deleted, without those with an id in `hidden`. */
+export async function countRuns(queries: Queries, hidden?: ReturnType<typeof liveLeases>): Promise<Totals> {
+  let query = queries
     .selectFrom('runs')
     .select(({ fn }) => ['is_pinned', fn.countAll().as('count'), fn.sum('bytes').as('bytes')])
-    .where('deleted_at', 'is', null)
-    .groupBy('is_pinned')
-    .execute();
+    .where('deleted_at', 'is', null);
+  if (hidden) query = query.where('id', 'not in', hidden);
+  const rows = await query.groupBy('is_pinned').execute();
   const totals = { count: 0, pinned: 0, bytes: 0 };
   for (const { is_pinned: isPinned, count, bytes } of rows) {
     totals.count += Number(count);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { yieldToEventLoop } from '../../http/yield-to-event-loop.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
+import { liveLeases } from './run-leases.ts';
 
 /** Runs whose texts are searched in one query: SQLite blocks other requests meanwhile. */
 const WINDOW = 1_000;
@@ -25,16 +26,15 @@ export interface ListedRows {
   hasMore: boolean;
 }
 
-/** The newest `limit` runs with a number below `before`. */
+/** The newest `limit` runs with a number below `before`, without those that a page has `now` (epoch ms). */
 export async function listRuns(
   database: WorkspaceDatabase,
   filter: RunFilter,
-  before: number,
-  limit: number,
+  { before, limit, now }: { before: number; limit: number; now: number },
 ): Promise<ListedRows> {
   if (filter.words.length === 0)
     return cut(
-      await filtered(database.queries, filter, before)
+      await filtered(database.queries, filter, before, now)
         .limit(limit + 1)
         .execute(),
       limit,
@@ -43,7 +43,7 @@ export async function listRuns(
   for (let upper = before; found.length <= limit; ) {
     const lower = await windowStart(database.queries, upper);
     if (lower === null) break;
-    found.push(...(await searchWindow(database, filter, lower, upper, limit + 1 - found.length)));
+    found.push(...(await searchWindow(database, filter, { lower, upper, limit: limit + 1 - found.length, now })));
     upper = lower;
     await yieldToEventLoop();
   }
@@ -54,12 +54,13 @@ function cut(rows: RunRow[], limit: number): ListedRows {
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
-function filtered(queries: Queries, { flow, person, from, to, isPinned }: RunFilter, before: number) {
+function filtered(queries: Queries, { flow, person, from, to, isPinned }: RunFilter, before: number, now: number) {
   let query = queries
     .selectFrom('runs')
     .selectAll('runs')
     .where('runs.number', '<', before)
-    .where('deleted_at', 'is', null);
+    .where('deleted_at', 'is', null)
+    .where('runs.id', 'not in', liveLeases(queries, now));
   if (flow !== undefined) query = query.where('flow_id', '=', flow);
   if (person !== undefined)
     query = person === null ? query.where('person', 'is', null) : query.where('person', '=', person);
@@ -87,13 +88,11 @@ async function windowStart(queries: Queries, upper: number): Promise<number | nu
 function searchWindow(
   { kind, queries }: WorkspaceDatabase,
   filter: RunFilter,
-  lower: number,
-  upper: number,
-  limit: number,
+  { lower, upper, limit, now }: { lower: number; upper: number; limit: number; now: number },
 ): Promise<RunRow[]> {
   // Both find the text as it is: no character has a meaning, as it would in a pattern.
   const find = sql.raw(kind === 'postgres' ? 'strpos' : 'instr');
-  let query = filtered(queries, filter, upper)
+  let query = filtered(queries, filter, upper, now)
     .innerJoin('run_texts', 'run_texts.number', 'runs.number')
     .where('runs.number', '>=', lower);
   for (const word of filter.words) {

@@ -70,10 +70,57 @@ describeOnBoth('runs that have begun', (databases) => {
     expect((await runs.list(ALL, LAST, 10)).entries).toMatchObject([{ status: 'running' }]);
     expect((await runs.list(ALL, LAST, 10)).entries[0]).not.toHaveProperty('isHeld');
     expect(await runs.lease('a', 'page-5', 'Mara')).toBe('yours');
-    expect((await runs.list(ALL, LAST, 10)).entries).toMatchObject([{ isHeld: true }]);
-    await runs.save(begun(), 'Mara');
+    expect((await runs.list(ALL, LAST, 10)).entries).toEqual([]);
+    await runs.save({ ...begun(), holder: 'page-5' }, 'Mara');
     expect(await runs.lease('a', 'page-5', 'Mara')).toBe('missing');
     expect(await runs.lease('b', 'page-5', 'Mara')).toBe('missing');
+  });
+
+  it('are saved by the page that has them alone, and by who ended them', async () => {
+    let time = 1_000_000;
+    const runs = await open(() => time);
+    const end = (holder: string | undefined, durationMs: number) => {
+      const { holder: _holder, ...save } = begun();
+      return runs.save({ ...save, run: { ...save.run, durationMs }, ...(holder && { holder }) }, 'Mara');
+    };
+    await runs.save(running(), 'Mara');
+    // The first page is silent, and the second takes the run.
+    time += LEASE_MS;
+    expect(await runs.lease('a', 'page-2', 'Mara')).toBe('yours');
+    for (const holder of ['page-1', undefined]) expect(await end(holder, 1)).toEqual({ kind: 'held' });
+    const late = running();
+    expect(await runs.save({ ...late, run: { ...late.run, jobs: [] } }, 'Mara')).toEqual({ kind: 'held' });
+    expect(await entry()).toMatchObject({ status: 'running', isHeld: true });
+    expect(await end('page-2', 2)).toMatchObject({ entry: { status: 'done', durationMs: 2 } });
+    expect(await end('page-1', 3)).toEqual({ kind: 'held' });
+    // Its traces come later.
+    expect(await end('page-2', 4)).toMatchObject({ entry: { durationMs: 4 } });
+    expect(await end(undefined, 5)).toMatchObject({ entry: { durationMs: 5 } });
+  });
+
+  it('are neither listed nor counted while a page has them', async () => {
+    let time = 10_000_000;
+    const runs = await open(() => time);
+    await runs.save(savedRun({ id: 'old' }), 'Mara');
+    await runs.save(running(), 'Mara');
+    const seen = async () => ({
+      ids: (await runs.list(ALL, LAST, 10)).entries.map(({ id }) => id),
+      found: (await runs.list({ words: ['hello'] }, LAST, 10)).entries.length,
+      hasMore: (await runs.list(ALL, LAST, 1)).hasMore,
+      count: (await runs.totals()).count,
+      people: await runs.people(),
+    });
+    expect(await seen()).toEqual({
+      ids: ['old'],
+      found: 1,
+      hasMore: false,
+      count: 1,
+      people: [{ name: 'Mara', runs: 1 }],
+    });
+    // Also a clock that was set back frees a page's run.
+    time -= LEASE_MS;
+    expect(await seen()).toMatchObject({ ids: ['a', 'old'], found: 2, hasMore: true, count: 2, people: [{ runs: 2 }] });
+    expect(await runs.lease('a', 'page-2', 'Mara')).toBe('yours');
   });
 
   it('are masked', async () => {

@@ -1,4 +1,4 @@
-/** The pages in which runs are running. Only the page that has a run may end it; a page that says nothing for long loses it. */
+/** The pages in which runs are running. Only the page that has a run may end it; one that says nothing for long loses it to the next that asks. */
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
@@ -15,7 +15,11 @@ export async function takeRun(queries: Queries, run: string, holder: string, now
         .column('run_id')
         .doUpdateSet({ holder, beat_at: now })
         .where(({ eb, or }) =>
-          or([eb('run_leases.holder', '=', holder), eb('run_leases.beat_at', '<=', now - LEASE_MS)]),
+          or([
+            eb('run_leases.holder', '=', holder),
+            eb('run_leases.beat_at', '<=', now - LEASE_MS),
+            eb('run_leases.beat_at', '>=', now + LEASE_MS),
+          ]),
         ),
     )
     .returning('run_id')
@@ -23,11 +27,33 @@ export async function takeRun(queries: Queries, run: string, holder: string, now
   return taken.length > 0;
 }
 
-/** Without a holder, whoever has it. */
-export async function releaseRun(queries: Queries, run: string, holder: string | null): Promise<void> {
-  let query = queries.deleteFrom('run_leases').where('run_id', '=', run);
-  if (holder !== null) query = query.where('holder', '=', holder);
-  await query.execute();
+/**
+ * True if the run may be saved for this page: a run that has not ended by who has it, or takes it now; one that has ended by who ended
+ * it. `row` is null for a run that is not kept yet. A save that names no page is none of a run in progress, such as an import.
+ */
+export async function maySave(
+  queries: Queries,
+  row: Pick<RunRow, 'id' | 'summary'> | null,
+  { run, holder }: { run: string; holder: string | undefined },
+  now: number,
+): Promise<boolean> {
+  if (holder === undefined) return row === null || !(await heldRuns(queries, [row], now)).has(run);
+  if (row === null || isRunning(row)) return takeRun(queries, run, holder, now);
+  const ended = queries.selectFrom('run_leases').select('run_id').where('run_id', '=', run);
+  return (await ended.where('holder', '=', holder).executeTakeFirst()) !== undefined;
+}
+
+/** Nobody has the run any more. Who ended it may still save it again. */
+export async function endLease(queries: Queries, run: string, now: number): Promise<void> {
+  await queries
+    .updateTable('run_leases')
+    .set({ beat_at: now - LEASE_MS })
+    .where('run_id', '=', run)
+    .execute();
+}
+
+export async function releaseRun(queries: Queries, run: string, holder: string): Promise<void> {
+  await queries.deleteFrom('run_leases').where('run_id', '=', run).where('holder', '=', holder).execute();
 }
 
 /** The ids of those runs that a page has. Only those that have not ended are looked up. */
@@ -38,13 +64,17 @@ export async function heldRuns(
 ): Promise<ReadonlySet<string>> {
   const running = rows.filter(isRunning).map(({ id }) => id);
   if (running.length === 0) return new Set();
-  const leases = await queries
+  const leases = await liveLeases(queries, now).where('run_id', 'in', running).execute();
+  return new Set(leases.map(({ run_id }) => run_id));
+}
+
+/** The ids of runs that a page has. The clock may have been set back. */
+export function liveLeases(queries: Queries, now: number) {
+  return queries
     .selectFrom('run_leases')
     .select('run_id')
-    .where('run_id', 'in', running)
     .where('beat_at', '>', now - LEASE_MS)
-    .execute();
-  return new Set(leases.map(({ run_id }) => run_id));
+    .where('beat_at', '<', now + LEASE_MS);
 }
 
 /** True until the end of the run is kept. */

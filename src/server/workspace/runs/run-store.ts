@@ -13,7 +13,7 @@ import type { RunRow } from '../database/workspace-tables.ts';
 import { countRuns, createHousekeeping, eraseRuns, type RunLimits, type Totals } from './drop-surplus.ts';
 import { toEntry, unpackBody } from './kept-run-rows.ts';
 import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
-import { heldRuns, isRunning, releaseRun, takeRun } from './run-leases.ts';
+import { heldRuns, isRunning, liveLeases, releaseRun, takeRun } from './run-leases.ts';
 import { findRow, type SaveOutcome, saveRun, typed } from './save-run.ts';
 
 /** `changed` has the entry as it is now. */
@@ -31,6 +31,7 @@ export interface RunStore {
    * for a Keeper.
    */
   save(save: SaveRun, person: string | null, sender?: AbortSignal): Promise<SaveOutcome>;
+  /** Without the runs that a page has at the moment. */
   list(filter: RunFilter, before: number, limit: number): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
   /** The entry, and the record as JSON text; null when there is none. */
   read(id: string): Promise<{ entry: RunEntry; run: string } | null>;
@@ -45,6 +46,7 @@ export interface RunStore {
   release(id: string, holder: string): Promise<void>;
   /** Erases what was kept of the beginning of a run of `person` that this page has: its end is not kept here, but may be later. */
   eraseBegun(id: string, holder: string, person: string | null): Promise<void>;
+  /** Of the runs that lists have. */
   totals(): Promise<Totals>;
   people(): Promise<People>;
 }
@@ -98,9 +100,12 @@ export function createRunStore({
     save: (saved, person, sender) => saveRun({ queries, housekeeping, keep, now }, saved, person, sender),
     list: async (filter, before, limit) => {
       for (let below = before; ; ) {
-        const { rows, hasMore }: ListedRows = await listRuns(database, filter, below, limit);
-        const held = await heldRuns(queries, rows, now());
-        const entries = await readRows('runs', rows, (row) => toEntry(row, held.has(row.id)));
+        const { rows, hasMore }: ListedRows = await listRuns(database, filter, {
+          before: below,
+          limit,
+          now: now(),
+        });
+        const entries = await readRows('runs', rows, (row) => toEntry(row));
         // A page of which every row is damaged is not the end.
         if (entries.length > 0 || !hasMore) return { entries, hasMore };
         below = rows.at(-1)?.number ?? 0;
@@ -145,12 +150,13 @@ export function createRunStore({
       await eraseRuns(queries, [row.number]);
       await releaseRun(queries, id, holder);
     },
-    totals: () => countRuns(queries),
+    totals: () => countRuns(queries, liveLeases(queries, now())),
     people: async () => {
       const rows = await queries
         .selectFrom('runs')
         .select(({ fn }) => ['person as name', fn.countAll().as('runs')])
         .where('deleted_at', 'is', null)
+        .where('id', 'not in', liveLeases(queries, now()))
         .groupBy('person')
         .orderBy('person')
         .execute();

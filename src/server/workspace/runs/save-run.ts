@@ -13,7 +13,7 @@ import type { Queries } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import type { Housekeeping } from './drop-surplus.ts';
 import { packBody, toEntry } from './kept-run-rows.ts';
-import { isRunning, releaseRun, takeRun } from './run-leases.ts';
+import { endLease, isRunning, maySave } from './run-leases.ts';
 
 /** How often a save begins again because another took the same number at the same moment. */
 const TRIES = 5;
@@ -21,7 +21,9 @@ const TRIES = 5;
 export type SaveOutcome =
   | { kind: 'saved'; entry: RunEntry; isNew: boolean; dropped: number }
   /** Somebody has deleted it; a late repeat must not bring it back. */
-  | { kind: 'deleted' };
+  | { kind: 'deleted' }
+  /** Another page has it, or has kept its end. */
+  | { kind: 'held' };
 
 export interface SaveContext {
   queries: Queries;
@@ -60,12 +62,13 @@ export async function saveRun(
     };
     try {
       const outcome = await queries.transaction().execute(async (transaction) => {
+        if (!(await maySave(transaction, known, { run: run.id, holder: saved.holder }, now()))) return null;
         const before = known?.digest ?? null;
         const kept = await putRow(transaction, row, { body, text, before });
-        if (run.status !== 'running') await releaseRun(transaction, run.id, null);
-        else if (saved.holder !== undefined) await takeRun(transaction, run.id, saved.holder, now());
+        if (run.status !== 'running') await endLease(transaction, run.id, now());
         return { kept, dropped: await housekeeping.dropSurplus(transaction, kept) };
       });
+      if (outcome === null) return { kind: 'held' };
       await housekeeping.eraseDeleted(queries, now());
       const { kept, dropped } = outcome;
       return { kind: 'saved', entry: toEntry(kept), isNew: known === null, dropped };

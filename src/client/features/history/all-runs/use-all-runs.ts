@@ -47,10 +47,7 @@ export function useAllRuns({ text, person }: RunFilter) {
     isFetchingNextPage,
     isFetchNextPageError,
   } = query;
-  const entries = useMemo(
-    () => data?.pages.flatMap(({ runs }) => runs.filter(({ isHeld }) => isHeld !== true)) ?? [],
-    [data],
-  );
+  const entries = useMemo(() => data?.pages.flatMap(({ runs }) => runs) ?? [], [data]);
   return {
     /** The newest first; those of the previous filter while it is searched. */
     entries,

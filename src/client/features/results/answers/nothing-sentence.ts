@@ -1,15 +1,19 @@
 /** Why an output has no result. */
+import { NOT_FINISHED } from '#run/figures/not-finished.ts';
+
+/** Time in ms until the user stopped the run; `left` if its page was left before it had ended; null for any other. */
+export type StoppedAfter = number | 'left' | null;
 
 /**
  * Its branch was skipped; nothing that runs is connected to it; the request named it; or the request did not name it.
  */
 export type NothingReason = 'skipped' | 'not-reached' | 'asked' | 'not-asked';
 
-/** `reason` is null unless the input has ended successfully; `skipped`: why its branch was. */
+/** `reason` is null unless the input has ended successfully; `stoppedAfter` as of an output; `skipped`: why its branch was. */
 export function nothingSentence(
   name: string,
   reason: NothingReason | null,
-  stoppedAfter: number | null,
+  stoppedAfter: StoppedAfter,
   skipped: string,
 ): string {
   switch (reason) {
@@ -22,6 +26,7 @@ export function nothingSentence(
     case 'not-asked':
       return `The server returned nothing for ${name}.`;
     case null:
+      if (stoppedAfter === 'left') return `${NOT_FINISHED}.`;
       return stoppedAfter === null ? 'No output before the error.' : 'Stopped before any output.';
   }
 }

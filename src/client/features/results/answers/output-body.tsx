@@ -19,7 +19,7 @@ import { StreamMeter } from '../shared/stream-meter.tsx';
 import { OutputTree } from '../tree/output-tree.tsx';
 import { ContentBlocks } from './content-blocks-view.tsx';
 import factClasses from './message-facts-view.module.css';
-import { type NothingReason, nothingSentence } from './nothing-sentence.ts';
+import { type NothingReason, nothingSentence, type StoppedAfter } from './nothing-sentence.ts';
 import classes from './output-article.module.css';
 import { OutputData } from './output-data.tsx';
 
@@ -32,8 +32,7 @@ export interface OutputBodyProps {
   plan: RequestPlan;
   /** The reply to the input; null if there is none. */
   reply: RawReply | null;
-  /** Time in ms until the user stopped the run; null if it was not stopped. */
-  stoppedAfter: number | null;
+  stoppedAfter: StoppedAfter;
   /** True if the request asked for a stream. */
   isStreamAsked: boolean;
   /** Why there may be no result. */
@@ -160,8 +159,8 @@ function emptySentence({ output, name, content }: OutputBodyProps): string {
   return `${name} has nothing to read. See it in Tree.`;
 }
 
-function partialSentence(stoppedAfter: number | null): string {
-  if (stoppedAfter === null) return 'The text ends here. It is not complete.';
+function partialSentence(stoppedAfter: StoppedAfter): string {
+  if (stoppedAfter === null || stoppedAfter === 'left') return 'The text ends here. It is not complete.';
   return `Stopped by you after ${formatDuration(stoppedAfter)}. This text is not complete.`;
 }
 

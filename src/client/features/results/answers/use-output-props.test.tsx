@@ -2,6 +2,7 @@
 import { cleanup, renderHook } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
+import { leftRun } from '#run/reduce/left-run.ts';
 import { reduceRun } from '#run/reduce/run-reducer.ts';
 import { decidedRun } from '#run/testing/asking-run.ts';
 import { messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
@@ -56,4 +57,14 @@ it('says of an output whose branch a person did not take what was chosen', () =>
   const { result } = renderHook(() => useOutputProps(skipped, false, null));
   const { reason, whySkipped } = result.current(input, output);
   expect(nothingSentence('Approved', reason, null, whySkipped)).toBe('Approved was skipped: “Reject” was chosen.');
+});
+
+it('does not say that somebody stopped a run whose page was left', () => {
+  const left = leftRun(runOf({ end: 'running' }));
+  const [input] = left.inputs;
+  const [output] = input?.outputs ?? [];
+  if (!input || !output) throw new Error('The run has no output');
+  const { result } = renderHook(() => useOutputProps(left, false, null));
+  const { stoppedAfter } = result.current(input, output);
+  expect(nothingSentence('Answer', null, stoppedAfter, '')).toBe('Not finished: the page was left.');
 });

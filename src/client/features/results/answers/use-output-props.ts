@@ -14,7 +14,7 @@ import { inputTitle } from '#run/variants/run-matrix.ts';
 import { preference, usePreference } from '../../../state/preference.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
-import type { NothingReason } from './nothing-sentence.ts';
+import type { NothingReason, StoppedAfter } from './nothing-sentence.ts';
 import type { OutputArticleProps } from './output-article.tsx';
 
 /** How many components are remembered; the oldest are dropped. */
@@ -77,12 +77,17 @@ export function useOutputProps(
       onExport: isOver ? onExport : null,
       onSaveTest: isOver ? onSaveTest : null,
       ...answerEnd(run, input, output),
-      stoppedAfter: run.status === 'stopped' ? (run.durationMs ?? 0) : null,
+      stoppedAfter: stoppedAfter(run),
       isStreamAsked: run.request.stream === true,
       reason,
       whySkipped: reason === 'skipped' && output.component !== null ? whySkipped(run, input, output.component) : '',
     };
   };
+}
+
+function stoppedAfter({ isLeft, status, durationMs }: Run): StoppedAfter {
+  if (isLeft) return 'left';
+  return status === 'stopped' ? (durationMs ?? 0) : null;
 }
 
 /** Components that were skipped, by input; only some servers report them. */

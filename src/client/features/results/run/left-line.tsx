@@ -1,10 +1,15 @@
 /** Says that the page of the shown run was left before it had ended, and takes it up if its server still has it. */
 import { UnstyledButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { NOT_FINISHED } from '#run/figures/not-finished.ts';
 import type { Run } from '#run/model/run.ts';
-import { jobToTakeUp } from '#run/reduce/left-run.ts';
+import { jobsToTakeUp } from '#run/reduce/left-run.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
+import { useFlows } from '../../../api/flows-query.ts';
+import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
 import { useSwitchServer } from '../../../navigation/use-switch-server.ts';
-import { connectionOf } from '../../../runs/history/run-server.ts';
+import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
+import { usePageServices } from '../../../runs/page-services.ts';
 import { type TakingUp, useTakeUp } from '../../../runs/use-take-up.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { RunLine } from './run-line.tsx';
@@ -15,33 +20,78 @@ const WORDS: Record<Exclude<TakingUp, null>, string> = {
   refused: 'Its server may still have it, and asks for its key.',
   busy: 'It may go on when the run in progress has ended.',
   held: 'Another page has taken it up.',
-  later: 'Its server does not answer; it is asked again.',
+  gone: 'Its server does not have it any more, or began it for somebody else.',
+  later: 'Its server cannot be asked just now; it is asked again.',
 };
 
-export function LeftLine({ run }: { run: Run }) {
+export interface LeftLineProps {
+  run: Run;
+  /** Null if its flow is not open. */
+  onRunAgain: (() => void) | null;
+}
+
+export function LeftLine({ run, onRunAgain }: LeftLineProps) {
   const state = useTakeUp(run);
   const place = useConnection();
+  const { error } = useFlows();
+  const sentence = useFailureSentence();
   const { switchTo } = useSwitchServer();
+  const isOver = state === null || state === 'gone';
+  const mayWait = run.jobs !== undefined && isRunOf(run, place.connection);
+  const why = state === 'later' && error !== null ? sentence(error) : '';
   const more = state === null ? whyNot(run) : WORDS[state];
   return (
-    <RunLine text={`Not finished: the page was left. ${more}`.trim()}>
+    <RunLine text={`${NOT_FINISHED}. ${why} ${more}`.replace(/ +/g, ' ').trim()}>
       {state === 'elsewhere' && (
-        <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => switchTo(connectionOf(run, place))}>
-          Connect to {run.server}
-        </UnstyledButton>
+        <LineButton onClick={() => switchTo(connectionOf(run, place))}>Connect to {run.server}</LineButton>
       )}
-      {state === 'refused' && (
-        <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => sendUiRequest('connection', true)}>
-          Enter the key
-        </UnstyledButton>
-      )}
+      {state === 'refused' && <LineButton onClick={() => sendUiRequest('connection', true)}>Enter the key</LineButton>}
+      {mayWait && (state === null || state === 'busy') && <StopJobs run={run} />}
+      {isOver && onRunAgain && <LineButton onClick={onRunAgain}>Run again</LineButton>}
     </RunLine>
+  );
+}
+
+/** Ends what waits on the server: a wait holds one of a person's places there. */
+function StopJobs({ run }: { run: Run }) {
+  const services = usePageServices();
+  const { connection } = useConnection();
+  const [state, setState] = useState<{ isStopping: boolean; problem: string | null }>({
+    isStopping: false,
+    problem: null,
+  });
+  const stop = async () => {
+    setState({ isStopping: true, problem: null });
+    const { stopLeftRun } = await import('../../../runs/stop-left-run.ts');
+    setState({ isStopping: false, problem: await stopLeftRun(services, connection, run) });
+  };
+  return (
+    <>
+      <LineButton isDisabled={state.isStopping} onClick={() => void stop()}>
+        Stop it on the server
+      </LineButton>
+      {state.problem !== null && <span role="alert">{state.problem}</span>}
+    </>
+  );
+}
+
+interface LineButtonProps {
+  onClick: () => void;
+  isDisabled?: boolean;
+  children: ReactNode;
+}
+
+function LineButton({ onClick, isDisabled = false, children }: LineButtonProps) {
+  return (
+    <UnstyledButton className="tb-sm tb-accent tb-strong" disabled={isDisabled} onClick={onClick}>
+      {children}
+    </UnstyledButton>
   );
 }
 
 /** Why it does not go on here. */
 function whyNot(run: Run): string {
-  if (run.jobs !== undefined && jobToTakeUp(run) === null)
+  if (run.jobs !== undefined && jobsToTakeUp(run).length === 0)
     return 'It cannot go on here: its secrets are not kept, so its answer could not be masked.';
   const worksOn = run.plan.requests.some(({ stopReachesServer }) => !stopReachesServer);
   return worksOn ? 'The server may still be running it: a request to run/advanced always runs to the end.' : '';
