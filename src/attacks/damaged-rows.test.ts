@@ -20,7 +20,7 @@ async function fill(address: string): Promise<void> {
   await workspace.suites.saveRows('s', 0, { columns: ['q'], rows: [['one']] });
   await workspace.suites.save('s', savedSuite({ rows: 1 }), null);
   for (const id of ['r', 'r2']) await workspace.results.save(id, savedResult('s'), null);
-  await workspace.cells.save('r', { term: 0, cells: [savedCell(0, 'answer')] });
+  await workspace.cells.save('r', { term: 0, cells: [savedCell(0, 'answer'), savedCell(1, 'answer')] });
   for (const id of ['v', 'v2']) await workspace.votes.save(id, savedVote(), null);
   for (const name of ['refunds', 'orders']) {
     const settings = demoSettings();
@@ -161,6 +161,7 @@ describeOnBoth('a damaged row in the database', (databases) => {
     const { queries, close } = await openWorkspaceDatabase(address);
     await queries.updateTable('runs').set({ summary: '{' }).where('id', 'in', ['b', 'c']).execute();
     await queries.updateTable('results').set({ head: '{' }).where('id', '=', 'r2').execute();
+    await queries.updateTable('cells').set({ outcome: '{' }).where('case_index', '=', 1).execute();
     await queries.updateTable('votes').set({ head: '{}' }).where('id', '=', 'v2').execute();
     await queries.updateTable('demos').set({ settings: '{' }).where('name', '=', 'orders').execute();
     const { number } = await queries
@@ -176,6 +177,7 @@ describeOnBoth('a damaged row in the database', (databases) => {
     expect(await read('runs?limit=1')).toMatchObject({ runs: [{ id: 'a' }] });
     expect(await read('runs?text=zebra')).toMatchObject({ runs: [{ id: 'a' }] });
     expect(await read('results')).toMatchObject({ results: [{ id: 'r' }], next: null });
+    expect(await read('results/r/cells')).toMatchObject({ cells: [{ case: 0, outcome: {} }], next: null });
     expect(await read('votes')).toMatchObject({ votes: [{ id: 'v' }] });
     expect(await read('demos')).toMatchObject({ demos: [{ name: 'refunds' }] });
     expect(at(await read('demos/refunds/answers'), 'answers')).toHaveLength(1);
@@ -185,7 +187,7 @@ describeOnBoth('a damaged row in the database', (databases) => {
     });
     const told = app.logged.filter((line) => at(line, 'msg') === 'a damaged row of the database is left out of lists');
     expect(told.map((line) => `${at(line, 'table')} ${at(line, 'number')}`).sort()).toEqual(
-      [`demo_answers ${number}`, 'demos 2', 'results 2', 'runs 2', 'runs 3', 'votes 2'].sort(),
+      ['cells 1', `demo_answers ${number}`, 'demos 2', 'results 2', 'runs 2', 'runs 3', 'votes 2'].sort(),
     );
   });
 });

@@ -1,12 +1,12 @@
 /** Replaces the whole request in the form, and shows a notice with Undo. Refuses one that is more than the form takes, with a notice. */
 import { useCallback } from 'react';
-import { excessOf, type RequestDraft } from '#run/model/request-draft.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import { useOpenFlow } from '../navigation/use-open-flow.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
-import { notify } from '../ui/feedback/notify.ts';
 import { useDraftContext } from './draft-context.ts';
+import { refuseExcess } from './refuse-excess.ts';
 import { isSameRequest, revertTo } from './storage/amend-draft.ts';
 import { draftScope } from './storage/draft-scope.ts';
 import type { DraftMask } from './storage/draft-storage.ts';
@@ -35,11 +35,7 @@ export function useReplaceDraft(): (replacement: DraftReplacement) => boolean {
   const scope = draftScope(connection);
   return useCallback(
     ({ flowId, draft, mask = null, message, undo: undoMore }) => {
-      const excess = excessOf(draft);
-      if (excess !== null) {
-        notify({ message: `The request was not opened: ${excess}` });
-        return false;
-      }
+      if (refuseExcess(draft)) return false;
       const { form, loadDraft, dropDraft, amendLater } = context;
       // The address may name the open flow by its endpoint name.
       const isOpen = flowId === openId || flowId === flow?.id;

@@ -6,6 +6,7 @@ import { useCallback } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { connectionHost } from '../api/connection-host.ts';
 import { useConnection } from '../api/connection-provider.tsx';
+import { refuseExcess } from '../draft/refuse-excess.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { useLoadDraft } from '../draft/use-draft.ts';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
@@ -26,7 +27,7 @@ export function useRestore(): (run: Run) => void {
       const draft = structuredClone(run.draft);
       if (isRunOf(run, connected.connection)) {
         replaceDraft({ flowId: run.flow.id, draft, message: `The request of run #${run.number} is in the form` });
-      } else {
+      } else if (!refuseExcess(draft)) {
         const own = connectionOf(run, connected);
         loadDraft(run.flow.id, draft, { scope: draftScope(own) });
         switchTo(own);

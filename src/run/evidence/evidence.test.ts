@@ -231,6 +231,13 @@ describe('reading', () => {
     expect(() => readEvidence(JSON.stringify(lists(2_500_001)))).toThrow('more than 5 million JSON values');
   });
 
+  it('takes a name that comes twice once', () => {
+    const { draft } = answeredRun(['yes']);
+    const input = { id: '1', value: '', components: ['Chat', 'Chat'], type: 'any' as const };
+    const { text } = exportRun({ ...answeredRun(['yes']), draft: { ...draft, inputs: [input] } }, NOW);
+    expect(readEvidence(text)[0]?.draft.inputs[0]?.components).toEqual(['Chat']);
+  });
+
   it('rejects a run that is damaged, still running or nested too deep', () => {
     const file = (changes: object) => exportRun({ ...answeredRun(['yes']), ...changes }, NOW).text;
     const error = { kind: 'refused-tweaks', status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
@@ -240,7 +247,9 @@ describe('reading', () => {
     const { draft, flow } = answeredRun(['yes']);
     const named = [
       { draft: { ...draft, outputs: many } },
+      { draft: { ...draft, outputs: ['n'.repeat(301)] } },
       { draft: { ...draft, inputs: [{ id: '1', value: '', components: many, type: 'any' }] } },
+      { draft: { ...draft, inputs: [{ id: '1', value: '', components: ['n'.repeat(301)], type: 'any' }] } },
       { flow: { ...flow, id: 'f'.repeat(301) } },
     ];
     const parts = [...named, { inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }, { error }];

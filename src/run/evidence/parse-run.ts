@@ -8,7 +8,7 @@ import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { inputTypeSchema, runRequestSchema } from '#contract/run-request.ts';
 import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
 import { runVersionSchema } from '#contract/versions/flow-version.ts';
-import { MAX_NAME_LENGTH, MAX_NAMES, readFields } from '../model/request-fields.ts';
+import { MAX_NAME_LENGTH, MAX_NAMES, readFields, readNames } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { TRANSPORT_NAMES } from '../model/transport-kinds.ts';
 import { MAX_CELLS } from '../variants/run-matrix.ts';
@@ -19,7 +19,11 @@ const LAST_DATE = 8.64e15;
 const time = z.nullable(z.number());
 const place = z.int().check(z.nonnegative());
 const pair = z.tuple([z.string(), z.string()]);
-const names = z.array(z.string()).check(z.maxLength(MAX_NAMES));
+const name = z.string().check(z.maxLength(MAX_NAME_LENGTH));
+const names = z.pipe(
+  z.array(name).check(z.maxLength(MAX_NAMES)),
+  z.transform((list: string[]) => readNames(list)),
+);
 
 const errorBase = {
   status: z.nullable(z.int()),
@@ -160,7 +164,7 @@ const runSchema = z.looseObject({
   id: z.string().check(z.regex(/^[\w-]{1,80}$/)),
   number: z.int(),
   status: z.enum(['done', 'failed', 'stopped']),
-  flow: z.looseObject({ id: z.string().check(z.maxLength(MAX_NAME_LENGTH)), name: z.string() }),
+  flow: z.looseObject({ id: name, name: z.string() }),
   server: z.string(),
   address: z.optional(z.nullable(z.string())),
   release: z.optional(z.string()),

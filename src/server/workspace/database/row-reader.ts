@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export interface DamagedRow {
   table: string;
+  /** For a cell, that of its result. */
   number: number;
   problem: string;
 }

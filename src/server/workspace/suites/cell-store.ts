@@ -50,7 +50,7 @@ interface GivenCell {
   isLeft: boolean;
 }
 
-export function createCellStore({ queries, limits, keep, now }: StoreContext): CellStore {
+export function createCellStore({ queries, limits, keep, now, readRows }: StoreContext): CellStore {
   async function prepare(
     result: number,
     { term, cells }: SaveCells,
@@ -176,7 +176,8 @@ export function createCellStore({ queries, limits, keep, now }: StoreContext): C
           .execute();
         for (const row of texts) outcomes.set(keyText(row), row.outcome);
       }
-      const cells = page.map((row): Cell => {
+      const read = page.map((row) => ({ ...row, number: row.result }));
+      const cells = await readRows('cells', read, (row): Cell => {
         const { state, ms } = row;
         const key = { case: row.case_index, variant: row.variant_index, repeat: row.repeat_index };
         const outcome = isBrief ? {} : { outcome: JSON.parse(outcomes.get(keyText(row)) ?? 'null') };
