@@ -25,7 +25,7 @@ async function followFromChat(page: Page, link: string): Promise<void> {
   await page.getByRole('link', { name: 'Look at this' }).click();
 }
 
-test('a link with a request arrives through the token page, also after a wrong token, and from another site', async ({
+test('a link with a request or a presentation arrives through the token page, also after a wrong token, and from another site', async ({
   browser,
   startServer,
 }) => {
@@ -46,5 +46,12 @@ test('a link with a request arrives through the token page, also after a wrong t
   await expect(page).toHaveTitle('Tweakbench: enter the token');
   await page.goto(`${url}/workspace/v1/runs`);
   await expect(page.locator('body')).toContainText('"runs"');
+
+  // The same for a presentation.
+  await context.clearCookies();
+  const question = linkTo({ ...GREETING, inputs: ['Ida, who loves rain'] });
+  await followFromChat(page, `${url}/?mode=present${question}`);
+  await enterToken(page, TOKEN);
+  await expect(page.getByRole('main', { name: 'Present' })).toContainText('Ida, who loves rain');
   await context.close();
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../front-fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
+import { boxOf } from '../pages/box-of.ts';
 import { GraphPart } from '../pages/graph-part.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
 import { answerStream } from '../servers/run-answers.ts';
@@ -46,6 +47,19 @@ async function exportFirstRun(bench: BenchPage): Promise<string> {
   return exported;
 }
 
+/** Its menu is always there, beside its words. */
+async function lookWithoutPointer(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'hover', value: 'none' }] });
+  const menu = page.getByRole('button', { name: 'Run 1 menu', exact: true });
+  const words = runsOf(page).getByRole('listitem').filter({ has: menu }).getByRole('paragraph');
+  await expect.poll(async () => endOf(await boxOf(words)) <= (await boxOf(menu)).x).toBe(true);
+  await session.send('Emulation.setEmulatedMedia', { features: [] });
+  await session.detach();
+}
+
+const endOf = ({ x, width }: Awaited<ReturnType<typeof boxOf>>) => x + width;
+
 async function deleteFirstRun(bench: BenchPage): Promise<void> {
   await bench.historyMenu(1, 'Delete');
   await expect(run1(bench.page)).toBeHidden();
@@ -67,6 +81,7 @@ test('runs are saved, show what changed, open without running again, and are pin
   await bench.run();
   const runs = runsOf(page);
   await expect(runs.getByRole('listitem')).toHaveCount(2);
+  await lookWithoutPointer(page);
   await expect(runs.getByRole('button', { name: 'Run 2', exact: true })).toHaveAccessibleDescription(/tone/);
   await openFirstRun(page);
   await page.getByRole('button', { name: 'Restore its tweaks' }).click();

@@ -9,6 +9,8 @@ import { BenchPage } from '../pages/bench-page.ts';
 import { expectChoice, expectSwitch, expectTrack, expectUnderlined } from '../pages/forced-colours.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
 import { saveData } from '../pages/save-data.ts';
+import { shownHeight } from '../pages/shown-height.ts';
+import { expectTargets } from '../pages/targets.ts';
 import { echoFlow } from '../servers/echo-flow.ts';
 
 const CANARY = 'sk-canary-5f0c1d';
@@ -135,18 +137,25 @@ async function compareWithFlow(bench: BenchPage): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoViolations(page, 'at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  // 400 % zoom.
+  await page.setViewportSize({ width: 320, height: 256 });
+  const answer = page.getByRole('article', { name: 'With your changes' });
+  await expect.poll(() => shownHeight(answer)).toBeGreaterThan(170);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 /** On a computer that others cannot reach. */
 async function learnToPublish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
-  const publish = page.getByRole('dialog', { name: 'Publish a demo' });
+  const publish = page.getByRole('dialog', { name: 'Publish a demo', exact: true });
+  await expect(publish).toHaveAccessibleDescription(/^Try the demo out here\. Others cannot reach/);
   await expect(publish.getByRole('region', { name: 'How to publish from this computer' })).toContainText(
-    'npx tweakbench --host 0.0.0.0 --token auto',
+    'npx --no tweakbench --host 0.0.0.0 --token auto',
   );
   await expect(publish.getByRole('button', { name: 'Try it first' })).toBeEnabled();
   await expectNoViolations(page, 'how to publish', { within: '[role="dialog"]' });
+  await expectTargets(page);
   await page.keyboard.press('Escape');
   await expect(publish).toBeHidden();
 }

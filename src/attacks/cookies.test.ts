@@ -34,6 +34,9 @@ describe('the cookie', () => {
       Promise.all(paths.map(async (path) => (await app.call(method, path, undefined, { ...PAGE, cookie })).status));
     const pages = ['/', '/?mode=tests', '/tests/a/b/1/2'];
     expect(await statuses('GET', pages, link)).toEqual([200, 200, 200]);
+    // A trial: let in, and there is none of this name.
+    expect(await statuses('GET', ['/p/~a'], link)).toEqual([404]);
+    expect(await statuses('GET', ['/p/~a'], '')).toEqual([401]);
     const { 1: foreign = '' } = (await cookiesOf(other)).map(pairOf);
     const [name = '', value = ''] = link.split('=');
     const [passName = '', passValue = ''] = pass.split('=');

@@ -10,7 +10,7 @@ export function GoPublic() {
   return (
     <section className={classes.public} aria-label="How to publish from this computer">
       <p className="tb-strong">Others cannot reach this server. To publish, stop Tweakbench and start it for them:</p>
-      <CommandLine command={`npx tweakbench --host 0.0.0.0 --token auto${port}`} what="command to publish" />
+      <CommandLine command={`npx --no tweakbench --host 0.0.0.0 --token auto${port}`} what="command to publish" />
       <p className="tb-sm tb-quiet">
         It then listens in all networks of this computer (<code>TWEAKBENCH_HOST</code>), and opens the bench only with a
         token, which it prints (<code>TWEAKBENCH_TOKEN</code>). Visitors need no token, only the link of the demo. If

@@ -108,7 +108,7 @@ function KnobOptions({ label, control, onChange }: KnobOptionsProps) {
           <span className="tb-cut">{words}</span>
           <button
             type="button"
-            className="tb-plain"
+            className="tb-plain tb-target"
             aria-label={`Remove ${words} from ${label}`}
             aria-disabled={options.length < 2}
             onClick={() => remove(place)}

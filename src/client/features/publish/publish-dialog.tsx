@@ -21,6 +21,9 @@ import { useDemoList } from './use-demo-list.ts';
 
 const LinkDialog = lazyOverlay(async () => (await import('./link-dialog.tsx')).LinkDialog);
 
+const FOR_OTHERS = 'Anyone with the link can use the demo.';
+const FOR_TRYING = 'Try the demo out here. Others cannot reach this server yet.';
+
 export interface PublishDialogProps {
   flow: FlowDetail;
   /** Where the flow runs. */
@@ -73,7 +76,7 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
         body: `tb-column tb-rest ${classes.body}`,
       }}
       title={title}
-      {...(shown.kind === 'form' && list.canPublish && { lead: 'Anyone with the link can use the demo.' })}
+      {...(shown.kind === 'form' && { lead: list.canPublish ? FOR_OTHERS : FOR_TRYING })}
     >
       {isOneColumn && (
         <div className={classes.tabs}>

@@ -57,7 +57,7 @@ it('tries a demo out on a computer that others cannot reach, and hands out the c
   vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
   const { user } = await openForm(null, {}, false);
   const how = await screen.findByRole('region', { name: 'How to publish from this computer' });
-  expect(how.textContent).toContain(`npx tweakbench --host 0.0.0.0 --token auto --port ${location.port}`);
+  expect(how.textContent).toContain(`npx --no tweakbench --host 0.0.0.0 --token auto --port ${location.port}`);
   expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull();
   within(how).getByRole('button', { name: 'Copy command to publish' });
   await user.click(screen.getByRole('button', { name: 'Try it first' }));
