@@ -1,6 +1,7 @@
 /** Values and options of a field of type `model`, in the form that Langflow 1.13.0 accepts (lfx, `inputs/inputs.py`, ModelInput). */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowField } from './flow-index.ts';
+import { textOrEmpty } from './text-or-empty.ts';
 
 /** The models that the export lists, each as the value to send: a list with that model. Empty for other fields. */
 export function listedModels({ type, options, isList }: FlowField): JsonValue[] {
@@ -9,6 +10,20 @@ export function listedModels({ type, options, isList }: FlowField): JsonValue[] 
     const isModel = isJsonObject(option) && typeof option.name === 'string' && typeof option.provider === 'string';
     return isModel ? [[option]] : [];
   });
+}
+
+/** The model that a value selects, as a list with it, itself or its name; '' for what the value does not say. */
+export function selectedModel(value: unknown): { name: string; provider: string } {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  const chosen: Record<string, unknown> = isJsonObject(first) ? first : { name: first };
+  return { name: textOrEmpty(chosen.name), provider: textOrEmpty(chosen.provider) };
+}
+
+/** True for two ways to write a model: Langflow turns a name into a list, and adds provider and metadata (random bodies, 1.13.0). */
+export function isSameModel(left: JsonValue, right: JsonValue): boolean {
+  const [one, other] = [selectedModel(left), selectedModel(right)];
+  const isOther = one.provider !== '' && other.provider !== '' && one.provider !== other.provider;
+  return one.name !== '' && one.name === other.name && !isOther;
 }
 
 /** `gpt-5.5 (OpenAI)` for a model, a string unchanged, '' for no selection, and null for any other value. */

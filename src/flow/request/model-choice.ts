@@ -1,6 +1,6 @@
 /** Which model the fields of a component choose, and the one choice that the embedded server cannot follow. */
-import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent } from '../index/flow-index.ts';
+import { selectedModel } from '../index/model-selection.ts';
 import { textOrEmpty } from '../index/text-or-empty.ts';
 
 /** Fields that only components with a language model have, in exports of the 1.7 line; since Langflow 1.8 one of type `model`. */
@@ -21,14 +21,12 @@ export interface ModelChoice {
  * has a model of that name. Exports of the 1.7 line have no selection, and an Agent of theirs names its provider `agent_llm`.
  */
 export function modelChoice(read: (field: string) => unknown): ModelChoice {
-  const selection = read('model');
-  const first: unknown = Array.isArray(selection) ? selection[0] : selection;
-  const chosen: Record<string, unknown> = isJsonObject(first) ? first : { name: first };
-  const [own, selected] = [textOrEmpty(read('provider')), textOrEmpty(chosen.provider)];
-  const isOther = own !== '' && selected !== '' && plain(own) !== plain(selected);
+  const selected = selectedModel(read('model'));
+  const own = textOrEmpty(read('provider'));
+  const isOther = own !== '' && selected.provider !== '' && plain(own) !== plain(selected.provider);
   return {
-    provider: own || selected || textOrEmpty(read('agent_llm')),
-    model: textOrEmpty(read('model_name')) || (isOther ? '' : textOrEmpty(chosen.name)),
+    provider: own || selected.provider || textOrEmpty(read('agent_llm')),
+    model: textOrEmpty(read('model_name')) || (isOther ? '' : selected.name),
   };
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '#contract/json.ts';
+import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { parseTrace } from '#contract/trace.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { runOf } from '../testing/run-of.ts';
@@ -24,6 +25,32 @@ function outcomesOf(
   change?.(Object(trace.spans[2]?.inputs));
   trace.spans = trace.spans.filter(({ name }) => name !== withoutSpan);
   const run = runOf({ server: LANGFLOW_SERVER, request: { inputs: [{ input_value: 'hi' }], tweaks } });
+  const [input] = withTraces(run, new Map([[0, trace]]), { index: of, rules: LANGFLOW_SERVER.rules }).inputs;
+  return input?.outcomes.map(({ path, state, after }) => [path.join('.'), state, after]);
+}
+
+/** Of the Language Model in the trace of the prompt, as a flow has it. */
+const MODEL = {
+  name: 'gpt-4o-mini',
+  provider: 'OpenAI',
+  icon: 'OpenAI',
+  metadata: { context_length: 128000, model_class: 'ChatOpenAI', model_name_param: 'model', api_key_param: 'api_key' },
+};
+const on = (model: JsonValue): JsonObject => ({ 'LanguageModelComponent-m1': { model } });
+const promptRun = Object(readRecording('trace-of-prompt.json'));
+
+function outcomesOfPrompt(tweaks: JsonObject, model: JsonValue = []) {
+  const trace = parseTrace(promptRun.trace);
+  if (trace === null) throw new Error('The recording holds no trace');
+  const fields = { template: 'Be {tone}. {question}', tone: 'calm', question: '' };
+  const ofModel = { temperature: { type: 'slider', value: 0.1 }, model: { type: 'model', value: model } };
+  const of = indexFlow(
+    smallFlow([
+      { id: 'Prompt-p1', name: 'Tone Prompt', fields },
+      { id: 'LanguageModelComponent-m1', fields: ofModel },
+    ]),
+  );
+  const run = runOf({ server: LANGFLOW_SERVER, request: { ...promptRun.request.body, tweaks } });
   const [input] = withTraces(run, new Map([[0, trace]]), { index: of, rules: LANGFLOW_SERVER.rules }).inputs;
   return input?.outcomes.map(({ path, state, after }) => [path.join('.'), state, after]);
 }
@@ -83,30 +110,40 @@ describe('what tweaks did, from a recorded trace', () => {
   });
 
   it('confirms the variables of a prompt from what it made of them, text or whole message', () => {
-    const { request, trace: recorded } = Object(readRecording('trace-of-prompt.json'));
-    const trace = parseTrace(recorded);
-    if (trace === null) throw new Error('The recording holds no trace');
-    const of = indexFlow(
-      smallFlow([
-        {
-          id: 'Prompt-p1',
-          name: 'Tone Prompt',
-          fields: { template: 'Be {tone}. {question}', tone: 'calm', question: '' },
-        },
-        { id: 'LanguageModelComponent-m1', fields: { temperature: { type: 'slider', value: 0.1 } } },
-      ]),
-    );
-    const outcomes = (tweaks: JsonObject) => {
-      const run = runOf({ server: LANGFLOW_SERVER, request: { ...request.body, tweaks } });
-      const [input] = withTraces(run, new Map([[0, trace]]), { index: of, rules: LANGFLOW_SERVER.rules }).inputs;
-      return input?.outcomes.map(({ path, state, after }) => [path.join('.'), state, after]);
-    };
-    expect(outcomes(request.body.tweaks)).toEqual([
+    const { tweaks } = promptRun.request.body;
+    expect(outcomesOfPrompt(tweaks)).toEqual([
       ['Tone Prompt.tone', 'applied', 'tweaked-tone'],
       ['LanguageModelComponent-m1.temperature', 'applied', 0.77],
     ]);
-    expect(outcomes({ question: 'why is the sky blue?' })).toEqual([['question', 'applied', 'why is the sky blue?']]);
-    expect(outcomes({ tone: 'another' })).toEqual([['tone', 'applied', 'tweaked-tone']]);
+    const question = 'why is the sky blue?';
+    expect(outcomesOfPrompt({ question })).toEqual([['question', 'applied', question]]);
+    expect(outcomesOfPrompt({ tone: 'another' })).toEqual([['tone', 'applied', 'tweaked-tone']]);
+  });
+
+  it.each<[string, JsonValue, string]>([
+    ['its name', 'gpt-4o-mini', 'applied'],
+    ['name and provider', [{ name: 'gpt-4o-mini', provider: 'OpenAI' }], 'applied'],
+    [
+      'one of the list, whose metadata names its key',
+      [{ ...MODEL, metadata: { api_key_param: 'api_key' } }],
+      'applied',
+    ],
+    ["the flow's own", [MODEL], 'no-op'],
+  ])('confirms a model that is written as %s', (_, model, state) => {
+    const own = state === 'no-op' ? [MODEL] : [{ ...MODEL, name: 'gpt-5' }];
+    expect(outcomesOfPrompt(on(model), own)).toEqual([['LanguageModelComponent-m1.model', state, model]]);
+  });
+
+  it('reports another model, and another provider', () => {
+    const received = [{ ...MODEL, metadata: { ...MODEL.metadata, api_key_param: SECRET_MASK } }];
+    expect(outcomesOfPrompt(on('gpt-5'), [{ name: 'o3' }])).toEqual([
+      ['LanguageModelComponent-m1.model', 'applied', received],
+    ]);
+    const elsewhere = [{ name: 'gpt-4o-mini', provider: 'Azure' }];
+    expect(outcomesOfPrompt(on(elsewhere), [{ name: 'o3' }])).toEqual([
+      ['LanguageModelComponent-m1.model', 'applied', received],
+    ]);
+    expect(outcomesOfPrompt(on('gpt-5'), [MODEL])).toEqual([['LanguageModelComponent-m1.model', 'ignored', received]]);
   });
 
   it('reports nothing about a field that is only named like a secret', () => {

@@ -4,8 +4,11 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { Trace, TraceSpan } from '#contract/trace.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { isSameModel } from '#flow/index/model-selection.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
+import { matchMasked } from '#flow/secrets/match-masked.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { asksForDefault, frozenBehind, usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules, TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
@@ -59,10 +62,12 @@ function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: 
     const frozen = frozenBehind(verdict);
     if (frozen !== undefined && !received.has(frozen)) return [];
     const field = index.byId.get(target.component)?.fields.get(target.field);
-    const actual = values[target.field];
+    const seen = values[target.field];
     const isVariable = verdict.problems.some(({ kind }) => kind === 'reads-variable');
-    if (actual === undefined || isVariable || (field && (isSecretField(field) || field.connection))) return [];
-    const used = usedFor(verdict, target, actual, field?.type === 'file');
+    if (seen === undefined || isVariable || (field && (isSecretField(field) || field.connection))) return [];
+    const actual = withOurMask(seen);
+    if (actual === SECRET_MASK) return [];
+    const used = usedFor(verdict, target, actual, field?.type ?? '');
     const isNull = asksForDefault(verdict);
     const base = {
       path: [...verdict.path],
@@ -82,6 +87,14 @@ function receivedValues({ inputs, outputs }: TraceSpan): JsonObject | null {
   return isJsonObject(inputs) ? { ...Object.fromEntries(texts), ...inputs } : null;
 }
 
+/** Langflow masks what is named like a secret, also inside a value (trace-of-prompt.json). */
+function withOurMask(value: JsonValue): JsonValue {
+  if (value === '*****') return SECRET_MASK;
+  if (Array.isArray(value)) return value.map(withOurMask);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOurMask(item)]));
+}
+
 /** The text of a whole message; any other value as it is. */
 function textOfMessage(value: JsonValue): JsonValue {
   return isJsonObject(value) && value.text_key === 'text' && typeof value.text === 'string' ? value.text : value;
@@ -92,14 +105,17 @@ function usedFor(
   verdict: TweakVerdict,
   { before, after }: TweakTarget,
   actual: JsonValue,
-  isFile: boolean,
+  type: string,
 ): Pick<TweakOutcome, 'state' | 'before' | 'after'> | null {
   const { value } = verdict;
   const isReset = usesDefault(verdict);
   const state = verdict.state === 'may-not-count' ? (isReset ? 'resets' : 'applied') : verdict.state;
-  if (!isAlike(actual, after) && !isAlike(actual, before)) return null;
+  if (type !== 'model' && !isAlike(actual, after) && !isAlike(actual, before)) return null;
   const isSame = (expected: JsonValue) =>
-    isJsonEqual(actual, expected) || isCutFrom(actual, expected) || (isFile && isCompleted(actual, expected));
+    isJsonEqual(actual, matchMasked(expected, actual)) ||
+    isCutFrom(actual, expected) ||
+    (type === 'file' && isCompleted(actual, expected)) ||
+    (type === 'model' && isSameModel(actual, expected));
   if (state === 'applied' || state === 'no-op' || state === 'ambiguous') {
     if (isSame(after)) return { state, before, after };
     return { state: isSame(before) ? 'ignored' : 'applied', before, after: actual };
