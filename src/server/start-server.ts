@@ -6,7 +6,6 @@ import { createApp } from './create-app.ts';
 import { openClientFiles } from './http/client-files.ts';
 import { openDemoFiles } from './http/demo-files.ts';
 import { createLog } from './http/log.ts';
-import { modelServerLine } from './models/served-models.ts';
 import { DATABASE_HELP, runDatabaseCommand } from './process/database-command.ts';
 import { endWithParent } from './process/end-with-parent.ts';
 import { forceExit } from './process/force-exit.ts';
@@ -69,8 +68,6 @@ async function start(flags: string[], otherCommands: string): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   if (process.env.npm_command === 'exec') endWithParent();
   print(readyText(server, config).join('\n'));
-  const modelServer = modelServerLine(config.openai);
-  if (modelServer !== null) print(modelServer);
   if (config.opensBrowser && !(await openBrowser(server.url))) {
     process.stderr.write('Could not open a browser. Open the address yourself\n');
   }

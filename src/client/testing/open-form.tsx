@@ -94,13 +94,16 @@ interface FormOptions {
   onHistory?: FormViewProps['onHistory'];
   /** Wraps the form. */
   frame?: (form: ReactNode) => ReactNode;
+  /** What the embedded engine says of the flow. */
+  needs?: NonNullable<FlowDetail['needs']>;
   /** Used in place of the embedded engine. */
   server?: ServerCapabilities;
 }
 
 /** The form over these tweaks, and ways to its parts. */
-export function openForm(tweaksText = '{}', { onHistory = never, frame = itself, ...more }: FormOptions = {}) {
-  const page = openWithTweaks(frame(<FormView onHistory={onHistory} />), tweaksText, readDetail(), [], more);
+export function openForm(tweaksText = '{}', { onHistory = never, frame = itself, needs, ...more }: FormOptions = {}) {
+  const detail = { ...readDetail(), ...(needs && { needs }) };
+  const page = openWithTweaks(frame(<FormView onHistory={onHistory} />), tweaksText, detail, [], more);
   const kinds = () => within(screen.getByRole('group', { name: 'Kinds Kinds-k' }));
   const other = () => within(screen.getByRole('group', { name: 'Other Other-o' }));
   const sent = () => parseTweaksText(page.draftText()).tweaks;

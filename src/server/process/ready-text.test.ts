@@ -9,7 +9,7 @@ it('is one line on this machine alone', () => {
 });
 
 it('names the addresses that others can open, and a token that was made', () => {
-  const config = { isTokenMade: true, token: 'kXn2' };
+  const config = { ...readConfig({}, []), isTokenMade: true, token: 'kXn2' };
   const others = ['http://192.168.7.7:4747', 'http://10.0.0.4:4747'];
   expect(readyText({ url: 'http://127.0.0.1:4747', others }, config)).toEqual([
     'Tweakbench is ready at http://127.0.0.1:4747',
@@ -18,7 +18,15 @@ it('names the addresses that others can open, and a token that was made', () => 
     'The token for this start is kXn2',
   ]);
   const one = { url: 'http://192.168.7.7:4747', others: ['http://192.168.7.7:4747'] };
-  expect(readyText(one, { isTokenMade: false, token: 'open sesame!' })).toEqual([
+  expect(readyText(one, { ...config, isTokenMade: false, token: 'open sesame!' })).toEqual([
     'Tweakbench is ready at http://192.168.7.7:4747',
+  ]);
+});
+
+it('names the model server that is set up', () => {
+  const config = readConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_MODEL: 'smollm2' }, []);
+  expect(readyText({ url: 'http://127.0.0.1:4747', others: [] }, config)).toEqual([
+    'Tweakbench is ready at http://127.0.0.1:4747',
+    'Model server: 127.0.0.1:11434, model smollm2',
   ]);
 });

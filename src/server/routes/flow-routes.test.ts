@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { startChatServer } from '../models/testing/chat-server.ts';
 import { at, openTestApp, recordedFlow, type TestApp } from '../testing/test-app.ts';
 
 const FLOWS = '/api/v1/flows/';
@@ -42,6 +43,16 @@ describe('one flow', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({ is_sample: true, suggested_request: { outputs: ['Chat Output'], stream: true } });
     expect((await app.json('GET', FLOWS + String(at(body, 'id')))).body).toEqual(body);
+  });
+
+  it('says which models the server that is set up has, and nothing of models without one', async () => {
+    await using chat = await startChatServer(() => undefined, ['qwen3', 'smollm2']);
+    await using app = await openTestApp({ settings: { OPENAI_BASE_URL: chat.baseUrl, OPENAI_MODEL: 'smollm2' } });
+    const served = async () => at((await app.json('GET', `${FLOWS}two-inputs`)).body, 'embedded_needs', 'models');
+    await expect.poll(served).toEqual(['smollm2', 'qwen3']);
+    await using alone = await openTestApp();
+    const { body } = await alone.json('GET', `${FLOWS}two-inputs`);
+    expect(at(body, 'embedded_needs')).not.toHaveProperty('models');
   });
 
   it('that does not exist is a 404', async () => {

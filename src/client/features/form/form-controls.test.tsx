@@ -97,6 +97,16 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({});
   });
 
+  it('is a list of the models that the server has, for one that runs the flow itself', async () => {
+    const needs = { components: 3, needs_langflow: [], needs_model: [], models: ['smollm2', 'qwen3'] };
+    const { user, kinds, sent } = open('{}', { needs });
+    await user.click(kinds().getByRole('combobox', { name: 'writer' }));
+    const names = screen.getAllByRole('option').map(({ textContent }) => textContent);
+    expect(names).toEqual(expect.arrayContaining(['demo (Demo)', 'smollm2 (OpenAI)', 'qwen3 (OpenAI)']));
+    await user.click(screen.getByRole('option', { name: 'smollm2 (OpenAI)' }));
+    expect(sent()).toEqual({ 'Kinds-k': { writer: [{ name: 'smollm2', provider: 'OpenAI' }] } });
+  });
+
   it.each([
     [
       'a model that the export does not list',
