@@ -41,15 +41,17 @@ export class FieldReader {
     }
   }
 
-  /** Throws for a text that is no number, as Langflow fails on it, and for an empty one, which only a slider passes on; any other value that is none is the fallback. */
+  /**
+   * Throws for a text that is no number, as Langflow fails on it, and for an empty one, which only a slider passes on; and for `inf`
+   * and `nan`, which Python reads, but no component can use. Any other value that is none is the fallback.
+   */
   number(name: string, fallback: number): number {
     const value = this.json(name);
-    if (typeof value === 'number') return value;
-    if (typeof value !== 'string') return fallback;
-    const text = pythonStrip(value);
-    const number = parsePythonNumber(text);
-    if (number === null || !Number.isFinite(number))
-      throw new Error(`Could not convert '${text}' to float for input ${name}.`);
+    if (typeof value !== 'number' && typeof value !== 'string') return fallback;
+    const text = pythonStrip(String(value));
+    const number = typeof value === 'number' ? value : parsePythonNumber(text);
+    if (number === null) throw new Error(`Could not convert '${text}' to float for input ${name}.`);
+    if (!Number.isFinite(number)) throw new Error(`Input ${name} needs a finite number, not '${text}'.`);
     return number;
   }
 
