@@ -4,7 +4,7 @@
  * many random bodies.
  */
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
@@ -55,6 +55,16 @@ const noteReceived = (folder: string) => ({
   TWEAKBENCH_RECEIVED: folder,
 });
 
+/**
+ * With the plugin of `e2e/langflow/sharing` in its data, the server shares the flows whose ids are in this file with everybody.
+ * Without one, a flow of another user is not there for anybody else.
+ */
+const shareFlows = (file: string) => ({
+  LANGFLOW_AUTHZ_ENABLED: 'true',
+  LANGFLOW_AUTHZ_SUPERUSER_BYPASS: 'false',
+  TWEAKBENCH_SHARED_FLOWS: file,
+});
+
 /** A folder that is removed at the end. */
 function makeFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `tweakbench-${name}-`));
@@ -100,13 +110,17 @@ async function prepare({ version, bodies, seed }: SuiteOptions) {
   const modelUrl = `${url}/v1`;
   const keepIn = makeFolder('kept');
   const received = makeFolder('received');
+  const shared = join(makeFolder('shared'), 'flows');
   const startCurrent = (what: string, settings: Record<string, string>) =>
     startSaying(`Langflow ${version}${what}`, () => startWithSamples(current, { modelUrl, keepIn, settings }));
   return {
-    url,
     modelUrl,
     current,
-    startCurrent,
+    /** As `npm run start:langflow` starts it on another day, with the plugin. */
+    startAgain: () => {
+      cpSync(resolve(import.meta.dirname, '../e2e/langflow/sharing'), keepIn, { recursive: true });
+      return startCurrent(' on its data', { LANGFLOW_CORS_ORIGINS: url, ...shareFlows(shared) });
+    },
     startCompared: () => startCurrent('', { ...FOR_COMPARISONS, ...noteReceived(received) }),
     environment: {
       TWEAKBENCH_URL: url,
@@ -116,6 +130,7 @@ async function prepare({ version, bodies, seed }: SuiteOptions) {
       RANDOM_BODIES: String(bodies),
       RANDOM_SEED: String(seed),
       RECEIVED_FOLDER: received,
+      SHARED_FLOWS: shared,
     },
   };
 }
@@ -132,7 +147,7 @@ async function runRandomBodies({ startCompared, environment }: Prepared): Promis
 }
 
 /** True when every test of both runners passed. */
-async function runSuite({ url, modelUrl, current, startCurrent, startCompared, ...rest }: Prepared): Promise<boolean> {
+async function runSuite({ modelUrl, current, startAgain, startCompared, ...rest }: Prepared): Promise<boolean> {
   const { release } = current;
   const startOlder = async () => {
     const older = await installLangflow(LANGFLOW_RELEASES[1], { say });
@@ -154,8 +169,7 @@ async function runSuite({ url, modelUrl, current, startCurrent, startCompared, .
       CURRENT_KEY: first.server.key,
     });
     await first.server.stop();
-    // As `npm run start:langflow` starts it on another day.
-    const second = await startCurrent(' on its data', { LANGFLOW_CORS_ORIGINS: url });
+    const second = await startAgain();
     say('driving the page');
     const isPageGood = await succeeds(['playwright', 'test', '--config', PAGE_CONFIG, '--project=stopped'], {
       ...environment,

@@ -36,6 +36,11 @@ export function currentLangflow(): TestedServer {
   return { url: setting('CURRENT_URL'), headers: { ...json, 'x-api-key': setting('CURRENT_KEY') }, isLangflow: true };
 }
 
+/** The file with the ids of the flows that the current Langflow shares with everybody. */
+export function sharedFlowsFile(): string {
+  return setting('SHARED_FLOWS');
+}
+
 /** The Python in which Langflow 1.13.0 is installed. */
 export function langflowPython(): string {
   return setting('CURRENT_PYTHON');

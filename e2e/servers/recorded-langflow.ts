@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
-import { readRecording, runAdvancedCases } from '../../src/contract/testing/recordings.ts';
+import { readRecording, recordedStreams, runAdvancedCases } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import {
   type AnswerServer,
@@ -31,6 +31,11 @@ export interface RecordedLangflow {
   answerAs(caseName: string): void;
   /** Reports this usage for its one component with a model, since the recorded model counts nothing. */
   reportUsage(usage: TokenUsage): void;
+  /**
+   * The flow belongs to another user, as recorded in other-user.json: it refuses tweaks with the 404 of a missing flow, and names
+   * no component on the workflows route. It says who asks, unless `isSilent`.
+   */
+  belongToAnother(isSilent?: boolean): void;
   close(): Promise<void>;
 }
 
@@ -94,6 +99,11 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
     },
     [`GET /api/v1/monitor/traces/${trace.id}`]: { status: 200, body: trace },
   };
+  /** All other requests of the route are answered as before. */
+  const answerSome = (route: string, answerOf: (body: string) => LangflowAnswer | null) => {
+    const before = answers[route] ?? recordedAnswer('unknown flow');
+    answers[route] = (body, query) => answerOf(body) ?? (typeof before === 'function' ? before(body, query) : before);
+  };
   const server: AnswerServer = await startAnswerServer(answers);
   return {
     url: server.url,
@@ -103,6 +113,17 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
     reportUsage(usage) {
       const body = JSON.parse(JSON.stringify(trace, (key, value) => (key === 'tokenUsage' && value ? usage : value)));
       answers[`GET /api/v1/monitor/traces/${trace.id}`] = { status: 200, body };
+    },
+    belongToAnother(isSilent = false) {
+      answers[`GET /api/v1/flows/${outline.id}`] = { status: 200, body: { ...flow, user_id: 'ada' } };
+      const who = { status: 200, body: { id: 'grace' } };
+      answers['GET /api/v1/users/whoami'] = isSilent ? { status: 403, body: { detail: 'Not allowed' } } : who;
+      const missing = { status: 404, body: { detail: 'Flow not found' } };
+      const hasTweaks = (body: string) => Object.keys(JSON.parse(body).tweaks ?? {}).length > 0;
+      answerSome(run, (body) => (hasTweaks(body) ? missing : null));
+      const frames = recordedStreams().find(({ name }) => name === 'v2-other-user-model-1.14.0.dev7')?.frames ?? [];
+      const streamed = { status: 200, type: 'text/event-stream', body: frames.map(({ raw }) => raw).join('') };
+      answerSome('POST /api/v2/workflows', (body) => (body.includes('"flow_id"') ? streamed : null));
     },
     close: () => server.close(),
   };
