@@ -81,6 +81,14 @@ describe('a node', () => {
     expect(states.map((id) => node(id).state)).toEqual(['refused', 'applied', 'overridden', 'ambiguous']);
     expect(modelOf({ tweaks: '{ "Summarizer": { "wrods": 40 } }' }).node('Summarizer-s5d4f').state).toBe('ignored');
     expect(modelOf({ tweaks: '{ "Summarizer": { "words": 25 } }' }).node('Summarizer-s5d4f').state).toBeNull();
+    expect(modelOf({ tweaks: '{ "Summarizer": { "words": null } }' }).node('Summarizer-s5d4f').state).toBe('resets');
+  });
+
+  it('has the mark of a tweak that an earlier result may replace, if it is frozen', () => {
+    const index = indexFlow(smallFlow([{ id: 'Part-1', fields: { text: 'own' }, node: { frozen: true } }]));
+    const { node: frozen, lines: shown } = modelOf({ index, tweaks: '{ "Part-1": { "text": "new" } }' });
+    expect(frozen('Part-1').state).toBe('may-not-count');
+    expect(shown('Part-1')).toEqual([['may-not-count', 'text', '"own" → "new"', 1]]);
   });
 
   it('has the mark of a tweak that resets its field, and of one that may not count', () => {
