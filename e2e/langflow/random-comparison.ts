@@ -70,11 +70,12 @@ const READ_ITSELF: Readonly<Record<string, readonly string[]>> = {
   UnifiedWebSearch: ['max_results', 'max_content_length'],
 };
 
-/** The name of a model arrives in an entry of a list. */
+/** The names of models arrive as entries of a list. */
 function seenAs({ type }: FlowField, value: JsonValue, predicted: JsonValue): JsonValue {
-  const [first] = Array.isArray(value) ? value : [];
-  const isNamed = type === 'model' && typeof predicted === 'string' && isJsonObject(first);
-  return isNamed ? (first.name ?? null) : value;
+  const isNamed = (one: JsonValue) => (Array.isArray(one) ? one : [one]).every((name) => typeof name === 'string');
+  if (type !== 'model' || !Array.isArray(value) || !isNamed(predicted)) return value;
+  const names = value.map((entry) => (isJsonObject(entry) ? (entry.name ?? null) : entry));
+  return Array.isArray(predicted) ? names : (names[0] ?? null);
 }
 
 /** `plain` is the run of the same body without tweaks. */

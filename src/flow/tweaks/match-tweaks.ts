@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
-import { choiceProblem, embeddedChoiceProblem } from '../request/choice-problems.ts';
+import { choiceProblem, embeddedChoiceProblem, fileProblem } from '../request/choice-problems.ts';
 import { isNeededField, type ReceivedBy, templateProblem } from '../request/needed-fields.ts';
 import { splitProblem } from '../request/split-sizes.ts';
 import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
@@ -84,7 +84,9 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     const problem =
       field.name === 'template'
         ? templateProblem(component, received)
-        : (choices(component, field, received) ?? splitProblem(component, field, received));
+        : (choices(component, field, received) ??
+          splitProblem(component, field, received) ??
+          fileProblem(component, field, received));
     for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
       const write = writes[place];
       if (write) verdicts.set(write, inFrozen(withProblem(verdict, problem), frozen.get(component.id)));

@@ -31,11 +31,12 @@ function readNumber(value: JsonValue, isWhole: boolean): ReceivedValue {
   if (text === '') return numberReceived(0, isWhole);
   const parsed = parsePythonNumber(text);
   if (parsed === null) return received(value, expected);
-  // A number too large for JavaScript stays text here; the component converts it. `int` has no limit, but takes no infinity.
+  // A number too large for JavaScript stays text here; the component converts it. `int` has no limit, but takes no infinity. A
+  // float does, but no model server can be sent one: "Out of range float values are not JSON compliant" (measured on 1.13.0).
   const isPlain = Number.isFinite(parsed) && (!isWhole || Number.isSafeInteger(Math.trunc(parsed)));
   if (isPlain) return numberReceived(parsed, isWhole);
-  const isAccepted = !isWhole || Number.isFinite(parsed) || /^[+-]?[\d_]+$/.test(text);
-  return received(value, isAccepted ? null : expected);
+  const isAccepted = Number.isFinite(parsed) || (isWhole && /^[+-]?[\d_]+$/.test(text));
+  return received(value, isAccepted ? null : isWhole ? expected : 'finite number');
 }
 
 /** Other number fields take an empty text for 0; a slider keeps it, and the component fails on it. */
