@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { makeEvidence } from '#run/evidence/evidence-file.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
@@ -28,6 +29,23 @@ function Probe({ onPage }: { onPage: (page: Page) => void }) {
   onPage({ open: useOpenEvidence(), shownRunId: useShownRunId() });
   return null;
 }
+
+it('asks whether the server has the runs of a comparison, without a 404', async () => {
+  let page: Page | null = null;
+  renderPage(
+    <Probe
+      onPage={(now) => {
+        page = now;
+      }}
+    />,
+  );
+  const opened = (): Page => page ?? { open: () => Promise.reject(new Error('nothing rendered')), shownRunId: null };
+  const runs = [1, 2].map((number) => ({ ...answeredRun([`Hi ${number}`], { number }), id: `run-${number}` }));
+  const { text } = await makeEvidence(runs, new Date());
+  await act(() => opened().open(new File([text], 'compared.html')));
+  const asked = workspace().seen.filter((request) => request.startsWith('GET /workspace/v1/runs/'));
+  expect(asked).toEqual([1, 2].map((number) => `GET /workspace/v1/runs/run-${number}?missing=204`));
+});
 
 it('shows the run of a file even if it cannot be saved anywhere, and says so', async () => {
   let page: Page | null = null;

@@ -1,9 +1,14 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { sampleRun } from '#run/testing/sample-run.ts';
+import { useUiState } from '../state/ui-state.ts';
 import { renderPage } from '../testing/render-page.tsx';
+import { openTestWorkspace } from '../testing/test-workspace.ts';
+import { openHistory } from './history/open-history.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { RUN_DEFAULTS, runKeys } from './run-cache.ts';
 import { useRun, useRunSummaries } from './use-runs.ts';
@@ -37,6 +42,11 @@ function Shown() {
   );
 }
 
+function RunState({ id }: { id: string }) {
+  const { run, problem, isLoading } = useRun(id);
+  return <p>{isLoading ? 'loading' : (problem ?? `${run?.status} ${run?.isLeft}`)}</p>;
+}
+
 it('reads the history once per change, however many components show it', async () => {
   const { client } = renderPage(
     <>
@@ -56,6 +66,22 @@ it('reads the history once per change, however many components show it', async (
     await waitFor(() => expect(client.isFetching()).toBe(0));
     expect(reads).toBe(expected);
   }
+});
+
+it('says that another page has the run, and shows it once that page was left', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  const workspace = await openTestWorkspace();
+  onTestFinished(() => workspace[Symbol.asyncDispose]());
+  const elsewhere = await openHistory(() => null);
+  const run = { ...sampleRun(), number: await elsewhere.nextNumber() };
+  await elsewhere.begin(run);
+  useUiState.setState({ isPageOpen: true });
+  renderPage(<RunState id={run.id} />);
+  await screen.findByText(/^Another page has it at the moment/);
+  await elsewhere.release(run.id);
+  await vi.advanceTimersByTimeAsync(6_000);
+  await screen.findByText('stopped true');
 });
 
 it('renders once more after another run was shown, so that its memory is freed, also on the way back to the first', () => {

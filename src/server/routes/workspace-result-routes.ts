@@ -169,13 +169,18 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       },
     }),
     get(`${ONE}/cells/{cell}/run`, 'Reads the whole run of a cell, such as 5.0.0: case, variant and repeat', {
-      responses: { 200: jsonAnswer('The run', jsonRecordSchema), ...errorAnswers(401, 403, 404, 422, 503) },
+      request: { query: missingQuery },
+      responses: {
+        200: jsonAnswer('The run', jsonRecordSchema),
+        ...MISSING,
+        ...errorAnswers(401, 403, 404, 422, 503),
+      },
       handle: async (context) => {
         const id = readId(context, 'result');
         const key = cellKeySchema.safeParse(context.req.param('cell'));
         if (!key.success) throw new HttpError(422, { detail: 'The path has no key of a cell, such as 5.0.0' });
         const run = await cells.run(id, key.data);
-        if (run === null) throw missing('run of this cell');
+        if (run === null) return answerMissing(context, 'run of this cell');
         holdMemory(context.req.raw, run.length);
         return context.body(run, 200, { 'content-type': 'application/json' });
       },

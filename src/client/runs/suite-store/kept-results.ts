@@ -127,8 +127,8 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
         ({ variant, repeat }) => variant === key.variant && repeat === key.repeat,
       );
       if (waiting) return waiting.run;
-      const answer = await ask(`/results/${result}/cells/${key.case}.${key.variant}.${key.repeat}/run`);
-      return answer.status === 404 ? null : parseRun(readAnswer(jsonValue, answer));
+      const answer = await ask(`/results/${result}/cells/${key.case}.${key.variant}.${key.repeat}/run?missing=204`);
+      return answer.status === 204 ? null : parseRun(readAnswer(jsonValue, answer));
     },
   };
 }

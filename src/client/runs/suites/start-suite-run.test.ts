@@ -78,6 +78,9 @@ describe('a run of a suite', () => {
     const [first] = await cells(info.id);
     expect(first).toMatchObject({ inputs: ['one'], expected: 'one', hasRun: true, result: { variant: 'Flow' } });
     expect((await service.results.run(info.id, { case: 0, variant: 0, repeat: 0 }))?.flow.name).toMatch(/^Two inputs/);
+    // Not by a 404, which the browser would report: a cell that was taken over has its run elsewhere.
+    expect(await service.results.run(info.id, { case: 99, variant: 0, repeat: 0 })).toBeNull();
+    expect(workspace().seen.at(-1)).toMatch(/cells\/99\.0\.0\/run\?missing=204$/);
     const about = await service.results.about(info.id);
     expect(Object.values(about?.components ?? {}).map(({ name }) => name)).toContain('Chat Output');
   });

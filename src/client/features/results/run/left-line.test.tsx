@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
+import type { Run } from '#run/model/run.ts';
+import { leftRun, recordOf } from '#run/reduce/left-run.ts';
+import { runOf } from '#run/testing/run-of.ts';
+import { sampleRun } from '#run/testing/sample-run.ts';
+import { renderPage } from '../../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
+import { LeftLine } from './left-line.tsx';
+
+const workspace = workspaceForEachTest({ hasEngine: true });
+afterEach(cleanup);
+
+const withJob = (run: Run): Run => leftRun(recordOf(run, { ...run, jobs: [{ requestIndex: 0, id: 'job-1' }] }));
+/** Of the embedded engine, with a job. */
+const begun = { ...sampleRun(), address: null };
+const LEFT = withJob(begun);
+const MASKED = withJob({
+  ...begun,
+  plan: {
+    ...begun.plan,
+    requests: begun.plan.requests.map((planned) => ({ ...planned, body: { tweaks: { key: SECRET_MASK } } })),
+  },
+});
+const line = (run: Run, onRunAgain: (() => void) | null = null) => <LeftLine run={run} onRunAgain={onRunAgain} />;
+
+it('offers to run again what its server does not have any more', async () => {
+  const onRunAgain = vi.fn();
+  const { user, container } = renderPage(line(LEFT, onRunAgain));
+  await waitFor(() => expect(container.textContent).toContain('Its server does not have it any more, or began it for'));
+  await user.click(screen.getByRole('button', { name: 'Run again' }));
+  expect(onRunAgain).toHaveBeenCalledOnce();
+});
+
+it('offers to run again a run that was no job', () => {
+  renderPage(line(leftRun(runOf({ end: 'running' })), () => undefined));
+  expect(screen.getByRole('button', { name: 'Run again' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Stop it on the server' })).toBeNull();
+});
+
+it('stops a wait that cannot go on here, because its secrets are not kept', async () => {
+  const { holder, ...record } = { holder: 'page-1', ...MASKED, status: 'running', isLeft: undefined };
+  const headers = { 'content-type': 'application/json' };
+  const save = JSON.stringify({ run: record, change: '', holder });
+  expect((await workspace().ask('PUT', `/runs/${MASKED.id}`, save, headers)).status).toBe(201);
+  await workspace().ask('DELETE', `/runs/${MASKED.id}/lease?holder=${holder}`);
+  const { user, container } = renderPage(line(MASKED));
+  expect(container.textContent).toContain('its secrets are not kept');
+  await user.click(screen.getByRole('button', { name: 'Stop it on the server' }));
+  await waitFor(() => expect(workspace().seen).toContain('POST /api/v2/workflows/stop'));
+  const kept = async () => (await workspace().ask('GET', `/runs/${MASKED.id}`)).json();
+  await waitFor(async () => expect(await kept()).toMatchObject({ entry: { status: 'stopped' } }));
+});
+
+it('says why the stop failed', async () => {
+  const { user } = renderPage(line(MASKED));
+  workspace().fault = 0;
+  await user.click(screen.getByRole('button', { name: 'Stop it on the server' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('The server of this page does not answer.');
+});
+
+it.each([
+  [401, 'asks for its key', true],
+  [507, 'is asked again', false],
+])('says what is wrong when its server answers %d to the list of flows', async (status, words, isKey) => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  workspace().fault = status;
+  const { container } = renderPage(line(LEFT), { samples: null });
+  await waitFor(() => expect(container.textContent).toContain(words), { timeout: 5_000 });
+  expect(screen.queryByRole('button', { name: 'Enter the key' }) !== null).toBe(isKey);
+  const asked = () => workspace().seen.filter((request) => request.startsWith('GET /api/v1/flows')).length;
+  const before = asked();
+  await vi.advanceTimersByTimeAsync(6_000);
+  // A key has to be entered; anything else may pass.
+  expect(asked() > before).toBe(!isKey);
+});
