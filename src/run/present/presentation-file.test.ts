@@ -45,6 +45,13 @@ it('reads no knobs from any other value', () => {
   expect(parseKnobs(null)).toEqual([]);
 });
 
+it('reads of stored knobs those that it can, 100 at most, and 300 characters of a label', () => {
+  const stored = Array.from({ length: 101 }, (_, at) => ({ component: 'a', field: `f${at}`, label: 'A' }));
+  expect(parseKnobs(stored)).toEqual(stored.slice(0, 100));
+  const long = { component: 'a', field: 'f', label: 'x'.repeat(301) };
+  expect(parseKnobs([{ component: 1 }, ...knobs, long])).toEqual([...knobs, { ...long, label: `${'x'.repeat(299)}…` }]);
+});
+
 it('has a flow with an id of 300 characters, and 100 knobs, at most', () => {
   const file = (id: string, count: number) => {
     const many = Array.from({ length: count }, (_, at) => ({ component: 'a', field: `f${at}`, label: 'A' }));

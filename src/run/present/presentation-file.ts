@@ -1,6 +1,7 @@
 /** Saves a request or presentation as a file: flow, request (its inputs are the questions), knobs and mode. Contains no secrets. */
 import * as z from 'zod/mini';
 import { isDeeperThan, tryParseJson } from '#contract/json.ts';
+import { cutText } from '#contract/text/cut-text.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Knob } from '#flow/knobs/knob.ts';
 import { maskDraft } from '../../flow/secrets/mask-secrets.ts';
@@ -11,9 +12,9 @@ import { MAX_NAME_LENGTH } from '../model/request-fields.ts';
 const FORMAT = 'tweakbench-presentation';
 
 /** Each is a control on the screen. */
-const MAX_KNOBS = 100;
+export const MAX_KNOBS = 100;
 const name = z.string().check(z.maxLength(MAX_NAME_LENGTH));
-const knobsSchema = z.array(z.object({ component: name, field: name, label: name })).check(z.maxLength(MAX_KNOBS));
+const knobSchema = z.object({ component: name, field: name, label: z.string() });
 
 const fileSchema = z.object({
   format: z.literal(FORMAT),
@@ -21,7 +22,7 @@ const fileSchema = z.object({
   flow: z.object({ id: name, name: z.string() }),
   /** Parsed by the reader of drafts. */
   request: z.record(z.string(), z.unknown()),
-  knobs: knobsSchema,
+  knobs: z.array(z.extend(knobSchema, { label: name })).check(z.maxLength(MAX_KNOBS)),
   /** Absent in older files, which open in Present. */
   mode: z.optional(z.enum(['bench', 'present'])),
 });
@@ -58,8 +59,16 @@ export function readPresentation(text: string): PresentationFile {
   return read.data;
 }
 
-/** Parses stored or shared knobs; an empty list if they cannot be read. */
+/** Parses stored or shared knobs: those that can be read, as many as there may be. */
 export function parseKnobs(value: unknown): Knob[] {
-  const read = knobsSchema.safeParse(value);
-  return read.success ? read.data : [];
+  if (!Array.isArray(value)) return [];
+  return value.slice(0, MAX_KNOBS).flatMap((knob) => {
+    const { data } = knobSchema.safeParse(knob);
+    return data ? [withinKnob(data)] : [];
+  });
+}
+
+/** With as much of the label as a knob has. */
+export function withinKnob(knob: Knob): Knob {
+  return { ...knob, label: cutText(knob.label, MAX_NAME_LENGTH) };
 }

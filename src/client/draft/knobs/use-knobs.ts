@@ -1,12 +1,15 @@
 /** Reads and changes the knobs of a flow's presentation, for the form and the presentation. */
 import { useMemo } from 'react';
 import type { Knob } from '#flow/knobs/knob.ts';
+import { MAX_KNOBS, withinKnob } from '#run/present/presentation-file.ts';
 import { usePreference } from '../../state/preference.ts';
+import { notify } from '../../ui/feedback/notify.ts';
 import { useFlowKey } from '../storage/use-flow-key.ts';
 import { knobsOf } from './knob-storage.ts';
 
 export interface KnobActions {
-  add: (knob: Knob) => void;
+  /** False, with a notice, if there are as many as there may be. */
+  add: (knob: Knob) => boolean;
   remove: (knob: Pick<Knob, 'component' | 'field'>) => void;
   rename: (knob: Pick<Knob, 'component' | 'field'>, label: string) => void;
 }
@@ -21,10 +24,16 @@ export function useKnobs(): { knobs: readonly Knob[]; actions: KnobActions } {
       other.component === one.component && other.field === one.field;
     const without = (knob: Pick<Knob, 'component' | 'field'>) => kept.read().filter((other) => !isSame(knob, other));
     return {
-      add: (knob) => kept.write([...without(knob), knob]),
+      add(knob) {
+        const others = without(knob);
+        const hasRoom = others.length < MAX_KNOBS;
+        if (hasRoom) kept.write([...others, withinKnob(knob)]);
+        else notify({ message: `Present has ${MAX_KNOBS} knobs, and takes no more. Remove one to add another.` });
+        return hasRoom;
+      },
       remove: (knob) => kept.write(without(knob)),
       rename: (knob, label) =>
-        kept.write(kept.read().map((other) => (isSame(knob, other) ? { ...other, label } : other))),
+        kept.write(kept.read().map((other) => (isSame(knob, other) ? withinKnob({ ...other, label }) : other))),
     };
   }, [kept]);
   return { knobs, actions };

@@ -1,6 +1,7 @@
 /** Makes a field a knob of the presentation, and edits the knob's label. */
 import { TextInput } from '@mantine/core';
 import { knobLabel } from '#flow/knobs/knob.ts';
+import { MAX_NAME_LENGTH } from '#run/model/request-fields.ts';
 import type { KnobActions } from '../../draft/knobs/use-knobs.ts';
 import { IconPresentation, IconPresentationOff } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
@@ -18,7 +19,7 @@ export function KnobToggle({ item, isKnob, knobs }: KnobProps & { isKnob: boolea
   const label = isKnob ? 'Remove from Present' : 'Show in Present';
   const toggle = () => {
     if (isKnob) knobs.remove(place);
-    else knobs.add({ ...place, label: knobLabel(field) });
+    else if (!knobs.add({ ...place, label: knobLabel(field) })) return;
     announce(`${knobLabel(field)} ${isKnob ? 'removed from' : 'added to'} Present`);
   };
   const KnobIcon = isKnob ? IconPresentationOff : IconPresentation;
@@ -44,6 +45,7 @@ export function KnobLabel({ item, label, knobs }: KnobProps & { label: string })
         size="xs"
         aria-label={`Knob label of ${field.name}`}
         value={label}
+        maxLength={MAX_NAME_LENGTH}
         onChange={({ currentTarget }) => knobs.rename(place, currentTarget.value)}
         onBlur={() => {
           if (label.trim() === '') knobs.rename(place, knobLabel(field));

@@ -78,7 +78,7 @@ export function KnobsRegion({ index, knobs, found, tweaks, edits, actions, isEdi
 interface AddKnobProps {
   index: FlowIndex;
   knobs: readonly Knob[];
-  onAdd: (knob: Knob) => void;
+  onAdd: KnobActions['add'];
 }
 
 /** A searchable list of the fields that can still become knobs. */
@@ -104,8 +104,7 @@ function AddKnob({ index, knobs, onAdd }: AddKnobProps) {
       onChange={(chosen) => {
         const choice = choices.find(({ name }) => name === chosen);
         if (!choice) return;
-        onAdd(choice.knob);
-        announce(`${choice.knob.label} added to Present`);
+        if (onAdd(choice.knob)) announce(`${choice.knob.label} added to Present`);
       }}
     />
   );
