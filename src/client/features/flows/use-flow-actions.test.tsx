@@ -1,16 +1,45 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
 import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { EMBEDDED_SERVER, sampleFlow } from '#run/testing/sample-run.ts';
+import type { FlowDetail } from '../../api/flow-detail.ts';
 import { readDraft } from '../../draft/storage/local-drafts.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
+import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { FlowMenu } from './flow-menu.tsx';
 
 afterEach(() => {
   cleanup();
   localStorage.clear();
   sessionStorage.clear();
+});
+
+const needs = { components: 3, needs_langflow: [], needs_model: [], models: ['smollm2'] };
+const USE_MODEL = 'Use smollm2 for all language models';
+
+it('says that a model will answer only where it was written, and offers one only to a flow that takes one', async () => {
+  const menu = (flow: FlowDetail, tweaksText: string) =>
+    renderPage(
+      <>
+        <FlowMenu importFiles={async () => undefined} />
+        <NoticeList />
+      </>,
+      { flow, draft: { tweaksText } },
+    ).user;
+  const openMenu = () => screen.findByRole('button', { name: 'Flow menu' });
+  const flow = smallFlow([{ id: 'LM-1', name: 'Language Model', fields: { model: { type: 'model', value: '' } } }]);
+  const user = menu({ ...sampleDetail, index: indexFlow(flow), needs }, '{ "broken');
+  await user.click(await openMenu());
+  await user.click(await screen.findByRole('menuitem', { name: USE_MODEL }));
+  await screen.findByText('No model was set: the tweaks are not valid JSON. Fix them first');
+  cleanup();
+
+  await menu({ ...sampleDetail, needs }, '{}').click(await openMenu());
+  await screen.findByRole('menuitem', { name: 'Duplicate flow' });
+  expect(screen.queryByRole('menuitem', { name: USE_MODEL })).toBeNull();
 });
 
 it('copies the request with the flow, except the session, and stores no secret in the local storage', async () => {

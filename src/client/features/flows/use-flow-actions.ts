@@ -1,6 +1,8 @@
 /** The actions for the open flow. */
 import type { FlowExport } from '#contract/flow-export.ts';
+import { hasModelChoice } from '#flow/request/model-choice.ts';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useDeleteFlow, useDuplicateFlow } from '../../api/flows-query.ts';
 import { useDraftForm, useEditorSync, useLoadDraft } from '../../draft/use-draft.ts';
@@ -10,6 +12,7 @@ import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
+import { notify } from '../../ui/feedback/notify.ts';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import type { FlowMenuChoice } from './flow-dialogs.tsx';
 
@@ -48,11 +51,17 @@ export function useFlowActions(
   }
   const takeForAll = async (name: string) => {
     const { withServedModel } = await import('#flow/text/model-tweaks.ts');
-    const text = withServedModel(form.getValues('tweaksText'), flow.index, name);
+    const before = form.getValues('tweaksText');
+    const text = withServedModel(before, flow.index, name);
+    if (text === before) {
+      if (parseTweaksText(before).tweaks === null) throw new Error('the tweaks are not valid JSON. Fix them first');
+      notify({ message: `${name} is set for all language models already.` });
+      return;
+    }
     change(`${name} will answer. It is set in Tweaks.`, () => sync.setTweaksText(text, 'edit'));
   };
   const [served] = flow.needs?.models ?? [];
-  if (served !== undefined) {
+  if (served !== undefined && flow.index.components.some(hasModelChoice)) {
     offer(`Use ${served} for all language models`, () => notifyError(takeForAll(served), 'No model was set'));
   }
   const duplicate = async () => {
