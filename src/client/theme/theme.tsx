@@ -5,7 +5,7 @@ import { MONO, SANS, scale } from './scale.ts';
 
 const overlay = { shadow: 'md', transitionProps: { duration: 120 } } as const;
 const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
-/** Options that a list draws, because a server or a file may offer any number; typing finds the others. */
+/** Options that a list draws, because a server or a file may offer any number; typing finds the others (`isLongList`). */
 const limit = 200;
 const list = { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none', limit } as const;
 /** The name of the button says it. */

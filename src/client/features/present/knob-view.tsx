@@ -10,6 +10,7 @@ import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { guardField, isTooLong } from '../../blocks/text-area/too-long.ts';
 import { IconX } from '../../icons/icons.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { isLongList } from '../../ui/controls/is-long-list.ts';
 import classes from './knobs.module.css';
 
 export interface KnobViewProps {
@@ -89,6 +90,8 @@ function KnobControl(props: ControlProps) {
         <Select
           {...ariaProps}
           data={data}
+          searchable={isLongList(data)}
+          nothingFoundMessage="No matching option"
           value={text}
           onChange={(next) => {
             if (next !== null) onChange(texts.get(next) ?? next);

@@ -12,7 +12,7 @@ afterEach(cleanup);
 it('says that the question above it reached no component', () => {
   const run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
   renderPage(<PresentAnswer run={run} input={0} empty="" title={null} />);
-  expect(screen.getByRole('note').textContent).toContain('The flow answered its saved text: Ada');
+  expect(screen.getByRole('note').textContent).toContain('The flow’s saved text takes its place: Ada');
 });
 
 it('does not say that somebody stopped a run whose page was left', () => {

@@ -8,6 +8,7 @@ import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { Dialog } from '../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../ui/controls/dialog-foot.tsx';
+import { isLongList } from '../../ui/controls/is-long-list.ts';
 import { useIsNarrow } from '../../ui/layout/use-is-narrow.ts';
 import classes from './rebind-dialog.module.css';
 import { effectText } from './rebind-preview.ts';
@@ -140,6 +141,8 @@ function Row({ row, matches: { choose, preview } }: { row: MatchRow; matches: Ma
           aria-label={`Component for ${oldId}`}
           size="xs"
           data={candidates.map(({ id, displayName }) => ({ value: id, label: `${displayName} · ${idTail(id)}` }))}
+          searchable={isLongList(candidates)}
+          nothingFoundMessage="No matching component"
           value={newId}
           onChange={(value) => {
             if (value !== null) choose(oldId, { newId: value });

@@ -4,10 +4,8 @@ import { useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { modelText } from '#flow/index/model-selection.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { isLongList } from '../../../ui/controls/is-long-list.ts';
 import { type ControlProps, labelProps } from './control-props.ts';
-
-/** From so many options on, the select is searchable. */
-const MANY = 8;
 
 const shared = (props: ControlProps) => ({
   ...labelProps(props),
@@ -36,7 +34,7 @@ export function SelectControl({ options, textOf = typedText, ...props }: SelectP
       data={data}
       value={current === '' ? null : current}
       placeholder={placeholder}
-      searchable={data.length > MANY}
+      searchable={isLongList(data)}
       data-pending={search !== current || undefined}
       onSearchChange={setSearch}
       nothingFoundMessage="No matching option"
@@ -103,6 +101,8 @@ export function ManyControl({ options, acceptsOther, ...props }: ManyProps) {
     <MultiSelect
       {...shared(props)}
       data={data}
+      searchable={isLongList(data)}
+      nothingFoundMessage="No matching option"
       value={chosen}
       placeholder={placeholder}
       onChange={(next) => onChange(next)}

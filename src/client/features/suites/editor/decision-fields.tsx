@@ -8,6 +8,7 @@ import { objectOf } from '#run/suite/rows/json-parts.ts';
 import type { ValuePath } from '#run/suite/text/change-value.ts';
 import { IconX } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { isLongList } from '../../../ui/controls/is-long-list.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 
 /** Nothing for a flow that asks nobody, unless the case has decisions. */
@@ -46,6 +47,8 @@ export function DecisionFields({ path }: { path: ValuePath }) {
                 ...choices,
                 ...(now !== '' && !chosen ? [{ value: now, label: `${now} (not a choice in the flow)` }] : []),
               ]}
+              searchable={isLongList(choices)}
+              nothingFoundMessage="No matching choice"
               value={chosen ?? now}
               error={problemAt(problems, [...at, key])}
               onChange={(next) => set(key, next === '' ? null : next)}
