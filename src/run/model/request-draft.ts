@@ -6,8 +6,8 @@ import type { PlanChoices } from './request-plan.ts';
 
 /** More would hold the page: each is a card of the form. */
 export const MAX_INPUTS = 10_000;
-/** Each is a row of fields. */
-const MAX_VARIABLES = 100;
+/** Each is a row of fields; the page adds no more. */
+export const MAX_VARIABLES = 100;
 
 export interface DraftInput {
   /** Stable key of the card; never sent. */

@@ -1,8 +1,8 @@
 /** The variables of a run: a table of names and values, which fields each reaches, and the names that the flow loads. */
 import { Button } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { VariableField } from '#flow/tweaks/variable-fields.ts';
-import type { DraftVariable } from '#run/model/request-draft.ts';
+import { type DraftVariable, MAX_VARIABLES } from '#run/model/request-draft.ts';
 import { isHeaderName } from '#run/plan/check-variables.ts';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { type DraftPlan, sentVariableNames } from '../../draft/plan/draft-plan.ts';
@@ -27,6 +27,7 @@ export function VariablesView() {
   const flowId = useFlowId();
   const fields = useMemo(() => (plan === null ? NO_FIELDS : fieldsOfVariables(plan)), [plan]);
   const table = useRef<HTMLElement>(null);
+  const fullId = useId();
   const addButton = useRef<HTMLButtonElement>(null);
   useUiRequest(
     'focus',
@@ -47,7 +48,9 @@ export function VariablesView() {
   const offered = loaded.filter((name) => isHeaderName(name) && !used.has(name));
   const { few, more } = useFew(offered, 'variables', 50);
   if (flowId === null) return <p className={`tb-quiet ${classes.lead}`}>Choose a flow first.</p>;
+  const isFull = rows.length >= MAX_VARIABLES;
   const add = (name: string) => {
+    if (isFull) return;
     const row = { id: randomId(), name };
     form.setValue('variables', [...rows, row], { shouldDirty: true });
     setAdded(row);
@@ -81,13 +84,20 @@ export function VariablesView() {
       <div className={`tb-row tb-wrap ${classes.add}`}>
         <Button
           ref={addButton}
+          aria-disabled={isFull}
+          aria-describedby={isFull ? fullId : undefined}
           size="xs"
           leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}
           onClick={() => add('')}
         >
           Add variable
         </Button>
-        {few.map((name) => (
+        {isFull && (
+          <p className="tb-sm tb-quiet" id={fullId}>
+            A run takes {MAX_VARIABLES} variables. Remove one to add another.
+          </p>
+        )}
+        {(isFull ? [] : few).map((name) => (
           <Button
             key={name}
             size="xs"
@@ -98,7 +108,7 @@ export function VariablesView() {
             Add {name}
           </Button>
         ))}
-        {more}
+        {!isFull && more}
       </div>
       {rows.length > 0 && plan !== null && <Route plan={plan} />}
       <Unsendable fields={fields} />
