@@ -11,6 +11,7 @@ const LAYERS = ['contract', 'flow', 'run', 'client'];
 /** Results kept by the immutable object that they are computed from, named in decision 10. */
 const CACHES = [
   'run/figures/input-events.ts: known: new WeakMap can change',
+  'run/results/missed-input.ts: known: new WeakMap can change',
   'run/results/result-content.ts: known: new WeakMap can change',
   'run/results/result-table.ts: known: new WeakMap can change',
 ];

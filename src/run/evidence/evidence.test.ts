@@ -36,7 +36,7 @@ describe('an evidence file', () => {
   it('strikes a question that reached no component, and keeps that', async () => {
     const run: Run = { ...answeredRun(['Hi Ada'], { number: 1 }), missed: [{ input: 0, saved: 'Ada' }] };
     const { text } = await makeEvidence([run, answeredRun(['Hi'], { number: 2 })], NOW);
-    const sentence = 'This input reached no component. The flow answered its saved text: Ada';
+    const sentence = 'This input reached no component. The flow’s saved text takes its place: Ada';
     expect(shown(text)).toContain(`</s></blockquote>\n<p class="note">${sentence}</p>`);
     expect(shown(text)).toContain(`(${sentence})`);
     expect(readEvidence(text).map(({ missed }) => missed)).toEqual([run.missed, undefined]);

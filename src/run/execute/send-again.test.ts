@@ -71,7 +71,10 @@ describe('a Langflow whose database is busy', () => {
       stream,
       onWait: (state) => {
         const [input] = state.inputs;
-        waiting.push(input?.status ?? '', ...(input ? noteSentences(state, input, [], null) : []));
+        waiting.push(
+          input?.status ?? '',
+          ...(input ? noteSentences(state, input, { missing: [], repeated: null, isOthers: false }) : []),
+        );
       },
     });
     expect(ended).toMatchObject({ status: 'done', error: null, inputs: [{ sentAgain: true }] });

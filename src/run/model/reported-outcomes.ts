@@ -1,6 +1,6 @@
 /** What became of each tweak, as far as the server has reported it. */
 import type { TweakOutcome } from '#contract/run-event.ts';
-import type { Run, RunInputResult } from './run.ts';
+import type { ReceivedEvent, Run, RunInputResult } from './run.ts';
 
 type ReportedRun = Pick<Run, 'events' | 'foreseen'>;
 
@@ -40,9 +40,12 @@ function keyOf({ path, component }: TweakOutcome): string {
   return JSON.stringify([component, ...path]);
 }
 
-/** Whether the component did not run because the server had an earlier result of it; null if the server does not say. */
+/**
+ * Whether the component did not run because the server had an earlier result of it; null if the server does not say. `events`:
+ * of the input alone, or of the whole run.
+ */
 export function hasAnsweredEarlier(
-  { events }: Pick<Run, 'events'>,
+  { events }: { events: readonly ReceivedEvent[] },
   input: RunInputResult,
   component: string,
 ): boolean | null {

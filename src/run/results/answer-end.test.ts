@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../model/run.ts';
+import { countReads } from '../testing/count-reads.ts';
 import { timedRun } from '../testing/timed-run.ts';
-import { answerEnd, cutWords } from './answer-end.ts';
+import { answerEnds, cutWords } from './answer-end.ts';
 
 const COMPONENTS = [
   { id: 'Model-m1', displayName: 'Language Model' },
@@ -23,10 +24,10 @@ function endOf(run: Run) {
   const [input] = run.inputs;
   const [output] = input?.outputs ?? [];
   if (!input || !output) throw new Error('The run has no answer');
-  return answerEnd(run, input, output);
+  return answerEnds(run)(input, output);
 }
 
-describe('answerEnd', () => {
+describe('answerEnds', () => {
   it('names the model that answered, and the limit that ended it', () => {
     expect(endOf(runWith('Model-m1', { model: 'smollm2', cut_at: 24 }))).toEqual({
       model: 'smollm2',
@@ -38,6 +39,18 @@ describe('answerEnd', () => {
     const run = runWith('ChatInput-q1', { cut_at: null });
     const components = [...COMPONENTS, { id: 'ChatInput-q1', displayName: 'First Model' }];
     expect(endOf({ ...run, components }).cut).toBe("First Model: ended at the model's own limit of tokens");
+  });
+
+  it('follows the connections once for all answers of a run', () => {
+    const run = runWith('Model-m1', { cut_at: 24 });
+    const { list, reads } = countReads(run.connections ?? []);
+    const [input] = run.inputs;
+    const [output] = input?.outputs ?? [];
+    if (!input || !output) throw new Error('The run has no answer');
+    const endOf = answerEnds({ ...run, connections: list });
+    const cuts = Array.from({ length: 20 }, () => endOf(input, output).cut);
+    expect(new Set(cuts)).toEqual(new Set(['Ended at the limit of 24 tokens']));
+    expect(reads()).toBe(list.length);
   });
 
   it('says nothing that the server does not', () => {

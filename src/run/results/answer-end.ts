@@ -1,4 +1,5 @@
 /** Which model wrote an answer, and whether a limit ended what it is made of, as the server reports it. */
+import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { ResultData } from '#contract/run-response.ts';
 import { lowerFirst } from '#contract/text/upper-first.ts';
@@ -15,37 +16,48 @@ export interface AnswerEnd {
 
 type RunPart = Pick<Run, 'events' | 'plan' | 'components' | 'connections'>;
 
-/** Of all answers before this one, also those that another component only passed on. */
-export function answerEnd(run: RunPart, input: RunInputResult, { component, result }: RunOutput): AnswerEnd {
-  const ends = new Map(
-    inputEvents(run, input.index).events.flatMap(({ event }) =>
-      event.event === 'component-end' ? [[event.component, event] as const] : [],
-    ),
-  );
-  const writer = writerOf(result) ?? component ?? '';
-  const before = componentsBefore(run, component ?? writer);
-  const cuts = [...before].flatMap((id) => {
-    const end = ends.get(id);
-    if (end?.cut_at === undefined) return [];
-    const name = id === writer ? '' : run.components?.find((known) => known.id === id)?.displayName;
-    return [name ? `${name}: ${lowerFirst(cutWords(end.cut_at))}` : cutWords(end.cut_at)];
-  });
-  return { model: ends.get(writer)?.model ?? '', cut: cuts.join('. ') };
+/**
+ * For each answer of the run: of all answers before it, also those that another component only passed on. What is asked of the
+ * whole run is computed once, at the first answer that needs it.
+ */
+export function answerEnds(run: RunPart): (input: RunInputResult, output: RunOutput) => AnswerEnd {
+  const { connections = [], components = [] } = run;
+  let sources: ReadonlyMap<string, readonly string[]> | null = null;
+  let names: ReadonlyMap<string, string> | null = null;
+  const found = new Map<string, ReadonlySet<string>>();
+  /** Itself, and all that lead to it. */
+  const componentsBefore = (id: string): ReadonlySet<string> => {
+    const known = found.get(id);
+    if (known) return known;
+    sources ??= groupPairs(connections.map(([source, target]) => [target, source]));
+    const before = new Set([id]);
+    for (const target of before) for (const source of sources.get(target) ?? []) before.add(source);
+    found.set(id, before);
+    return before;
+  };
+  const cutOf = (component: string, limit: number | null, writer: string): string => {
+    names ??= new Map(components.map(({ id, displayName }) => [id, displayName]));
+    const name = component === writer ? '' : names.get(component);
+    return name ? `${name}: ${lowerFirst(cutWords(limit))}` : cutWords(limit);
+  };
+  return (input, { component, result }) => {
+    const ends = new Map(
+      inputEvents(run, input.index).events.flatMap(({ event }) =>
+        event.event === 'component-end' ? [[event.component, event] as const] : [],
+      ),
+    );
+    const writer = writerOf(result) ?? component ?? '';
+    const cuts = [...ends].flatMap(([id, { cut_at }]) =>
+      cut_at !== undefined && componentsBefore(component ?? writer).has(id) ? [cutOf(id, cut_at, writer)] : [],
+    );
+    return { model: ends.get(writer)?.model ?? '', cut: cuts.join('. ') };
+  };
 }
 
 /** `limit`: that of the request; null for the model's own. */
 export function cutWords(limit: number | null): string {
   if (limit === null) return "Ended at the model's own limit of tokens";
   return `Ended at the limit of ${limit.toLocaleString('en')} ${limit === 1 ? 'token' : 'tokens'}`;
-}
-
-/** Itself, and all that lead to it. */
-function componentsBefore({ connections = [] }: RunPart, id: string): ReadonlySet<string> {
-  const found = new Set([id]);
-  for (const target of found) {
-    for (const [source, to] of connections) if (to === target) found.add(source);
-  }
-  return found;
 }
 
 /** The component that a message names as its source. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MissedInput } from '#flow/lint/missed-inputs.ts';
 import { exportCsv, exportMarkdown } from '../export/result-export.ts';
 import type { Run } from '../model/run.ts';
+import { countReads } from '../testing/count-reads.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, runOf } from '../testing/run-of.ts';
 import { missedInput } from './missed-input.ts';
 import { toSections } from './result-sections.ts';
@@ -11,19 +12,26 @@ const BARE = 'This input reached no component.';
 it.each<[MissedInput[] | undefined, string | null]>([
   [undefined, null],
   [[{ input: 1, saved: 'Ada' }], null],
-  [[{ input: 0, saved: 'Ada' }], `${BARE} The flow answered its saved text: Ada`],
-  [[{ input: 0, saved: '' }], `${BARE} The flow answered an empty text.`],
+  [[{ input: 0, saved: 'Ada' }], `${BARE} The flow’s saved text takes its place: Ada`],
+  [[{ input: 0, saved: '' }], `${BARE} The flow’s saved text takes its place, and is empty.`],
   [[{ input: 0, saved: null }], BARE],
 ])('says of the first input with %j: %s', (missed, sentence) => {
   const run = { ...answeredRun(['Hi Ada']), ...(missed && { missed }) };
   expect(missedInput(run, 0)?.sentence ?? null).toBe(sentence);
 });
 
+it('is found without a search for each input', () => {
+  const { list, reads } = countReads(Array.from({ length: 200 }, (_, input) => ({ input, saved: 'Ada' })));
+  const run = { ...answeredRun(['Hi Ada']), missed: list };
+  for (let input = 0; input < 200; input += 1) expect(missedInput(run, input)?.sentence).toContain('Ada');
+  expect(reads()).toBeLessThan(2 * 200);
+});
+
 it('is the first row of its input, and in its files', () => {
   const run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
   const [section] = toSections(run, { groupBy: 'input', inputShown: null, query: '' });
   expect(section?.rows.map(({ kind }) => kind)).toEqual(['missed', 'output', 'notes']);
-  for (const { text } of [exportCsv(run), exportMarkdown(run)]) expect(text).toContain(`${BARE} The flow answered`);
+  for (const { text } of [exportCsv(run), exportMarkdown(run)]) expect(text).toContain(`${BARE} The flow’s saved text`);
 });
 
 describe('an input that a frozen component may answer from an earlier result', () => {

@@ -1,9 +1,10 @@
 /** An input that was not answered, or may not have been, in the words of every view and file. */
 import type { MissedInput } from '#flow/lint/missed-inputs.ts';
+import { inputEvents } from '../figures/input-events.ts';
 import { hasAnsweredEarlier } from '../model/reported-outcomes.ts';
 import type { Run } from '../model/run.ts';
 
-type MissedRun = Pick<Run, 'missed' | 'components' | 'events' | 'inputs'>;
+type MissedRun = Pick<Run, 'missed' | 'components' | 'events' | 'inputs' | 'plan'>;
 
 export interface MissedWords {
   sentence: string;
@@ -11,15 +12,26 @@ export interface MissedWords {
   isCertain: boolean;
 }
 
+const known = new WeakMap<readonly MissedInput[], ReadonlyMap<number, MissedInput>>();
+
+/** Cached per run, so that a search for each of many inputs is cheap. */
+function findMissed(missed: readonly MissedInput[], input: number): MissedInput | undefined {
+  const byInput = known.get(missed) ?? new Map(missed.map((one) => [one.input, one]));
+  known.set(missed, byInput);
+  return byInput.get(input);
+}
+
 /** Null if the input was answered, and in runs of releases that did not say. */
 export function missedInput(run: MissedRun, input: number): MissedWords | null {
-  const found = run.missed?.find((one) => one.input === input);
+  const found = run.missed && findMissed(run.missed, input);
   if (found === undefined) return null;
   const { frozen } = found;
   if (frozen === undefined)
     return { sentence: `This input reached no component. ${insteadOf(found)}`.trim(), isCertain: true };
-  const result = run.inputs.find(({ index }) => index === input);
-  const isEarlier = result ? hasAnsweredEarlier(run, result, frozen) : null;
+  // Almost always at its own place.
+  const placed = run.inputs[input];
+  const result = placed?.index === input ? placed : run.inputs.find(({ index }) => index === input);
+  const isEarlier = result ? hasAnsweredEarlier(inputEvents(run, input), result, frozen) : null;
   if (isEarlier === false || result?.status === 'failed') return null;
   const name = run.components?.find(({ id }) => id === frozen)?.displayName ?? frozen;
   return isEarlier
@@ -35,5 +47,7 @@ export function missedInput(run: MissedRun, input: number): MissedWords | null {
 
 function insteadOf({ saved }: MissedInput): string {
   if (saved === null) return '';
-  return saved === '' ? 'The flow answered an empty text.' : `The flow answered its saved text: ${saved}`;
+  return saved === ''
+    ? 'The flow’s saved text takes its place, and is empty.'
+    : `The flow’s saved text takes its place: ${saved}`;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reachedComponents } from '#flow/request/reached-components.ts';
+import { countReads } from '../testing/count-reads.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, runOf } from '../testing/run-of.ts';
 import { sampleIndex } from '../testing/sample-run.ts';
-import { missingOutputs, repeatedAnswers } from './result-notes.ts';
+import { missingOutputs, noteSentences, repeatedAnswers } from './result-notes.ts';
 
 const known = { index: sampleIndex, reached: reachedComponents(sampleIndex) };
 
@@ -71,4 +72,16 @@ describe('repeatedAnswers', () => {
   it('does not compare inputs without an answer', () => {
     expect(repeatedAnswers(answeredRun(['', ''])).size).toBe(0);
   });
+});
+
+it('notes every input without reading the events of the others again', () => {
+  const inputs = Array.from({ length: 50 }, (_, at) => ({ input_value: `q${at}` }));
+  const run = answeredRun(
+    inputs.map((_, at) => `a${at}`),
+    { request: { inputs, stream: true } },
+  );
+  const { list, reads } = countReads(run.events);
+  const counted = { ...run, events: list };
+  for (const input of run.inputs) noteSentences(counted, input, { missing: [], repeated: null, isOthers: false });
+  expect(reads()).toBeLessThan(4 * run.events.length);
 });

@@ -1,9 +1,11 @@
 /** Notes on an input: requested outputs that are missing, and answers that repeat that of another input. */
 import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonEqual } from '#contract/json.ts';
+import type { RunEvent } from '#contract/run-event.ts';
 import { readMessageId } from '#contract/run-response.ts';
 import { componentsNamed } from '#flow/index/component-id.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { inputEvents } from '../figures/input-events.ts';
 import { formatList } from '../figures/result-format.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { transportKind } from '../model/transport-kinds.ts';
@@ -82,29 +84,34 @@ function isSameMessage(first: RunInputResult, other: RunInputResult): boolean {
   });
 }
 
-/** True if the route reports components, and the server reported none for an answered input: it shows them to the owner alone. */
-export function hidesComponents({ plan, events }: Run, { status, index, outputs }: RunInputResult): boolean {
-  const [request] = plan.requests;
+/** True if the route reports components, and the server reported none for an answered input, as for a flow of another user. */
+function hidesComponents(run: Run, { status, index, outputs }: RunInputResult): boolean {
+  const [request] = run.plan.requests;
   if (status !== 'done' || outputs.length === 0 || request === undefined) return false;
   if (!transportKind(request.transport).reportsComponents) return false;
-  const own = events.flatMap(({ event }) => ('input' in event && event.input === index ? [event.event] : []));
-  return own.includes('output-ready') && !own.includes('component-start');
+  const { events } = inputEvents(run, index);
+  const has = (name: RunEvent['event']) => events.some(({ event }) => event.event === name);
+  return has('output-ready') && !has('component-start');
+}
+
+export interface InputNotes {
+  missing: readonly MissingOutput[];
+  repeated: RepeatedAnswer | null;
+  /** Whether the flow is known to be another user's. */
+  isOthers: boolean;
 }
 
 /** All notes as sentences. */
-export function noteSentences(
-  run: Run,
-  input: RunInputResult,
-  missing: readonly MissingOutput[],
-  repeated: RepeatedAnswer | null,
-): string[] {
+export function noteSentences(run: Run, input: RunInputResult, { missing, repeated, isOthers }: InputNotes): string[] {
   const isEmpty = input.status === 'done' && input.outputs.length === 0 && missing.length === 0;
   return [
     ...(input.sentAgain
       ? ['The database of the Langflow was busy before it began, so the request was sent again after a second.']
       : []),
     ...(hidesComponents(run, input)
-      ? ['The server names no component of this run: it shows them only to the owner of a flow. The answer is whole.']
+      ? [
+          `The server names no component of this run${isOthers ? ': it shows them only to the owner of the flow' : ''}. The answer is whole.`,
+        ]
       : []),
     ...(isEmpty ? ['The server answered this input without any output.'] : []),
     ...missing.map(missingSentence),

@@ -14,7 +14,7 @@ import { describeFailure } from '../errors/describe-failure.ts';
 import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import type { Run } from '../model/run.ts';
 import { predictTweaks } from '../plan/predict-tweaks.ts';
-import { answerEnd } from '../results/answer-end.ts';
+import { answerEnds } from '../results/answer-end.ts';
 import { missedInput } from '../results/missed-input.ts';
 import { maskRun } from '../stream/mask-run.ts';
 import { createCaseDecisions } from './case-decisions.ts';
@@ -171,7 +171,7 @@ async function runTurn(
   const checks: CheckResult[] = [];
   for (const check of turn.checks) checks.push(await evaluateCheck(check, facts, { ...ports, ask }));
   if (signal.aborted) return null;
-  const ended = run.inputs[0] ? answerEnd(run, run.inputs[0], output).cut : '';
+  const ended = run.inputs[0] ? answerEnds(run)(run.inputs[0], output).cut : '';
   return { ...facts, keepsInput, ended, waitMs, broken: null, checks, run, secrets };
 }
 

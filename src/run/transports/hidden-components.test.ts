@@ -71,9 +71,11 @@ describe('a stream without components', () => {
       expect(inputs[0]?.outputs).toMatchObject([{ component: 'ChatOutput-o1', displayName: 'Chat Output' }]);
       expect(events.some(({ event }) => event.event === 'component-start')).toBe(false);
       const [input] = inputs;
-      expect(input && noteSentences(run, input, [], null)).toEqual([
-        expect.stringContaining('only to the owner of a flow'),
-      ]);
+      const notes = (isOthers: boolean) =>
+        input && noteSentences(run, input, { missing: [], repeated: null, isOthers }).join();
+      expect(notes(true)).toContain('names no component of this run: it shows them only to the owner of the flow.');
+      // It may have another reason.
+      expect(notes(false)).toBe('The server names no component of this run. The answer is whole.');
     },
   );
 
@@ -82,7 +84,7 @@ describe('a stream without components', () => {
     async (recording) => {
       const run = await replayRecording(recording);
       const [input] = run.inputs;
-      expect(input && noteSentences(run, input, [], null)).toEqual([]);
+      expect(input && noteSentences(run, input, { missing: [], repeated: null, isOthers: true })).toEqual([]);
     },
   );
 });

@@ -56,7 +56,19 @@ it('says which question reached no component', () => {
   const [one, other] = answers('Hi Ada', 'Hi Linus');
   if (!one || !other) throw new Error('There are two runs');
   compare([{ ...one, missed: [{ input: 0, saved: 'Ada' }] }, other]);
-  expect(screen.getByRole('note').textContent).toContain('A: This input reached no component. The flow answered its');
+  const row = within(screen.getByRole('table', { name: 'Every input' }));
+  row.getByText('not answered in A');
+  expect(row.getByRole('button', { pressed: true }).querySelector('s')).not.toBeNull();
+  expect(screen.getByRole('note').textContent).toContain('A: This input reached no component. The flow’s saved text');
+});
+
+it('strikes no question of A that only B lost', () => {
+  const [one, other] = answers('Hi Ada', 'Hi Linus');
+  if (!one || !other) throw new Error('There are two runs');
+  compare([one, { ...other, missed: [{ input: 0, saved: 'Ada' }] }]);
+  const row = within(screen.getByRole('table', { name: 'Every input' }));
+  row.getByText('not answered in B');
+  expect(row.getByRole('button', { pressed: true }).querySelector('s')).toBeNull();
 });
 
 describe('answers', () => {

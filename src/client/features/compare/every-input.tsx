@@ -6,7 +6,7 @@ import { changedPart, diffAnswers, formatChanged } from '#run/compare/answer-dif
 import { failureOf, type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
 import { shownTime } from '#run/compare/shown-time.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
-import { formatDuration } from '#run/figures/result-format.ts';
+import { formatDuration, formatList } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { missedInput } from '#run/results/missed-input.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
@@ -64,7 +64,7 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
   const place = input.inputs.findIndex((item) => item !== null);
   const run = runs[place];
   const asked = (run && questionOf(run, input.inputs[place]?.index ?? 0)) ?? '';
-  const isMissed = runs.some((one, at) => missedInput(one, input.inputs[at]?.index ?? -1)?.isCertain);
+  const missed = runs.map((one, at) => missedInput(one, input.inputs[at]?.index ?? -1)?.isCertain === true);
   const alone = onlyIn(input, letters);
   const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
   const changed = useMemo(() => changedAnswers(runs, input), [runs, input]);
@@ -99,9 +99,14 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
           onClick={onShow}
         >
           <strong className="tb-strong">{inputName(input, letters)}</strong>{' '}
-          {isMissed ? <s>{asked}</s> : <span>{asked}</span>}
+          {missed[place] ? <s>{asked}</s> : <span>{asked}</span>}
         </button>
         {alone !== null && <small className="tb-block tb-size-xs tb-quiet">only in {alone}</small>}
+        {missed.includes(true) && (
+          <small className="tb-block tb-size-xs tb-quiet">
+            not answered in {formatList(letters.filter((_, at) => missed[at]))}
+          </small>
+        )}
         {input.isOtherQuestion && <small className="tb-block tb-size-xs tb-quiet">different input</small>}
       </th>
       {cell(delta('timeMs', formatDuration))}

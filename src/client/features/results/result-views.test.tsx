@@ -53,7 +53,7 @@ it('strikes a question that reached no component', async () => {
   const [asked] = run.request.inputs ?? [];
   expect((await screen.findByText(asked?.input_value ?? '')).tagName).toBe('S');
   expect(screen.getByRole('note').textContent).toBe(
-    ' This input reached no component. The flow answered its saved text: Ada',
+    ' This input reached no component. The flow’s saved text takes its place: Ada',
   );
 });
 

@@ -57,7 +57,12 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
   const isRunning = run.status === 'running';
   const repeats = useMemo(() => (isRunning ? NO_REPEATS : repeatedAnswers(run)), [run, isRunning]);
   const notesOf: NotesOf = useCallback(
-    (input) => noteSentences(run, input, missingOutputs(run, input, known), repeats.get(input.index) ?? null),
+    (input) =>
+      noteSentences(run, input, {
+        missing: missingOutputs(run, input, known),
+        repeated: repeats.get(input.index) ?? null,
+        isOthers: known?.index.isOthers === true,
+      }),
     [run, known, repeats],
   );
   const sections = useMemo(() => {

@@ -7,7 +7,7 @@ import { spanWords } from '#run/figures/figure-words.ts';
 import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
 import { whySkipped } from '#run/figures/why-skipped.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
-import { answerEnd } from '#run/results/answer-end.ts';
+import { answerEnds } from '#run/results/answer-end.ts';
 import { replyTo } from '#run/results/exact-result.ts';
 import { OUTPUT_VIEWS, type OutputView, viewOf } from '#run/results/output-view.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
@@ -49,6 +49,7 @@ export function useOutputProps(
   );
   const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
   const skipped = useMemo(() => skippedBranches(run), [run]);
+  const endOf = useMemo(() => answerEnds(run), [run]);
   const asked = run.request.outputs ?? [];
 
   function reasonOf(input: RunInputResult, { component, displayName }: RunOutput): NothingReason {
@@ -76,7 +77,7 @@ export function useOutputProps(
       reply: replyTo(run, input),
       onExport: isOver ? onExport : null,
       onSaveTest: isOver ? onSaveTest : null,
-      ...answerEnd(run, input, output),
+      ...endOf(input, output),
       stoppedAfter: stoppedAfter(run),
       isStreamAsked: run.request.stream === true,
       reason,
