@@ -3,6 +3,8 @@ import { flowExportSchema } from '#contract/flow-export.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { type LangflowAnswers, langflow113, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LFX_KEY, startLfxServer } from '#run/testing/lfx-server.ts';
+import { startTestServer } from '#server/testing/listening-app.ts';
+import { lastLine, openSuiteFolder, PASSING_SUITE } from '../testing/open-suite-folder.ts';
 import { openLangflow } from './open-langflow.ts';
 import type { Target } from './target.ts';
 
@@ -94,12 +96,34 @@ describe('openLangflow', () => {
     });
   });
 
-  it('says that a Tweakbench is no Langflow', async () => {
-    const version = { status: 200, body: { version: '0.1.0', package: 'Tweakbench' } };
-    await expect(open({ 'GET /api/v1/version': version })).rejects.toMatchObject({
-      code: 3,
-      message: expect.stringMatching(/ is a Tweakbench, not a Langflow\. Give the address of the Langflow, or none/),
+  it('runs a suite on the engine of another Tweakbench, with its key', async () => {
+    const { server } = await startTestServer({ settings: { TWEAKBENCH_API_KEY: 'k'.repeat(20) } });
+    const pirate = 'variants: [{name: Pirate, tweaks: {Tone Prompt: {tone: pirate}}}]\n';
+    const suite = PASSING_SUITE.replace('cases:', `${pirate}cases:`);
+    const folder = await openSuiteFolder(suite);
+    const environment = { MINE: 'k'.repeat(20) };
+    const words = [
+      'test',
+      'tone.tests.yaml',
+      '--url',
+      server.url,
+      '--key-env',
+      'MINE',
+      '--variant',
+      'Pirate',
+      '-o',
+      'r.json',
+    ];
+    const { code, output } = await folder.call(words, { environment });
+    expect({ code, last: lastLine(output) }, output).toEqual({ code: 0, last: 'Passed: all 2 cells passed' });
+    expect(JSON.parse(await folder.read('r.json'))).toMatchObject({
+      server: { name: 'Embedded engine', address: server.url },
+      cells: [{ isConfirmed: true }, { isConfirmed: true }],
     });
+    expect((await folder.call(words.slice(0, 4))).errors).toContain('refused the API key, which is missing');
+    await folder.write('tone.tests.yaml', suite.replace('tone-switcher', 'tone'));
+    const missing = await folder.call(words, { environment });
+    expect(missing).toMatchObject({ code: 3, errors: expect.stringContaining('; import the flow there') });
   });
 
   it('says what to do when nothing answers', async () => {

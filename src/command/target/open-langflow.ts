@@ -1,4 +1,4 @@
-/** A Langflow at an address. */
+/** A Langflow, or another Tweakbench, at an address. */
 
 import { endpoints } from '#contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
@@ -13,6 +13,7 @@ import { plainText } from '#run/errors/wording.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
 import { startDeadline } from '#run/send/deadline.ts';
+import { describeServer } from '#run/send/describe-server.ts';
 import { fetchWithoutKeepAlive } from '#run/send/fetch-without-keep-alive.ts';
 import { probeServer } from '#run/send/probe-server.ts';
 import { readBody, sendRequest } from '#run/send/send-request.ts';
@@ -60,7 +61,7 @@ export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop
       const found = listed.find(({ id, endpoint }) => id === key || endpoint === key);
       if (found) return found;
     }
-    throw new CommandError(EXIT.couldNotRun, noFlow(wanted.at(-1) ?? '', baseUrl, listed));
+    throw new CommandError(EXIT.couldNotRun, noFlow(wanted.at(-1) ?? '', baseUrl, listed, isEmbedded));
   };
   let user: Promise<string | null> | null = null;
   /** The id of the key's user; null if the server does not say. */
@@ -87,14 +88,12 @@ export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop
       EXIT.couldNotRun,
       `${baseUrl} is an lfx serve, which hands out no flows and ignores tweaks. Give the address of a Langflow, or none for the embedded engine`,
     );
-  if (server.version.package === EMBEDDED_PACKAGE)
-    throw new CommandError(
-      EXIT.couldNotRun,
-      `${baseUrl} is a Tweakbench, not a Langflow. Give the address of the Langflow, or none for the embedded engine, which runs in this command`,
-    );
+  // A Tweakbench answers the same about its flows, and runs them on its own engine, which has routes of its own.
+  const isEmbedded = server.version.package === EMBEDDED_PACKAGE;
+  const runs: Connection = isEmbedded ? { ...connection, kind: 'embedded' } : connection;
   return {
-    connection,
-    server,
+    connection: runs,
+    server: isEmbedded ? describeServer(runs, server.version) : server,
     address: baseUrl,
     findFlow: (key) => open([key]),
     addFlow: ({ id, endpoint_name, name }: FlowExport) => open([id, endpoint_name, name]),
@@ -118,12 +117,15 @@ function readList(value: JsonValue): ListedFlow[] {
   });
 }
 
-function noFlow(key: string, server: string, listed: readonly ListedFlow[]): string {
+function noFlow(key: string, server: string, listed: readonly ListedFlow[], isEmbedded: boolean): string {
   const close = nameFinder(listed.map(({ endpoint, id }) => endpoint ?? id))(key);
   const byName = listed.filter(({ name }) => name === key).map(({ endpoint, id }) => endpoint ?? id);
   const [first] = [...byName, ...close];
   const question = first === undefined ? '' : ` Did you mean ${first}?`;
-  return `${server} has no flow ${key}.${question} A suite names the id or the endpoint name of its flow; a Langflow that is started with LANGFLOW_LOAD_FLOWS_PATH keeps the ids of the files`;
+  const how = isEmbedded
+    ? 'import the flow there, or give no address and name its file in the suite (flow: {file: …})'
+    : 'a Langflow that is started with LANGFLOW_LOAD_FLOWS_PATH keeps the ids of the files';
+  return `${server} has no flow ${key}.${question} A suite names the id or the endpoint name of its flow; ${how}`;
 }
 
 function whyNot(thrown: unknown, server: string, keyName: string, key: string | null, flow: string): string {

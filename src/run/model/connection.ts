@@ -11,7 +11,7 @@ export interface Connection {
   baseUrl: string;
   /** Sent as `x-api-key`. Kept in memory, never stored with a run. */
   apiKey: string | null;
-  /** Address of the server, also when it is reached through the relay; absent for the embedded engine. */
+  /** Address of the server, also when it is reached through the relay; absent for the page's own embedded engine. */
   address?: string;
   /** Used instead of the page's own outside a page: no browser decides what may be sent or read. */
   fetch?: typeof fetch;

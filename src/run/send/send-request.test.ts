@@ -59,14 +59,15 @@ describe('sendRequest', () => {
   });
 
   it.each([
-    ['a key', 'canary-key', undefined],
-    ['a body', null, '{"inputs":[]}'],
-    ['both', 'canary-key', '{"inputs":[]}'],
-  ])('follows no redirect with %s', async (_case, apiKey, body) => {
+    ['a key', 'canary-key', undefined, {}],
+    ['a body', null, '{"inputs":[]}', {}],
+    ['both', 'canary-key', '{"inputs":[]}', {}],
+    ['the key of another Tweakbench', 'canary-key', undefined, { kind: 'embedded', address: 'http://a.test' } as const],
+  ])('follows no redirect with %s', async (_case, apiKey, body, more) => {
     const other = await start({ 'POST /run': { status: 200, body: {} } });
     const server = await start({ 'POST /run': { status: 307, body: '', location: `${other.url}/run` } });
     const init = { method: 'POST', ...(body !== undefined && { body }) };
-    await expect(sendRequest({ ...direct(server.url), apiKey }, '/run', init)).rejects.toMatchObject({
+    await expect(sendRequest({ ...direct(server.url), apiKey, ...more }, '/run', init)).rejects.toMatchObject({
       failure: { kind: 'redirected' },
     });
     expect(server.seen).toHaveLength(1);

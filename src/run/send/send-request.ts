@@ -55,13 +55,19 @@ async function send(connection: Connection, path: string, init: RequestInit): Pr
 
 /** Does not follow redirects with a key or body, which browsers send along to any target. The relay checks redirects itself. */
 function redirectMode(connection: Connection, { body }: RequestInit): RequestRedirect {
-  const isDirect = connection.kind !== 'embedded' && !isRelayed(connection);
+  const isDirect = !isOwn(connection) && !isRelayed(connection);
   return isDirect && (connection.apiKey !== null || (body ?? null) !== null) ? 'manual' : 'follow';
 }
 
+/** The engine of the page's own server, or of this process; the command may use that of another Tweakbench. */
+function isOwn({ kind, address }: Connection): boolean {
+  return kind === 'embedded' && address === undefined;
+}
+
 /** The other origin to which a browser was redirected, or null; the relay does not follow such redirects. */
-function otherServer({ kind, baseUrl }: Connection, response: Response): string | null {
-  if (kind === 'embedded' || !response.redirected || !URL.canParse(baseUrl)) return null;
+function otherServer(connection: Connection, response: Response): string | null {
+  const { baseUrl } = connection;
+  if (isOwn(connection) || !response.redirected || !URL.canParse(baseUrl)) return null;
   const { origin } = new URL(response.url);
   return origin === new URL(baseUrl).origin ? null : origin;
 }
