@@ -7,7 +7,7 @@ import { nameFinder } from '#flow/request/close-names.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { typedText } from '../model/typed-value.ts';
 import { checksOfAsserts } from './rows/promptfoo-asserts.ts';
-import { type BatchRows, guessReading, RowsLimitError, readRows } from './rows/read-rows.ts';
+import { type BatchRows, guessReading, RowsLimitError, type RowsReading, readRows } from './rows/read-rows.ts';
 import {
   type ColumnTarget,
   type ColumnValue,
@@ -51,15 +51,20 @@ export function readCaseFile(
     const message = `The file has ${text.length.toLocaleString('en')} characters; the limit is ${MAX_CHARACTERS.toLocaleString('en')}`;
     return { cases: [], problems: [{ line: 1, message }], columns: null };
   }
-  const guessed = guessReading(text, entry.file);
-  // Whoever maps columns has read their names.
-  const reading = { ...guessed, hasHead: guessed.hasHead || entry.columns !== undefined };
+  const reading = caseReading(entry, text);
   try {
     return casesOfRows(entry, readRows(text, reading), suite, reading.hasHead);
   } catch (error) {
     if (!(error instanceof RowsLimitError)) throw error;
     return { cases: [], problems: [{ line: error.line, message: error.message }], columns: null };
   }
+}
+
+/** How the text of a file of cases is read. */
+export function caseReading({ file, columns }: Pick<SuiteCaseFile, 'file' | 'columns'>, text: string): RowsReading {
+  const guessed = guessReading(text, file);
+  // Whoever maps columns has read their names.
+  return { ...guessed, hasHead: guessed.hasHead || columns !== undefined };
 }
 
 /** The same for rows that were read before. */

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { readRows } from '#run/suite/rows/read-rows.ts';
+import { guessReading, readRows } from '#run/suite/rows/read-rows.ts';
 import { rowsText } from './rows-text.ts';
 
-it.each(['csv', 'jsonl'] as const)('writes rows as %s that are read back as they are, formulas too', (format) => {
+it.each(['csv', 'jsonl', 'json'])('writes rows as %s that are read back as they are, formulas too', (ending) => {
   const columns = ['input', '__expected'];
   const rows = [
     ['=1+1', '-5'],
     ['＝1+1;=2', 'a "b"\n=c, d'],
   ];
-  const text = rowsText(`rows.${format}`, columns, rows);
-  expect(readRows(text, { format, hasHead: true })).toMatchObject({ columns, rows });
+  const text = rowsText(`rows.${ending}`, columns, rows);
+  expect(readRows(text, guessReading(text, `rows.${ending}`))).toMatchObject({ columns, rows });
 });

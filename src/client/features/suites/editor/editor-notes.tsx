@@ -24,7 +24,9 @@ export interface EditorNotesProps {
 
 export function EditorNotes({ view, index }: EditorNotesProps) {
   const { conflict, rebound, entry, suite } = view;
-  const columns = useMemo(() => suite && index && checkColumns(suite, index), [suite, index]);
+  // As it runs: with the components that were matched again.
+  const bound = rebound?.suite ?? suite;
+  const columns = useMemo(() => bound && index && checkColumns(bound, index), [bound, index]);
   const words = [
     ...(columns?.problems.map(({ file, message }) => `${file}: ${message}.`) ?? []),
     ...(columns?.notes ?? []),

@@ -21,7 +21,7 @@ export interface ImportDockProps {
   count: number;
 }
 
-export const ROW_TYPES = '.csv,.tsv,.jsonl,.ndjson,.txt,text/*';
+export const ROW_TYPES = '.csv,.tsv,.json,.jsonl,.ndjson,.txt,text/*';
 
 export function ImportDock({ source, onSource, onClose, count }: ImportDockProps) {
   useFocusBack();
@@ -54,7 +54,7 @@ function ChooseRows({ onSource, onClose }: Pick<ImportDockProps, 'onSource' | 'o
     <>
       <header className={`tb-bar tb-sunken tb-gap-sm-md tb-min-36 ${classes.head}`}>
         <h3 className="tb-sm tb-strong">Import</h3>
-        <span className="tb-sm tb-quiet">CSV, TSV, JSON Lines or one question per line</span>
+        <span className="tb-sm tb-quiet">CSV, TSV, JSON, JSON Lines or one question per line</span>
         <IconButton icon={IconX} label="Close import" className="tb-end" onClick={onClose} />
       </header>
       <div className={`tb-inset ${classes.choose}`}>

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { useFileDrop } from '../../../ui/browser/use-file-drop.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
+import { findSuiteFile } from './find-suite-file.ts';
 import { openRowsFile } from './use-rows-import.ts';
 
 /** YAML has no media type in most browsers, so a file without one may be a suite. */
@@ -12,7 +13,6 @@ const NO_ROWS: ReadonlySet<string> = new Set([
   'application/yaml',
   'application/x-yaml',
 ]);
-export const SUITE_NAME = /\.(ya?ml|json)$/i;
 
 export interface RowsDrop {
   onSource: (source: RowsSource) => void;
@@ -25,9 +25,12 @@ export function useRowsDrop(ref: RefObject<HTMLElement | null>, { onSource, onSu
     find: (element) => element,
     accepts: (types) => types.every((type) => !NO_ROWS.has(type) || type.includes('yaml')),
     onFiles(files) {
-      const [first] = files;
-      if (files.some(({ name }) => SUITE_NAME.test(name))) onSuiteFiles(files);
-      else if (first) notifyError(openRowsFile(first).then(onSource), 'The file was not read');
+      const take = async () => {
+        const [first] = files;
+        if ((await findSuiteFile(files)) !== null) onSuiteFiles(files);
+        else if (first) onSource(await openRowsFile(first));
+      };
+      notifyError(take(), 'The file was not read');
     },
   });
   const paste = useEffectEvent((event: ClipboardEvent) => {

@@ -5,22 +5,25 @@ import { useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { MAX_SUITE_BYTES, SUITE_LENGTH_WORDS } from '#contract/suite/suite-length.ts';
-import { formatCount, formatSize } from '#run/figures/result-format.ts';
+import { formatCount, formatList, formatSize } from '#run/figures/result-format.ts';
 import { matchFlow } from '#run/suite/match-flow.ts';
+import { caseReading } from '#run/suite/read-case-file.ts';
 import type { ReadSuite } from '#run/suite/read-suite.ts';
 import { decodeText } from '#run/suite/rows/decode-text.ts';
-import { objectOf } from '#run/suite/rows/json-parts.ts';
-import { type BatchRows, guessReading } from '#run/suite/rows/read-rows.ts';
+import { listOf, objectOf } from '#run/suite/rows/json-parts.ts';
+import type { BatchRows } from '#run/suite/rows/read-rows.ts';
 import { useFlows } from '../../../api/flows-query.ts';
+import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
 import { readSuiteText } from '../../../runs/suite-store/read-suite-text.ts';
 import { useSuiteActions } from '../../../runs/suites/use-suite-actions.ts';
 import { useSuitesService } from '../../../runs/suites/use-suites-service.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
+import { notify } from '../../../ui/feedback/notify.ts';
 import { useBusy } from '../../../ui/feedback/use-busy.ts';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
+import { findSuiteFile } from '../import/find-suite-file.ts';
 import { readRowsText } from '../import/read-rows-text.ts';
-import { SUITE_NAME } from '../import/use-rows-drop.ts';
 import { LARGEST_MB } from '../import/use-rows-import.ts';
 import classes from './suites.module.css';
 
@@ -38,10 +41,9 @@ interface OpenedFile extends ReadSuite {
 }
 
 export function OpenSuiteDialog({ files, onOpened, onClose }: OpenSuiteDialogProps) {
-  const file = files.find(({ name }) => SUITE_NAME.test(name)) ?? files[0];
   const { data, error } = useQuery({
-    queryKey: ['suites', 'opened', file?.name, file?.size, file?.lastModified],
-    queryFn: ({ signal }) => openFile(file, files, signal),
+    queryKey: ['suites', 'opened', ...files.flatMap(({ name, size, lastModified }) => [name, size, lastModified])],
+    queryFn: ({ signal }) => openFile(files, signal),
     gcTime: 0,
     staleTime: 0,
     retry: false,
@@ -55,7 +57,7 @@ export function OpenSuiteDialog({ files, onOpened, onClose }: OpenSuiteDialogPro
         </p>
       ) : data === undefined ? (
         <p className="tb-quiet" role="status">
-          Reading {file?.name}
+          Reading {formatList(files.map(({ name }) => name))}
         </p>
       ) : (
         <Opened opened={data} onOpened={onOpened} onClose={onClose} />
@@ -71,7 +73,8 @@ export function OpenSuiteDialog({ files, onOpened, onClose }: OpenSuiteDialogPro
   );
 }
 
-async function openFile(file: File | undefined, files: readonly File[], signal: AbortSignal): Promise<OpenedFile> {
+async function openFile(files: readonly File[], signal: AbortSignal): Promise<OpenedFile> {
+  const file = (await findSuiteFile(files)) ?? files[0];
   if (!file) throw new Error('No file was chosen.');
   // Not read at all, however long it is.
   if (file.size > MAX_SUITE_BYTES) throw new Error(`${file.name} has ${formatSize(file.size)}. ${SUITE_LENGTH_WORDS}.`);
@@ -98,8 +101,17 @@ function namedFlow(value: JsonValue): string | null {
   return typeof flow === 'string' ? flow : typeof id === 'string' ? id : null;
 }
 
+/** As its check has read it. */
+function readingOf(value: JsonValue, file: string, text: string) {
+  const entry = listOf(objectOf(value).cases)
+    .map(objectOf)
+    .find((one) => one.file === file);
+  return caseReading({ file, ...(entry?.columns !== undefined && { columns: {} }) }, text);
+}
+
 function Opened({ opened: { name, text, suite, problems, rows, value }, onOpened, onClose }: OpenedProps) {
-  const { data: flows = null } = useFlows();
+  const { data: flows = null, error, refetch } = useFlows();
+  const why = useFailureSentence();
   const service = useSuitesService();
   const { create, moveTo } = useSuiteActions();
   const own = namedFlow(value);
@@ -112,12 +124,14 @@ function Opened({ opened: { name, text, suite, problems, rows, value }, onOpened
     const title = suite?.name ?? name.replace(/(?:\.tests)?\.(?:ya?ml|json)$/i, '');
     const look = { id: flow.id, name: flow.name };
     const read = new Map<string, BatchRows>();
-    for (const [file, content] of rows) read.set(file, await readRowsText(content, guessReading(content, file)));
+    for (const [file, content] of rows) read.set(file, await readRowsText(content, readingOf(value, file, content)));
     const id = await create(title, look, text);
     const document = service.document(id);
     await document.settled();
-    for (const [file, { columns, rows: cells }] of read) {
+    for (const [file, { columns, rows: cells, leftOut, odd }] of read) {
       await document.addFile({ name: file, columns, rows: cells }, (before) => before);
+      const wrong = [...leftOut, ...odd];
+      if (wrong.length > 0) notify({ message: `${file} was taken as it could be read: ${wrong.join(', ')}.` });
     }
     // A text that is not a suite yet says nothing of its flow.
     if (suite !== null && known === null) await moveTo(id, look);
@@ -153,7 +167,20 @@ function Opened({ opened: { name, text, suite, problems, rows, value }, onOpened
           </ScrollBox>
         </>
       )}
-      {known === null && flows !== null && (
+      {flows === null && error !== null && (
+        <p className="tb-problem tb-row tb-above-sm" role="alert">
+          The flows of the server were not loaded. {why(error)}
+          <Button size="xs" onClick={() => void refetch()}>
+            Try again
+          </Button>
+        </p>
+      )}
+      {flows?.length === 0 && (
+        <p className="tb-problem tb-above-sm" role="alert">
+          This server has no flow. Import that of the suite first, then open the suite again.
+        </p>
+      )}
+      {known === null && flows !== null && flows.length > 0 && (
         <Select
           mt={14}
           label="Flow of the suite"
