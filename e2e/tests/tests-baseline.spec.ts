@@ -210,7 +210,7 @@ async function readCommand(tests: TestsPart): Promise<void> {
   await tests.export('Command for CI');
   const dialog = page.getByRole('dialog', { name: 'Command for CI' });
   const command = dialog.getByRole('textbox', { name: 'Command' });
-  await expect(command).toHaveValue(/^npx tweakbench test tones\.tests\.yaml/);
+  await expect(command).toHaveValue(/^npx --no tweakbench test tones\.tests\.yaml/);
   await dialog.getByRole('tab', { name: 'GitHub Actions' }).click();
   await expect(command).toHaveValue(/uses: actions\/checkout/);
   await dialog.getByRole('combobox', { name: 'Fails when' }).click();

@@ -13,7 +13,7 @@ const command: CiCommand = {
 
 describe('ciCommand', () => {
   it('is one command for a shell, which fails when a check fails', () => {
-    expect(ciCommand('shell', command)).toBe(`npx tweakbench test billing-questions.tests.yaml \\
+    expect(ciCommand('shell', command)).toBe(`npx --no tweakbench test billing-questions.tests.yaml \\
   --url http://localhost:7860 \\
   -o tests.junit.xml`);
   });
@@ -46,7 +46,9 @@ describe('ciCommand', () => {
   it('is a workflow of GitHub that reads secrets from the environment', () => {
     const workflow = parse(ciCommand('github', { ...command, variables: ['OPENAI_API_KEY'] }));
     const [, , test, upload] = workflow.jobs.flows.steps;
-    expect(test.run).toContain('npx tweakbench test billing-questions.tests.yaml');
+    expect(test.run).toMatch(
+      /^npm install --no-save .\/tweakbench-\*\.tgz\nnpx --no tweakbench test billing-questions\.tests\.yaml/,
+    );
     expect(test.run).toContain('--allow-env OPENAI_API_KEY');
     expect(ciCommand('shell', { ...command, variables: ['JUDGE_API_KEY'] })).not.toContain('--allow-env');
     const secret = (name: string) => `$\{{ secrets.${name} }}`;
@@ -58,7 +60,8 @@ describe('ciCommand', () => {
   it('is a job of GitLab with the report', () => {
     const text = ciCommand('gitlab', command);
     const job = parse(text)['flow-tests'];
-    expect(job.script[0]).toContain('--url http://localhost:7860');
+    expect(job.script[0]).toBe('npm install --no-save ./tweakbench-*.tgz');
+    expect(job.script[1]).toContain('--url http://localhost:7860');
     expect(job.artifacts.reports.junit).toBe('tests.junit.xml');
     expect(text).toContain('Add LANGFLOW_API_KEY under Settings');
   });

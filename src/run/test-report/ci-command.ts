@@ -16,6 +16,11 @@ export interface CiCommand {
   variables: readonly string[];
 }
 
+/** Tweakbench is not on npm: without `--no`, npm would install another package of that name. */
+const RUN = 'npx --no tweakbench';
+const PACKED = '# The packed file of Tweakbench (npm pack) is in the repository.\n';
+const INSTALL = 'npm install --no-save ./tweakbench-*.tgz';
+
 /** The default; `--key-env` names another one. */
 const KEY_VARIABLE = 'LANGFLOW_API_KEY';
 
@@ -29,7 +34,7 @@ export function ciCommand(place: CiPlace, command: CiCommand): string {
 
 function commandParts({ fileName, address, variants, failsWhen, variables }: CiCommand): string[] {
   return [
-    `npx tweakbench test ${quote(fileName)}`,
+    `${RUN} test ${quote(fileName)}`,
     ...(address === null ? [] : [`--url ${quote(address)}`]),
     ...variables.filter((name) => !isGivenUnasked(name)).map((name) => `--allow-env ${name}`),
     ...(variants ?? []).map((name) => `--variant ${quote(name)}`),
@@ -40,7 +45,7 @@ function commandParts({ fileName, address, variants, failsWhen, variables }: CiC
 }
 
 function githubSteps(parts: readonly string[], variables: readonly string[]): string {
-  return `name: Flow tests
+  return `${PACKED}name: Flow tests
 on: [push]
 jobs:
   flows:
@@ -51,6 +56,7 @@ jobs:
         with: {node-version: 22}
       - name: Test
         run: |
+          ${INSTALL}
           ${parts.join(' \\\n            ')}
 ${variables.length === 0 ? '' : `        env:\n${variables.map((name) => `          ${name}: \${{ secrets.${name} }}\n`).join('')}`}      - uses: actions/upload-artifact@v4
         if: always()
@@ -60,9 +66,10 @@ ${variables.length === 0 ? '' : `        env:\n${variables.map((name) => `      
 
 function gitlabJob(parts: readonly string[], variables: readonly string[]): string {
   const lead = variables.length === 0 ? '' : `# Add ${variables.join(', ')} under Settings, CI/CD, Variables.\n`;
-  return `${lead}flow-tests:
+  return `${PACKED}${lead}flow-tests:
   image: node:22
   script:
+    - ${INSTALL}
     - |
       ${parts.join(' \\\n        ')}
   artifacts:
