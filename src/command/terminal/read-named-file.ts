@@ -7,7 +7,7 @@ import { decodeText } from '#run/suite/rows/decode-text.ts';
 import type { CommandPorts } from './command-ports.ts';
 import { CommandError, EXIT, usageError } from './exit-codes.ts';
 
-/** Bytes of a file. */
+/** Bytes of a file, of results too: what is read of it takes ten times as much memory. */
 const LONGEST = 60_000_000;
 const TOO_LONG = `it has more than ${LONGEST / 1e6} MB, which is the limit`;
 

@@ -32,6 +32,8 @@ export type CheckResult = z.infer<typeof checkResultSchema>;
 
 const turnResultSchema = z.object({
   answer: z.string(),
+  /** What was asked if the case gives this turn no text: that which the flow has saved, or none. */
+  input: z.optional(z.enum(['saved text', 'none'])),
   timeMs: ms,
   checks: z.array(checkResultSchema),
 });

@@ -32,6 +32,13 @@ it('guesses where columns go, and offers no secret', () => {
   ]);
 });
 
+it('takes no column for the input that is something else', () => {
+  expect(guessTargets(['expected', 'tags'], sampleIndex)).toEqual([{ kind: 'expected' }, { kind: 'tags' }]);
+  const rows = readRows('expected,tags\na,b\n', { format: 'csv', hasHead: true });
+  const { problem } = importRows('a.csv', rows, guessTargets(rows.columns, sampleIndex));
+  expect(problem).toBe('No column is the input of a case.');
+});
+
 it('takes the first column for the input if no name says so, and the name of a column before that of a field', () => {
   expect(guessTargets(['anything', 'answer'], null)).toEqual([input(0), { kind: 'expected' }]);
   expect(guessTargets(['toString', 'question', 'Input', '__proto__'], null)).toEqual([

@@ -12,7 +12,7 @@ export const MAX_WRITTEN_ROWS = 500;
 
 /**
  * Guessed from the names: parts of a case, then fields that only one component has, or with its name before a dot. The first
- * other column is the input if none has such a name. Fields that hold a secret are never among them.
+ * column that is nothing else is the input if none has such a name. Fields that hold a secret are never among them.
  */
 export function guessTargets(columns: readonly string[], index: FlowIndex | null): ColumnTarget[] {
   const named = columns.map((column): ColumnTarget => {
@@ -20,13 +20,7 @@ export function guessTargets(columns: readonly string[], index: FlowIndex | null
     return target.kind === 'field' ? ((index && fieldTarget(target, index)) ?? { kind: 'nothing' }) : target;
   });
   const first = named.findIndex(({ kind }) => kind === 'input');
-  const input =
-    first === -1
-      ? Math.max(
-          0,
-          named.findIndex(({ kind }) => kind === 'nothing'),
-        )
-      : first;
+  const input = first === -1 ? named.findIndex(({ kind }) => kind === 'nothing') : first;
   const turns = new Set<number>();
   return named.map((target, place): ColumnTarget => {
     if (place === input) return { kind: 'input', turn: 0 };

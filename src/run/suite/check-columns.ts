@@ -10,7 +10,7 @@ import type { CaseColumns, Suite, SuiteProblem } from './suite.ts';
 export interface CheckedColumns {
   /** Why the suite cannot run. */
   problems: SuiteProblem[];
-  /** One sentence for each file with columns or lines that are not used. */
+  /** Sentences about lines that are not used, and one for each file with columns that are not. */
   notes: string[];
 }
 

@@ -38,7 +38,8 @@ describe('cases from a file', () => {
       const { suite, problems } = await readWrittenSuite(withFile().replaceAll('.csv', '.jsonl'), {
         'cases.jsonl': JSON.stringify(row),
       });
-      return { turns: suite?.cases[0]?.turns, problems: problems.map(({ message }) => message) };
+      const [{ name, turns } = {}] = suite?.cases ?? [];
+      return { name, turns, problems: problems.map(({ message }) => message) };
     };
     const assert = [
       { type: 'icontains', value: 'a' },
@@ -69,11 +70,22 @@ describe('cases from a file', () => {
     expect(await of({ input: [{ role: 'user', content: '2+2?' }], ideal: ['4'] })).toMatchObject({
       turns: [{ expected: '4', checks: ['equals'] }],
     });
+    // A variable is no part of the case.
+    const named = { description: 'Ada', vars: { question: 'Hi', name: 'Bob', tags: 'x' } };
+    expect(await of(named)).toMatchObject({ name: 'Ada', problems: [] });
     // An assert that nobody made must not pass unseen.
-    const unknown = [{ type: 'llm-rubric', value: 'kind' }, { type: 'contains', value: '{{name}}' }, 'contains'];
+    const unknown = [
+      { type: 'llm-rubric', value: 'kind' },
+      { type: 'contains', value: '{{name}}' },
+      { type: 'contains-any', value: ['a', '{{name}}'] },
+      { type: 'contains-all', value: [{ a: 1 }] },
+      'contains',
+    ];
     expect((await of({ vars: { question: 'Hi' }, assert: unknown })).problems).toEqual([
       'The assert llm-rubric cannot be made here',
       'The assert contains cannot be made here',
+      'The assert contains-any cannot be made here',
+      'The assert contains-all cannot be made here',
       'The assert without a type cannot be made here',
     ]);
   });

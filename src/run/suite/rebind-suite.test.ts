@@ -42,6 +42,7 @@ it('components with a new id are matched everywhere in a suite, and this is said
       },
       { columns: [{ component: 'Model-m1', field: 'words', value: '5' }] },
     ],
+    files: [{ columns: [{ name: 'input' }, { name: 'w', target: { component: 'Model-m1', field: 'words' } }] }],
   });
   expect(notes).toEqual([
     'LanguageModelComponent-old9 is matched with Language Model (Model-m1).',

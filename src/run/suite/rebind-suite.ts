@@ -89,6 +89,14 @@ function renamed(suite: Suite, matches: ReadonlyMap<string, string>): Suite {
       ),
       turns: one.turns.map(turnOf),
     })),
+    files: suite.files.map((file) => ({
+      ...file,
+      columns: file.columns.map((column) => {
+        const { target } = column;
+        if (target.kind !== 'field' || target.component === null) return column;
+        return { ...column, target: { ...target, component: nameOf(target.component) } };
+      }),
+    })),
   };
 }
 

@@ -3,7 +3,6 @@ import type { JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { CellResult, CellState, CheckResult } from '#contract/suite/results-file.ts';
-import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { collectSecrets, maskTweaks } from '../../flow/secrets/mask-secrets.ts';
 import { maskTexts } from '../../flow/secrets/mask-texts.ts';
@@ -22,12 +21,12 @@ import { cellFacts, findOutput } from './cell-facts.ts';
 import type { Cell, Suite, TestTurn } from './suite.ts';
 import { cellTweaks, turnDraft, whyQuestionIsLost } from './turn-draft.ts';
 import {
+  judgeWithVariables,
   searchedValues,
   tweaksWithVariables,
   type VariableValues,
   withoutOutcomes,
   withoutValues,
-  withVariables,
 } from './variables.ts';
 import { withoutAnswer } from './without-answer.ts';
 
@@ -182,16 +181,6 @@ function asksSavedText(tweaks: readonly TweakOutcome[], { inputs }: FlowIndex): 
   return inputs.length > 0 && !tweaks.some(isAsked);
 }
 
-function judgeWithVariables(by: JudgeBy, values: VariableValues): JudgeBy {
-  if ('flow' in by) return by;
-  const { url, model, key } = by;
-  return {
-    url,
-    model: withVariables(model, values),
-    ...(key !== undefined && { key: withVariables(key, values) }),
-  };
-}
-
 function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutcome[]): CellResult {
   const last = turns.at(-1) ?? { ...NO_ANSWER, broken: 'There is nothing to send.' };
   const isTalk = testCase.turns.length > 1;
@@ -217,7 +206,12 @@ function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutco
     isConfirmed: last.isConfirmed,
     ...(turns.some(({ keepsInput }) => keepsInput) && { keepsInput: true }),
     ...(isTalk && {
-      turns: turns.map(({ answer, timeMs, checks: made }) => ({ answer, timeMs, checks: made })),
+      turns: turns.map(({ answer, timeMs, checks: made, keepsInput }, at) => ({
+        answer,
+        timeMs,
+        checks: made,
+        ...(testCase.turns[at]?.input === null && { input: keepsInput ? ('saved text' as const) : ('none' as const) }),
+      })),
     }),
   };
 }

@@ -3,6 +3,7 @@ import { isJsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { componentOfKey } from '#flow/tweaks/component-of-key.ts';
 import { shorten } from '../checks/check-facts.ts';
 import { checksWithin, entryOf } from '../checks/check-words.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
@@ -64,14 +65,11 @@ function columnTweak(column: ColumnValue, index: FlowIndex): Tweaks[] {
   const { component, field, value, isMapped } = column;
   const found = componentOfColumn(column, index);
   if (found === null && !isMapped) return [];
-  const typed = (owner: FlowComponent | undefined) => {
+  const typed = (owner: FlowComponent | null | undefined) => {
     const known = owner?.fields.get(field);
     return known && typeof value === 'string' ? typedValue(value, known) : value;
   };
-  if (component !== null) {
-    const owner = index.byId.get(component) ?? index.byDisplayName.get(component)?.[0];
-    return [{ [component]: { [field]: typed(owner) } }];
-  }
+  if (component !== null) return [{ [component]: { [field]: typed(componentOfKey(index, component)) } }];
   return found ? [{ [found.id]: { [field]: typed(found) } }] : [{ [field]: typed(index.byField.get(field)?.[0]) }];
 }
 

@@ -2,6 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
+import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import type { Run } from '../model/run.ts';
 
@@ -39,6 +40,16 @@ export function withVariables(text: string, values: VariableValues): string {
 /** The same for every text in the tweaks, at any depth. */
 export function tweaksWithVariables(tweaks: Tweaks, values: VariableValues): Tweaks {
   return mapTextsOf(tweaks, (text) => withVariables(text, values));
+}
+
+export function judgeWithVariables(by: JudgeBy, values: VariableValues): JudgeBy {
+  if ('flow' in by) return by;
+  const { url, model, key } = by;
+  return {
+    url,
+    model: withVariables(model, values),
+    ...(key !== undefined && { key: withVariables(key, values) }),
+  };
 }
 
 /** The values that are searched for in texts and masked there. Shorter ones would match ordinary words. */

@@ -2,7 +2,7 @@
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { csvLines } from '../results/table-csv.ts';
 import { cellVerdict } from './cell-verdict.ts';
-import { SAVED_TEXT } from './report-text.ts';
+import { cellNotes, SAVED_TEXT } from './report-text.ts';
 
 const HEAD = [
   'case',
@@ -16,6 +16,7 @@ const HEAD = [
   'ms',
   'first_text_ms',
   'tokens',
+  'notes',
 ];
 
 export function csvReport({ cases, cells }: Pick<ResultsFile, 'cases' | 'cells'>): string {
@@ -34,6 +35,7 @@ export function csvReport({ cases, cells }: Pick<ResultsFile, 'cases' | 'cells'>
       whole(cell.timeMs),
       whole(cell.firstTextMs),
       cell.tokens,
+      cellNotes(cell).join('; '),
     ];
   });
   return csvLines([HEAD, ...rows]);

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { CellResult } from '#contract/suite/results-file.ts';
+import { sampleCell, sampleResults } from '../testing/sample-results.ts';
 import { failedTweaks } from './report-text.ts';
+import { type ReportFormat, writeReport } from './write-report.ts';
 
 it('names the tweaks of a cell that did not, or may not, do what they ask for', () => {
   const tweak = (field: string, more: Partial<CellResult['tweaks'][number]>) => ({
@@ -24,4 +26,17 @@ it('names the tweaks of a cell that did not, or may not, do what they ask for', 
     'Model · e: Did not count',
     'Model · f: May fail',
   ]);
+});
+
+const FORMATS: ReportFormat[] = ['json', 'jsonl', 'junit', 'html', 'markdown', 'csv'];
+
+it.each(FORMATS)('a %s says that a limit ended an answer, and of a cell where it is from', (format) => {
+  const cell = sampleCell({ ended: 'Ended at the limit of 24 tokens', carriedFrom: 'r.json', state: 'failed' });
+  const report = writeReport(
+    format,
+    sampleResults([cell, sampleCell({ case: 'b', state: 'failed' })]),
+    null,
+    new Date(0),
+  );
+  for (const words of ['nded at the limit of 24 tokens', 'r.json']) expect(report).toContain(words);
 });

@@ -1,5 +1,6 @@
 /** Words that all reports of tests share. */
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { lowerFirst } from '#contract/text/upper-first.ts';
 import { isMissed, outcomeState } from '#flow/tweaks/outcome-state.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverName } from './result-changes.ts';
@@ -12,9 +13,13 @@ export function cellTitle(
   return `${name} · ${variant}${repeats > 1 ? ` (${repeat})` : ''}`;
 }
 
-/** What has to be known of a cell beside its answer: where its question is from, and which results have it. */
-export function cellNotes({ keepsInput, carriedFrom }: CellResult): string[] {
-  return [...(keepsInput ? [SAVED_TEXT] : []), ...(carriedFrom === undefined ? [] : [`from ${carriedFrom}`])];
+/** What has to be known of a cell beside its answer: where its question is from, what ended the answer, and which results have it. */
+export function cellNotes({ keepsInput, ended, carriedFrom }: CellResult): string[] {
+  return [
+    ...(keepsInput ? [SAVED_TEXT] : []),
+    ...(ended === undefined ? [] : [ended.startsWith('Ended ') ? lowerFirst(ended) : ended]),
+    ...(carriedFrom === undefined ? [] : [`from ${carriedFrom}`]),
+  ];
 }
 
 export const SAVED_TEXT = 'asked the flow’s saved text';

@@ -128,8 +128,8 @@ it('CSV has a line for each cell, and nothing that a spreadsheet runs', () => {
   const formula = sampleCell({ answer: '=HYPERLINK("http://x")', case: '+1', why: '@x' });
   const text = writeReport('csv', sampleResults([formula]), null, made);
   expect(text).toBe(
-    'case,variant,repeat,state,why,inputs,expected,answer,ms,first_text_ms,tokens\r\n' +
-      '+1,Flow,1,passed,\'@x,Money back?,refund,"\'=HYPERLINK(""http://x"")",1210,300,31\r\n',
+    'case,variant,repeat,state,why,inputs,expected,answer,ms,first_text_ms,tokens,notes\r\n' +
+      '+1,Flow,1,passed,\'@x,Money back?,refund,"\'=HYPERLINK(""http://x"")",1210,300,31,\r\n',
   );
 });
 

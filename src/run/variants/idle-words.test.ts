@@ -30,6 +30,19 @@ it.each<[Tweaks, string | null]>([
   expect(idleWords(index, RULES, tweaks)).toBe(words);
 });
 
+it('is said of what the tweaks did in a cell, if that is known: the flow may have changed since', () => {
+  const renamed = { 'Tone Promt': { tone: 'formal' } };
+  const did = (state: 'applied' | 'ignored') => [
+    { path: ['Tone Promt', 'tone'], component: null, field: 'tone', state },
+    { path: ['Case', 'x'], component: null, field: 'x', state: 'applied' as const },
+  ];
+  expect(idleWords(index, RULES, renamed, did('applied'))).toBeNull();
+  const lost = 'its only tweak was ignored, so this is the original flow.';
+  expect(idleWords(null, RULES, renamed, did('ignored'))).toBe(lost);
+  expect(idleWords(index, RULES, { 'Tone Prompt': { tone: 'formal' } }, [])).toBeNull();
+  expect(idleWords(null, RULES, renamed)).toBeNull();
+});
+
 it('is kept with the variant, and said of those that have it', () => {
   const variant = { letter: 'A', name: 'Formal', tweaks: { 'Tone Promt': { tone: 'formal' } } };
   const kept = withIdleWords(variant, index, RULES);

@@ -157,7 +157,7 @@ it('does not say that nothing has run while the results are read', async () => {
 });
 
 it('asks first when a run sends 500 requests or more', async () => {
-  const { services, service, runAll, end, user } = await openTests(suiteText(many(500)));
+  const { services, service, runAll, end, user, addresses } = await openTests(suiteText(many(500)));
   await runAll();
   const dialog = within(await screen.findByRole('dialog', { name: 'Send 500 requests?' }));
   expect(dialog.getByText('500 to this server.')).toBeTruthy();
@@ -165,6 +165,8 @@ it('asks first when a run sends 500 requests or more', async () => {
   expect(names).toEqual(expect.arrayContaining(['Cancel', 'Run the first 50 cases', 'Send 500 requests']));
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
   expect(sent()).toBe(0);
+  // What is shown stays until it runs.
+  expect(addresses).toEqual([]);
   await runAll();
   await user.click(await screen.findByRole('button', { name: 'Run the first 50 cases' }));
   await waitFor(() => expect(service.runOf('words').progress?.all).toBe(50), LONG);

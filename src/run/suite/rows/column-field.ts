@@ -1,5 +1,6 @@
 /** Which field of the flow a column of a file sets. */
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
+import { componentOfKey } from '#flow/tweaks/component-of-key.ts';
 import type { ColumnValue } from './target-of-column.ts';
 
 /** Null if the flow has no such field, or if only its name is given and several components have it. */
@@ -11,6 +12,6 @@ export function componentOfColumn(
     const [owner, ...others] = index.byField.get(field) ?? [];
     return owner !== undefined && others.length === 0 ? owner : null;
   }
-  const owner = index.byId.get(component) ?? index.byDisplayName.get(component)?.[0];
+  const owner = componentOfKey(index, component);
   return owner?.fields.has(field) ? owner : null;
 }

@@ -4,7 +4,7 @@
  */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { listOf } from './json-parts.ts';
-import { MAX_COLUMN_TURNS } from './target-of-column.ts';
+import { MAX_COLUMN_TURNS, targetOfColumn } from './target-of-column.ts';
 
 type Row = Map<string, JsonValue>;
 
@@ -12,15 +12,26 @@ type Row = Map<string, JsonValue>;
 export function knownRecord(record: Row): Row | string {
   const { vars, messages, input, ...others } = Object.fromEntries(record);
   if (isJsonObject(vars)) {
-    const { description, ...rest } = { ...others, ...vars };
+    const { description, ...rest } = others;
     return new Map(
-      Object.entries({ ...(description !== undefined && { name: description }), ...rest, ...inputOf(input) }),
+      Object.entries({
+        ...(description !== undefined && { name: description }),
+        ...rest,
+        ...Object.fromEntries(Object.entries(vars).map(([name, value]) => [columnOfVariable(name), value])),
+        ...inputOf(input),
+      }),
     );
   }
   const talk = isTalk(messages) ? messages : isTalk(input) ? input : null;
   if (talk === null) return record;
   const columns = columnsOfTalk(talk);
   return typeof columns === 'string' ? columns : new Map([...columns, ...Object.entries(others)]);
+}
+
+/** A variable of the prompt that is named like a part of a case, such as `name`, is none. A suite may map the column. */
+function columnOfVariable(name: string): string {
+  const { kind } = targetOfColumn(name, undefined);
+  return kind === 'field' || kind === 'input' || kind === 'expected' ? name : `vars.${name}`;
 }
 
 function inputOf(input: JsonValue | undefined): { input?: JsonValue } {

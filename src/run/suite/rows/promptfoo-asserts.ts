@@ -22,6 +22,13 @@ export function checksOfAsserts(value: JsonValue | undefined): { checks: SuiteCh
   return { checks, problems };
 }
 
+/** Null for nothing, for what is no text, and for a template of promptfoo, whose values are not known here. */
+function knownText(value: JsonValue | undefined): string | null {
+  if (value === undefined || (typeof value === 'object' && value !== null)) return null;
+  const text = typedText(value);
+  return text === '' || text.includes('{{') ? null : text;
+}
+
 function checkOfAssert(
   type: string,
   value: JsonValue | undefined,
@@ -31,12 +38,13 @@ function checkOfAssert(
   if (type === 'latency') return typeof threshold === 'number' ? { 'max-time': `${Math.ceil(threshold)}ms` } : null;
   const several = /^i?contains-(any|all)$/.exec(type)?.[1];
   if (several !== undefined) {
-    const checks = listOf(value).map((one): SuiteCheck => ({ contains: typedText(one) }));
-    return checks.length === 0 ? null : several === 'any' ? { any: checks } : { all: checks };
+    const texts = listOf(value).map(knownText);
+    const checks = texts.flatMap((text): SuiteCheck[] => (text === null ? [] : [{ contains: text }]));
+    if (checks.length === 0 || checks.length < texts.length) return null;
+    return several === 'any' ? { any: checks } : { all: checks };
   }
-  // A template of promptfoo, whose values are not known here.
-  const text = value === undefined ? '' : typedText(value);
-  if (text === '' || text.includes('{{')) return null;
+  const text = knownText(value);
+  if (text === null) return null;
   if (type === 'equals') return { equals: text };
   if (type === 'contains' || type === 'icontains') return { contains: text };
   if (type === 'starts-with') return { 'starts-with': text };

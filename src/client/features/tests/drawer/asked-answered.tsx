@@ -5,9 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { useState } from 'react';
 import type { CellResult } from '#contract/suite/results-file.ts';
-import { upperFirst } from '#contract/text/upper-first.ts';
 import { answerText } from '#run/export/text-of-answer.ts';
-import { SAVED_TEXT } from '#run/test-report/report-text.ts';
+import { askedWords } from '#run/test-view/asked-words.ts';
 import { AnswerBlock } from '../../../blocks/answer/answer-block.tsx';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { IconListCheck } from '../../../icons/icons.ts';
@@ -38,6 +37,7 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
   const save = useSaveCell(table, kept);
   const look = table.lookOf(cell.case, cell.variant, 0);
   const turns = result?.turns ?? [];
+  const asked = askedWords(inputs, result ?? null);
   return (
     <section
       ref={ref}
@@ -59,7 +59,7 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
         turns.map((turn, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns never move
           <div key={at} className="tb-gap-xs tb-stack">
-            <p className="tb-quiet tb-pre">{inputs[at] ?? upperFirst(SAVED_TEXT)}</p>
+            <p className="tb-quiet tb-pre">{asked[at]}</p>
             <article aria-label={`Answer, ${place}, turn ${at + 1}`}>
               <AnswerBlock text={turn.answer.slice(0, MAX_DRAWN)} place={`${place}, turn ${at + 1}`} />
             </article>
@@ -67,17 +67,12 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
         ))
       ) : (
         <>
-          {inputs.map((input, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: inputs never move
+          {asked.map((words, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: they never move
             <p key={at} className="tb-quiet tb-pre">
-              {input}
+              {words}
             </p>
           ))}
-          {inputs.length === 0 && (
-            <p className="tb-quiet">
-              {result && result.keepsInput !== true ? 'No question of its own' : upperFirst(SAVED_TEXT)}
-            </p>
-          )}
           {result && <CellAnswer key={place} result={result} place={place} kept={kept} counted={table.output} />}
         </>
       )}

@@ -3,6 +3,7 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core
 import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
+import type { CellResult } from '#contract/suite/results-file.ts';
 import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { withIdleWords } from '#run/variants/idle-words.ts';
@@ -185,6 +186,10 @@ interface VotePairs {
   problem: string | null;
 }
 
+function hasAnswer({ state }: CellResult): boolean {
+  return state === 'passed' || state === 'failed';
+}
+
 /** `chosen`: indexes of variants. `most`: how many cases, from the first; null for all. */
 function useVotePairs(
   info: ResultInfo,
@@ -213,7 +218,9 @@ function useVotePairs(
       name: info.variants[at] ?? '',
       tweaks: data?.variants[at]?.tweaks ?? {},
     };
-    return flow?.id === info.flow.id ? withIdleWords(variant, flow.index, rules) : variant;
+    // What they did in this result; the flow may have changed since.
+    const ran = data?.cells.find((cell) => cell.variant === variant.name && hasAnswer(cell));
+    return withIdleWords(variant, flow?.id === info.flow.id ? flow.index : null, rules, ran?.tweaks);
   };
   return { paired, variants: [variantAt(first), variantAt(second)], problem: error && errorMessage(error) };
 }

@@ -155,7 +155,10 @@ function Tweaks({ table, column, variant }: Omit<VariantHeadProps, 'grid'>) {
   );
   const outcomes = first === undefined ? null : (table.resultOf(first, variant, 0)?.tweaks ?? null);
   const tweaks = headTweaks(column.tweaks, outcomes, verdicts, flow?.index ?? null);
-  const idle = useMemo(() => flow && idleWords(flow.index, rules, column.tweaks), [flow, rules, column.tweaks]);
+  const idle = useMemo(
+    () => idleWords(flow?.index ?? null, rules, column.tweaks, outcomes ?? []),
+    [flow, rules, column.tweaks, outcomes],
+  );
   const rest = tweaks.length - NAMED;
   if (tweaks.length === 0) return <p className="tb-sm-tall tb-quiet">No tweaks</p>;
   return (

@@ -1,7 +1,7 @@
 /** Running the open suite: what the buttons start, what they send, and the questions before that. */
 
 import { Button, PasswordInput } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
 import { countRequests, type RequestCount } from '#run/test-view/request-count.ts';
@@ -40,10 +40,18 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
     run.isElsewhere,
   );
   const base = result.info?.id ?? null;
+  const wantsNewest = useRef(false);
+  const hasBegun = run.isRunning && run.progress !== null;
+  const showBegun = useEffectEvent(showNewest);
+  useEffect(() => {
+    // Its cells are shown from the first one on, whatever result was shown before; not while a question is open.
+    if (!hasBegun || !wantsNewest.current) return;
+    wantsNewest.current = false;
+    showBegun();
+  }, [hasBegun]);
   const start = (choice: RunChoice) => {
     if (blocked !== null || run.isRunning) return;
-    // Its cells are shown from the first one on, whatever result was shown before.
-    if (isWholeRun(choice)) showNewest();
+    wantsNewest.current = isWholeRun(choice);
     notifyError(run.start(choice, base), 'Nothing was run');
   };
   useProvideModeRun('Run all', () => start('all'), blocked);
