@@ -1,7 +1,7 @@
 /** Collects what a component receives in its fields for one input: saved values, overrides, and values from connections. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
-import { isUploadedPath } from '#flow/tweaks/uploaded-path.ts';
+import { isUploadedPath } from '#flow/request/uploaded-path.ts';
 import { FieldReader } from '../component-base/field-reader.ts';
 import { checkFieldValue, ownFieldValue, templateFieldValue } from '../component-base/field-value.ts';
 import { listValue, textValue, type Value } from '../values/values.ts';

@@ -158,37 +158,6 @@ describe('a field that a component cannot do without', () => {
   });
 });
 
-describe('Read File', () => {
-  const fields: Record<string, JsonValue> = {
-    path: { type: 'file', list: true, value: '', file_path: ['u/report.txt'] },
-    text_encoding: '',
-    storage_location: { type: 'sortableList', value: [{ name: 'Local' }] },
-  };
-  const needed = [{ kind: 'needed' }];
-  const isNo = (expected: string) => [{ kind: 'wrong-type', expected }];
-  it.each<[JsonObject, string, JsonValue[]]>([
-    [{ path: [] }, 'may-fail', needed],
-    [{ path: null }, 'may-fail', needed],
-    [{ path: 'u/other.txt' }, 'applied', []],
-    [{ text_encoding: 'lit' }, 'may-fail', isNo('name of a text encoding')],
-    [{ text_encoding: ' Latin-1 ' }, 'applied', []],
-    [{ text_encoding: ' ' }, 'applied', []],
-    [{ storage_location: ['z'] }, 'may-fail', isNo('list of objects with a name')],
-    [{ storage_location: [{ name: 'AWS' }] }, 'applied', []],
-  ])('given %j is %s', (tweaks, state, problems) => {
-    expect(judge('File', fields, tweaks)).toEqual([[Object.keys(tweaks)[0], state, ...problems]]);
-  });
-
-  it('needs no file of its own if another component names one', () => {
-    const flow = smallFlow(
-      [{ id: 'Source-1' }, { id: 'File-2', fields: { ...fields, file_path: { type: 'other' } } }],
-      ['Source-1 -> File-2.file_path'],
-    );
-    const { verdicts } = predictRequest(indexFlow(flow), { inputs: [], tweaks: { 'File-2': { path: [] } } });
-    expect(verdicts.map(shownState)).toEqual(['applied']);
-  });
-});
-
 describe('a Memory Base', () => {
   const fields = { memory_base: { type: 'str', value: 'mine', options: ['mine', 'ours'] } };
   it.each<[JsonValue, string, string[]]>([

@@ -40,26 +40,6 @@ export function embeddedChoiceProblem(
   return message === null ? null : { kind: 'not-demo', message };
 }
 
-export type FileProblem = { kind: 'needed' } | { kind: 'wrong-type'; expected: string };
-
-/** How the names of Python's encodings begin. */
-const ENCODING =
-  /^(?:utf|u8|us-?ascii|ascii|latin|iso|cp|windows|gb|big5|hz|shift|s-?jis|euc|koi8|mac|johab|tis|kz|ptcp)/iu;
-
-/** What Read File fails on (measured on 1.13.0): no file, a name that is no encoding, storages given as their names. */
-export function fileProblem(component: FlowComponent, { name }: FlowField, received: ReceivedBy): FileProblem | null {
-  if (component.type !== 'File') return null;
-  const value = received(name);
-  const [first] = Array.isArray(value) ? value : [];
-  if (name === 'path' && (value === null || (Array.isArray(value) && first === undefined)))
-    return component.fields.get('file_path')?.connection ? null : { kind: 'needed' };
-  if (name === 'text_encoding' && textOf(value) !== '' && !ENCODING.test(textOf(value)))
-    return { kind: 'wrong-type', expected: 'name of a text encoding' };
-  if (name === 'storage_location' && first !== undefined && !isJsonObject(first))
-    return { kind: 'wrong-type', expected: 'list of objects with a name' };
-  return null;
-}
-
 interface ListedModel {
   name: string;
   provider: string;

@@ -2,11 +2,11 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
+import { isUploadedPath } from '../request/uploaded-path.ts';
 import type { TweakWrite } from './collect-writes.ts';
 import { type FieldState, namesVariable, setsValue, stateOf } from './field-state.ts';
 import { singleTextClasses } from './received-value.ts';
 import type { TweakProblem, TweakRules } from './tweak-verdict.ts';
-import { isUploadedPath } from './uploaded-path.ts';
 
 function rangeProblem({ range }: FlowField, value: JsonValue): TweakProblem | null {
   if (!range || typeof value !== 'number') return null;

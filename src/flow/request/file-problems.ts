@@ -1,0 +1,34 @@
+/** Values that Read File reads, and on which it fails (measured on 1.13.0). */
+import { isJsonObject } from '#contract/json.ts';
+import type { FlowComponent, FlowField } from '../index/flow-index.ts';
+import type { ReceivedBy } from './needed-fields.ts';
+import { isUploadedPath } from './uploaded-path.ts';
+
+export type FileProblem = { kind: 'needed' } | { kind: 'wrong-type'; expected: string };
+
+/** How the names of Python's encodings begin. */
+const ENCODING =
+  /^(?:utf|u8|us-?ascii|ascii|latin|iso|cp|windows|gb|big5|hz|shift|s-?jis|euc|koi8|mac|johab|tis|kz|ptcp)/iu;
+
+/** Null for any other component. */
+export function fileProblem(
+  { type, fields }: FlowComponent,
+  field: FlowField,
+  received: ReceivedBy,
+): FileProblem | null {
+  if (type !== 'File') return null;
+  const { name } = field;
+  const value = received(name);
+  const text = typeof value === 'string' ? value.trim() : '';
+  const [first] = Array.isArray(value) ? value : [];
+  const wrongType = (expected: string): FileProblem => ({ kind: 'wrong-type', expected });
+  if (field.inputType === 'StrInput' && Array.isArray(value)) return wrongType('text');
+  if (name === 'text_encoding' && text !== '' && !ENCODING.test(text)) return wrongType('name of a text encoding');
+  // A path that a model gives when it uses the component as a tool; it counts before the uploaded files.
+  if (name === 'file_path_str' && text !== '' && !isUploadedPath(text)) return wrongType('path of an uploaded file');
+  if (name === 'storage_location' && first !== undefined && !isJsonObject(first))
+    return wrongType('list of objects with a name');
+  const hasOther = Boolean(fields.get('file_path')?.connection) || Boolean(received('file_path_str'));
+  const isNone = value === null || (Array.isArray(value) && first === undefined);
+  return name === 'path' && isNone && !hasOther ? { kind: 'needed' } : null;
+}
