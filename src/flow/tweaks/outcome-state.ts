@@ -6,8 +6,13 @@ export function outcomeState({ state, mayFail }: Pick<TweakOutcome, 'state' | 'm
   return mayFail === true ? 'may-fail' : state;
 }
 
-/** True if the tweak did not, or may not, do what was asked. Null asks for the default, so its field may be reset. */
-export function isMissed(outcome: TweakOutcome): boolean {
-  const state = outcomeState(outcome);
-  return isProblemState(state) && !(state === 'resets' && outcome.isNull === true);
+/**
+ * True if the tweak did not, or may not, do what was asked. Null asks for the default, so its field may be reset, and on a frozen
+ * component it is missed only if an earlier result answered. `isAnswered`: the run was, so nothing has failed on the tweak.
+ */
+export function isMissed(outcome: TweakOutcome, isAnswered: boolean): boolean {
+  const { isNull, answeredEarlier } = outcome;
+  const state = isAnswered ? outcome.state : outcomeState(outcome);
+  const isAsked = state === 'resets' || (state === 'may-not-count' && answeredEarlier !== true);
+  return isProblemState(state) && !(isNull === true && isAsked);
 }

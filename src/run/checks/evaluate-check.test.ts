@@ -146,7 +146,7 @@ describe('a check of the run', () => {
     const tweaks = [
       { ...outcome, path: ['Model-1', 'words'], state: 'no-op' as const },
       { ...outcome, path: ['Prompt', 'tome'], state: 'ignored' as const },
-      { ...outcome, path: ['words'], state: 'applied' as const, mayFail: true },
+      { ...outcome, path: ['words'], state: 'overridden' as const },
     ];
     const { state, why } = await check('tweaks-applied', { tweaks });
     expect([state, why]).toEqual(['missed', 'Prompt · tome is ignored and 1 more tweak.']);

@@ -8,7 +8,20 @@ describe('tweaks-applied', () => {
     ['resets', { after: null }, 'missed', 'Model-1 · words resets its field to the default.'],
     ['resets', { after: null, isNull: true }, 'passed', 'Every tweak is predicted to take effect.'],
     ['may-not-count', { after: 30 }, 'missed', 'Model-1 · words may not count.'],
-    ['may-not-count', { after: null, isNull: true }, 'missed', 'Model-1 · words may not count.'],
+    [
+      'may-not-count',
+      { after: null, isNull: true },
+      'not checked',
+      'Whether Model-1 · words took effect is not known.',
+    ],
+    [
+      'may-not-count',
+      { after: null, isNull: true, answeredEarlier: true },
+      'missed',
+      'Model-1 · words did not count: an earlier result of a frozen component answered.',
+    ],
+    ['applied', { after: 'x', mayFail: true }, 'not checked', 'Whether Model-1 · words took effect is not known.'],
+    ['resets', { after: null, mayFail: true }, 'missed', 'Model-1 · words resets its field to the default.'],
     [
       'may-not-count',
       { after: 30, answeredEarlier: true },

@@ -1,8 +1,7 @@
 /** Checks of what happened during the run. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import { readDuration } from '#contract/suite/duration.ts';
-import { isMissed, outcomeState } from '#flow/tweaks/outcome-state.ts';
-import type { ShownState } from '#flow/tweaks/shown-state.ts';
+import { isMissed } from '#flow/tweaks/outcome-state.ts';
 import { formatCount, formatDuration } from '../figures/result-format.ts';
 import { type CheckFacts, shorten, type Verdict, verdictOf } from './check-facts.ts';
 
@@ -41,10 +40,17 @@ export function callsTool(wanted: string, { tools }: CheckFacts): Verdict {
   return verdictOf(false, `“${shorten(wanted)}” was not called, only ${shorten([...new Set(tools)].join(', '))}.`);
 }
 
-/** Not missed are a tweak that changes nothing because the flow has its value already, and a null that resets its field. */
+/**
+ * Not missed are a tweak that changes nothing because the flow has its value already, and a null that resets its field. One on
+ * which its component may fail has not made it fail, but the component may have replaced the value.
+ */
 export function appliesTweaks({ tweaks, isConfirmed }: Pick<CheckFacts, 'tweaks' | 'isConfirmed'>): Verdict {
   if (tweaks.length === 0) return { state: 'not checked', why: 'There are no tweaks.' };
-  const missed = tweaks.filter(isMissed);
+  const missed = tweaks.filter((outcome) => isMissed(outcome, true));
+  const open = tweaks.find(({ state, mayFail }) => mayFail === true || state === 'may-not-count');
+  if (missed.length === 0 && open) {
+    return { state: 'not checked', why: `Whether ${open.path.join(' · ')} took effect is not known.` };
+  }
   if (missed.length === 0) {
     const how = isConfirmed ? 'The server confirms that every tweak' : 'Every tweak is predicted to';
     return verdictOf(true, isConfirmed ? `${how} took effect.` : `${how} take effect.`);
@@ -58,12 +64,11 @@ export function appliesTweaks({ tweaks, isConfirmed }: Pick<CheckFacts, 'tweaks'
 function missedWords(outcome: TweakOutcome): string {
   return outcome.answeredEarlier === true
     ? 'did not count: an earlier result of a frozen component answered'
-    : MISSED[outcomeState(outcome)];
+    : MISSED[outcome.state];
 }
 
-const MISSED: Readonly<Record<ShownState, string>> = {
+const MISSED: Readonly<Record<TweakOutcome['state'], string>> = {
   applied: 'is applied',
-  'may-fail': 'may fail',
   'no-op': 'changes nothing',
   resets: 'resets its field to the default',
   ignored: 'is ignored',

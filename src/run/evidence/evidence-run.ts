@@ -84,11 +84,12 @@ function report(run: Run): string {
   const isOf = (outcome: TweakOutcome) => (other: TweakOutcome) =>
     other.component === outcome.component && isJsonEqual(other.path, outcome.path);
   const known = inputs.map((input) => ({ index: input.index, outcomes: reportedOutcomes(run, input) }));
-  const reported = known.flatMap(({ index, outcomes }) =>
+  const reported = known.flatMap(({ index, outcomes }, at) =>
     outcomes.map((outcome) => {
       const row = tweakRow(outcome);
       // The server reports that the value was applied, not that it was valid.
-      if (predicted.find(isOf(outcome))?.mayFail) row[2] = `${row[2]} (it may fail on this)`;
+      const mayFail = predicted.find(isOf(outcome))?.mayFail === true && inputs[at]?.status !== 'done';
+      if (mayFail) row[2] = `${row[2]} (it may fail on this)`;
       return [matrix ? cellName(matrix, index) : String(index + 1), ...row];
     }),
   );

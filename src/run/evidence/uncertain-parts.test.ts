@@ -43,3 +43,15 @@ it('does not say that somebody stopped a run whose page was left', async () => {
   expect(text.match(/Not finished: the page was left/g)).toHaveLength(4);
   expect(text).not.toContain('Stopped');
 });
+
+it('says that a tweak may fail only of a run without an answer', async () => {
+  const place = { path: ['words'], component: 'Model-m1', field: 'words', state: 'applied' as const, after: 'x' };
+  const run = answeredRun(['yes']);
+  const told = { ...run, foreseen: [{ ...place, mayFail: true }] };
+  const ended = (status: 'done' | 'failed') => ({
+    ...told,
+    inputs: run.inputs.map((input) => ({ ...input, status, outcomes: [place] })),
+  });
+  expect(shown((await makeEvidence([ended('failed')], NOW)).text)).toContain('Applied (it may fail on this)');
+  expect(shown((await makeEvidence([ended('done')], NOW)).text)).not.toContain('may fail');
+});

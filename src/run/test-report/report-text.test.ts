@@ -20,12 +20,10 @@ it('names the tweaks of a cell that did not, or may not, do what they ask for', 
     tweak('e', { state: 'may-not-count', frozen: 'Model-1', answeredEarlier: true }),
     tweak('f', { mayFail: true }),
   ];
-  expect(failedTweaks({ tweaks } as CellResult)).toEqual([
-    'Model · b: Resets field',
-    'Model · d: May not count',
-    'Model · e: Did not count',
-    'Model · f: May fail',
-  ]);
+  const others = ['Model · b: Resets field', 'Model · d: May not count', 'Model · e: Did not count'];
+  expect(failedTweaks({ tweaks, state: 'broken' })).toEqual([...others, 'Model · f: May fail']);
+  // It was answered, so nothing has failed.
+  expect(failedTweaks({ tweaks, state: 'failed' })).toEqual(others);
 });
 
 const FORMATS: ReportFormat[] = ['json', 'jsonl', 'junit', 'html', 'markdown', 'csv'];

@@ -39,12 +39,12 @@ export function tallyWords({
 }
 
 /** The tweaks of a cell that did not, or may not, take effect: `Prompt · tome: Ignored`. */
-export function failedTweaks({ tweaks }: CellResult): string[] {
+export function failedTweaks({ tweaks, state }: Pick<CellResult, 'tweaks' | 'state'>): string[] {
   return tweaks
-    .filter(isMissed)
+    .filter((outcome) => isMissed(outcome, state !== 'broken'))
     .map(
       (outcome) =>
-        `${outcome.path.join(' · ')}: ${outcome.answeredEarlier ? 'Did not count' : STATE_LABELS[outcomeState(outcome)]}`,
+        `${outcome.path.join(' · ')}: ${outcome.answeredEarlier ? 'Did not count' : STATE_LABELS[state === 'broken' ? outcomeState(outcome) : outcome.state]}`,
     );
 }
 

@@ -26,7 +26,7 @@ const words: TweakOutcome = {
   after: 30,
 };
 const reported = (...lists: TweakOutcome[][]) =>
-  lists.map((outcomes, input) => ({ input, outcomes, isAnswered: true }));
+  lists.map((outcomes, input) => ({ input, outcomes, isAnswered: true, ran: null }));
 const proof = (more: Partial<RunProof> = {}): RunProof => ({
   number: 14,
   flowId: 'f',

@@ -73,14 +73,15 @@ function usedText({ state, after, answeredEarlier }: TweakOutcome, isSecret: boo
 
 function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly InputBinding[]): TweakReportRow {
   const found = row.verdicts.flatMap((verdict) =>
-    proof.reported.flatMap(({ input, outcomes, isAnswered }) => {
+    proof.reported.flatMap(({ input, outcomes, isAnswered, ran }) => {
       const component = verdict.target?.component ?? null;
       const outcome = outcomes.find((one) => one.component === component && isJsonEqual(one.path, verdict.path));
       if (!outcome) return [];
       // Either is in keeping with “may fail”.
       const hasRun = shownState(verdict) === 'may-fail' && isAnswered;
       const isExpected = hasRun ? null : isAsPredicted(verdict, outcome, bindings[input]?.reached ?? []);
-      const words = hasRun ? ranText(verdict, outcome, row.isSecret) : usedText(outcome, row.isSecret);
+      const isUnreached = component !== null && ran?.has(component) === false;
+      const words = hasRun ? ranText(verdict, outcome, row.isSecret, isUnreached) : usedText(outcome, row.isSecret);
       return [{ input, isExpected, words }];
     }),
   );
@@ -101,7 +102,10 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
 }
 
 /** A tweak that may fail, in a run that was answered: which value was used. */
-function ranText({ target }: TweakVerdict, { after }: TweakOutcome, isSecret: boolean): UsedText {
+function ranText({ target }: TweakVerdict, outcome: TweakOutcome, isSecret: boolean, isUnreached: boolean): UsedText {
+  const { state, after } = outcome;
+  if (isUnreached) return { used: 'did not run', hint: 'did not run its component' };
+  if (state === 'ignored') return usedText(outcome, isSecret);
   if (isSecret || after === undefined || !target) return { used: 'ran', hint: 'ran' };
   const isOther = !isJsonEqual(after, target.after) && !isJsonEqual(after, target.before);
   const value = after === null ? BUILT_IN : `${showValue(after)}${isOther ? ` (${BUILT_IN})` : ''}`;

@@ -24,7 +24,7 @@ const words: TweakOutcome = {
   after: 30,
 };
 const reported = (...lists: TweakOutcome[][]) =>
-  lists.map((outcomes, input) => ({ input, outcomes, isAnswered: true }));
+  lists.map((outcomes, input) => ({ input, outcomes, isAnswered: true, ran: null }));
 const proof = (more: Partial<RunProof> = {}): RunProof => ({
   number: 14,
   flowId: 'f',
@@ -58,6 +58,11 @@ describe('a prediction that leaves open what happens', () => {
     expect(origin).toEqual({ kind: 'checked', run: 14 });
     expect(ran.rows[0]).toMatchObject({ state: 'may-fail', proof: { run: 14, isAsPredicted: null, used } });
     expect(ran.rows[0]?.notes.at(-1)).toBe(`Run #14 ${used}`);
+    const ids = (id: string) => [{ input: 0, outcomes: [outcome], isAnswered: true, ran: new Set([id]) }];
+    const usedBy = (more: Partial<RunProof>) => confirm({ ...sent, ...more }, wrong).report.rows[0]?.proof?.used;
+    expect(usedBy({ reported: ids('ChatInput-1') })).toBe('did not run');
+    expect(usedBy({ reported: ids('LanguageModel-b2LxT') })).toBe(used);
+    expect(usedBy({ reported: reported([{ ...outcome, state: 'ignored' }]) })).toBe('no effect');
     const failed = reported([{ ...outcome, after: 'hot' }]).map((one) => ({ ...one, isAnswered: false }));
     expect(confirm({ ...sent, reported: failed, isAnswered: false }, wrong).origin.kind).toBe('checked');
   });

@@ -14,7 +14,13 @@ export interface RunProof {
   /** Tweaks as sent, with secrets masked. */
   tweaks: Tweaks;
   /** One entry for each input that was reported on, with its index. */
-  reported: readonly { input: number; outcomes: readonly TweakOutcome[]; isAnswered: boolean }[];
+  reported: readonly {
+    input: number;
+    outcomes: readonly TweakOutcome[];
+    isAnswered: boolean;
+    /** Ids of the components that ran; null if the server did not report them live. */
+    ran: ReadonlySet<string> | null;
+  }[];
   /** Fields for which the server refused the request, by their names in the answer. */
   refusedFields: readonly string[];
   /** Top-level keys whose values are not tweaks for the server. */
@@ -35,6 +41,13 @@ function refusedKeysOf(error: RunError | null): readonly string[] {
   return error.items.flatMap(({ loc: [, part, key] }) => (part === 'tweaks' && typeof key === 'string' ? [key] : []));
 }
 
+function ranIn({ events }: Run, input: number): ReadonlySet<string> | null {
+  const ids = events.flatMap(({ event }) =>
+    event.event === 'component-end' && event.input === input ? [event.component] : [],
+  );
+  return ids.length > 0 ? new Set(ids) : null;
+}
+
 /**
  * Null until the run has ended, so that streamed text does not render the report, and for a run on a version, which says
  * nothing about the flow as it is.
@@ -49,7 +62,13 @@ export function proofOf(run: Run): RunProof | null {
     tweaks: run.request.tweaks ?? {},
     reported: run.inputs.flatMap((input) => {
       const outcomes = reportedOutcomes(run, input);
-      return outcomes.length > 0 ? [{ input: input.index, outcomes, isAnswered: input.status === 'done' }] : [];
+      const reported = {
+        input: input.index,
+        outcomes,
+        isAnswered: input.status === 'done',
+        ran: ranIn(run, input.index),
+      };
+      return outcomes.length > 0 ? [reported] : [];
     }),
     refusedFields: errors.flatMap(refusedFieldsOf),
     refusedKeys: errors.flatMap(refusedKeysOf),

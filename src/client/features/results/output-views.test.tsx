@@ -54,6 +54,17 @@ describe('the view of an output', () => {
     expect(article.getByText(/^The server left a part of this result out/)).toBeTruthy();
   });
 
+  it('names the model that wrote the answer beside its component', async () => {
+    const end = { event: 'component-end', at: 1, input: 0, component: 'ChatInput-aaaaa', model: 'smollm2' } as const;
+    const events = [
+      [1, end] as const,
+      [2, outputReady(0, recordedResult('message'))] as const,
+      [3, inputEnd(0)] as const,
+    ];
+    renderPage(<ResultsPane />, { runs: [runOf({ events })] });
+    expect(within(await first()).getByText(/written by Chat Input with smollm2/)).toBeTruthy();
+  });
+
   it('can be changed, applies to all outputs of the component, and is remembered', async () => {
     const page = show(recordedResult('message'), recordedResult('message-markdown'));
     await first();
