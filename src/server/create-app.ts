@@ -45,7 +45,7 @@ export interface AppOptions {
   /** How the server waits for this many ms; a test may decide itself when that is over. */
   pause?: (ms: number) => Promise<void>;
   /** A Langflow on this machine that the page offers. */
-  foundLangflow?: LangflowHelp['found'];
+  findLangflow?: LangflowHelp['find'];
 }
 
 export function createApp({
@@ -54,7 +54,7 @@ export function createApp({
   client,
   demo,
   pause = setTimeout,
-  foundLangflow = () => null,
+  findLangflow = async () => null,
 }: AppOptions): OpenAPIHono<AppEnv> {
   const { config, log } = services;
   const personOf = createPersonOf(config, services.workspace.secret);
@@ -114,7 +114,7 @@ export function createApp({
         secret: services.workspace.secret,
       }),
       config.relay,
-      { found: foundLangflow, hasScripts: hasScripts() },
+      { find: findLangflow, hasScripts: hasScripts() },
       config.userHeader === null ? [] : [config.userHeader.name],
     ),
   );

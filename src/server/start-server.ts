@@ -13,9 +13,10 @@ import { withInitialServer } from './process/initial-server.ts';
 import { listen } from './process/listen.ts';
 import { openBrowser } from './process/open-browser.ts';
 import { readyText } from './process/ready-text.ts';
-import { findLangflow } from './relay/find-langflow.ts';
+import { createLangflowFinder } from './relay/find-langflow.ts';
 import { openServices } from './services/services.ts';
 import { ConfigError, readConfig, settingHelp, UsageError } from './settings/config.ts';
+import { originsForOthers } from './settings/reach.ts';
 
 /** The built page, next to the folder of the built server. */
 const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
@@ -53,7 +54,7 @@ async function start(flags: string[], otherCommands: string): Promise<void> {
   const samplesFolder = resolve(CLIENT_FOLDER, 'examples');
   const services = await openServices({ config, log, samplesFolder, onLost: endAtOnce });
   process.once('exit', services.close);
-  const app = createApp({ services, version: VERSION, client, demo, foundLangflow: findLangflow(config) });
+  const app = createApp({ services, version: VERSION, client, demo, findLangflow: createLangflowFinder(config) });
   const server = await listen({ config, fetch: app.fetch, runs: services.runs });
   services.workers.warm();
 
@@ -67,7 +68,8 @@ async function start(flags: string[], otherCommands: string): Promise<void> {
   // SIGHUP: the terminal was closed.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   if (process.env.npm_command === 'exec') endWithParent();
-  print(readyText(server, config).join('\n'));
+  print(readyText({ url: server.url, others: originsForOthers(config, server.port) }, config).join('
+'));
   if (config.opensBrowser && !(await openBrowser(server.url))) {
     process.stderr.write('Could not open a browser. Open the address yourself\n');
   }

@@ -6,7 +6,7 @@ import { VERSION } from '#contract/package-version.ts';
 import { createApp } from './create-app.ts';
 import { createLog } from './http/log.ts';
 import { withInitialServer } from './process/initial-server.ts';
-import { findLangflow } from './relay/find-langflow.ts';
+import { createLangflowFinder } from './relay/find-langflow.ts';
 import { openServices } from './services/services.ts';
 import { type Config, readConfig } from './settings/config.ts';
 
@@ -32,7 +32,7 @@ export function tweakbenchServer(): Plugin {
         version: VERSION,
         client: null,
         demo: null,
-        foundLangflow: findLangflow(config),
+        findLangflow: createLangflowFinder(config),
       });
       const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
       middlewares.use((incoming, outgoing, next) => {

@@ -27,7 +27,7 @@ export interface RelayFacts {
   configured: ConfiguredRelay | null;
   /** Null if the server does not report them. */
   limits: RelayLimits | null;
-  /** Null if none answered when the server started. */
+  /** Null if none answered when the page was opened. */
   found?: FoundLangflow | null;
   /** True where `npm run start:langflow` exists. */
   hasScripts?: boolean;

@@ -21,7 +21,6 @@ import {
   tryDemoSchema,
 } from '#contract/demos/demo-settings.ts';
 import { demoProblem } from '#flow/knobs/demo-problem.ts';
-import { hostOf } from '../guard/check-host.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -71,7 +70,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
       handle: async (context) =>
         answerJson(context, {
           demos: await demos.list(),
-          origins: originsForOthers(config, portOf(context)),
+          origins: originsForOthers(config, portOf(context, config)),
           langflowObstacle: langflowObstacle(config),
         }),
     }),
@@ -233,7 +232,7 @@ function langflowObstacle({ langflow }: Pick<Config, 'langflow'>): string | null
   return 'This server has no key of a Langflow. To publish flows of a Langflow, set LANGFLOW_URL and LANGFLOW_API_KEY';
 }
 
-/** The port by which the page was opened. */
-function portOf(context: Context<AppEnv>): string {
-  return /:(\d+)$/.exec(hostOf(context))?.[1] ?? '80';
+/** The port that is listened on; the page may have been opened by that of a tunnel. */
+function portOf(context: Context<AppEnv>, { port }: Config): number {
+  return context.env?.incoming?.socket.localPort ?? port;
 }

@@ -1,9 +1,16 @@
 /** A demo on a server that only its own machine reaches. */
 import { expect, it } from 'vitest';
+import { sendRaw, startTestServer } from '../testing/listening-app.ts';
 import { at, openTestApp } from '../testing/test-app.ts';
 import { demoSettings } from '../testing/test-demos.ts';
 
 const LIST = '/workspace/v1/demos';
+
+it('links begin with the port that the server listens on, whatever port the page was opened by', async () => {
+  const { server } = await startTestServer({ settings: { TWEAKBENCH_ALLOWED_HOSTS: '192.168.7.7' } });
+  const answer = await sendRaw(server.url, `GET ${LIST} HTTP/1.1\r\nHost: localhost:9000\r\nConnection: close\r\n\r\n`);
+  expect(answer).toContain(`"origins":["http://192.168.7.7:${server.port}"]`);
+});
 
 it('is published by no server that others cannot reach, until a proxy passes on a name; it can be tried out', async () => {
   const body = { name: 'refunds', settings: demoSettings(), password: null };

@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { ActiveRuns } from '../services/active-runs.ts';
 import { type Config, ConfigError } from '../settings/config.ts';
 import { SLOW_SENDERS } from '../settings/limits.ts';
-import { inUrl, networkOrigins } from '../settings/reach.ts';
+import { inUrl } from '../settings/reach.ts';
 
 /** Time for other requests to finish at the end, so that the process has ended after 5 s. Runs are stopped at once. */
 const GRACE_MS = 3_000;
@@ -19,8 +19,7 @@ export interface ListenOptions {
 export interface Listening {
   /** For example http://127.0.0.1:4747. */
   url: string;
-  /** Those that others use, such as http://192.168.7.7:4747. */
-  others: readonly string[];
+  port: number;
   /** Accepts no more requests, stops all runs, waits up to `graceMs` for other requests, and then closes their connections. */
   close(graceMs?: number): Promise<void>;
 }
@@ -45,7 +44,7 @@ export async function listen({
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   return {
     url: `http://${shownHost(config.host)}:${port}`,
-    others: networkOrigins(config.host, port),
+    port,
     close: (graceMs = GRACE_MS) =>
       new Promise((done) => {
         // First, so that a request that is still being read does not start a run.

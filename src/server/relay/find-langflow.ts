@@ -1,8 +1,10 @@
-/** Whether a Langflow answers where a Langflow on this machine usually does, asked once at the start. */
+/** Whether a Langflow answers where a Langflow on this machine usually does, asked when a page wants to know. */
+import { endpoints } from '#contract/endpoints.ts';
 import { tryParseJson } from '#contract/json.ts';
-import { isLoopback } from '#contract/loopback.ts';
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import { versionSchema } from '#contract/version.ts';
 import type { Config } from '../settings/config.ts';
+import { originsForOthers } from '../settings/reach.ts';
 
 export interface FoundLangflow {
   url: string;
@@ -14,27 +16,37 @@ const WAIT_MS = 2_000;
 /** Characters of an answer; a Langflow's has about 70. */
 const MOST = 2_000;
 
-/**
- * Asks without waiting; the result is null until there is one. Nothing is asked by a server that others reach, or that has a
- * Langflow in its settings.
- */
-export function findLangflow({
+/** ms for which an answer counts: one may be started, or stopped, at any time. */
+const FRESH_MS = 5_000;
+
+/** Resolves with the Langflow that answers now, or some seconds ago. */
+export type FindLangflow = () => Promise<FoundLangflow | null>;
+
+/** Nothing is asked by a server that others reach, or that has a Langflow in its settings, and nothing before it is called. */
+export function createLangflowFinder({
   host,
+  allowedHosts,
   langflow,
-  langflowProbe: probe,
-}: Pick<Config, 'host' | 'langflow' | 'langflowProbe'>): () => FoundLangflow | null {
-  let found: FoundLangflow | null = null;
-  if (probe !== null && langflow.url === null && isLoopback(host))
-    void askVersion(probe).then((version) => {
-      found = version === null ? null : { url: probe.replace(/\/$/, ''), version };
-    });
-  return () => found;
+  langflowProbe,
+}: Pick<Config, 'host' | 'allowedHosts' | 'langflow' | 'langflowProbe'>): FindLangflow {
+  if (langflowProbe === null || langflow.url !== null || originsForOthers({ host, allowedHosts }, 0) !== null)
+    return async () => null;
+  const url = trimEndOf(langflowProbe, '/');
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let found: Promise<FoundLangflow | null> = Promise.resolve(null);
+  return () => {
+    if (performance.now() - askedAt > FRESH_MS) {
+      askedAt = performance.now();
+      found = askVersion(url).then((version) => (version === null ? null : { url, version }));
+    }
+    return found;
+  };
 }
 
 /** The version of the Langflow at this address; null if there is none. */
 async function askVersion(url: string): Promise<string | null> {
   try {
-    const reply = await fetch(new URL('/api/v1/version', url), {
+    const reply = await fetch(`${url}${endpoints.version}`, {
       redirect: 'error',
       signal: AbortSignal.timeout(WAIT_MS),
     });

@@ -10,7 +10,7 @@ import { tryParseJson } from '#contract/json.ts';
 import { readBody } from '../http/read-request-body.ts';
 import type { RelayLimits } from '../settings/config.ts';
 import { FORM_LIMIT } from '../settings/limits.ts';
-import type { FoundLangflow } from './find-langflow.ts';
+import type { FindLangflow } from './find-langflow.ts';
 import { relayRequest } from './relay-request.ts';
 import { addressText, RelayAddressError, type RelayTargets } from './relay-targets.ts';
 
@@ -25,7 +25,7 @@ export interface ConfiguredRelay {
 
 /** What helps a person who has no Langflow connected. */
 export interface LangflowHelp {
-  found: () => FoundLangflow | null;
+  find: FindLangflow;
   /** True where `npm run start:langflow` exists. */
   hasScripts: boolean;
 }
@@ -34,19 +34,19 @@ export interface LangflowHelp {
 export function relayRoutes(
   targets: RelayTargets,
   limits: RelayLimits,
-  { found, hasScripts }: LangflowHelp,
+  { find, hasScripts }: LangflowHelp,
   ownHeaders: readonly string[] = [],
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
-  app.get('/relay', (context) => {
+  app.get('/relay', async (context) => {
     const { configured } = targets;
     const relay: ConfiguredRelay | null = configured && {
       id: configured.id,
       url: addressText(configured),
       hasKey: configured.apiKey !== null,
     };
-    return context.json({ configured: relay, limits, found: found(), hasScripts });
+    return context.json({ configured: relay, limits, found: await find(), hasScripts });
   });
 
   app.post('/relay', async (context) => {

@@ -117,7 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     demoPace: settings.TWEAKBENCH_DEMO_PACE,
     logLevel: settings.TWEAKBENCH_LOG,
-    /** Where the start asks whether a Langflow answers; null to ask nothing. */
+    /** Where the server asks whether a Langflow answers; null to ask nothing. */
     langflowProbe: settings.TWEAKBENCH_LANGFLOW_PROBE === 'no' ? null : settings.TWEAKBENCH_LANGFLOW_PROBE,
     langflow: {
       url: settings.LANGFLOW_URL ?? null,

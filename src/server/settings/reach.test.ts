@@ -1,21 +1,35 @@
 import { expect, it } from 'vitest';
 import { networkAddresses, originsForOthers } from './reach.ts';
 
-const own = () => ['192.168.7.7', '10.0.0.4'];
-const reach = (host: string, allowedHosts: string[] = []) => originsForOthers({ host, allowedHosts }, 4747, own);
+const machine = { own: () => ['192.168.7.7', '10.0.0.4'], isContained: () => false };
+const container = { own: () => ['172.17.0.2'], isContained: () => true };
+const reach = (host: string, allowedHosts: string[] = [], where = machine) =>
+  originsForOthers({ host, allowedHosts }, 4747, where);
 
 it.each([
   ['on this machine alone', reach('127.0.0.1'), null],
   ['on this machine alone, by another name of it', reach('127.0.0.1', ['localhost']), null],
   ['behind a proxy', reach('127.0.0.1', ['bench.example', '127.0.0.1']), ['https://bench.example']],
   ['in all networks', reach('0.0.0.0'), ['http://192.168.7.7:4747', 'http://10.0.0.4:4747']],
-  ['in all networks, with IPv6', reach('::', ['bench.example']), ['http://192.168.7.7:4747', 'http://10.0.0.4:4747']],
+  ['in all networks, with IPv6', reach('::'), ['http://192.168.7.7:4747', 'http://10.0.0.4:4747']],
+  [
+    'in all networks, and behind a proxy',
+    reach('0.0.0.0', ['bench.example']),
+    ['http://192.168.7.7:4747', 'http://10.0.0.4:4747', 'https://bench.example'],
+  ],
+  // What a container listens on is known in its own network alone.
+  ['from a container', reach('0.0.0.0', ['localhost'], container), []],
+  [
+    'from a container, by its allowed hosts',
+    reach('0.0.0.0', ['bench.example', '192.168.7.7'], container),
+    ['https://bench.example', 'http://192.168.7.7:4747'],
+  ],
   ['in one network', reach('192.168.7.7'), ['http://192.168.7.7:4747']],
   ['in one network, with IPv6', reach('fd00::2'), ['http://[fd00::2]:4747']],
 ])('a server is opened %s', (_where, origins, expected) => expect(origins).toEqual(expected));
 
 it('a machine in no network can be opened by nobody, though it listens', () => {
-  expect(originsForOthers({ host: '0.0.0.0', allowedHosts: [] }, 4747, () => [])).toEqual([]);
+  expect(reach('0.0.0.0', [], { ...machine, own: () => [] })).toEqual([]);
 });
 
 it('the addresses of a machine are those of IPv4 that leave it', () => {

@@ -1,4 +1,6 @@
 /** Who can open this server: it listens on this machine alone, or on addresses in its networks, or behind a proxy. */
+import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { isLoopback } from '#contract/loopback.ts';
 import type { Config } from './config.ts';
@@ -18,23 +20,30 @@ export function listenedAddresses(host: string, own = networkAddresses): string[
   return isLoopback(host) ? [] : [host];
 }
 
-/** How others open what listens there, such as `http://192.168.7.7:4747`. */
-export function networkOrigins(host: string, port: number | string, own = networkAddresses): string[] {
-  return listenedAddresses(host, own).map((address) => `http://${inUrl(address)}:${port}`);
+/** True in a container: what leads to this machine does not lead to it from its networks. */
+function isContained(): boolean {
+  return ['/.dockerenv', '/run/.containerenv'].some(existsSync) || process.env.KUBERNETES_SERVICE_HOST !== undefined;
 }
 
+/** This machine; another one in tests. */
+const thisMachine = { own: networkAddresses, isContained };
+
 /**
- * How others open this server; null when they cannot. A proxy on this machine may pass on
- * what others ask for by an allowed name.
+ * How others open this server, the best first, such as `http://192.168.7.7:4747`; null when they cannot, and none when only their
+ * own network knows, as of a container. A proxy may pass on what others ask for by an allowed name. `port` is the one listened on.
  */
 export function originsForOthers(
   { host, allowedHosts }: Reach,
-  port: number | string,
-  own = networkAddresses,
+  port: number,
+  { own, isContained } = thisMachine,
 ): string[] | null {
-  if (!isLoopback(host)) return networkOrigins(host, port, own);
+  const listened = isContained() ? [] : listenedAddresses(host, own);
   const names = allowedHosts.filter((name) => !isLoopback(name));
-  return names.length === 0 ? null : names.map((name) => `https://${inUrl(name)}`);
+  if (isLoopback(host) && names.length === 0) return null;
+  return [
+    ...listened.map((address) => `http://${inUrl(address)}:${port}`),
+    ...names.map((name) => (isIP(name) === 0 ? `https://${name}` : `http://${inUrl(name)}:${port}`)),
+  ];
 }
 
 /** A host as it is written in a URL. */

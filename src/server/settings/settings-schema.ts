@@ -82,7 +82,7 @@ export const settingsSchema = z.object({
   TWEAKBENCH_LANGFLOW_PROBE: z
     .union([z.literal('no'), webAddress], 'is neither no nor an http or https address')
     .default('http://localhost:7860')
-    .describe('where a server for this machine alone looks once for a Langflow, or no (http://localhost:7860)'),
+    .describe('where a server for this machine alone looks for a Langflow, or no (http://localhost:7860)'),
   TWEAKBENCH_OPEN_WITH: z
     .enum(['embedded', 'langflow', 'lfx'], 'is not one of embedded, langflow, lfx')
     .default('embedded')

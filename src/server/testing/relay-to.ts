@@ -98,7 +98,7 @@ async function relayToServer(
   const app = relayRoutes(
     targets,
     { ...readConfig({}, []).relay, ...limits },
-    { found: () => null, hasScripts: true },
+    { find: async () => null, hasScripts: true },
     ['x-person'],
   );
   const relay = createAdaptorServer({ fetch: app.fetch });
