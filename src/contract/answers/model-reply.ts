@@ -5,11 +5,11 @@ import { cutLine } from '../text/cut-text.ts';
 /** A server's own words are quoted up to this length: they can be a whole page. */
 const LONGEST_QUOTE = 300;
 
-/** The message of `{error: {message}}`, `{error}` or `{detail}`, on one line; '' for none. */
+/** The message of `{error: {message}}`, `{error}`, `{detail}` or `{message}`, on one line; '' for none. */
 export function saidIn(body: JsonValue | undefined): string {
   if (!isJsonObject(body)) return '';
-  const { error, detail } = body;
-  const said = isJsonObject(error) ? error.message : (error ?? detail);
+  const { error, detail, message } = body;
+  const said = isJsonObject(error) ? error.message : (error ?? detail ?? message);
   return typeof said === 'string' ? cutLine(said, LONGEST_QUOTE) : '';
 }
 

@@ -1,5 +1,6 @@
 /** Asks a model for a component: which one its fields choose, what goes with the question, and the answer as it streams. */
 
+import { extensionOf, IMAGE_TYPES } from '#contract/answers/image-types.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { ModelMissingError } from '#contract/model-missing-error.ts';
 import { demoModelProblem, modelChoice } from '#flow/request/model-choice.ts';
@@ -10,13 +11,7 @@ import type { FieldReader } from './field-reader.ts';
 import type { ModelImage, ModelRequest } from './ports.ts';
 
 /** What every provider reads (lfx 1.13.0, `schema/image.py` reads more). */
-const IMAGE_TYPES: ReadonlyMap<string, string> = new Map([
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['gif', 'image/gif'],
-  ['webp', 'image/webp'],
-]);
+const SENT_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** The connected model, or the one that the fields select. `temperature`: the component's default; null for the model's own. */
 export function chooseModel(fields: FieldReader, temperature: number | null): ModelValue {
@@ -36,7 +31,7 @@ export function chooseModel(fields: FieldReader, temperature: number | null): Mo
   };
 }
 
-/** Images attached to the message in a field; other files stay with the message, as on Langflow. Throws a LimitError. */
+/** Images attached to the message in a field, sent or refused; other files stay with the message, as on Langflow. Throws an Error. */
 export async function attachedImages({ fields, ports }: ComponentRun, field: string): Promise<ModelImage[]> {
   const message = fields.value(field);
   if (message?.kind !== 'message') return [];
@@ -44,8 +39,12 @@ export async function attachedImages({ fields, ports }: ComponentRun, field: str
   let size = 0;
   for (const path of message.files) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const type = IMAGE_TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '');
+    const type = IMAGE_TYPES.get(extensionOf(name));
     if (type === undefined) continue;
+    if (!SENT_TYPES.has(type))
+      throw new Error(
+        `Models read images as PNG, JPEG, GIF or WebP, and ${name} is none of these. Convert it, or remove it.`,
+      );
     const bytes = await ports.files.read(path);
     if (!bytes) throw new Error(`File not found: '${path}'. Please upload the file again.`);
     size += bytes.byteLength;

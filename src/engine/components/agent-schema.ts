@@ -50,28 +50,57 @@ export function readRecords(text: string, fields: readonly SchemaField[]): JsonO
   return records.length === 1 && first ? first : { results: records };
 }
 
-/** The whole text, or what is between its first opening and its last closing bracket: models like to explain. */
+/** Brackets in the words around it that are tried. */
+const MOST_TRIED = 20;
+
+/** The whole text, or the first object or array of objects in it: models like to explain, also with brackets. */
 function findJson(text: string): JsonObject | JsonValue[] | undefined {
-  const start = text.search(/[[{]/);
-  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
-  const value = start < 0 || end < start ? undefined : tryBoundedJson(text.slice(start, end + 1));
-  return isJsonObject(value) || Array.isArray(value) ? value : undefined;
+  const whole = tryBoundedJson(text);
+  if (isJsonObject(whole) || Array.isArray(whole)) return whole;
+  for (let [tried, start] = [0, nextBracket(text, 0)]; start >= 0 && tried < MOST_TRIED; tried += 1) {
+    const end = endOfBracket(text, start);
+    const value = end < 0 ? undefined : tryBoundedJson(text.slice(start, end));
+    if (isJsonObject(value) || (Array.isArray(value) && value.length > 0 && value.every(isJsonObject))) return value;
+    start = nextBracket(text, start + 1);
+  }
+  return undefined;
+}
+
+function nextBracket(text: string, from: number): number {
+  const found = text.slice(from).search(/[[{]/);
+  return found < 0 ? -1 : from + found;
+}
+
+/** The position after the bracket that closes the one at `start`; -1 if none does. Brackets in texts do not count. */
+function endOfBracket(text: string, start: number): number {
+  let depth = 0;
+  let isText = false;
+  for (let at = start; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    if (isText && character === '\\') at += 1;
+    else if (character === '"') isText = !isText;
+    else if (!isText && '[{'.includes(character)) depth += 1;
+    else if (!isText && ']}'.includes(character)) depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return -1;
 }
 
 function readRecord(item: JsonValue, fields: readonly SchemaField[]): JsonObject {
   if (!isJsonObject(item)) return { data: item, validation_error: 'It is not an object' };
-  const record: JsonObject = {};
+  const record: [string, JsonValue][] = [];
   for (const field of fields) {
-    const value = item[field.name];
+    const value = Object.hasOwn(item, field.name) ? item[field.name] : undefined;
     const read = value === undefined ? undefined : readValue(value, field);
     if (read === undefined) {
       const problem =
         value === undefined ? 'is missing' : `is not ${field.isList ? `list of ${field.type}` : field.type}`;
       return { data: item, validation_error: `${field.name} ${problem}` };
     }
-    record[field.name] = read;
+    record.push([field.name, read]);
   }
-  return record;
+  // Unlike an assignment, this takes `__proto__` for a name.
+  return Object.fromEntries(record);
 }
 
 /** Undefined for a value of another type. Numbers and booleans may be written as text. */

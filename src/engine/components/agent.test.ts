@@ -159,6 +159,11 @@ describe('the structured response of an Agent', () => {
       { city: 'Köln', people: 1_000_000, rivers: ['Rhein'] },
     ],
     [
+      'one record, with brackets in the text around it',
+      'As asked [1], {here}: {"city": "K{", "people": 1, "rivers": []} [see {2}]. Enjoy :}',
+      { city: 'K{', people: 1, rivers: [] },
+    ],
+    [
       'several',
       '[{"city": "A", "people": 1, "rivers": []}, {"city": "B", "people": 2, "rivers": []}]',
       {
@@ -173,6 +178,15 @@ describe('the structured response of an Agent', () => {
     ['no JSON', 'I cannot', { content: 'I cannot', error: 'The model answered without JSON' }],
   ])('is read: %s', async (_, text, expected) => {
     expect((await answer(text)).shown).toEqual(expected);
+  });
+
+  it('has fields of any name', async () => {
+    const named = (name: string) => ({ name, description: '', type: 'dict', multiple: false });
+    const { shown } = await answer('{"__proto__": {"a": 1}}', [named('__proto__')]);
+    expect(JSON.stringify(shown)).toBe('{"__proto__":{"a":1}}');
+    expect((await answer('{}', [named('constructor')])).shown).toMatchObject({
+      validation_error: 'constructor is missing',
+    });
   });
 
   it('is the input without a schema, and no model is asked', async () => {

@@ -139,6 +139,13 @@ describe('Language Model', () => {
     });
   });
 
+  it('says which image no model reads', async () => {
+    expect(await askAbout({ 'f/scan.BMP': 'scan' })).toEqual({
+      error: expect.stringContaining('PNG, JPEG, GIF or WebP, and scan.BMP is none of these'),
+      requests: [],
+    });
+  });
+
   it('adds its tokens and its name to the message that shows its text', async () => {
     const { response } = await ask({});
     const message = response.outputs?.[0]?.outputs[0]?.results;

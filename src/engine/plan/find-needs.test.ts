@@ -51,6 +51,8 @@ describe('findNeeds', () => {
 
   it.each([
     ['no model', { model: '' }, ''],
+    ['the demo model under another name', { model: '', provider: 'Demo', model_name: 'gpt-4o' }, 'Demo'],
+    ['a name that is none of the demo model', { model: 'gpt-4o' }, ''],
     ['a provider that is not set up', { model: '', provider: 'OpenAI', model_name: 'gpt-4o' }, 'OpenAI'],
   ])('names a language model with %s; the demo model’s tweaks let it run', async (_, fields, provider) => {
     const field = (value: string, name: string) => (name === 'model' ? { type: 'model', value } : value);
@@ -72,7 +74,7 @@ describe('findNeeds', () => {
     );
     const needs = findNeeds(index, componentRegistry);
     expect(needs).toMatchObject({ needs_langflow: [], needs_model: [{ id: 'Model-1', provider }] });
-    expect(findNeeds(index, componentRegistry, ['small']).needs_model).toHaveLength(provider === '' ? 1 : 0);
+    expect(findNeeds(index, componentRegistry, ['small']).needs_model).toHaveLength(provider === 'OpenAI' ? 0 : 1);
     const asked: string[] = [];
     const ports = testPorts({
       model: {

@@ -1,7 +1,7 @@
 /** Finds what a flow needs that the embedded engine does not have, before anything runs. */
 import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { isDemoProvider, modelChoice } from '#flow/request/model-choice.ts';
+import { demoModelProblem, isDemoProvider, modelChoice } from '#flow/request/model-choice.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import { expandGroups } from './expand-groups.ts';
 import { flowPlan } from './flow-plan.ts';
@@ -18,8 +18,10 @@ export function findNeeds(
     needs_langflow: nodes.flatMap(({ unsupported }) => (unsupported === null ? [] : [unsupported])),
     needs_model: nodes.flatMap(({ type, component, incoming }) => {
       if (type?.asksModel !== true || incoming.some(({ targetField }) => targetField === 'model')) return [];
-      const { provider, model } = modelChoice((name) => component.fields.get(name)?.value ?? null);
-      const isReady = provider === '' ? model !== '' : models !== undefined || isDemoProvider(provider);
+      const choice = modelChoice((name) => component.fields.get(name)?.value ?? null);
+      const { provider, model } = choice;
+      const isServed = provider === '' ? model !== '' : models !== undefined || isDemoProvider(provider);
+      const isReady = isServed && demoModelProblem(choice) === null;
       // A component inside a group cannot be tweaked by its own id.
       return isReady || !index.byId.has(component.id)
         ? []

@@ -1,5 +1,6 @@
 /** Whether a demo can be published: what can be known of its questions, knobs and tweaks without running them. */
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import type { TweakState } from '#contract/run-event.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
 import { missedInputs } from '../lint/missed-inputs.ts';
@@ -54,6 +55,9 @@ function lostQuestion({ index, rules }: DemoFlow, { questions, own }: DemoSettin
   return own && problem(own, 'Questions that visitors type');
 }
 
+/** What resets a field does not set it to what a visitor chose. */
+const WITHOUT_EFFECT: ReadonlySet<TweakState> = new Set(['ignored', 'overridden', 'resets']);
+
 /** Judges a request in which every knob is turned. */
 function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
   const question = settings.questions.length > 0 ? 0 : 'A';
@@ -67,8 +71,7 @@ function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
   if (verdicts.some(({ state }) => state === 'refused')) return 'The server of the flow refuses these tweaks';
   const idle = settings.knobs.find(({ component, field }) =>
     verdicts.every(
-      ({ target, state }) =>
-        target?.component !== component || target.field !== field || state === 'ignored' || state === 'overridden',
+      ({ target, state }) => target?.component !== component || target.field !== field || WITHOUT_EFFECT.has(state),
     ),
   );
   return idle ? `The knob ${idle.label} would have no effect in a run` : null;

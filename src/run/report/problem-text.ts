@@ -1,5 +1,6 @@
 /** One plain sentence for each problem of a tweak. */
 import { lowerFirst } from '#contract/text/upper-first.ts';
+import { trimEndOf } from '#contract/trim-end-of.ts';
 import type { TweakProblem } from '#flow/tweaks/tweak-verdict.ts';
 import { showValue } from './show-value.ts';
 import { withArticle } from './with-article.ts';
@@ -43,7 +44,8 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
       return `${what} no provider, and the server may not know one, so the component may fail. Choose a model of the component's list, or give both`;
     }
     case 'not-demo':
-      return problem.message;
+      // It is an error's own sentence.
+      return trimEndOf(problem.message, '.');
     case 'not-attached':
       return `A Memory Base named ${showValue(problem.name)} may not be attached to this flow, so the component may fail`;
     case 'no-variable': {

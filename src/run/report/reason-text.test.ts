@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LFX_PACKAGE } from '#contract/version.ts';
+import { EMBEDDED_PACKAGE, LFX_PACKAGE } from '#contract/version.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
@@ -14,4 +14,13 @@ it('says that lfx serve streams no text, whatever the tweaks say', () => {
   expect(rows.map((row) => [row.state, whySentence(row)])).toEqual([
     ['overridden', 'lfx serve streams no text, so this is left out.'],
   ]);
+});
+
+it('ends what the demo model would say with one full stop', () => {
+  const demo = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };
+  const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { model: demo, provider: '', model_name: '' } }]));
+  const rules = tweakRulesFor({ version: '0.1.0', package: EMBEDDED_PACKAGE });
+  const { rows } = makeTweakReport({ text: '{ "Model-1": { "model_name": "gpt" } }', inputs: [], index, rules });
+  // Where notes are listed, a full stop is added.
+  expect(rows.map(({ notes }) => notes)).toEqual([[expect.stringMatching(/set provider as well$/)]]);
 });

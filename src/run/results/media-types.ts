@@ -1,14 +1,8 @@
 /** Media types by file extension, for servers that send every file as plain bytes. */
+import { extensionOf, IMAGE_TYPES } from '#contract/answers/image-types.ts';
 
 const TYPES: ReadonlyMap<string, string> = new Map([
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['gif', 'image/gif'],
-  ['webp', 'image/webp'],
-  ['bmp', 'image/bmp'],
-  ['avif', 'image/avif'],
-  ['svg', 'image/svg+xml'],
+  ...IMAGE_TYPES,
   ['mp3', 'audio/mpeg'],
   ['wav', 'audio/wav'],
   ['ogg', 'audio/ogg'],
@@ -42,7 +36,7 @@ export function isSpecificType(type: string): boolean {
 
 /** The type for a file name or extension (`a.png`, `png`); null if unknown. */
 export function mediaTypeOf(name: string): string | null {
-  return TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '') ?? null;
+  return TYPES.get(extensionOf(name)) ?? null;
 }
 
 /** The usual file extension for a type (`png`); null if unknown. */

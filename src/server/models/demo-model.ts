@@ -34,11 +34,7 @@ export function createDemoModel(wordsPerSecond = DEFAULT_WORDS_PER_SECOND): Mode
   async function* stream(asked: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelEnd, void> {
     signal.throwIfAborted();
     const [image] = asked.images ?? [];
-    if (image) {
-      throw new Error(
-        `The embedded engine sends no images to a model that reads only text, and the demo model does. Choose another model, or remove ${image.name}.`,
-      );
-    }
+    if (image) throw new Error(`The demo model reads only text. Choose another model, or remove ${image.name}.`);
     const request = withConversation(asked);
     const limit = readLimit(request);
     const startedAt = performance.now();

@@ -1,7 +1,8 @@
 /** What went wrong at a model server, in a sentence with its own words. */
 import type { APIError } from 'openai';
 import { waitOfHeader } from '#contract/answers/asked-wait.ts';
-import { insteadOfAnswer } from '#contract/answers/model-reply.ts';
+import { insteadOfAnswer, saidIn } from '#contract/answers/model-reply.ts';
+import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import { ModelMissingError } from '#contract/model-missing-error.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
 import { BusyModelError } from '#engine/component-base/ports.ts';
@@ -52,6 +53,8 @@ interface ErrorContext {
   model: string;
   /** The models that the server lists; empty if it lists none. */
   served: readonly string[];
+  /** What was answered, if it is JSON. */
+  body: JsonValue | undefined;
 }
 
 /** For an error status, or an error inside a stream. */
@@ -63,11 +66,11 @@ export function describeStatusError(error: APIError, context: ErrorContext): Err
 }
 
 /** A 401's text is left out, since servers repeat part of the key in it. */
-function statusWords(error: APIError, waitMs: number | null, { address, model, served }: ErrorContext): string {
+function statusWords(error: APIError, waitMs: number | null, { address, model, served, body }: ErrorContext): string {
   const { status } = error;
   if (status === 401)
     return `The model server at ${address} refused the API key (401). Set OPENAI_API_KEY to a key it accepts.`;
-  const detail = readDetail(error);
+  const detail = readDetail(error, body);
   if (status === 403)
     return `The model server at ${address} does not allow this request with this API key (403).${detail}`;
   if (status === 404) {
@@ -94,13 +97,9 @@ function waitWords(waitMs: number | null): string {
   return `It asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
 }
 
-function readDetail(error: APIError): string {
-  const body: unknown = error.error;
-  const message =
-    typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
-      ? body.message
-      : error.message.replace(/^\d{3} /, '');
-  const text = cutLine(message, LONGEST_DETAIL);
+/** An error in a stream has no body of its own. */
+function readDetail(error: APIError, body = tryParseJson(JSON.stringify({ error: error.error }))): string {
+  const text = saidIn(body) || cutLine(error.message.replace(/^\d{3} /, ''), LONGEST_DETAIL);
   if (/^(\(no body\)|status code|undefined)/.test(text) || /^<(!doctype|html)/i.test(text)) return '';
   return says(text);
 }

@@ -40,6 +40,18 @@ describe('a model server that gives no answer', () => {
       '{"choices": [{"message": {"content": "Hi"}}]}',
       /answered with JSON instead of a stream\. It says: \{"choices": .*"Hi"/,
     ],
+    [
+      'an error of the type of a stream',
+      'text/event-stream',
+      '{"message": "model is loading"}',
+      /answered with an error\. It says: model is loading$/,
+    ],
+    [
+      'text',
+      'text/plain',
+      'Please sign in',
+      /answered with text that is not JSON instead of a stream\. It says: Please/,
+    ],
     ['an empty body', 'application/json', '', /answered with nothing instead of a stream\.$/],
     [
       'a broken line',
@@ -50,6 +62,35 @@ describe('a model server that gives no answer', () => {
   ])('says that %s is no answer', async (_, type, body, message) => {
     await using server = await startChatServer(answer(type, body));
     await expect(read(server)).rejects.toThrow(message);
+  });
+
+  it.each(['application/json', 'text/html', 'text/plain'])('reads a stream of the type %s', async (type) => {
+    const body = `: hello\n\n${chunk('Good ')}data: null\n\n${chunk('day', 'stop')}${chunk(null, '')}data: [DONE]\n\n`;
+    await using server = await startChatServer(answer(type, body));
+    expect(await read(server)).toMatchObject({ chunks: ['Good ', 'day'], isCut: false });
+  });
+
+  it('reads a stream that comes character by character', async () => {
+    await using server = await startChatServer(async (response) => {
+      startStream(response);
+      for (const character of `\n${chunk('Good', 'stop')}`) {
+        response.write(character);
+        await new Promise(setImmediate);
+      }
+      response.end();
+    });
+    expect(await read(server)).toMatchObject({ chunks: ['Good'] });
+  });
+
+  it.each([
+    ['detail', { detail: 'temperature must be below 2' }],
+    ['message', { object: 'error', message: 'temperature must be below 2' }],
+  ])('says what is in the %s of an error', async (_, body) => {
+    await using server = await startChatServer((response) => {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+    });
+    await expect(read(server)).rejects.toThrow(/\(400\)\. It says: temperature must be below 2$/);
   });
 
   it('tells a complete answer from one that a limit ended, and names the model that answered', async () => {

@@ -19,7 +19,8 @@ export function createModelList(options: OpenaiModelOptions, ask = servedModels)
   let askedAt = Number.NEGATIVE_INFINITY;
   const refresh = async (): Promise<void> => {
     askedAt = performance.now();
-    known = await ask(options);
+    // A server that does not say now has what it had.
+    known = (await ask(options)) ?? known;
   };
   const started = refresh();
   return {

@@ -1,6 +1,7 @@
 /** Models behind any server with OpenAI's chat completions: OpenAI, Ollama, vLLM, llama.cpp and others. */
 import type { ChatCompletionChunk, ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
 import { whyNoAnswer } from '#contract/answers/model-reply.ts';
+import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { ModelEnd } from '#engine/component-base/model-end.ts';
 import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import type { Usage } from '#engine/values/values.ts';
@@ -11,10 +12,8 @@ import {
   describeSilence,
   describeStatusError,
 } from './describe-model-error.ts';
+import { openReply } from './open-reply.ts';
 import { OPENAI_ADDRESS, type OpenaiModelOptions, servedModels } from './served-models.ts';
-
-/** Of a reply that is no stream, this much is read to say what it is. */
-const MAX_OTHER = 100_000;
 
 /**
  * Does not retry: a run shows what the server did, and how long it took. Throws an Error with a plain sentence for a
@@ -28,6 +27,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
     signal.throwIfAborted();
     const model = chooseModel(request, options);
     const { OpenAI, APIConnectionError, APIError, Stream } = await import('./openai-library.ts');
+    let refused: JsonValue | undefined;
     const client = new OpenAI({
       baseURL: baseUrl ?? OPENAI_ADDRESS,
       // Local servers need none, but the library requires one.
@@ -37,6 +37,12 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       maxRetries: 0,
       timeout: silenceMs + 1_000,
       logLevel: 'off',
+      // The library keeps of an error only what is under `error`.
+      fetch: async (...asked) => {
+        const reply = await fetch(...asked);
+        if (!reply.ok) refused = tryParseJson(await reply.clone().text());
+        return reply;
+      },
     });
     const silence = createSilenceTimer(silenceMs);
     const leaving = new AbortController();
@@ -48,16 +54,21 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
           signal: AbortSignal.any([signal, silence.signal, leaving.signal]),
         })
         .asResponse();
-      other = isStream(reply) ? null : await readStart(reply, silence.restart);
+      const opened = await openReply(reply, silence.restart);
+      if (opened.kind === 'other') other = opened.text;
       const chunks =
-        other === null ? Stream.fromSSEResponse<ChatCompletionChunk>(reply, leaving, client) : ([] as const);
+        opened.kind === 'stream'
+          ? Stream.fromSSEResponse<ChatCompletionChunk | null>(opened.reply, leaving, client)
+          : ([] as const);
       for await (const chunk of chunks) {
         silence.restart();
+        // Lenient: some servers send lines with nothing in them.
+        if (chunk === null) continue;
         usage = readUsage(chunk) ?? usage;
         if (typeof chunk.model === 'string' && chunk.model !== '') answering = chunk.model;
-        // Lenient: some servers send chunks without choices or delta.
+        // Others send chunks without choices or delta, and '' as the reason before the end.
         const choice = chunk.choices?.[0];
-        finish = choice?.finish_reason ?? finish;
+        finish = choice?.finish_reason || finish;
         refusal += choice?.delta?.refusal ?? '';
         const text = choice?.delta?.content;
         if (!text) continue;
@@ -74,8 +85,8 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
         throw new Error(message, { cause: error });
       }
       if (error instanceof APIError) {
-        const served = error.status === 404 ? await servedModels(options, signal) : [];
-        throw describeStatusError(error, { address, model, served });
+        const served = error.status === 404 ? ((await servedModels(options, signal)) ?? []) : [];
+        throw describeStatusError(error, { address, model, served, body: refused });
       }
       throw describeBreak(address, error);
     } finally {
@@ -126,23 +137,6 @@ function toParameters(request: ModelRequest, model: string, isOpenai: boolean): 
     ...(temperature === null ? {} : { temperature }),
     ...(limit === null ? {} : isOpenai ? { max_completion_tokens: limit } : { max_tokens: limit }),
   };
-}
-
-/** By its type; of another type than these it may still be a stream. */
-function isStream(reply: Response): boolean {
-  return !/\b(?:json|html|xml)\b/i.test(reply.headers.get('content-type') ?? '');
-}
-
-async function readStart({ body }: Response, onPart: () => void): Promise<string> {
-  let text = '';
-  if (body === null) return text;
-  const decoder = new TextDecoder();
-  for await (const part of body) {
-    onPart();
-    text += decoder.decode(part, { stream: true });
-    if (text.length > MAX_OTHER) break;
-  }
-  return text.slice(0, MAX_OTHER);
 }
 
 function readUsage({ usage }: ChatCompletionChunk): Usage | null {

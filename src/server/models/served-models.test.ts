@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createModelList } from './model-list.ts';
 import { modelServerLine, servedModels } from './served-models.ts';
 import { startChatServer } from './testing/chat-server.ts';
@@ -16,9 +16,29 @@ describe('the models of the model server', () => {
 
   it('are that of the settings if it does not say, and none without a server', async () => {
     await using server = await startChatServer(() => undefined);
-    expect(await servedModels({ baseUrl: server.baseUrl, model: 'smollm2' })).toEqual(['smollm2']);
-    expect(await servedModels({ model: 'smollm2' })).toEqual([]);
+    expect(await servedModels({ baseUrl: server.baseUrl, model: 'smollm2' })).toBeNull();
+    expect(await servedModels({ model: 'smollm2' })).toBeNull();
+    const list = createModelList({ baseUrl: server.baseUrl, model: 'smollm2' });
+    await list.first();
+    expect(list.now()).toEqual(['smollm2']);
     expect(createModelList({}).now()).toBeUndefined();
+  });
+
+  it('stay when the server does not say later', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const answers = [['qwen3'], null, ['qwen3', 'smollm2']];
+    const list = createModelList({ baseUrl: 'http://127.0.0.1:1' }, async () => answers.shift() ?? null);
+    await list.first();
+    const later = async () => {
+      vi.advanceTimersByTime(31_000);
+      list.now();
+      await Promise.resolve();
+      await Promise.resolve();
+      return list.now();
+    };
+    expect(await later()).toEqual(['qwen3']);
+    expect(await later()).toEqual(['qwen3', 'smollm2']);
   });
 });
 

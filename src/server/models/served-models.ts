@@ -30,12 +30,12 @@ export function modelServerLine(options: OpenaiModelOptions): string | null {
   return `Model server: ${host}${options.model ? `, model ${options.model}` : ''}`;
 }
 
-/** The names in `GET /models`, that of the settings first; only that, or none, if the server does not say. Never rejects. */
-export async function servedModels(options: OpenaiModelOptions, signal?: AbortSignal): Promise<string[]> {
-  if (!hasModelServer(options)) return [];
+/** The names in `GET /models`, that of the settings first; null if the server does not say. Never rejects. */
+export async function servedModels(options: OpenaiModelOptions, signal?: AbortSignal): Promise<string[] | null> {
+  if (!hasModelServer(options)) return null;
   const own = options.model === undefined || options.model === '' ? [] : [options.model];
-  const listed = await readList(options, signal).catch(() => []);
-  return [...new Set([...own, ...listed])].slice(0, MAX_MODELS);
+  const listed = await readList(options, signal).catch(() => null);
+  return listed && [...new Set([...own, ...listed])].slice(0, MAX_MODELS);
 }
 
 async function readList({ baseUrl = OPENAI_ADDRESS, apiKey }: OpenaiModelOptions, signal?: AbortSignal) {
@@ -56,16 +56,16 @@ async function readList({ baseUrl = OPENAI_ADDRESS, apiKey }: OpenaiModelOptions
     redirect: 'error',
     signal: AbortSignal.any(limits),
   });
-  if (!reply.ok || reply.body === null) return [];
+  if (!reply.ok || reply.body === null) return null;
   let text = '';
   const decoder = new TextDecoder();
   for await (const part of reply.body) {
     text += decoder.decode(part, { stream: true });
-    if (text.length > MAX_LIST) return [];
+    if (text.length > MAX_LIST) return null;
   }
   const body = tryParseJson(text);
-  const data = isJsonObject(body) && Array.isArray(body.data) ? body.data : [];
-  return data.flatMap((model) =>
+  if (!isJsonObject(body) || !Array.isArray(body.data)) return null;
+  return body.data.flatMap((model) =>
     isJsonObject(model) && typeof model.id === 'string' && model.id !== '' ? [model.id] : [],
   );
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { extensionOf, IMAGE_TYPES } from '#contract/answers/image-types.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import { openUpload, type Upload } from '../http/read-uploads.ts';
@@ -37,18 +38,6 @@ const bytesAnswer = (type: string, description: string) => ({
   description,
   content: { [type]: { schema: { type: 'string' as const, format: 'binary' } } },
 });
-
-const IMAGE_TYPES: ReadonlyMap<string, string> = new Map([
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['gif', 'image/gif'],
-  ['webp', 'image/webp'],
-  ['avif', 'image/avif'],
-  ['bmp', 'image/bmp'],
-  ['ico', 'image/x-icon'],
-  ['svg', 'image/svg+xml'],
-]);
 
 export function fileRoutes({ files, flows }: Services): Route[] {
   const known = async (id: string | undefined): Promise<StoredFile> => {
@@ -106,7 +95,7 @@ export function fileRoutes({ files, flows }: Services): Route[] {
       responses: { 200: bytesAnswer('image/*', 'The image'), ...errorAnswers(403, 404) },
       handle: async (context) => {
         const name = context.req.param('name') ?? '';
-        const type = IMAGE_TYPES.get(name.split('.').at(-1)?.toLowerCase() ?? '');
+        const type = IMAGE_TYPES.get(extensionOf(name));
         if (!type) throw new HttpError(404, { detail: `${name} is not an image` });
         return answerFile(context, await files.open(`${context.req.param('owner') ?? ''}/${name}`), type, name);
       },
