@@ -68,8 +68,7 @@ async function start(flags: string[], otherCommands: string): Promise<void> {
   // SIGHUP: the terminal was closed.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   if (process.env.npm_command === 'exec') endWithParent();
-  print(readyText({ url: server.url, others: originsForOthers(config, server.port) }, config).join('
-'));
+  print(readyText({ url: server.url, others: originsForOthers(config, server.port) }, config).join('\n'));
   if (config.opensBrowser && !(await openBrowser(server.url))) {
     process.stderr.write('Could not open a browser. Open the address yourself\n');
   }
