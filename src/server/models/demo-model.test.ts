@@ -63,9 +63,7 @@ describe('the demo model', () => {
 
   it('answers no question about an image, and names it', async () => {
     const images = [{ name: 'cat.png', dataUrl: 'data:image/png;base64,AA==' }];
-    await expect(read(request({ images }))).rejects.toThrow(
-      /^The demo model reads only text\. .*remove cat\.png\.$/,
-    );
+    await expect(read(request({ images }))).rejects.toThrow(/^The demo model reads only text\. .*remove cat\.png\.$/);
   });
 
   it('does not start when already aborted', async () => {
