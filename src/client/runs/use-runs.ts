@@ -6,7 +6,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
 import { useWorkspace } from '../api/workspace-query.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
-import { HeldRunError } from './history/held-run-error.ts';
+import type { HeldRunError } from './history/held-run-error.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
@@ -23,6 +23,7 @@ import {
   writeRun,
 } from './run-cache.ts';
 
+const HELD: HeldRunError['name'] = 'HeldRunError';
 /** How often a run is asked for that another page has. */
 const HELD_MS = 5_000;
 
@@ -57,7 +58,8 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
     // An observer keeps its last data until it gets other data, so give it null explicitly.
     ...(id === null && { initialData: null }),
     ...RUN_DEFAULTS,
-    retry: (_, failure) => failure instanceof HeldRunError,
+    // By its name: the class is not part of a first visit.
+    retry: (_, { name }) => name === HELD,
     retryDelay: HELD_MS,
   });
   useReleaseOfRunBefore(id);

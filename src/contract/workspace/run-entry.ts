@@ -26,7 +26,7 @@ export const runEntrySchema = z.object({
   isPinned: z.boolean(),
   /** `running`: its page has not kept the end of it. */
   status: z.enum(['running', 'done', 'failed', 'stopped']),
-  /** A page has the run; without it, the page was left. */
+  /** A page has the run; without it, the page was left. Lists leave out runs that a page has. */
   isHeld: z.optional(z.literal(true)),
   flow: z.object({ id: z.string(), name: z.string() }),
   /** The server that ran it: its name, and its address if it is known (null for the embedded engine). */

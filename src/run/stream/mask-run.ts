@@ -6,7 +6,7 @@ import { type Covered, replaceCovered, type SecretSearch } from '../../flow/secr
 import type { RawReply, Run } from '../model/run.ts';
 import { maskSplit } from './mask-split.ts';
 
-/** The run itself when there are no secrets. Only for a run that has ended. */
+/** The run itself when there are no secrets. Only for one that has ended, or its record: a secret may still be arriving in parts. */
 export function maskRun(run: Run, secrets: readonly string[]): Run {
   if (secrets.length === 0) return run;
   const search = searchFor(secrets);

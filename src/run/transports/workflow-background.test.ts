@@ -28,11 +28,17 @@ interface Options {
   onAsked?: (ask: { requestId: string; decide: (action: string) => Promise<unknown>; stop: () => void }) => void;
   canDecide?: boolean;
   totalMs?: number;
-  /** Goes on with this job. */
-  job?: string;
+  /** Goes on with these jobs, one for each input. */
+  jobs?: readonly string[];
 }
 
-async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs = 20_000, job }: Options): Promise<Run> {
+async function run({
+  inputs = ['Ship it?'],
+  onAsked,
+  canDecide = true,
+  totalMs = 20_000,
+  jobs,
+}: Options): Promise<Run> {
   const request = { inputs: inputs.map((input_value) => ({ input_value })) };
   const plan = planRequests({ request, flowId, server: { ...LANGFLOW_SERVER, streamsWorkflows: true }, index });
   const draft = sampleDraft();
@@ -48,7 +54,7 @@ async function run({ inputs = ['Ship it?'], onAsked, canDecide = true, totalMs =
     timeouts: { totalMs, idleMs: 20_000 },
     connection: { kind: 'langflow', baseUrl: server.url, apiKey: null },
     ...(canDecide && { decisions }),
-    ...(job !== undefined && { takesUp: { jobs: [{ requestIndex: 0, id: job }], agoMs: 60_000 } }),
+    ...(jobs && { takesUp: { jobs: jobs.map((id, requestIndex) => ({ requestIndex, id })), agoMs: 60_000 } }),
   });
   for await (const update of updates) {
     state = reduceRun(state, [update]);
@@ -102,23 +108,38 @@ describe('a flow that asks a person, on a Langflow', () => {
     expect(state.replies[0]?.frames?.total).toBe(13);
   });
 
-  it('is taken up by its job, which is not submitted again, with times from its start', async () => {
+  it('is taken up by its jobs, also those that have ended, which are not submitted again, with times from its start', async () => {
     const jobs: string[] = [];
+    const inputs = ['one', 'two'];
     const left = new AbortController();
     const first = run({
-      onAsked: ({ requestId }) => {
-        jobs.push(requestId.split(':')[1] ?? '');
-        left.abort();
+      inputs,
+      onAsked: ({ requestId, decide }) => {
+        if (jobs.push(requestId.split(':')[1] ?? '') === 1) void decide('approve');
+        else left.abort();
       },
-      canDecide: true,
     });
     await new Promise((done) => left.signal.addEventListener('abort', done));
-    const state = await run({ job: jobs[0] ?? '', onAsked: ({ decide }) => void decide('reject') });
-    expect(answers(state)).toEqual([['Rejected', 'Ship it?']]);
+    const asked: string[] = [];
+    const state = await run({
+      inputs,
+      jobs,
+      onAsked: ({ requestId, decide }) => {
+        asked.push(requestId);
+        if (requestId.endsWith(jobs[1] ?? '')) void decide('reject');
+      },
+    });
+    // The recording has one question.
+    const both = [
+      ['Approved', 'Ship it?'],
+      ['Rejected', 'Ship it?'],
+    ];
+    expect(answers(state)).toEqual(both);
+    expect(asked).toHaveLength(2);
     expect(state.durationMs).toBeGreaterThan(60_000);
-    expect(server.seen.filter(({ method, path }) => method === 'POST' && path === '/api/v2/workflows')).toHaveLength(1);
+    expect(server.seen.filter(({ method, path }) => method === 'POST' && path === '/api/v2/workflows')).toHaveLength(2);
     // The page that was left would have been told the same.
-    expect(answers(await first)).toEqual([['Rejected', 'Ship it?']]);
+    expect(answers(await first)).toEqual(both);
   });
 
   it('asks about one input after the other, because a Langflow cancels a job when the next one of its session starts', async () => {
