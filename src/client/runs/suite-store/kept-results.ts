@@ -31,6 +31,7 @@ const BRIEF_CELLS = 10_000;
 const aboutSchema = z.object({
   variants: z.array(z.object({ name: z.string(), tweaks: tweaksSchema })),
   components: resultsFileSchema.shape.flow.shape.components,
+  notes: resultsFileSchema.shape.notes,
 });
 
 export type { NewResult };

@@ -33,11 +33,18 @@ export function newResult(
   };
 }
 
-export function aboutResult({ suite, flow }: { suite: Suite; flow: PreparedSuite['flow'] }): ResultAbout {
+export function aboutResult({ suite, flow, notes = [] }: AboutRun): ResultAbout {
   return {
     variants: suite.variants.map(({ name, tweaks }) => ({ name, tweaks: maskTweaks(tweaks, flow.index) })),
     components: componentLooks(flow.index),
+    ...(notes.length > 0 && { notes: [...notes] }),
   };
+}
+
+interface AboutRun {
+  suite: Suite;
+  flow: PreparedSuite['flow'];
+  notes?: readonly string[];
 }
 
 /** Counts the cells of a result that is open in the page. */

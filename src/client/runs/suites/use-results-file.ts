@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { VERSION } from '#contract/package-version.ts';
 import { RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
 import { tallyCells } from '#run/test-report/tally-cells.ts';
-import { type KeptCell, toKeptCell } from '../suite-store/kept-cell.ts';
+import { type KeptCell, RUN_PREFIX, toKeptCell } from '../suite-store/kept-cell.ts';
 import type { SuitesService } from '../suite-store/suites-service.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
@@ -19,7 +19,8 @@ export function useResultsFile(): ReadResultsFile {
   return useCallback((...asked) => readResultsFile(service, ...asked), [service]);
 }
 
-async function readResultsFile(
+/** `onCells` is called with how many were read. */
+export async function readResultsFile(
   service: SuitesService,
   id: string,
   onCells: (count: number) => void = () => undefined,
@@ -45,6 +46,8 @@ async function readResultsFile(
     if (!byCase.has(result.case))
       byCase.set(result.case, { name: result.case, inputs: [...inputs], expected, tags: [...tags], tweaks: {} });
   const entry = service.document(info.suite).read().entry;
+  const numberOf = await numbersOf(service, cells);
+  const { notes = [] } = about ?? {};
   return {
     format: RESULTS_FORMAT,
     version: 1,
@@ -58,7 +61,24 @@ async function readResultsFile(
     repeats: info.repeats,
     variants: about?.variants.map((one) => ({ ...one })) ?? info.variants.map((name) => ({ name, tweaks: {} })),
     cases: [...byCase.values()],
-    cells: cells.map(({ result }) => result),
+    cells: cells.map(({ result, from, print }) => {
+      const number = from === null ? undefined : numberOf.get(from.result);
+      return { ...result, print, ...(number !== undefined && { carriedFrom: `#${number}` }) };
+    }),
+    ...(notes.length > 0 && { notes }),
     tally: tallyCells(cells.map(({ result }) => result)),
   };
+}
+
+/** The numbers of the results from which cells were taken over, by id. */
+async function numbersOf({ results }: SuitesService, cells: readonly KeptCell[]): Promise<Map<string, number>> {
+  const ids = new Set(
+    cells.flatMap(({ from }) => (from === null || from.result.startsWith(RUN_PREFIX) ? [] : [from.result])),
+  );
+  const numbers = new Map<string, number>();
+  for (const id of ids) {
+    const info = await results.read(id);
+    if (info !== null) numbers.set(id, info.number);
+  }
+  return numbers;
 }

@@ -1,7 +1,6 @@
 /** Lines between the head and the table: why nothing runs, notes of the run, and what has changed since the result. */
 
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useState } from 'react';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
 import { haveRunText } from '#run/test-view/column-figures.ts';
@@ -11,10 +10,10 @@ import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx'
 import { RefusedCells } from '../../../blocks/suites/refused-cells.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
-import type { RunPause } from '../../../runs/suite-store/suite-runs.ts';
 import { useSuiteChanges } from '../../../runs/suites/use-suite-changes.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
+import { PauseLine } from './pause-line.tsx';
 
 export function TestsNotices() {
   const { run, suite, problem, result, compared, isRunning, setBaseline } = useTestsModel();
@@ -38,7 +37,7 @@ export function TestsNotices() {
       <SuiteProblems />
       {run.isElsewhere && <Line words="This suite runs in another tab." />}
       {run.pause !== null && <PauseLine pause={run.pause} onGoOn={run.goOn} onStop={run.stop} />}
-      {run.notes.map((note) => (
+      {[...new Set([...run.notes, ...(result.about?.notes ?? [])])].map((note) => (
         <Line key={note} words={note} />
       ))}
       {info?.flow.version && (
@@ -77,46 +76,6 @@ function Line({ words, role = 'note', offers = {} }: LineProps) {
       ))}
     </div>
   );
-}
-
-interface PauseLineProps {
-  pause: RunPause;
-  onGoOn: () => void;
-  onStop: () => void;
-}
-
-/** Why the run waits. It goes on when the server takes requests again. */
-function PauseLine({ pause: { cells, until, problem }, onGoOn, onStop }: PauseLineProps) {
-  const [left, setLeft] = useState(() => leftSeconds(until));
-  const [isGoing, setGoing] = useState(false);
-  const isOver = left === 0;
-  const goOn = useEffectEvent(onGoOn);
-  useEffect(() => {
-    if (isOver && isGoing) goOn();
-    if (isOver) return;
-    const timer = setInterval(() => setLeft(leftSeconds(until)), 250);
-    return () => clearInterval(timer);
-  }, [isOver, isGoing, until]);
-  const why = until === null ? 'are broken' : 'were refused, because the server asks to wait';
-  return (
-    <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm">
-      <p role="alert">{`${problem ?? `${cells} cells in a row ${why}.`} Paused.`}</p>
-      {/* Beside the alert, which would be read aloud each second. */}
-      {!isOver && <p className="tb-quiet" role="timer">{`${isGoing ? 'Goes on' : 'It can go on'} in ${left} s`}</p>}
-      {!isGoing && (
-        <Button size="compact-sm" onClick={() => (isOver ? onGoOn() : setGoing(true))}>
-          Go on
-        </Button>
-      )}
-      <Button size="compact-sm" onClick={onStop}>
-        Stop
-      </Button>
-    </div>
-  );
-}
-
-function leftSeconds(until: number | null): number {
-  return until === null ? 0 : Math.max(0, Math.ceil((until - performance.now()) / 1_000));
 }
 
 /** What is wrong with the suite itself, and what somebody else did to it. */
