@@ -1,4 +1,5 @@
-/** For a person without a Langflow: the command that starts one. */
+/** For a person without a Langflow: the command that starts one, or who to ask where the server is another computer. */
+import { isLoopback } from '#contract/loopback.ts';
 import { useQuery } from '@tanstack/react-query';
 import { relayQuery } from '../../api/relay-query.ts';
 import { CommandLine } from '../../ui/controls/command-line.tsx';
@@ -6,6 +7,15 @@ import { CommandLine } from '../../ui/controls/command-line.tsx';
 export function StartLangflow() {
   const { data } = useQuery(relayQuery);
   if (!data) return null;
+  if (!isLoopback(location.hostname)) {
+    return (
+      <section className="tb-sm tb-above-sm" aria-label="No Langflow yet?">
+        <strong>No Langflow yet?</strong> This page is served by {location.hostname}, and a command on your computer
+        would not connect it. Ask whoever runs that server to set LANGFLOW_URL there, or enter the address of a Langflow
+        that it can reach.
+      </section>
+    );
+  }
   return (
     <section className="tb-stack tb-gap-xs tb-above-sm" aria-label="No Langflow yet?">
       <p className="tb-sm">

@@ -47,11 +47,13 @@ export function useConnectionForm(given: string | null) {
   const { switchTo } = useSwitchServer();
   const refetchFailed = useRefetchFailed();
   const configured = useConfiguredRelay().data ?? null;
-  const [changes, setChanges] = useState<Partial<EnteredFields>>(
-    given === null ? {} : { kind: 'langflow', address: given, isRelayed: false },
-  );
   const [profiles, setProfiles] = useState(() => readMemory().profiles);
   const offered = offeredServers(profiles, configured?.url);
+  const [changes, setChanges] = useState<Partial<EnteredFields>>(() => {
+    if (given === null) return {};
+    const server = offered.find(({ address }) => address === given);
+    return server ? ofServer(server) : { kind: 'langflow', address: given, isRelayed: false };
+  });
   const entered = { ...startWith(connection, offered, configured?.url), ...changes };
   const read = readAddress(entered.address);
   const address = 'address' in read ? read.address : null;
@@ -129,14 +131,7 @@ export function useConnectionForm(given: string | null) {
         change({ profile: name });
         return;
       }
-      const { address: url } = server;
-      change({
-        profile: name,
-        address: url,
-        isRelayed: server.isRelayed,
-        apiKey: null,
-        keepsKey: readTabKey(url) !== null,
-      });
+      change({ ...ofServer(server), profile: name });
     },
     forgetProfile() {
       const { active, profiles: known } = readMemory();
@@ -152,6 +147,11 @@ export function useConnectionForm(given: string | null) {
 }
 
 export type ConnectionFormState = ReturnType<typeof useConnectionForm>;
+
+/** An offered server as it was left. Its key is the known one. */
+function ofServer({ address, isRelayed }: OfferedServer): Partial<EnteredFields> {
+  return { kind: 'langflow', address, isRelayed, apiKey: null, keepsKey: readTabKey(address) !== null };
+}
 
 function chosenOf({ kind }: Connection): ChosenServer {
   return kind === 'embedded' ? kind : 'langflow';

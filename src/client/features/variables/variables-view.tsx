@@ -1,20 +1,18 @@
 /** The variables of a run: a table of names and values, which fields each reaches, and the names that the flow loads. */
-import { Button } from '@mantine/core';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { VariableField } from '#flow/tweaks/variable-fields.ts';
-import { type DraftVariable, MAX_VARIABLES } from '#run/model/request-draft.ts';
+import type { DraftVariable } from '#run/model/request-draft.ts';
 import { isHeaderName } from '#run/plan/check-variables.ts';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { type DraftPlan, sentVariableNames } from '../../draft/plan/draft-plan.ts';
 import { fieldsOfVariables } from '../../draft/plan/fields-of-variables.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
-import { IconPlus } from '../../icons/icons.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
-import { useFew } from '../../ui/controls/use-few.tsx';
 import { DataTable } from '../../ui/layout/data-table.tsx';
+import { AddVariables } from './add-variables.tsx';
 import { VariableRow } from './variable-row.tsx';
 import classes from './variables-view.module.css';
 
@@ -27,7 +25,6 @@ export function VariablesView() {
   const flowId = useFlowId();
   const fields = useMemo(() => (plan === null ? NO_FIELDS : fieldsOfVariables(plan)), [plan]);
   const table = useRef<HTMLElement>(null);
-  const fullId = useId();
   const addButton = useRef<HTMLButtonElement>(null);
   useUiRequest(
     'focus',
@@ -46,11 +43,8 @@ export function VariablesView() {
   const loaded = [...new Set(fields.map(({ variable }) => variable))];
   const used = new Set(rows.map(({ name }) => name.trim().toUpperCase()));
   const offered = loaded.filter((name) => isHeaderName(name) && !used.has(name));
-  const { few, more } = useFew(offered, 'variables', 50);
   if (flowId === null) return <p className={`tb-quiet ${classes.lead}`}>Choose a flow first.</p>;
-  const isFull = rows.length >= MAX_VARIABLES;
   const add = (name: string) => {
-    if (isFull) return;
     const row = { id: randomId(), name };
     form.setValue('variables', [...rows, row], { shouldDirty: true });
     setAdded(row);
@@ -81,35 +75,13 @@ export function VariablesView() {
           ))}
         </DataTable>
       )}
-      <div className={`tb-row tb-wrap ${classes.add}`}>
-        <Button
-          ref={addButton}
-          aria-disabled={isFull}
-          aria-describedby={isFull ? fullId : undefined}
-          size="xs"
-          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden="true" />}
-          onClick={() => add('')}
-        >
-          Add variable
-        </Button>
-        {isFull && (
-          <p className="tb-sm tb-quiet" id={fullId}>
-            A run takes {MAX_VARIABLES} variables. Remove one to add another.
-          </p>
-        )}
-        {(isFull ? [] : few).map((name) => (
-          <Button
-            key={name}
-            size="xs"
-            variant="subtle"
-            title={`Loaded by ${fieldNames(fields, name)}`}
-            onClick={() => add(name)}
-          >
-            Add {name}
-          </Button>
-        ))}
-        {!isFull && more}
-      </div>
+      <AddVariables
+        has={rows.length}
+        offered={offered}
+        titleOf={(name) => `Loaded by ${fieldNames(fields, name)}`}
+        onAdd={add}
+        buttonRef={addButton}
+      />
       {rows.length > 0 && plan !== null && <Route plan={plan} />}
       <Unsendable fields={fields} />
     </section>
