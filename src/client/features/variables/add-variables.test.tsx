@@ -17,5 +17,7 @@ it.each([
   for (const button of screen.getAllByRole('button')) await user.click(button);
   expect(onAdd.mock.calls).toEqual(expected.map((name) => [name]));
   const says = screen.queryByText('A run takes 100 variables. Remove one to add another.');
-  expect(says?.id).toBe(screen.getByRole('button', { name: 'Add variable' }).getAttribute('aria-describedby') ?? undefined);
+  expect(says?.id).toBe(
+    screen.getByRole('button', { name: 'Add variable' }).getAttribute('aria-describedby') ?? undefined,
+  );
 });
