@@ -52,4 +52,9 @@ export function useModelOffers(): ModelOffers {
   };
 }
 
+/** The first models of the server, and the demo model. */
+export function fewOffers(offers: readonly ModelOffer[], most: number): readonly ModelOffer[] {
+  return [...offers.slice(0, -1).slice(0, most), ...offers.slice(-1)];
+}
+
 const DEMO = 'the demo model';

@@ -53,6 +53,11 @@ export const BY_SEVERITY: readonly ShownState[] = [
   'no-op',
 ];
 
+/** Whether a component on the graph is marked for it: a tweak that changes nothing leaves it without a mark. */
+export function hasGraphMark(state: ShownState): boolean {
+  return state !== 'no-op';
+}
+
 /** True if a tweak in this state does not, or may not, do what was asked. The only definition of a problem. */
 export function isProblemState(state: ShownState): boolean {
   return state !== 'applied' && state !== 'no-op';

@@ -35,7 +35,7 @@ export type ErrorAction =
   | 'connect-langflow'
   | 'plan'
   | 'go-to-field'
-  | 'use-demo-model'
+  | 'use-model'
   | 'show-on-graph'
   | 'copy';
 

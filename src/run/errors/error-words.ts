@@ -71,7 +71,7 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     title: ({ displayName, component }) => `${displayName ?? component ?? 'A component'} stopped with an error`,
     sentence: ({ message }) => [componentSentence(message)],
     short: ({ displayName, component }) => `${displayName ?? component ?? 'a component'} failed`,
-    actions: ['use-demo-model', 'show-on-graph', 'run-again', 'copy'],
+    actions: ['use-model', 'show-on-graph', 'run-again', 'copy'],
   },
   'needs-langflow': {
     title: () => 'This flow needs a Langflow',

@@ -1,6 +1,7 @@
 /** For a person without a Langflow: the command that starts one, or who to ask where the server is another computer. */
-import { isLoopback } from '#contract/loopback.ts';
+
 import { useQuery } from '@tanstack/react-query';
+import { isLoopback } from '#contract/loopback.ts';
 import { relayQuery } from '../../api/relay-query.ts';
 import { CommandLine } from '../../ui/controls/command-line.tsx';
 

@@ -1,7 +1,7 @@
 /** Says before a run what the flow needs but its server does not have, and offers a way to get it. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useModelOffers } from '../../draft/use-model-offers.ts';
+import { fewOffers, useModelOffers } from '../../draft/use-model-offers.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { chooseFiles } from '../../ui/browser/choose-files.ts';
@@ -74,7 +74,7 @@ function ModelNeed() {
   const what = first.provider === '' ? 'no model chosen' : `no key for ${first.provider} here`;
   return (
     <Need
-      action={[...offers.slice(0, -1).slice(0, MOST_OFFERED), ...offers.slice(-1)].map(({ name, accept }) => (
+      action={fewOffers(offers, MOST_OFFERED).map(({ name, accept }) => (
         <Button key={name} size="compact-sm" onClick={() => accept()}>
           Answer with {name}
         </Button>

@@ -1,21 +1,10 @@
 /** The meaning of the marks, and the tweaks that reach no node. */
-import { type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { hasGraphMark, SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { whySentence } from '#run/report/tweak-report.ts';
 import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
 import classes from './graph-legend.module.css';
-
-const STATES: readonly ShownState[] = [
-  'applied',
-  'may-fail',
-  'overridden',
-  'ambiguous',
-  'resets',
-  'ignored',
-  'may-not-count',
-  'refused',
-];
 
 const CHANGES = [
   ['added', 'Added'],
@@ -34,7 +23,7 @@ export function GraphLegend({ model: { unplaced }, hasComparison, onGoToLine }: 
   return (
     <div className="tb-sm tb-fixed tb-sunken tb-hairline-above">
       <ul className={`tb-list tb-wrap tb-flex tb-inset-sm ${classes.list}`} aria-label="Marks on the graph">
-        {STATES.map((state) => (
+        {SHOWN_STATES.filter(hasGraphMark).map((state) => (
           <li key={state} className="tb-row tb-gap-xs-sm">
             <StateMark state={state} />
             {STATE_LABELS[state]}

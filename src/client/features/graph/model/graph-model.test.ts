@@ -78,7 +78,7 @@ describe('a node', () => {
 
   it('has the mark of its most serious tweak', () => {
     const states = ['PriorityRules-r7t6y', 'Summarizer-s5d4f', 'ChatInput-q1w2e', 'LanguageModel-h9QmE'];
-    expect(states.map((id) => node(id).state)).toEqual(['refused', 'applied', 'overridden', 'ambiguous']);
+    expect(states.map((id) => node(id).state)).toEqual(['refused', 'ignored', 'overridden', 'ambiguous']);
     expect(modelOf({ tweaks: '{ "Summarizer": { "wrods": 40 } }' }).node('Summarizer-s5d4f').state).toBe('ignored');
     expect(modelOf({ tweaks: '{ "Summarizer": { "words": 25 } }' }).node('Summarizer-s5d4f').state).toBeNull();
     expect(modelOf({ tweaks: '{ "Summarizer": { "words": null } }' }).node('Summarizer-s5d4f').state).toBe('resets');

@@ -4,7 +4,7 @@ import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowIndex } from '#flow/index/flow-index.ts';
 import type { InputBinding } from '#flow/request/bind-inputs.ts';
 import { type Unreached, unreachedComponents } from '#flow/request/flow-reach.ts';
-import { REPLACING, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import { BY_SEVERITY, hasGraphMark, REPLACING, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { ComponentDifference } from '#run/compare/flow-difference.ts';
 import { showValue } from '#run/report/show-value.ts';
 import type { TweakReportRow } from '#run/report/tweak-report.ts';
@@ -41,18 +41,6 @@ export interface GraphModel {
 
 /** Most lines of a node in "Changes only"; the details below the graph show the rest. */
 const MAX_CHANGES = 8;
-
-/** States by seriousness: a node has the mark of the first one that it has. */
-const ORDER: readonly ShownState[] = [
-  'refused',
-  'may-fail',
-  'resets',
-  'may-not-count',
-  'applied',
-  'ambiguous',
-  'ignored',
-  'overridden',
-];
 
 function reachSentence(reason: Unreached): string {
   switch (reason.kind) {
@@ -134,7 +122,7 @@ function nodeOf(
     isFed,
     isFeeding,
     inside: group?.components.length ?? 0,
-    state: ORDER.find((state) => tweaks.some(({ kind }) => kind === state)) ?? null,
+    state: BY_SEVERITY.find((state) => hasGraphMark(state) && tweaks.some(({ kind }) => kind === state)) ?? null,
     change: difference?.kind ?? null,
     lines,
     more,

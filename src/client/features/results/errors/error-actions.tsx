@@ -7,7 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
 import { useDraftForm } from '../../../draft/use-draft.ts';
-import { type ModelOffer, useModelOffers } from '../../../draft/use-model-offers.ts';
+import { fewOffers, type ModelOffer, useModelOffers } from '../../../draft/use-model-offers.ts';
 import { goTo } from '../../../navigation/go-to.ts';
 import { useOpenFlow } from '../../../navigation/use-open-flow.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
@@ -56,8 +56,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const failed = isOpenFlow && flow ? failedComponent(flow.index, error) : null;
   const isMissing = error.kind === 'component-failed' && error.code === MODEL_MISSING;
   const takers = failed !== null && (isMissing || models.some(({ id }) => id === failed)) ? [failed] : [];
-  const accepted =
-    runDraft && takers.length > 0 ? [...offers.slice(0, -1).slice(0, MOST_OFFERED), ...offers.slice(-1)] : [];
+  const accepted = runDraft && takers.length > 0 ? fewOffers(offers, MOST_OFFERED) : [];
   const openConnection = () => sendUiRequest('connection', true);
 
   /** None where it makes no sense here. */
@@ -91,7 +90,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
         const target = items.map((item) => validationTarget(item, error, run)).find((found) => found !== null);
         return isOpenFlow && target ? [{ label: 'Go to the field', act: () => goTo(target) }] : [];
       }
-      case 'use-demo-model': {
+      case 'use-model': {
         const runWith = ({ accept }: ModelOffer) => {
           accept(isMissing ? takers : undefined);
           runDraft?.(input === null ? {} : { onlyInput: input });
