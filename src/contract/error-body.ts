@@ -30,6 +30,9 @@ export type ErrorBody =
   | { kind: 'empty'; raw: string }
   | { kind: 'other'; raw: string };
 
+/** The embedded server's code for a chosen model that is not there, which another model mends. */
+export const MODEL_MISSING = 'MODEL_MISSING';
+
 /** Characters. No server describes an error at such length, and parsing a huge body would block the page. */
 const LARGEST_ERROR = 1_000_000;
 

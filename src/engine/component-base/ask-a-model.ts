@@ -2,8 +2,7 @@
 
 import { extensionOf, IMAGE_TYPES } from '#contract/answers/image-types.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { ModelMissingError } from '#contract/model-missing-error.ts';
-import { demoModelProblem, modelChoice } from '#flow/request/model-choice.ts';
+import { demoModelProblem, ModelMissingError, modelChoice } from '#flow/request/model-choice.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { Message, ModelValue } from '../values/values.ts';
 import type { ComponentRun } from './component.ts';

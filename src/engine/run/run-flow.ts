@@ -1,10 +1,11 @@
 /** Runs a request against a flow. */
 import { AsyncQueue } from '#contract/async/async-queue.ts';
 import { followAbort } from '#contract/async/follow-abort.ts';
-import { MODEL_MISSING, ModelMissingError } from '#contract/model-missing-error.ts';
+import { MODEL_MISSING } from '#contract/error-body.ts';
 import type { RunEvent, WireError } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { ModelMissingError } from '#flow/request/model-choice.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import { BusyModelError, type EnginePorts, type HumanPort, PortError } from '../component-base/ports.ts';

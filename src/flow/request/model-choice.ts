@@ -52,6 +52,11 @@ export function demoModelProblem({ provider, model }: ModelChoice): string | nul
   return `The provider "Demo" has only the model "demo". For "${model.trim()}", set provider as well.`;
 }
 
+/** The chosen model is not there: the provider or the model server has none of that name. */
+export class ModelMissingError extends Error {
+  override name = 'ModelMissingError';
+}
+
 function plain(name: string): string {
   return name.trim().toLowerCase();
 }

@@ -3,9 +3,9 @@ import type { APIError } from 'openai';
 import { waitOfHeader } from '#contract/answers/asked-wait.ts';
 import { insteadOfAnswer, saidIn } from '#contract/answers/model-reply.ts';
 import { type JsonValue, tryParseJson } from '#contract/json.ts';
-import { ModelMissingError } from '#contract/model-missing-error.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
 import { BusyModelError } from '#engine/component-base/ports.ts';
+import { ModelMissingError } from '#flow/request/model-choice.ts';
 
 /** The server's own message, shortened: it can be a whole web page. */
 const LONGEST_DETAIL = 300;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { ModelMissingError } from '#contract/model-missing-error.ts';
 import type { ModelRequest } from '#engine/component-base/ports.ts';
+import { ModelMissingError } from '#flow/request/model-choice.ts';
 import { createOpenaiModel } from './openai-model.ts';
 import type { OpenaiModelOptions } from './served-models.ts';
 import { type ChatServer, chunk, startChatServer, startStream } from './testing/chat-server.ts';

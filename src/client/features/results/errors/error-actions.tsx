@@ -1,5 +1,5 @@
 /** The buttons of an error view: only actions that are possible now. */
-import { MODEL_MISSING } from '#contract/model-missing-error.ts';
+import { MODEL_MISSING } from '#contract/error-body.ts';
 import type { ErrorAction as ErrorActionName } from '#run/errors/error-row.ts';
 import { errorActions } from '#run/errors/error-words.ts';
 import { failedComponent } from '#run/model/failed-component.ts';
