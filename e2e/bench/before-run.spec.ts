@@ -66,7 +66,7 @@ async function checkNeeds(bench: BenchPage): Promise<void> {
   await expect(needs).toBeVisible();
 
   await bench.run();
-  await page.getByRole('alert').getByRole('button', { name: 'Use the demo model' }).click();
+  await page.getByRole('alert').getByRole('button', { name: 'Answer with the demo model' }).click();
   await expect(bench.answersOf(1)).toContainText('Ottilie');
   await expect(bench.status).toHaveText(/Run finished/);
 

@@ -27,6 +27,7 @@ export async function askModel(
 ): Promise<string> {
   const address = addressOf(url);
   const deadline = startDeadline(signal, timeouts);
+  let hasBegun = false;
   try {
     const reply = await send(address, {
       method: 'POST',
@@ -40,6 +41,7 @@ export async function askModel(
       redirect: 'manual',
       signal: deadline.signal,
     });
+    hasBegun = true;
     const body = await readBody(reply, deadline.signal);
     if (!reply.ok) {
       const waitMs =
@@ -53,7 +55,8 @@ export async function askModel(
     if (reason instanceof TransportFailure && reason.failure.kind === 'timeout') {
       throw new JudgeError(`The judge ${model} did not answer within ${formatDuration(reason.failure.afterMs)}.`);
     }
-    throw new JudgeError(`The judge ${model} cannot be reached at ${address.host}.`, { cause: error });
+    const what = hasBegun ? 'broke off its answer' : `cannot be reached at ${address.host}`;
+    throw new JudgeError(`The judge ${model} ${what}.`, { cause: error });
   } finally {
     deadline.clear();
   }

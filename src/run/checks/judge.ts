@@ -1,5 +1,5 @@
 /** Lets a model or a flow judge an answer: what it is told, and how its reply is read. */
-import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { CheckValues, JudgeBy } from '#contract/suite/suite-check.ts';
 import { type CheckFacts, type CheckPorts, shorten, type Verdict } from './check-facts.ts';
 
@@ -53,15 +53,32 @@ ${JSON.stringify(texts, null, 2)}
 Reply with one JSON object and nothing else: {"score": a number from 0 (the rubric is not met at all) to 1 (fully met), "reason": one short sentence}`;
 }
 
-/** Throws a JudgeError. Accepts text before and after the object, and a code block around it. */
+/** Small models answer with no more than the number, perhaps as `**Score: 0.8**`. */
+const LONE_NUMBER = /^[\s*_`]*(?:score[\s*_`]*[:=][\s*_`]*)?(-?\d+(?:\.\d+)?)[\s*_`.]*$/i;
+/** A longer text is no lone number. */
+const LONGEST_NUMBER = 100;
+const THOUGHT_END = '</think>';
+
+/** Throws a JudgeError. Accepts text before and after the object, a code block around it, and a number alone. */
 function readJudgement(reply: string): { score: number; reason: string } {
-  if (reply.trim() === '') throw new JudgeError('The judge answered with an empty text.');
-  const found = findObject(reply);
-  if (found === null) throw new JudgeError(`The judge did not answer with JSON: “${shorten(reply)}”`);
-  const { score, reason } = found;
-  if (typeof score !== 'number') throw new JudgeError(`The judge gave no score: “${shorten(reply)}”`);
+  const thought = reply.lastIndexOf(THOUGHT_END);
+  const said = thought < 0 ? reply : reply.slice(thought + THOUGHT_END.length);
+  if (said.trim() === '') throw new JudgeError('The judge answered with an empty text.');
+  const found = findObject(said);
+  const score = numberOf(found === null ? said.trim() : found.score);
+  if (score === null) {
+    const what = found === null ? 'did not answer with JSON' : 'gave no score';
+    throw new JudgeError(`The judge ${what} such as {"score": 0.8}: “${shorten(said)}”`);
+  }
   if (!(score >= 0 && score <= 1)) throw new JudgeError(`The judge gave the score ${score}, which is not from 0 to 1.`);
-  return { score, reason: typeof reason === 'string' ? reason.trim() : '' };
+  return { score, reason: typeof found?.reason === 'string' ? found.reason.trim() : '' };
+}
+
+function numberOf(score: JsonValue | undefined): number | null {
+  if (typeof score === 'number') return score;
+  if (typeof score !== 'string' || score.length > LONGEST_NUMBER) return null;
+  const found = LONE_NUMBER.exec(score)?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 function findObject(reply: string): JsonObject | null {

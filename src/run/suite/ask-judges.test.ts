@@ -39,6 +39,7 @@ const MODELS: Readonly<Record<string, Answer>> = {
   moved: (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(),
   silent: () => undefined,
   hangup: (_response, request) => request.socket.destroy(),
+  cut: (response) => response.write('{"choices": [{"mess', () => response.destroy()),
   endless: (response) => response.end(JSON.stringify({ choices: ['x'.repeat(1_000_001)] })),
 };
 
@@ -82,6 +83,7 @@ describe('a model that judges', () => {
     ['page', 'The judge page answered with a web page. Check url in its check.'],
     ['nonsense', 'The judge nonsense answered with text that is not JSON. Check url in its check.'],
     ['moved', 'The judge moved redirects to another address.'],
+    ['cut', 'The judge cut broke off its answer.'],
     ['endless', 'The judge answered with more than a million characters.'],
   ])('%s: %s', async (model, message) => {
     await expect(ask(model)).rejects.toThrow(new JudgeError(message));

@@ -95,7 +95,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
           accept(isMissing ? takers : undefined);
           runDraft?.(input === null ? {} : { onlyInput: input });
         };
-        return accepted.map((offer) => ({ label: `Use ${offer.name}`, act: () => runWith(offer) }));
+        return accepted.map((offer) => ({ label: `Answer with ${offer.name}`, act: () => runWith(offer) }));
       }
       case 'show-on-graph': {
         const show = () => failed !== null && goTo({ kind: 'graph', component: failed });

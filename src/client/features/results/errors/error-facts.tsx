@@ -52,7 +52,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
       {error.kind === 'too-large' && request && <Fact label="Sent" value={<BodySize body={request.body} />} isMono />}
       {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}
       {error.status !== null && (
-        <Fact label="Answer" value={statusText(error.status)} isMono>
+        <Fact label="Status" value={statusText(error.status)} isMono>
           {error.elapsedMs !== null && (
             <span className="tb-mono tb-quiet tb-size-xs">{formatDuration(error.elapsedMs)}</span>
           )}

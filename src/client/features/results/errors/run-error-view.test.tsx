@@ -205,9 +205,9 @@ describe('actions', () => {
   it.each<[string, RunError]>([
     ['Run again', { ...BASE, kind: 'timeout', afterMs: 1 }],
     ['Run without a session', { ...BASE, kind: 'session-not-found', session: 's' }],
-    ['Use the demo model', FAILED],
-    ['Use smollm2', FAILED],
-    ['Use smollm2', { ...FAILED, code: 'MODEL_MISSING' }],
+    ['Answer with the demo model', FAILED],
+    ['Answer with smollm2', FAILED],
+    ['Answer with smollm2', { ...FAILED, code: 'MODEL_MISSING' }],
     ['Remove it and run', REFUSED],
   ])('go to the results, where the error will no longer be: %s', async (name, error) => {
     const sent = vi.fn<typeof fetch>(async () => Response.json({ detail: 'No' }, { status: 404 }));
@@ -245,6 +245,9 @@ describe('actions', () => {
     expect(copied.mock.calls[0]?.[0]).toContain(
       'Language Model stopped with an error\nboom\nRun 1 of Sample on Embedded engine',
     );
+    expect(copied.mock.calls[0]?.[0]).toContain('Status: 500 Internal Server Error');
     expect(copied.mock.calls[0]?.[0]).toContain(BASE.raw);
+    const names = screen.getAllByRole('term').map(({ textContent }) => textContent);
+    expect(names).toContain('Status');
   });
 });

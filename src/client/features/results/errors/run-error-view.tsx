@@ -111,7 +111,7 @@ function detailsOf(error: RunError, run: Run, words: string): string {
     words,
     `Run ${run.number} of ${run.flow.name} on ${run.server}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
-    ...(error.status === null ? [] : [`Answer: ${statusText(error.status)}`]),
+    ...(error.status === null ? [] : [`Status: ${statusText(error.status)}`]),
     ...(error.raw === '' ? [] : ['', error.raw]),
   ].join('\n');
 }
