@@ -122,6 +122,7 @@ test('a password is asked once, and guesses are slowed down; a limit says when i
   await expect(page.getByRole('alert')).toHaveText('That is not the password. 4 tries left.');
   await expectNoViolations(page, 'a wrong password');
   await guess('blue sky');
+  await expect(field).toBeHidden();
   await expect(visitor.heading('Ask about the sky')).toBeVisible();
   await page.reload();
   await visitor.askAndRead();

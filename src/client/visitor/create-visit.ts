@@ -10,7 +10,7 @@ import { askDemo, readDemo, sendPassword, VisitorRefusal } from '#run/visit/visi
 export type VisitPlace =
   | { at: 'loading' }
   | { at: 'open'; demo: VisitedDemo }
-  | { at: 'password'; problem: VisitorProblem; isSending: boolean }
+  | { at: 'password'; title: string; problem: VisitorProblem; isSending: boolean }
   | { at: 'closed'; problem: VisitorProblem };
 
 export interface Visit {
@@ -57,7 +57,8 @@ export function createVisit(name: string): StoreApi<Visit> {
       sendPassword(name, password).then(load, (error: unknown) => {
         if (!(error instanceof VisitorRefusal)) return set({ place: { ...place, isSending: false } });
         const { problem } = error;
-        if (problem.code === 'wrong-password') set({ place: { at: 'password', problem, isSending: false } });
+        if (problem.code === 'wrong-password' || problem.code === 'too-many-tries')
+          set({ place: { ...place, problem, isSending: false } });
         else refuse(problem);
       });
     },
@@ -78,8 +79,11 @@ export function createVisit(name: string): StoreApi<Visit> {
   }
 
   function refuse(problem: VisitorProblem): void {
-    const asksPassword = problem.code === 'password-needed' || problem.code === 'too-many-tries';
-    set({ place: asksPassword ? { at: 'password', problem, isSending: false } : { at: 'closed', problem } });
+    const place: VisitPlace =
+      problem.code === 'password-needed'
+        ? { at: 'password', title: problem.title, problem, isSending: false }
+        : { at: 'closed', problem };
+    set({ place });
   }
 
   /** The question was not taken: the answer before it stays. */

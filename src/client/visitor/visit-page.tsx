@@ -18,7 +18,7 @@ export interface VisitPageProps {
 export function VisitPage({ name, store }: VisitPageProps) {
   const visit = useStore(store);
   const { place } = visit;
-  const title = place.at === 'open' ? place.demo.title : 'Demo';
+  const title = place.at === 'open' ? place.demo.title : place.at === 'password' ? place.title : 'Demo';
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -26,7 +26,7 @@ export function VisitPage({ name, store }: VisitPageProps) {
     case 'loading':
       return <CalmView title="" sentence="Loading" isFirst />;
     case 'password':
-      return <PasswordView problem={place.problem} isSending={place.isSending} onEnter={visit.enter} />;
+      return <PasswordView title={title} problem={place.problem} isSending={place.isSending} onEnter={visit.enter} />;
     case 'closed':
       return <ClosedView problem={place.problem} onRetry={visit.reload} />;
     case 'open':
@@ -86,6 +86,8 @@ function CalmView({ title, sentence, isFirst = false, children }: CalmViewProps)
 }
 
 interface PasswordViewProps {
+  /** That of the demo. */
+  title: string;
   /** Why the password is asked for. */
   problem: VisitorProblem;
   isSending: boolean;
@@ -93,15 +95,17 @@ interface PasswordViewProps {
 }
 
 /** Asks for the password of a demo, once. */
-function PasswordView({ problem, isSending, onEnter }: PasswordViewProps) {
+function PasswordView({ title, problem, isSending, onEnter }: PasswordViewProps) {
   const [password, setPassword] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const sentence = isSending ? null : passwordSentence(problem);
   return (
-    <main className={`tb-surface tb-high ${classes.calm}`} aria-label="This demo has a password">
-      <h1 className={`tb-break tb-strong ${classes.title}`}>This demo has a password</h1>
-      <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">You got it together with the link.</p>
+    <main className={`tb-surface tb-high ${classes.calm}`} aria-label={title}>
+      <h1 className={`tb-break tb-strong ${classes.title}`}>{title}</h1>
+      <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">
+        This demo has a password. Ask the person who sent you the link for it.
+      </p>
       <form
         className={classes.form}
         onSubmit={(event) => {

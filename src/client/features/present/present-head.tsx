@@ -1,7 +1,7 @@
 /** The head of a presentation: flow, choice of the question, and buttons to leave. */
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { IconArrowsMaximize, IconArrowsMinimize } from '../../icons/icons.ts';
+import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '../../icons/icons.ts';
 import { keysOf } from '../../ui/browser/platform-keys.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
@@ -48,8 +48,15 @@ export function PresentHead(props: PresentHeadProps) {
       </p>
       <div className={`tb-row tb-wrap ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
-        <button type="button" className={`tb-button ${classes.button}`} onClick={props.questions.add}>
-          Add a question
+        <button
+          type="button"
+          className={`tb-button ${classes.button} ${classes.add}`}
+          aria-label="Add a question"
+          title="Add a question"
+          onClick={props.questions.add}
+        >
+          <IconPlus size={16} stroke={1.6} aria-hidden="true" />
+          <span>Question</span>
         </button>
         {props.onCompare && (
           <button
