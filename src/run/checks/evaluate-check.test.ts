@@ -197,17 +197,6 @@ describe('a judge', () => {
     ['```json\n{"score": 1, "reason": "Yes"}\n```', 'passed'],
     ['Let me think {…}. {"score": 0, "reason": "Rude"}', 'missed'],
     ['{"score": 0.69}', 'missed'],
-    ['0.8', 'passed'],
-    [' **Score: 0.8**.\n', 'passed'],
-    ['`0`', 'missed'],
-    ['{"score": "0.8", "reason": "as a text"}', 'passed'],
-    ['<think>{"score": 1} is too much</think> 0.5', 'missed'],
-    ['7/10', 'broken'],
-    ['-1', 'broken'],
-    ['8', 'broken'],
-    ['0.8 of 1, as it is polite', 'broken'],
-    ['{"score": "8/10"}', 'broken'],
-    ['<think>{"score": 1}</think>', 'broken'],
     ['', 'broken'],
     ['Fine by me', 'broken'],
     ['{"reason": "no score"}', 'broken'],
@@ -217,14 +206,6 @@ describe('a judge', () => {
     ['[1]', 'broken'],
   ])('that answers %j: %s', async (reply, result) => {
     expect((await judged(reply)).state).toBe(result);
-  });
-
-  it.each([
-    ['Fine by me', 'The judge did not answer with JSON such as {"score": 0.8}: “Fine by me”'],
-    ['{"score": "high"}', 'The judge gave no score such as {"score": 0.8}: “{"score": "high"}”'],
-    ['8', 'The judge gave the score 8, which is not from 0 to 1.'],
-  ])('that answers %j is told what is expected', async (reply, why) => {
-    expect(await judged(reply)).toMatchObject({ state: 'broken', why });
   });
 
   it('keeps score, reason and model', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { useUiState } from '../../../state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
@@ -39,4 +39,15 @@ it('offers the Langflow that answers on this machine, and opens the connection w
   expect(screen.queryByRole('button', { name: 'Connect Langflow' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Connect' }));
   await waitFor(() => expect(useUiState.getState().requests.connection).toEqual({ address: found.url }));
+});
+
+it('calls the inputs of a sample examples, and not those of a link', async () => {
+  const suggested = { inputs: [{ input_value: 'hi' }] };
+  const { unmount } = renderPage(<ResultsPane />, { flow: { ...sampleDetail, suggested } });
+  await screen.findByText(/^Press Run: one example input is ready\./);
+  unmount();
+  useUiState.setState({ sharedRequest: { flowId: sampleDetail.id, openedAt: Date.now() } });
+  onTestFinished(() => useUiState.setState({ sharedRequest: null }));
+  renderPage(<ResultsPane />, { flow: { ...sampleDetail, suggested } });
+  await screen.findByText('Press Run: one input is ready.');
 });

@@ -134,7 +134,7 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
               'You can check tweaks here. To run it, connect a Langflow.'
             ) : (
               <>
-                <ReadyLine />
+                <ReadyLine isShared={isShared} />
                 {isEmbedded &&
                   !isShared &&
                   ' You are on the embedded engine, which comes with Tweakbench and needs no key or account.'}
@@ -193,9 +193,10 @@ export function readySentence(
 }
 
 /** How to start, depending on the request. */
-function ReadyLine() {
+function ReadyLine({ isShared }: { isShared: boolean }) {
   const inputsMode = useDraftValue('inputsMode');
   const inputs = useDraftValue('inputs');
   const suggested = useOpenFlow()?.suggested ?? null;
-  return readySentence({ inputsMode, inputs }, suggested);
+  // The inputs of a link are those of who sent it, also where they are the examples.
+  return readySentence({ inputsMode, inputs }, isShared ? null : suggested);
 }
