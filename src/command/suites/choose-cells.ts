@@ -21,18 +21,17 @@ const SHOWN = 20;
 
 /** The chosen cells, in order. Throws a CommandError when nothing is chosen, with the closest name, or else with those that there are. */
 export function chooseCells(suite: Suite, { only, tags, variants, failed }: CellChoice): Cell[] {
-  const known = suite.variants.map(({ name }) => name);
-  for (const name of variants) if (!known.includes(name)) throw usageError(unknown('variant', name, known));
-  const knownTags = suite.cases.flatMap((testCase) => testCase.tags);
-  for (const tag of tags) if (!knownTags.includes(tag)) throw usageError(unknown('tag', tag, knownTags));
+  checkKnown('variant', variants, new Set(suite.variants.map(({ name }) => name)));
+  checkKnown('tag', tags, new Set(suite.cases.flatMap((testCase) => testCase.tags)));
   const names = suite.cases.map(({ name }) => name);
   for (const pattern of only)
-    if (!names.some((name) => isLike(name, pattern))) throw usageError(unknown('case', pattern, names));
+    if (!names.some((name) => isLike(name, pattern))) throw usageError(unknown('case', pattern, new Set(names)));
   const wanted = failed === null ? null : new Set(failed.cells.filter(({ state }) => state !== 'passed').map(groupKey));
+  const wantedTags = new Set(tags);
   const cells = [...cellsOf(suite)].filter(
     ({ testCase, variant }) =>
       (variants.length === 0 || variants.includes(variant.name)) &&
-      (tags.length === 0 || testCase.tags.some((tag) => tags.includes(tag))) &&
+      (tags.length === 0 || testCase.tags.some((tag) => wantedTags.has(tag))) &&
       (only.length === 0 || only.some((pattern) => isLike(testCase.name, pattern))) &&
       (wanted === null || wanted.has(groupKey({ case: testCase.name, variant: variant.name }))),
   );
@@ -44,12 +43,15 @@ export function chooseCells(suite: Suite, { only, tags, variants, failed }: Cell
   throw usageError(`Nothing in ${suite.name} matches, so nothing would run.${skipped}`);
 }
 
-function unknown(what: string, name: string, known: readonly string[]): string {
-  const [closest] = nameFinder(known)(name);
+function checkKnown(what: string, names: readonly string[], known: ReadonlySet<string>): void {
+  for (const name of names) if (!known.has(name)) throw usageError(unknown(what, name, known));
+}
+
+function unknown(what: string, name: string, known: ReadonlySet<string>): string {
+  const [closest] = nameFinder([...known])(name);
   const missing = `The suite has no ${what} ${name}`;
   if (closest !== undefined) return `${missing}. Did you mean ${closest}?`;
-  const names = [...new Set(known)];
-  return names.length === 0 ? `${missing}, and no other one` : `${missing}, only ${listNames(names, SHOWN)}`;
+  return known.size === 0 ? `${missing}, and no other one` : `${missing}, only ${listNames([...known], SHOWN)}`;
 }
 
 /** True if the name contains the parts between the `*`, in order; case does not matter. */

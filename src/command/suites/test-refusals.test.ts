@@ -58,7 +58,7 @@ describe('what keeps tweakbench test from running', () => {
       `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((one, at) => `${one}: &${one} [${`*${'abcdefgh'[at]},`.repeat(9)}]`).join('\n')}\n`,
       [],
       2,
-      'tone.tests.yaml:1: The aliases (*NAME) of the suite stand for too many values',
+      'tone.tests.yaml:1: Its aliases (*NAME) stand for too many values',
     ],
     [
       'a schema of another address',

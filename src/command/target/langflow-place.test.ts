@@ -63,6 +63,8 @@ describe('findLangflowPlace', () => {
   it('names the line of a broken file, and a missing one', async () => {
     const broken = find({ env: 'a' }, {}, 'environments:\n  a: [');
     await expect(broken).rejects.toThrow(/environments\.yaml:2: /);
+    const tooLong = find({ env: 'a' }, {}, `environments:\n${'  a: {}\n'.repeat(15_000)}`);
+    await expect(tooLong).rejects.toThrow(/environments\.yaml: it has more than 100,000 characters$/);
     const { path } = await openCommandFolder();
     await mkdir(join(path, '.git'));
     const missing = findLangflowPlace(

@@ -1,9 +1,9 @@
 /** Which Langflow a command was told to use, if any: by its options, the environment, or a file of environments. */
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseDocument } from 'yaml';
 import { isJsonObject } from '#contract/json.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
+import { readDocument } from '#run/suite/read-document.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';
@@ -25,6 +25,8 @@ export interface PlaceOptions {
 
 /** The variable of the key, unless another is named. */
 export const DEFAULT_KEY = 'LANGFLOW_API_KEY';
+/** Characters of such a file: about a thousand environments. */
+const LONGEST = 100_000;
 const FILES = ['.lfx/environments.yaml', '.lfx/environments.yml'];
 
 /** Null for the embedded engine. Throws a CommandError for an address or a name that cannot be used. */
@@ -62,10 +64,11 @@ async function readEnvironment(
 ): Promise<{ url: string; keyName: string | undefined }> {
   const file = await findFile(ports.folder);
   if (file === null) throw usageError(`--env ${name}: there is no .lfx/environments.yaml here or in a folder above`);
-  const document = parseDocument(await readNamedFile(ports, file));
-  const [problem] = document.errors;
-  if (problem) throw usageError(`${file}:${problem.linePos?.[0].line ?? 1}: ${problem.message.split(' at line')[0]}`);
-  const value: unknown = document.toJS();
+  const text = await readNamedFile(ports, file);
+  if (text.length > LONGEST) throw usageError(`${file}: it has more than ${LONGEST.toLocaleString('en')} characters`);
+  const { value, problems } = readDocument(text);
+  const [problem] = problems;
+  if (problem) throw usageError(`${file}:${problem.line}: ${problem.message}`);
   const environments = isJsonObject(value) && isJsonObject(value.environments) ? value.environments : {};
   const found = Object.hasOwn(environments, name) ? environments[name] : undefined;
   if (!isJsonObject(found)) {

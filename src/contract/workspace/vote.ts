@@ -6,6 +6,8 @@ const voteIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not t
 
 /** Most pairs of one vote. */
 export const MAX_PAIRS = 2_000;
+/** Most ballots of one vote: who reads it gets all of them. */
+export const MAX_BALLOTS = 50_000;
 
 const shortText = z.string().check(z.maxLength(300));
 

@@ -1,5 +1,5 @@
 /** Edits of the text of the tweaks. Comments, the order of keys and everything else stay. */
-import { applyEdits, format } from 'jsonc-parser';
+import { format } from 'jsonc-parser';
 import { isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { findTooDeep } from '../index/nesting-depth.ts';
 import { removeTweaks } from './remove-tweaks.ts';
@@ -187,5 +187,9 @@ export function renameTweakKey(text: string, path: readonly string[], newKey: st
 /** Formats with an indentation of two spaces and one key per line. Returns broken text unchanged. */
 export function formatTweaks(text: string): string {
   if (!readEditableTree(text)) return text;
-  return applyEdits(text, format(text, undefined, { tabSize: INDENT.length, insertSpaces: true, eol: '\n' }));
+  const edits = format(text, undefined, { tabSize: INDENT.length, insertSpaces: true, eol: '\n' });
+  return applyChanges(
+    text,
+    edits.map(({ offset, length, content }) => ({ start: offset, end: offset + length, content })),
+  );
 }

@@ -2,6 +2,7 @@
 import { isJsonObject, isParsedJson, type JsonValue, valueAt } from '#contract/json.ts';
 import { freeName } from '#contract/text/free-name.ts';
 import { editSuite } from './edit-suite.ts';
+import { MAX_ALIASES } from './read-document.ts';
 import { parseYaml } from './text/yaml-text.ts';
 
 /** "Sky copy", then "Sky copy 2", also of a copy. */
@@ -22,10 +23,9 @@ export function copyEntries(list: readonly JsonValue[], places: readonly number[
   });
 }
 
-/** Adds a copy of a case below it. */
-/** `place` among `cases`. The copy has another name, if the case has one. Throws for a text that is not YAML. */
+/** Adds a copy of a case below it; `place` among `cases`. The copy has another name, if the case has one. Throws for a text that is not YAML. */
 export function duplicateCase(text: string, place: number): string {
-  const suite: unknown = parseYaml(text).toJS();
+  const suite: unknown = parseYaml(text).toJS({ maxAliasCount: MAX_ALIASES });
   const cases = isParsedJson(suite) ? valueAt(suite, ['cases']) : undefined;
   const values = copyEntries(Array.isArray(cases) ? cases : [], [place]);
   if (values.length === 0) throw new TypeError('There is no such case');

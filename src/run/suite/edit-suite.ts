@@ -7,7 +7,7 @@ import { MAX_ALIASES } from './read-document.ts';
 import { changeValue, type SuiteChange, type ValuePath } from './text/change-value.ts';
 import { insertItems, isJsonFile, moveItem, removeItems, replaceItem } from './text/splice-items.ts';
 import { setKey } from './text/splice-keys.ts';
-import { parseYaml } from './text/yaml-text.ts';
+import { parseYaml, YAML_OPTIONS } from './text/yaml-text.ts';
 
 /**
  * The text with as little changed as possible; a part is rewritten where that would not mean the same. Throws for a text
@@ -25,7 +25,7 @@ export function editSuite(text: string, change: SuiteChange): string {
 }
 
 function means(text: string, wanted: JsonValue): boolean {
-  const read = parseDocument(text, { logLevel: 'error' });
+  const read = parseDocument(text, YAML_OPTIONS);
   try {
     return read.errors.length === 0 && isJsonEqual(read.toJS({ maxAliasCount: MAX_ALIASES }), wanted);
   } catch (error) {

@@ -1,10 +1,11 @@
 /** Reads YAML 1.2 or JSON as a value, and knows where each part of it was written. */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { isDeeperThan, type JsonValue } from '#contract/json.ts';
 import { whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
 import type { SuiteProblem } from './suite.ts';
 import type { ValuePath } from './text/change-value.ts';
 import { nestsTooDeep } from './text/nests-too-deep.ts';
+import { forbiddenKeys, YAML_OPTIONS } from './text/yaml-text.ts';
 
 export interface ReadDocument {
   /** Null if there are problems that leave no value. */
@@ -19,9 +20,6 @@ export const MAX_ALIASES = 10_000;
 /** Levels of a suite, most of them in tweaks and JSON Schemas. */
 const MAX_DEPTH = 100;
 
-/** The parser would compare each key with all others of its map to find one that is given twice. */
-const WITHOUT_PAIRS = { uniqueKeys: false } as const;
-
 const START = { line: 1, column: 1 };
 
 export function readDocument(text: string): ReadDocument {
@@ -32,7 +30,7 @@ export function readDocument(text: string): ReadDocument {
   });
   const tooLong = whySuiteIsTooLong(text);
   if (tooLong !== null) return nothing(tooLong);
-  const tooDeep = `The suite nests deeper than ${MAX_DEPTH} levels`;
+  const tooDeep = `The file nests deeper than ${MAX_DEPTH} levels`;
   // Brackets and indentation may be of parts that are no value, hence twice.
   if (nestsTooDeep(text, 2 * MAX_DEPTH)) return nothing(tooDeep);
   const counter = new LineCounter();
@@ -41,12 +39,7 @@ export function readDocument(text: string): ReadDocument {
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   try {
-    const document = parseDocument(text, {
-      ...WITHOUT_PAIRS,
-      lineCounter: counter,
-      prettyErrors: false,
-      logLevel: 'error',
-    });
+    const document = parseDocument(text, { ...YAML_OPTIONS, lineCounter: counter, prettyErrors: false });
     const problems = document.errors.map(({ message, pos: [offset] }) => ({
       file: null,
       ...placeOf(offset),
@@ -63,7 +56,7 @@ export function readDocument(text: string): ReadDocument {
     if (error instanceof ReferenceError) {
       return nothing(
         error.message.includes('Excessive alias count')
-          ? 'The aliases (*NAME) of the suite stand for too many values'
+          ? 'Its aliases (*NAME) stand for too many values'
           : error.message,
       );
     }
@@ -75,23 +68,6 @@ export function readDocument(text: string): ReadDocument {
 function yamlWords(message: string): string {
   const [sentence = ''] = message.split('\n');
   return `This is not YAML: ${sentence}`;
-}
-
-function forbiddenKeys(document: Document): { offset: number; message: string }[] {
-  const found: { offset: number; message: string }[] = [];
-  visit(document, {
-    Map: (_, { items }) => {
-      const seen = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        const offset = key.range?.[0] ?? 0;
-        if (seen.has(key.value)) found.push({ offset, message: 'This key is given twice' });
-        if (key.value === '__proto__') found.push({ offset, message: 'The key __proto__ is not allowed' });
-        seen.add(key.value);
-      }
-    },
-  });
-  return found;
 }
 
 function offsetOf(document: Document, path: ValuePath): number {

@@ -12,8 +12,12 @@ export interface ParsedOptions {
   others: string[];
 }
 
+const MAX_WORDS = 10_000;
+
 /** Throws an Error with one sentence: for an unknown option, with the closest known one. */
 export function parseOptions(words: readonly string[], options: OptionTable, allowPositionals: boolean): ParsedOptions {
+  if (words.length > MAX_WORDS)
+    throw new Error(`A command has at most ${MAX_WORDS.toLocaleString('en')} words. Give it in several parts`);
   const args = withNumbers(words);
   const { tokens } = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) {

@@ -1,13 +1,47 @@
 /** Places of values in the text of a YAML file, and values as text. */
-import { Document, isCollection, isMap, isScalar, isSeq, type Pair, parseDocument, Scalar, stringify } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  Scalar,
+  stringify,
+  visit,
+} from 'yaml';
 import type { JsonValue } from '#contract/json.ts';
+
+/** How all YAML is parsed. To find a key that is given twice, the parser would compare each key with all others of its map. */
+export const YAML_OPTIONS = { uniqueKeys: false, logLevel: 'error' } as const;
 
 /** Throws for invalid YAML. */
 export function parseYaml(text: string): Document {
-  const document = parseDocument(text, { logLevel: 'error' });
+  const document = parseDocument(text, YAML_OPTIONS);
   const [error] = document.errors;
   if (error) throw error;
+  const [key] = forbiddenKeys(document);
+  if (key) throw new Error(key.message);
   return document;
+}
+
+/** Keys that are given twice or must not be there. */
+export function forbiddenKeys(document: Document): { offset: number; message: string }[] {
+  const found: { offset: number; message: string }[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const offset = key.range?.[0] ?? 0;
+        if (seen.has(key.value)) found.push({ offset, message: 'This key is given twice' });
+        if (key.value === '__proto__') found.push({ offset, message: 'The key __proto__ is not allowed' });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 export interface Span {

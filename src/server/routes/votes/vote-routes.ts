@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import {
+  MAX_BALLOTS,
   MAX_PAIRS,
   saveBallotSchema,
   saveVoteSchema,
@@ -102,6 +103,8 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
         if (outcome === 'missing') throw missing('vote or pair');
         if (outcome === 'informed')
           throw new HttpError(409, { detail: 'You have seen the names, so that your votes no longer count' });
+        if (outcome === 'full')
+          throw new HttpError(507, { detail: `A vote has at most ${MAX_BALLOTS} choices: begin another one` });
         return context.body(null, 204);
       },
     }),

@@ -1,8 +1,7 @@
 /** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites, results, votes and demos, and one at the end. */
-import { createReadStream, existsSync } from 'node:fs';
-import { open, rename, stat, truncate } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, rename, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
@@ -21,6 +20,7 @@ import {
   type TablePage,
   type TableRow,
 } from './copied-tables.ts';
+import { linesOf } from './dump-lines.ts';
 import type { Progress } from './fill-workspace.ts';
 import { type RunWithBody, readRunsWithBody } from './run-with-body.ts';
 import { idOf, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
@@ -223,17 +223,4 @@ function fromJson(table: TableName, row: TableRow): TableRow {
   const { bulk } = COPIED_TABLES[table];
   const isBytes = table === 'suite_rows' || table === 'cell_runs';
   return isBytes ? { ...row, [bulk]: Buffer.from(String(row[bulk]), 'base64') } : row;
-}
-
-async function* linesOf(path: string): AsyncGenerator<string, void, void> {
-  // Reading a device or a pipe may never begin, or never end.
-  if (!(await stat(path)).isFile()) throw new ConfigError(`${path} is a folder, a device or a pipe, not a file`);
-  const stream = createReadStream(path, 'utf8');
-  try {
-    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  } catch (error) {
-    throw new ConfigError(`${path} cannot be read (${errorMessage(error)})`);
-  } finally {
-    stream.destroy();
-  }
 }

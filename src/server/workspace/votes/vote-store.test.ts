@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { afterEach, expect, it } from 'vitest';
-import type { SaveBallot } from '#contract/workspace/vote.ts';
+import { MAX_BALLOTS, type SaveBallot } from '#contract/workspace/vote.ts';
 import { savedSuite, savedVote, votePair } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openTestSuites, type TestSuites } from '../../testing/test-suites.ts';
@@ -48,6 +49,18 @@ describeOnBoth('blind votes', (databases) => {
     await suites.save('t', savedSuite(), null);
     expect(await suites.restore('s')).toBeNull();
     expect(await votes.read('v')).toEqual(before);
+  });
+
+  it('take no more ballots than can be read, but other ones for those that are there', async () => {
+    const { votes, database } = await open();
+    await votes.save('v', savedVote(), null);
+    await votes.choose('v', 0, ballot(), 'Mara Lind');
+    await sql`insert into ballots (person, vote, pair, choice, left_variant, note, ms, saved_at)
+      with recursive others(number) as (select 2 union all select number + 1 from others where number < ${sql.lit(MAX_BALLOTS)})
+      select 'person ' || number, 1, 0, 'first', 0, '', 1, 1 from others`.execute(database.queries);
+    expect(await votes.choose('v', 1, ballot(), 'Mara Lind')).toBe('full');
+    expect(await votes.choose('v', 0, ballot(), null)).toBe('full');
+    expect(await votes.choose('v', 0, ballot({ choice: 'bad' }), 'Mara Lind')).toBe('done');
   });
 
   it('keep what each person chose, until that person has seen the names', async () => {

@@ -1,7 +1,14 @@
 /** Blind votes with their answers and ballots. Every function rejects with a PortError when the database cannot be used. */
 
 import { createHash } from 'node:crypto';
-import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
+import {
+  MAX_BALLOTS,
+  type SaveBallot,
+  type SaveVote,
+  type Vote,
+  type VoteEntry,
+  type VotePair,
+} from '#contract/workspace/vote.ts';
 import { maskTyped } from '../../masking/mask-kept-run.ts';
 import { oneLine, withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
@@ -38,7 +45,12 @@ export interface VoteStore {
   list(filter: VoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
   read(id: string): Promise<Vote | null>;
   /** Keeps or replaces a choice. `informed`: this person has seen the names. */
-  choose(id: string, pair: number, ballot: SaveBallot, person: string | null): Promise<'done' | 'missing' | 'informed'>;
+  choose(
+    id: string,
+    pair: number,
+    ballot: SaveBallot,
+    person: string | null,
+  ): Promise<'done' | 'missing' | 'informed' | 'full'>;
   /** This person sees the names and votes no more. False if there is no such vote. */
   inform(id: string, person: string | null): Promise<boolean>;
   /** For everybody; for a day it can be restored. False if there is no such vote. */
@@ -185,6 +197,10 @@ export function createVoteStore(context: StoreContext): VoteStore {
           .where('person', '=', key.person)
           .executeTakeFirst();
         if (informed) return 'informed';
+        const ballots = transaction.selectFrom('ballots').where('vote', '=', key.vote);
+        const isFull = (await countFound(ballots)) >= MAX_BALLOTS;
+        const own = ballots.where('person', '=', key.person).where('pair', '=', pair);
+        if (isFull && (await countFound(own)) === 0) return 'full';
         await transaction
           .insertInto('ballots')
           .values({ ...key, pair, ...columns })
