@@ -1,10 +1,9 @@
 /**
  * What the server reads of strangers, in bodies that double in size: twice the body may cost at most three times, a body
- * beyond its limit is refused quickly, and others are answered meanwhile. Files and texts are in growing-inputs.test.ts.
+ * beyond its limit is refused quickly, and others are answered meanwhile. Files and texts are in growing-inputs.test.ts, the forms of
+ * strangers in growing-forms.test.ts.
  */
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { JsonValue } from '#contract/json.ts';
-import { doublingCost, TWICE } from '#contract/testing/doubling-cost.ts';
+import { afterAll, beforeAll, it } from 'vitest';
 import { listOf, manySecrets } from '#contract/testing/growing-input.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { type Listening, listen } from '#server/process/listen.ts';
@@ -12,39 +11,21 @@ import { keptRun } from '#server/testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite, savedVote, votePair } from '#server/testing/sent-suites.ts';
 import { openTestApp, type TestApp } from '#server/testing/test-app.ts';
 import { demoSettings } from '#server/testing/test-demos.ts';
+import { expectInProportion, post, type Sent, send } from './testing/expect-in-proportion.ts';
+import { under } from './testing/limit-rows.ts';
 
 let app: TestApp;
 let server: Listening;
 beforeAll(async () => {
   app = await openTestApp();
   server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
-  await send('PUT', '/workspace/v1/suites/s', savedSuite());
-  await send('PUT', '/workspace/v1/results/r', savedResult('s'));
+  await send(`${server.url}/workspace/v1/suites/s`, 'PUT', savedSuite());
+  await send(`${server.url}/workspace/v1/results/r`, 'PUT', savedResult('s'));
 });
 afterAll(async () => {
   await server.close(0);
   await app[Symbol.asyncDispose]();
 });
-
-/** Resolves with the status. */
-async function send(method: string, path: string, body?: BodyInit | object | null): Promise<number> {
-  const isForm = body instanceof FormData;
-  const headers = { 'if-match': '*', ...(!isForm && { 'content-type': 'application/json' }) };
-  const sent = typeof body === 'string' || isForm ? body : JSON.stringify(body);
-  const answer = await fetch(server.url + path, { method, headers, ...(body != null && { body: sent }) });
-  await answer.arrayBuffer();
-  return answer.status;
-}
-
-interface Sent {
-  name: string;
-  method: 'GET' | 'POST' | 'PUT';
-  path: (size: number) => string;
-  /** How many are taken; twice as many are refused if `isLimit`. */
-  most: number;
-  isLimit: boolean;
-  body: (size: number) => object | null;
-}
 
 const RUN = '/api/v1/run/advanced/two-inputs';
 const kept = (changes: object) => ({ run: { ...keptRun({ id: 'a' }), ...changes }, change: '' });
@@ -59,9 +40,6 @@ const flowOf = (size: number) =>
     listOf(size - 1, (at) => `Chat-${at} -> Chat-${at + 1}.input_value`),
   );
 
-function post(name: string, path: string, most: number, body: Sent['body'], isLimit = false): Sent {
-  return { name, method: 'POST', path: () => path, most, isLimit, body };
-}
 /** Each size has an id of its own, because what is kept under one does not change. */
 function put(name: string, path: string, most: number, body: Sent['body'], isLimit = false): Sent {
   return {
@@ -78,103 +56,124 @@ function get(name: string, path: string, most: number): Sent {
 }
 
 const SENT: Sent[] = [
-  post('inputs of a run', RUN, 1_000, (size) => ({ inputs: listOf(size, () => ({ input_value: 'a' })) })),
-  post('characters of an input', RUN, 4e6, (size) => ({ inputs: [{ input_value: 'a '.repeat(size / 2) }] })),
-  post('tweaks of a run', RUN, 10_000, (size) => ({ inputs: [], tweaks: { 'Prompt Template': manySecrets(size) } })),
-  post('components that tweaks name', RUN, 10_000, (size) => ({
-    inputs: [],
-    tweaks: Object.fromEntries(listOf(size, (at) => [`Prompt-${at}`, { a: 1 }])),
-  })),
-  post('outputs of a run', RUN, 1e5, (size) => ({ inputs: [], outputs: listOf(size, (at) => `Chat Output ${at}`) })),
-  post('values of a body', RUN, 500_000, (size) => ({ inputs: [], x: listOf(size - 10, () => 0) }), true),
-  post('components of a flow', '/api/v1/flows/', 10_000, flowOf),
-  post('flows of an import', '/api/v1/flows/', 500, (size) => ({ flows: listOf(size, () => flowOf(1)) })),
-  post('characters of the name of an upload', '/api/v2/files', 10_000, (size) => upload('a.'.repeat(size / 2))),
-  post('files of an upload', '/api/v2/files', 20, (size) => upload('a.txt', size)),
-  post('messages of a chat', '/v1/chat/completions', 1e5, (size) => ({
-    model: 'demo',
-    messages: listOf(size, () => ({ role: 'user', content: 'a' })),
-  })),
-  post('characters of a chat', '/v1/chat/completions', 2e6, (size) => ({
-    model: 'demo',
-    messages: [{ role: 'user', content: 'a b? '.repeat(size / 5) }],
-  })),
-  post('characters of a decision', '/api/v2/workflows/x/resume', 4e6, (size) => ({
-    request_id: 'a'.repeat(size),
-    decision: { action_id: 'a' },
-  })),
-  post('characters of an address for the relay', '/relay', 4_000, (size) => ({
-    url: `http://a.example/${'a/'.repeat(size / 2)}`,
-  })),
-  post('questions of a demo', '/workspace/v1/demos', 1_000, (size) => ({
-    name: 'x',
-    settings: demoSettings({ questions: listOf(size, (at) => ({ text: `${at}?` })) }),
-  })),
-  post('tweaks of a demo', '/workspace/v1/demos', 20_000, (size) => ({
-    name: 'x',
-    settings: demoSettings({ tweaks: { 'Prompt-t8Nc5': manySecrets(size) } }),
-  })),
-  post('characters of a question to a demo', '/p/nothing/ask', 16_000, (size) => ({ question: 'a'.repeat(size) })),
-  put(
-    'variables of a run that is kept',
-    'runs/a',
-    1_000,
-    (size) =>
-      kept({
-        plan: {
-          requests: [{ body: {}, headers: listOf(size, (at) => [`x-langflow-global-var-a${at}`, `secretvalue${at}`]) }],
-        },
-        replies: listOf(size, (at) => ({ body: `secretvalue${at}` })),
-      }),
-    true,
-  ),
-  put('events of a run that is kept', 'runs/a', 1e5, (size) =>
-    kept({ events: listOf(size, () => ({ receivedAt: 1, event: {} })) }),
-  ),
-  put('brackets in the tweaks of a run that is kept', 'runs/a', 1e6, (size) =>
-    kept({ draft: { tweaksText: '["'.repeat(size) } }),
-  ),
-  put('lines of tweaks of a run that is kept', 'runs/a', 50_000, (size) =>
-    kept({ draft: { tweaksText: `{${listOf(size, (at) => `"tone${at}": 1`).join()}}` } }),
-  ),
-  put('entries of a suite', 'suites/ID', 50_000, (size) => savedSuite({ body: { tweaks: manySecrets(size) } })),
-  put('rows of a suite', 'suites/ID/rows/0', 50_000, (size) => ({
-    columns: ['a', 'token'],
-    rows: listOf(size, (at) => [at, `value${at}`]),
-  })),
-  put(
-    'cells of a result',
-    'results/r/cells',
-    500,
-    (size) => ({ term: 0, cells: listOf(size, (at) => savedCell(at)) }),
-    true,
-  ),
-  put('pairs of a vote', 'votes/ID', 2_000, (size) => savedVote({ pairs: listOf(size, votePair) }), true),
-  get('characters of a search', '/workspace/v1/runs?text=', 8_000),
-  get('characters of a cursor', '/workspace/v1/runs?cursor=', 8_000),
-  get('characters of a session', '/api/v1/monitor/messages?session_id=', 8_000),
-  get('characters of a path', '/api/v1/files/download/x/', 8_000),
+  ...under('a run: inputs', [
+    post('inputs of a run', RUN, 1_000, (size) => ({ inputs: listOf(size, () => ({ input_value: 'a' })) })),
+    post('tweaks of a run', RUN, 10_000, (size) => ({ inputs: [], tweaks: { 'Prompt Template': manySecrets(size) } })),
+  ]),
+  ...under('a body of a request', [
+    post('characters of an input', RUN, 4e6, (size) => ({ inputs: [{ input_value: 'a '.repeat(size / 2) }] })),
+    post('outputs of a run', RUN, 1e5, (size) => ({ inputs: [], outputs: listOf(size, (at) => `Chat Output ${at}`) })),
+    post('values of a body', RUN, 500_000, (size) => ({ inputs: [], x: listOf(size - 10, () => 0) }), true),
+  ]),
+  ...under('unknown names', [
+    post('components that tweaks name', RUN, 10_000, (size) => ({
+      inputs: [],
+      tweaks: Object.fromEntries(listOf(size, (at) => [`Prompt-${at}`, { a: 1 }])),
+    })),
+  ]),
+  ...under('imported flows', [
+    post('components of a flow', '/api/v1/flows/', 10_000, flowOf),
+    post('flows of an import', '/api/v1/flows/', 500, (size) => ({ flows: listOf(size, () => flowOf(1)) })),
+  ]),
+  ...under('an upload', [
+    post('characters of the name of an upload', '/api/v2/files', 10_000, (size) => upload('a.'.repeat(size / 2))),
+    post('files of an upload', '/api/v2/files', 20, (size) => upload('a.txt', size)),
+  ]),
+  ...under('a question to the demo model', [
+    post('messages of a chat', '/v1/chat/completions', 1e5, (size) => ({
+      model: 'demo',
+      messages: listOf(size, () => ({ role: 'user', content: 'a' })),
+    })),
+    post('characters of a chat', '/v1/chat/completions', 2e6, (size) => ({
+      model: 'demo',
+      messages: [{ role: 'user', content: 'a b? '.repeat(size / 5) }],
+    })),
+    post('characters of a decision', '/api/v2/workflows/x/resume', 4e6, (size) => ({
+      request_id: 'a'.repeat(size),
+      decision: { action_id: 'a' },
+    })),
+  ]),
+  ...under('an address for the relay', [
+    post('characters of an address for the relay', '/relay', 4_000, (size) => ({
+      url: `http://a.example/${'a/'.repeat(size / 2)}`,
+    })),
+  ]),
+  ...under('a demo: questions', [
+    post('questions of a demo', '/workspace/v1/demos', 1_000, (size) => ({
+      name: 'x',
+      settings: demoSettings({ questions: listOf(size, (at) => ({ text: `${at}?` })) }),
+    })),
+    post('tweaks of a demo', '/workspace/v1/demos', 20_000, (size) => ({
+      name: 'x',
+      settings: demoSettings({ tweaks: { 'Prompt-t8Nc5': manySecrets(size) } }),
+    })),
+  ]),
+  ...under('a question of a visitor', [
+    post('characters of a question to a demo', '/p/nothing/ask', 16_000, (size) => ({ question: 'a'.repeat(size) })),
+  ]),
+  ...under('variables and secrets of a run', [
+    put(
+      'variables of a run that is kept',
+      'runs/a',
+      1_000,
+      (size) =>
+        kept({
+          plan: {
+            requests: [
+              { body: {}, headers: listOf(size, (at) => [`x-langflow-global-var-a${at}`, `secretvalue${at}`]) },
+            ],
+          },
+          replies: listOf(size, (at) => ({ body: `secretvalue${at}` })),
+        }),
+      true,
+    ),
+  ]),
+  ...under('a run or cells that are kept', [
+    put('events of a run that is kept', 'runs/a', 1e5, (size) =>
+      kept({ events: listOf(size, () => ({ receivedAt: 1, event: {} })) }),
+    ),
+  ]),
+  ...under('the tweaks of a run that is kept', [
+    put('brackets in the tweaks of a run that is kept', 'runs/a', 1e6, (size) =>
+      kept({ draft: { tweaksText: '["'.repeat(size) } }),
+    ),
+    put('lines of tweaks of a run that is kept', 'runs/a', 50_000, (size) =>
+      kept({ draft: { tweaksText: `{${listOf(size, (at) => `"tone${at}": 1`).join()}}` } }),
+    ),
+  ]),
+  ...under('what a suite says', [
+    put('entries of a suite', 'suites/ID', 50_000, (size) => savedSuite({ body: { tweaks: manySecrets(size) } })),
+    put('rows of a suite', 'suites/ID/rows/0', 50_000, (size) => ({
+      columns: ['a', 'token'],
+      rows: listOf(size, (at) => [at, `value${at}`]),
+    })),
+  ]),
+  ...under('cells that are saved together', [
+    put(
+      'cells of a result',
+      'results/r/cells',
+      500,
+      (size) => ({ term: 0, cells: listOf(size, (at) => savedCell(at)) }),
+      true,
+    ),
+  ]),
+  ...under('pairs of a vote', [
+    put('pairs of a vote', 'votes/ID', 2_000, (size) => savedVote({ pairs: listOf(size, votePair) }), true),
+  ]),
+  ...under('any other body for the workspace', [
+    put('characters of a note on a vote', 'votes/v/ballots/0', 32_000, (size) => ({
+      choice: 'good',
+      left: 0,
+      note: 'a'.repeat(size),
+      ms: 1,
+    })),
+  ]),
+  ...under('words of a search', [get('characters of a search', '/workspace/v1/runs?text=', 8_000)]),
+  ...under('head of a request', [
+    get('characters of a cursor', '/workspace/v1/runs?cursor=', 8_000),
+    get('characters of a session', '/api/v1/monitor/messages?session_id=', 8_000),
+    get('characters of a path', '/api/v1/files/download/x/', 8_000),
+  ]),
 ];
 
-it.each(SENT)('twice as many $name cost at most three times', async ({ method, path, most, isLimit, body }) => {
-  const statuses = new Map<number, number>();
-  const prepare = (size: number) => {
-    const made: JsonValue | object | null = body(size);
-    const sent = made === null || made instanceof FormData ? made : JSON.stringify(made);
-    return async () => {
-      const asked = send(method, path(size), sent);
-      // Only beside the first of each size: it costs as much as a small body.
-      if (!statuses.has(size)) expect(await send('GET', '/health')).toBe(200);
-      statuses.set(size, await asked);
-    };
-  };
-  expect(
-    await doublingCost({ least: isLimit ? most : Math.ceil(most / 1_024), most, measurable: 5 }, prepare),
-  ).toBeLessThan(TWICE);
-  for (const status of statuses.values()) expect(status).toBeLessThan(500);
-  if (isLimit)
-    expect([...statuses].map(([size, status]) => [size, status >= 400])).toEqual([
-      [most, false],
-      [2 * most, true],
-    ]);
-});
+it.each(SENT)('twice as many $name cost at most three times', (sent) => expectInProportion(server.url, sent));

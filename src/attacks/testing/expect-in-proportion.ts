@@ -1,0 +1,72 @@
+/** Sends bodies that double in size to a server, and expects what they cost and how they are answered. */
+import { expect } from 'vitest';
+import { doublingCost, TWICE } from '#contract/testing/doubling-cost.ts';
+
+type Body = string | FormData | Uint8Array<ArrayBuffer> | object | null;
+
+export interface Sent {
+  name: string;
+  method: 'GET' | 'POST' | 'PUT';
+  path: (size: number) => string;
+  /** How many are taken; twice as many are refused if `isLimit`. */
+  most: number;
+  isLimit: boolean;
+  /** Anything but a text, a form or bytes is sent as JSON. */
+  body: (size: number) => Body;
+  headers?: (size: number) => Record<string, string>;
+}
+
+export function post(name: string, path: string, most: number, body: Sent['body'], isLimit = false): Sent {
+  return { name, method: 'POST', path: () => path, most, isLimit, body };
+}
+
+function toBody(body: NonNullable<Body>): string | FormData | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array
+    ? body
+    : JSON.stringify(body);
+}
+
+/** Resolves with the status. */
+export async function send(
+  url: string,
+  method: string,
+  body: Body = null,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const isForm = body instanceof FormData;
+  const type = isForm ? null : { 'content-type': 'application/json' };
+  const answer = await fetch(url, {
+    method,
+    headers: { 'if-match': '*', ...type, ...headers },
+    redirect: 'manual',
+    ...(body !== null && { body: toBody(body) }),
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** Twice the body may cost at most three times, a body beyond its limit is refused, and others are answered meanwhile. */
+export async function expectInProportion(
+  url: string,
+  { method, path, most, isLimit, body, headers }: Sent,
+): Promise<void> {
+  const statuses = new Map<number, number>();
+  const prepare = (size: number) => {
+    const made = body(size);
+    const sent = made === null ? null : toBody(made);
+    return async () => {
+      const asked = send(url + path(size), method, sent, headers?.(size));
+      // Only beside the first of each size: it costs as much as a small body.
+      if (!statuses.has(size)) expect(await send(`${url}/health`, 'GET')).toBe(200);
+      statuses.set(size, await asked);
+    };
+  };
+  const least = isLimit ? most : Math.ceil(most / 1_024);
+  expect(await doublingCost({ least, most, measurable: 4 }, prepare)).toBeLessThan(TWICE);
+  for (const status of statuses.values()) expect(status).toBeLessThan(500);
+  if (isLimit)
+    expect([...statuses].map(([size, status]) => [size, status >= 400])).toEqual([
+      [most, false],
+      [2 * most, true],
+    ]);
+}
