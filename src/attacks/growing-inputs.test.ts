@@ -43,6 +43,7 @@ const flowOf = (size: number) =>
     listOf(size, (at) => ({ id: `Chat-${at}`, fields: { input_value: '' } })),
     listOf(size - 1, (at) => `Chat-${at} -> Chat-${at + 1}.input_value`),
   );
+const ALL = { only: [], variants: [], failed: null };
 const suiteWith = (tags: string[]) => suiteOf({ cases: tags.map((tag) => caseOf({ name: tag, tags: [tag] })) });
 const rules = tweakRulesFor({ version: '1.13.0' });
 const answerTo = (request: RunRequest) => predictTweaks(sampleIndex, request, rules);
@@ -202,8 +203,8 @@ const VALUES: GrowingInput[] = [
     growingInput(
       'tags of a command and of a suite',
       20_000,
-      (size) => listOf(size, (at) => `tag ${at}`),
-      (tags) => chooseCells(suiteWith(tags), { only: [], tags, variants: [], failed: null }),
+      (size) => suiteWith(listOf(size, (at) => `tag ${at}`)),
+      (suite) => chooseCells(suite, { ...ALL, tags: suite.cases.map(({ name }) => name) }),
     ),
   ]),
 ];

@@ -62,7 +62,7 @@ export async function expectInProportion(
     };
   };
   const least = isLimit ? most : Math.ceil(most / 1_024);
-  expect(await doublingCost({ least, most, measurable: 4 }, prepare)).toBeLessThan(TWICE);
+  expect(await doublingCost({ least, most, measurable: 3 }, prepare)).toBeLessThan(TWICE);
   for (const status of statuses.values()) expect(status).toBeLessThan(500);
   if (isLimit)
     expect([...statuses].map(([size, status]) => [size, status >= 400])).toEqual([

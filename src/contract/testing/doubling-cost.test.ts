@@ -11,8 +11,8 @@ it('distinguishes work in proportion from quadratic work, and from what is refus
   const linear = (size: number) => () => steps(size * 1_000);
   expect(await doublingCost({ most: 1e6 }, linear)).toBeLessThan(TWICE);
   expect(await doublingCost({ most: 1e6 }, (size) => () => steps(size ** 2))).toBeGreaterThan(TWICE);
-  const quadraticLater = (size: number) => () => steps(size * 10_000 + size ** 2 * 60);
-  expect(await doublingCost({ most: 1e6 }, quadraticLater)).toBeGreaterThan(TWICE);
+  const quadraticLater = (size: number) => () => steps(size > 200 ? 50 * size ** 2 : 10_000 * size);
+  expect(await doublingCost({ most: 1e6, measurable: 0.5 }, quadraticLater)).toBeGreaterThan(TWICE);
   const refusedLate = (size: number) => () => steps(size > 2_000 ? 1e7 : size * 1_000);
   expect(await doublingCost({ least: 2_000, most: 2_000 }, refusedLate)).toBeGreaterThan(TWICE);
 });

@@ -8,8 +8,6 @@ const CLEAR = [1, 2.5];
 
 /** Sizes, each twice the one before, at which a cost has to look too high. */
 const SIZES = 3;
-/** Doublings of the last look: work that is mostly in proportion at first may not be later. */
-const LEAP = 3;
 
 /** Limit for work in proportion to its input, with what sorting and a fuller memory add. Quadratic work costs four times. */
 export const TWICE = 3;
@@ -17,7 +15,7 @@ export const TWICE = 3;
 export interface Sizes {
   least?: number;
   most: number;
-  /** ms of processor time beyond that of the smallest input: what takes less is too little to measure, and counts as this. */
+  /** ms of processor time, if twice that of the smallest input is not more: what takes less is too little to measure, and counts as this. */
   measurable?: number;
 }
 
@@ -25,53 +23,49 @@ type Prepare = (size: number) => () => unknown;
 
 /**
  * By which factor the processor time grows when the size doubles: the median of rounds. The size is the smallest, doubled from
- * `least` or doubled twice, whose cost can be measured, and at most `most`: twice of that is beyond a limit, and must be refused quickly.
- * A factor over the limit counts if it is over it at the next sizes too, as with quadratic work it is: at one size, the garbage
- * collector or the compiler may take a step. Eight times the size may cost as much as three such doublings.
- * `prepare` returns the work for a size, which runs several times.
+ * `least` or doubled twice, whose cost can be measured, and at most `most`: twice of that is beyond a limit, and must be refused
+ * quickly. A factor over the limit counts if it is over it at the next sizes too, as with quadratic work it is: at one size, the
+ * garbage collector or the compiler may take a step. If eight times the size costs more than three such doublings, the factor is
+ * that of the last of them. `prepare` returns the work for a size, which runs several times.
  */
-export async function doublingCost({ least = 100, most, measurable = 2 }: Sizes, prepare: Prepare): Promise<number> {
-  // The first time also loads and compiles.
-  const base = least < most ? await baseCost(prepare) : 0;
-  const found: number[] = [];
-  for (let size = Math.min(least, most); ; size *= 2) {
-    const isLargest = 2 * size > most;
-    const once = prepare(size);
-    if (!isLargest && (await cost(once)) - base < measurable) {
-      if (4 * size <= most) size *= 2;
-      continue;
-    }
+export async function doublingCost({ least = 100, most, ...sizes }: Sizes, prepare: Prepare): Promise<number> {
+  const measurable = Math.max(sizes.measurable ?? 2, least < most ? 2 * (await baseCost(prepare)) : 0);
+  const compare = async (size: number, once = prepare(size)) => {
     const twice = prepare(2 * size);
     const costs: number[] = [];
     const factors: number[] = [];
     do {
-      costs.push((await cost(once)) - base);
-      factors.push(((await cost(twice)) - base) / Math.max(measurable, costs.at(-1) ?? 0));
+      const before = await cost(once);
+      costs.push(before);
+      factors.push((await cost(twice)) / Math.max(measurable, before));
     } while (!isDecided(factors));
+    return { before: median(costs), factor: median(factors) };
+  };
+  const found: number[] = [];
+  for (let size = Math.min(least, most); ; size *= 2) {
+    const isLargest = 2 * size > most;
+    const once = prepare(size);
+    if (!isLargest && (await cost(once)) < measurable) {
+      if (4 * size <= most) size *= 2;
+      continue;
+    }
+    const { before, factor } = await compare(size, once);
     // Else only what was still being compiled took so long.
-    if (isLargest || median(costs) >= measurable) found.push(median(factors));
+    if (isLargest || before >= measurable) found.push(factor);
     const lowest = Math.min(...found);
     if (isLargest || found.length === SIZES) return lowest;
-    if (lowest <= TWICE) {
-      const before = Math.max(measurable, median(costs));
-      return size * 2 ** LEAP > most ? lowest : Math.max(lowest, await leap(prepare(size * 2 ** LEAP), before, base));
-    }
+    if (lowest > TWICE) continue;
+    const isSteady = 8 * size > most || (await cost(prepare(8 * size))) <= before * TWICE ** 3;
+    return isSteady ? lowest : (await compare(4 * size)).factor;
   }
 }
 
 /** What the smallest input costs: a request has a cost of its own, which would hide how that of its body grows. */
 async function baseCost(prepare: Prepare): Promise<number> {
   const smallest = prepare(1);
+  // The first time also loads and compiles.
   await smallest();
   return Math.min(await cost(smallest), await cost(smallest));
-}
-
-/** The factor of one doubling, if several cost so much more than `before`. Asked again if it looks too high. */
-async function leap(far: () => unknown, before: number, base: number): Promise<number> {
-  let factor = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < SIZES && factor > TWICE; round += 1)
-    factor = Math.min(factor, (Math.max(0, (await cost(far)) - base) / before) ** (1 / LEAP));
-  return factor;
 }
 
 /** Whether further rounds could not bring the median to the other side of the limit, or hardly. */
