@@ -227,12 +227,6 @@ describe.each([
     await writeFile(file, '{"a": 1}\n');
     await expect(command(target, ['restore', file])).rejects.toThrow('is not a dump of a Tweakbench workspace');
     await expect(command(target, ['restore', newFile('none')])).rejects.toThrow('There is no file');
-    // Without this, a line as long as a text can be would end the process.
-    await writeFile(file, text.slice(0, text.indexOf('\n') + 1));
-    await truncate(file, 102_000_000);
-    await expect(command(target, ['restore', file])).rejects.toThrow(
-      /^Line 2 of .* has more than 100 million characters/,
-    );
   });
 });
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import {
   type Ballot,
+  MAX_BALLOTS,
   MAX_PAIRS,
   type SaveBallot,
   saveBallotSchema,
@@ -59,6 +60,16 @@ export async function insertPair(
 /** `now` in epoch ms. */
 export function ballotColumns({ choice, left, note, ms }: SaveBallot, now: number) {
   return { choice, left_variant: left, note: withoutNul(maskTyped(note)), ms, saved_at: now };
+}
+
+/** False if the vote has all the ballots that it takes, and this would be one more. */
+export async function hasRoomFor(
+  queries: Queries,
+  { vote, person, pair }: { vote: number; person: string; pair: number },
+): Promise<boolean> {
+  const ballots = queries.selectFrom('ballots').where('vote', '=', vote);
+  if ((await countFound(ballots)) < MAX_BALLOTS) return true;
+  return (await countFound(ballots.where('person', '=', person).where('pair', '=', pair))) > 0;
 }
 
 export interface VotedPair {

@@ -1,14 +1,7 @@
 /** Blind votes with their answers and ballots. Every function rejects with a PortError when the database cannot be used. */
 
 import { createHash } from 'node:crypto';
-import {
-  MAX_BALLOTS,
-  type SaveBallot,
-  type SaveVote,
-  type Vote,
-  type VoteEntry,
-  type VotePair,
-} from '#contract/workspace/vote.ts';
+import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
 import { maskTyped } from '../../masking/mask-kept-run.ts';
 import { oneLine, withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
@@ -17,7 +10,16 @@ import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { VoteRow } from '../database/workspace-tables.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
-import { addVoted, ballotColumns, insertPair, toBallot, toPair, toVoteEntry, type VotedPair } from './vote-rows.ts';
+import {
+  addVoted,
+  ballotColumns,
+  hasRoomFor,
+  insertPair,
+  toBallot,
+  toPair,
+  toVoteEntry,
+  type VotedPair,
+} from './vote-rows.ts';
 
 /** Most votes of one workspace, so that a list of them stays short. */
 export const MAX_VOTES = 1_000;
@@ -197,10 +199,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
           .where('person', '=', key.person)
           .executeTakeFirst();
         if (informed) return 'informed';
-        const ballots = transaction.selectFrom('ballots').where('vote', '=', key.vote);
-        const isFull = (await countFound(ballots)) >= MAX_BALLOTS;
-        const own = ballots.where('person', '=', key.person).where('pair', '=', pair);
-        if (isFull && (await countFound(own)) === 0) return 'full';
+        if (!(await hasRoomFor(transaction, { ...key, pair }))) return 'full';
         await transaction
           .insertInto('ballots')
           .values({ ...key, pair, ...columns })
