@@ -30,6 +30,8 @@ export type SaveVoteOutcome =
   | { kind: 'saved'; entry: VoteEntry; isNew: boolean }
   | { kind: 'other' | 'deleted' | 'many' | 'full' };
 
+type ChooseOutcome = 'done' | 'missing' | 'informed' | 'full';
+
 export interface VoteFilter {
   /** Id of the flow. */
   flow?: string | undefined;
@@ -47,12 +49,7 @@ export interface VoteStore {
   list(filter: VoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
   read(id: string): Promise<Vote | null>;
   /** Keeps or replaces a choice. `informed`: this person has seen the names. */
-  choose(
-    id: string,
-    pair: number,
-    ballot: SaveBallot,
-    person: string | null,
-  ): Promise<'done' | 'missing' | 'informed' | 'full'>;
+  choose(id: string, pair: number, ballot: SaveBallot, person: string | null): Promise<ChooseOutcome>;
   /** This person sees the names and votes no more. False if there is no such vote. */
   inform(id: string, person: string | null): Promise<boolean>;
   /** For everybody; for a day it can be restored. False if there is no such vote. */
