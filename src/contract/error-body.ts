@@ -21,8 +21,7 @@ export type RefusedTweaks = z.infer<typeof refusedTweaksSchema>;
 
 /** The parsed body of a failed request. `raw` is always the body as text. */
 export type ErrorBody =
-  /** `waitMs`: how long a model server asked the embedded engine to wait. */
-  | { kind: 'detail'; detail: string; code: string | null; waitMs?: number; raw: string }
+  | { kind: 'detail'; detail: string; code: string | null; raw: string }
   | { kind: 'validation'; items: ValidationItem[]; raw: string }
   | { kind: 'refused'; refused: RefusedTweaks; raw: string }
   | { kind: 'message'; message: string; code: string | null; raw: string }
@@ -48,10 +47,9 @@ export function parseErrorBody(raw: string, contentType: string | null): ErrorBo
 /** The same for a body that is already parsed, as inside a stream. */
 export function readErrorValue(value: unknown, raw: string = JSON.stringify(value)): ErrorBody {
   if (!isJsonObject(value)) return { kind: 'other', raw };
-  const { detail, retry_after: seconds } = value;
+  const { detail } = value;
   const codeOf = ({ code }: JsonObject) => (typeof code === 'string' ? code : null);
-  const waits = typeof seconds === 'number' ? { waitMs: seconds * 1_000 } : {};
-  if (typeof detail === 'string') return { kind: 'detail', detail, code: codeOf(value), ...waits, raw };
+  if (typeof detail === 'string') return { kind: 'detail', detail, code: codeOf(value), raw };
   const items = z.array(validationItemSchema).safeParse(detail);
   if (items.success) return { kind: 'validation', items: items.data, raw };
   const refused = refusedTweaksSchema.safeParse(detail);

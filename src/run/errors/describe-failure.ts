@@ -28,6 +28,6 @@ function saidOf(error: RunError): string {
 }
 
 function reasonOf(error: RunError): unknown {
-  const { raw: _raw, requestIndex: _request, elapsedMs: _elapsed, waitMs: _wait, ...reason } = error;
+  const { raw: _raw, requestIndex: _request, elapsedMs: _elapsed, retryAfter: _wait, ...reason } = error;
   return reason;
 }

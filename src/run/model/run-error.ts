@@ -10,8 +10,8 @@ export interface RunErrorBase {
   requestIndex: number | null;
   /** ms from sending to the failure, on the browser's clock. */
   elapsedMs: number | null;
-  /** How long the server asks to wait before the next request, in ms; absent if it does not. */
-  waitMs?: number;
+  /** The header `retry-after`, if the answer had it; see `errorWait`. */
+  retryAfter?: string;
 }
 
 export type RunError = RunErrorBase &

@@ -105,16 +105,6 @@ describe('toRunError', () => {
     expect(answered(504, limit)).toMatchObject({ kind: 'timeout', afterMs: 120_000 });
   });
 
-  it('has the time that the server asks to wait, of the header before the words', () => {
-    const detail = 'Rate limit reached. Please try again in 1m12s.';
-    const failure = { kind: 'answer', status: 429, contentType: null, body: JSON.stringify({ detail }) } as const;
-    const waitOf = (more: object) => toRunError(new TransportFailure({ ...failure, ...more }), context).waitMs;
-    expect(waitOf({ retryAfter: '7' })).toBe(7_000);
-    expect(waitOf({ body: JSON.stringify({ detail, retry_after: 2.5 }) })).toBe(2_500);
-    expect(waitOf({})).toBe(72_000);
-    expect(waitOf({ body: '{"detail": "Slow down"}' })).toBeUndefined();
-  });
-
   it('keeps the body verbatim', () => {
     expect(answered(502, '<html>nginx</html>', 'text/html').raw).toBe('<html>nginx</html>');
   });

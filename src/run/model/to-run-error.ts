@@ -1,6 +1,5 @@
 /** Converts any failure of a request to a RunError. */
 
-import { waitOfHeader, waitOfText } from '#contract/answers/asked-wait.ts';
 import { readBusyDatabase } from '#contract/busy-database.ts';
 import { type ErrorBody, parseErrorBody, readErrorValue, saidText } from '#contract/error-body.ts';
 import { errorMessage } from '#contract/error-message.ts';
@@ -39,11 +38,9 @@ function errorBase(context: ErrorContext, status: number | null, raw: string): R
 function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
   switch (failure.kind) {
     case 'answer':
-      return fromAnswer(
-        failure.status,
-        parseErrorBody(failure.body, failure.contentType),
-        context,
-        waitOfHeader(failure.retryAfter, Date.now()),
+      return withHeader(
+        failure,
+        fromAnswer(failure.status, parseErrorBody(failure.body, failure.contentType), context),
       );
     case 'wire':
       return wireToRunError(failure.error, context);
@@ -64,11 +61,14 @@ function fromFailure(failure: FailureCause, context: ErrorContext): RunError {
   }
 }
 
+function withHeader({ retryAfter }: { retryAfter?: string | null }, error: RunError): RunError {
+  return retryAfter ? { ...error, retryAfter } : error;
+}
+
 /** Classifies an answer; the bodies are those of wire/run-advanced.json and wire/versions.md. */
-function fromAnswer(status: number, said: ErrorBody, context: ErrorContext, headerMs: number | null = null): RunError {
+function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): RunError {
   const message = saidText(said);
-  const waitMs = headerMs ?? (said.kind === 'detail' ? said.waitMs : undefined) ?? waitOfText(message);
-  const base = { ...errorBase(context, status, said.raw), ...(waitMs !== null && { waitMs }) };
+  const base = errorBase(context, status, said.raw);
   if (said.kind === 'html') return { ...base, kind: status >= 500 ? 'proxy-error' : 'web-page' };
   if (said.kind === 'refused') return { ...base, kind: 'refused-tweaks', refused: said.refused };
   if (said.kind === 'validation') {

@@ -5,6 +5,7 @@ import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { askModel, type SendTo } from '../checks/ask-model.ts';
 import { JudgeError } from '../checks/judge.ts';
+import { errorWait } from '../errors/error-wait.ts';
 import { describeError } from '../errors/error-words.ts';
 import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import { answerText } from '../export/text-of-answer.ts';
@@ -62,7 +63,7 @@ export async function askFlow(
   const error = run.error ?? run.inputs[0]?.error ?? null;
   if (error !== null) {
     const message = `The judge ${place.flow.name} gave no answer: ${describeError(error)}.`;
-    throw new JudgeError(message, { waitMs: error.waitMs ?? null });
+    throw new JudgeError(message, { waitMs: errorWait(error, Date.now()) });
   }
   const missed = missedInput(run, 0);
   if (missed !== null) throw new JudgeError(`The judge ${place.flow.name} may not have judged. ${missed.sentence}`);

@@ -10,6 +10,7 @@ import type { CheckPorts } from '../checks/check-facts.ts';
 import { evaluateCheck } from '../checks/evaluate-check.ts';
 import { JudgeError } from '../checks/judge.ts';
 import { describeFailure } from '../errors/describe-failure.ts';
+import { errorWait } from '../errors/error-wait.ts';
 import { type DraftPlace, runDraft } from '../execute/run-draft.ts';
 import type { Run } from '../model/run.ts';
 import { predictTweaks } from '../plan/predict-tweaks.ts';
@@ -154,7 +155,7 @@ async function runTurn(
   const failed = { ...NO_ANSWER, keepsInput, run, secrets, tweaks: predicted };
   if (undecided !== null) return { ...failed, broken: undecided };
   const error = run.error ?? run.inputs[0]?.error ?? null;
-  if (error !== null) return { ...failed, broken: describeFailure(error), waitMs: error.waitMs ?? null };
+  if (error !== null) return { ...failed, broken: describeFailure(error), waitMs: errorWait(error, Date.now()) };
   const output = findOutput(run, suite.output);
   if (!output) return { ...failed, broken: `There is no answer of ${suite.output ?? 'the flow'}.` };
   const earlier = run.missed?.some(({ frozen }) => frozen !== undefined) ? missedInput(run, 0) : null;
