@@ -4,6 +4,7 @@ import { memo, useMemo } from 'react';
 import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { runOrder } from '#flow/index/run-order.ts';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { ChangeMark } from '../../../ui/feedback/change-mark.tsx';
 import { StateMark } from '../../../ui/feedback/state-mark.tsx';
 import type { GraphModel } from '../model/graph-model.ts';
@@ -33,10 +34,11 @@ export const ComponentList = memo(function ComponentList(props: ComponentListPro
     const fed = groupPairs(index.connections.map(({ source, target }) => [source, target]));
     return new Map([...fed].map(([id, targets]) => [id, feedsText(index, targets)]));
   }, [index]);
+  const { few, more } = useFew(order, 'components', 200);
   const nodes = new Map(model.nodes.map((node) => [node.id, node]));
   return (
     <ul aria-label="Components of the flow" className={onSelect ? 'tb-list tb-scroll-y' : 'tb-visually-hidden'}>
-      {order.map((id) => {
+      {few.map((id) => {
         const node = nodes.get(id);
         if (!node) return null;
         const text = [progress.get(id)?.text ?? '', node.notReached ?? '', feeds.get(id) ?? ''];
@@ -44,6 +46,8 @@ export const ComponentList = memo(function ComponentList(props: ComponentListPro
         if (!onSelect) return <li key={id}>{[node.label, rest].filter((part) => part !== '').join('; ')}</li>;
         return <Item key={id} node={node} rest={rest} isSelected={id === selected} onSelect={onSelect} />;
       })}
+      {/* Nobody sees a button in the hidden list: the graph has the others. */}
+      {more !== null && <li>{onSelect ? more : `and ${(order.length - few.length).toLocaleString('en')} more`}</li>}
     </ul>
   );
 });

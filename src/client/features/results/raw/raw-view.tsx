@@ -5,6 +5,7 @@ import type { RawReply, Run } from '#run/model/run.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { CopyButton } from '../../../ui/controls/copy-button.tsx';
 import { Segments } from '../../../ui/controls/segments.tsx';
+import { useFew } from '../../../ui/controls/use-few.tsx';
 import { ScrollBox } from '../../../ui/layout/scroll-box.tsx';
 import { TextSize } from '../../../ui/layout/text-size.tsx';
 import { useCutEdge } from '../../../ui/layout/use-cut-edge.ts';
@@ -91,15 +92,17 @@ function hasErrorInside({ error, inputs }: Run, { requestIndex, status }: RawRep
 
 function Headers({ headers }: { headers: RawReply['headers'] }) {
   const box = useCutEdge<HTMLDivElement>('down');
+  const { few, more } = useFew(headers, 'headers', 50);
   if (headers.length === 0) return null;
   return (
     <div className="tb-fixed tb-hairline">
       <ScrollBox ref={box} label="Response headers" className={`tb-xs tb-mono tb-break tb-inset-sm ${classes.headers}`}>
         <dl>
-          {headers.map(([name, value]) => (
+          {few.map(([name, value]) => (
             <HeaderLine key={`${name}: ${value}`} name={name} value={value} />
           ))}
         </dl>
+        {more}
       </ScrollBox>
     </div>
   );
