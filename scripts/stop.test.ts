@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
+import { keptRun } from '#server/testing/kept-runs.ts';
 import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
 import { openDemo, REACHED } from './testing/work-in-database.ts';
 
@@ -93,6 +94,18 @@ it('ends streams with a reason, cuts what it only passes on, and exits', { timeo
     () => 'cut',
   );
   await writable.getWriter().write(new TextEncoder().encode('{"name":'));
+  // It takes seconds to parse and to mask.
+  const replies = Array.from({ length: 300_000 }, (_, at) => ({ body: `You sent value-number-${at % 1_000}.` }));
+  const headers = Array.from({ length: 1_000 }, (_, at) => [`x-langflow-global-var-a${at}`, `value-number-${at}`]);
+  const large = { ...keptRun({ id: 'large' }), plan: { requests: [{ body: {}, headers }] }, replies };
+  const save = fetch(`${server.url}/workspace/v1/runs/large`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ run: large, change: '' }),
+  }).then(
+    ({ status }) => status,
+    () => 'cut',
+  );
   await Promise.all(answers.map(({ begun }) => begun));
 
   const ended = once(server.child, 'exit');
@@ -110,5 +123,6 @@ it('ends streams with a reason, cuts what it only passes on, and exits', { timeo
   // Nothing may be added to the answer of another server, so an end that looks whole would be a lie.
   expect(relayed).toEqual({ end: 'cut', text: expect.stringContaining('word') });
   expect(await import_).toBe('cut');
+  expect([201, 503, 'cut']).toContain(await save);
   await langflow.left;
 });

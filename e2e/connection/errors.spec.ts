@@ -99,12 +99,18 @@ const STEPS: Record<string, (bench: BenchPage, front: FrontServer) => Promise<vo
     await expect(bench.status).toHaveText(/Run finished/);
   },
   'a busy database is asked once more, with a note, and then says what to do': async (bench, front) => {
-    front.answerRuns(answerWith(500, BUSY));
+    const busy = answerWith(500, BUSY);
+    let asked = 0;
+    front.answerRuns((...exchange) => {
+      asked += 1;
+      return busy(...exchange);
+    });
     await bench.runButton.click();
     await expect(bench.page.getByText(/was busy before it began, so the request was sent again/).first()).toBeVisible();
     const alert = alertOf(bench, "Langflow's database was busy");
     await expect(alert).toContainText('It had not begun. Run it again; if it comes often, send fewer requests at once');
     await expect(alert).not.toContainText('SQL:');
+    expect(asked).toBe(2);
     await bench.page.getByRole('button', { name: 'What the server said' }).click();
     await expect(alert).toContainText('[SQL: UPDATE apikey');
   },

@@ -10,17 +10,27 @@ import { type Listening, listen } from '#server/process/listen.ts';
 import { keptRun } from '#server/testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite, savedVote, votePair } from '#server/testing/sent-suites.ts';
 import { openTestApp, type TestApp } from '#server/testing/test-app.ts';
-import { demoSettings } from '#server/testing/test-demos.ts';
+import { createVisitor, demoSettings, publish } from '#server/testing/test-demos.ts';
 import { expectInProportion, post, type Sent, send } from './testing/expect-in-proportion.ts';
 import { under } from './testing/limit-rows.ts';
 
 let app: TestApp;
 let server: Listening;
+/** The cookies of a visitor of a demo. */
+let visitor: Record<string, string>;
+/** Characters of a question to a demo (DEMO_LIMITS). */
+const MOST_ASKED = 4_000;
 beforeAll(async () => {
-  app = await openTestApp();
+  app = await openTestApp({ settings: { TWEAKBENCH_ALLOWED_HOSTS: 'bench.example' } });
   server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
   await send(`${server.url}/workspace/v1/suites/s`, 'PUT', savedSuite());
   await send(`${server.url}/workspace/v1/results/r`, 'PUT', savedResult('s'));
+  await publish(app, 'edited');
+  const limits = { perHour: 1_000, perVisitor: null, atOnce: 20 };
+  await publish(app, 'asked', { own: { most: MOST_ASKED }, knobs: [], limits });
+  const opened = createVisitor(app, 'asked');
+  await opened.open();
+  visitor = { cookie: [...opened.cookies].map(([key, value]) => `${key}=${value}`).join('; ') };
 });
 afterAll(async () => {
   await server.close(0);
@@ -99,17 +109,35 @@ const SENT: Sent[] = [
     })),
   ]),
   ...under('a demo: questions', [
-    post('questions of a demo', '/workspace/v1/demos', 1_000, (size) => ({
-      name: 'x',
-      settings: demoSettings({ questions: listOf(size, (at) => ({ text: `${at}?` })) }),
-    })),
-    post('tweaks of a demo', '/workspace/v1/demos', 20_000, (size) => ({
-      name: 'x',
-      settings: demoSettings({ tweaks: { 'Prompt-t8Nc5': manySecrets(size) } }),
-    })),
+    {
+      ...put(
+        'questions of a demo',
+        'demos/edited',
+        20,
+        (size) => ({ settings: demoSettings({ questions: listOf(size, (at) => ({ text: `${at}?` })) }) }),
+        true,
+      ),
+      answer: 200,
+    },
+    {
+      ...put('tweaks of a demo', 'demos/edited', 20_000, (size) => ({
+        settings: demoSettings({ tweaks: Object.fromEntries(listOf(size, (at) => [`word${at}`, 'x'])) }),
+      })),
+      answer: 200,
+    },
   ]),
   ...under('a question of a visitor', [
-    post('characters of a question to a demo', '/p/nothing/ask', 16_000, (size) => ({ question: 'a'.repeat(size) })),
+    {
+      ...post(
+        'characters of a question to a demo',
+        '/p/asked/ask',
+        MOST_ASKED,
+        (size) => ({ version: 1, question: `${'a '.repeat(size / 2 - 1)}a?`, knobs: [] }),
+        true,
+      ),
+      headers: () => visitor,
+      answer: 200,
+    },
   ]),
   ...under('variables and secrets of a run', [
     put(

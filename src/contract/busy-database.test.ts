@@ -28,6 +28,15 @@ describe('readBusyDatabase', () => {
   });
 });
 
+it('leaves the database that a component asks to its component', () => {
+  const failed = (statement: string) =>
+    `Error running graph: Error building Component SQL Database: \n\n(sqlite3.OperationalError) database is locked\n[SQL: ${statement}]`;
+  for (const statement of ['SELECT * FROM orders', 'UPDATE jobs_done SET a = 1', 'INSERT INTO messages VALUES (1)'])
+    expect(readBusyDatabase(failed(statement)), statement).toBeNull();
+  for (const statement of ['INSERT INTO "transaction" (id) VALUES (?)', 'UPDATE message SET text=?'])
+    expect(readBusyDatabase(failed(statement)), statement).toEqual({ mayHaveRun: true });
+});
+
 it('says what to do, without a statement', () => {
   expect(busySentence({ mayHaveRun: true })).toMatch(
     /^Langflow's SQLite database was busy.* It may have run in part\. Run/,

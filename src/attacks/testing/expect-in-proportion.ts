@@ -14,7 +14,12 @@ export interface Sent {
   /** Anything but a text, a form or bytes is sent as JSON. */
   body: (size: number) => Body;
   headers?: (size: number) => Record<string, string>;
+  /** What all that are taken are answered, where any other answer would come from before what reads them. */
+  answer?: number;
 }
+
+/** A body that is processed may delay others, but not stop them. */
+const HEALTH_MS = 10_000;
 
 export function post(name: string, path: string, most: number, body: Sent['body'], isLimit = false): Sent {
   return { name, method: 'POST', path: () => path, most, isLimit, body };
@@ -32,6 +37,7 @@ export async function send(
   method: string,
   body: Body = null,
   headers: Record<string, string> = {},
+  signal = new AbortController().signal,
 ): Promise<number> {
   const isForm = body instanceof FormData;
   const type = isForm ? null : { 'content-type': 'application/json' };
@@ -39,6 +45,7 @@ export async function send(
     method,
     headers: { 'if-match': '*', ...type, ...headers },
     redirect: 'manual',
+    signal,
     ...(body !== null && { body: toBody(body) }),
   });
   await answer.arrayBuffer();
@@ -48,7 +55,7 @@ export async function send(
 /** Twice the body may cost at most three times, a body beyond its limit is refused, and others are answered meanwhile. */
 export async function expectInProportion(
   url: string,
-  { method, path, most, isLimit, body, headers }: Sent,
+  { method, path, most, isLimit, body, headers, answer }: Sent,
 ): Promise<void> {
   const statuses = new Map<number, number>();
   const prepare = (size: number) => {
@@ -57,13 +64,16 @@ export async function expectInProportion(
     return async () => {
       const asked = send(url + path(size), method, sent, headers?.(size));
       // Only beside the first of each size: it costs as much as a small body.
-      if (!statuses.has(size)) expect(await send(`${url}/health`, 'GET')).toBe(200);
+      if (!statuses.has(size))
+        expect(await send(`${url}/health`, 'GET', null, {}, AbortSignal.timeout(HEALTH_MS))).toBe(200);
       statuses.set(size, await asked);
     };
   };
   const least = isLimit ? most : Math.ceil(most / 1_024);
   expect(await doublingCost({ least, most, measurable: 3 }, prepare)).toBeLessThan(TWICE);
   for (const status of statuses.values()) expect(status).toBeLessThan(500);
+  const taken = [...statuses].filter(([size]) => size <= most);
+  if (answer !== undefined) expect(taken).toEqual(taken.map(([size]) => [size, answer]));
   if (isLimit)
     expect([...statuses].map(([size, status]) => [size, status >= 400])).toEqual([
       [most, false],

@@ -98,12 +98,26 @@ export function createLangflowClient(address: string, apiKey: string): LangflowC
         body: JSON.stringify(body),
       };
       return sendPastBusy({
-        send: () => send(endpoints.run(id), init, signal),
-        read: async (answer) => new TextDecoder().decode(await readUpTo(answer.clone(), LONGEST_PROBLEM)),
+        send: async () => shortened(await send(endpoints.run(id), init, signal)),
+        read: (answer) => answer.clone().text(),
         pause: (ms) => pause(ms, undefined, { signal }),
       });
     },
   };
+}
+
+/** An error with the beginning of what it says: that it is long is not the problem. */
+async function shortened(response: Response): Promise<Response> {
+  if (response.ok || response.body === null) return response;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > LONGEST_PROBLEM) break;
+  }
+  const { status, headers } = response;
+  return new Response(Buffer.concat(chunks).subarray(0, LONGEST_PROBLEM), { status, headers });
 }
 
 async function readUpTo(response: Response, limit: number): Promise<Uint8Array> {

@@ -143,6 +143,19 @@ describe('a demo of a flow on a Langflow', () => {
     expect(problem).not.toContain('SQL:');
   });
 
+  it('tells the owner the beginning of an error, however long it is', async () => {
+    const langflow = await startTestLangflow();
+    const app = await open(langflow);
+    await publish(app, 'chat', chat());
+    const visitor = createVisitor(app, 'chat');
+    await visitor.open();
+    langflow.play({ status: 500, body: 'Traceback '.repeat(200_000) });
+    expect((await answerOf(await visitor.ask({ knobs: [3, 0] }))).end).toBe('failed');
+    expect(await answersOf(app)).toMatchObject([
+      { status: 'failed', problem: expect.stringMatching(/^The Langflow answered 500: Traceback/) },
+    ]);
+  });
+
   it('ends the request to the Langflow when the visitor leaves, whatever was collected from memory', async () => {
     const langflow = await startTestLangflow();
     const app = await open(langflow);
