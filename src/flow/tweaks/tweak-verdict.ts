@@ -14,7 +14,7 @@ export interface TweakRules {
   protectedFields: 'refuse' | 'drop' | 'apply';
   /** Numbers and booleans at the top level: applied, or a 422 (up to 1.7). */
   bareScalars: 'apply' | 'refuse';
-  /** Plain text for a field that the flow reads from a global variable: text, or the name of a variable (up to 1.7). */
+  /** What plain text means for a field that the flow reads from a global variable: itself, or the name of a variable (up to 1.7). */
   savedVariables: 'literal' | 'name';
   /** An object for a dict field: its new value, or (up to 1.7) merged into the field, so that only its key `value` counts. */
   objectOnDict: 'value' | 'merge';
@@ -22,16 +22,19 @@ export interface TweakRules {
   bareStream: 'apply' | 'ignore';
   /** A path outside the uploaded files: the component fails (since 1.12), or reads the file of the server. */
   localFiles: 'refuse' | 'read';
-  /** A frozen component: the server may answer from an earlier result, or it runs like any other. */
+  /** What a server does with a frozen component: it may answer from an earlier result of it, or runs it like any other. */
   frozen: 'earlier-result' | 'runs';
-  /** A model must be one of the flow's list, or (embedded server) the demo model goes by one name and any other by its server's. */
+  /**
+   * Which models a field takes: those that the flow's export lists; or, on the embedded server, `demo` for the built-in model and
+   * any name that the model server knows.
+   */
   models: 'listed' | 'embedded';
 }
 
 /**
  * The field of a component that a leaf targets. `after` is the value that the component receives, unwrapped and converted
- * to the field's type; null when it falls back to its built-in default (with the problem `uses-default`), and for the session
- * of the run.
+ * to the field's type. It is null when the component uses its built-in default (with the problem `uses-default`), and for a field
+ * that gets the session of the run.
  */
 export interface TweakTarget {
   component: string;
@@ -90,7 +93,7 @@ export type TweakProblem =
   | { kind: 'text-as-boolean' }
   /** The value is skipped; the component uses its built-in default, not the flow's value. */
   | { kind: 'uses-default' }
-  /** This component is frozen: itself, or every way from the tweaked one to an end of the flow leads through it. */
+  /** `component` is frozen. It is the tweaked one, or one that every way from there to an end of the flow leads through. */
   | { kind: 'frozen'; component: string }
   /** Only these inputs overwrite the field; for the others the tweak counts. */
   | { kind: 'input-wins-in'; inputs: readonly number[] }

@@ -8,7 +8,7 @@ import { requestJson } from '../../api/fetch-json.ts';
 
 export const demosKey = ['workspace', 'demos'] as const;
 
-/** The newest first, and why nothing can be published. `everyMs`: how often it is read again. */
+/** The newest first, how others open this server, and why no flow of a Langflow can be published. `everyMs`: how often it is read again. */
 export function useDemos(everyMs: number | false = false) {
   const { keyOf } = useConnection();
   return useQuery({
