@@ -9,5 +9,7 @@ export const versionSchema = z.looseObject({
   version: z.string(),
   main_version: z.nullish(z.string()),
   package: z.nullish(z.string()),
+  /** Of the embedded server: whether a model server is set up, so that there is a model beside the demo model. */
+  has_model_server: z.optional(z.boolean()),
 });
 export type ServerVersion = z.infer<typeof versionSchema>;

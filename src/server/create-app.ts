@@ -66,7 +66,7 @@ export function createApp({
     pause,
   };
   const routes: Route[] = [
-    ...systemRoutes(version),
+    ...systemRoutes(version, config.openai),
     ...flowRoutes(services),
     runAdvancedRoute(services, holderOf),
     ...jobRoutes(services, holderOf),

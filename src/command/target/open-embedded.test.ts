@@ -37,6 +37,11 @@ describe('the embedded engine in this process', () => {
     }
   });
 
+  it('knows whether a model server is set up', async () => {
+    expect((await open()).server.rules.models).toBe('demo');
+    expect((await open({ OPENAI_API_KEY: 'sk-1' })).server.rules.models).toBe('embedded');
+  });
+
   it('runs the flow of a file, under the name that it has there, also if that is the name of a sample', async () => {
     const target = await open();
     await using app = await openTestApp();

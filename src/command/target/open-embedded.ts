@@ -10,6 +10,7 @@ import { describeServer } from '#run/send/describe-server.ts';
 import { createEngineApp } from '#server/create-engine-app.ts';
 import { HttpError } from '#server/http/http-error.ts';
 import { createLog } from '#server/http/log.ts';
+import { hasModelServer } from '#server/models/served-models.ts';
 import { openEngineServices } from '#server/services/engine-services.ts';
 import { ConfigError, readConfig } from '#server/settings/config.ts';
 import type { StoredFlow } from '#server/stores/flow-folder.ts';
@@ -50,7 +51,11 @@ export async function openEmbedded(environment: Environment, samplesFolder: stri
   };
   return {
     connection,
-    server: describeServer(connection, { version: VERSION, package: EMBEDDED_PACKAGE }),
+    server: describeServer(connection, {
+      version: VERSION,
+      package: EMBEDDED_PACKAGE,
+      has_model_server: hasModelServer(config.openai),
+    }),
     address: null,
     findFlow: async (key) => {
       const stored = await services.flows.find(key);

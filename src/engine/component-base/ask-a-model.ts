@@ -2,7 +2,8 @@
 
 import { extensionOf, IMAGE_TYPES } from '#contract/answers/image-types.ts';
 import { LimitError } from '#contract/limit-error.ts';
-import { demoModelProblem, ModelMissingError, modelChoice } from '#flow/request/model-choice.ts';
+import { isOtherDemo, ModelMissingError, modelChoice } from '#flow/request/model-choice.ts';
+import { noModelText } from '#flow/request/no-model-text.ts';
 import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { Message, ModelValue } from '../values/values.ts';
 import type { ComponentRun } from './component.ts';
@@ -18,8 +19,7 @@ export function chooseModel(fields: FieldReader, temperature: number | null): Mo
   if (connected?.kind === 'model') return connected;
   const choice = modelChoice((name) => (name === 'model' ? fields.json(name) : fields.text(name)));
   if (choice.model === '' && choice.provider === '') throw new Error('A model selection is required');
-  const problem = demoModelProblem(choice);
-  if (problem !== null) throw new ModelMissingError(problem);
+  if (isOtherDemo(choice)) throw new ModelMissingError(noModelText(choice));
   const maxTokens = fields.number('max_tokens', 0);
   return {
     kind: 'model',

@@ -1,7 +1,7 @@
 /** Finds what a flow needs that the embedded engine does not have, before anything runs. */
 import type { EmbeddedNeeds } from '#contract/embedded-needs.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { demoModelProblem, isDemoProvider, modelChoice } from '#flow/request/model-choice.ts';
+import { isDemoProvider, isOtherDemo, modelChoice } from '#flow/request/model-choice.ts';
 import type { ComponentRegistry } from '../component-base/component.ts';
 import { expandGroups } from './expand-groups.ts';
 import { flowPlan } from './flow-plan.ts';
@@ -21,7 +21,7 @@ export function findNeeds(
       const choice = modelChoice((name) => component.fields.get(name)?.value ?? null);
       const { provider, model } = choice;
       const isServed = provider === '' ? model !== '' : models !== undefined || isDemoProvider(provider);
-      const isReady = isServed && demoModelProblem(choice) === null;
+      const isReady = isServed && !isOtherDemo(choice);
       // A component inside a group cannot be tweaked by its own id.
       return isReady || !index.byId.has(component.id)
         ? []

@@ -4,7 +4,10 @@ import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { indexFlow } from '../index/index-flow.ts';
 import { predictRequest } from '../testing/predict-request.ts';
 import { smallFlow } from '../testing/small-flow.ts';
+import { matchTweaks } from '../tweaks/match-tweaks.ts';
 import { shownState } from '../tweaks/shown-state.ts';
+import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
+import { noModelText } from './no-model-text.ts';
 
 const gpt = { name: 'gpt-4o-mini', provider: 'OpenAI', metadata: {} };
 const gemini = { name: 'gemini', provider: 'Google Generative AI', metadata: {} };
@@ -22,10 +25,10 @@ const language = (tweaks: JsonObject, of = model()) =>
 
 describe('the demo model of the embedded server', () => {
   const demo: JsonObject = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };
-  const judgeHere = (tweaks: JsonObject, of = demo) => {
+  const judgeHere = (tweaks: JsonObject, of = demo, has_model_server = true) => {
     const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { model: of, provider: '', model_name: '' } }]));
-    const body = { inputs: [], tweaks: { 'Model-1': tweaks } };
-    return predictRequest(index, body, '0.1.0', EMBEDDED_PACKAGE).verdicts;
+    const rules = tweakRulesFor({ version: '0.1.0', package: EMBEDDED_PACKAGE, has_model_server });
+    return matchTweaks(index, { 'Model-1': tweaks }, { rules, bindings: [] });
   };
 
   it.each<[string, JsonObject]>([
@@ -34,8 +37,8 @@ describe('the demo model of the embedded server', () => {
     ['a selection', { model: [{ name: 'gpt-5-turbo', provider: 'Demo' }] }],
   ])('may fail under another name: %s', (_, tweaks) => {
     const [verdict] = judgeHere(tweaks);
-    const message = 'The provider "Demo" has only the model "demo". For "gpt-5-turbo", set provider as well.';
-    expect(verdict && [shownState(verdict), ...verdict.problems]).toEqual(['may-fail', { kind: 'not-demo', message }]);
+    const choice = { provider: expect.stringMatching(/^(Demo)?$/), model: 'gpt-5-turbo' };
+    expect(verdict && [shownState(verdict), ...verdict.problems]).toEqual(['may-fail', { kind: 'not-demo', choice }]);
   });
 
   it.each<[string, JsonObject]>([
@@ -44,6 +47,21 @@ describe('the demo model of the embedded server', () => {
     ['none, with another provider', { provider: 'OpenAI' }],
   ])('has a name that is fine: %s', (_, tweaks) => {
     expect(judgeHere(tweaks).map(shownState)).toEqual(Object.keys(tweaks).map(() => 'applied'));
+  });
+
+  it.each<[string, JsonObject, JsonObject, string]>([
+    ['the provider', { provider: 'OpenAI' }, demo, 'may-fail'],
+    ['its selection', { model: [{ name: 'gpt-5', provider: 'OpenAI' }] }, demo, 'may-fail'],
+    ['the name, for another provider of the flow', { model_name: 'gpt-5' }, model(), 'may-fail'],
+    ['the provider, to its own', { provider: 'demo', model_name: 'demo' }, model(), 'applied'],
+  ])('is the only one without a model server: a tweak of %s', (_, tweaks, of, state) => {
+    const verdicts = judgeHere(tweaks, of, false);
+    expect(new Set(verdicts.map(shownState))).toEqual(new Set([state]));
+    const texts = verdicts.flatMap(({ problems }) =>
+      problems.map((problem) => (problem.kind === 'not-demo' ? noModelText(problem.choice) : problem.kind)),
+    );
+    const why = expect.stringMatching(/^The provider "OpenAI" is not set up here\. Start Tweakbench with /);
+    expect(texts).toEqual(state === 'applied' ? [] : [why]);
   });
 });
 

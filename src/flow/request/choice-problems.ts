@@ -1,7 +1,14 @@
 /** Values that are read, and on which a component fails all the same, because nothing of that name is there to choose. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField } from '../index/flow-index.ts';
-import { demoModelProblem, hasModelChoice, MODEL_FIELDS, modelChoice } from './model-choice.ts';
+import {
+  hasModelChoice,
+  isDemoProvider,
+  isOtherDemo,
+  MODEL_FIELDS,
+  type ModelChoice,
+  modelChoice,
+} from './model-choice.ts';
 import type { ReceivedBy } from './needed-fields.ts';
 
 export type ChoiceProblem =
@@ -11,8 +18,8 @@ export type ChoiceProblem =
   | { kind: 'no-such-model'; provider: string; model: string }
   /** The model is not one of the flow's list, so the server may not know of which provider it is; empty if it has no name. */
   | { kind: 'without-provider'; model: string }
-  /** The demo model of the embedded server under another name; `message` is the error. */
-  | { kind: 'not-demo'; message: string }
+  /** A model that the embedded server does not have: see `noModelText`. */
+  | { kind: 'not-demo'; choice: ModelChoice }
   /** A Memory Base of another name than the flow's. */
   | { kind: 'not-attached'; name: string };
 
@@ -21,7 +28,13 @@ export type ChoiceProblem =
  * provider" where that has no such name; a text that is no provider fails with "No model class defined", another provider with the name of a model
  * that it does not have, without its package or without its key; a Memory Base that is "not attached to this flow".
  */
-export function choiceProblem(component: FlowComponent, field: FlowField, received: ReceivedBy): ChoiceProblem | null {
+export function choiceProblem(
+  component: FlowComponent,
+  field: FlowField,
+  received: ReceivedBy,
+  models: 'listed' | 'embedded' | 'demo',
+): ChoiceProblem | null {
+  if (models !== 'listed') return embeddedChoiceProblem(component, field, received, models === 'embedded');
   const { name } = field;
   if (field.type === 'model') return modelProblem(field, received);
   if (name === 'provider') return providerProblem(component, received);
@@ -30,14 +43,16 @@ export function choiceProblem(component: FlowComponent, field: FlowField, receiv
 }
 
 /** On the embedded server, where any provider is the server that is set up, and the demo model has one name. */
-export function embeddedChoiceProblem(
+function embeddedChoiceProblem(
   component: FlowComponent,
   { name }: FlowField,
   received: ReceivedBy,
+  hasModelServer: boolean,
 ): ChoiceProblem | null {
   if (!MODEL_FIELDS.has(name) || !hasModelChoice(component)) return null;
-  const message = demoModelProblem(modelChoice(received));
-  return message === null ? null : { kind: 'not-demo', message };
+  const choice = modelChoice(received);
+  const isThere = isDemoProvider(choice.provider) ? !isOtherDemo(choice) : hasModelServer;
+  return isThere ? null : { kind: 'not-demo', choice };
 }
 
 interface ListedModel {

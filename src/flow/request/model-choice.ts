@@ -46,10 +46,9 @@ export function isDemoProvider(provider: string): boolean {
   return provider.trim() === '' || plain(provider) === 'demo';
 }
 
-/** Null if the demo model is not asked, or asked by its own name: it does not answer as another one. */
-export function demoModelProblem({ provider, model }: ModelChoice): string | null {
-  if (!isDemoProvider(provider) || plain(model) === '' || plain(model) === 'demo') return null;
-  return `The provider "Demo" has only the model "demo". For "${model.trim()}", set provider as well.`;
+/** True if the demo model is asked by another name than its own: it does not answer as another one. */
+export function isOtherDemo({ provider, model }: ModelChoice): boolean {
+  return isDemoProvider(provider) && plain(model) !== '' && plain(model) !== 'demo';
 }
 
 /** The chosen model is not there: the provider or the model server has none of that name. */

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 import type { InputBinding } from '../request/bind-inputs.ts';
-import { choiceProblem, embeddedChoiceProblem } from '../request/choice-problems.ts';
+import { choiceProblem } from '../request/choice-problems.ts';
 import { fileProblem } from '../request/file-problems.ts';
 import { isNeededField, type ReceivedBy, templateProblem } from '../request/needed-fields.ts';
 import { splitProblem } from '../request/split-sizes.ts';
@@ -76,7 +76,6 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
       const field = component.fields.get(name);
       return field ? receivedAfter(field, byField.get(field) ?? [], context.rules) : null;
     };
-  const choices = context.rules.models === 'embedded' ? embeddedChoiceProblem : choiceProblem;
   for (const [field, writes] of byField) {
     const component = writes[0]?.component;
     if (!component) continue;
@@ -85,7 +84,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
     const problem =
       field.name === 'template'
         ? templateProblem(component, received)
-        : (choices(component, field, received) ??
+        : (choiceProblem(component, field, received, context.rules.models) ??
           splitProblem(component, field, received) ??
           fileProblem(component, field, received));
     for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {

@@ -82,7 +82,10 @@ export function newestRules(): TweakRules {
 export function tweakRulesFor(version: ServerVersion): TweakRules {
   const newest = newestRelease();
   if (version.package === LFX_PACKAGE) return { ...rulesOf(newest, false), bareStream: 'ignore', frozen: 'runs' };
-  if (version.package === EMBEDDED_PACKAGE) return { ...rulesOf(newest, false), frozen: 'runs', models: 'embedded' };
+  if (version.package === EMBEDDED_PACKAGE) {
+    const models = version.has_model_server === false ? 'demo' : 'embedded';
+    return { ...rulesOf(newest, false), frozen: 'runs', models };
+  }
   const parts = asBaseNumber(partsOf(version.version));
   if (parts.length === 0) return rulesOf(newest, true, version.version);
   const exact = measured.find((release) => compareParts(parts, partsOf(release.base)) === 0);

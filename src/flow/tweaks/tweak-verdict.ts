@@ -26,9 +26,9 @@ export interface TweakRules {
   frozen: 'earlier-result' | 'runs';
   /**
    * Which models a field takes: those that the flow's export lists; or, on the embedded server, `demo` for the built-in model and
-   * any name that the model server knows.
+   * any name that the model server knows, if one is set up.
    */
-  models: 'listed' | 'embedded';
+  models: 'listed' | 'embedded' | 'demo';
 }
 
 /**

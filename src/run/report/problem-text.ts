@@ -1,6 +1,7 @@
 /** One plain sentence for each problem of a tweak. */
 import { lowerFirst } from '#contract/text/upper-first.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
+import { noModelText } from '#flow/request/no-model-text.ts';
 import type { TweakProblem } from '#flow/tweaks/tweak-verdict.ts';
 import { showValue } from './show-value.ts';
 import { withArticle } from './with-article.ts';
@@ -45,7 +46,7 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
     }
     case 'not-demo':
       // It is an error's own sentence.
-      return trimEndOf(problem.message, '.');
+      return trimEndOf(noModelText(problem.choice), '.');
     case 'not-attached':
       return `A Memory Base named ${showValue(problem.name)} may not be attached to this flow, so the component may fail`;
     case 'no-variable': {

@@ -21,9 +21,10 @@ export function describeServer(connection: Connection, reply: unknown): ServerCa
 }
 
 function readVersion(reply: unknown, assumed: string): ServerVersion {
-  const { version, package: name } = isJsonObject(reply) ? reply : {};
+  const { version, package: name, has_model_server: hasModels } = isJsonObject(reply) ? reply : {};
   return {
     version: typeof version === 'string' ? version : '',
     package: typeof name === 'string' ? name : assumed,
+    ...(typeof hasModels === 'boolean' && { has_model_server: hasModels }),
   };
 }

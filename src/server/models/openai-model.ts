@@ -5,6 +5,7 @@ import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { ModelEnd } from '#engine/component-base/model-end.ts';
 import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import type { Usage } from '#engine/values/values.ts';
+import { noModelText } from '#flow/request/no-model-text.ts';
 import {
   describeAddress,
   describeBreak,
@@ -107,9 +108,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
 
 function chooseModel(request: ModelRequest, { baseUrl, apiKey, model }: OpenaiModelOptions): string {
   if (!baseUrl && !apiKey) {
-    throw new Error(
-      `The provider "${request.provider}" is not set up here. Start Tweakbench with OPENAI_API_KEY, or with OPENAI_BASE_URL for a server with an OpenAI-compatible API; the provider "Demo" needs neither.`,
-    );
+    throw new Error(noModelText(request));
   }
   const chosen = request.model.trim() || model;
   if (!chosen) throw new Error('No model is chosen. Name one in the model component, or set OPENAI_MODEL.');

@@ -53,6 +53,8 @@ describe('one flow', () => {
     await using alone = await openTestApp();
     const { body } = await alone.json('GET', `${FLOWS}two-inputs`);
     expect(at(body, 'embedded_needs')).not.toHaveProperty('models');
+    const isSetUp = async (on: TestApp) => at((await on.json('GET', '/api/v1/version')).body, 'has_model_server');
+    expect([await isSetUp(app), await isSetUp(alone)]).toEqual([true, false]);
   });
 
   it('that does not exist is a 404', async () => {
