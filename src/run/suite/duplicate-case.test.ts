@@ -21,3 +21,8 @@ it('adds a copy below, with a free name, and keeps comments', () => {
 it('refuses a case that does not exist', () => {
   expect(() => duplicateCase(SUITE, 7)).toThrow('There is no such case');
 });
+
+it('copies a case of a suite with many aliases', () => {
+  const text = `x: &a {b: 1}\ny: [${'*a, '.repeat(150)}]\ncases:\n  - name: one\n    input: a\n`;
+  expect(duplicateCase(text, 0)).toContain('name: one copy');
+});
