@@ -1,6 +1,5 @@
 /** The actions for the open flow. */
 import type { FlowExport } from '#contract/flow-export.ts';
-import { hasModelChoice } from '#flow/request/model-choice.ts';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -55,13 +54,15 @@ export function useFlowActions(
     const text = withServedModel(before, flow.index, name);
     if (text === before) {
       if (parseTweaksText(before).tweaks === null) throw new Error('the tweaks are not valid JSON. Fix them first');
+      const { hasModelChoice } = await import('#flow/request/model-choice.ts');
+      if (!flow.index.components.some(hasModelChoice)) throw new Error(`${flow.name} has no language model`);
       notify({ message: `${name} is set for all language models already.` });
       return;
     }
     change(`${name} will answer. It is set in Tweaks.`, () => sync.setTweaksText(text, 'edit'));
   };
   const [served] = flow.needs?.models ?? [];
-  if (served !== undefined && flow.index.components.some(hasModelChoice)) {
+  if (served !== undefined) {
     offer(`Use ${served} for all language models`, () => notifyError(takeForAll(served), 'No model was set'));
   }
   const duplicate = async () => {
