@@ -8,12 +8,12 @@ import { useTweaksTargets } from '../../draft/use-tweaks-targets.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { preference } from '../../state/preference.ts';
+import { useOnFirstUse } from '../../ui/browser/use-on-first-use.ts';
 import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
 import { SplitPair } from '../../ui/layout/split-pair.tsx';
 import { useSize } from '../../ui/layout/use-size.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import { TweaksEditor } from './editor/tweaks-editor.tsx';
-import { EmptyTweaks } from './empty-tweaks.tsx';
 import { DOCK_HEAD, dockHeight, ReportDock } from './report/report-dock.tsx';
 import type { ReportView } from './report/report-view.ts';
 import { useRowHeight } from './report/use-row-height.ts';
@@ -21,6 +21,9 @@ import { TweaksCaption } from './tweaks-caption.tsx';
 import type { TweakEdits } from './use-tweak-edits.ts';
 
 const TweaksBanner = lazy(async () => ({ default: (await import('./tweaks-banner.tsx')).TweaksBanner }));
+
+const loadEmptyTweaks = async () => ({ default: (await import('./empty-tweaks.tsx')).EmptyTweaks });
+const EmptyTweaks = lazy(loadEmptyTweaks);
 
 const MIN_EDITOR = 90;
 /** Height of the three lines of empty tweaks. */
@@ -36,6 +39,7 @@ export interface TweaksJsonViewProps {
 }
 
 export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edits }: TweaksJsonViewProps) {
+  useOnFirstUse(loadEmptyTweaks);
   const { document } = useDraftContext();
   const { goTo } = useTweaksTargets();
   const flowId = useFlowId();
@@ -86,7 +90,11 @@ export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edi
                 {...(isEmpty ? { height: EMPTY_HEIGHT } : {})}
               />
             </div>
-            {isEmpty && <EmptyTweaks index={index} onAdd={edits.insert} map={index && renderMap?.(index)} />}
+            {isEmpty && (
+              <PartGuard>
+                <EmptyTweaks index={index} onAdd={edits.insert} map={index && renderMap?.(index)} />
+              </PartGuard>
+            )}
           </>
         }
         second={
