@@ -70,6 +70,31 @@ describe('withModel', () => {
     expect(JSON.parse(withModel(before, indexFlow(alone), [component]))).toEqual(after);
   });
 
+  it('leaves other components the model of a bare key', () => {
+    const flow = smallFlow([
+      { id: 'Agent-1', fields: { agent_llm: 'OpenAI', model_name: 'gpt-4o' } },
+      { id: 'LanguageModelComponent-2', fields: { provider: 'OpenAI', model_name: 'gpt-4o' } },
+      { id: 'OpenAIModel-3', fields: { model_name: 'gpt-4' } },
+    ]);
+    const text = withModel('{ "model_name": "gpt-5" }', indexFlow(flow), ['Agent-1', 'LanguageModelComponent-2']);
+    expect(JSON.parse(text)).toEqual({
+      'Agent-1': { agent_llm: 'Demo', model_name: 'demo' },
+      'LanguageModelComponent-2': { provider: 'Demo', model_name: 'demo' },
+      'OpenAIModel-3': { model_name: 'gpt-5' },
+    });
+  });
+
+  it('leaves each of the components its own fields of a bare key', () => {
+    const flow = smallFlow([
+      { id: 'Old-1', fields: { provider: '', model_name: 'gpt-4o' } },
+      { id: 'New-1', fields: { model: { type: 'model', value: '' }, model_name: '' } },
+    ]);
+    expect(JSON.parse(withModel('{ "model_name": "gpt-5" }', indexFlow(flow), ['Old-1', 'New-1']))).toEqual({
+      'Old-1': { provider: 'Demo', model_name: 'demo' },
+      'New-1': { model: demo },
+    });
+  });
+
   it('leaves broken text alone', () => {
     expect(withModel('{ "a": ', index, ['New-1'])).toBe('{ "a": ');
   });

@@ -3,7 +3,7 @@ import type { JsonObject } from '#contract/json.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
 import { hasModelChoice } from '../request/model-choice.ts';
 import { newestRules } from '../tweaks/tweak-rules.ts';
-import { setFieldTweak } from './set-field-tweak.ts';
+import { setFieldTweak, unshareTweak } from './set-field-tweak.ts';
 
 export interface ChosenModel {
   name: string;
@@ -18,9 +18,9 @@ export function servedChoice(name: string): ChosenModel {
 }
 
 /**
- * What is tweaked already is changed where it counts, so that nothing is left over the chosen model. A provider or name beside a
- * selection stays the flow's own, or goes, where the flow has none. Returns broken text unchanged. Ignores components that the flow
- * does not have.
+ * What is tweaked already is changed where it counts, so that nothing is left over the chosen model; a bare key is given to each
+ * component that it reaches, so that the others keep theirs. A provider or name beside a selection stays the flow's own, or goes,
+ * where the flow has none. Returns broken text unchanged. Ignores components that the flow does not have.
  */
 export function withModel(
   text: string,
@@ -39,7 +39,8 @@ export function withModel(
         const field = fields.get(name);
         if (!field) return written;
         const wanted = name === 'model' || !selects || field.value ? value : field.value;
-        return setFieldTweak(written, { index, component, field, rules }, wanted);
+        const place = { index, component, field, rules };
+        return setFieldTweak(unshareTweak(written, place), place, wanted);
       }, before);
     }, text);
 }

@@ -92,7 +92,7 @@ export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue
   );
 }
 
-/** For a value that a bare key cannot have: each component gets its own tweak, the others with the old value. */
+/** Each component that a bare key reaches gets its own tweak, the others with the old value. */
 function spreadBareKey(
   text: string,
   { index, component, field }: FieldPlace,
@@ -108,6 +108,13 @@ function spreadBareKey(
       value: holder === component ? value : last.value,
     })),
   );
+}
+
+/** The text in which no other component shares the tweak that counts: each that a bare key reaches gets its own, with its value. */
+export function unshareTweak(text: string, place: FieldPlace): string {
+  const { tweaks } = parseTweaksText(text);
+  const tweak = tweaks && fieldTweaksOf(place.index, tweaks, place.rules).get(place.field);
+  return tweak && tweak.reaches > 1 ? spreadBareKey(text, place, tweak.last, tweaks, tweak.last.value) : text;
 }
 
 /** Removes every tweak on the field; a bare key is removed for all components that it reaches. */
