@@ -34,6 +34,30 @@ describe('Read File', () => {
     expect(verdicts.map((verdict) => [shownState(verdict), ...verdict.problems])).toEqual([[state, ...problems]]);
   });
 
+  // Those of Python 3.11 without a digit, and some with one.
+  it.each(
+    `arabic ascii charmap chinese cp_gr cp_is csascii csisolatinarabic csisolatincyrillic csisolatingreek csisolatinhebrew
+    csshiftjis cyrillic cyrillic_asian ebcdic_cp_be euc_cn euc_jp euckr gbk greek hebrew hkscs hz hz_gb hzgb idna iso_celtic johab
+    korean latin mac_arabic mac_centeuro mac_croatian mac_cyrillic mac_farsi mac_greek mac_iceland mac_roman maccentraleurope
+    macintosh macturkish ms_kanji mskanji palmos punycode raw_unicode_escape ruscii s_jis shift_jis shiftjis sjis thai u_jis uhc
+    ujis unicode_escape unicodebigunmarked us US-ASCII utf x_mac_japanese mbcs oem
+    ibm866 IBM437 l1 u16 r8 tis-620 850 ks_c_5601 windows-1252 pt154 strk1048_2002`.split(/\s+/),
+  )('takes the encoding %s', (name) => {
+    const index = indexFlow(smallFlow([{ id: 'File-1', fields }]));
+    const { verdicts } = predictRequest(index, { inputs: [], tweaks: { 'File-1': { text_encoding: name } } });
+    expect(verdicts.map(({ problems }) => problems)).toEqual([[]]);
+  });
+
+  it.each([
+    ['1.7.3', []],
+    ['1.12.8', isNo('path of an uploaded file')],
+  ])('given a path of the server on Langflow %s has the problems %j', (release, problems) => {
+    const index = indexFlow(smallFlow([{ id: 'File-1', fields }]));
+    const tweaks = { 'File-1': { file_path_str: { value: '/data/x.txt', show: true } } };
+    const { verdicts } = predictRequest(index, { inputs: [], tweaks }, release);
+    expect(verdicts.map((verdict) => verdict.problems)).toEqual([problems]);
+  });
+
   it('needs no file of its own if another component names one', () => {
     const flow = smallFlow(
       [{ id: 'Source-1' }, { id: 'File-2', fields: { ...fields, file_path: { type: 'other' } } }],

@@ -1,20 +1,22 @@
 /** Values that Read File reads, and on which it fails (measured on 1.13.0). */
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField } from '../index/flow-index.ts';
+import type { TweakRules } from '../tweaks/tweak-verdict.ts';
 import type { ReceivedBy } from './needed-fields.ts';
 import { isUploadedPath } from './uploaded-path.ts';
 
 export type FileProblem = { kind: 'needed' } | { kind: 'wrong-type'; expected: string };
 
-/** How the names of Python's encodings begin. */
+/** What may name an encoding: most names of Python's text codecs have a digit, and the others one of these words (3.11). */
 const ENCODING =
-  /^(?:utf|u8|us-?ascii|ascii|latin|iso|cp|windows|gb|big5|hz|shift|s-?jis|euc|koi8|mac|johab|tis|kz|ptcp)/iu;
+  /\d|ansi|arabic|ascii|charmap|chinese|cp|cyrillic|dbcs|escape|euc|gbk|greek|hebrew|hkscs|hz|idna|iso|jis|johab|kanji|korean|latin|mac|mbcs|oem|palmos|punycode|ruscii|thai|uhc|unicode|^us$|utf/iu;
 
 /** Null for any other component. */
 export function fileProblem(
   { type, fields }: FlowComponent,
   field: FlowField,
   received: ReceivedBy,
+  { localFiles }: Pick<TweakRules, 'localFiles'>,
 ): FileProblem | null {
   if (type !== 'File') return null;
   const { name } = field;
@@ -25,7 +27,8 @@ export function fileProblem(
   if (field.inputType === 'StrInput' && Array.isArray(value)) return wrongType('text');
   if (name === 'text_encoding' && text !== '' && !ENCODING.test(text)) return wrongType('name of a text encoding');
   // A path that a model gives when it uses the component as a tool; it counts before the uploaded files.
-  if (name === 'file_path_str' && text !== '' && !isUploadedPath(text)) return wrongType('path of an uploaded file');
+  const isRefused = localFiles === 'refuse' && text !== '' && !isUploadedPath(text);
+  if (name === 'file_path_str' && isRefused) return wrongType('path of an uploaded file');
   if (name === 'storage_location' && first !== undefined && !isJsonObject(first))
     return wrongType('list of objects with a name');
   const hasOther = Boolean(fields.get('file_path')?.connection) || Boolean(received('file_path_str'));
