@@ -135,6 +135,9 @@ test('a suite file is opened with its rows and saved with its comments, and rows
   await drop('wide.csv', `input\n${',x'.repeat(1_000)}\n`, 'text/csv');
   await expect(dockOf(suites)).toContainText('The file has more than 1,000 columns at line 2.');
 
+  await drop('rows.json', '[{"question": "Who?"}, {"question": "Where?"}]', 'application/json');
+  await expect(dockOf(suites)).toContainText('2 rows');
+
   await drop('picture.csv', '\0\u0001', 'text/csv');
   await expect(dockOf(suites)).toContainText('This file cannot be read. It is not text.');
 });

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import { act, cleanup } from '@testing-library/react';
+import { act, cleanup, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writePresentation } from '#run/present/presentation-file.ts';
 import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { knobsOf } from '../draft/knobs/knob-storage.ts';
+import { sendUiRequest } from '../state/send-ui-request.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { kindOf, type OpenFiles, useOpenFiles } from './use-open-files.ts';
 
@@ -58,6 +59,14 @@ describe('a presentation that is opened', () => {
     await open(new File([text], 'talk.json'));
     expect(now().problems).toEqual([]);
     expect(knobsOf('flow-1').read()).toEqual(knobs);
+  });
+
+  it('may be given to another part of the page', async () => {
+    const { now } = openPage();
+    const lost = text.replace('"Support reply"', '"Nowhere"').replace('"id": "f"', '"id": "g"');
+    act(() => sendUiRequest('openFiles', [new File([lost], 'lost.json')]));
+    await waitFor(() => expect(now().problems).toHaveLength(1));
+    expect(now().problems[0]).toMatch(/^lost\.json was not opened\./);
   });
 
   it('does not say that its flow is missing while the flows are loading', async () => {

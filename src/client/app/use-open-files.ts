@@ -4,7 +4,9 @@ import { useCallback, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import { useImportFiles } from '../features/flows/use-import-files.ts';
 import { useOpenEvidence } from '../runs/use-open-evidence.ts';
+import { useUiRequest } from '../state/use-ui-request.ts';
 import { useLatest } from '../ui/browser/use-latest.ts';
+import { notifyError } from '../ui/feedback/notify-error.ts';
 import { useOpenPresentation } from './use-open-presentation.ts';
 
 export interface OpenFiles {
@@ -51,6 +53,7 @@ export function useOpenFiles(): OpenFiles {
     },
     [latest, dismissProblems],
   );
+  useUiRequest('openFiles', (files) => notifyError(openFiles(files), 'Nothing was opened'));
   return { openFiles, problems: problem === null ? unopened : [problem, ...unopened], dismissProblems };
 }
 

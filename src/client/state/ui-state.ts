@@ -89,6 +89,8 @@ export interface UiRequests {
   rebind: true;
   /** Open the dialog that fills the form from a request, with this text in it. */
   paste: string;
+  /** Open flows, evidence or presentations that another part was given. */
+  openFiles: readonly File[];
   /** Open the dialog of demos, in Present. */
   publish: true;
   /** Save an answer as a case of a suite. */
@@ -236,6 +238,7 @@ export const useUiState = create<UiState>()(() => ({
     connection: null,
     rebind: null,
     paste: null,
+    openFiles: null,
     publish: null,
     check: null,
     saveTest: null,

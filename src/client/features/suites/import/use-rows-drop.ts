@@ -1,18 +1,11 @@
-/** Takes files of rows that are dropped or pasted anywhere in Tests. Flows, suites and evidence are opened by the page instead. */
+/** Takes files of rows, or a suite, that are dropped or pasted anywhere in Tests, and hands others on to the page. */
 import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { sendUiRequest } from '../../../state/send-ui-request.ts';
 import { useFileDrop } from '../../../ui/browser/use-file-drop.ts';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
 import { type RowsSource, rowsSource } from '../shared/rows-source.ts';
-import { findSuiteFile } from './find-suite-file.ts';
+import { findSuiteFile, saysItIsSuite } from './find-suite-file.ts';
 import { openRowsFile } from './use-rows-import.ts';
-
-/** YAML has no media type in most browsers, so a file without one may be a suite. */
-const NO_ROWS: ReadonlySet<string> = new Set([
-  'application/json',
-  'text/html',
-  'application/yaml',
-  'application/x-yaml',
-]);
 
 export interface RowsDrop {
   onSource: (source: RowsSource) => void;
@@ -21,17 +14,19 @@ export interface RowsDrop {
 }
 
 export function useRowsDrop(ref: RefObject<HTMLElement | null>, { onSource, onSuiteFiles }: RowsDrop): void {
+  const take = async (files: readonly File[]) => {
+    const [first] = files;
+    const suite = await findSuiteFile(files);
+    if (suite === null) {
+      if (first) onSource(await openRowsFile(first));
+    } else if (await saysItIsSuite(suite)) onSuiteFiles(files);
+    else sendUiRequest('openFiles', files);
+  };
   useFileDrop(ref, {
     find: (element) => element,
-    accepts: (types) => types.every((type) => !NO_ROWS.has(type) || type.includes('yaml')),
-    onFiles(files) {
-      const take = async () => {
-        const [first] = files;
-        if ((await findSuiteFile(files)) !== null) onSuiteFiles(files);
-        else if (first) onSource(await openRowsFile(first));
-      };
-      notifyError(take(), 'The file was not read');
-    },
+    // Evidence. What JSON is, only its text tells, which cannot be read before it is dropped.
+    accepts: (types) => !types.includes('text/html'),
+    onFiles: (files) => notifyError(take(files), 'The file was not read'),
   });
   const paste = useEffectEvent((event: ClipboardEvent) => {
     if (
@@ -40,8 +35,8 @@ export function useRowsDrop(ref: RefObject<HTMLElement | null>, { onSource, onSu
     )
       return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    const [file] = event.clipboardData?.files ?? [];
-    if (file) notifyError(openRowsFile(file).then(onSource), 'The file was not read');
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length > 0) notifyError(take(files), 'The file was not read');
     else if (text.trim().includes('\n')) onSource(rowsSource('', text));
     else return;
     event.preventDefault();

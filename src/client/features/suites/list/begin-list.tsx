@@ -56,7 +56,7 @@ export function BeginList({ onBegin, runs }: BeginListProps) {
       <Way
         icon={IconFileImport}
         name="Import a file"
-        what="CSV, TSV or JSONL, up to 50,000 rows. You say where each column goes."
+        what="CSV, TSV, JSON or JSON Lines, up to 50,000 rows. You say where each column goes."
         action="Choose file"
         onClick={() => onBegin('import')}
       />
