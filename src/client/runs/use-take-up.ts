@@ -5,6 +5,7 @@ import { jobsToTakeUp } from '#run/reduce/left-run.ts';
 import { useConnection } from '../api/connection-provider.tsx';
 import { RequestError } from '../api/fetch-json.ts';
 import { useFlows } from '../api/flows-query.ts';
+import { useFlowsFailure } from '../api/use-flows-failure.ts';
 import { isRunOf } from './history/run-server.ts';
 import { usePageServices } from './page-services.ts';
 import { runningRun, runningTests } from './run-cache.ts';
@@ -14,22 +15,24 @@ import type { TakeUp } from './take-up-run.ts';
 const AGAIN_MS = 5_000;
 
 /** `trying` also until it goes on; `elsewhere`: the page is connected to another server; null for a run that cannot go on. */
-export type TakingUp = 'trying' | 'elsewhere' | 'busy' | Exclude<TakeUp, 'taken' | 'none'> | null;
+export type TakingUp = 'trying' | 'elsewhere' | 'busy' | Exclude<TakeUp, 'taken'> | null;
 
 export function useTakeUp(run: Run): TakingUp {
   const services = usePageServices();
   const { connection } = useConnection();
   // The version of a server can be read without a key, its flows cannot.
-  const { isSuccess, error, refetch } = useFlows();
-  const isRefused = error instanceof RequestError && error.error.kind === 'key-refused';
+  const { isSuccess, refetch } = useFlows();
+  const failure = useFlowsFailure();
+  const isRefused = failure instanceof RequestError && failure.error.kind === 'key-refused';
   const isBusy = [runningRun.useValue(), runningTests.useValue()].some((value) => value !== null);
   const [tries, setTries] = useState(0);
-  const [tried, setTried] = useState<{ at: object; outcome: TakeUp } | null>(null);
+  const [tried, setTried] = useState<{ id: string; at: object; outcome: TakeUp } | null>(null);
   const isHere = isRunOf(run, connection);
   const canGoOn = jobsToTakeUp(run).length > 0;
-  const outcome = tried?.at === connection ? tried.outcome : null;
-  const mayTry = canGoOn && isHere && isSuccess && !isBusy;
-  const isAway = canGoOn && isHere && error !== null && !isRefused;
+  const outcome = tried?.at === connection && tried.id === run.id ? tried.outcome : null;
+  // One that is over is read again, and one of somebody else stays so.
+  const mayTry = canGoOn && isHere && isSuccess && !isBusy && outcome !== 'none';
+  const isAway = canGoOn && isHere && failure !== null && !isRefused;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` begins another try
   useEffect(() => {
     if (!mayTry) return;
@@ -39,7 +42,7 @@ export function useTakeUp(run: Run): TakingUp {
       .then(({ takeUpRun }) => (isOver ? null : takeUpRun(services, connection, run)))
       .then((next) => {
         if (isOver || next === null) return;
-        setTried({ at: connection, outcome: next });
+        setTried({ id: run.id, at: connection, outcome: next });
         if (next === 'later' || next === 'held') timer = setTimeout(() => setTries((before) => before + 1), AGAIN_MS);
       });
     return () => {
@@ -52,9 +55,9 @@ export function useTakeUp(run: Run): TakingUp {
     if (!isAway) return;
     const timer = setTimeout(() => void refetch(), AGAIN_MS);
     return () => clearTimeout(timer);
-  }, [isAway, error, refetch]);
-  if (!canGoOn || outcome === 'none') return null;
-  if (outcome === 'gone') return 'gone';
+  }, [isAway, failure, refetch]);
+  if (!canGoOn) return null;
+  if (outcome === 'gone' || outcome === 'none') return outcome;
   if (!isHere) return 'elsewhere';
   if (isRefused) return 'refused';
   if (isAway) return 'later';

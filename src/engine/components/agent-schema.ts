@@ -53,14 +53,23 @@ export function readRecords(text: string, fields: readonly SchemaField[]): JsonO
 /** Brackets in the words around it that are tried. */
 const MOST_TRIED = 20;
 
-/** The whole text, or the first object or array of objects in it: models like to explain, also with brackets. */
+/** A fence of Markdown around JSON. */
+const FENCED = /^```(?:json)?\n(.*)\n```$/s;
+/** How a record or a list of records begins, and few words in brackets. */
+const BEGINS_RECORDS = /^(?:\[\s*\{|\{\s*")/;
+
+/**
+ * The whole text, or the first object or array of objects in it: models like to explain, also with brackets. A part of records
+ * that are cut or damaged is no answer.
+ */
 function findJson(text: string): JsonObject | JsonValue[] | undefined {
-  const whole = tryBoundedJson(text);
+  const whole = tryBoundedJson(FENCED.exec(text.trim())?.[1] ?? text);
   if (isJsonObject(whole) || Array.isArray(whole)) return whole;
   for (let [tried, start] = [0, nextBracket(text, 0)]; start >= 0 && tried < MOST_TRIED; tried += 1) {
     const end = endOfBracket(text, start);
     const value = end < 0 ? undefined : tryBoundedJson(text.slice(start, end));
     if (isJsonObject(value) || (Array.isArray(value) && value.length > 0 && value.every(isJsonObject))) return value;
+    if (value === undefined && BEGINS_RECORDS.test(text.slice(start, start + 100))) return undefined;
     start = nextBracket(text, start + 1);
   }
   return undefined;

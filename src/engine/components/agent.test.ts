@@ -152,6 +152,8 @@ describe('the structured response of an Agent', () => {
     expect(asked[0]?.system).toContain('"rivers": "<list of str>"');
   });
 
+  const CUT = '[{"city": "A", "people": 1, "rivers": []}, {"city": "B", "pe';
+  const DAMAGED = '{"city": "A", "inside": {"city": "B", "people": 2, "rivers": []},}';
   it.each<[string, string, JsonValue]>([
     [
       'one record, with text around it',
@@ -173,6 +175,9 @@ describe('the structured response of an Agent', () => {
         ],
       },
     ],
+    ['none, in a fence', '```json\n[]\n```', { results: [] }],
+    ['a list that was cut', CUT, { content: CUT, error: 'The model answered without JSON' }],
+    ['one that is damaged', DAMAGED, { content: DAMAGED, error: 'The model answered without JSON' }],
     ['one with a wrong value', '{"city": 5}', { data: { city: 5 }, validation_error: 'city is not str' }],
     ['one without a value', '{"city": "A"}', { data: { city: 'A' }, validation_error: 'people is missing' }],
     ['no JSON', 'I cannot', { content: 'I cannot', error: 'The model answered without JSON' }],

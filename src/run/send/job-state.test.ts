@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { readJobState } from './job-state.ts';
+import { isJobOver, readJobState } from './job-state.ts';
 
 const recorded = z.object({ cases: z.array(z.object({ name: z.string(), status: z.number(), body: z.unknown() })) });
 const { cases } = recorded.parse(readRecording('human-input.json'));
@@ -44,4 +44,11 @@ it.each([
 ])('does not take a %d for the job', async (status, kind) => {
   const body = status === 204 ? null : JSON.stringify({ detail: 'Not now', code: 'RELAY_FAILED', status: 'failed' });
   expect(await read(() => new Response(body, { status }))).toEqual({ kind });
+});
+
+it('knows which jobs cannot be stopped any more', async () => {
+  const over = async (name: string) => isJobOver(await read(() => answerOf(name)));
+  const names = ['asking', 'completed', 'cancelled', 'failed', 'unknown job'];
+  expect(await Promise.all(names.map((name) => over(`status: ${name}`)))).toEqual([false, true, true, true, true]);
+  expect(isJobOver({ kind: 'unknown' })).toBe(false);
 });

@@ -13,6 +13,13 @@ export type JobState = { kind: 'there'; status: string } | { kind: 'gone' | 'ref
 /** Statuses with which the relay, a proxy or a busy server answers in place of the job. */
 export const AWAY: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
+const ENDED: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled', 'timed_out']);
+
+/** True if there is nothing to stop. */
+export function isJobOver(state: JobState): boolean {
+  return state.kind === 'gone' || (state.kind === 'there' && ENDED.has(state.status));
+}
+
 /** Never rejects. */
 export async function readJobState(connection: Connection, job: string, signal: AbortSignal): Promise<JobState> {
   try {

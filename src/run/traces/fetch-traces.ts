@@ -13,7 +13,7 @@ import { isEarlier, matchTraces } from './match-traces.ts';
 /** Delays before the attempts in ms. Traces took 25 to 430 ms (1.13.0), on a busy server up to 3 s. */
 const WAITS_MS = [300, 700, 2_500] as const;
 
-/** Of the list, for a server whose clock runs ahead, or that does not know pages. */
+/** Of the list, for a server whose clock runs ahead. */
 const MOST_PAGES = 20;
 
 export interface FetchTracesOptions {
@@ -76,11 +76,14 @@ async function readList(get: Get, flowId: string, run: Run): Promise<{ rows: Tra
     const answer = await get(traceEndpoints.ofFlow(flowId, String(page)));
     const serverNow = Date.parse(answer?.date ?? '');
     // The header is in whole seconds, so half a second more is the best estimate.
-    clockOffsetMs = Number.isNaN(serverNow) ? 0 : serverNow + 500 - Date.now();
+    if (page === 1 && !Number.isNaN(serverNow)) clockOffsetMs = serverNow + 500 - Date.now();
     const found = (answer && parseTraceList(answer.json)) ?? [];
+    const before = rows.size;
     for (const row of found) rows.set(row.id, row);
     const oldest = found.at(-1);
     if (!oldest || found.length < TRACES_A_PAGE || isEarlier(run, oldest, clockOffsetMs)) break;
+    // It does not know pages: this is the first one again.
+    if (rows.size === before) break;
   }
   return { rows: [...rows.values()], clockOffsetMs };
 }

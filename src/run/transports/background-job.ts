@@ -53,7 +53,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
     const state = await readJobState(connection, id, signal);
     signal.throwIfAborted();
     if (state.kind === 'there') return state.status;
-    return state.kind === 'gone' ? 'gone' : null;
+    return state.kind === 'unknown' ? null : state.kind;
   }
 
   /** True when the job sends no event until somebody decides, or never again. */
@@ -186,6 +186,7 @@ const ENDED: Record<string, WireError | null> = {
     status: 500,
     body: { detail: 'The job was cancelled on the server. A new run in the same session cancels one that waits.' },
   },
+  refused: { status: 401, body: { detail: 'The server refuses the key with which the job was started.' } },
   gone: { status: 404, body: { detail: 'The server does not have this job any more.' } },
   timed_out: { status: 500, body: { detail: 'The server ended the job because nobody decided in time.' } },
 };

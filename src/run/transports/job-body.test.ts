@@ -142,4 +142,17 @@ describe('a run of the embedded engine that waits for a person', () => {
     await fetch(`${server.url}/api/v2/workflows/stop`);
     expect(stops()).toHaveLength(1);
   });
+
+  it('is read to its last byte, so that its connection can be used again', async () => {
+    let wasRead: boolean | null = null;
+    answer = (response) => {
+      response.once('close', () => {
+        wasRead = response.writableFinished;
+      });
+      begin(response, [...UNTIL_ASKED, ...DECIDED]);
+      setTimeout(() => response.end(': bye\n\n'), 200);
+    };
+    expect((await run()).status).toBe('done');
+    await expect.poll(() => wasRead).toBe(true);
+  });
 });

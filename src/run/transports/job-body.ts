@@ -34,6 +34,7 @@ async function* readJob(
   const again = () => readJobEvents({ connection, id: job, after: null, signal });
   let texts = first === null ? again() : wholeEvents(readText(first, signal));
   let handed = 0;
+  let isOver = false;
   for (let breaks = 0; breaks <= MOST_BREAKS; breaks += 1) {
     let known = handed;
     try {
@@ -45,13 +46,16 @@ async function* readJob(
         handed += fresh.length;
         breaks = 0;
         yield fresh.join('');
-        if (LAST_EVENT.test(fresh.at(-1) ?? '')) return;
+        // To the last byte, so that the connection can be used again.
+        isOver ||= LAST_EVENT.test(fresh.at(-1) ?? '');
       }
     } catch (thrown) {
+      if (isOver) return;
       signal.throwIfAborted();
       if (thrown instanceof TransportFailure && thrown.failure.kind === 'answer' && !AWAY.has(thrown.failure.status))
         return;
     }
+    if (isOver) return;
     await wait(RETRY_MS * 2 ** breaks, signal);
     signal.throwIfAborted();
     texts = again();

@@ -38,10 +38,10 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       maxRetries: 0,
       timeout: silenceMs + 1_000,
       logLevel: 'off',
-      // The library keeps of an error only what is under `error`.
+      // The library keeps of an error only what is under `error`. One that breaks off has its status alone.
       fetch: async (...asked) => {
         const reply = await fetch(...asked);
-        if (!reply.ok) refused = tryParseJson(await reply.clone().text());
+        if (!reply.ok) refused = tryParseJson(await reply.clone().text().catch(() => ''));
         return reply;
       },
     });

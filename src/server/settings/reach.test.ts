@@ -13,9 +13,9 @@ it.each([
   ['in all networks', reach('0.0.0.0'), ['http://192.168.7.7:4747', 'http://10.0.0.4:4747']],
   ['in all networks, with IPv6', reach('::'), ['http://192.168.7.7:4747', 'http://10.0.0.4:4747']],
   [
-    'in all networks, and behind a proxy',
-    reach('0.0.0.0', ['bench.example']),
-    ['http://192.168.7.7:4747', 'http://10.0.0.4:4747', 'https://bench.example'],
+    'in all networks, and by a name',
+    reach('0.0.0.0', ['mybox.local']),
+    ['http://192.168.7.7:4747', 'http://10.0.0.4:4747', 'http://mybox.local:4747'],
   ],
   // What a container listens on is known in its own network alone.
   ['from a container', reach('0.0.0.0', ['localhost'], container), []],

@@ -30,19 +30,21 @@ const thisMachine = { own: networkAddresses, isContained };
 
 /**
  * How others open this server, the best first, such as `http://192.168.7.7:4747`; null when they cannot, and none when only their
- * own network knows, as of a container. A proxy may pass on what others ask for by an allowed name. `port` is the one listened on.
+ * own network knows, as of a container. On this machine's own
+ * address and in a container, a proxy passes on what others ask for by an allowed name. `port` is the one listened on.
  */
 export function originsForOthers(
   { host, allowedHosts }: Reach,
   port: number,
   { own, isContained } = thisMachine,
 ): string[] | null {
+  const isBehind = isLoopback(host) || isContained();
   const listened = isContained() ? [] : listenedAddresses(host, own);
   const names = allowedHosts.filter((name) => !isLoopback(name));
   if (isLoopback(host) && names.length === 0) return null;
   return [
     ...listened.map((address) => `http://${inUrl(address)}:${port}`),
-    ...names.map((name) => (isIP(name) === 0 ? `https://${name}` : `http://${inUrl(name)}:${port}`)),
+    ...names.map((name) => (isBehind && isIP(name) === 0 ? `https://${name}` : `http://${inUrl(name)}:${port}`)),
   ];
 }
 

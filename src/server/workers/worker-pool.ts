@@ -152,7 +152,7 @@ export function createWorkerPool(given: Partial<WorkerPoolLimits> = {}): WorkerP
       const answer = await workFor(MASKING, { message, calls: null, signal, of: 'what is kept' }).catch(
         (error: unknown) => {
           // A body that needs too much always will; anything else passes.
-          if (!(error instanceof OverLimit)) throw passing(error);
+          if (!(error instanceof OverLimit)) throw passing(signal.aborted ? undefined : error);
           throw new HttpError(422, { detail: `This cannot be kept. ${error.message}` });
         },
       );

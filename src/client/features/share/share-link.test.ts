@@ -72,7 +72,7 @@ describe('a shared request', () => {
     const draft = sampleDraft({ outputs: Array.from({ length: 60_000 }, () => 'Chat Output') });
     const knobs = Array.from({ length: 101 }, (_, at) => ({ component: 'a', field: `f${at}`, label: 'A' }));
     const shared = parseShareHash(toShareHash({ flowId: 'flow-1', draft, knobs }));
-    expect([shared.draft.outputs, shared.knobs]).toEqual([['Chat Output'], []]);
+    expect([shared.draft.outputs, shared.knobs]).toEqual([['Chat Output'], knobs.slice(0, 100)]);
   });
 
   it('rejects a text that is too large after decompression', () => {

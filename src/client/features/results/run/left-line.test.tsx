@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { cleanup, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
 import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import type { Run } from '#run/model/run.ts';
 import { leftRun, recordOf } from '#run/reduce/left-run.ts';
+import { startApprovalServer } from '#run/testing/approval-server.ts';
 import { runOf } from '#run/testing/run-of.ts';
-import { sampleRun } from '#run/testing/sample-run.ts';
+import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { LeftLine } from './left-line.tsx';
@@ -77,4 +80,51 @@ it.each([
   await vi.advanceTimersByTimeAsync(6_000);
   // A key has to be entered; anything else may pass.
   expect(asked() > before).toBe(!isKey);
+});
+
+it('says the same while its server is asked again', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  onTestFinished(() => void vi.useRealTimers());
+  workspace().fault = 507;
+  const { container } = renderPage(line(LEFT), { samples: null });
+  await waitFor(() => expect(container.textContent).toContain('is asked again'), { timeout: 5_000 });
+  const asked = () => workspace().seen.filter((request) => request.startsWith('GET /api/v1/flows')).length;
+  const before = asked();
+  workspace().before = () => new Promise(() => undefined);
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(asked()).toBe(before + 1);
+  expect(container.textContent).toContain('is asked again');
+});
+
+/** The run is read again after each try. */
+function ReadAgain({ run }: { run: Run }) {
+  const [read, setRead] = useState(run);
+  return (
+    <>
+      <button type="button" onClick={() => setRead({ ...run })}>
+        Read again
+      </button>
+      {line(read)}
+    </>
+  );
+}
+
+it('asks once for a run that somebody else began, and does not offer to stop it', async () => {
+  const langflow = await startApprovalServer();
+  onTestFinished(() => langflow.close());
+  const submitted = await fetch(`${langflow.url}/api/v2/workflows`, { method: 'POST', body: '{"mode":"background"}' });
+  const id = z.object({ job_id: z.string() }).parse(await submitted.json()).job_id;
+  const run = leftRun(recordOf(begun, { ...begun, jobs: [{ requestIndex: 0, id }] }));
+  const { user, container } = renderPage(<ReadAgain run={run} />, { server: LANGFLOW_SERVER, baseUrl: langflow.url });
+  await waitFor(() => expect(container.textContent).toContain('Somebody else began it.'));
+  expect(screen.queryByRole('button', { name: 'Stop it on the server' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Read again' }));
+  await fetch(`${langflow.url}/api/v1/version`);
+  expect(langflow.seen.filter(({ method, path }) => method === 'GET' && path === '/api/v2/workflows')).toHaveLength(1);
+});
+
+it('says who can stop a run of somebody else whose secrets are not kept', async () => {
+  const { user } = renderPage(line(MASKED));
+  await user.click(screen.getByRole('button', { name: 'Stop it on the server' }));
+  expect((await screen.findByRole('alert')).textContent).toBe('Only who began it can stop it.');
 });

@@ -5,8 +5,8 @@ import { NOT_FINISHED } from '#run/figures/not-finished.ts';
 import type { Run } from '#run/model/run.ts';
 import { jobsToTakeUp } from '#run/reduce/left-run.ts';
 import { useConnection } from '../../../api/connection-provider.tsx';
-import { useFlows } from '../../../api/flows-query.ts';
 import { useFailureSentence } from '../../../api/use-failure-sentence.ts';
+import { useFlowsFailure } from '../../../api/use-flows-failure.ts';
 import { useSwitchServer } from '../../../navigation/use-switch-server.ts';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { usePageServices } from '../../../runs/page-services.ts';
@@ -20,6 +20,7 @@ const WORDS: Record<Exclude<TakingUp, null>, string> = {
   refused: 'Its server may still have it, and asks for its key.',
   busy: 'It may go on when the run in progress has ended.',
   held: 'Another page has taken it up.',
+  none: 'Somebody else began it.',
   gone: 'Its server does not have it any more, or began it for somebody else.',
   later: 'Its server cannot be asked just now; it is asked again.',
 };
@@ -33,12 +34,12 @@ export interface LeftLineProps {
 export function LeftLine({ run, onRunAgain }: LeftLineProps) {
   const state = useTakeUp(run);
   const place = useConnection();
-  const { error } = useFlows();
+  const failure = useFlowsFailure();
   const sentence = useFailureSentence();
   const { switchTo } = useSwitchServer();
-  const isOver = state === null || state === 'gone';
+  const isOver = state === null || state === 'gone' || state === 'none';
   const mayWait = run.jobs !== undefined && isRunOf(run, place.connection);
-  const why = state === 'later' && error !== null ? sentence(error) : '';
+  const why = state === 'later' && failure !== null ? sentence(failure) : '';
   const more = state === null ? whyNot(run) : WORDS[state];
   return (
     <RunLine text={`${NOT_FINISHED}. ${why} ${more}`.replace(/ +/g, ' ').trim()}>
@@ -83,7 +84,13 @@ interface LineButtonProps {
 
 function LineButton({ onClick, isDisabled = false, children }: LineButtonProps) {
   return (
-    <UnstyledButton className="tb-sm tb-accent tb-strong" disabled={isDisabled} onClick={onClick}>
+    <UnstyledButton
+      className="tb-sm tb-accent tb-strong"
+      aria-disabled={isDisabled}
+      onClick={() => {
+        if (!isDisabled) onClick();
+      }}
+    >
       {children}
     </UnstyledButton>
   );
