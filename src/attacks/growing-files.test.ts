@@ -147,6 +147,7 @@ const FILES: GrowingInput[] = [
       1e5,
       (size) => `${inSuite((at) => `    key${at}: 1\n`, 'cases:\n  - input: a\ntweaks:\n  A:\n')(size)}`,
       (text) => editSuite(text, { kind: 'set', path: ['cases', 0, 'input'], value: 'other' }),
+      2_000,
     ),
   ]),
   ...under('a file of rows', [

@@ -45,3 +45,19 @@ it('keeps waiting as long as parts of the file arrive', async () => {
   });
   expect([await blob.text(), blob.type]).toEqual(['012345', 'text/plain']);
 });
+
+it.each([
+  ['of a user', 'u/a.txt', ['/api/v2/files', '/api/v2/files/id-1']],
+  ['of a flow', 'f/a.txt', ['/api/v2/files', '/api/v1/files/download/f/a.txt']],
+])('finds a file %s on a Langflow without a request that fails', async (_whose, path, asked) => {
+  const seen: string[] = [];
+  const server = createServer(({ url = '' }, response) => {
+    seen.push(url.replace(/[/?]*$/, ''));
+    response.end(seen.length === 1 ? JSON.stringify([{ id: 'id-1', path: 'u/a.txt' }]) : 'text');
+  });
+  const { url: baseUrl, close } = await listenLocally(server);
+  onTestFinished(close);
+  const connection = { kind: 'langflow', baseUrl, apiKey: null } as const;
+  const blob = await fetchFile(connection, { path, isImage: false, type: '' }, new AbortController().signal);
+  expect([await blob.text(), seen]).toEqual(['text', asked]);
+});

@@ -22,7 +22,8 @@ const SILENCE_MS = 30_000;
 /**
  * Resolves with the bytes and their media type. A file belongs to a flow or to a user. Langflow 1.13.0 serves the first by
  * its path (`api/v1/files.py`) and answers "Flow not found" for the second, which has to be found in the list of files and
- * fetched by its id. Rejects with a plain sentence, or with the signal's reason.
+ * fetched by its id. The list is asked first, because a browser reports a 404 as an error; here, all files are of flows.
+ * Rejects with a plain sentence, or with the signal's reason.
  */
 export async function fetchFile(
   connection: Connection,
@@ -38,9 +39,10 @@ export async function fetchFile(
     });
   };
   try {
+    const listed = connection.kind === 'langflow' ? await ofUser(ask, file.path) : null;
     // The image route serves images only; the download route sends no media type.
-    const ofFlow = await ask(file.isImage ? fileEndpoints.image(file.path) : fileEndpoints.download(file.path));
-    const response = ofFlow.status === 404 ? ((await ofUser(ask, file.path)) ?? ofFlow) : ofFlow;
+    const response =
+      listed ?? (await ask(file.isImage ? fileEndpoints.image(file.path) : fileEndpoints.download(file.path)));
     if (!response.ok) throw new Error(`the server refused it (status ${response.status})`);
     const type = response.headers.get('content-type') ?? '';
     return new Blob(await readParts(response, deadline), {
