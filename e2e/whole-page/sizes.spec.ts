@@ -1,6 +1,8 @@
-/** Links and presentations of strangers whose sizes double: each costs at most about twice as much, and the page is never silent for long. */
+/** Links and files of strangers whose sizes double: each costs at most about twice as much, and the page is never silent for long. */
 import type { Page } from '@playwright/test';
+import { exportRun } from '../../src/run/export/export-run.ts';
 import { median } from '../../src/run/figures/median.ts';
+import { answeredRun } from '../../src/run/testing/run-of.ts';
 import { expect, test } from '../fixtures.ts';
 import { linkTo } from '../pages/open-request.ts';
 import { type Act, costOf, unitOf } from '../pages/watch-costs.ts';
@@ -26,6 +28,9 @@ const presentation = (outputs: string[]): Act => ({
     knobs: [],
   }),
 });
+const tweaksOf = (count: number) =>
+  JSON.stringify(Object.fromEntries(names(count).map((name) => [name, { tone: 'x' }])));
+const runOfAnswers = (count: number) => answeredRun(names(count), { number: count, flowId: FLOW });
 const counted = (count: number) => count.toLocaleString('en');
 
 interface Kind {
@@ -60,6 +65,24 @@ const KINDS: Kind[] = [
     act: (size) => presentation(names(size)),
     shown: (size) => `it has ${counted(size)} names`,
   },
+  {
+    name: 'inputs',
+    size: 2_000,
+    act: (size) => ({ hash: linkTo({ flow: FLOW, inputs: Array(size).fill({ value: 'x' }) }) }),
+    shown: (size) => `${counted(size)} inputs`,
+  },
+  {
+    name: 'tweaks',
+    size: 300,
+    act: (size) => ({ hash: linkTo({ flow: FLOW, inputs: ['x'], tweaks: tweaksOf(size) }) }),
+    shown: (size) => `${size} ignored`,
+  },
+  {
+    name: 'a run of a file',
+    size: 100,
+    act: (size) => ({ file: 'run.json', text: exportRun(runOfAnswers(size), new Date(0)).text }),
+    shown: (size) => `${counted(size)} inputs`,
+  },
 ];
 
 const medianOf = (costs: readonly number[]) => median(costs) ?? Number.NaN;
@@ -81,7 +104,7 @@ async function expectInProportion(page: Page, { name, size, act, shown }: Kind):
   expect(medianOf(costs.silent) / unit, `${name}, the longest silence`).toBeLessThan(SILENT);
 }
 
-test('links and presentations of any size cost the page in proportion to their size, and never hold it', async ({
+test('links and files of any size cost the page in proportion to their size, and never hold it', async ({
   bench,
   page,
 }) => {
