@@ -1,5 +1,6 @@
 /** The server's flows: the list, one flow with its index, and what can be done to them. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { Connection } from '#run/model/connection.ts';
@@ -106,4 +107,13 @@ export function useFlowMutation<Variables, Result>(
     mutationFn: (variables: Variables) => change(connection, variables),
     onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
   });
+}
+
+/** Why the flows of the server could not be read the last time; null once they can. Stays while they are read again. */
+export function useFlowsFailure(): Error | null {
+  const { error, isSuccess } = useFlows();
+  const [last, setLast] = useState<Error | null>(error);
+  const failure = isSuccess ? null : (error ?? last);
+  if (failure !== last) setLast(failure);
+  return failure;
 }

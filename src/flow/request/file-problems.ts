@@ -1,7 +1,6 @@
 /** Values that Read File reads, and on which it fails (measured on 1.13.0). */
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowField } from '../index/flow-index.ts';
-import type { TweakRules } from '../tweaks/tweak-verdict.ts';
 import type { ReceivedBy } from './needed-fields.ts';
 import { isUploadedPath } from './uploaded-path.ts';
 
@@ -11,12 +10,12 @@ export type FileProblem = { kind: 'needed' } | { kind: 'wrong-type'; expected: s
 const ENCODING =
   /\d|ansi|arabic|ascii|charmap|chinese|cp|cyrillic|dbcs|escape|euc|gbk|greek|hebrew|hkscs|hz|idna|iso|jis|johab|kanji|korean|latin|mac|mbcs|oem|palmos|punycode|ruscii|thai|uhc|unicode|^us$|utf/iu;
 
-/** Null for any other component. */
+/** Null for any other component. `localFiles`: whether the server reads paths of its own disk. */
 export function fileProblem(
   { type, fields }: FlowComponent,
   field: FlowField,
   received: ReceivedBy,
-  { localFiles }: Pick<TweakRules, 'localFiles'>,
+  localFiles: 'refuse' | 'read',
 ): FileProblem | null {
   if (type !== 'File') return null;
   const { name } = field;

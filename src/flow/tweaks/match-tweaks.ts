@@ -86,7 +86,7 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
         ? templateProblem(component, received)
         : (choiceProblem(component, field, received, context.rules.models) ??
           splitProblem(component, field, received) ??
-          fileProblem(component, field, received, context.rules));
+          fileProblem(component, field, received, context.rules.localFiles));
     for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
       const write = writes[place];
       if (write) verdicts.set(write, inFrozen(withProblem(verdict, problem), frozen.get(component.id)));

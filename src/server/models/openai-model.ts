@@ -41,7 +41,13 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       // The library keeps of an error only what is under `error`. One that breaks off has its status alone.
       fetch: async (...asked) => {
         const reply = await fetch(...asked);
-        if (!reply.ok) refused = tryParseJson(await reply.clone().text().catch(() => ''));
+        if (!reply.ok)
+          refused = tryParseJson(
+            await reply
+              .clone()
+              .text()
+              .catch(() => ''),
+          );
         return reply;
       },
     });
