@@ -1,7 +1,4 @@
-/**
- * UI state that distant parts of the page share until it closes. docs/decisions/0010-where-state-lives.md lists where all
- * other state lives.
- */
+/** UI state that distant parts of the page share until it closes; docs/decisions/0010-where-state-lives.md has all other. */
 import { create } from 'zustand';
 import type { FlowExport } from '#contract/flow-export.ts';
 import type { Tweaks } from '#contract/run-request.ts';

@@ -12,8 +12,9 @@ import { HttpError } from '../http/http-error.ts';
 import type { KeeperThreads, KeepRequest } from '../masking/create-keeper.ts';
 import type { Kept, KeptKind } from '../masking/make-kept.ts';
 import { WORKER_LIMITS } from '../settings/limits.ts';
+import { answerCall } from './answer-call.ts';
 import { startWorker } from './start-worker.ts';
-import type { FromWorker, JobCall, JobCallAnswer, ToWorker } from './worker-messages.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 export interface WorkerPool extends WorkPort, KeeperThreads {
   /** Starts a worker, so that the first run does not have to wait for it. */
@@ -207,7 +208,7 @@ function work(worker: Worker, { message: given, calls, signal, of, limits }: Wor
       if (message.kind === 'call') {
         const { call, asked } = message;
         if (calls === null) return;
-        answer(calls, asked)
+        answerCall(calls, asked)
           .then((value) => tell({ kind: 'answer', call, value }))
           .catch((error: unknown) => tell({ kind: 'refusal', call, message: errorMessage(error) }));
         return;
@@ -238,15 +239,4 @@ function passing(cause?: unknown): PortError {
 
 function stopped(): Error {
   return new Error('The run was stopped.');
-}
-
-async function answer(calls: JobCalls, asked: JobCall): Promise<JobCallAnswer> {
-  switch (asked.name) {
-    case 'store':
-      return calls.store(asked.message);
-    case 'history':
-      return calls.history(asked.session, asked.limit);
-    case 'readFile':
-      return calls.readFile(asked.path);
-  }
 }
