@@ -58,7 +58,7 @@ async function openWithRows(open: OpenSuiteDialog): Promise<void> {
   await expect(open.dialog).toContainText('Opened: 3 cases, 1 variant.');
   await expect(open.dialog).toContainText('Its flow, somewhere-else, is not on this server.');
   await open.dialog.getByRole('combobox', { name: 'Flow of the suite' }).click();
-  await open.dialog.page().getByRole('option', { name: 'Two inputs' }).click();
+  await open.dialog.page().getByRole('option', { name: 'Two inputs, two answers', exact: true }).click();
   await open.press('Open suite');
 }
 
