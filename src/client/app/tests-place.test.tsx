@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { parse } from 'yaml';
 import type { JsonValue } from '#contract/json.ts';
 import { CHECK_FORMS, newCheck } from '#run/suite-source/check-forms.ts';
+import { openSuites } from '../runs/suites/use-suites-service.ts';
 import { useUiState } from '../state/ui-state.ts';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
 import { renderPage } from '../testing/render-page.tsx';
@@ -89,7 +90,7 @@ describe('a variant', () => {
         TEXT.replace('formal}}', `formal}, Language Model: {api_key: "\${LANGUAGE_MODEL_API_KEY}"}}`),
       ),
     );
-    expect((await services.openSuites()).values).toEqual(new Map([['LANGUAGE_MODEL_API_KEY', 'sk-canary']]));
+    expect((await openSuites(services)).values).toEqual(new Map([['LANGUAGE_MODEL_API_KEY', 'sk-canary']]));
   });
 });
 
@@ -229,7 +230,7 @@ describe('two people who edit a suite', () => {
 describe('values of a suite', () => {
   it('are asked for once, before the first run, and stay in the tab', async () => {
     const { user, services } = await open(TEXT.replace('tone: formal', 'tone: "$' + '{TONE}"'), { search: '' });
-    const service = await services.openSuites();
+    const service = await openSuites(services);
     await waitFor(() => expect(useUiState.getState().modeRun?.blocked).toBeNull());
     act(() => useUiState.getState().modeRun?.run());
     const dialog = within(await screen.findByRole('dialog', { name: 'Values for this run' }));

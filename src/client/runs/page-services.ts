@@ -10,7 +10,6 @@ import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { OpenedCells } from './cells/open-cells.ts';
 import { openedOnce } from './cells/opened-once.ts';
 import type { RunHistory } from './history/run-history.ts';
-import type { SuitesService } from './suite-store/suites-service.ts';
 
 export interface PageServices {
   client: QueryClient;
@@ -25,8 +24,8 @@ export interface PageServices {
   openHistory: () => Promise<RunHistory>;
   /** The same for the cells of suites that the server does not have yet. */
   openCells: () => Promise<OpenedCells>;
-  /** The same for suites. */
-  openSuites: () => Promise<SuitesService>;
+  /** What one part of the page needs once, such as the store of suites: made by `make` when it is first asked for. */
+  once: <Service>(make: (services: PageServices) => Service) => Service;
 }
 
 /** The databases are opened on demand: their library is not part of a first visit. */
@@ -34,7 +33,8 @@ export function createPageServices(client: QueryClient): PageServices {
   const keys: PageServices['keys'] = { of: readTabKey };
   const keyOf: ConnectionValue['keyOf'] = (address) => keys.of(address);
   const openCells = openedOnce(async (onClosed) => (await import('./cells/open-cells.ts')).openCells(keyOf, onClosed));
-  return {
+  const made = new Map<unknown, unknown>();
+  const services: PageServices = {
     client,
     keys,
     activeRun: createActiveRun(),
@@ -44,10 +44,13 @@ export function createPageServices(client: QueryClient): PageServices {
       (await import('./history/open-history.ts')).openHistory(keyOf, onClosed),
     ),
     openCells,
-    openSuites: openedOnce(async () =>
-      (await import('./suite-store/suites-service.ts')).createSuitesService(openCells),
-    ),
+    once<Service>(make: (services: PageServices) => Service): Service {
+      if (!made.has(make)) made.set(make, make(services));
+      // Each entry was made by its key.
+      return made.get(make) as Service;
+    },
   };
+  return services;
 }
 
 function graphPrintOnce(): PageServices['graphPrint'] {

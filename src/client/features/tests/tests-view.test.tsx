@@ -7,6 +7,7 @@ import { sampleIndex } from '#run/testing/sample-run.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
 import { runKeys } from '../../runs/run-cache.ts';
 import { stopSuiteRun } from '../../runs/suites/start-suite-run.ts';
+import { openSuites } from '../../runs/suites/use-suites-service.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
@@ -54,7 +55,7 @@ async function openTests(text: string, flow: FlowDetail = sampleDetail) {
   );
   await screen.findByRole('grid', { name: 'Test results' });
   await waitFor(() => expect(useUiState.getState().modeRun?.blocked).toBeNull());
-  const service = await page.services.openSuites();
+  const service = await openSuites(page.services);
   const runAll = () => act(async () => useUiState.getState().modeRun?.run());
   const end = async () => {
     await waitFor(() => expect(said()).toMatch(/^Done|have run$/), LONG);

@@ -6,6 +6,7 @@ import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createPageServices } from '../page-services.ts';
 import { undoOfNow } from '../suites/use-suite.ts';
+import { openSuites } from '../suites/use-suites-service.ts';
 import { acceptedAs, acceptedWords, withAccepted } from './suite-notes.ts';
 
 workspaceForEachTest({ hasEngine: true });
@@ -21,7 +22,7 @@ cases:
 
 /** The same suite, open in two pages. */
 async function openTwice() {
-  const [first, second] = await Promise.all([1, 2].map(() => createPageServices(new QueryClient()).openSuites()));
+  const [first, second] = await Promise.all([1, 2].map(() => openSuites(createPageServices(new QueryClient()))));
   if (!first || !second) throw new Error('There are two pages');
   const place = { flow: { id: 'two-inputs', name: 'Two inputs' }, address: null };
   const { id } = await first.suites.create(place, 'Words', { text: TEXT, files: {} });

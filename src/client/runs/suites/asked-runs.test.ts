@@ -7,6 +7,7 @@ import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createPageServices } from '../page-services.ts';
 import type { RunChoice } from '../suite-store/suite-runs.ts';
 import { startSuiteRun } from './start-suite-run.ts';
+import { openSuites } from './use-suites-service.ts';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -15,7 +16,7 @@ const sent = () => workspace().seen.filter((line) => line.includes('/run/')).len
 
 async function openSuite(count: number) {
   const services = createPageServices(new QueryClient());
-  const service = await services.openSuites();
+  const service = await openSuites(services);
   const cases = Array.from({ length: count }, (_, at) => `  - {input: "${at}"}\n`).join('');
   const text = `format: tweakbench-tests\nversion: 1\nname: Words\nflow: two-inputs\ncases:\n${cases}`;
   const flow = { id: 'two-inputs', name: 'Two inputs' };

@@ -6,6 +6,7 @@ import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createPageServices } from '../page-services.ts';
 import { startSuiteRun } from './start-suite-run.ts';
+import { openSuites } from './use-suites-service.ts';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -13,7 +14,7 @@ beforeEach(openNewBrowser);
 /** Runs a suite with one row of these columns. */
 async function runRow(...columns: string[]) {
   const services = createPageServices(new QueryClient());
-  const service = await services.openSuites();
+  const service = await openSuites(services);
   const text = 'format: tweakbench-tests\nversion: 1\nname: Words\nflow: two-inputs\ncases:\n  - file: rows.csv\n';
   const flow = { id: 'two-inputs', name: 'Two inputs' };
   const { id } = await service.suites.create({ flow, address: null }, 'Words', { text, files: {} });

@@ -8,6 +8,7 @@ import { createPageServices } from '../page-services.ts';
 import type { RunChoice } from '../suite-store/suite-runs.ts';
 import { startSuiteRun } from './start-suite-run.ts';
 import { readResultsFile } from './use-results-file.ts';
+import { openSuites } from './use-suites-service.ts';
 
 workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -23,7 +24,7 @@ cases:
 
 it('has the notes of the run, and the result from which a cell was taken over', async () => {
   const services = createPageServices(new QueryClient());
-  const service = await services.openSuites();
+  const service = await openSuites(services);
   const flow = { id: 'two-inputs', name: 'Two inputs' };
   const { id } = await service.suites.create({ flow, address: null }, 'Words', { text: SUITE, files: {} });
   const connection = { kind: 'embedded', baseUrl: '', apiKey: null } as const;

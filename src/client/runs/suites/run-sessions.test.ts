@@ -7,6 +7,7 @@ import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createPageServices } from '../page-services.ts';
 import { startSuiteRun } from './start-suite-run.ts';
+import { openSuites } from './use-suites-service.ts';
 
 workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -30,7 +31,7 @@ async function askAll(session: string): Promise<{ asked: Asked[]; result: string
     return answer(input, init);
   });
   const services = createPageServices(new QueryClient());
-  const service = await services.openSuites();
+  const service = await openSuites(services);
   const text = `format: tweakbench-tests
 version: 1
 name: Words

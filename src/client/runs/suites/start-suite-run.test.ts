@@ -11,6 +11,7 @@ import { toKeptCell } from '../suite-store/kept-cell.ts';
 import { readResumeNote, writeInFlight, writeResumeNote } from '../suite-store/resume-note.ts';
 import type { RunChoice } from '../suite-store/suite-runs.ts';
 import { resumeSuite, startSuiteRun, stopSuiteRun } from './start-suite-run.ts';
+import { openSuites } from './use-suites-service.ts';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -38,7 +39,7 @@ const sent = () => workspace().seen.filter((line) => line.includes('/run/')).len
 
 async function openPage() {
   const services = createPageServices(new QueryClient());
-  return { services, service: await services.openSuites() };
+  return { services, service: await openSuites(services) };
 }
 
 /** A page with one suite. */

@@ -11,6 +11,7 @@ import { isWholeRun, NOT_RUNNING, type RunChoice } from '../suite-store/suite-ru
 import type { SuitesService } from '../suite-store/suites-service.ts';
 import { prepareSuiteRun } from './prepare-suite-run.ts';
 import { runLeased, type SuiteStart } from './run-leased.ts';
+import { openSuites } from './use-suites-service.ts';
 
 /** Names the suite among the locks of the browser. */
 export const suiteLock = (suite: string): string => `suite ${suite}`;
@@ -75,7 +76,7 @@ export function stopSuiteRun({ activeRun }: PageServices, service: SuitesService
 
 /** Goes on with the suite that this tab ran before it was reloaded, unless the page is connected to another server now. */
 export async function resumeSuite(services: PageServices, connection: Connection): Promise<void> {
-  const service = await services.openSuites();
+  const service = await openSuites(services);
   const note = service.takeResumeNote();
   if (note === null) return;
   if (note.address !== (connection.address ?? null)) {

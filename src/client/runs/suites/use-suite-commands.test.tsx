@@ -9,6 +9,7 @@ import { renderPage } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { acceptOffer } from '../../ui/feedback/notify.ts';
 import { type SuiteCommands, useSuiteCommands } from './use-suite-commands.ts';
+import { openSuites } from './use-suites-service.ts';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(() => {
@@ -49,7 +50,7 @@ async function openSuite() {
     const { entry, body } = await (await workspace().ask('GET', '/suites/words')).json();
     return { name: entry.name, flow: entry.flow.id, text: body.text };
   };
-  return { commands, kept, service: await page.services.openSuites() };
+  return { commands, kept, service: await openSuites(page.services) };
 }
 
 /** Waits for the only notice, which it returns, and presses its Undo on demand. */

@@ -1,8 +1,18 @@
 import { use } from 'react';
-import { usePageServices } from '../page-services.ts';
+import { openedOnce } from '../cells/opened-once.ts';
+import { type PageServices, usePageServices } from '../page-services.ts';
 import type { SuitesService } from '../suite-store/suites-service.ts';
+
+/** Rejects only if this part of the page cannot be loaded. */
+export function openSuites(services: PageServices): Promise<SuitesService> {
+  return services.once(suitesOpener)();
+}
 
 /** Suspends until the store of suites is loaded. */
 export function useSuitesService(): SuitesService {
-  return use(usePageServices().openSuites());
+  return use(openSuites(usePageServices()));
+}
+
+function suitesOpener({ openCells }: PageServices): () => Promise<SuitesService> {
+  return openedOnce(async () => (await import('../suite-store/suites-service.ts')).createSuitesService(openCells));
 }

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openSuites } from '../../../runs/suites/use-suites-service.ts';
 import { useUiState } from '../../../state/ui-state.ts';
 import { openNewBrowser } from '../../../testing/open-new-browser.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
@@ -41,7 +42,7 @@ async function openFile(
   const press = async () => {
     await page.user.click(button);
     await waitFor(() => expect(opened).toHaveLength(1));
-    const service = await page.services.openSuites();
+    const service = await openSuites(page.services);
     return service.document(opened[0] ?? '').settled();
   };
   return { ...page, dialog, button, press, text };

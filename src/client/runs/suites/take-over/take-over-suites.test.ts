@@ -11,6 +11,7 @@ import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { addRuns } from '../../add-runs.ts';
 import { createPageServices } from '../../page-services.ts';
 import { toKeptCell } from '../../suite-store/kept-cell.ts';
+import { openSuites } from '../use-suites-service.ts';
 import { takeOverSuites } from './take-over-suites.ts';
 
 workspaceForEachTest({ hasEngine: true });
@@ -20,7 +21,7 @@ const CONNECTION: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
 
 async function openPage() {
   const services = createPageServices(new QueryClient());
-  const service = await services.openSuites();
+  const service = await openSuites(services);
   const takeOver = () => takeOverSuites(services, service, CONNECTION);
   const only = async () => {
     const [entry, ...others] = await service.suites.list();
