@@ -11,10 +11,8 @@ import { readDump, writeDump } from '../workspace/copy/dump-file.ts';
 import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.ts';
 import { readRunsWithBody } from '../workspace/copy/run-with-body.ts';
 import { amountWords, readFacts } from '../workspace/copy/workspace-facts.ts';
-import { countAnswered } from '../workspace/database/count-answered.ts';
 import { isDuplicate } from '../workspace/database/database-error.ts';
 import { migrate } from '../workspace/database/migrate.ts';
-import { MIGRATIONS } from '../workspace/database/migrations.ts';
 import {
   isPostgres,
   isUsedByServer,
@@ -77,10 +75,8 @@ async function runCommand(environment: Environment, words: readonly string[], pr
   if (isMove) return await move(database, argument, progress);
   const path = resolve(argument);
   if (command === 'dump') return `${amountWords(await writeDump(database.queries, path, progress))} are in ${path}`;
-  const { schema, facts, runs, pages } = await readDump(path);
+  const { facts, runs, pages } = await readDump(path);
   await fillWorkspace(database, facts, runs, pages, progress);
-  // Its tables are new, but not what an earlier build kept in them.
-  if (schema < MIGRATIONS.length) await database.queries.transaction().execute(countAnswered);
   return `${amountWords(facts)} of ${path} are in ${database.name}`;
 }
 

@@ -220,12 +220,15 @@ describe.each([
     await expect(command(target, ['restore', file])).rejects.toThrow(
       `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS + VOTED + 3} entries`,
     );
-    await writeFile(file, text.replace('"id":"run-1"', '"id":5'));
-    await expect(command(target, ['restore', file])).rejects.toThrow(/^Line 3 of .* is damaged/);
-    await writeFile(file, text.replace(/"schema":\d+/, '"schema":99'));
-    await expect(command(target, ['restore', file])).rejects.toThrow('has the schema 99');
-    await writeFile(file, '{"a": 1}\n');
-    await expect(command(target, ['restore', file])).rejects.toThrow('is not a dump of a Tweakbench workspace');
+    for (const [pattern, other, problem] of [
+      ['"id":"run-1"', '"id":5', /^Line 3 of .* is damaged/],
+      [/"schema":\d+/, '"schema":99', 'has the schema 99'],
+      [/"firstSchema":"[^"]*"/, '"firstSchema":""', 'a build from before the release of 0.1.0'],
+      [/^.*\n/, '{"a": 1}\n', 'is not a dump of a Tweakbench workspace'],
+    ] as const) {
+      await writeFile(file, text.replace(pattern, other));
+      await expect(command(target, ['restore', file])).rejects.toThrow(problem);
+    }
     await expect(command(target, ['restore', newFile('none')])).rejects.toThrow('There is no file');
   });
 });

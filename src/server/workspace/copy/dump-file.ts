@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
 import { ConfigError } from '../../settings/config.ts';
-import { MIGRATIONS } from '../database/migrations.ts';
+import { FIRST_SCHEMA, MIGRATIONS } from '../database/migrations.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { damageOf } from '../database/row-reader.ts';
 import { runRowSchema } from '../database/workspace-tables.ts';
@@ -29,14 +29,15 @@ const FORMAT = 'Tweakbench workspace';
 
 const headSchema = z.object({
   format: z.literal(FORMAT),
-  /** An earlier release had runs only. */
   schema: z.int(),
+  /** Absent in files of builds from before the release of 0.1.0. */
+  firstSchema: z.string().optional(),
   settings: z.array(z.object({ name: z.string(), value: z.string() })),
   counters: z.array(z.object({ name: z.string(), value: z.int() })),
   runs: z.int(),
-  suites: z.int().default(0),
-  votes: z.int().default(0),
-  demos: z.int().default(0),
+  suites: z.int(),
+  votes: z.int(),
+  demos: z.int(),
 });
 const rowSchema = z.strictObject({ table: z.enum(TABLE_NAMES), row: z.record(z.string(), z.unknown()) });
 const runSchema = z.strictObject({
@@ -65,7 +66,8 @@ export async function writeDump(
   if (begun) await truncate(part, begun.bytes);
   const file = await open(part, begun ? 'a' : 'w', 0o600);
   try {
-    if (!begun) await file.appendFile(line({ format: FORMAT, schema: MIGRATIONS.length, ...facts }));
+    if (!begun)
+      await file.appendFile(line({ format: FORMAT, schema: MIGRATIONS.length, firstSchema: FIRST_SCHEMA, ...facts }));
     let count = begun?.runs ?? 0;
     for await (const runs of readRunsWithBody(queries, begun?.last)) {
       for (const { body, ...run } of runs)
@@ -107,7 +109,7 @@ async function findBegun(
     const value = tryParseJson(text);
     if (begun.bytes === 0) {
       const head = headSchema.safeParse(value);
-      if (!head.success || head.data.schema !== MIGRATIONS.length || idOf(head.data) !== idOf(facts)) return null;
+      if (!head.success || !hasThisSchema(head.data) || idOf(head.data) !== idOf(facts)) return null;
     } else {
       const run = runSchema.safeParse(value);
       if (!run.success) break;
@@ -122,9 +124,12 @@ async function findBegun(
   return begun.bytes === 0 ? null : begun;
 }
 
+/** True if the file has the rows of this schema. */
+function hasThisSchema({ schema, firstSchema }: z.infer<typeof headSchema>): boolean {
+  return schema === MIGRATIONS.length && firstSchema === FIRST_SCHEMA;
+}
+
 export interface Dump {
-  /** How many changes of the schema it has. */
-  schema: number;
   facts: WorkspaceFacts;
   /** Throws a ConfigError at a damaged line, and when the end is missing. */
   runs: AsyncIterable<RunWithBody[]>;
@@ -139,13 +144,17 @@ export async function readDump(path: string): Promise<Dump> {
   const first = await lines.next();
   const head = headSchema.safeParse(tryParseJson(first.value ?? ''));
   if (!head.success) throw new ConfigError(`${path} is not a dump of a Tweakbench workspace`);
-  const { schema, ...facts } = head.data;
+  const { schema, firstSchema, ...facts } = head.data;
   for (const list of ['settings', 'counters'] as const) {
     const names = facts[list].map(({ name }) => name);
     const twice = names.find((name, at) => names.indexOf(name) !== at);
     if (twice !== undefined)
       throw new ConfigError(`Line 1 of ${path} is damaged (${list} has ${twice} twice). Use another copy of the file`);
   }
+  if (firstSchema !== FIRST_SCHEMA)
+    throw new ConfigError(
+      `${path} was written by a build from before the release of 0.1.0, and this one has other tables. Nothing was restored`,
+    );
   if (schema > MIGRATIONS.length)
     throw new ConfigError(`${path} has the schema ${schema}, but this Tweakbench reads ${MIGRATIONS.length}`);
   const entries = readLines(path, lines);
@@ -160,7 +169,7 @@ export async function readDump(path: string): Promise<Dump> {
   async function* pages(): AsyncGenerator<TablePage, void, void> {
     for (; next !== null && 'table' in next; next = (await entries.next()).value ?? null) yield next;
   }
-  return { schema, facts, runs: runs(), pages: pages() };
+  return { facts, runs: runs(), pages: pages() };
 }
 
 async function* readLines(

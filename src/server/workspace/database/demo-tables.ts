@@ -33,8 +33,8 @@ export const demoRowSchema = z.strictObject({
   /** Bytes of its answers. */
   answer_bytes: whole,
   published_at: whole,
-  /** Id of the vote that its visitors take part in; null before the first. Absent in files of earlier builds. */
-  vote_id: text.nullable().default(null),
+  /** Id of the vote that its visitors take part in; null before the first. */
+  vote_id: text.nullable(),
 });
 export type DemoRow = z.infer<typeof demoRowSchema>;
 

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openWorkspace } from '../open-workspace.ts';
 import { migrate } from './migrate.ts';
-import { MIGRATIONS } from './migrations.ts';
-import { openWorkspaceDatabase } from './open-workspace-database.ts';
+import { FIRST_SCHEMA, MIGRATIONS } from './migrations.ts';
+import { openWorkspaceDatabase, type Queries } from './open-workspace-database.ts';
 
 describeOnBoth('the schema', (databases) => {
   it('is made once by servers that start together', async () => {
@@ -13,7 +13,7 @@ describeOnBoth('the schema', (databases) => {
     await Promise.all(opened.map((database) => migrate(database)));
     const [first] = opened;
     expect(await first?.queries.selectFrom('schema_version').selectAll().execute()).toEqual([
-      { version: MIGRATIONS.length },
+      { version: MIGRATIONS.length, first_schema: FIRST_SCHEMA },
     ]);
     for (const { close } of opened) await close();
   });
@@ -46,6 +46,32 @@ describeOnBoth('the schema', (databases) => {
     await expect(open).rejects.toThrow(
       `was made by a newer Tweakbench (its schema is ${length + 2}, this one knows ${length}). Use the newer Tweakbench again`,
     );
+    expect(await database.queries.selectFrom('settings').selectAll().execute()).toEqual([]);
+    await database.close();
+  });
+
+  it.each([
+    [
+      'without the name of its first schema',
+      (queries: Queries) => sql`alter table schema_version drop column first_schema`.execute(queries),
+    ],
+    [
+      'with another first schema',
+      (queries: Queries) => queries.updateTable('schema_version').set({ first_schema: 'another' }).execute(),
+    ],
+  ])('is refused when a build from before the release made it, %s, and stays as it is', async (_name, spoil) => {
+    const address = await databases.create();
+    const database = await openWorkspaceDatabase(address);
+    await migrate(database);
+    await spoil(database.queries);
+    await database.queries.updateTable('schema_version').set({ version: 7 }).execute();
+    const open = openWorkspace({ address, secret: null, limits: { runs: 1, bytes: 1 }, hidden: [] });
+    const other =
+      database.kind === 'sqlite' ? 'another data folder (--data FOLDER)' : 'another database (--database ADDRESS)';
+    await expect(open).rejects.toThrow(
+      `The workspace in ${database.name} was made by a build from before the release of 0.1.0, and this one has other tables. Nothing was changed. Give ${other}, or `,
+    );
+    expect(await database.queries.selectFrom('schema_version').select('version').execute()).toEqual([{ version: 7 }]);
     expect(await database.queries.selectFrom('settings').selectAll().execute()).toEqual([]);
     await database.close();
   });

@@ -1,7 +1,7 @@
 /** Brings the schema of a database up to date, under a lock, so that servers that start together do it once. */
 import { sql } from 'kysely';
 import { ConfigError } from '../../settings/config.ts';
-import { MIGRATIONS, type Migration } from './migrations.ts';
+import { FIRST_SCHEMA, MIGRATIONS, type Migration } from './migrations.ts';
 import type { Queries, WorkspaceDatabase } from './open-workspace-database.ts';
 import { untilUnlocked } from './until-unlocked.ts';
 
@@ -9,8 +9,8 @@ import { untilUnlocked } from './until-unlocked.ts';
 const LOCK = 747_001;
 
 /**
- * All that are missing are applied, or none. Throws a ConfigError when a newer Tweakbench made the schema: this one does
- * not know what its tables mean, so it must not write to them.
+ * All that are missing are applied, or none. Throws a ConfigError when a newer Tweakbench, or a build before 0.1.0, made the schema:
+ * this one does not know what its tables mean, so it must not write to them.
  */
 export async function migrate(
   database: WorkspaceDatabase,
@@ -21,14 +21,20 @@ export async function migrate(
       .createTable('schema_version')
       .ifNotExists()
       .addColumn('version', 'integer', (column) => column.notNull())
+      .addColumn('first_schema', 'text', (column) => column.notNull())
       .execute();
-    const found = await queries.selectFrom('schema_version').select('version').executeTakeFirst();
+    // Earlier builds had no column `first_schema`, so it cannot be named.
+    const found = await queries.selectFrom('schema_version').selectAll().executeTakeFirst();
+    if (found && found.first_schema !== FIRST_SCHEMA) throw earlierBuild(database);
     const version = found?.version ?? 0;
     if (version > migrations.length) throw newerSchema(database, version, migrations.length);
     if (version === migrations.length) return;
     for (const change of migrations.slice(version)) await change(queries, database.kind);
     await queries.deleteFrom('schema_version').execute();
-    await queries.insertInto('schema_version').values({ version: migrations.length }).execute();
+    await queries
+      .insertInto('schema_version')
+      .values({ version: migrations.length, first_schema: FIRST_SCHEMA })
+      .execute();
   });
 }
 
@@ -36,6 +42,17 @@ function newerSchema({ name }: WorkspaceDatabase, version: number, known: number
   return new ConfigError(
     `The workspace in ${name} was made by a newer Tweakbench (its schema is ${version}, this one knows ${known}). ` +
       'Use the newer Tweakbench again, or choose another database: TWEAKBENCH_DATABASE',
+  );
+}
+
+function earlierBuild({ kind, name }: WorkspaceDatabase): ConfigError {
+  const what =
+    kind === 'sqlite'
+      ? 'Give another data folder (--data FOLDER), or delete this file to begin with an empty workspace'
+      : 'Give another database (--database ADDRESS), or make this one anew to begin with an empty workspace';
+  return new ConfigError(
+    `The workspace in ${name} was made by a build from before the release of 0.1.0, and this one has other tables. ` +
+      `Nothing was changed. ${what}`,
   );
 }
 

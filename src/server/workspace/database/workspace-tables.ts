@@ -13,7 +13,8 @@ const id = text.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id');
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 export interface WorkspaceTables extends DemoTables {
-  schema_version: { version: number };
+  /** How many migrations it has had, and which first schema. */
+  schema_version: { version: number; first_schema: string };
   /** Facts about this workspace: `id`, and the `secret` that signs cookies and relay addresses. */
   settings: { name: string; value: string };
   /** The number that was given last, by name. */
