@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import type { VisitedControl, VisitedDemo } from '#contract/demos/visitor.ts';
 import { settingText, type VisitChoice } from '#run/visit/visit-choice.ts';
 import classes from './demo-knobs.module.css';
+import { SegmentRow } from './segment-row.tsx';
 import look from './visitor.module.css';
 
 /** More options, or longer ones, are a list. */
@@ -99,20 +100,12 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
       <p className="tb-xl tb-between tb-medium tb-flex tb-below-sm-md" id={id}>
         {label}
       </p>
-      <div className={classes.segments}>
-        {options.map((words, index) => (
-          <label key={words} className={`tb-break tb-quiet tb-relative tb-segment ${classes.segment}`}>
-            <input
-              className="tb-visually-hidden"
-              type="radio"
-              name={id}
-              checked={setting === index}
-              onChange={() => onChange(index)}
-            />
-            <span>{words}</span>
-          </label>
-        ))}
-      </div>
+      <SegmentRow
+        name={id}
+        choices={options.map((words, index) => [index, words] as const)}
+        value={setting}
+        onChange={onChange}
+      />
     </div>
   );
 }

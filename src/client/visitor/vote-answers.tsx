@@ -4,14 +4,16 @@ import { useState } from 'react';
 import type { SideChoice } from '#contract/workspace/side-choice.ts';
 import { isPending, type VisitedAnswer } from '#run/visit/visited-answer.ts';
 import { sendVote, VisitorRefusal } from '#run/visit/visitor-requests.ts';
+import { noteField } from '../blocks/votes/note-field.ts';
+import { NEW_READING, PAIR_SIDE_NAMES, type PairReading, turnTo, unreadReason } from '../blocks/votes/pair-reading.ts';
+import { PairSides } from '../blocks/votes/pair-sides.tsx';
 import { VoteButtons } from '../blocks/votes/vote-buttons.tsx';
-import { hasMod } from '../ui/browser/platform-keys.ts';
 import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
 import { AnswerFoot } from './answer-foot.tsx';
 import { AnswerParts } from './answer-parts.tsx';
 import type { Visit } from './create-visit.ts';
 import answerClasses from './demo-answer.module.css';
-import knobClasses from './demo-knobs.module.css';
+import { SegmentRow } from './segment-row.tsx';
 import look from './visitor.module.css';
 import classes from './vote-answers.module.css';
 
@@ -25,34 +27,19 @@ export interface VoteAnswersProps {
   showsQuestion: boolean;
 }
 
-const SIDES = ['Left', 'Right'] as const;
-type Side = (typeof SIDES)[number];
-
 /** What a visitor has done with the two answers to one question. */
-interface Ballot {
-  /** Of a narrow screen. */
-  shown: Side;
-  seen: ReadonlySet<Side>;
-  note: string;
+interface Ballot extends PairReading {
   chosen: SideChoice | null;
   state: 'open' | 'sending' | 'saved';
   problem: string | null;
 }
 
-const NEW: Ballot = {
-  shown: 'Left',
-  seen: new Set(['Left']),
-  note: '',
-  chosen: null,
-  state: 'open',
-  problem: null,
-};
+const NEW: Ballot = { ...NEW_READING, chosen: null, state: 'open', problem: null };
 
 export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersProps) {
   // Each is kept: a question that is refused, for example at a limit, gives its place back to the answers before it.
   const [ballots, setBallots] = useState<ReadonlyMap<Visit['asked'], Ballot>>(new Map());
   const ballot = ballots.get(asked) ?? NEW;
-  const { shown, seen } = ballot;
   const change = (part: Partial<Ballot>) =>
     setBallots((before) => new Map(before).set(asked, { ...(before.get(asked) ?? NEW), ...part }));
   const isNarrow = useIsNarrow();
@@ -74,28 +61,25 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
       <div className={`tb-scroll-y ${classes.scroll}`}>
         {showsQuestion && <p className={`tb-pre tb-quiet ${classes.asked}`}>{answer.question}</p>}
         {isNarrow && (
-          <div className={`${knobClasses.segments} ${classes.tabs}`} role="radiogroup" aria-label="Answer shown">
-            {SIDES.map((side) => (
-              <label key={side} className={`tb-break tb-quiet tb-relative tb-segment ${knobClasses.segment}`}>
-                <input
-                  className="tb-visually-hidden"
-                  type="radio"
-                  name="answer-shown"
-                  checked={shown === side}
-                  onChange={() => change({ shown: side, seen: new Set([...seen, side]) })}
-                />
-                <span>{side}</span>
-              </label>
-            ))}
+          <div className={classes.tabs} role="radiogroup" aria-label="Answer shown">
+            <SegmentRow
+              name="answer-shown"
+              choices={PAIR_SIDE_NAMES}
+              value={ballot.shown}
+              onChange={(side) => change(turnTo(side, ballot))}
+            />
           </div>
         )}
         <div className={classes.columns}>
-          {SIDES.filter((side) => !isNarrow || side === shown).map((side) => (
-            <article key={side} aria-label={side} aria-busy={isOpen || undefined}>
-              <h2 className={`tb-quiet tb-strong tb-below-sm-md ${look.note}`}>{side}</h2>
-              <AnswerParts parts={side === 'Left' ? answer.parts : answer.right} isOpen={isOpen} isSmall />
-            </article>
-          ))}
+          <PairSides
+            nameClassName={`tb-below-sm-md ${look.note}`}
+            shown={isNarrow ? ballot.shown : null}
+            isBusy={isOpen}
+            answers={{
+              left: <AnswerParts parts={answer.parts} isOpen={isOpen} isSmall />,
+              right: <AnswerParts parts={answer.right} isOpen={isOpen} isSmall />,
+            }}
+          />
         </div>
         <AnswerFoot answer={answer} />
         {status === 'done' && pair === null && (
@@ -111,7 +95,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
           pair={pair}
           ballot={ballot}
           onChange={change}
-          blocked={isNarrow && seen.size < SIDES.length ? 'Read both answers first' : null}
+          blocked={unreadReason(ballot, isNarrow)}
         />
       )}
     </>
@@ -158,17 +142,7 @@ function VoteForm({ name, pair, ballot, onChange, blocked }: VoteFormProps) {
         <input
           className={`tb-wide tb-ink tb-min-48 ${look.field}`}
           type="text"
-          aria-label="Note"
-          placeholder="A note on these two answers, if you like"
-          maxLength={2_000}
-          value={note}
-          onChange={({ currentTarget }) => onChange({ note: currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' && !(event.key === 'Enter' && hasMod(event))) return;
-            // Otherwise it would ask.
-            event.stopPropagation();
-            event.currentTarget.blur();
-          }}
+          {...noteField({ note, onNote: (next) => onChange({ note: next }), onEnd: (field) => field.blur() })}
         />
       )}
       <p className={`tb-quiet ${look.note}`} role="status" aria-label="Vote status">

@@ -1,5 +1,6 @@
 /** A blind vote: pairs of answers of two variants, and what people chose. It holds all that it needs, so that nothing later breaks it. */
 import * as z from 'zod/mini';
+import { MAX_VOTE_NOTE } from './max-vote-note.ts';
 import { jsonRecordSchema } from './suite-entry.ts';
 
 const voteIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a vote'));
@@ -8,6 +9,8 @@ const voteIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not t
 export const MAX_PAIRS = 2_000;
 /** Most ballots of one vote: who reads it gets all of them. */
 export const MAX_BALLOTS = 50_000;
+/** Most people who have seen the names of one vote: who reads it gets all of them. */
+export const MAX_INFORMED = 2_000;
 
 const shortText = z.string().check(z.maxLength(300));
 
@@ -71,7 +74,7 @@ export const voteListSchema = z.object({ votes: z.array(voteEntrySchema), next: 
 export const VOTE_CHOICES = ['first', 'second', 'good', 'bad', 'skipped'] as const;
 export type VoteChoice = (typeof VOTE_CHOICES)[number];
 
-export const voteNoteSchema = z.string().check(z.maxLength(2_000));
+export const voteNoteSchema = z.string().check(z.maxLength(MAX_VOTE_NOTE));
 
 export const saveBallotSchema = z.strictObject({
   choice: z.enum(VOTE_CHOICES),

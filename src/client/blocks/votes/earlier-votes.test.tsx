@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 async function openVotes(options: PageOptions = {}) {
-  const page = await act(async () => renderPage(<EarlierVotes of={{ flow: 'f' }} onOpen={() => undefined} />, options));
+  const page = await act(async () => renderPage(<EarlierVotes of={{ flow: 'f' }} />, options));
   await screen.findByRole('table', { name: 'Earlier votes' });
   return page;
 }
@@ -62,7 +62,7 @@ it('closes the question with Escape, and not the dialog around it', async () => 
   const { user } = await act(async () =>
     renderPage(
       <Dialog title="Vote blind" onClose={onClose}>
-        <EarlierVotes of={{ flow: 'f' }} onOpen={() => undefined} />
+        <EarlierVotes of={{ flow: 'f' }} />
       </Dialog>,
       { you: { name: 'Ada', from: 'page' } },
     ),

@@ -17,7 +17,7 @@ import { useWho } from '../person/use-who.ts';
 
 const COLUMNS = ['Vote', 'Variants', 'Pairs', 'Begun', { name: 'Actions', isNameHidden: true }];
 
-export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => void }) {
+export function EarlierVotes({ of }: { of: VoteFilter }) {
   const { votes, problem } = useVotesOf(of);
   const { showVote } = useNavigate();
   const kept = useKeptVotes();
@@ -55,14 +55,7 @@ export function EarlierVotes({ of, onOpen }: { of: VoteFilter; onOpen: () => voi
               </td>
               <td>
                 <div className="tb-row tb-to-end">
-                  <Button
-                    size="xs"
-                    aria-label={`Open vote ${vote.number}`}
-                    onClick={() => {
-                      onOpen();
-                      showVote(vote.id);
-                    }}
-                  >
+                  <Button size="xs" aria-label={`Open vote ${vote.number}`} onClick={() => showVote(vote.id)}>
                     Open
                   </Button>
                   {isOthers(vote) ? (

@@ -31,12 +31,10 @@ export interface PresentAnswerProps {
   title: string | null;
   /** True if its request has been changed since. */
   isStale?: boolean;
-  /** True in a blind vote: nothing says how long it took. */
-  isBlind?: boolean;
 }
 
 export function PresentAnswer(props: PresentAnswerProps) {
-  const { run, title, isStale = false, isBlind = false } = props;
+  const { run, title, isStale = false } = props;
   const result = run?.inputs.find(({ index }) => index === props.input) ?? null;
   return (
     <article
@@ -52,7 +50,7 @@ export function PresentAnswer(props: PresentAnswerProps) {
           <Outputs {...props} run={run} result={result} />
         )}
       </div>
-      {run !== null && result !== null && !isBlind && <Foot run={run} result={result} isStale={isStale} />}
+      {run !== null && result !== null && <Foot run={run} result={result} isStale={isStale} />}
     </article>
   );
 }

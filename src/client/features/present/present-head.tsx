@@ -20,8 +20,7 @@ export interface PresentHeadProps {
   session: ReactNode;
   questions: Questions;
   isComparing: boolean;
-  /** Null where nothing can be compared. */
-  onCompare: (() => void) | null;
+  onCompare: () => void;
   isFull: boolean;
   onFull: () => void;
   /** Publishes the presentation. */
@@ -58,16 +57,14 @@ export function PresentHead(props: PresentHeadProps) {
           <IconPlus size={16} stroke={1.6} aria-hidden="true" />
           <span>Question</span>
         </button>
-        {props.onCompare && (
-          <button
-            type="button"
-            className={`tb-button ${classes.button}`}
-            aria-pressed={props.isComparing}
-            onClick={props.onCompare}
-          >
-            Compare with the flow
-          </button>
-        )}
+        <button
+          type="button"
+          className={`tb-button ${classes.button}`}
+          aria-pressed={props.isComparing}
+          onClick={props.onCompare}
+        >
+          Compare with the flow
+        </button>
         <div className={classes.publish}>{props.publish}</div>
         <IconButton icon={FullIcon} label={full} tip onClick={props.onFull} />
         <ActionMenu label="Presentation menu" actions={props.actions} />

@@ -1,7 +1,7 @@
 /** Presents the flow on the whole page: one question, its answer in large type, and the knobs. */
 
 import { useFullscreenDocument } from '@mantine/hooks';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { findKnobs } from '#flow/knobs/knob.ts';
@@ -19,9 +19,7 @@ import { useFormDocument } from '../../draft/use-form-document.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { usePageServices } from '../../runs/page-services.ts';
 import type { MenuAction } from '../../ui/controls/action-menu-list.tsx';
-import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../ui/feedback/notify.ts';
-import { BlindView } from './blind-view.tsx';
 import { KnobsRegion } from './knobs-region.tsx';
 import { PresentAnswer } from './present-answer.tsx';
 import { PresentHead } from './present-head.tsx';
@@ -29,13 +27,9 @@ import { PresentRunButton } from './present-run-button.tsx';
 import classes from './present-view.module.css';
 import { QuestionText } from './question-text.tsx';
 import { StripRegion } from './strip-region.tsx';
-import type { BlindSetup } from './use-blind-runs.ts';
-import { useBlindRuns } from './use-blind-runs.ts';
 import { usePresentKeys } from './use-present-keys.ts';
 import { usePresentedRuns } from './use-presented-runs.ts';
 import { useQuestions } from './use-questions.ts';
-
-const BlindDialog = lazyOverlay(async () => (await import('./blind-dialog.tsx')).BlindDialog);
 
 export interface PresentViewProps {
   flow: FlowDetail;
@@ -67,16 +61,12 @@ export function PresentView(props: PresentViewProps) {
   const { tweaks, problem, edits } = useFormDocument(flow.index);
   const isStale = useIsStale(runs.own, flow);
   const input = question.onlyInput ?? 0;
-  const [isChoosing, setChoosing] = useState(false);
-  const [blind, setBlind] = useState<BlindSetup | null>(null);
-  const blindRuns = useBlindRuns(blind, question);
-  const run = blind === null ? runs.run : blindRuns.ask;
   const rules = useTweakRules();
   // Compare with the answer on screen, not with what was typed since.
   const items = useMemo(() => componentStrip(flow.index, runs.own, input, rules), [flow.index, rules, runs.own, input]);
   usePresentKeys({
-    run,
-    leave: blind === null ? onLeave : () => setBlind(null),
+    run: runs.run,
+    leave: onLeave,
     turn: (by) => questions.show(place + by),
     toggleFullScreen: toggleFull,
   });
@@ -90,7 +80,7 @@ export function PresentView(props: PresentViewProps) {
       onEnd={questions.endAdding}
     />
   );
-  const runButton = <PresentRunButton running={runs.running} tests={runs.tests} onRun={run} onStop={runs.stop} />;
+  const runButton = <PresentRunButton running={runs.running} tests={runs.tests} onRun={runs.run} onStop={runs.stop} />;
   return (
     <>
       <PresentHead
@@ -99,13 +89,12 @@ export function PresentView(props: PresentViewProps) {
         session={<SessionNote index={flow.index} isShared={isShared} />}
         questions={questions}
         isComparing={runs.isComparing}
-        onCompare={blind === null ? runs.toggleComparing : null}
+        onCompare={runs.toggleComparing}
         publish={props.publish}
         isFull={isFull}
         onFull={toggleFull}
         actions={[
           ...props.actions,
-          { label: 'Vote blind', isBlocked: blind !== null, onSelect: () => setChoosing(true) },
           {
             label: isShared ? 'Use a new session for each question' : 'Share one session',
             onSelect: () => setShared(!isShared),
@@ -114,74 +103,45 @@ export function PresentView(props: PresentViewProps) {
         onLeave={onLeave}
       />
       {props.needs}
-      {isChoosing && (
-        <BlindDialog
-          flow={flow}
-          onBegin={(setup) => {
-            setChoosing(false);
-            setBlind(setup);
-          }}
-          onClose={() => setChoosing(false)}
-        />
-      )}
-      <main
-        className={blind === null ? `tb-rest ${classes.main}` : `tb-fill ${classes.blind}`}
-        aria-label={blind === null ? 'Present' : 'Blind vote'}
-        ref={main}
-        tabIndex={-1}
-      >
+      <main className={`tb-rest ${classes.main}`} aria-label="Present" ref={main} tabIndex={-1}>
         <h1 className="tb-visually-hidden">{`Tweakbench, ${flow.name}`}</h1>
-        {blind !== null ? (
-          <BlindView
-            setup={blind}
-            runs={blindRuns}
-            onNext={() => questions.show(Math.min(place + 1, questions.questions.length - 1))}
-            onEnd={() => setBlind(null)}
-            question={question}
-            text={text}
-            runButton={runButton}
-          />
-        ) : (
-          <>
-            <section className={`tb-column tb-shrink tb-surface ${classes.answers}`} aria-label="Answer" data-scrolls>
-              {text}
-              {runs.problem !== null && (
-                <p className={`tb-problem tb-above-lg ${classes.problem}`} role="alert">
-                  {runs.problem}
-                </p>
-              )}
-              <div className={classes.columns} data-two={runs.isComparing || undefined}>
-                <PresentAnswer
-                  input={input}
-                  run={runs.own}
-                  isLoading={runs.isLoading}
-                  title={runs.isComparing ? 'With your changes' : null}
-                  empty="Press Run to ask this question."
-                  isStale={isStale}
-                />
-                {runs.isComparing && (
-                  <PresentAnswer
-                    input={input}
-                    run={runs.flow}
-                    title="Original flow"
-                    empty={runs.isFlowNext ? 'This runs next.' : 'Press Run to ask the original flow too.'}
-                  />
-                )}
-              </div>
-            </section>
-            <KnobsRegion
-              index={flow.index}
-              knobs={knobs}
-              found={found}
-              tweaks={tweaks}
-              edits={edits}
-              actions={actions}
-              isEditable={problem === null}
-              runButton={runButton}
+        <section className={`tb-column tb-shrink tb-surface ${classes.answers}`} aria-label="Answer" data-scrolls>
+          {text}
+          {runs.problem !== null && (
+            <p className={`tb-problem tb-above-lg ${classes.problem}`} role="alert">
+              {runs.problem}
+            </p>
+          )}
+          <div className={classes.columns} data-two={runs.isComparing || undefined}>
+            <PresentAnswer
+              input={input}
+              run={runs.own}
+              isLoading={runs.isLoading}
+              title={runs.isComparing ? 'With your changes' : null}
+              empty="Press Run to ask this question."
+              isStale={isStale}
             />
-            <StripRegion items={items} />
-          </>
-        )}
+            {runs.isComparing && (
+              <PresentAnswer
+                input={input}
+                run={runs.flow}
+                title="Original flow"
+                empty={runs.isFlowNext ? 'This runs next.' : 'Press Run to ask the original flow too.'}
+              />
+            )}
+          </div>
+        </section>
+        <KnobsRegion
+          index={flow.index}
+          knobs={knobs}
+          found={found}
+          tweaks={tweaks}
+          edits={edits}
+          actions={actions}
+          isEditable={problem === null}
+          runButton={runButton}
+        />
+        <StripRegion items={items} />
       </main>
     </>
   );

@@ -4,7 +4,6 @@ import {
   type SaveVote,
   type Vote,
   type VoteEntry,
-  type VotePair,
   voteEntrySchema,
   voteListSchema,
   voteSchema,
@@ -21,7 +20,6 @@ export interface KeptVotes {
   /** The newest. */
   list(of: VoteFilter): Promise<readonly VoteEntry[]>;
   choose(id: string, pair: number, ballot: SaveBallot): Promise<void>;
-  addPair(id: string, place: number, pair: VotePair): Promise<void>;
   /** Lets you see the names from now on. */
   showNames(id: string): Promise<void>;
   remove(id: string): Promise<void>;
@@ -44,7 +42,6 @@ export function createKeptVotes(ask: Ask): KeptVotes {
       return readAnswer(voteListSchema, await ask(`/votes?${query}`)).votes;
     },
     choose: (id, pair, ballot) => send('PUT', `${id}/ballots/${pair}`, ballot),
-    addPair: (id, place, pair) => send('PUT', `${id}/pairs/${place}`, pair),
     showNames: (id) => send('PUT', `${id}/names`),
     remove: (id) => send('DELETE', id),
     restore: (id) => send('POST', `${id}/restore`),

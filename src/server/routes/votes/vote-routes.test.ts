@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { savedVote, votePair } from '../../testing/sent-suites.ts';
+import { savedVote } from '../../testing/sent-suites.ts';
 import { at, openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 
@@ -19,15 +19,14 @@ describeOnBoth('/workspace/v1/votes', (databases) => {
     await open();
     expect(await ask('PUT', '/v', savedVote())).toMatchObject({ status: 201, body: { number: 1, pairs: 2 } });
     expect((await ask('PUT', '/v', savedVote())).status).toBe(200);
-    expect(await status('PUT', '/v/pairs/2', votePair(3))).toBe(204);
-    expect(await status('PUT', '/v/ballots/2', BALLOT)).toBe(204);
+    expect(await status('PUT', '/v/ballots/0', BALLOT)).toBe(204);
     expect(await status('PUT', '/v/names')).toBe(204);
     expect(await ask('PUT', '/v/ballots/1', BALLOT)).toMatchObject({ status: 409 });
     expect((await ask('GET', '/v')).body).toMatchObject({
-      entry: { id: 'v', pairs: 3 },
-      pairs: { length: 3 },
+      entry: { id: 'v', pairs: 2 },
+      pairs: { length: 2 },
       informed: [null],
-      ballots: [{ ...BALLOT, pair: 2, person: null }],
+      ballots: [{ ...BALLOT, pair: 0, person: null }],
     });
     expect((await ask('GET', '?suite=s&limit=1')).body).toMatchObject({ votes: [{ id: 'v' }], next: null });
     expect(await status('DELETE', '/v')).toBe(204);

@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import {
   MAX_BALLOTS,
+  MAX_INFORMED,
   MAX_PAIRS,
   saveBallotSchema,
   saveVoteSchema,
   voteEntrySchema,
   voteListSchema,
-  votePairSchema,
   voteSchema,
 } from '#contract/workspace/vote.ts';
 import type { PersonOf } from '../../guard/person.ts';
@@ -80,19 +80,6 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
         return answerJson(context, vote);
       },
     }),
-    put(`${ONE}/pairs/{pair}`, 'Adds a pair, counted from 0, to a vote whose questions are asked one after the other', {
-      description: 'A pair that is there stays as it is.',
-      request: { body: jsonRequest(votePairSchema) },
-      responses: { 204: { description: 'It is there' }, ...errorAnswers(400, 401, 403, 404, 413, 422, 503, 507) },
-      handle: async (context) => {
-        const id = readId(context, 'vote');
-        const pair = await readWorkspaceBody(context, votePairSchema, LIMITS);
-        const outcome = await votes.addPair(id, readPair(context), pair, senderOf(context));
-        if (outcome === 'missing') throw missing('vote');
-        if (outcome === 'full') throw new HttpError(507, { detail: NO_ROOM });
-        return context.body(null, 204);
-      },
-    }),
     put(`${ONE}/ballots/{pair}`, 'Keeps what you chose for a pair; replaces what you chose before', {
       request: { body: jsonRequest(saveBallotSchema) },
       responses: { 204: { description: 'It is kept' }, ...errorAnswers(400, 401, 403, 404, 409, 413, 422, 503, 507) },
@@ -111,7 +98,12 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
     put(`${ONE}/names`, 'Says that you see the names from now on: you then vote no more', {
       responses: { 204: { description: 'It is kept' }, ...errorAnswers(400, 401, 403, 404, 422, 503, 507) },
       handle: async (context) => {
-        if (!(await votes.inform(readId(context, 'vote'), personOf(context).name))) throw missing('vote');
+        const outcome = await votes.inform(readId(context, 'vote'), personOf(context).name);
+        if (outcome === 'missing') throw missing('vote');
+        if (outcome === 'full')
+          throw new HttpError(507, {
+            detail: `The names of a vote are shown to at most ${MAX_INFORMED} people: ask one of them for the outcome`,
+          });
         return context.body(null, 204);
       },
     }),

@@ -43,20 +43,6 @@ export function toBallot({ pair, person, left_variant: left, choice, note, ms, s
   return { ...parsed, pair, person: person || null, savedAt: saved_at };
 }
 
-/** False if it is there already. */
-export async function insertPair(
-  queries: Queries,
-  row: { vote: number; pair: number; body: string },
-): Promise<boolean> {
-  const kept = await queries
-    .insertInto('vote_pairs')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['vote', 'pair']).doNothing())
-    .returning('pair')
-    .executeTakeFirst();
-  return kept !== undefined;
-}
-
 /** `now` in epoch ms. */
 export function ballotColumns({ choice, left, note, ms }: SaveBallot, now: number) {
   return { choice, left_variant: left, note: withoutNul(maskTyped(note)), ms, saved_at: now };
@@ -100,7 +86,7 @@ export async function addVoted(
     if (!row) return 'missing';
     const place = await countFound(transaction.selectFrom('vote_pairs').where('vote', '=', row.number));
     if (place >= MAX_PAIRS) return 'full';
-    await insertPair(transaction, { vote: row.number, pair: place, body });
+    await transaction.insertInto('vote_pairs').values({ vote: row.number, pair: place, body }).execute();
     await transaction
       .insertInto('ballots')
       .values({ vote: row.number, pair: place, person, ...ballotColumns(ballot, now()) })

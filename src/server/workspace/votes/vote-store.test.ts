@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, expect, it } from 'vitest';
-import { MAX_BALLOTS, type SaveBallot } from '#contract/workspace/vote.ts';
+import { MAX_BALLOTS, MAX_INFORMED, type SaveBallot } from '#contract/workspace/vote.ts';
 import { savedSuite, savedVote, votePair } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openTestSuites, type TestSuites } from '../../testing/test-suites.ts';
@@ -63,6 +63,18 @@ describeOnBoth('blind votes', (databases) => {
     expect(await votes.choose('v', 0, ballot({ choice: 'bad' }), 'Mara Lind')).toBe('done');
   });
 
+  it('show the names to no more people than can be read, and to those who have seen them again', async () => {
+    const { votes, database } = await open();
+    await votes.save('v', savedVote(), null);
+    await votes.inform('v', 'Mara Lind');
+    await sql`insert into vote_readers (person, vote, seen_at)
+      with recursive others(number) as (select 2 union all select number + 1 from others where number < ${sql.lit(MAX_INFORMED)})
+      select 'person ' || number, 1, 1 from others`.execute(database.queries);
+    expect(await votes.inform('v', 'Jonas Weber')).toBe('full');
+    expect(await votes.inform('v', 'Mara Lind')).toBe('done');
+    expect((await votes.read('v'))?.informed).toHaveLength(MAX_INFORMED);
+  });
+
   it('keep what each person chose, until that person has seen the names', async () => {
     const { votes, clock } = await open();
     await votes.save('v', savedVote(), null);
@@ -72,8 +84,8 @@ describeOnBoth('blind votes', (databases) => {
     expect(await votes.choose('v', 0, ballot({ choice: 'skipped', left: 0 }), null)).toBe('done');
     expect(await votes.choose('v', 2, ballot(), null)).toBe('missing');
     expect(await votes.choose('x', 0, ballot(), null)).toBe('missing');
-    expect(await votes.inform('v', 'Mara Lind')).toBe(true);
-    expect(await votes.inform('v', 'Mara Lind')).toBe(true);
+    expect(await votes.inform('v', 'Mara Lind')).toBe('done');
+    expect(await votes.inform('v', 'Mara Lind')).toBe('done');
     expect(await votes.choose('v', 1, ballot(), 'Mara Lind')).toBe('informed');
     expect(await votes.choose('v', 1, ballot(), 'Jonas Weber')).toBe('done');
     const read = await votes.read('v');
@@ -88,15 +100,6 @@ describeOnBoth('blind votes', (databases) => {
       ]),
     );
     expect(read?.ballots[0]).toMatchObject({ ms: 1234.5, savedAt: 1_000_005 });
-  });
-
-  it('can get more pairs later, and keep each pair once', async () => {
-    const { votes } = await open();
-    await votes.save('v', savedVote({ pairs: [] }), null);
-    expect(await votes.addPair('v', 0, votePair(1))).toBe('done');
-    expect(await votes.addPair('v', 0, votePair(9))).toBe('done');
-    expect(await votes.addPair('x', 0, votePair(1))).toBe('missing');
-    expect((await votes.read('v'))?.pairs).toEqual([votePair(1)]);
   });
 
   it('are listed by flow and suite, and can be restored for a day after they were deleted', async () => {
@@ -145,7 +148,7 @@ describeOnBoth('blind votes', (databases) => {
     expect(JSON.stringify(await votes.read('v'))).not.toContain('canary');
     expect((await votes.read('v'))?.entry.variants[1].tweaks).toMatchObject({ 'Model-m': { temperature: 1 } });
     const large = { ...votePair(2), answers: ['x'.repeat(900), 'y'] as [string, string] };
-    expect(await votes.addPair('v', 1, large)).toBe('full');
+    expect(await votes.addVoted('v', { pair: large, ballot: ballot(), person: 'Visitor 1' })).toBe('full');
     expect(await votes.save('w', savedVote({ pairs: [large] }), null)).toEqual({ kind: 'full' });
   });
 });

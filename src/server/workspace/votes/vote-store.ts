@@ -1,7 +1,7 @@
 /** Blind votes with their answers and ballots. Every function rejects with a PortError when the database cannot be used. */
 
 import { createHash } from 'node:crypto';
-import type { SaveBallot, SaveVote, Vote, VoteEntry, VotePair } from '#contract/workspace/vote.ts';
+import { MAX_INFORMED, type SaveBallot, type SaveVote, type Vote, type VoteEntry } from '#contract/workspace/vote.ts';
 import { maskTyped } from '../../masking/mask-kept-run.ts';
 import { oneLine, withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
@@ -10,16 +10,7 @@ import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { VoteRow } from '../database/workspace-tables.ts';
 import { type StoreContext, usedBytes } from '../suites/suite-rows.ts';
-import {
-  addVoted,
-  ballotColumns,
-  hasRoomFor,
-  insertPair,
-  toBallot,
-  toPair,
-  toVoteEntry,
-  type VotedPair,
-} from './vote-rows.ts';
+import { addVoted, ballotColumns, hasRoomFor, toBallot, toPair, toVoteEntry, type VotedPair } from './vote-rows.ts';
 
 /** Most votes of one workspace, so that a list of them stays short. */
 export const MAX_VOTES = 1_000;
@@ -42,16 +33,14 @@ export interface VoteFilter {
 export interface VoteStore {
   /** Keeps a vote, once: the same save again changes nothing, another one is `other`. */
   save(id: string, save: SaveVote, person: string | null, sender?: AbortSignal): Promise<SaveVoteOutcome>;
-  /** Adds a pair to a vote whose questions are asked one after the other; a pair never changes. */
-  addPair(id: string, pair: number, added: VotePair, sender?: AbortSignal): Promise<'done' | 'missing' | 'full'>;
   /** Adds a pair with the one ballot that it gets. */
   addVoted(id: string, voted: VotedPair): Promise<'done' | 'missing' | 'full'>;
   list(filter: VoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
   read(id: string): Promise<Vote | null>;
   /** Keeps or replaces a choice. `informed`: this person has seen the names. */
   choose(id: string, pair: number, ballot: SaveBallot, person: string | null): Promise<ChooseOutcome>;
-  /** This person sees the names and votes no more. False if there is no such vote. */
-  inform(id: string, person: string | null): Promise<boolean>;
+  /** This person sees the names and votes no more. `full`: no further person can. */
+  inform(id: string, person: string | null): Promise<'done' | 'missing' | 'full'>;
   /** For everybody; for a day it can be restored. False if there is no such vote. */
   remove(id: string): Promise<boolean>;
   restore(id: string): Promise<VoteEntry | null>;
@@ -110,7 +99,9 @@ export function createVoteStore(context: StoreContext): VoteStore {
         .onConflict((conflict) => conflict.column('id').doNothing())
         .returning('number')
         .executeTakeFirst();
-      if (kept) for (const [pair, body] of texts.entries()) await insertPair(transaction, { vote: number, pair, body });
+      if (kept)
+        for (const [pair, body] of texts.entries())
+          await transaction.insertInto('vote_pairs').values({ vote: number, pair, body }).execute();
       return kept !== undefined;
     });
     // Otherwise the same save came twice at this moment.
@@ -123,22 +114,6 @@ export function createVoteStore(context: StoreContext): VoteStore {
 
   return reported<VoteStore>({
     save,
-    async addPair(id, pair, added, sender) {
-      const vote = await findKept(id);
-      if (!vote) return 'missing';
-      const [body = ''] = await keep('pairs', [added], sender);
-      const bytes = Buffer.byteLength(body);
-      if (!(await hasRoom(bytes))) return 'full';
-      await queries.transaction().execute(async (transaction) => {
-        if (!(await insertPair(transaction, { vote: vote.number, pair, body }))) return;
-        await transaction
-          .updateTable('votes')
-          .set(({ eb }) => ({ bytes: eb('bytes', '+', bytes) }))
-          .where('number', '=', vote.number)
-          .execute();
-      });
-      return 'done';
-    },
     addVoted: (id, voted) => addVoted(context, id, voted),
     async list({ flow, suite }, before, limit) {
       let query = queries.selectFrom('votes').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
@@ -207,13 +182,16 @@ export function createVoteStore(context: StoreContext): VoteStore {
     },
     async inform(id, person) {
       const vote = await findKept(id);
-      if (!vote) return false;
+      if (!vote) return 'missing';
+      const informed = queries.selectFrom('vote_readers').where('vote', '=', vote.number);
+      if ((await countFound(informed.where('person', '=', person ?? ''))) > 0) return 'done';
+      if ((await countFound(informed)) >= MAX_INFORMED) return 'full';
       await queries
         .insertInto('vote_readers')
         .values({ vote: vote.number, person: person ?? '', seen_at: now() })
         .onConflict((conflict) => conflict.columns(['person', 'vote']).doNothing())
         .execute();
-      return true;
+      return 'done';
     },
     async remove(id) {
       const row = await queries

@@ -44,7 +44,7 @@ export function BlindVoteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620}>
       <VoteForm info={info} name={suite.entry.name} suiteId={suiteId} onClose={onClose} />
-      <EarlierVotes of={{ suite: suiteId }} onOpen={onClose} />
+      <EarlierVotes of={{ suite: suiteId }} />
     </Dialog>
   );
 }

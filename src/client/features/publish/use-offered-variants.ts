@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { letterOf } from '#run/variants/variant.ts';
 import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { QUERY_DEFAULTS } from '../run-cache.ts';
-import { useSuitesService } from '../suites/use-suites-service.ts';
+import { QUERY_DEFAULTS } from '../../runs/run-cache.ts';
+import { useSuitesService } from '../../runs/suites/use-suites-service.ts';
 
 /** The newest suites of the flow whose variants are offered. */
 const MOST_SUITES = 8;

@@ -1,0 +1,27 @@
+/** The field for a note on two answers, as attributes: the page and the page of a demo have a control of their own. */
+import type { ChangeEvent, KeyboardEvent } from 'react';
+import { MAX_VOTE_NOTE } from '#contract/workspace/max-vote-note.ts';
+import { hasMod } from '../../ui/browser/platform-keys.ts';
+
+export interface NoteField {
+  note: string;
+  onNote: (note: string) => void;
+  /** Escape, or Ctrl+Enter, which neither leaves nor asks from here. */
+  onEnd: (field: HTMLInputElement) => void;
+}
+
+export function noteField({ note, onNote, onEnd }: NoteField) {
+  return {
+    'aria-label': 'Note',
+    placeholder: 'A note on these two answers, if you like',
+    maxLength: MAX_VOTE_NOTE,
+    value: note,
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement>) => onNote(currentTarget.value),
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      if (event.key !== 'Escape' && !(event.key === 'Enter' && hasMod(event))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onEnd(event.currentTarget);
+    },
+  };
+}
