@@ -9,7 +9,7 @@ const SOON =
 
 /**
  * A first visit costs a request and its headers for every chunk, so what it always loads is joined: all that the entry
- * imports, and the schemas with which the server and the first flow are read. Those of suites, of demos, of an lfx serve, and of what the server
+ * imports, and the schemas with which the server and the first flow are read. Those of suites, of demos, and of what the server
  * keeps are loaded with what reads them.
  */
 const chunkGroups = [
@@ -17,10 +17,10 @@ const chunkGroups = [
   { name: 'page', tags: ['$initial' as const], priority: 2 },
   {
     name: 'schemas',
-    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers|workspace|lfx|routes)[\\/])|client[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
+    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers|workspace|routes)[\\/])|client[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
     priority: 1,
   },
-  { name: 'routes', test: /[\\/]contract[\\/](?:lfx|routes)[\\/]|send[\\/]scratch-flows/, priority: 1 },
+  { name: 'routes', test: /[\\/]contract[\\/]routes[\\/]/, priority: 1 },
   { name: 'soon', test: new RegExp(`[\\\\/](?:${SOON})\\.tsx?$`), priority: 0 },
 ];
 

@@ -21,5 +21,5 @@ await runToEnd(async () => {
   });
   for (const { name, outcome, detail } of samples) say(`  ${outcome}: ${name}${detail === '' ? '' : ` (${detail})`}`);
   say(`Langflow ${install.release} is ready at ${langflow.url} (user admin, password in ${resolve(data, START_FILE)})`);
-  return startConnected(port, { url: langflow.url, key: langflow.key, openWith: 'langflow' });
+  return startConnected(port, langflow);
 });

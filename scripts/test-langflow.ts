@@ -14,7 +14,6 @@ import { buildIfStale } from './build.ts';
 import { findChromium } from './find-chromium.ts';
 import { installLangflow, LANGFLOW_RELEASES } from './langflow/install.ts';
 import { startLangflow } from './langflow/installed-langflow.ts';
-import { startLfx } from './langflow/installed-lfx.ts';
 import { endOwned, endWithThisProcess, own, startOwned } from './langflow/owned-processes.ts';
 import { startWithSamples } from './langflow/start-with-samples.ts';
 import { readSuiteOptions, type SuiteOptions } from './langflow/suite-options.ts';
@@ -181,16 +180,20 @@ async function runSuite({ modelUrl, current, startAgain, startCompared, ...rest 
     return isContractGood && isPageGood;
   };
   // Beside the comparisons, which mostly wait for the current Langflow.
-  const runOnOthers = async () => {
-    const lfx = await startSaying('lfx serve', () => startLfx(current, modelUrl));
-    const args = ['--project=others', '--workers=1', '--output=test-results/others'];
-    const of = { LFX_URL: lfx.url, LFX_KEY: lfx.key, LFX_FLOWS: lfx.folder };
-    return succeeds(
-      ['playwright', 'test', '--config', PAGE_CONFIG, ...args],
-      { ...environment, ...of, PLAYWRIGHT_JSON_OUTPUT_FILE: OTHER_PAGE_REPORT },
+  const runOnOthers = () =>
+    succeeds(
+      [
+        'playwright',
+        'test',
+        '--config',
+        PAGE_CONFIG,
+        '--project=others',
+        '--workers=1',
+        '--output=test-results/others',
+      ],
+      { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: OTHER_PAGE_REPORT },
       true,
     );
-  };
   say(`comparing the servers, and driving the page without Langflow ${release}`);
   return (await Promise.all([runOnCurrent(), runOnOthers()])).every(Boolean);
 }

@@ -1,6 +1,7 @@
 /** What the connection says about an address that answers, but not like a working Langflow: through the relay and directly. */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { lfxServe, startAnswerServer } from '../../src/run/testing/langflow-answers.ts';
 import { test as base, expect } from '../langflow-fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
@@ -50,6 +51,14 @@ async function connectToNoLangflow(panel: ConnectionPanel, serve: Serve): Promis
     await expect(panel.dialog).toContainText('Something answers at this address, but it is not Langflow.');
     await expect(panel.chip('Embedded engine')).toBeVisible();
   }
+}
+
+/** Through the relay: it allows no page to read its answers. */
+async function connectToLfxServe(panel: ConnectionPanel): Promise<void> {
+  const lfx = await startAnswerServer(lfxServe);
+  await panel.connect({ address: lfx.url, relay: true });
+  await expect(panel.dialog).toContainText(/lfx serve, which ignores tweaks\. Connect a Langflow .* Still connected/);
+  await lfx.close();
 }
 
 async function connectToFailing(panel: ConnectionPanel, serve: Serve): Promise<void> {
@@ -134,6 +143,7 @@ test('an address without a Langflow is told from one that fails and one that red
   await bench.open();
   await bench.input(1).fill('Keep this');
   await test.step('no Langflow', () => connectToNoLangflow(panel, serve));
+  await test.step('an lfx serve', () => connectToLfxServe(panel));
   await test.step('one that fails', () => connectToFailing(panel, serve));
   await test.step('one that redirects', () => connectToRedirecting(panel, serve, langflow.url));
   await panel.close();

@@ -3,7 +3,7 @@ import base from '../../playwright.config.ts';
 
 const SAMPLES = 'install-samples.spec.ts';
 const STOPPED = 'server-stopped.spec.ts';
-const OTHERS = ['lfx-serve.spec.ts', 'older-release.spec.ts', 'starter-flows.spec.ts'];
+const OTHERS = ['older-release.spec.ts', 'starter-flows.spec.ts'];
 /** Stories about flows that they publish themselves. */
 const OWN = ['attached-files', 'human-input', 'other-user', 'streams', 'tests-in-page', 'versions'].map(
   (name) => `${name}.spec.ts`,

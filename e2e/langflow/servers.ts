@@ -51,12 +51,6 @@ export function olderLangflow(): TestedServer {
   return { url: setting('OLDER_URL'), headers: { ...json, 'x-api-key': setting('OLDER_KEY') }, isLangflow: true };
 }
 
-/** The `lfx serve` of the current release, and the folder with the files of its flows. */
-export function lfxServe(): { server: TestedServer; folder: string } {
-  const headers = { ...json, 'x-api-key': setting('LFX_KEY') };
-  return { server: { url: setting('LFX_URL'), headers, isLangflow: false }, folder: setting('LFX_FLOWS') };
-}
-
 /** The process or group that a signal must reach to end all of the current Langflow. */
 export function currentProcessGroup(): number {
   return Number(setting('CURRENT_GROUP'));

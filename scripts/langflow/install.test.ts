@@ -73,7 +73,6 @@ describe('a command that needs a Langflow', () => {
     ['test-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
     ['start-langflow', 'without a Python', ''],
     ['start-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
-    ['start-lfx', 'without a Python', ''],
   ])('%s says so in one line and fails %s', async (command, _, python) => {
     if (python !== '') await place('python3', python);
     expect(run(command, '0')).toEqual({ status: 1, said: `${LACKING}\n` });

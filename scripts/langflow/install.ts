@@ -25,8 +25,6 @@ export interface LangflowInstall {
   python: string;
   /** The folder of the starter flows that it ships. */
   starterFlows: string;
-  /** The file with the components of its lfx. */
-  componentIndex: string;
 }
 
 interface InstallOptions {
@@ -120,7 +118,6 @@ async function describeInstall(release: string, { python }: InstallPlace): Promi
     release,
     python,
     starterFlows: inside('langflow/initial_setup/starter_projects'),
-    componentIndex: inside('lfx/_assets/component_index.json'),
   };
 }
 

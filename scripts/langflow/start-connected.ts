@@ -1,4 +1,4 @@
-/** The parts of the scripts that start Tweakbench connected to a server that they have started. */
+/** Starts Tweakbench, connected to a Langflow that was started for it. */
 import { resolve } from 'node:path';
 import { errorMessage } from '../../src/contract/error-message.ts';
 import { readConfig } from '../../src/server/settings/config.ts';
@@ -6,12 +6,6 @@ import { freePort } from './langflow-start.ts';
 import { endOwned, endWithThisProcess, startOwned } from './owned-processes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-
-export interface StartedServer {
-  url: string;
-  key: string;
-  openWith: 'langflow' | 'lfx';
-}
 
 /** The model's address is Tweakbench's own, and the server needs it before Tweakbench runs. Throws when it is not available. */
 export async function takeProductPort(): Promise<number> {
@@ -22,15 +16,15 @@ export async function takeProductPort(): Promise<number> {
 }
 
 /** Starts the product. Resolves to its exit code. */
-export async function startConnected(port: number, { url, key, openWith }: StartedServer): Promise<number> {
+export async function startConnected(port: number, langflow: { url: string; key: string }): Promise<number> {
   const product = startOwned(process.execPath, [resolve(root, 'dist/server/tweakbench.js')], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
       PORT: String(port),
-      LANGFLOW_URL: url,
-      LANGFLOW_API_KEY: key,
-      TWEAKBENCH_OPEN_WITH: openWith,
+      LANGFLOW_URL: langflow.url,
+      LANGFLOW_API_KEY: langflow.key,
+      TWEAKBENCH_OPEN_WITH: 'langflow',
     },
   });
   return (await product.exited) ?? 1;

@@ -59,10 +59,6 @@ export function readErrorValue(value: unknown, raw: string = JSON.stringify(valu
   if (typeof message === 'string') {
     return { kind: 'message', message, code: codeOf(holder), raw };
   }
-  // A failed run of lfx serve (wire/lfx-serve.json).
-  if (value.success === false && typeof value.result === 'string') {
-    return { kind: 'detail', detail: value.result, code: null, raw };
-  }
   return { kind: 'other', raw };
 }
 

@@ -55,4 +55,3 @@ export const flowExportSchema = z.looseObject({
   data: z.looseObject({ nodes: z.array(flowNodeSchema), edges: z.nullish(z.array(flowEdgeSchema)) }),
 });
 export type FlowExport = z.infer<typeof flowExportSchema>;
-export type FlowGraph = FlowExport['data'];

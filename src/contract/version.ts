@@ -2,8 +2,6 @@
 import * as z from 'zod/mini';
 
 export const EMBEDDED_PACKAGE = 'Tweakbench';
-/** For `lfx serve`, which does not report its version. */
-export const LFX_PACKAGE = 'lfx';
 
 export const versionSchema = z.looseObject({
   version: z.string(),

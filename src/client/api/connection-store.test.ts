@@ -25,13 +25,11 @@ describe('a page', () => {
     expect(readConnection()).toEqual(toOwn);
   });
 
-  it('remembers an lfx serve as one, and never a key', () => {
-    const withKey = { ...own, kind: 'lfx', apiKey: 'canary' } as const;
+  it('never remembers a key', () => {
+    const withKey = { ...own, apiKey: 'canary' };
     writeMemory({ active: own.name, profiles: [withKey] });
-    expect(readConnection()).toEqual({ ...toOwn, kind: 'lfx' });
+    expect(readConnection()).toEqual(toOwn);
     expect(JSON.stringify({ ...localStorage })).not.toContain('canary');
-    openWith(opening.address, `${opening.baseUrl}" data-kind="lfx`);
-    expect(readConnection()).toEqual({ ...toOpening, kind: 'lfx' });
   });
 
   it('opens with the Langflow of its server, whatever was chosen elsewhere', () => {

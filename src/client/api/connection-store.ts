@@ -12,8 +12,6 @@ export interface ConnectionProfile {
   address: string;
   /** `/relay/{id}` or the address itself. */
   baseUrl: string;
-  /** Absent for a Langflow. */
-  kind?: 'lfx';
 }
 
 export interface ConnectionMemory {
@@ -39,9 +37,7 @@ export function readMemory(): ConnectionMemory {
 }
 
 export function writeMemory({ active, profiles }: ConnectionMemory): void {
-  const kept = profiles
-    .slice(0, MAX_PROFILES)
-    .map(({ name, address, baseUrl, kind }) => ({ name, address, baseUrl, ...kindOf(kind) }));
+  const kept = profiles.slice(0, MAX_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
   memory.write({ active, profiles: kept });
 }
 
@@ -104,18 +100,13 @@ function openingProfile(profiles: readonly ConnectionProfile[]): ConnectionProfi
   const element = document.querySelector<HTMLMetaElement>('meta[name="tweakbench-langflow"]');
   if (element === null) return null;
   const { content: address, dataset } = element;
-  const profile = { name: automaticName(address, profiles), address, baseUrl: dataset.relay, ...kindOf(dataset.kind) };
+  const profile = { name: automaticName(address, profiles), address, baseUrl: dataset.relay };
   return isProfile(profile) ? profile : null;
 }
 
 export function connectionTo(profile: ConnectionProfile, apiKey: string | null): Connection {
-  const { kind, address, baseUrl } = profile;
-  return { kind: 'langflow', ...kindOf(kind), baseUrl, apiKey, address };
-}
-
-/** The part of a profile that says what server it is. */
-export function kindOf(kind: unknown): Pick<ConnectionProfile, 'kind'> {
-  return kind === 'lfx' ? { kind } : {};
+  const { address, baseUrl } = profile;
+  return { kind: 'langflow', baseUrl, apiKey, address };
 }
 
 function parseMemory(value: unknown): ConnectionMemory {

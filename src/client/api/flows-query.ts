@@ -8,9 +8,7 @@ import { useConnection } from './connection-provider.tsx';
 import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { flowKeys } from './flow-keys.ts';
-import type { ImportedFile } from './more-flow-requests.ts';
 
-const loadLfx = () => import('./lfx-flows.ts');
 const loadMore = () => import('./more-flow-requests.ts');
 
 /** Every flow without its content, samples first. */
@@ -18,7 +16,6 @@ export function flowsQuery(connection: Connection) {
   return queryOptions({
     queryKey: flowKeys.list(connection),
     queryFn: async ({ signal }) => {
-      if (connection.kind === 'lfx') return (await loadLfx()).listLfxFlows(connection, signal);
       const path = connection.kind === 'langflow' ? endpoints.flowHeaders : endpoints.flows;
       const [reply, { parseFlowList }] = await Promise.all([
         fetchJson(connection, path, { signal }),
@@ -52,7 +49,6 @@ export function flowQuery(connection: Connection, id: string) {
   return queryOptions({
     queryKey: flowKeys.detail(connection, id),
     queryFn: async ({ client, signal }): Promise<FlowDetail> => {
-      if (connection.kind === 'lfx') return (await loadLfx()).readLfxFlow(connection, id, signal);
       const [reply, { parseFlowDetail }] = await Promise.all([
         fetchJson(connection, endpoints.flow(id), { signal }),
         import('./parse-flows.ts'),
@@ -85,7 +81,7 @@ export function useFlow(id: string | null) {
 
 /** Adds the flows of a file. Resolves with the flows as the server stored them; rejects with a plain sentence. */
 export function useImportFlow() {
-  return useFlowMutation(async (connection, file: ImportedFile) => (await loadMore()).importFlows(connection, file));
+  return useFlowMutation(async (connection, text: string) => (await loadMore()).importFlows(connection, text));
 }
 
 export function useDeleteFlow() {

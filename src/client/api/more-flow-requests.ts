@@ -10,29 +10,16 @@ import type { FlowDetail } from './flow-detail.ts';
 import { parseFlowDetail } from './parse-flows.ts';
 import { isOwnFlow } from './who-am-i-query.ts';
 
-const loadLfx = () => import('./lfx-flows.ts');
-
-export interface ImportedFile {
-  text: string;
-  /** Id of the open flow; null if there is none. */
-  open: string | null;
-}
-
-/** Imports flows, and resolves with them as the server stored them. An `lfx serve` stores none: they are then open here only. */
-export async function importFlows(connection: Connection, { text, open }: ImportedFile): Promise<FlowDetail[]> {
+/** Imports the flows of a file, and resolves with them as the server stored them. */
+export async function importFlows(connection: Connection, text: string): Promise<FlowDetail[]> {
   const flows = parseFlowFile(text);
-  if (connection.kind === 'lfx') {
-    const { openLfxFile } = await loadLfx();
-    return flows.map((flow) => openLfxFile(connection, flow, open));
-  }
   const made: FlowDetail[] = [];
   for (const flow of flows) made.push(parseFlowDetail(await postFlow(connection, flow), flow.id ?? ''));
   return made;
 }
 
 export async function deleteFlow(connection: Connection, id: string): Promise<void> {
-  if (connection.kind === 'lfx') (await loadLfx()).closeLfxFile(connection, id);
-  else await fetchJson(connection, endpoints.flow(id), { method: 'DELETE' });
+  await fetchJson(connection, endpoints.flow(id), { method: 'DELETE' });
 }
 
 export async function duplicateFlow(connection: Connection, { flow }: FlowDetail): Promise<FlowDetail> {

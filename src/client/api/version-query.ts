@@ -12,7 +12,7 @@ export function serverQuery(connection: Connection) {
     queryFn: async ({ signal }): Promise<ServerCapabilities> => {
       if (connection.kind !== 'embedded') {
         const { probeConnection } = await import('./probe-connection.ts');
-        return probeConnection(connection, signal, [connection.kind]);
+        return probeConnection(connection, signal);
       }
       const [reply, { describeServer }] = await Promise.all([
         fetchJson(connection, endpoints.version, { signal }),

@@ -91,7 +91,7 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
         <TopBar commands={commands} isWide={width === 'wide'} />
       )}
       {problems}
-      <OpenFlowNeeds openFiles={openFiles} />
+      <OpenFlowNeeds />
       <main className="tb-fill">
         <PageTitle isEntered={mode === 'bench' && isEntered} />
         <div className={`tb-fill ${classes.workspace}`} hidden={mode !== 'bench'}>

@@ -6,9 +6,8 @@ import { useOpenFlow } from '../navigation/use-open-flow.ts';
 const FlowNeeds = lazy(async () => ({ default: (await import('../features/flows/flow-needs.tsx')).FlowNeeds }));
 
 export function OpenFlowNeeds(props: FlowNeedsProps) {
-  const { needs, index } = useOpenFlow() ?? {};
-  const isLacking = needs && needs.needs_langflow.length + needs.needs_model.length > 0;
-  if (!isLacking && !index?.isUnknown) return null;
+  const { needs } = useOpenFlow() ?? {};
+  if (!needs || needs.needs_langflow.length + needs.needs_model.length === 0) return null;
   return (
     <Suspense>
       <FlowNeeds {...props} />

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { flushSync } from 'react-dom';
 import { type Connection, isRelayed } from '#run/model/connection.ts';
 import { useConnection } from '../api/connection-provider.tsx';
-import { automaticName, EMBEDDED, keepChoice, kindOf, readMemory, writeMemory } from '../api/connection-store.ts';
+import { automaticName, EMBEDDED, keepChoice, readMemory, writeMemory } from '../api/connection-store.ts';
 import { flowKeys } from '../api/flow-keys.ts';
 import { relayBaseUrl } from '../api/relay-base-url.ts';
 import { announce } from '../ui/feedback/announce.ts';
@@ -69,5 +69,5 @@ function remember(connection: Connection, profile: string | undefined): void {
   const known = profiles.find((item) => item.address === address);
   const name = profile?.trim() || known?.name || automaticName(address, profiles);
   const others = profiles.filter((item) => item.name !== name);
-  writeMemory({ active: name, profiles: [{ name, address, baseUrl, ...kindOf(connection.kind) }, ...others] });
+  writeMemory({ active: name, profiles: [{ name, address, baseUrl }, ...others] });
 }

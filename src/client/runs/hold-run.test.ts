@@ -47,7 +47,7 @@ async function prepare(): Promise<PreparedRun> {
     startedAt: Date.now(),
   });
   return {
-    ...{ run, plan, graph: APPROVAL_FLOW.data, connection: connection(), timeouts: DEFAULT_TIMEOUTS, history },
+    ...{ run, plan, connection: connection(), timeouts: DEFAULT_TIMEOUTS, history },
     ...{ decisions: services.decisions, secrets: ['sk-canary-1'], traced: null },
   };
 }

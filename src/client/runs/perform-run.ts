@@ -20,7 +20,6 @@ import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
-import { notifyLeftovers } from './notify-leftovers.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import {
   endedRuns,
@@ -43,7 +42,7 @@ export async function performRun(
   signal: AbortSignal,
   onEnd: () => void = () => undefined,
 ): Promise<Run> {
-  const { connection, plan, graph, secrets, history, timeouts, decisions, takesUp = null } = prepared;
+  const { connection, plan, secrets, history, timeouts, decisions, takesUp = null } = prepared;
   let run = prepared.run;
   startedRun.write(client, run.id);
   runningRun.write(client, {
@@ -59,7 +58,6 @@ export async function performRun(
   try {
     const updates = executeRun({
       plan,
-      graph,
       connection,
       flow: run.flow.id,
       session: run.request.session_id ?? null,
@@ -98,7 +96,6 @@ export async function performRun(
     void client.resetQueries({ queryKey: runKeys.run(run.id) });
     return run;
   }
-  notifyLeftovers(run);
   void checkServer(client, connection, run);
   // Storing a large run blocks the page: show its answers first.
   await afterPaint();

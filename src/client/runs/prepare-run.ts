@@ -1,6 +1,5 @@
 /** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
-import type { FlowGraph } from '#contract/flow-export.ts';
 import { missedInputs } from '#flow/lint/missed-inputs.ts';
 import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
@@ -45,7 +44,6 @@ export interface PreparedRun {
   /** The plan with the secrets that `run.plan` masks. */
   plan: RequestPlan;
   /** See `ExecuteOptions`. */
-  graph: FlowGraph;
   connection: Connection;
   timeouts: RunTimeouts;
   history: RunHistory;
@@ -88,7 +86,7 @@ export async function prepareRun(
     address: connection.address ?? null,
     about: {
       release: server.version.version,
-      ...(!flow.index.isUnknown && { graph: graphPrint(flow) }),
+      graph: graphPrint(flow),
       foreseen: predictTweaks(flow.index, request, server.rules),
     },
     missed: missedInputs(flow.index, request, server.rules),
@@ -103,7 +101,7 @@ export async function prepareRun(
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
   for (const planned of plan.requests.slice(0, 1)) secrets.push(...secretsOfPlanned(planned));
   const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules, flow: flow.flow } : null;
-  return { prepared: { run, plan, graph: flow.flow.data, connection, timeouts, history, decisions, secrets, traced } };
+  return { prepared: { run, plan, connection, timeouts, history, decisions, secrets, traced } };
 }
 
 /** A server that does not report its version in time does not stop a run: the run itself will show what is wrong. */

@@ -15,8 +15,6 @@ import { readAgain, runKeys, writeRun } from './run-cache.ts';
 export type TakeUp = 'taken' | 'gone' | 'refused' | 'held' | 'none' | 'later';
 
 const ASK_MS = 10_000;
-/** A job that waits needs no graph of its flow. */
-const NO_GRAPH = { nodes: [], edges: [] };
 
 /** Resolves when the run goes on, or with why it does not. `connection` is to its server. Never rejects. */
 export async function takeUpRun(services: PageServices, connection: Connection, run: Run): Promise<TakeUp> {
@@ -47,7 +45,6 @@ export async function takeUpRun(services: PageServices, connection: Connection, 
       run: again,
       // Its secrets are masked, and nothing of it is sent.
       plan: again.plan,
-      graph: NO_GRAPH,
       connection,
       timeouts,
       history,

@@ -1,6 +1,5 @@
 /** UI state that distant parts of the page share until it closes; docs/decisions/0010-where-state-lives.md has all other. */
 import { create } from 'zustand';
-import type { FlowExport } from '#contract/flow-export.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
@@ -195,8 +194,6 @@ export interface UiState {
   unstoredTexts: ReadonlyMap<string, string | null>;
   /** Values of the variables of a run, by the id of their row. */
   variableValues: ReadonlyMap<string, string>;
-  /** Flows whose file is open here because their server hands out no definitions: by address, then by id. */
-  openedFiles: ReadonlyMap<string, ReadonlyMap<string, FlowExport>>;
   pageActions: readonly PageActions[];
   /** True once the open flow's request is in the form. */
   isPageOpen: boolean;
@@ -225,7 +222,6 @@ export const useUiState = create<UiState>()(() => ({
   unfinishedTexts: new Map(),
   unstoredTexts: new Map(),
   variableValues: new Map(),
-  openedFiles: new Map(),
   pageActions: [],
   isPageOpen: false,
   focusBefore: [],

@@ -1,8 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { type LangflowAnswers, langflow113, startAnswerServer } from '#run/testing/langflow-answers.ts';
-import { LFX_KEY, startLfxServer } from '#run/testing/lfx-server.ts';
+import { type LangflowAnswers, langflow113, lfxServe, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { startTestServer } from '#server/testing/listening-app.ts';
 import { lastLine, openSuiteFolder, PASSING_SUITE } from '../testing/open-suite-folder.ts';
 import { openLangflow } from './open-langflow.ts';
@@ -86,13 +85,13 @@ describe('openLangflow', () => {
     await expect(opening).rejects.toMatchObject({ code: 3, message: expect.stringContaining(message) });
   });
 
-  it('says that an lfx serve hands out no flows', async () => {
-    const server = await startLfxServer();
+  it('says that an lfx serve ignores tweaks, and what to use instead', async () => {
+    const server = await startAnswerServer(lfxServe);
     onTestFinished(() => server.close());
-    const place = { url: server.url, apiKey: LFX_KEY, keyName: 'MY_KEY' };
-    await expect(openLangflow(place, new AbortController().signal)).rejects.toMatchObject({
+    const opening = openLangflow({ url: server.url, apiKey: 'k', keyName: 'MY_KEY' }, new AbortController().signal);
+    await expect(opening).rejects.toMatchObject({
       code: 3,
-      message: expect.stringContaining('is an lfx serve, which hands out no flows and ignores tweaks.'),
+      message: `${server.url} cannot be used. This is an lfx serve, which ignores tweaks. Connect a Langflow that has the flow, or use the embedded engine.`,
     });
   });
 

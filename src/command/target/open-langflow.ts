@@ -8,7 +8,7 @@ import { trimEndOf } from '#contract/trim-end-of.ts';
 import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
-import { errorWords } from '#run/errors/error-words.ts';
+import { errorWords, failureSentence } from '#run/errors/error-words.ts';
 import { plainText } from '#run/errors/wording.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
@@ -83,11 +83,6 @@ export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop
     return { id, name, flow: flow.data, index: isOthers ? { ...index, isOthers } : index };
   };
   const server = await explained(probeServer(connection, stop));
-  if (server.kind === 'lfx')
-    throw new CommandError(
-      EXIT.couldNotRun,
-      `${baseUrl} is an lfx serve, which hands out no flows and ignores tweaks. Give the address of a Langflow, or none for the embedded engine`,
-    );
   // A Tweakbench answers the same about its flows, and runs them on its own engine, which has routes of its own.
   const isEmbedded = server.version.package === EMBEDDED_PACKAGE;
   const runs: Connection = isEmbedded ? { ...connection, kind: 'embedded' } : connection;
@@ -134,6 +129,8 @@ function whyNot(thrown: unknown, server: string, keyName: string, key: string | 
     const doing = key === null ? `Set ${keyName} to an API key of it` : `Look at the key in ${keyName}`;
     return `${server} refused the API key${key === null ? ', which is missing' : ''}. ${doing}, or name another variable: --key-env NAME`;
   }
+  if (error.kind === 'other')
+    return `${server} cannot be used. ${failureSentence(error, { hasKey: key !== null, isRelayed: false })}`;
   const { title, sentence } = errorWords(error, { server: 'Langflow', host: server, refused: [], tweaks: 0 });
   const doing = error.kind === 'unreachable' ? 'Start it, or give another address: --url URL' : plainText(sentence);
   return `${title}. ${doing}`;

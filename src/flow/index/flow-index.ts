@@ -94,8 +94,6 @@ export interface FlowIndex {
   notes: readonly FlowNote[];
   /** One sentence for each edge or node that could not be read. */
   problems: readonly string[];
-  /** True if the server hands out no definition of the flow and ignores tweaks (`lfx serve`): what is in it is not known. */
-  isUnknown?: true;
   /** True if it belongs to another user of the server, who shares it; absent for an own flow, and if that is not known. */
   isOthers?: true;
 }

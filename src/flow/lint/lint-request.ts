@@ -118,7 +118,6 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
  * the same request. Pure; never throws; linear in the size of request and flow.
  */
 export function lintRequest(index: FlowIndex, request: RunRequest, context: LintContext): Diagnostic[] {
-  if (index.isUnknown) return [];
   const { bindings, verdicts, route, rules } = context;
   const diagnostics = [
     ...lintInputs(index, request.inputs, bindings),

@@ -33,12 +33,11 @@ it.each<[string, RunRequest, ReturnType<typeof missedInputs>]>([
   expect(ask(request)).toEqual(missed);
 });
 
-it('knows a saved text that is empty, a connected one, and a flow of which nothing is known', () => {
+it('knows a saved text that is empty, and a connected one', () => {
   const request: RunRequest = { inputs: [{ input_value: 'Linus', type: 'text' }] };
   expect(ask(request, indexFlow(smallFlow([chat(''), output], [edge])))).toEqual([{ input: 0, saved: '' }]);
   const maker = { id: 'Prompt-1', fields: { template: 'x' } };
   const edges = [edge, 'Prompt-1 -> ChatInput-1.input_value'];
   const connected = indexFlow(smallFlow([maker, chat('Ada'), output], edges));
   expect(ask({ inputs: [{ input_value: 'Linus' }] }, connected)).toEqual([{ input: 0, saved: null }]);
-  expect(ask(request, { ...flow, isUnknown: true })).toEqual([]);
 });

@@ -26,7 +26,6 @@ const LONGEST = 400;
  * place an earlier result may be answered (frozen-components.json, "then with another input").
  */
 export function missedInputs(index: FlowIndex, { inputs, tweaks }: RunRequest, rules: TweakRules): MissedInput[] {
-  if (index.isUnknown) return [];
   const frozen = frozenComponents(index, rules);
   const sent = bindInputs(index, inputs).filter(({ isSent }) => isSent);
   if (frozen.size === 0 && sent.every(({ reached }) => reached.length > 0)) return [];

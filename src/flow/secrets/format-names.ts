@@ -8,7 +8,7 @@ export const FORMAT_NAMES: ReadonlySet<string> = new Set(
     'checks choices chunks columns component component_display_name component_id components concurrency connections ' +
     'content_blocks contents cut_at dataframe detail display_name displayName duration durationMs echoed elapsedMs endedAt ' +
     'events expected failed fallback_action firstAt firstByteAt firstTextAt firstTextMs foreseen frames frozen headAt ' +
-    'headers input_value inputs inputsMode isConfirmed isFailed isNull isReadingTraces job_id keepsInput lastAt leftovers letter ' +
+    'headers input_value inputs inputsMode isConfirmed isFailed isNull isReadingTraces job_id keepsInput lastAt letter ' +
     'madeIn matrix mayAsk mayFail mayHaveRun message message_id messages method number onlyInput options outcome ' +
     'outcomes output outputs passed pieces prompt properties reason reasons receivedAt refused release repeat repeats ' +
     'replies request request_id requestIndex requests response result resultIndex results sender sender_name ' +

@@ -19,10 +19,8 @@ describe('maskPlanned', () => {
   });
 
   it('finds the values that an answer may repeat', () => {
-    const planned = { headers, body: { global_vars: { KEY: 'canary-3', SHORT: 'abc' } } };
-    expect(secretsOfPlanned(planned)).toEqual(['canary-1', 'canary-3']);
-    const masked = maskPlanned(planned, null);
-    expect(masked.body).toEqual({ global_vars: { KEY: SECRET_MASK, SHORT: SECRET_MASK } });
-    expect(secretsOfPlanned(masked)).toEqual([]);
+    const planned = { headers, body: {} };
+    expect(secretsOfPlanned(planned)).toEqual(['canary-1']);
+    expect(secretsOfPlanned(maskPlanned(planned, null))).toEqual([]);
   });
 });

@@ -10,25 +10,14 @@ interface PlannedParts {
   headers?: Headers | undefined;
 }
 
-/** Key of the variables in the body of a run on `lfx serve`. */
-const VARIABLES = 'global_vars';
-
 export function maskPlanned<Planned extends PlannedParts>(planned: Planned, index: SecretIndex | null): Planned {
   const { headers, body } = planned;
-  const { tweaks, [VARIABLES]: variables } = body;
+  const { tweaks } = body;
   return {
     ...planned,
     ...(headers && { headers: maskHeaders(headers) }),
-    body: {
-      ...body,
-      ...(isJsonObject(tweaks) && { tweaks: maskTweaks(tweaks, index) }),
-      ...(isJsonObject(variables) && { [VARIABLES]: maskAll(variables) }),
-    },
+    ...(isJsonObject(tweaks) && { body: { ...body, tweaks: maskTweaks(tweaks, index) } }),
   };
-}
-
-function maskAll(variables: JsonObject): JsonObject {
-  return Object.fromEntries(Object.keys(variables).map((name) => [name, SECRET_MASK]));
 }
 
 function maskHeaders(headers: Headers): Headers {
@@ -36,19 +25,16 @@ function maskHeaders(headers: Headers): Headers {
 }
 
 /** The values of variables in a request, to be masked in its answer; none that is already masked or too short. */
-export function secretsOfPlanned(planned: PlannedParts): string[] {
+export function secretsOfPlanned(planned: Pick<PlannedParts, 'headers'>): string[] {
   return variablesOfPlanned(planned).flatMap(({ value }) =>
     value.length >= SEARCHED_LENGTH && value !== SECRET_MASK ? [value] : [],
   );
 }
 
-/** The variables that a request carries: in headers to a Langflow, in the body to `lfx serve`. */
-export function variablesOfPlanned({ headers = [], body }: PlannedParts): { name: string; value: string }[] {
-  const inHeaders = headers.flatMap(([header, value]) => {
+/** The variables that a request carries in its headers. */
+export function variablesOfPlanned({ headers = [] }: Pick<PlannedParts, 'headers'>): { name: string; value: string }[] {
+  return headers.flatMap(([header, value]) => {
     const name = variableOfHeader(header);
     return name === null ? [] : [{ name, value }];
   });
-  const { [VARIABLES]: variables } = body;
-  const inBody = isJsonObject(variables) ? Object.entries(variables) : [];
-  return [...inHeaders, ...inBody.map(([name, value]) => ({ name, value: String(value) }))];
 }

@@ -28,17 +28,8 @@ function validationContext({ rules, bindings }: MatchContext, tweaks: JsonObject
       else inputsOf.set(component, [binding]);
     }
   }
-  const namesStream = rules.bareStream === 'apply' && Object.hasOwn(tweaks, 'stream');
+  const namesStream = Object.hasOwn(tweaks, 'stream');
   return { rules, namesStream, inputs: bindings.length, inputsOf };
-}
-
-/** No component is known, so no leaf is a write. */
-function ignoredByServer(leaf: TweakLeaf): TweakVerdict[] {
-  if ('write' in leaf) return [];
-  const { path, value } = leaf.miss;
-  return [
-    { path, value, match: null, state: 'ignored', reason: { kind: 'server-ignores' }, target: null, problems: [] },
-  ];
 }
 
 /** Of another user's flow, whatever the tweak would do. */
@@ -64,7 +55,6 @@ function refusedToOthers(leaf: TweakLeaf): TweakVerdict {
 export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchContext): TweakVerdict[] {
   if (!isJsonObject(tweaks)) return [];
   const leaves = collectWrites(index, tweaks, context.rules);
-  if (index.isUnknown) return leaves.flatMap(ignoredByServer);
   if (index.isOthers) return leaves.map(refusedToOthers);
   const byField = writesByField(leaves.flatMap((leaf) => ('write' in leaf ? [leaf.write] : [])));
   const validation = validationContext(context, tweaks);

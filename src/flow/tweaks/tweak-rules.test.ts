@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { LFX_PACKAGE } from '#contract/version.ts';
 import { verdictLines } from '../testing/predict-request.ts';
 import { recordedIndex } from '../testing/recorded-index.ts';
 import { tweakRulesFor } from './tweak-rules.ts';
@@ -17,7 +16,7 @@ describe('tweakRulesFor', () => {
     ['0.1.4', 'apply', 'refuse', 'name', 'merge', 'read'],
   ])('%s as measured', (release, protectedFields, bareScalars, savedVariables, objectOnDict, localFiles) => {
     const rules = { protectedFields, bareScalars, savedVariables, objectOnDict, localFiles };
-    const same = { isAssumed: false, bareStream: 'apply', frozen: 'earlier-result', models: 'listed' };
+    const same = { isAssumed: false, frozen: 'earlier-result', models: 'listed' };
     expect(tweakRulesFor({ version: release })).toEqual({ release, ...same, ...rules });
   });
 
@@ -52,14 +51,6 @@ describe('tweakRulesFor', () => {
       release: '1.13.0',
       isAssumed: false,
       protectedFields: 'refuse',
-      frozen: 'runs',
-    });
-  });
-
-  it('leaves a bare stream out where text is not streamed', () => {
-    expect(tweakRulesFor({ version: '1.13.0', package: LFX_PACKAGE })).toEqual({
-      ...tweakRulesFor({ version: '1.13.0' }),
-      bareStream: 'ignore',
       frozen: 'runs',
     });
   });

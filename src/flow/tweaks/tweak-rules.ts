@@ -1,6 +1,6 @@
 /** How each release treats tweaks, as measured (versions.md of the recordings), because it cannot be probed. */
 import type { ServerVersion } from '#contract/version.ts';
-import { EMBEDDED_PACKAGE, LFX_PACKAGE } from '#contract/version.ts';
+import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import type { TweakRules } from './tweak-verdict.ts';
 
 /**
@@ -59,7 +59,7 @@ function asBaseNumber(parts: readonly number[]): readonly number[] {
 }
 
 function rulesOf({ base, ...rules }: MeasuredRelease, isAssumed: boolean, release = base): TweakRules {
-  return { release, isAssumed, bareStream: 'apply', frozen: 'earlier-result', models: 'listed', ...rules };
+  return { release, isAssumed, frozen: 'earlier-result', models: 'listed', ...rules };
 }
 
 function newestRelease(): MeasuredRelease {
@@ -76,12 +76,10 @@ export function newestRules(): TweakRules {
 /**
  * The rules of a server by the version it reports. A release that was not measured gets the rules of the same minor
  * release, else of the nearest older one; a newer release, or an unreadable version, gets the newest rules. All these are
- * marked as assumed. The embedded server follows the newest rules, and by these tweaks are written into a flow for `lfx serve`;
- * neither keeps results of frozen components (lfx 1.13.0 has no `chat_service` of its own, `services/deps.py`).
+ * marked as assumed. The embedded server follows the newest rules, and keeps no results of frozen components.
  */
 export function tweakRulesFor(version: ServerVersion): TweakRules {
   const newest = newestRelease();
-  if (version.package === LFX_PACKAGE) return { ...rulesOf(newest, false), bareStream: 'ignore', frozen: 'runs' };
   if (version.package === EMBEDDED_PACKAGE) {
     const models = version.has_model_server === false ? 'demo' : 'embedded';
     return { ...rulesOf(newest, false), frozen: 'runs', models };

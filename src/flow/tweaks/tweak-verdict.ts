@@ -18,8 +18,6 @@ export interface TweakRules {
   savedVariables: 'literal' | 'name';
   /** An object for a dict field: its new value, or (up to 1.7) merged into the field, so that only its key `value` counts. */
   objectOnDict: 'value' | 'merge';
-  /** A `stream` outside any component: applied, or not, since lfx serve streams no text. */
-  bareStream: 'apply' | 'ignore';
   /** A path outside the uploaded files: the component fails (since 1.12), or reads the file of the server. */
   localFiles: 'refuse' | 'read';
   /** What a server does with a frozen component: it may answer from an earlier result of it, or runs it like any other. */
@@ -49,8 +47,6 @@ export type TweakReason =
   | { kind: 'matched-name' }
   | { kind: 'matched-bare'; components: number }
   | { kind: 'same-as-flow' }
-  /** The server ignores all tweaks, and nobody else can apply them: the flow is not known. */
-  | { kind: 'server-ignores' }
   | { kind: 'unknown-component'; suggestions: string[] }
   | { kind: 'unknown-field'; suggestions: string[] }
   | { kind: 'null-value' }

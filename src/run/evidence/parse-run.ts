@@ -196,7 +196,6 @@ const runSchema = z.looseObject({
     }),
   ),
   replies: z.array(replySchema),
-  leftovers: z.optional(z.array(z.string())),
   jobs: z.optional(z.array(z.looseObject({ requestIndex: place, id: z.string() }))),
   response: z.nullable(runResponseSchema),
   error: z.nullable(errorSchema),

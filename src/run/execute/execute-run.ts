@@ -1,7 +1,6 @@
 /** Sends the requests of a plan, a limited number at a time, and yields their updates in one sequence. */
 import { AsyncQueue } from '#contract/async/async-queue.ts';
 import { followAbort } from '#contract/async/follow-abort.ts';
-import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { OpenQuestions } from '../model/decisions.ts';
@@ -14,8 +13,6 @@ import type { TransportName } from '../model/transport-kinds.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts, startDeadline } from '../send/deadline.ts';
 import { createYieldToHost } from '../send/yield-to-host.ts';
 import { advanced } from '../transports/advanced.ts';
-import { lfxRun } from '../transports/lfx-run.ts';
-import { lfxScratch } from '../transports/lfx-scratch.ts';
 import { runStream } from '../transports/run-stream.ts';
 import type { Transport } from '../transports/transport.ts';
 import { workflowBackground } from '../transports/workflow-background.ts';
@@ -29,8 +26,6 @@ const TRANSPORTS: Record<TransportName, Transport> = {
   'run-stream': runStream,
   'workflow-stream': workflowStream,
   'workflow-background': workflowBackground,
-  'lfx-run': lfxRun,
-  'lfx-scratch': lfxScratch,
 };
 
 /** Limit on the characters of one run's streams that are kept; a stream of 50,000 tokens has about seven million. */
@@ -48,8 +43,6 @@ export interface ExecuteOptions {
   /** Stop: aborts running requests, sends no more, and ends with `stopped`. */
   signal: AbortSignal;
   timeouts?: RunTimeouts;
-  /** The graph of the flow as it was opened, for requests with a scratch flow. */
-  graph?: FlowGraph | null;
   /** Takes the decisions of a person. Without it a request that asks one fails. */
   decisions?: OpenQuestions;
   /** Goes on with these jobs of an earlier page, and sends no request. `agoMs`: when the run started. */
@@ -100,7 +93,6 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
     try {
       const events = TRANSPORTS[request.transport](request, {
         connection: options.connection,
-        graph: options.graph ?? null,
         deadline,
         now,
         decisions: options.decisions ?? null,
@@ -112,7 +104,6 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         keepSentAgain: () => queue.push({ kind: 'sent-again', requestIndex }),
         job,
         keepJob: (id) => queue.push({ kind: 'job', requestIndex, id }),
-        keepLeftover: (name) => queue.push({ kind: 'leftover', name }),
         keepReply: (reply) => {
           arrivedAt = null;
           queue.push({ kind: 'reply', reply: { requestIndex, ...reply } });

@@ -1,5 +1,4 @@
 /** Runs one draft that nobody watches: a turn of a test, a question to a flow that judges. */
-import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { missedInputs } from '#flow/lint/missed-inputs.ts';
@@ -22,8 +21,6 @@ export interface DraftPlace {
   /** `id` may be an endpoint name. */
   flow: { id: string; name: string };
   index: FlowIndex;
-  /** See `ExecuteOptions`. */
-  graph?: FlowGraph | null;
   /** The version that `index` is of; absent for the flow as it is. */
   version?: VersionToRun | null;
   server: ServerCapabilities;
@@ -40,7 +37,7 @@ export interface DraftPlace {
  * `session` replaces that of the draft; null keeps it. Without `decisions` a request that asks a person fails.
  */
 export async function runDraft(
-  { flow, index, graph = null, version = null, server, connection, timeouts, begin, onRun }: DraftPlace,
+  { flow, index, version = null, server, connection, timeouts, begin, onRun }: DraftPlace,
   draft: RequestDraft,
   session: string | null,
   signal: AbortSignal,
@@ -69,7 +66,6 @@ export async function runDraft(
   });
   const updates = executeRun({
     plan,
-    graph,
     connection,
     flow: flow.id,
     session: null,

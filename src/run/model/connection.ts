@@ -2,8 +2,8 @@
 import type { ServerVersion } from '#contract/version.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 
-/** Which routes a server has: the embedded engine, a Langflow, or `lfx serve`. */
-export type ServerKind = 'embedded' | 'langflow' | 'lfx';
+/** Which routes a server has: the embedded engine, or a Langflow. */
+export type ServerKind = 'embedded' | 'langflow';
 
 export interface Connection {
   kind: ServerKind;
@@ -20,7 +20,7 @@ export interface Connection {
 /** Probed once per connection. */
 export interface ServerCapabilities {
   kind: ServerKind;
-  /** "Embedded engine", Langflow with its version, or "lfx serve". */
+  /** "Embedded engine", or Langflow with its version. */
   name: string;
   version: ServerVersion;
   rules: TweakRules;

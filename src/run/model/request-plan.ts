@@ -15,24 +15,6 @@ export interface PlannedRequest {
   stopReachesServer: boolean;
   /** Set for Langflow's streaming routes, whose answers contain less than those of run/advanced. */
   expect?: StreamExpectation;
-  /** Set for a scratch flow on `lfx serve`, which is uploaded before this request and deleted after it. */
-  scratch?: ScratchFlow;
-}
-
-/** The opened flow, changed by the request. Its id is made for each upload, so the path only says where it goes. */
-export interface ScratchFlow {
-  changes: readonly FieldChange[];
-  /** Id of the component whose text is the answer; null if several could be. */
-  answers: string | null;
-  /** The entry's `inputs` in the reply. */
-  echoed: JsonObject;
-}
-
-/** A field of a component in a graph, and the attributes that it gets. May have secrets. */
-export interface FieldChange {
-  component: string;
-  field: string;
-  set: JsonObject;
 }
 
 /** Facts from the flow to complete the answer of a streaming route. */

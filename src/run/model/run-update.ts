@@ -17,8 +17,6 @@ export type RunUpdate =
   | { kind: 'answered'; at: number; requestIndex: number }
   /** A request is a job on the server, which can be taken up later. */
   | { kind: 'job'; requestIndex: number; id: string }
-  /** A scratch flow of this name could not be deleted. */
-  | { kind: 'leftover'; name: string }
   | { kind: 'failed'; at: number; requestIndex: number; error: RunError }
   /** The user stopped the run. The last update. */
   | { kind: 'stopped'; at: number }

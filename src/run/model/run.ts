@@ -193,8 +193,6 @@ export interface Run {
   inputs: RunInputResult[];
   events: ReceivedEvent[];
   replies: RawReply[];
-  /** Names of scratch flows that could not be deleted; absent if there are none. */
-  leftovers?: string[];
   /** Jobs of its requests on the server, by which they can be taken up after a reload; absent once it has ended. */
   jobs?: RunJob[];
   /** Its page was left before it had ended; `status` is then `stopped`. Never saved: the server says so. */

@@ -49,8 +49,6 @@ export const TRANSPORT_KINDS = {
     streams: true,
     reportsComponents: true,
   },
-  'lfx-run': { ...ONE_REPLY, sentence: 'One JSON reply from lfx serve at the end' },
-  'lfx-scratch': { ...ONE_REPLY, sentence: 'One JSON reply from a scratch flow on lfx serve' },
 } as const satisfies Record<string, TransportKind>;
 
 export type TransportName = keyof typeof TRANSPORT_KINDS;

@@ -25,8 +25,7 @@ export function planInSession(options: PlanInput, session: string | null): Reque
 export function sessionSentence(options: PlanInput, isShared: boolean, unit: string): string {
   const { request, flowId, server } = options;
   const { session_id: typed } = request;
-  // An lfx serve makes a new one for each run.
-  if (isShared && (server.kind !== 'lfx' || typed !== undefined)) {
+  if (isShared) {
     const name = typed === undefined || typed === flowId ? 'the flow’s own session' : `session ${typed}`;
     return `Every ${unit} uses ${name}.`;
   }

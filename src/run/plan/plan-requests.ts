@@ -4,7 +4,6 @@ import { askingComponents } from '#flow/request/asking-components.ts';
 import { DEFAULT_CHOICES, type RequestPlan } from '../model/request-plan.ts';
 import { narrowRequest, type PlanInput, toAdvanced } from './plan-advanced.ts';
 import { planLangflow } from './plan-langflow.ts';
-import { planLfx } from './plan-lfx.ts';
 import { idleOnEmbedded } from './variable-reasons.ts';
 
 /** At least one request. Never throws: even a request that the server will refuse is sent. */
@@ -12,7 +11,6 @@ export function planRequests(options: PlanInput): RequestPlan {
   const { request, server, choices = DEFAULT_CHOICES, onlyInput = null } = options;
   const whole = narrowRequest(request, onlyInput);
   if (server.kind === 'langflow') return planLangflow(whole, options, choices);
-  if (server.kind === 'lfx') return planLfx(whole, options, choices);
   const idle = idleOnEmbedded(options.variables);
   const asking = options.index ? askingComponents(options.index)[0] : undefined;
   if (request.stream === true || asking === undefined) {

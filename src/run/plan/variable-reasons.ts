@@ -17,12 +17,6 @@ export function sentVariables(variables: Variables, isOnlyReason: boolean): stri
   ];
 }
 
-/** `lfx serve` takes them in the body. */
-export function variablesOfBody(variables: Variables): string[] {
-  if (variables.length === 0) return [];
-  return [`lfx serve takes ${listed(variables)} in the body, as variables of this run (global_vars).`];
-}
-
 /** `remedy`: what to do, as the end of a sentence. */
 export function idleVariables(variables: Variables, route: string, remedy = STORED): string[] {
   if (variables.length === 0) return [];

@@ -9,7 +9,7 @@ import type { PlanInput } from './plan-advanced.ts';
 
 /** Null if it can be sent. */
 export function whyNotRun(options: PlanInput): string | null {
-  return whyNotOnVersion(options) ?? whyNotOnScratch(options) ?? whyNotAsOther(options);
+  return whyNotOnVersion(options) ?? whyNotAsOther(options);
 }
 
 /** Of another user's flow no input can be sent as a tweak, which run/advanced alone does not need. */
@@ -39,13 +39,4 @@ export function whyNotOnVersion({ request, server, index = null, version = null 
   if (asking) return `${asking.displayName} asks a person, and a version cannot wait for that: run the flow itself`;
   const { decidedByServer } = resolveTweaks(index, request.tweaks ?? {}, server.rules);
   return decidedByServer === null ? null : `The server refuses these tweaks on ${name}: remove those that are refused`;
-}
-
-/** A Langflow refuses such tweaks itself; for `lfx serve`, Tweakbench applies the tweaks. */
-export function whyNotOnScratch({ request, server, index = null }: PlanInput): string | null {
-  if (server.kind !== 'lfx' || index === null || index.isUnknown) return null;
-  const { decidedByServer } = resolveTweaks(index, request.tweaks ?? {}, server.rules);
-  return decidedByServer === null
-    ? null
-    : 'A Langflow would refuse these tweaks, so no scratch flow is made: remove those that are refused';
 }

@@ -72,8 +72,8 @@ export function createRun(options: CreateRunOptions): Run {
   };
 }
 
-/** The graph is long, has the flow's secrets, and is kept by the server. The changes of a scratch flow are those of the request. */
-function withoutGraph({ scratch: _scratch, ...planned }: PlannedRequest, version: RunVersion | null): PlannedRequest {
+/** The graph is long, has the flow's secrets, and is kept by the server. */
+function withoutGraph(planned: PlannedRequest, version: RunVersion | null): PlannedRequest {
   return version === null
     ? planned
     : { ...planned, body: { ...planned.body, data: `The graph of ${versionName(version)}` } };

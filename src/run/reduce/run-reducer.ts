@@ -39,9 +39,6 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
     case 'job':
       run.jobs = [...(run.jobs ?? []), { requestIndex: update.requestIndex, id: update.id }];
       return;
-    case 'leftover':
-      run.leftovers = [...(run.leftovers ?? []), update.name];
-      return;
     case 'stopped':
     case 'ended':
       endArriving(run, () => false);

@@ -35,7 +35,7 @@ export function makeTweakReport(
   const bindings = bindInputs(index, inputs);
   const verdicts = matchTweaks(index, read.readable, { rules, bindings });
   const rows = reportRows(verdicts, read, index, variables);
-  return { ...base, verdicts, rows, counts: countRows(rows), rules: index.isUnknown ? null : rules };
+  return { ...base, verdicts, rows, counts: countRows(rows), rules };
 }
 
 function isUnchanged({ path, verdicts }: TweakReportRow, { readable }: TweaksText): boolean {

@@ -1,20 +1,9 @@
 import { expect, it } from 'vitest';
-import { EMBEDDED_PACKAGE, LFX_PACKAGE } from '#contract/version.ts';
+import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
-import { whySentence } from './tweak-report.ts';
-
-it('says that lfx serve streams no text, whatever the tweaks say', () => {
-  const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { stream: false } }]));
-  const rules = tweakRulesFor({ version: '1.13.0', package: LFX_PACKAGE });
-  const inputs = [{ components: [], type: 'any' as const }];
-  const { rows } = makeTweakReport({ text: '{ "stream": true }', inputs, index, rules });
-  expect(rows.map((row) => [row.state, whySentence(row)])).toEqual([
-    ['overridden', 'lfx serve streams no text, so this is left out.'],
-  ]);
-});
 
 it('ends what the demo model would say with one full stop', () => {
   const demo = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };

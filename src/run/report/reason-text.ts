@@ -61,8 +61,6 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
       );
     case 'same-as-flow':
       return plain('Same as the value in the flow', 'same as the flow');
-    case 'server-ignores':
-      return plain('lfx serve ignores tweaks. Open the file of the flow to have them applied', 'ignored by lfx serve');
     case 'unknown-component':
       return unknown('component', reason.suggestions);
     case 'unknown-field':
@@ -114,12 +112,10 @@ export function reasonText(reason: TweakReason, verdict: TweakVerdict, context: 
     case 'run-wins':
       if (verdict.path.at(-1) !== 'stream')
         return plain('The session of the run replaces this value', 'the run’s session wins');
-      return verdict.path.length === 1
-        ? plain('lfx serve streams no text, so this is left out', 'left out, lfx serve streams no text')
-        : plain(
-            'The run sets this field itself. Only a “stream” tweak outside any component changes it',
-            'the run sets stream',
-          );
+      return plain(
+        'The run sets this field itself. Only a “stream” tweak outside any component changes it',
+        'the run sets stream',
+      );
     case 'shared-name': {
       const { components, winner } = reason;
       return plain(

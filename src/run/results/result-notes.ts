@@ -27,9 +27,7 @@ export function missingOutputs(
   if (input.status !== 'done') return [];
   return (run.request.outputs ?? []).flatMap((name): MissingOutput[] => {
     const isThere = input.outputs.some((output) => output.component === name || output.displayName === name);
-    return isThere
-      ? []
-      : [{ name, reason: flow && !flow.index.isUnknown ? reasonFor(name, flow.index, flow.reached) : 'not-returned' }];
+    return isThere ? [] : [{ name, reason: flow ? reasonFor(name, flow.index, flow.reached) : 'not-returned' }];
   });
 }
 

@@ -1,11 +1,10 @@
 /** What a server offers, from what it said about itself. Loaded on demand, with the schemas of the wire. */
 import { isJsonObject } from '#contract/json.ts';
-import { EMBEDDED_PACKAGE, LFX_PACKAGE, type ServerVersion } from '#contract/version.ts';
+import { EMBEDDED_PACKAGE, type ServerVersion } from '#contract/version.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { Connection, ServerCapabilities, ServerKind } from '../model/connection.ts';
 
-const PACKAGES: Record<ServerKind, string> = { embedded: EMBEDDED_PACKAGE, langflow: 'Langflow', lfx: LFX_PACKAGE };
-const NAMES: Partial<Record<ServerKind, string>> = { embedded: 'Embedded engine', lfx: 'lfx serve' };
+const PACKAGES: Record<ServerKind, string> = { embedded: EMBEDDED_PACKAGE, langflow: 'Langflow' };
 
 /** Follows from the version; for a server that did not answer, from the kind of connection. */
 export function describeServer(connection: Connection, reply: unknown): ServerCapabilities {
@@ -13,7 +12,7 @@ export function describeServer(connection: Connection, reply: unknown): ServerCa
   const version = readVersion(reply, PACKAGES[kind]);
   return {
     kind,
-    name: NAMES[kind] ?? `Langflow ${version.version}`.trim(),
+    name: kind === 'embedded' ? 'Embedded engine' : `Langflow ${version.version}`.trim(),
     version,
     rules: tweakRulesFor(version),
     streamsWorkflows: false,

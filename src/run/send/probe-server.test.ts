@@ -8,9 +8,9 @@ import {
   langflow17,
   langflow19,
   langflow113,
+  lfxServe,
   startAnswerServer,
 } from '../testing/langflow-answers.ts';
-import { LFX_KEY, startLfxServer } from '../testing/lfx-server.ts';
 import { listenLocally } from '../testing/listen-locally.ts';
 import { probeServer } from './probe-server.ts';
 
@@ -75,23 +75,17 @@ describe('probeServer', () => {
     await expect(probe(answers)).rejects.toMatchObject({ failure: { kind: 'answer', status } });
   });
 
-  it('recognises an lfx serve, and asks it for its flows', async () => {
-    const server = await startLfxServer();
-    onTestFinished(() => server.close());
-    server.add('Another');
-    server.add('Tweakbench scratch 2026-11-28T19:43:45.996Z');
-    const connection = { kind: 'langflow', baseUrl: server.url, apiKey: LFX_KEY } as const;
-    expect(await probeServer(connection, new AbortController().signal)).toMatchObject({
-      kind: 'lfx',
-      name: 'lfx serve',
-      rules: { release: '1.13.0', isAssumed: false },
-      streamsWorkflows: false,
-      found: { hasTraces: false, hasFiles: false, flows: 2 },
+  it('recognises an lfx serve, without a key, and says what to use instead', async () => {
+    const { server, connection } = await start(lfxServe);
+    await expect(probeServer(connection, new AbortController().signal)).rejects.toMatchObject({
+      failure: {
+        kind: 'unexpected',
+        status: 200,
+        message:
+          'This is an lfx serve, which ignores tweaks. Connect a Langflow that has the flow, or use the embedded engine.',
+      },
     });
-    expect(server.seen.map(({ path }) => path)).toEqual(['/api/v1/version', '/health', '/flows']);
-    await expect(probeServer({ ...connection, apiKey: 'wrong' }, new AbortController().signal)).rejects.toMatchObject({
-      failure: { kind: 'answer', status: 401 },
-    });
+    expect(server.seen.map(({ path }) => path)).toEqual(['/api/v1/version', '/health']);
   });
 
   it('recognises another service by its JSON', async () => {

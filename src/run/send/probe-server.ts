@@ -1,18 +1,21 @@
-/** Finds out whether a server is a Langflow or `lfx serve`, and what it can do: the version alone does not tell. */
+/** Finds out whether a server is a Langflow, and what it can do: the version alone does not tell. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isDeeperThan, isJsonObject, tryParseJson } from '#contract/json.ts';
-import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
 import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { startDeadline } from './deadline.ts';
 import { describeServer } from './describe-server.ts';
 import { jsonPost } from './json-post.ts';
-import { isScratch } from './scratch-flows.ts';
 import { readBody, sendRequest } from './send-request.ts';
 
 /** Time limit for all answers together in ms; a server that has just started takes seconds for its first. */
 const PROBE_MS = 20_000;
+
+/** The route by which an `lfx serve` is recognised; it needs no key (wire/lfx-serve.json). */
+const HEALTH = '/health';
+const LFX_SERVE =
+  'This is an lfx serve, which ignores tweaks. Connect a Langflow that has the flow, or use the embedded engine.';
 
 interface Answer {
   status: number;
@@ -23,7 +26,7 @@ interface Answer {
 }
 
 /**
- * Runs no flow. Throws a TransportFailure when the server does not answer, is neither, or refuses the key, and the
+ * Runs no flow. Throws a TransportFailure when the server does not answer, is no Langflow, or refuses the key, and the
  * signal's reason when aborted.
  */
 export async function probeServer(connection: Connection, signal: AbortSignal): Promise<ServerCapabilities> {
@@ -42,11 +45,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
     const startedAt = performance.now();
     const first = await ask(endpoints.version);
     const answeredInMs = performance.now() - startedAt;
-    if (first.status === 404 && isLfxHealth(await ask(lfxEndpoints.health))) {
-      const flows = countFlows(await ask(lfxEndpoints.flows));
-      const lfx = describeServer({ ...connection, kind: 'lfx' }, null);
-      return { ...lfx, found: { hasTraces: false, hasFiles: false, flows, answeredInMs } };
-    }
+    if (first.status === 404) checkNotLfx(await ask(HEALTH));
     checkVersion(first);
     const [flows, workflows, traces, files] = await Promise.all([
       ask(endpoints.flowHeaders),
@@ -78,8 +77,7 @@ function checkVersion(answer: Answer): void {
 /** Uses the first answer that requires the key. */
 function countFlows(answer: Answer): number {
   if (answer.status !== 200 || !Array.isArray(answer.json)) throw toFailure(answer);
-  const isCounted = (row: unknown) => !isJsonObject(row) || (row.is_component !== true && !isScratch(row.title));
-  return answer.json.filter(isCounted).length;
+  return answer.json.filter((row) => !isJsonObject(row) || row.is_component !== true).length;
 }
 
 function toFailure({ status, contentType, body }: Answer): TransportFailure {
@@ -89,9 +87,10 @@ function toFailure({ status, contentType, body }: Answer): TransportFailure {
   return new TransportFailure({ kind: 'unexpected', status, body, message });
 }
 
-/** A Langflow says no more than that it is well. */
-function isLfxHealth({ json }: Answer): boolean {
-  return isJsonObject(json) && typeof json.flow_count === 'number';
+/** Throws for an `lfx serve`, which counts its flows. A Langflow says no more than that it is well. */
+function checkNotLfx({ status, body, json }: Answer): void {
+  if (isJsonObject(json) && typeof json.flow_count === 'number')
+    throw new TransportFailure({ kind: 'unexpected', status, body, message: LFX_SERVE });
 }
 
 /** Every release refuses a body without a flow; one that supports the mode only reports the missing flow. */

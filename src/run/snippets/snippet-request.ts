@@ -23,7 +23,7 @@ export interface SnippetRequest {
   isStream: boolean;
   /** Environment variables for secrets in the bodies, with the tweak of each. */
   secrets: readonly { variable: string; tweak: string }[];
-  /** Environment variables for values in the headers or the body, with the global variable of each. */
+  /** Environment variables for values in the headers, with the global variable of each. */
   globals: readonly { variable: string; name: string }[];
 }
 
@@ -58,27 +58,18 @@ export function toSnippetRequest({ requests, index, address, needsKey }: Snippet
       return [header, set ? new EnvironmentText(set.variable) : value];
     }),
     needsKey,
-    bodies: requests.map(({ body }) => hideVariables(hideSecrets(body, index, name), globals)),
+    bodies: requests.map(({ body }) => hideSecrets(body, index, name)),
     isStream: first.headers.some(([name, value]) => name === 'accept' && value.includes('event-stream')),
     secrets: [...variables].map(([tweak, variable]) => ({ variable, tweak })),
     globals,
   };
 }
 
-/** The variables in the body of a run on `lfx serve`. */
-function hideVariables(body: SnippetObject, globals: SnippetRequest['globals']): SnippetValue {
-  if (!Object.hasOwn(body, 'global_vars')) return body;
-  const hidden = globals.map(({ name, variable }) => [name, new EnvironmentText(variable)] as const);
-  return { ...body, global_vars: Object.fromEntries(hidden) };
-}
-
-type SnippetObject = { [key: string]: SnippetValue };
-
 function hideSecrets(
   body: JsonObject,
   index: FlowIndex | null,
   name: (path: readonly string[]) => EnvironmentText,
-): SnippetObject {
+): SnippetValue {
   const { tweaks } = body;
   return isJsonObject(tweaks) ? { ...body, tweaks: hideMasked(tweaks, maskTweaks(tweaks, index), [], name) } : body;
 }

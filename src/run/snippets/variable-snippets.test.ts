@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { indexFlow } from '#flow/index/index-flow.ts';
 import { planRequests } from '../plan/plan-requests.ts';
-import { LANGFLOW_SERVER, LFX_SERVER, sampleIndex } from '../testing/sample-run.ts';
+import { LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
 import { makeSnippet, SNIPPET_LANGUAGES } from './make-snippet.ts';
 import { toSnippetRequest } from './snippet-request.ts';
 
@@ -37,20 +36,5 @@ describe('variables of a run', () => {
         new RegExp(`X-LANGFLOW-GLOBAL-VAR-${name}(: '"\\$${variable}"|": .*[("\\[]"${variable}"[)\\]])`),
       );
     }
-  });
-
-  it.each(SNIPPET_LANGUAGES)('are in the body for lfx serve in %s', (language) => {
-    const index = { ...indexFlow({ data: { nodes: [], edges: [] } }), isUnknown: true as const };
-    const request = { inputs: [{ input_value: 'hi' }] };
-    const [planned] = planRequests({ request, flowId: 'f', server: LFX_SERVER, index, variables }).requests;
-    if (!planned) throw new Error('nothing planned');
-    const snippet = makeSnippet(
-      language,
-      toSnippetRequest({ requests: [planned], index, address: 'http://lfx', needsKey: true }),
-    );
-    expect(snippet).not.toContain('canary');
-    expect(snippet).toContain('http://lfx/flows/f/run');
-    expect(snippet).toContain('Set MODEL_KEY to the value of the global variable MODEL_KEY.');
-    expect(snippet).toMatch(/"global_vars": \{\s*"MODEL_KEY": .*MODEL_KEY/);
   });
 });

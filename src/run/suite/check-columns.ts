@@ -24,8 +24,6 @@ export function checkColumns({ files, cases }: Pick<Suite, 'files' | 'cases'>, i
     const { file } = read;
     const report = (message: string) => problems.push({ file, line: read.line, column: 1, path: '', message });
     notes.push(...read.notes.map((note) => `${file}: ${note}.`));
-    // An lfx serve hands out no fields.
-    if (index.isUnknown) continue;
     const unused = unusedColumns(read, index);
     const isAsked = read.columns.some(({ target }) => target.kind === 'input');
     const isTweaked = read.columns.some(({ name, target }) => target.kind === 'field' && !unused.includes(name));

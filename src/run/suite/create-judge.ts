@@ -31,13 +31,7 @@ export function createJudge(place: JudgePlace): AskJudge {
     const flow = await place.findFlow(by.flow).catch((error: unknown) => {
       throw new JudgeError(`The judge cannot be found: ${errorMessage(error)}.`);
     });
-    return askFlow(
-      by,
-      prompt,
-      { ...place, flow, index: flow.index, graph: flow.flow.data },
-      place.newSession(),
-      signal,
-    );
+    return askFlow(by, prompt, { ...place, flow, index: flow.index }, place.newSession(), signal);
   };
 }
 

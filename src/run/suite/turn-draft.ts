@@ -39,7 +39,7 @@ export function turnDraft(
  * saved question, and the answer might pass. Null if every named component, or one of all, takes the question.
  */
 export function whyQuestionIsLost({ input, components, type }: TestTurn, index: FlowIndex): string | null {
-  if (input === null || (components.length === 0 && (input === '' || index.isUnknown))) return null;
+  if (input === null || (components.length === 0 && input === '')) return null;
   const [binding] = bindInputs(index, [{ input_value: input, components: [...components], type }]);
   const [unknown] = binding?.unknownTargets ?? [];
   if (unknown !== undefined) return `The flow has no input component “${shorten(unknown)}” for the question.`;

@@ -1,6 +1,8 @@
 /** A server that answers probes with the recorded answers of a Langflow release. */
 import { createServer } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
+import { z } from 'zod';
+import { readRecording } from '#contract/testing/recordings.ts';
 import { listenLocally } from './listen-locally.ts';
 
 export interface LangflowAnswer {
@@ -74,6 +76,17 @@ export const langflow17: LangflowAnswers = {
   'POST /api/v2/workflows': { status: 405, body: { detail: 'Method Not Allowed' } },
   'GET /api/v1/monitor/traces': htmlPage,
 };
+
+const recordedSchema = z.object({
+  cases: z.array(z.object({ request: z.string(), status: z.number(), reply: z.unknown() })),
+});
+
+/** An `lfx serve`, as recorded. */
+export const lfxServe: LangflowAnswers = Object.fromEntries(
+  recordedSchema
+    .parse(readRecording('lfx-serve.json'))
+    .cases.map(({ request, status, reply }) => [request, { status, body: reply }]),
+);
 
 /** Any other path gets a 404. */
 export async function startAnswerServer(answers: LangflowAnswers): Promise<AnswerServer> {

@@ -61,9 +61,7 @@ export async function replayRecording(recording: RecordedStream, timeOf = (ms: n
   const deadline = startDeadline(new AbortController().signal, { totalMs: 10_000, idleMs: 10_000 });
   try {
     const events = transport(request, {
-      graph: null,
       keepSentAgain: () => undefined,
-      keepLeftover: () => undefined,
       job: null,
       keepJob: () => undefined,
       connection: { kind: 'langflow', baseUrl: '', apiKey: null },

@@ -31,8 +31,6 @@ export const LANGFLOW_SERVER: ServerCapabilities = {
   rules: newestRules(),
 };
 
-export const LFX_SERVER: ServerCapabilities = { ...EMBEDDED_SERVER, kind: 'lfx', name: 'lfx serve' };
-
 function node(id: string, type: string, displayName: string, fields: Record<string, JsonObject>) {
   const template = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [name, { name, show: true, ...field }]),

@@ -1,15 +1,20 @@
-/** Tweaks written into a flow, for good or for one run: the same fields and values as in a run with them. */
+/** Tweaks written into a flow for good: the same fields and values as in a run with them. */
 import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
-import type { RunRequest, Tweaks } from '#contract/run-request.ts';
+import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
-import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { findSecretTweaks } from '#flow/secrets/mask-secrets.ts';
-import { putInputValue, type ResolvedLeaf, resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
+import { type ResolvedLeaf, resolveTweaks } from '#flow/translation/resolve-tweaks.ts';
 import { stateOf } from '#flow/tweaks/field-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
-import type { FieldChange } from '../model/request-plan.ts';
 import { fieldOf } from './fill-secrets.ts';
+
+/** A field of a component in a graph, and the attributes that it gets. May have secrets. */
+interface FieldChange {
+  component: string;
+  field: string;
+  set: JsonObject;
+}
 
 /** A field of the flow that the tweaks change. */
 export interface WrittenField {
@@ -41,22 +46,6 @@ export function fieldsToWrite(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
       };
     }),
   );
-}
-
-/**
- * What a request changes in the flow that it runs on, as run/advanced would: the tweaks, then the text of its first input. Null if
- * run/advanced refuses some of the tweaks.
- */
-export function changesOfRequest(
-  index: FlowIndex,
-  { tweaks = {}, inputs }: Pick<RunRequest, 'tweaks' | 'inputs'>,
-  rules: TweakRules,
-): FieldChange[] | null {
-  const { leaves, decidedByServer } = resolveTweaks(index, tweaks, rules);
-  if (decidedByServer !== null) return null;
-  const [binding] = bindInputs(index, inputs);
-  if (binding !== undefined && binding.value !== null) putInputValue(leaves, index, binding.reached, binding.value);
-  return [...leaves.values()].flatMap((fields) => [...fields.values()].filter(isChange).map(toChange));
 }
 
 /** The graph with these fields changed; null if it has one of them no more. */

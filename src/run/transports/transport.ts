@@ -1,5 +1,4 @@
 /** The interface of all transports: one request in, events out. */
-import type { FlowGraph } from '#contract/flow-export.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { OpenQuestions } from '../model/decisions.ts';
@@ -10,8 +9,6 @@ import type { Deadline } from '../send/deadline.ts';
 
 export interface TransportContext {
   connection: Connection;
-  /** The graph of the flow as it was opened; null if nobody opened it. */
-  graph: FlowGraph | null;
   /** Time limit of this request; also aborted by Stop. */
   deadline: Deadline;
   /** ms since the run started. */
@@ -24,8 +21,6 @@ export interface TransportContext {
   keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'> & { at: number }): void;
   /** Notes that the request is sent once more in a second. */
   keepSentAgain(): void;
-  /** Notes a scratch flow that is still on the server, because it could not be deleted. */
-  keepLeftover(name: string): void;
   /** Job of an earlier page to read, instead of sending the request; null to send it. */
   job: string | null;
   /** Notes the job of this request, by which it can be taken up later. */

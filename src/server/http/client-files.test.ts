@@ -84,7 +84,6 @@ describe('a page that its server opens with a Langflow', () => {
     expect(html).toMatch(
       /^<head>\n {4}<meta name="tweakbench-langflow" content="http:\/\/langflow:7860\/a&amp;b" data-relay="\/relay\/[0-9a-f]{16}" \/>\n {2}<\/head>page$/,
     );
-    expect(withInitialServer(BUILT, { ...langflow, openWith: 'lfx' })).toContain('" data-kind="lfx" />');
     expect(withInitialServer(BUILT, { ...langflow, openWith: 'embedded' })).toBe(BUILT);
   });
 

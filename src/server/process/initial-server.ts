@@ -11,7 +11,6 @@ import type { LangflowConfig } from '../settings/config.ts';
 export function withInitialServer(html: string, { url, apiKey, openWith }: LangflowConfig): string {
   if (url === null || openWith === 'embedded') return html;
   const target = configuredTarget(url, apiKey);
-  const kind = openWith === 'lfx' ? ' data-kind="lfx"' : '';
-  const element = `<meta name="tweakbench-langflow" content="${escapeHtml(addressText(target))}" data-relay="/relay/${target.id}"${kind} />`;
+  const element = `<meta name="tweakbench-langflow" content="${escapeHtml(addressText(target))}" data-relay="/relay/${target.id}" />`;
   return html.replace('</head>', () => `  ${element}\n  </head>`);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { endpoints } from '#contract/endpoints.ts';
-import { lfxEndpoints } from '#contract/lfx/lfx-endpoints.ts';
 import { fileEndpoints } from '#contract/routes/file-endpoints.ts';
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
 import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
@@ -15,7 +14,7 @@ const methodsOf = (path: string) => METHODS.filter((method) => findPageRoute(met
 
 describe('the routes of a Langflow that the page uses', () => {
   it.each(
-    [endpoints, versionEndpoints, jobEndpoints, fileEndpoints, traceEndpoints, userEndpoints, lfxEndpoints].flatMap(
+    [endpoints, versionEndpoints, jobEndpoints, fileEndpoints, traceEndpoints, userEndpoints].flatMap(
       Object.entries<Endpoint>,
     ),
   )('include %s', (_name, endpoint) => {
@@ -35,12 +34,6 @@ describe('the routes of a Langflow that the page uses', () => {
     ['/api/v1/monitor/messages/session/mine', 'DELETE'],
     ['/api/v1/files/upload/one', 'POST'],
     ['/api/v1/files/delete/one/note.txt', ''],
-    ['/flows', 'GET'],
-    ['/flows/one', 'DELETE'],
-    ['/flows/one/info', 'GET'],
-    ['/flows/one/run', 'POST'],
-    ['/flows/one/stream', ''],
-    ['/flows/upload/', 'POST DELETE'],
     ['/api/v1/users/whoami', 'GET'],
     ['/api/v1/users/whoami/?all=true', 'GET'],
     ['/api/v1/users/one', ''],

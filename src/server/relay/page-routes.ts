@@ -1,11 +1,10 @@
-/** The routes of a Langflow, and of `lfx serve`, that the page uses. The configured API key is added only on these. */
+/** The routes of a Langflow that the page uses. The configured API key is added only on these. */
 
 /**
  * Methods, and a path where `*` is any one segment. With `only`, nothing else of the answer is passed on: it is about the owner of
  * the key, and the page needs to know no more.
  */
 const PAGE_ROUTES: readonly (readonly [methods: string, path: string, only?: readonly string[]])[] = [
-  ['GET', '/health'],
   ['GET', '/api/v1/version'],
   ['GET POST', '/api/v1/flows'],
   ['GET PATCH DELETE', '/api/v1/flows/*'],
@@ -34,11 +33,6 @@ const PAGE_ROUTES: readonly (readonly [methods: string, path: string, only?: rea
   ['DELETE', '/api/v1/monitor/messages/session/*'],
   ['GET', '/api/v1/monitor/traces'],
   ['GET', '/api/v1/monitor/traces/*'],
-  ['GET', '/flows'],
-  ['GET', '/flows/*/info'],
-  ['POST', '/flows/*/run'],
-  ['POST', '/flows/upload'],
-  ['DELETE', '/flows/*'],
 ];
 
 export interface PageRoute {

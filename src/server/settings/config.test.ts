@@ -47,8 +47,7 @@ describe('settings', () => {
   it('open the page with the Langflow only on request', () => {
     const environment = { LANGFLOW_URL: 'http://langflow:7860' };
     expect(readConfig(environment, []).langflow.openWith).toBe('embedded');
-    for (const openWith of ['langflow', 'lfx'])
-      expect(readConfig({ ...environment, TWEAKBENCH_OPEN_WITH: openWith }, []).langflow.openWith).toBe(openWith);
+    expect(readConfig({ ...environment, TWEAKBENCH_OPEN_WITH: 'langflow' }, []).langflow.openWith).toBe('langflow');
     expect(readConfig(environment, ['--open-with', 'langflow']).langflow.openWith).toBe('langflow');
   });
 
@@ -101,7 +100,7 @@ describe('settings', () => {
     [{ LANGFLOW_URL: 'ftp://x' }, [], /^LANGFLOW_URL is not an http or https address/],
     [{ OPENAI_BASE_URL: 'nonsense' }, [], /^OPENAI_BASE_URL is not an http or https address/],
     [{ TWEAKBENCH_LOG: 'loud' }, [], /^TWEAKBENCH_LOG is not one of/],
-    [{ TWEAKBENCH_OPEN_WITH: 'ollama' }, [], /^TWEAKBENCH_OPEN_WITH is not one of embedded, langflow, lfx/],
+    [{ TWEAKBENCH_OPEN_WITH: 'ollama' }, [], /^TWEAKBENCH_OPEN_WITH is not one of embedded, langflow/],
     [{ TWEAKBENCH_OPEN_WITH: 'langflow' }, [], /^TWEAKBENCH_OPEN_WITH langflow needs LANGFLOW_URL/],
     [{ TWEAKBENCH_SHARED_DATA: 'true' }, [], /^TWEAKBENCH_SHARED_DATA is neither yes nor no/],
     [{ TWEAKBENCH_SHARED_DATA: 'yes' }, [], /^TWEAKBENCH_SHARED_DATA yes needs TWEAKBENCH_DATABASE/],

@@ -77,16 +77,16 @@ export const settingsSchema = z.object({
     .enum(['info', 'warn', 'error', 'silent'], 'is not one of info, warn, error, silent')
     .default('info')
     .describe('log level: info, warn, error, silent (info)'),
-  LANGFLOW_URL: webAddress.optional().describe('the Langflow or lfx serve that the page offers'),
+  LANGFLOW_URL: webAddress.optional().describe('the Langflow that the page offers'),
   LANGFLOW_API_KEY: secret.optional().describe('its key'),
   TWEAKBENCH_LANGFLOW_PROBE: z
     .union([z.literal('no'), webAddress], 'is neither no nor an http or https address')
     .default('http://localhost:7860')
     .describe('where a server for this machine alone looks for a Langflow, or no (http://localhost:7860)'),
   TWEAKBENCH_OPEN_WITH: z
-    .enum(['embedded', 'langflow', 'lfx'], 'is not one of embedded, langflow, lfx')
+    .enum(['embedded', 'langflow'], 'is not one of embedded, langflow')
     .default('embedded')
-    .describe('the server that a page opens with: embedded, or langflow or lfx for the one at LANGFLOW_URL (embedded)'),
+    .describe('the server that a page opens with: embedded, or langflow for the one at LANGFLOW_URL (embedded)'),
   OPENAI_BASE_URL: webAddress.optional().describe('an OpenAI-compatible model server'),
   OPENAI_API_KEY: secret.optional().describe('its key'),
   OPENAI_MODEL: z.string().optional().describe('model for components that name none'),

@@ -37,7 +37,7 @@ interface InputFilesProps {
 }
 
 function InputFiles({ name, fields, isShared }: InputFilesProps) {
-  const { paths, attach, remove, isBusy, obstacle, problem } = useAttachments(fields, 'message');
+  const { paths, attach, remove, isBusy, problem } = useAttachments(fields, 'message');
   const place = useRef<HTMLDivElement>(null);
   const root = useMergedRef(place, keepFocus);
   useFileDrop(place, { find: cardOf, accepts: areImages, onFiles: attach });
@@ -49,7 +49,6 @@ function InputFiles({ name, fields, isShared }: InputFilesProps) {
           accept={IMAGES}
           hint="Attach file: an image"
           isBusy={isBusy}
-          obstacle={obstacle}
           onFiles={attach}
         />
       </div>

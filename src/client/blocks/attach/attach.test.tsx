@@ -6,7 +6,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { EMBEDDED_SERVER, LFX_SERVER } from '#run/testing/sample-run.ts';
+import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
@@ -126,24 +126,6 @@ describe('a file for a field of the flow', () => {
     const { user } = renderAttach({ tweaksText: '{"a": ' });
     await user.upload(fieldBehind('Attach file to path of Read File'), note);
     expect(await screen.findByText('The tweaks are not valid JSON, so nothing was changed')).toBeDefined();
-  });
-});
-
-describe('on an lfx serve, which takes no files', () => {
-  it('the buttons say so instead of opening a dialog, and a file that is dropped is not sent', async () => {
-    const { user, tweaks } = renderAttach({}, { server: LFX_SERVER, baseUrl: '/relay/x' });
-    for (const name of ['Attach file to path of Read File', 'Attach file to Input 1']) {
-      const button = await screen.findByRole('button', { name, description: 'lfx serve takes no files' });
-      expect(button.getAttribute('aria-disabled')).toBe('true');
-      const opened = vi.spyOn(fieldBehind(name), 'click');
-      await user.click(button);
-      expect(opened).not.toHaveBeenCalled();
-    }
-    expect(useUiState.getState().notices.map(({ message }) => message)).toEqual(['lfx serve takes no files']);
-    dropOn(screen.getByRole('group', { name: 'Input 1' }), image);
-    await screen.findByText('dot.png was not uploaded: lfx serve takes no files');
-    expect(tweaks()).toEqual({});
-    expect(asked.filter((route) => route.startsWith('POST'))).toEqual([]);
   });
 });
 

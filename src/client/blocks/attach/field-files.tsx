@@ -26,10 +26,7 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   const name = nameOf(target);
   // A chat input shows its files with the message: images, which are stored with the flow.
   const isOfMessage = target.component.isInput;
-  const { paths, attach, remove, isBusy, obstacle, problem } = useAttachments(
-    fields,
-    isOfMessage ? 'message' : 'field',
-  );
+  const { paths, attach, remove, isBusy, problem } = useAttachments(fields, isOfMessage ? 'message' : 'field');
   const place = useRef<HTMLDivElement>(null);
   const root = useMergedRef(place, keepFocus);
   useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
@@ -45,7 +42,6 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
           accept={isOfMessage ? IMAGES : ''}
           hint={isOfMessage ? 'Attach file: an image, or drop one here' : 'Attach file, or drop one here'}
           isBusy={isBusy}
-          obstacle={obstacle}
           onFiles={attach}
         />
       </span>

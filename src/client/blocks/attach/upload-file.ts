@@ -26,7 +26,6 @@ export interface UploadOptions {
  */
 export async function uploadFile(options: UploadOptions): Promise<string> {
   const { connection, flowId, file, use } = options;
-  if (connection.kind === 'lfx') throw new Error(`${file.name} was not uploaded: lfx serve takes no files`);
   const isDirect = connection.kind !== 'embedded' && !isRelayed(connection);
   const ofFlow = `/api/v1/files/upload/${encodeURIComponent(flowId)}`;
   const [first, second] = use === 'message' && !isDirect ? [ofFlow, endpoints.files] : [endpoints.files, ofFlow];

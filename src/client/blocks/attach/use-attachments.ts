@@ -62,8 +62,6 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
       announce(isDone ? 'Removed' : BROKEN);
     },
     isBusy: upload.isPending,
-    /** Why the connected server takes no files; null if it does. */
-    obstacle: connection.kind === 'lfx' ? 'lfx serve takes no files' : null,
     /** Why the last files were not attached. */
     problem: upload.error?.message ?? null,
   };

@@ -57,8 +57,6 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
     case 'output-does-not-run':
       return `${names(diagnostic.components)} is not connected to the part of the flow that runs, so it gives no result.`;
     case 'run-sets-field':
-      if (place.part === 'tweak' && place.path.length === 1 && diagnostic.field === 'stream')
-        return 'lfx serve streams no text, so this tweak is left out.';
       return diagnostic.field === 'stream'
         ? 'The run sets this field itself, so the tweak has no effect. Only a “stream” tweak outside any component changes it.'
         : 'The session of the run replaces this tweak. Set Session ID under Request instead.';

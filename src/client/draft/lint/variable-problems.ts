@@ -16,7 +16,7 @@ export function variableProblems(planned: DraftPlan): RequestProblem[] {
     if (error !== null) return [toProblem(one, 'warning', `${name}: ${error.message}.`)];
     if (name === '') return [];
     if (!hasValue) return [toProblem(one, 'warning', `${name} has no value in this tab, so it is not sent.`)];
-    if (sent.has(name) && !reached.has(name) && !planned.subject.index?.isUnknown)
+    if (sent.has(name) && !reached.has(name))
       return [toProblem(one, 'note', `${name} is loaded by no field of this flow.`)];
     return [];
   });

@@ -4,7 +4,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
-import type { ServerCapabilities } from '#run/model/connection.ts';
+import type { ServerCapabilities, ServerKind } from '#run/model/connection.ts';
 import { useFlows } from '../../api/flows-query.ts';
 import { useServer } from '../../api/version-query.ts';
 import classes from './connection-form.module.css';
@@ -12,7 +12,7 @@ import { ConnectionOutcome } from './connection-outcome.tsx';
 import type { ConnectionLabel } from './connection-state.ts';
 import { AddressField, KeptKeyField, NameField, RelayField } from './langflow-fields.tsx';
 import { ServerChoice } from './server-choice.tsx';
-import { type ChosenServer, useConnectionForm } from './use-connection-form.ts';
+import { useConnectionForm } from './use-connection-form.ts';
 
 /** Debounces the validation of the address while typing. */
 const PAUSE_MS = 600;
@@ -109,14 +109,6 @@ export function ConnectionForm({ label, address }: ConnectionFormProps) {
 function ServerFacts({ server }: { server: ServerCapabilities }) {
   const { found, rules, streamsWorkflows } = server;
   if (found === undefined) return null;
-  if (server.kind === 'lfx')
-    return (
-      <p className={`tb-sm tb-quiet tb-hairline-above tb-gap-xs tb-stack ${classes.facts}`}>
-        lfx serve ignores tweaks, hands out no flow definitions, streams no text and takes no files. Open the file of a
-        flow on this page: your tweaks are then written into a copy of it, which runs there as a scratch flow and is
-        deleted.
-      </p>
-    );
   const facts = [
     { name: 'Streaming', value: 'yes' },
     { name: 'Live component states', value: streamsWorkflows ? 'yes' : 'not offered' },
@@ -144,13 +136,12 @@ function embeddedLine(flows: number | null): string {
 
 /** `server` is the one that was last tested or connected. */
 function langflowLine(server: ServerCapabilities | undefined): string {
-  if (server?.found === undefined) return 'Your own flows, on a Langflow or lfx serve that you run';
+  if (server?.found === undefined) return 'Your own flows, on a Langflow that you run';
   const { flows, answeredInMs } = server.found;
-  const name = server.kind === 'lfx' ? server.name : server.version.version;
-  return `${name}, ${countFlows(flows)}, answered in ${formatDuration(Math.max(1, answeredInMs))}`;
+  return `${server.version.version}, ${countFlows(flows)}, answered in ${formatDuration(Math.max(1, answeredInMs))}`;
 }
 
-function keyNote(kind: ChosenServer, isKnown: boolean): string {
+function keyNote(kind: ServerKind, isKnown: boolean): string {
   if (isKnown) return 'Not needed: the relay adds the key of this server’s settings.';
   const kept = 'Kept in this tab until you close it. Never part of links, exports or snippets.';
   return kind === 'embedded' ? `Only if the server was started with one. ${kept}` : kept;

@@ -60,7 +60,7 @@ export function describeConnection({
   if (kind === 'embedded' || server === undefined) {
     return { state: 'ready', text: 'Embedded engine', name: 'Embedded engine' };
   }
-  const name = kind === 'lfx' ? server.name : `Langflow ${shortVersion(server.version)}`;
+  const name = `Langflow ${shortVersion(server.version)}`;
   return { state: 'ready', text: `${name} · ${host}`, name: `${name}, ${host}` };
 }
 

@@ -2,14 +2,14 @@
 import { cleanup, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it } from 'vitest';
+import type { ServerKind } from '#run/model/connection.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ServerChoice } from './server-choice.tsx';
-import type { ChosenServer } from './use-connection-form.ts';
 
 afterEach(cleanup);
 
 function Choice() {
-  const [value, setValue] = useState<ChosenServer>('langflow');
+  const [value, setValue] = useState<ServerKind>('langflow');
   return (
     <>
       <ServerChoice value={value} onChange={setValue} embedded="Here" langflow="Elsewhere" />

@@ -3,12 +3,12 @@ import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/RadioCard.layer.css';
 import '@mantine/core/styles/RadioIndicator.layer.css';
 import { Radio } from '@mantine/core';
+import type { ServerKind } from '#run/model/connection.ts';
 import classes from './server-choice.module.css';
-import type { ChosenServer } from './use-connection-form.ts';
 
 export interface ServerChoiceProps {
-  value: ChosenServer;
-  onChange: (value: ChosenServer) => void;
+  value: ServerKind;
+  onChange: (value: ServerKind) => void;
   /** A line of text on each card. */
   embedded: string;
   langflow: string;

@@ -1,7 +1,7 @@
 /** State and actions of the connection form. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
+import { type Connection, isRelayed, type ServerCapabilities, type ServerKind } from '#run/model/connection.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import {
   EMBEDDED,
@@ -19,11 +19,8 @@ import { useSwitchServer } from '../../navigation/use-switch-server.ts';
 import { type OfferedServer, offeredServers } from './offered-servers.ts';
 import { readAddress } from './read-address.ts';
 
-/** What a person chooses. A server at an address says itself whether it is a Langflow or an lfx serve. */
-export type ChosenServer = 'embedded' | 'langflow';
-
 export interface ConnectionFields {
-  kind: ChosenServer;
+  kind: ServerKind;
   profile: string;
   address: string;
   apiKey: string;
@@ -66,8 +63,7 @@ export function useConnectionForm(given: string | null) {
     apiKey: entered.apiKey ?? knownKey,
   };
   /** True while the connected server is in the form. */
-  const isConnected =
-    fields.kind === chosenOf(connection) && (fields.kind === 'embedded' || address === connection.address);
+  const isConnected = fields.kind === connection.kind && (fields.kind === 'embedded' || address === connection.address);
   // The key in the settings is only used by the relay.
   const isKeyKnown = useRelayHasKey(address) && fields.isRelayed;
 
@@ -87,7 +83,7 @@ export function useConnectionForm(given: string | null) {
     mutationFn: async () => {
       const next = await target();
       // Keep the working server until the new one has answered.
-      if (next.kind !== 'embedded') next.kind = (await probeConnection(next, new AbortController().signal)).kind;
+      if (next.kind !== 'embedded') await probeConnection(next, new AbortController().signal);
       if (next.address !== undefined) writeTabKey(next.address, fields.keepsKey ? next.apiKey : null);
       switchTo(next, fields.profile);
       setProfiles(readMemory().profiles);
@@ -121,7 +117,7 @@ export function useConnectionForm(given: string | null) {
         apiKey: fields.apiKey === knownKey ? null : fields.apiKey,
       });
     },
-    chooseKind(kind: ChosenServer) {
+    chooseKind(kind: ServerKind) {
       change({ kind, apiKey: null });
     },
     /** Fills in an offered server; any other name is a new one for the current address. */
@@ -151,10 +147,6 @@ export type ConnectionFormState = ReturnType<typeof useConnectionForm>;
 /** An offered server as it was left. Its key is the known one. */
 function ofServer({ address, isRelayed }: OfferedServer): Partial<EnteredFields> {
   return { kind: 'langflow', address, isRelayed, apiKey: null, keepsKey: readTabKey(address) !== null };
-}
-
-function chosenOf({ kind }: Connection): ChosenServer {
-  return kind === 'embedded' ? kind : 'langflow';
 }
 
 function startWith(

@@ -4,21 +4,16 @@ import type { ReactNode } from 'react';
 import { fewOffers, useModelOffers } from '../../draft/use-model-offers.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
-import { chooseFiles } from '../../ui/browser/choose-files.ts';
-import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import classes from './flow-needs.module.css';
 
 export interface FlowNeedsProps {
   /** Called before the connection is opened. */
   onConnect?: () => void;
-  /** Absent where no file can be opened. */
-  openFiles?: (files: readonly File[]) => Promise<void>;
 }
 
-export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
-  const { needs, index } = useOpenFlow() ?? {};
-  if (index?.isUnknown) return <DefinitionNeed openFiles={openFiles ?? null} />;
+export function FlowNeeds({ onConnect }: FlowNeedsProps) {
+  const { needs } = useOpenFlow() ?? {};
   if (!needs) return null;
   if (needs.needs_langflow.length === 0) return needs.needs_model.length === 0 ? null : <ModelNeed />;
   const names = needs.needs_langflow;
@@ -39,25 +34,6 @@ export function FlowNeeds({ onConnect, openFiles }: FlowNeedsProps) {
     >
       {names.length} of {needs.components} components {isOne ? 'needs' : 'need'} a real Langflow:{' '}
       {[...new Set(names)].join(', ')}
-    </Need>
-  );
-}
-
-/** Asks for the file of a flow on an lfx serve, which hands out no definitions. */
-function DefinitionNeed({ openFiles }: { openFiles: NonNullable<FlowNeedsProps['openFiles']> | null }) {
-  const open = async () => openFiles?.(await chooseFiles('.json,application/json'));
-  return (
-    <Need
-      action={
-        openFiles && (
-          <Button size="compact-sm" onClick={() => notifyError(open(), 'Nothing was opened')}>
-            Open flow file
-          </Button>
-        )
-      }
-    >
-      lfx serve hands out no flow definitions and ignores tweaks. Open the file of this flow to see its components and
-      to have your tweaks applied.
     </Need>
   );
 }

@@ -17,7 +17,7 @@ export interface ImportPorts {
   place: OpenPlace;
   /** The place at the time of Undo. */
   now: () => OpenPlace;
-  importFlow: (file: { text: string; open: string | null }) => Promise<FlowDetail[]>;
+  importFlow: (text: string) => Promise<FlowDetail[]>;
   deleteFlow: (id: string) => void;
   openFlow: (id: string | null) => void;
   /** Says why a file was not imported. */
@@ -26,8 +26,6 @@ export interface ImportPorts {
 
 /** Never rejects. Opens the last flow, and offers Undo. */
 export async function importFiles(files: readonly File[], ports: ImportPorts): Promise<void> {
-  // On an lfx serve it is open here only.
-  const verb = ports.place.connection.kind === 'lfx' ? 'Opened' : 'Imported';
   for (const file of files) {
     try {
       // Check before reading: reading is slow, and the server would refuse the file anyway.
@@ -36,12 +34,12 @@ export async function importFiles(files: readonly File[], ports: ImportPorts): P
         ports.onProblem(`${file.name} was not imported: it is ${size}, and a flow file may be at most 10 MB.`);
         continue;
       }
-      const made = await ports.importFlow({ text: await file.text(), open: ports.place.flowId });
+      const made = await ports.importFlow(await file.text());
       const last = made.at(-1);
       if (last === undefined) continue;
       ports.openFlow(last.id);
       notify({
-        message: `${verb} ${made.length === 1 ? last.name : `${made.length} flows`}`,
+        message: `Imported ${made.length === 1 ? last.name : `${made.length} flows`}`,
         undo: () => undoImport(made, ports),
       });
     } catch (error) {

@@ -3,7 +3,7 @@ import type { FlowExport } from '#contract/flow-export.ts';
 import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { useDeleteFlow, useDuplicateFlow } from '../../api/flows-query.ts';
+import { useDuplicateFlow } from '../../api/flows-query.ts';
 import { useDraftForm, useEditorSync, useLoadDraft } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -27,26 +27,18 @@ export function useFlowActions(
   const sync = useEditorSync();
   const change = useChangeWithUndo();
   const { mutateAsync: duplicateFlow } = useDuplicateFlow();
-  const { mutateAsync: closeFile } = useDeleteFlow();
 
   const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
   const isLangflow = connection.kind === 'langflow';
   const actions: MenuAction[] = [];
   const offer = (label: string, onSelect: () => void) => actions.push({ label, onSelect });
-  offer(connection.kind === 'lfx' ? 'Open flow file' : 'Import flow', () =>
-    notifyError(importFlow(), 'Nothing was imported'),
-  );
+  offer('Import flow', () => notifyError(importFlow(), 'Nothing was imported'));
   // A Langflow does not have our samples.
   if (isLangflow) offer('Install sample flows', () => open({ kind: 'install' }));
   if (flow === null) return actions;
   if (isLangflow) {
     offer('Versions', () => sendUiRequest('versions', 'list'));
     offer('Make these tweaks the flow', () => sendUiRequest('versions', 'make'));
-  }
-  // An lfx serve keeps no flows for the page: what is open here is a file.
-  if (connection.kind === 'lfx') {
-    if (!flow.index.isUnknown) offer('Close flow file', () => notifyError(closeFile(flow.id), 'Not closed'));
-    return actions;
   }
   const takeForAll = async (name: string) => {
     const { withServedModel } = await import('#flow/text/model-tweaks.ts');

@@ -5,7 +5,7 @@ import { isRelayed } from '#run/model/connection.ts';
 import type { PastedRequest } from '#run/paste/pasted-request.ts';
 import { connectionHost } from '../../api/connection-host.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
-import { kindOf, readMemory, readTabKey, writeTabKey } from '../../api/connection-store.ts';
+import { readMemory, readTabKey, writeTabKey } from '../../api/connection-store.ts';
 import { relayBaseUrl } from '../../api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../api/relay-query.ts';
 import { useSwitchServer } from '../../navigation/use-switch-server.ts';
@@ -45,7 +45,6 @@ export function usePastedServer({ address, apiKey }: PastedRequest) {
       // If the text has no key, or the user does not want it, keep the known key of the server.
       switchTo({
         kind: 'langflow',
-        ...kindOf(profile?.kind),
         address,
         baseUrl,
         apiKey: isGiven ? apiKey : keyOf(address),

@@ -66,7 +66,7 @@ function usePublishPlace(): PublishPlace {
   const demos = useDemos();
   const relay = useConfiguredRelay();
   const server = connection.kind;
-  const isOther = server === 'lfx' || (server === 'langflow' && !isSameAddress(connection.address, relay.data?.url));
+  const isOther = server === 'langflow' && !isSameAddress(connection.address, relay.data?.url);
   // A later failure closes no dialog in which something is typed.
   if (demos.isLoadingError)
     return { server: null, obstacle: requestSentence(requestWords.silent(OWN_SERVER)), isKnown: true };

@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { transportKind } from '#run/model/transport-kinds.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import type { FieldError } from '../../draft/field-errors.ts';
 import { useChangePlan } from '../../draft/use-change-plan.ts';
@@ -75,8 +74,7 @@ function FoldHead({ isOpen, onToggle }: { isOpen: boolean; onToggle: () => void 
 function OptionsSummary() {
   const stream = useDraftValue('stream');
   const session = useDraftValue('sessionId').trim();
-  const own = useConnection().connection.kind === 'lfx' ? 'a new session' : "the flow's own session";
-  return `Stream ${stream ? 'on' : 'off'}, ${session === '' ? own : `session ${session}`}`;
+  return `Stream ${stream ? 'on' : 'off'}, ${session === '' ? "the flow's own session" : `session ${session}`}`;
 }
 
 function StreamSwitch() {

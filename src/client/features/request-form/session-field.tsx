@@ -1,11 +1,10 @@
-/** The session of the run; empty for the flow's own session, and on an lfx serve for a new one. */
+/** The session of the run; empty for the flow's own session. */
 
 import { TextInput } from '@mantine/core';
 import { useMergedRef } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import { transportKind } from '#run/model/transport-kinds.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { type FieldError, fieldMessage } from '../../draft/field-errors.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -26,7 +25,6 @@ export interface SessionFieldProps {
 export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
-  const isLfx = useConnection().connection.kind === 'lfx';
   const input = useRef<HTMLInputElement>(null);
   const ref = useMergedRef(input, field.ref);
   const renew = () => field.onChange(createSessionId());
@@ -50,7 +48,7 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
       </div>
       <TextInput
         aria-label="Session ID"
-        placeholder={isLfx ? 'A new session for each run' : "The flow's own session (shared by all runs)"}
+        placeholder="The flow's own session (shared by all runs)"
         autoComplete="off"
         spellCheck={false}
         error={message}

@@ -7,7 +7,7 @@ import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { isRelayed } from '#run/model/connection.ts';
-import type { PlannedRequest, ScratchFlow } from '#run/model/request-plan.ts';
+import type { PlannedRequest } from '#run/model/request-plan.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
 import { useRelayHasKey } from '../../api/relay-query.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
@@ -55,12 +55,6 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
         <dd>
           <TweakFacts />
         </dd>
-        {planned.scratch && (
-          <>
-            <dt>Scratch</dt>
-            <dd>{scratchText(planned.scratch)}</dd>
-          </>
-        )}
       </dl>
       <Details planned={planned} place={place} />
     </>
@@ -90,11 +84,6 @@ function targetText(inputs: readonly RunInput[]): string {
     components.length > 0 ? components.join(', ') : EVERY[type ?? 'any'],
   );
   return [...new Set(targets)].join('; ');
-}
-
-function scratchText({ changes }: ScratchFlow): string {
-  const changed = changes.length === 0 ? 'unchanged' : `with ${formatCount(changes.length, 'changed field')}`;
-  return `POST /flows/upload/ before: the opened flow, ${changed}. DELETE /flows/{scratch flow} after.`;
 }
 
 function TweakFacts() {

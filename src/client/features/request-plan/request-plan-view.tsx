@@ -82,12 +82,6 @@ export function RequestPlanView() {
 }
 
 function Snippets({ requests: [first, ...others] }: { requests: RequestPlan['requests'] }) {
-  if (first?.scratch)
-    return (
-      <p className="tb-sm-tall tb-quiet tb-inset-x tb-above-xs-sm">
-        There is no snippet: a scratch flow is the whole file of the flow, uploaded for one run.
-      </p>
-    );
   return first === undefined ? null : <SnippetSection requests={[first, ...others]} />;
 }
 

@@ -1,6 +1,5 @@
 /** Opens the list of past sessions, which is loaded on demand. */
 import { useState } from 'react';
-import { useConnection } from '../../api/connection-provider.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { usePageActions } from '../../ui/commands/page-actions.ts';
 import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
@@ -10,8 +9,7 @@ const SessionsDialog = lazyOverlay(async () => (await import('./sessions-dialog.
 
 export function SessionsButton() {
   const flow = useOpenFlow();
-  // An lfx serve has no route for its messages.
-  const isMissing = useConnection().connection.kind === 'lfx' || flow === null;
+  const isMissing = flow === null;
   const [isOpen, setOpen] = useState(false);
   usePageActions('Request', [{ label: 'Sessions', onSelect: () => setOpen(true), isBlocked: isMissing }]);
   if (isMissing) return null;

@@ -21,8 +21,8 @@ export interface VariableRowProps {
   rows: readonly DraftVariable[];
   /** Null until it is checked. */
   checked: CheckedVariable | null;
-  /** All fields of the flow that load a variable; null if the flow is not known. */
-  fields: readonly VariableField[] | null;
+  /** All fields of the flow that load a variable. */
+  fields: readonly VariableField[];
   /** Names that the flow loads and no row has. */
   offered: readonly string[];
   onRemoved: () => void;
@@ -99,8 +99,6 @@ export function VariableRow({ row, place, rows, checked, fields, offered, onRemo
 function Reach({ name, fields }: Pick<VariableRowProps, 'fields'> & { name: string }) {
   const sent = sentName(name);
   if (sent === '') return null;
-  if (fields === null)
-    return <p className="tb-xs tb-quiet tb-above-xs">Which fields load it is not known: the flow is not.</p>;
   const reached = fields.filter(({ variable }) => variable === sent);
   const other = fields.find(({ variable }) => variable !== sent && variable.toUpperCase() === sent);
   return (

@@ -68,7 +68,7 @@ export function VariablesView() {
               place={place}
               rows={rows}
               checked={plan?.variables.find(({ row: { id } }) => id === row.id) ?? null}
-              fields={plan?.subject.index?.isUnknown ? null : fields}
+              fields={fields}
               offered={offered}
               onRemoved={() => addButton.current?.focus()}
             />
@@ -103,16 +103,12 @@ function Route({ plan }: { plan: DraftPlan }) {
   if (!hasAny) return null;
   return (
     <p className={`tb-sm-tall ${isSent ? 'tb-quiet' : 'tb-problem'} ${classes.lead}`}>
-      {isSent ? sentWords(plan) : 'Not sent: this route takes no variables, so they reach nothing. '}
+      {isSent ? 'Sent in headers to /api/v1/run. ' : 'Not sent: this route takes no variables, so they reach nothing. '}
       <button type="button" className="tb-link" onClick={() => goTo({ kind: 'plan' })}>
         {isSent ? 'Why this route' : 'Why, and what to do'}
       </button>
     </p>
   );
-}
-
-function sentWords({ isLangflow }: DraftPlan): string {
-  return isLangflow ? 'Sent in headers to /api/v1/run. ' : 'Sent in the body, as global_vars. ';
 }
 
 /** Fields that load a variable whose name no header can have. */

@@ -9,7 +9,6 @@ import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.
 import { newSession } from '../../draft/session-sharing.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import type { CellKey, CellSender } from '../cells/cell-sender.ts';
-import { notifyLeftovers } from '../notify-leftovers.ts';
 import { type KeptCell, waitingCell } from '../suite-store/kept-cell.ts';
 import type { OpenResult } from '../suite-store/open-result.ts';
 import { CELL } from '../suite-store/result-info.ts';
@@ -51,7 +50,6 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
     values: run.values,
     flow: { id: flow.id, name: flow.name },
     index: flow.index,
-    graph: flow.flow.data,
     version,
     server,
     connection,
@@ -121,7 +119,6 @@ export function runSuiteCells(run: CellsRun): Promise<void> {
         return outcome && { key, outcome };
       },
       async keep({ key, outcome }) {
-        outcome.runs.forEach(notifyLeftovers);
         const kept = toKept(suite, key, outcome);
         const cell = waitingCell(result, kept, outcome.runs.at(-1) ?? null);
         const before = saving;
