@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
 import { writePresentation } from '#run/present/presentation-file.ts';
 import { useFlow } from '../api/flows-query.ts';
+import { type ReadSuiteVariants, SuiteVariantsContext } from '../blocks/variants/suite-variants.ts';
 import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
 import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
@@ -12,6 +13,7 @@ import { PublishButton } from '../features/publish/publish-button.tsx';
 import { useNavigate } from '../navigation/navigate.tsx';
 import type { PageMode } from '../navigation/navigation-state.ts';
 import { useFlowId } from '../navigation/use-url-key.ts';
+import { usePageServices } from '../runs/page-services.ts';
 import { chooseFiles } from '../ui/browser/choose-files.ts';
 import { downloadFile } from '../ui/browser/download-file.ts';
 import { notifyError } from '../ui/feedback/notify-error.ts';
@@ -33,6 +35,11 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
   const form = useDraftForm();
   const { knobs } = useKnobs();
   const { text } = useConnectionLabel();
+  const services = usePageServices();
+  const readVariants = useCallback<ReadSuiteVariants>(
+    async (id) => (await import('../runs/suites/read-suite-variants.ts')).readSuiteVariants(services, id),
+    [services],
+  );
   const leave = useCallback(() => {
     if (document.fullscreenElement !== null) void document.exitFullscreen();
     setMode(leaveTo);
@@ -71,7 +78,11 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
           flow={detail}
           server={text}
           actions={actions}
-          publish={<PublishButton flow={detail} />}
+          publish={
+            <SuiteVariantsContext value={readVariants}>
+              <PublishButton flow={detail} />
+            </SuiteVariantsContext>
+          }
           needs={<OpenFlowNeeds onConnect={leave} />}
           onLeave={leave}
         />

@@ -1,8 +1,8 @@
 /** One result of a suite in the strip, with its progress or outcome. A click opens it. */
 
 import { useId } from 'react';
+import { passedWords } from '#run/figures/passed-words.ts';
 import { formatAge } from '#run/figures/result-format.ts';
-import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import type { Who } from '../../blocks/person/use-who.ts';
 import { IconListCheck } from '../../icons/icons.ts';

@@ -1,8 +1,8 @@
 /** The chosen suite beside the list: what it is, or how to get its first cases. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { passedWords } from '#run/figures/passed-words.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { passedWords } from '#run/test-report/cell-verdict.ts';
 import { ChooseFlowButton } from '../../../blocks/suites/choose-flow-button.tsx';
 import { useIsFlowGone } from '../../../blocks/suites/use-is-flow-gone.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';

@@ -1,7 +1,7 @@
 /** Chooses the suite, the result that is shown, and the result that it is compared with. */
 import { Select } from '@mantine/core';
 import { momentWords } from '#run/figures/moment-words.ts';
-import { passedWords } from '#run/test-report/cell-verdict.ts';
+import { passedWords } from '#run/figures/passed-words.ts';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
 import { IconFlag, IconListCheck } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
