@@ -11,11 +11,15 @@ const MAX_FILES = 25;
 /** Paths from `src`, such as `flow/tweaks/match-tweaks.ts`, without tests. */
 let files: ReadonlySet<string>;
 let imports: Imports;
+/** What each file imports, tests too, as it is written there. */
+let specifiers: ReadonlyMap<string, readonly string[]>;
 
 beforeAll(async () => {
   const names = await readdir(join(root, 'src'), { recursive: true });
   const paths = names.map((name) => name.split(sep).join('/'));
-  files = new Set(paths.filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|\.d\.ts$/.test(path)));
+  const sources = paths.filter((path) => /\.tsx?$/.test(path) && !/\.d\.ts$/.test(path));
+  files = new Set(sources.filter((path) => !/\.test\.tsx?$/.test(path)));
+  specifiers = new Map(sources.map((path) => [path, readSpecifiers(path)]));
   imports = readImports();
 });
 
@@ -30,11 +34,15 @@ function importedFile(file: string, specifier: string): string | null {
 type Imports = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** With imports of types, and those by `import()`. */
+function readSpecifiers(file: string): string[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(root, 'src', file), 'utf8'), true, true);
+  return importedFiles.map(({ fileName }) => fileName);
+}
+
 function readImports(): Imports {
   return new Map(
     [...files].map((file) => {
-      const { importedFiles } = ts.preProcessFile(readFileSync(join(root, 'src', file), 'utf8'), true, true);
-      const targets = importedFiles.flatMap(({ fileName }) => importedFile(file, fileName) ?? []);
+      const targets = (specifiers.get(file) ?? []).flatMap((name) => importedFile(file, name) ?? []);
       return [file, new Map(targets.filter((to) => files.has(to)).map((to) => [to, `${file} imports ${to}`]))];
     }),
   );
@@ -115,6 +123,16 @@ function groupFiles(keyOf: (file: string) => string): Map<string, string[]> {
 describe('the files of the sources', () => {
   it('import each other in one direction only, types and parts that are loaded later included', () => {
     expect(findCircle(imports)).toEqual([]);
+  });
+
+  it('name another layer by its alias, as in `#flow/…`, not by a relative path', () => {
+    const layerOf = (path: string) => path.split('/')[0];
+    const wrong = [...specifiers].flatMap(([file, names]) =>
+      names
+        .filter((name) => name.startsWith('.') && layerOf(importedFile(file, name) ?? '') !== layerOf(file))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('have different names', () => {

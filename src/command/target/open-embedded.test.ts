@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
 import { planRequests } from '#run/plan/plan-requests.ts';
-import { openTestApp } from '../../server/testing/test-app.ts';
+import { openTestApp } from '#server/testing/test-app.ts';
 import { samplesFolder } from '../testing/call-command.ts';
 import { openEmbedded } from './open-embedded.ts';
 import type { Target, TargetFlow } from './target.ts';

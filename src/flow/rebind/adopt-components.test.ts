@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonObject } from '#contract/json.ts';
-import { readRecording } from '../../contract/testing/recordings.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
 import { indexFlow } from '../index/index-flow.ts';
 import { adoptComponents, readComponentList } from './adopt-components.ts';
 

@@ -2,7 +2,7 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretName, isSecretTweak } from '#flow/index/secret-field.ts';
-import { maskValue } from '../../flow/secrets/mask-secrets.ts';
+import { maskValue } from '#flow/secrets/mask-secrets.ts';
 import type { Batch } from './batch.ts';
 
 type Row = readonly JsonValue[];

@@ -1,7 +1,7 @@
 /** Compares the requests of several runs: their tweaks leaf by leaf, and everything else. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { formatCount } from '../figures/result-format.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';

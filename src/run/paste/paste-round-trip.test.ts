@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunRequest } from '#contract/run-request.ts';
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { planRequests } from '../plan/plan-requests.ts';
 import { makeSnippet, SNIPPET_LANGUAGES } from '../snippets/make-snippet.ts';

@@ -2,8 +2,8 @@
 import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue, MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type InputType, inputTypeSchema, type RunInput, type RunRequest } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
 import { FIELD_KEYS, type FieldKind, REQUEST_FIELDS } from '../model/request-fields.ts';
 import { PasteError, replaceVariables, variablesIn } from './http-call.ts';
 import { ROUTE_KEYS, type Route } from './route-keys.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { readRequestText } from './read-request-text.ts';
 
 const URL_OF_RUN = 'http://localhost:7860/api/v1/run/advanced/8f3c-d21';

@@ -4,10 +4,10 @@ import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
+import { findSecretTweaks } from '#flow/secrets/mask-secrets.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { asksForDefault, frozenBehind, shownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
-import { findSecretTweaks } from '../../flow/secrets/mask-secrets.ts';
 
 /** Values of secrets are left out. */
 export function predictTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {

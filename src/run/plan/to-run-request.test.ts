@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { sampleDraft } from '../testing/sample-run.ts';
 import { toRunRequest } from './to-run-request.ts';
 

@@ -1,8 +1,8 @@
 /** Converts the draft to a strict request, or reports its problems. */
 import { MAX_JSON_DEPTH } from '#contract/json.ts';
 import { type RunInput, type RunRequest, runRequestSchema } from '#contract/run-request.ts';
+import { findMaskedTweak } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
-import { findMaskedTweak } from '../../flow/secrets/mask-secrets.ts';
 import type { DraftInput, RequestDraft } from '../model/request-draft.ts';
 import { bodyOfFields } from '../model/request-fields.ts';
 

@@ -4,7 +4,7 @@ import { isDeeperThan, tryParseJson } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Knob } from '#flow/knobs/knob.ts';
-import { maskDraft } from '../../flow/secrets/mask-secrets.ts';
+import { maskDraft } from '#flow/secrets/mask-secrets.ts';
 import { fileNamePart } from '../export/file-name.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import { MAX_NAME_LENGTH } from '../model/request-fields.ts';

@@ -1,5 +1,5 @@
 /** A run whose page was left before it had ended: as it is shown, and as it goes on when it is taken up. */
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import type { Run, RunInputResult, RunJob } from '../model/run.ts';
 import { createInput } from './create-run.ts';
 import { reduceRun } from './run-reducer.ts';

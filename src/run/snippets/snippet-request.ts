@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts
 import { freeName } from '#contract/text/free-name.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { variableOfHeader } from '#flow/request/variable-header.ts';
-import { variablesOfPlanned } from '../../flow/secrets/mask-planned.ts';
-import { maskTweaks } from '../../flow/secrets/mask-secrets.ts';
+import { variablesOfPlanned } from '#flow/secrets/mask-planned.ts';
+import { maskTweaks } from '#flow/secrets/mask-secrets.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { EnvironmentText, type SnippetValue } from './snippet-value.ts';
 

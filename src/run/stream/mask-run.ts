@@ -1,8 +1,8 @@
 /** Masks the secrets that a server echoed in a run, and updates the offsets of its frames. */
 
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
-import { maskTexts, searchFor } from '../../flow/secrets/mask-texts.ts';
-import { type Covered, replaceCovered, type SecretSearch } from '../../flow/secrets/search-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
+import { maskTexts, searchFor } from '#flow/secrets/mask-texts.ts';
+import { type Covered, replaceCovered, type SecretSearch } from '#flow/secrets/search-secrets.ts';
 import type { RawReply, Run } from '../model/run.ts';
 import { maskSplit } from './mask-split.ts';
 

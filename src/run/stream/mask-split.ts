@@ -1,8 +1,8 @@
 /** Masks secrets that a model streamed in several chunks, none of which contains the whole secret. */
 import { groupPairs } from '#contract/group-pairs.ts';
 import { isJsonObject, type JsonObject, tryParseJson } from '#contract/json.ts';
-import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
-import { createSecretSearch, type SecretSearch } from '../../flow/secrets/search-secrets.ts';
+import { SEARCHED_LENGTH, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
+import { createSecretSearch, type SecretSearch } from '#flow/secrets/search-secrets.ts';
 import type { RawReply, ReceivedEvent, Run, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { dataOf } from './read-frame.ts';

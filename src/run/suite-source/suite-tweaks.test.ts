@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { sampleIndex } from '../testing/sample-run.ts';
 import { suiteTweaks } from './suite-tweaks.ts';
 

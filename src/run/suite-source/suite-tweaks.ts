@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { maskTweaks, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { maskTweaks, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 
 export interface SuiteTweaks {
   tweaks: Tweaks;

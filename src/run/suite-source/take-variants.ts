@@ -2,7 +2,7 @@
 import { isJsonEqual, isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { SuiteVariant } from '#contract/suite/suite-file.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { editSuite } from '../suite/edit-suite.ts';
 import { suiteTweaks } from './suite-tweaks.ts';
 

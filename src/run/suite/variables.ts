@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contrac
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
-import { SEARCHED_LENGTH, SECRET_MASK } from '../../flow/secrets/mask-secrets.ts';
+import { SEARCHED_LENGTH, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import type { Run } from '../model/run.ts';
 
 /** Values by name. */

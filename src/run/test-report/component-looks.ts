@@ -2,7 +2,7 @@ import type { ComponentLook } from '#contract/suite/results-file.ts';
 import { textPrint } from '#contract/text/text-hash.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
-import { maskValue } from '../../flow/secrets/mask-secrets.ts';
+import { maskValue } from '#flow/secrets/mask-secrets.ts';
 
 /** Longer values are kept as their fingerprint. */
 const LONGEST_VALUE = 200;

@@ -2,7 +2,7 @@
 import { VERSION } from '#contract/package-version.ts';
 import { type CellResult, RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { maskTweaks } from '../../flow/secrets/mask-secrets.ts';
+import { maskTweaks } from '#flow/secrets/mask-secrets.ts';
 import type { ServerCapabilities } from '../model/connection.ts';
 import { cellPrints } from '../suite/case-print.ts';
 import type { Suite } from '../suite/suite.ts';
