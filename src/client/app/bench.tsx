@@ -11,8 +11,6 @@ import { useNavigate } from '../navigation/navigate.tsx';
 import { useFlowId } from '../navigation/use-url-key.ts';
 import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
 import { usePageServices } from '../runs/page-services.ts';
-import { hasResumeNote } from '../runs/suite-store/has-resume-note.ts';
-import { whenPageOpen } from '../ui/browser/page-open.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';
 import { useFirstFlow } from './use-first-flow.ts';
 import { Workbench } from './workbench.tsx';
@@ -35,7 +33,6 @@ export function Bench() {
   const flowId = useFlowId();
   const { setFlowId } = useNavigate();
   const isChoosing = useFirstFlow();
-  useResumeSuite();
   const flow = useFlow(flowId);
   const detail = flow.data ?? null;
   const suggestion = useMemo(() => {
@@ -58,17 +55,4 @@ export function Bench() {
       {PAGE}
     </DraftProvider>
   );
-}
-
-/** Goes on with the suite that this tab ran before it was reloaded, whatever the page shows. */
-function useResumeSuite(): void {
-  const services = usePageServices();
-  const { connection } = useConnection();
-  useEffect(() => {
-    if (!hasResumeNote()) return;
-    void whenPageOpen()
-      .then(() => import('../runs/suites/start-suite-run.ts'))
-      .then(({ resumeSuite }) => resumeSuite(services, connection))
-      .catch(() => undefined);
-  }, [services, connection]);
 }

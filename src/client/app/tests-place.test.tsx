@@ -237,7 +237,7 @@ describe('values of a suite', () => {
     expect(workspace().seen.filter((line) => line.includes('/run/'))).toEqual([]);
     await user.type(dialog.getByLabelText('TONE'), 'pirate');
     await user.click(dialog.getByRole('button', { name: 'Run' }));
-    await waitFor(() => expect(service.runOf(id).progress?.done).toBe(2));
+    await waitFor(() => expect(service.runOf(id).progress?.read().done).toBe(2));
     expect(await kept()).not.toContain('pirate');
   });
 });

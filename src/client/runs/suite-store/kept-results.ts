@@ -15,6 +15,7 @@ import { parseRun } from '#run/evidence/parse-run.ts';
 import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
 import type { OpenedCells } from '../cells/open-cells.ts';
+import type { WaitingCell } from '../history/outbox-database.ts';
 import { checkAnswered, readAnswer } from '../history/workspace-ask.ts';
 import { workspacePages } from '../history/workspace-pages.ts';
 import { KIND, type NewResult, type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
@@ -55,12 +56,21 @@ export interface KeptResults {
   cells(result: string, from: number, to: number): AsyncGenerator<Cell, void, void>;
   /** The run of a cell; null if it is not kept. */
   run(result: string, key: CellKey): Promise<Run | null>;
+  /** Hands over a cell that has ended, once: it is sent until the server has it. */
+  keep(cell: Omit<WaitingCell, 'term'>): void;
+  /** Resolves when the next cell may start. */
+  room(): Promise<void>;
+  /** Makes cells open again, after what waits here was sent, which would take their place later. Needs a lease. */
+  reopen(result: string, keys: readonly CellKey[]): Promise<void>;
+  /** True if the server has every cell that has ended here. */
+  isSaved(result: string): Promise<boolean>;
 }
 
 export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults {
   const pages = async function* <Page extends { next: string | null }>(schema: z.ZodMiniType<Page>, path: string) {
     yield* workspacePages((await open()).ask, schema, path);
   };
+  let keeping = Promise.resolve();
   const infoOf = (entry: ResultEntry): ResultInfo => {
     const info = toResultInfo(entry);
     if (info === null) throw new Error('The server answered with something that this page does not understand.');
@@ -122,6 +132,18 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
       for (const { row, run, ...cell } of await outbox.of(result, from, Math.min(to, ABOUT.case)))
         yield { ...cell, case: row, hasRun: run !== null };
     },
+    keep(cell) {
+      keeping = open().then(({ sender }) => sender.keep(cell));
+    },
+    room: () => keeping,
+    async reopen(result, keys) {
+      if (keys.length === 0) return;
+      const { sender } = await open();
+      const { left, problem } = await sender.sendAll();
+      if (left > 0) throw new Error(problem ?? 'The server does not take these cells now.');
+      await sender.reopen(result, keys);
+    },
+    isSaved: async (result) => (await (await open()).outbox.of(result, 0, ABOUT.case)).length === 0,
     async run(result, key) {
       const { ask, outbox } = await open();
       const waiting = (await outbox.of(result, key.case, key.case + 1)).findLast(

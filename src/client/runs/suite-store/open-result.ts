@@ -1,11 +1,18 @@
-/** A result that is shown or running: the state of each cell in memory, and the answers of those that are looked at. */
+/**
+ * The store of a result that is shown or running. What happens to a cell is written here once; what the matrix and the drawer show,
+ * the progress of the run, the tally and what is sent to the server follow from it.
+ */
 import { createStore } from 'zustand/vanilla';
 import { errorMessage } from '#contract/error-message.ts';
+import { median } from '#run/figures/median.ts';
 import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
-import { type KeptCell, toKeptCell } from './kept-cell.ts';
+import { createCellAnswers } from './cell-answers.ts';
+import { createCellStates, emptyStates, placeIn } from './cell-states.ts';
+import { type KeptCell, waitingCell } from './kept-cell.ts';
 import type { KeptResults, ResultAbout } from './kept-results.ts';
-import { CELL, type CellNumber, type ResultInfo } from './result-info.ts';
+import { CELL, type CellNumber, type ResultInfo, tallyOf } from './result-info.ts';
+import { type CountedProgress, createRunProgress } from './run-progress.ts';
 
 export interface ResultState {
   status: 'loading' | 'ready' | 'missing' | { problem: string };
@@ -15,10 +22,8 @@ export interface ResultState {
   version: number;
 }
 
-export interface OpenResult {
-  read(): ResultState;
-  subscribe(listener: () => void): () => void;
-  /** Indexes from 0. */
+/** Indexes are from 0. */
+export interface ResultCells {
   stateOf(at: number, variant: number, repeat: number): CellNumber;
   /** Time of the cell in ms; 0 if it is not known. */
   msOf(at: number, variant: number, repeat: number): number;
@@ -26,26 +31,36 @@ export interface OpenResult {
   cell(at: number, variant: number, repeat: number): KeptCell | null | undefined;
   /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
   changedSince(position: number): { cases: readonly number[] | null; position: number };
-  /** The run so far of a running cell; null for others. A view that has asked once is told when there is more of it. */
+  /** The run so far of a running cell; null for others. A view that asks is told when there is more of it. */
   arrived(at: number, variant: number, repeat: number): Run | null;
-  /** For the runner: the run of a cell, before the server has it. */
-  setArrived(key: CellKey, run: Run): void;
-  /** For the runner. `kept` is given with a state that has ended. */
-  set(key: CellKey, state: CellNumber, ms: number, kept?: KeptCell): void;
-  setInfo(info: ResultInfo, about?: ResultAbout): void;
+}
+
+export interface OpenResult extends ResultCells {
+  read(): ResultState;
+  subscribe(listener: () => void): () => void;
+  /** Reads the result again, unless this page is running it. */
   reload(): Promise<void>;
   /** Resolves when the states are known. */
   loaded(): Promise<ResultState>;
+
+  /** What happens to a cell, for the runner. Its request is sent. */
+  start(key: CellKey): void;
+  /** More of its run has arrived. */
+  arrive(key: CellKey, run: Run): void;
+  /** It has ended, or is taken over from another result. `run` is its last one; null if there is none. */
+  end(cell: KeptCell, run: Run | null): void;
+  /** It was stopped, and is open as before. */
+  stop(key: CellKey): void;
+  /** Cells that have ended are to run again. Rejects while the server does not know that; then nothing has changed. */
+  reopen(keys: readonly CellKey[]): Promise<void>;
+
+  /** A run of so many cells begins. Resolves with its progress, which counts from here. */
+  beginRun(cells: number): Promise<CountedProgress>;
+  /** Saves how the cells are now. */
+  endRun(): Promise<void>;
 }
 
 const UPDATE_MS = 40;
-/** How many cells are read at once. */
-const PART = 400;
-const MAX_PARTS = 60;
-/** How many changes are remembered for `changedSince`. */
-const CHANGES = 20_000;
-/** How many cells that this page has run stay in memory, so that they need not be read. */
-const RECENT = 2_000;
 
 /** `begun` is given for a new result, of which the server has no cells yet. */
 export function openResult(
@@ -55,26 +70,24 @@ export function openResult(
 ): OpenResult {
   const store = createStore<ResultState>(() => ({ status: 'loading', info: null, about: null, version: 0 }));
   const { getState, setState } = store;
-  let states = new Uint8Array(0);
-  let times = new Float32Array(0);
-  const parts = new Map<number, Map<number, KeptCell> | Promise<void>>();
-  const recent = new Map<number, KeptCell>();
+  const states = createCellStates();
+  const answers = createCellAnswers(id, kept, notifySoon);
   const runs = new Map<number, Run>();
   /** Running cells that are in view: those that were asked for since the views were notified last. */
   const watched = new Set<number>();
-  /** Cases in the order in which they changed, from the position `forgotten` on. */
-  let changes: number[] = [];
-  let forgotten = 0;
+  let progress: CountedProgress | null = null;
+  /** Until a run has ended in it, its head says nothing that has to be saved again. */
+  let isNew = begun !== undefined;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let updatedAt = 0;
 
-  const notify = (change: Partial<ResultState> = {}) => {
+  function notify(change: Partial<ResultState> = {}): void {
     updatedAt = performance.now();
     watched.clear();
     setState(({ version }) => ({ ...change, version: version + 1 }));
-  };
+  }
   /** Notifies the views: at once, or a little later if they were notified just before. */
-  const notifySoon = () => {
+  function notifySoon(): void {
     if (timer !== null) return;
     const wait = updatedAt + UPDATE_MS - performance.now();
     timer = setTimeout(
@@ -84,25 +97,6 @@ export function openResult(
       },
       Math.max(0, wait),
     );
-  };
-  let [variants, repeats] = [1, 1];
-  const placeOf = (at: number, variant: number, repeat: number): number =>
-    variant >= variants || repeat >= repeats ? -1 : (at * variants + variant) * repeats + repeat;
-  /** Cases of one part. */
-  const width = () => Math.max(1, Math.floor(PART / (variants * repeats)));
-  const forgetChanges = (count: number) => {
-    changes = changes.slice(count);
-    forgotten += count;
-  };
-
-  function begin(info: ResultInfo, about: ResultAbout | null): Partial<ResultState> {
-    [variants, repeats] = [info.variants.length, info.repeats];
-    const size = info.cases * variants * repeats;
-    if (states.length !== size) {
-      states = new Uint8Array(size);
-      times = new Float32Array(size);
-    }
-    return { status: 'ready', info, about };
   }
 
   async function load(): Promise<void> {
@@ -110,106 +104,111 @@ export function openResult(
       const info = await kept.read(id);
       if (info === null) return notify({ status: 'missing' });
       const about = getState().about ?? (await kept.about(id));
-      const before = states;
-      const size = info.cases * info.variants.length * info.repeats;
-      const [nextStates, nextTimes] = [new Uint8Array(size), new Float32Array(size)];
+      const all = emptyStates(info);
       await kept.each(id, (key, number, ms) => {
-        const place = (key.case * info.variants.length + key.variant) * info.repeats + key.repeat;
-        nextStates[place] = number;
-        nextTimes[place] = ms;
+        const place = placeIn(info, key);
+        all.states[place] = number;
+        all.times[place] = ms;
       });
-      states = nextStates;
-      times = nextTimes;
-      const change = begin(info, about);
-      forgetChanges(changes.length + 1);
-      const cells = width() * variants * repeats;
-      for (const part of [...parts.keys()]) {
-        const [from, to] = [part * cells, (part + 1) * cells];
-        if (before.length !== size || before.subarray(from, to).some((one, at) => one !== states[from + at]))
-          parts.delete(part);
-      }
-      notify(change);
+      answers.reshape(info, states.replace(info, all));
+      notify({ status: 'ready', info, about });
     } catch (error) {
       notify(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
     }
   }
 
-  async function readPart(part: number): Promise<void> {
-    const found = new Map<number, KeptCell>();
-    try {
-      for await (const cell of kept.cells(id, part * width(), (part + 1) * width())) {
-        const read = toKeptCell(cell);
-        if (read !== null) found.set(placeOf(cell.case, cell.variant, cell.repeat), read);
-      }
-      parts.set(part, found);
-      if (parts.size > MAX_PARTS) parts.delete(parts.keys().next().value ?? -1);
-    } catch {
-      // It is read again when its row is rendered the next time.
-      parts.delete(part);
-    }
+  /** The one place where a cell changes. */
+  function write(key: CellKey, state: CellNumber, ms = 0, cell: KeptCell | null = null): void {
+    const before = states.set(key, state, ms);
+    progress?.count(before, state);
+    runs.delete(states.placeOf(key.case, key.variant, key.repeat));
+    if (cell === null) answers.forget(key);
+    else answers.add(cell);
     notifySoon();
   }
 
-  if (begun) setState(begin(begun.info, begun.about));
+  /** The info with its cells as they are now. */
+  function counted(info: ResultInfo): ResultInfo {
+    const counts = new Map<CellNumber, number>();
+    const times: number[] = [];
+    states.each((state, ms) => {
+      if (state < CELL.passed) return;
+      counts.set(state, (counts.get(state) ?? 0) + 1);
+      if (ms > 0 && state !== CELL.broken) times.push(ms);
+    });
+    const count = (state: CellNumber) => counts.get(state) ?? 0;
+    const ended = {
+      passed: count(CELL.passed),
+      failed: count(CELL.failed),
+      broken: count(CELL.broken),
+      answered: count(CELL.answered),
+    };
+    return { ...info, tally: tallyOf(info.tally.all, ended), medianMs: median(times) };
+  }
+
+  if (begun) {
+    states.resize(begun.info);
+    answers.reshape(begun.info, () => false);
+    setState({ status: 'ready', ...begun });
+  }
   let loading = begun ? Promise.resolve() : load();
   return {
     read: getState,
     subscribe: store.subscribe,
-    stateOf: (at, variant, repeat) => (states[placeOf(at, variant, repeat)] ?? CELL.open) as CellNumber,
-    msOf: (at, variant, repeat) => times[placeOf(at, variant, repeat)] ?? 0,
+    stateOf: (...cell) => states.stateAt(states.placeOf(...cell)),
+    msOf: (...cell) => states.msAt(states.placeOf(...cell)),
+    changedSince: states.changedSince,
     cell(at, variant, repeat) {
-      const place = placeOf(at, variant, repeat);
-      if ((states[place] ?? CELL.open) < CELL.passed) return null;
-      const known = recent.get(place);
-      if (known) return known;
-      const number = Math.floor(at / width());
-      const part = parts.get(number);
-      if (part instanceof Map) return part.get(place) ?? null;
-      if (part === undefined) parts.set(number, readPart(number));
-      return undefined;
+      if (states.stateAt(states.placeOf(at, variant, repeat)) < CELL.passed) return null;
+      return answers.of({ case: at, variant, repeat });
     },
-    arrived(...key) {
-      const place = placeOf(...key);
-      if (states[place] !== CELL.running) return null;
+    arrived(...cell) {
+      const place = states.placeOf(...cell);
+      if (states.stateAt(place) !== CELL.running) return null;
       watched.add(place);
       return runs.get(place) ?? null;
     },
-    setArrived(key, run) {
-      const place = placeOf(key.case, key.variant, key.repeat);
-      runs.set(place, run);
-      if (watched.has(place)) notifySoon();
-    },
-    changedSince(position) {
-      const now = forgotten + changes.length;
-      return { cases: position < forgotten ? null : changes.slice(position - forgotten), position: now };
-    },
-    set(key, number, ms, cell) {
-      const place = placeOf(key.case, key.variant, key.repeat);
-      if (place < 0) return;
-      changes.push(key.case);
-      if (changes.length >= 2 * CHANGES) forgetChanges(CHANGES);
-      states[place] = number;
-      times[place] = ms;
-      recent.delete(place);
-      runs.delete(place);
-      if (cell) {
-        recent.set(place, cell);
-        const part = parts.get(Math.floor(key.case / width()));
-        if (part instanceof Map) part.set(place, cell);
-        if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? -1);
-      }
-      notifySoon();
-    },
-    setInfo(info, about) {
-      notify(begin(info, about ?? getState().about));
-    },
     reload() {
-      loading = loading.then(load);
+      if (progress === null) loading = loading.then(load);
       return loading;
     },
     async loaded() {
       await loading;
       return getState();
+    },
+    start: (key) => write(key, CELL.running),
+    arrive(key, run) {
+      const place = states.placeOf(key.case, key.variant, key.repeat);
+      runs.set(place, run);
+      if (watched.has(place)) notifySoon();
+    },
+    end(cell, run) {
+      const waiting = waitingCell(id, cell, run);
+      kept.keep(waiting);
+      write(cell.key, waiting.state, waiting.ms, cell);
+    },
+    stop: (key) => write(key, CELL.open),
+    async reopen(keys) {
+      await kept.reopen(id, keys);
+      for (const key of keys) write(key, CELL.open);
+    },
+    async beginRun(cells) {
+      const { info } = getState();
+      const now = info && { ...counted(info), endedAt: null };
+      // The page may be closed before the run ends: until then the server counts the cells.
+      const saved = now && !isNew ? await kept.update(id, now, false) : now;
+      if (saved) notify({ info: { ...saved, isRunning: true } });
+      progress = createRunProgress(cells);
+      return progress;
+    },
+    async endRun() {
+      progress?.end();
+      [progress, isNew] = [null, false];
+      const { info } = getState();
+      if (info === null) return;
+      const now = { ...counted(info), endedAt: Date.now() };
+      notify({ info: { ...now, isRunning: false } });
+      await kept.update(id, now, await kept.isSaved(id)).catch(() => undefined);
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { RunVersion } from '#run/model/run-version.ts';
 import type { RequestCount } from '#run/test-view/request-count.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
+import type { ProgressStore } from './run-progress.ts';
 
 /** Which cells to run: all, those that did not pass, those without a result, those whose case or variant has changed, or some. */
 export type RunChoice =
@@ -19,19 +20,6 @@ export type RunChoice =
 /** True if a choice starts a new result, whatever is shown. */
 export function isWholeRun(choice: RunChoice): boolean {
   return choice === 'all' || (typeof choice === 'object' && ('first' in choice || 'version' in choice));
-}
-
-export interface RunProgress {
-  /** How many cells of this run are done; the result may have more cells. */
-  done: number;
-  all: number;
-  failed: number;
-  broken: number;
-  /** Null until three cells have ended. */
-  ratePerSecond: number | null;
-  leftMs: number | null;
-  /** `performance.now()` of the start. */
-  startedClock: number;
 }
 
 /** A question before a run that sends many requests. */
@@ -57,8 +45,9 @@ export interface SuiteRunState {
   isRunning: boolean;
   /** The result that is running or has run last. */
   result: string | null;
-  progress: RunProgress | null;
-  pause: RunPause | null;
+  /** Of the run that goes on, or was the last; null until its first cell may start. */
+  progress: ProgressStore | null;
+  pause: (RunPause & { goOn: () => void }) | null;
   /** Why it did not start, or stopped. */
   problem: string | null;
   notes: readonly string[];

@@ -5,7 +5,6 @@ import { createKeptResults, type KeptResults, type ResultAbout } from './kept-re
 import { createKeptSuites, type KeptSuites } from './kept-suites.ts';
 import { type OpenResult, openResult } from './open-result.ts';
 import type { ResultInfo } from './result-info.ts';
-import { type ResumeNote, readResumeNote } from './resume-note.ts';
 import { openSuiteDocument, type SuiteDocument } from './suite-document.ts';
 import { NOT_RUNNING, type SuiteRunState } from './suite-runs.ts';
 
@@ -23,14 +22,10 @@ export interface SuitesService {
   runs: StoreApi<ReadonlyMap<string, SuiteRunState>>;
   runOf(suite: string): SuiteRunState;
   setRun(suite: string, changes: Partial<SuiteRunState>): void;
-  /** Functions that end the pause after many broken cells, by suite. */
-  pauses: Map<string, () => void>;
   /** Values of `${NAME}` that were typed in this tab. */
   values: Map<string, string>;
   /** False the first time for each server of flows, so that a page looks once for what earlier releases kept for it. */
   isTakenOver(address: string | null): boolean;
-  /** Returns what this tab ran before it was reloaded, once. */
-  takeResumeNote(): ResumeNote | null;
 }
 
 /** Documents and results that stay in memory besides those that run or are unsaved. */
@@ -44,7 +39,6 @@ export function createSuitesService(open: () => Promise<OpenedCells>): SuitesSer
   const runs = createStore<ReadonlyMap<string, SuiteRunState>>(() => new Map());
   const runOf = (suite: string) => runs.getState().get(suite) ?? NOT_RUNNING;
   const taken = new Set<string | null>();
-  let note = readResumeNote();
   const isRunning = (result: string) =>
     [...runs.getState().values()].some((run) => run.isRunning && run.result === result);
 
@@ -54,17 +48,11 @@ export function createSuitesService(open: () => Promise<OpenedCells>): SuitesSer
     open,
     runs,
     runOf,
-    pauses: new Map(),
     values: new Map(),
     isTakenOver(address) {
       const wasTaken = taken.has(address);
       taken.add(address);
       return wasTaken;
-    },
-    takeResumeNote() {
-      const found = note;
-      note = null;
-      return found;
     },
     document(id) {
       const known = documents.get(id);

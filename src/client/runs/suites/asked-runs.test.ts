@@ -68,11 +68,11 @@ it('pauses after five refusals of a server that limits the rate, for as long as 
   vi.stubGlobal('fetch', answer);
   // While the page's own server is away, no cell is forgotten.
   workspace().fault = 0;
-  service.pauses.get(id)?.();
+  service.runOf(id).pause?.goOn();
   await expect.poll(() => service.runOf(id).pause?.problem ?? null, { timeout: 10_000 }).not.toBeNull();
   expect(service.runOf(id).pause?.until).toBeNull();
   workspace().fault = null;
-  service.pauses.get(id)?.();
+  service.runOf(id).pause?.goOn();
   await over;
   expect((await results())[0]?.tally).toMatchObject({ answered: 8, broken: 0 });
 });

@@ -8,6 +8,9 @@ import type { KeptResults } from '../suite-store/kept-results.ts';
 import { CELL } from '../suite-store/result-info.ts';
 import type { RunChoice } from '../suite-store/suite-runs.ts';
 
+/** Why the rest of a result cannot be run. */
+export const SUITE_CHANGED = 'The suite changed since. Run all starts a new result.';
+
 /** A list of cells, or all of a suite, which may be millions and are not listed. */
 export type CellKeys = Iterable<CellKey> & { readonly length: number };
 

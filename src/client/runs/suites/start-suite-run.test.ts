@@ -8,9 +8,8 @@ import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { pageHolder } from '../cells/page-holder.ts';
 import { createPageServices } from '../page-services.ts';
 import { toKeptCell } from '../suite-store/kept-cell.ts';
-import { readResumeNote, writeInFlight, writeResumeNote } from '../suite-store/resume-note.ts';
 import type { RunChoice } from '../suite-store/suite-runs.ts';
-import { resumeSuite, startSuiteRun, stopSuiteRun } from './start-suite-run.ts';
+import { startSuiteRun, stopSuiteRun } from './start-suite-run.ts';
 import { openSuites } from './use-suites-service.ts';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
@@ -66,7 +65,8 @@ describe('a run of a suite', () => {
   it('keeps each cell with its checks and its run, and says what it was run with', async () => {
     const { service, id, start, newest, cells } = await openSuite();
     await start('all', null);
-    expect(service.runOf(id)).toMatchObject({ problem: null, isRunning: false, progress: { done: 6, failed: 2 } });
+    expect(service.runOf(id)).toMatchObject({ problem: null, isRunning: false });
+    expect(service.runOf(id).progress?.read()).toMatchObject({ done: 6, failed: 2 });
     const info = await newest();
     expect(info).toMatchObject({
       tally: { all: 6, passed: 4, failed: 2, broken: 0, open: 0 },
@@ -169,28 +169,32 @@ describe('a run that was interrupted', () => {
     expect(await (await service.open()).outbox.countRefused()).toBeGreaterThan(0);
   });
 
-  it('goes on after a reload with the cells that have no result, and says how many were sent again', async () => {
-    const { service, id, start, newest } = await openSuite();
+  it('runs the rest after its page was left: the cells that the server does not have', async () => {
+    const { id, start, newest } = await openSuite();
     await start('all', null);
     const { id: result } = await newest();
-    // As if the page had been left while these were under way.
-    const { sender } = await service.open();
+    // The page was left while this one was under way.
     await workspace().ask('PUT', `/results/${result}/lease`, { holder: 'page' });
     const cells = [{ case: 1, variant: 0, repeat: 0, state: 0, ms: 0, outcome: null }];
     await workspace().ask('PUT', `/results/${result}/cells`, { term: 2, cells });
     await workspace().ask('DELETE', `/results/${result}/lease?holder=page`);
-    await sender.sendAll();
-    writeResumeNote({ suite: id, result, address: null, cells: null });
-    writeInFlight(1);
-    const reloaded = await openPage();
-    await resumeSuite(reloaded.services, CONNECTION);
-    expect(reloaded.service.runOf(id)).toMatchObject({
-      problem: null,
-      notes: ['Went on after a reload, 1 cell was sent again.'],
-    });
+    const { services, service } = await openPage();
+    await startSuiteRun(services, service, CONNECTION, { suite: id, choice: 'rest', base: result });
+    expect(service.runOf(id)).toMatchObject({ problem: null, notes: [] });
     expect(sent()).toBe(7);
     expect(await newest()).toMatchObject({ id: result, tally: { passed: 4, failed: 2, open: 0 } });
-    expect(readResumeNote()).toBeNull();
+  });
+
+  it('saves no tally of cells that the server does not have, so that they are its rest if the page is left', async () => {
+    const { service, start, newest } = await openSuite();
+    workspace().before = ({ url }) => {
+      if (sent() > 0 && url.endsWith('/cells')) throw new TypeError('fetch failed');
+    };
+    await start('all', null);
+    expect(await newest()).toMatchObject({ isRunning: false, tally: { all: 6, passed: 0, failed: 0, open: 6 } });
+    workspace().before = () => undefined;
+    await (await service.open()).sender.sendAll();
+    expect(await newest()).toMatchObject({ tally: { passed: 4, failed: 2, open: 0 } });
   });
 
   it('does not start while another page runs a result of the suite', async () => {
@@ -244,13 +248,13 @@ describe('a run that was interrupted', () => {
     const over = start('all', null);
     await expect
       .poll(() => service.runOf(id).pause, { timeout: 10_000 })
-      .toEqual({ cells: 20, until: null, problem: null });
-    expect(service.runOf(id).progress).toMatchObject({ all: 30 });
+      .toEqual({ cells: 20, until: null, problem: null, goOn: expect.any(Function) });
+    expect(service.runOf(id).progress?.read()).toMatchObject({ all: 30 });
     vi.stubGlobal('fetch', answer);
-    service.pauses.get(id)?.();
+    service.runOf(id).pause?.goOn();
     await over;
     expect(await newest()).toMatchObject({ tally: { broken: 0, answered: 30 } });
-    expect(service.runOf(id).progress).toMatchObject({ done: 30, broken: 0 });
+    expect(service.runOf(id).progress?.read()).toMatchObject({ done: 30, broken: 0 });
     expect(services.activeRun.claim()).not.toBeNull();
   });
 });

@@ -6,12 +6,10 @@ import { whenAlone } from '../cells/when-alone.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
 import { busyText, readAgain, runKeys, runningTests } from '../run-cache.ts';
-import { clearResumeNote } from '../suite-store/resume-note.ts';
 import { isWholeRun, NOT_RUNNING, type RunChoice } from '../suite-store/suite-runs.ts';
 import type { SuitesService } from '../suite-store/suites-service.ts';
 import { prepareSuiteRun } from './prepare-suite-run.ts';
 import { runLeased, type SuiteStart } from './run-leased.ts';
-import { openSuites } from './use-suites-service.ts';
 
 /** Names the suite among the locks of the browser. */
 export const suiteLock = (suite: string): string => `suite ${suite}`;
@@ -29,7 +27,7 @@ export async function startSuiteRun(
   const controller = activeRun.claim();
   if (controller === null) return service.setRun(suite, { problem: busyText(runningTests.read(client)) });
   runningTests.write(client, { startedAt: Date.now(), startedClock: performance.now() });
-  const { ratePerSecond = null } = service.runOf(suite).progress ?? {};
+  const { ratePerSecond = null } = service.runOf(suite).progress?.read() ?? {};
   service.setRun(suite, { ...NOT_RUNNING, isRunning: true, result: base });
   try {
     const problem = await whenAlone<string | null>(
@@ -50,9 +48,6 @@ export async function startSuiteRun(
   } catch (error) {
     service.setRun(suite, { problem: errorMessage(error) });
   } finally {
-    service.pauses.delete(suite);
-    // Also after an end by itself: a reload has no `finally`.
-    clearResumeNote();
     activeRun.release(controller);
     runningTests.write(client, null);
     service.setRun(suite, { isRunning: false, pause: null });
@@ -69,24 +64,5 @@ async function versionOf(service: SuitesService, choice: RunChoice, base: string
 }
 
 export function stopSuiteRun({ activeRun }: PageServices, service: SuitesService, suite: string): void {
-  if (!service.runOf(suite).isRunning) return;
-  activeRun.stop();
-  service.pauses.get(suite)?.();
-}
-
-/** Goes on with the suite that this tab ran before it was reloaded, unless the page is connected to another server now. */
-export async function resumeSuite(services: PageServices, connection: Connection): Promise<void> {
-  const service = await openSuites(services);
-  const note = service.takeResumeNote();
-  if (note === null) return;
-  if (note.address !== (connection.address ?? null)) {
-    clearResumeNote();
-    return;
-  }
-  await startSuiteRun(services, service, connection, {
-    suite: note.suite,
-    choice: 'rest',
-    base: note.result,
-    resumed: note,
-  });
+  if (service.runOf(suite).isRunning) activeRun.stop();
 }

@@ -1,10 +1,7 @@
 /** A result with the states of its cells, live while it runs. */
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { OpenResult, ResultState } from '../suite-store/open-result.ts';
+import type { ResultCells, ResultState } from '../suite-store/open-result.ts';
 import { useSuitesService } from './use-suites-service.ts';
-
-/** Reads the cells of a result. Indexes are from 0. */
-export type ResultCells = Pick<OpenResult, 'stateOf' | 'msOf' | 'cell' | 'arrived' | 'changedSince'>;
 
 export interface ResultView extends Omit<ResultState, 'status'> {
   status: 'none' | ResultState['status'];
@@ -22,14 +19,10 @@ export function useResult(id: string | null): ResultView {
   const state = useSyncExternalStore(opened?.subscribe ?? nothing, opened?.read ?? readNone);
   const isRunning = state?.info?.isRunning === true;
   useEffect(() => {
-    if (!opened || id === null || !isRunning) return;
-    const watch = () => {
-      const isHere = [...service.runs.getState().values()].some((run) => run.isRunning && run.result === id);
-      if (!isHere) void opened.reload();
-    };
-    const timer = setInterval(watch, WATCH_MS);
+    if (!opened || !isRunning) return;
+    const timer = setInterval(() => void opened.reload(), WATCH_MS);
     return () => clearInterval(timer);
-  }, [service, opened, id, isRunning]);
+  }, [opened, isRunning]);
   return useMemo(() => (opened && state ? { ...state, cells: opened } : NONE), [opened, state]);
 }
 

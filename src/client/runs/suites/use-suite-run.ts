@@ -7,12 +7,14 @@ import { isLockHeld } from '../cells/when-alone.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import { usePageServices } from '../page-services.ts';
 import { QUERY_DEFAULTS } from '../run-cache.ts';
+import type { RunProgress } from '../suite-store/run-progress.ts';
 import type { RunChoice, SuiteRunState } from '../suite-store/suite-runs.ts';
 import { startSuiteRun, stopSuiteRun, suiteLock } from './start-suite-run.ts';
 import { useResults } from './use-suites.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-export interface SuiteRunView extends Omit<SuiteRunState, 'missing'> {
+export interface SuiteRunView extends Omit<SuiteRunState, 'missing' | 'progress'> {
+  progress: RunProgress | null;
   /** Another tab, browser or machine runs it. */
   isElsewhere: boolean;
   /** Names of values that have to be typed first. */
@@ -34,6 +36,7 @@ export function useSuiteRun(suite: string): SuiteRunView {
   const service = useSuitesService();
   const { connection } = useConnection();
   const state = useSyncExternalStore(service.runs.subscribe, () => service.runOf(suite));
+  const progress = useSyncExternalStore(state.progress?.subscribe ?? nothing, state.progress?.read ?? readNone);
   const { results } = useResults(suite);
   const running = state.isRunning ? null : (results.find(({ isRunning }) => isRunning) ?? null);
   const elsewhere = useQuery({
@@ -60,11 +63,12 @@ export function useSuiteRun(suite: string): SuiteRunView {
     const { missing, ...shown } = state;
     return {
       ...shown,
+      progress,
       isElsewhere,
       missing: missing?.names ?? null,
       start,
       stop: () => stopSuiteRun(services, service, suite),
-      goOn: () => service.pauses.get(suite)?.(),
+      goOn: () => state.pause?.goOn(),
       agree(choice) {
         const { asked } = service.runOf(suite);
         service.setRun(suite, { asked: null });
@@ -80,5 +84,8 @@ export function useSuiteRun(suite: string): SuiteRunView {
       },
       dismissProblem: () => service.setRun(suite, { problem: null }),
     };
-  }, [services, service, connection, suite, state, isElsewhere]);
+  }, [services, service, connection, suite, state, progress, isElsewhere]);
 }
+
+const readNone = (): null => null;
+const nothing = () => () => undefined;

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { IconPencil, IconRefresh } from '../../../icons/icons.ts';
 import { useNavigate } from '../../../navigation/navigate.tsx';
-import type { RunProgress } from '../../../runs/suite-store/suite-runs.ts';
+import type { RunProgress } from '../../../runs/suite-store/run-progress.ts';
 import progressClasses from '../../../ui/feedback/progress-bar.module.css';
 import { PartTitle } from '../../../ui/focus/part-title.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';

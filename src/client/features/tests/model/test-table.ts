@@ -11,8 +11,9 @@ import type { CellLook } from '#run/test-view/cell-look.ts';
 import type { CellFacts } from '#run/test-view/cell-view.ts';
 import { looksOf, type MatrixSource } from '#run/test-view/matrix-source.ts';
 import { letterOf } from '#run/variants/variant.ts';
+import type { ResultCells } from '../../../runs/suite-store/open-result.ts';
 import { CELL, type ResultInfo } from '../../../runs/suite-store/result-info.ts';
-import type { ResultCells, ResultView } from '../../../runs/suites/use-result.ts';
+import type { ResultView } from '../../../runs/suites/use-result.ts';
 
 export interface TestColumn {
   /** Empty for the flow itself. */

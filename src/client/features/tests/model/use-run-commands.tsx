@@ -8,6 +8,7 @@ import { countRequests, type RequestCount } from '#run/test-view/request-count.t
 import { useProvideModeRun } from '../../../navigation/use-provide-mode-run.ts';
 import type { RunChoice } from '../../../runs/suite-store/suite-runs.ts';
 import { isWholeRun } from '../../../runs/suite-store/suite-runs.ts';
+import { SUITE_CHANGED } from '../../../runs/suites/cells-to-run.ts';
 import { Dialog } from '../../../ui/controls/dialog.tsx';
 import { DialogFoot } from '../../../ui/controls/dialog-foot.tsx';
 import { notifyError } from '../../../ui/feedback/notify-error.ts';
@@ -69,7 +70,7 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
           },
     failed: tally === null || failed === 0 || isRunning ? null : failedWords(tally),
     hasRest: tally !== null && tally.open > 0 && !isRunning,
-    restBlocked: isSame ? null : 'The suite changed since. Run all starts a new result.',
+    restBlocked: isSame ? null : SUITE_CHANGED,
     dialog: (
       <>
         {run.asked !== null && suite.suite !== null && (

@@ -4,9 +4,10 @@ import { createTableCounter, type TableCounter, type TableCounts } from '#run/te
 import { useNavigate } from '../../../navigation/navigate.tsx';
 import type { TestsPlace } from '../../../navigation/navigation-state.ts';
 import { useTestsPlace } from '../../../navigation/use-tests-place.ts';
+import type { ResultCells } from '../../../runs/suite-store/open-result.ts';
 import type { ResultInfo } from '../../../runs/suite-store/result-info.ts';
 import { suiteDigest } from '../../../runs/suite-store/suite-state.ts';
-import { type ResultCells, type ResultView, useResult } from '../../../runs/suites/use-result.ts';
+import { type ResultView, useResult } from '../../../runs/suites/use-result.ts';
 import { type SuiteView, useSuite } from '../../../runs/suites/use-suite.ts';
 import { type SuiteRunView, useSuiteRun } from '../../../runs/suites/use-suite-run.ts';
 import { useResults } from '../../../runs/suites/use-suites.ts';
