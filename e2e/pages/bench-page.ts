@@ -39,7 +39,7 @@ export class BenchPage {
     await this.chooseInMenu('Tweaks menu', item);
   }
 
-  /** Chooses from the menu of the shown run: replay, pin, save. */
+  /** Chooses from the menu of the shown run: pin, save. */
   async runMenu(item: string | RegExp): Promise<void> {
     await this.chooseInMenu('Run menu', item);
   }

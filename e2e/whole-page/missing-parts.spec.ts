@@ -7,7 +7,7 @@ test.beforeEach(({ expectedConsole }) => {
 
 const MISSING = 'This part of the page could not be loaded';
 
-test('a part that fails to load leaves the rest of its pane; without a font and Markdown the page works, and says when its server has stopped, without losing anything typed', async ({
+test('a part that fails to load leaves the rest of its pane; without a font and Markdown the page works, and says when its server has stopped, without losing anything typed, and with every view of the answer', async ({
   bench,
   front,
   page,
@@ -34,6 +34,15 @@ test('a part that fails to load leaves the rest of its pane; without a font and 
   await expect(bench.editorLines).toBeVisible();
 
   await front.close();
+  // Every view of an answer that is there.
+  const results = page.getByRole('region', { name: 'Results' });
+  for (const [view, part] of [
+    ['Stream', 'output-ready'],
+    ['Timeline', 'Chat Output'],
+  ] as const) {
+    await results.getByRole('tab', { name: view }).click();
+    await expect(results.getByRole('tabpanel', { name: view })).toContainText(part);
+  }
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Connection: no answer/ })).toBeVisible();

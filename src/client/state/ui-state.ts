@@ -178,8 +178,6 @@ export interface UiState {
   modeRun: ModeRun | null;
   /** The flow whose request was opened from a link, and when (epoch ms): its results then say so instead of showing an older run. */
   sharedRequest: { flowId: string; openedAt: number } | null;
-  /** The run that is being replayed; a new object for each click on Replay. */
-  replay: { runId: string } | null;
   /** How often a run was opened, also one that was shown already. */
   runsShown: number;
   /** Drafts that the browser refused to store (it is full, or storage is off), by flow. */
@@ -214,7 +212,6 @@ export const useUiState = create<UiState>()(() => ({
   notices: [],
   modeRun: null,
   sharedRequest: null,
-  replay: null,
   runsShown: 0,
   unstoredDrafts: new Map(),
   flowComparison: null,

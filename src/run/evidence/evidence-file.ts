@@ -47,7 +47,7 @@ export async function makeEvidence(runs: readonly Run[], madeAt: Date, look: Evi
       ...runs.map((run, index) => runSection(run, letters[index] ?? '')),
     ],
     madeAt,
-    use: 'Open it in Tweakbench to inspect or replay the run.',
+    use: 'Open it in Tweakbench to inspect the run.',
     data: `<template id="${EVIDENCE_ID}">${await escapeInSteps(data)}</template>`,
     font: look.font,
   });

@@ -27,13 +27,11 @@ export interface NarrowPanesProps {
 export function NarrowPanes(props: NarrowPanesProps) {
   const { requestMark, tweaksMark, request, tweaks, results, history, footer, runId } = props;
   const [tab, setTab] = useState<Tab>('Request');
-  const replay = useUiState((state) => state.replay);
   const runsShown = useUiState((state) => state.runsShown);
-  const [followed, setFollowed] = useState({ runId, replay, runsShown });
-  if (runId !== followed.runId || replay !== followed.replay || runsShown !== followed.runsShown) {
-    setFollowed({ runId, replay, runsShown });
-    const isOther = runId !== null && (runId !== followed.runId || runsShown !== followed.runsShown);
-    if (isOther || (replay !== null && replay !== followed.replay)) setTab('Results');
+  const [followed, setFollowed] = useState({ runId, runsShown });
+  if (runId !== followed.runId || runsShown !== followed.runsShown) {
+    setFollowed({ runId, runsShown });
+    if (runId !== null) setTab('Results');
   }
 
   const tabs = useRef<HTMLDivElement>(null);

@@ -124,8 +124,3 @@ it.each([
   expect(screen.getByText('Language Model').closest('p')?.textContent).toBe(text);
   expect(screen.queryByRole('button')).toBeNull();
 });
-
-it('takes no decisions in a replay', () => {
-  renderPage(<RunDecisions run={askingRun()} input={null} isReplay />);
-  expect(screen.queryByRole('button')).toBeNull();
-});

@@ -19,13 +19,11 @@ export interface RunDecisionsProps {
   run: Run;
   /** Index of the input; null for all. */
   input: number | null;
-  /** True for a replay, in which nothing can be decided. */
-  isReplay?: boolean;
   /** For an audience. */
   isLarge?: boolean;
 }
 
-export function RunDecisions({ run, input, isReplay = false, isLarge = false }: RunDecisionsProps) {
+export function RunDecisions({ run, input, isLarge = false }: RunDecisionsProps) {
   const shown = run.inputs.filter(({ index }) => input === null || index === input);
   const waits = shown.flatMap((of) => humanWaits(run, of).map((wait) => ({ of, wait })));
   if (waits.length === 0) return null;
@@ -34,7 +32,7 @@ export function RunDecisions({ run, input, isReplay = false, isLarge = false }: 
       {waits.map(({ of, wait }) => {
         const { question, name, askedMs, decidedMs } = wait;
         const title = run.inputs.length > 1 && input === null ? `${name}, ${inputTitle(run, of.index)}` : name;
-        if (isWaiting(of, wait) && !isReplay) {
+        if (isWaiting(of, wait)) {
           return (
             <DecisionCard
               key={question.request_id}

@@ -4,14 +4,12 @@ import { useState } from 'react';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { copyRunLink } from '../../navigation/copy-run-link.ts';
-import { useNavigate } from '../../navigation/navigate.tsx';
 import { useMode } from '../../navigation/use-url-key.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useRestoreRun } from '../../runs/use-restore.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
-import { useUiState } from '../../state/ui-state.ts';
 import { downloadFile } from '../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../ui/controls/action-menu.tsx';
 import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
@@ -34,7 +32,6 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
   const saveEvidence = useSaveEvidence();
   const restoreRun = useRestoreRun();
   const mode = useMode();
-  const { showRun } = useNavigate();
   const compared = useComparedRuns();
   const isPicked = compared.picked.includes(id);
 
@@ -72,13 +69,6 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
                 actions.setPinned(id, !isPinned),
                 `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`,
               ),
-          },
-          {
-            label: 'Replay',
-            onSelect: () => {
-              useUiState.setState({ replay: { runId: id } });
-              showRun(id);
-            },
           },
           { label: 'Name', onSelect: onName },
           {

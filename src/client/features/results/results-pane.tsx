@@ -32,8 +32,6 @@ function loadRunning(): Promise<unknown> {
     import('../../runs/perform-run.ts'),
     loadParts(),
     import('../../blocks/markdown/markdown-text.tsx'),
-    // Preload: a replay has to work without the server.
-    import('./replay/replay-player.tsx'),
     import('./run/flow-failure.tsx'),
     import('./stream/stream-view.tsx'),
     import('./timeline/timeline-view.tsx'),

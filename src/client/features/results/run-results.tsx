@@ -7,7 +7,6 @@ import { useConnection } from '../../api/connection-provider.tsx';
 import { useFlow } from '../../api/flows-query.ts';
 import { useFlowId } from '../../navigation/use-url-key.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
-import { useIsReplayed } from '../../runs/history/use-is-replayed.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import { PickedProvider } from './answers/picked-provider.tsx';
 import './print.css';
@@ -28,28 +27,13 @@ import { RunConnection } from './shared/run-connection.ts';
 const RunDecisions = lazy(async () => ({
   default: (await import('../../blocks/decision/run-decisions.tsx')).RunDecisions,
 }));
-const ReplayPlayer = lazy(async () => ({ default: (await import('./replay/replay-player.tsx')).ReplayPlayer }));
 
 // Re-exported to be in the same chunk, which saves a request before the answers are shown.
 export { RunTools };
 
 export type RunResultsProps = Omit<ResultViewProps, 'flow' | 'runInput'>;
 
-export function RunResults(props: RunResultsProps) {
-  const { run } = props;
-  const isReplayed = useIsReplayed(run.id) && run.status !== 'running';
-  if (!isReplayed) return <RunViews {...props} />;
-  return (
-    <Suspense fallback={<RunViews {...props} />}>
-      <ReplayPlayer key={run.id} run={run}>
-        {(now) => <RunViews {...props} run={now} isReplay />}
-      </ReplayPlayer>
-    </Suspense>
-  );
-}
-
-/** The views of a run. With `isReplay`, inputs cannot be run again. */
-function RunViews({ run, view, options, onOptions, isReplay = false }: RunResultsProps & { isReplay?: boolean }) {
+export function RunResults({ run, view, options, onOptions }: RunResultsProps) {
   const flowId = useFlowId();
   const { View, loading, hasSearch = false } = RESULT_VIEWS[view];
   const { connection, keyOf } = useConnection();
@@ -67,13 +51,11 @@ function RunViews({ run, view, options, onOptions, isReplay = false }: RunResult
   return (
     <RunConnection value={own}>
       <PickedProvider runId={run.id}>
-        {run.isLeft && !isReplay && (
-          <LeftLine run={run} onRunAgain={isOpenFlow && runDraft ? () => runDraft() : null} />
-        )}
+        {run.isLeft && <LeftLine run={run} onRunAgain={isOpenFlow && runDraft ? () => runDraft() : null} />}
         <StaleLine run={run} isOpenFlow={isOpenFlow} />
         {asksPerson(run) && (
           <Suspense>
-            <RunDecisions run={run} input={null} isReplay={isReplay} />
+            <RunDecisions run={run} input={null} />
           </Suspense>
         )}
         <Suspense fallback={<p className="tb-sm-tall tb-quiet tb-inset-lg">{loading}</p>}>
@@ -84,7 +66,7 @@ function RunViews({ run, view, options, onOptions, isReplay = false }: RunResult
             options={options}
             onOptions={onOptions}
             flow={flow?.index ?? null}
-            runInput={isOpenFlow && runDraft && !isReplay && !run.matrix && !run.version ? runInput : null}
+            runInput={isOpenFlow && runDraft && !run.matrix && !run.version ? runInput : null}
           />
         </Suspense>
         <ResultsFooter run={run} options={options} onOptions={onOptions} hasSearch={hasSearch} />

@@ -1,13 +1,12 @@
 /** The sticky heading of a section of the results. */
 
-import { memo, useContext } from 'react';
-import { formatClock, formatDuration } from '#run/figures/result-format.ts';
+import { memo } from 'react';
+import { formatDuration } from '#run/figures/result-format.ts';
 import type { RunInputResult } from '#run/model/run.ts';
 import { IconReload } from '../../../icons/icons.ts';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { useHint } from '../../../ui/controls/use-hint.tsx';
 import { ElapsedTime } from '../../../ui/feedback/elapsed-time.tsx';
-import { ReplayClock } from '../replay/replay-clock.ts';
 import classes from './section-head.module.css';
 
 /** The duration of an input, or the elapsed time. */
@@ -56,16 +55,8 @@ export const SectionHead = memo(function SectionHead({
 });
 
 function InputTime({ input, runStartedAt, timeMs, span }: InputTimeProps) {
-  const { startedAt, endedAt } = input;
-  const replayed = useContext(ReplayClock);
+  const { startedAt } = input;
   if (startedAt === null) return null;
-  if (endedAt === null && replayed !== null) {
-    return (
-      <span className="tb-xs tb-mono tb-accent tb-strong tb-fixed">
-        {formatClock(Math.max(0, replayed - startedAt))}
-      </span>
-    );
-  }
   if (timeMs === null)
     return <ElapsedTime since={runStartedAt + startedAt} className="tb-xs tb-mono tb-accent tb-strong tb-fixed" />;
   return (

@@ -9,10 +9,8 @@ import { inputTitle } from '#run/variants/run-matrix.ts';
 import { useSaveEvidence } from '../../../blocks/evidence/use-save-evidence.ts';
 import { IconAdjustmentsHorizontal, IconLayoutColumns } from '../../../icons/icons.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
-import { useIsReplayed } from '../../../runs/history/use-is-replayed.ts';
 import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
 import { sendUiRequest } from '../../../state/send-ui-request.ts';
-import { useUiState } from '../../../state/ui-state.ts';
 import { useUiRequest } from '../../../state/use-ui-request.ts';
 import { downloadFile } from '../../../ui/browser/download-file.ts';
 import { ActionMenu } from '../../../ui/controls/action-menu.tsx';
@@ -163,11 +161,10 @@ function InputChoice({ inputs, options, onOptions }: InputChoiceProps) {
 
 const NOT_SAVED = 'The run was not saved as a file';
 
-/** The menu of the shown run: replay it, pin it, or save it as a file. */
+/** The menu of the shown run: pin it, or save it as a file. */
 function ShownRunMenu({ run }: { run: Run }) {
   const { exportFile, setPinned } = useRunActions();
   const saveEvidence = useSaveEvidence();
-  const isReplayed = useIsReplayed(run.id);
   const summary = useRunSummary(run.id);
   async function saveRun() {
     const file = await exportFile(run.id);
@@ -178,10 +175,6 @@ function ShownRunMenu({ run }: { run: Run }) {
       label="Run menu"
       isInPalette
       actions={[
-        {
-          label: isReplayed ? 'End replay' : 'Replay run',
-          onSelect: () => useUiState.setState({ replay: isReplayed ? null : { runId: run.id } }),
-        },
         {
           label: 'Save as test',
           isBlocked: run.status === 'running' || run.matrix !== undefined,

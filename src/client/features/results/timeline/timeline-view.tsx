@@ -1,6 +1,6 @@
 /** The Timeline view: when each component ran, as bars or as a table. Loaded when it is first opened. */
 
-import { useContext, useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { isRefusedInput, NOTHING_RAN } from '#run/errors/is-refusal.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
@@ -8,7 +8,6 @@ import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';
 import { type TimelineInput, type TimelineRow, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { Segments } from '../../../ui/controls/segments.tsx';
-import { ReplayClock } from '../replay/replay-clock.ts';
 import { ArrivalBars } from '../stream/arrival-bars.tsx';
 import { FigureTable } from './figure-table.tsx';
 import detailClasses from './row-detail.module.css';
@@ -104,15 +103,13 @@ function Legend({ hasPath }: { hasPath: boolean }) {
 
 /** Time since the start of the run, updated a few times a second; the run's duration when it has ended. */
 function useNow({ startedAt, durationMs }: Run): number {
-  const replayed = useContext(ReplayClock);
   const [now, setNow] = useState(() => Date.now() - startedAt);
-  const isReplay = replayed !== null;
   useEffect(() => {
-    if (durationMs !== null || isReplay) return;
+    if (durationMs !== null) return;
     const timer = setInterval(() => setNow(Date.now() - startedAt), EVERY_MS);
     return () => clearInterval(timer);
-  }, [startedAt, durationMs, isReplay]);
-  return durationMs ?? replayed ?? now;
+  }, [startedAt, durationMs]);
+  return durationMs ?? now;
 }
 
 /** Says in one sentence where the times are from, and what is not reported. */
