@@ -43,6 +43,7 @@ test('a part that fails to load leaves the rest of its pane; without a font and 
     await results.getByRole('tab', { name: view }).click();
     await expect(results.getByRole('tabpanel', { name: view })).toContainText(part);
   }
+  await results.getByRole('tab', { name: 'Answer' }).click();
   await bench.run();
   await expect(page.getByRole('alert', { name: /Nothing answers at/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Connection: no answer/ })).toBeVisible();

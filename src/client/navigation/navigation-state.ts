@@ -32,8 +32,8 @@ const parseAsMode = createParser<PageMode>({
   serialize: String,
 });
 
-/** How many runs can be compared at once. */
-export const MAX_COMPARED = 3;
+/** How many runs can be compared at once: more are columns in Tests. */
+export const MAX_COMPARED = 2;
 
 /** Query parameters. The default of each view is the first in its list. */
 export const navigationParsers = {

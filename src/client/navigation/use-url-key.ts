@@ -52,7 +52,7 @@ export function useShownRunId(): string | null {
   return useContext(urlContexts.run);
 }
 
-/** Ids of the runs that are picked for Compare, as A, B and C. The same array until they change. */
+/** Ids of the runs that are picked for Compare, as A and B. The same array until they change. */
 export function useComparedIds(): readonly string[] {
   const runs = useContext(urlContexts.runs);
   return useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MAX_COMPARED), [runs]);

@@ -1,21 +1,20 @@
 /** Chooses the runs to compare: picked one by one in the history, or the two most likely ones. */
 import { useMemo } from 'react';
+import { RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { type NavigationOptions, useNavigate } from '../navigation/navigate.tsx';
-import { MAX_COMPARED } from '../navigation/navigation-state.ts';
 import { useComparedIds, useShownRunId } from '../navigation/use-url-key.ts';
 import { announce } from '../ui/feedback/announce.ts';
+import { notify } from '../ui/feedback/notify.ts';
 import { isComparable } from './history/is-comparable.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { useRunSummaries } from './use-runs.ts';
 
-export const RUN_LETTERS = ['A', 'B', 'C'] as const;
-
 export interface ComparedRuns {
-  /** Ids, as A, B and C. */
+  /** Ids, as A and B. */
   picked: readonly string[];
   /** True if there are two runs that can be compared. */
   isPossible: boolean;
-  /** Picks a run, or unpicks it. A fourth replaces the last one. */
+  /** Picks a run, or unpicks it. A third takes the place of B, which the page says. */
   toggle: (summary: RunSummary) => void;
   clear: () => void;
   /** Compares the picked runs. If fewer than two are picked: the shown run, or else the newest, with the run before it. */
@@ -47,14 +46,22 @@ export function useComparedRuns(): ComparedRuns {
       picked: comparedIds,
       isPossible: over.length >= 2,
       toggle: ({ id, number }) => {
-        const others = comparedIds.filter((picked) => picked !== id);
-        const isGivenBack = others.length < comparedIds.length;
-        const next = isGivenBack ? others : [...others.slice(0, MAX_COMPARED - 1), id];
-        setComparedIds(next, { history: 'replace' });
-        const letter = RUN_LETTERS[next.indexOf(id)];
-        announce(
-          letter === undefined ? `Run ${number} is no longer selected` : `Run ${number} is selected as ${letter}`,
-        );
+        const [a, b] = comparedIds;
+        const put = (ids: readonly string[]) => setComparedIds(ids, { history: 'replace' });
+        if (comparedIds.includes(id)) {
+          put(comparedIds.filter((picked) => picked !== id));
+          announce(`Run ${number} is no longer selected`);
+        } else if (a === undefined || b === undefined) {
+          put([...comparedIds, id]);
+          announce(`Run ${number} is selected as ${RUN_LETTERS[comparedIds.length] ?? ''}`);
+        } else {
+          put([a, id]);
+          const gone = summaries.find((summary) => summary.id === b);
+          const instead = gone === undefined ? '' : ` instead of run ${gone.number}`;
+          notify({
+            message: `Compare takes two runs: run ${number} is now B${instead}. More than two are columns in Tests.`,
+          });
+        }
       },
       clear: () => setComparedIds([], { history: 'replace' }),
       open: () => {

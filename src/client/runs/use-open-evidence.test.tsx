@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ofBoth } from '#run/compare/run-pair.ts';
 import { makeEvidence } from '#run/evidence/evidence-file.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
@@ -40,7 +41,7 @@ it('asks whether the server has the runs of a comparison, without a 404', async 
     />,
   );
   const opened = (): Page => page ?? { open: () => Promise.reject(new Error('nothing rendered')), shownRunId: null };
-  const runs = [1, 2].map((number) => ({ ...answeredRun([`Hi ${number}`], { number }), id: `run-${number}` }));
+  const runs = ofBoth([1, 2], (number) => ({ ...answeredRun([`Hi ${number}`], { number }), id: `run-${number}` }));
   const { text } = await makeEvidence(runs, new Date());
   await act(() => opened().open(new File([text], 'compared.html')));
   const asked = workspace().seen.filter((request) => request.startsWith('GET /workspace/v1/runs/'));

@@ -25,9 +25,9 @@ export function useOpenEvidence(): (file: File) => Promise<void> {
       const runs = (await readEvidenceFile(file)).map(ofKnownServer);
       const ids = await addRuns(services, runs, `From ${file.name}`);
       const [id] = ids;
-      if (ids.length >= 2) setComparedIds(ids, { mode: 'compare' });
+      if (ids.length === 2) setComparedIds(ids, { mode: 'compare' });
       else if (id !== undefined) showRun(id);
-      announce(ids.length >= 2 ? `Comparing ${ids.length} runs from ${file.name}` : `Run opened from ${file.name}`);
+      announce(ids.length === 2 ? `Comparing 2 runs from ${file.name}` : `Run opened from ${file.name}`);
     },
     [services, setComparedIds, showRun],
   );

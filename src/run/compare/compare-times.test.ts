@@ -30,7 +30,7 @@ it('matches components of another flow by name, with gaps for the rest', () => {
 
 it('shows the request if there are no component times', () => {
   const run = answeredRun(['yes']);
-  const { rows, sources } = compareTimes([run], [firstOf(run)]);
-  expect(rows.map(({ name }) => name)).toEqual(['Request']);
-  expect(sources).toEqual(['not reported']);
+  const { rows, sources } = compareTimes([run, timedRun()], [firstOf(run), null]);
+  expect(rows.map(({ name, times }) => [name, times[1]])).toEqual([['Request', null]]);
+  expect(sources).toEqual(['not reported', 'not asked']);
 });

@@ -1,54 +1,62 @@
-/** Component times of several runs of one input on one scale. */
+/** Component times of two runs of one input on one scale. */
 import { idTail } from '#flow/index/component-id.ts';
 import { isRefusedInput } from '../errors/is-refusal.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { type ComponentTime, componentTimes, type TimesSource } from '../reduce/component-times.ts';
+import { ofBoth, type Pair } from './run-pair.ts';
 
 export interface ComparedTime {
   key: string;
   name: string;
-  /** One per run, in ms since its input began; null if the run has no such component. */
-  times: readonly (ComponentTime | null)[];
+  /** In ms since the input began; null if the run has no such component. */
+  times: Pair<ComponentTime | null>;
 }
 
 export interface ComparedTimes {
   rows: readonly ComparedTime[];
-  /** The source of the times of each run. */
-  sources: readonly (TimesSource | 'refused' | 'not asked')[];
-  /** The end of the scale in ms: that of the longest run. */
+  sources: Pair<TimesSource | 'refused' | 'not asked'>;
+  /** The end of the scale in ms: that of the longer run. */
   endMs: number;
 }
 
+/** A row while it is filled. */
+interface OpenRow {
+  name: string;
+  ids: Set<string>;
+  times: [ComponentTime | null, ComponentTime | null];
+}
+
 /** Matches components by id, else by name. The request of a run without component times gets a separate row. */
-export function compareTimes(runs: readonly Run[], inputs: readonly (RunInputResult | null)[]): ComparedTimes {
-  const rows: { key: string; name: string; ids: Set<string>; times: (ComponentTime | null)[] }[] = [];
-  const sources: ComparedTimes['sources'][number][] = [];
-  for (const [position, run] of runs.entries()) {
-    const input = inputs[position] ?? null;
+export function compareTimes(runs: Pair<Run>, inputs: Pair<RunInputResult | null>): ComparedTimes {
+  const rows: OpenRow[] = [];
+  const sources = ofBoth(runs, (run, at) => {
+    const input = inputs[at];
     const { components, source } =
       input === null ? { components: [], source: 'not asked' as const } : componentTimes(run, input.index);
-    sources.push(source === 'not reported' && input && isRefusedInput(run, input.index) ? 'refused' : source);
-    const shown = components.length > 0 ? components.filter(({ state }) => state !== 'skipped') : request(run, input);
-    const fresh = shown.filter((time) => {
-      const row =
-        rows.find(({ ids, times }) => time.id !== null && ids.has(time.id) && !times[position]) ??
-        rows.find(({ name, ids, times }) => name === time.name && !times[position] && isFree(ids, shown));
-      if (!row) return true;
-      row.times[position] = time;
-      if (time.id !== null) row.ids.add(time.id);
-      return false;
-    });
-    for (const time of fresh) {
-      const times: (ComponentTime | null)[] = runs.map(() => null);
-      times[position] = time;
-      const ids = new Set(time.id === null ? [] : [time.id]);
-      rows.push({ key: `${rows.length} ${time.id ?? time.name}`, name: time.name, ids, times });
-    }
-  }
+    const there = components.filter(({ state }) => state !== 'skipped');
+    addTimes(rows, components.length > 0 ? there : request(run, input), at);
+    return source === 'not reported' && input && isRefusedInput(run, input.index) ? 'refused' : source;
+  });
   const all = rows.flatMap(({ times }) => times.filter((time) => time !== null));
   const endMs = Math.max(1, ...all.map(({ endMs: end, startMs }) => end ?? startMs));
   return { rows: named(rows), sources, endMs };
+}
+
+function addTimes(rows: OpenRow[], shown: readonly ComponentTime[], at: 0 | 1): void {
+  const fresh = shown.filter((time) => {
+    const row =
+      rows.find(({ ids, times }) => time.id !== null && ids.has(time.id) && !times[at]) ??
+      rows.find(({ name, ids, times }) => name === time.name && !times[at] && isFree(ids, shown));
+    if (!row) return true;
+    row.times[at] = time;
+    if (time.id !== null) row.ids.add(time.id);
+    return false;
+  });
+  for (const time of fresh) {
+    const ids = new Set(time.id === null ? [] : [time.id]);
+    rows.push({ name: time.name, ids, times: at === 0 ? [time, null] : [null, time] });
+  }
 }
 
 /** A component may use the row of another with the same name only if that one is not in this run. */
@@ -57,13 +65,15 @@ function isFree(ids: ReadonlySet<string>, shown: readonly ComponentTime[]): bool
 }
 
 /** Adds the tail of the id to the names of components that share one. */
-function named(
-  rows: readonly { key: string; name: string; ids: ReadonlySet<string>; times: readonly (ComponentTime | null)[] }[],
-): ComparedTime[] {
-  return rows.map(({ key, name, ids, times }) => {
+function named(rows: readonly OpenRow[]): ComparedTime[] {
+  return rows.map(({ ids, name, times }, place) => {
     const [id] = ids;
     const isShared = rows.filter((row) => row.name === name).length > 1;
-    return { key, name: isShared && id !== undefined ? `${name} ${idTail(id)}` : name, times };
+    return {
+      key: `${place} ${id ?? name}`,
+      name: isShared && id !== undefined ? `${name} ${idTail(id)}` : name,
+      times,
+    };
   });
 }
 

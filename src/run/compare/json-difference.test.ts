@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { diffJson, valuesRemovedFromAny } from './json-difference.ts';
+import { diffJson } from './json-difference.ts';
 
 describe('the difference of two JSON values', () => {
   it('returns each path that differs', () => {
@@ -24,23 +24,6 @@ describe('the difference of two JSON values', () => {
       [item(1, 'a'), item(2, 'B'), item(3, 'c')],
     );
     expect(changes).toEqual([{ path: [1, 'text'], pathBefore: [1, 'text'], kind: 'changed', before: 'b', after: 'B' }]);
-  });
-
-  it('is available for one value against several others, by the paths of that value', () => {
-    const [first, ...others] = [
-      { list: [{ n: 1 }, { n: 2 }, { n: 3 }], name: 'Ada', deep: { a: 1, b: 2 } },
-      { list: [{ n: 0 }, { n: 1 }, { n: 2 }, { n: 4 }], name: 'Ada', deep: { a: 1, b: 2 } },
-      { list: [{ n: 1 }, { n: 3 }], name: 'Bob', deep: 'none' },
-    ];
-    const differences = others.map((other) => diffJson(first, other));
-    const { changes, same } = valuesRemovedFromAny(first, differences);
-    expect(changes.map(({ path, before }) => ({ path, before }))).toEqual([
-      { path: ['list', 1], before: { n: 2 } },
-      { path: ['list', 2, 'n'], before: 3 },
-      { path: ['name'], before: 'Ada' },
-      { path: ['deep'], before: { a: 1, b: 2 } },
-    ]);
-    expect(same).toBe(1);
   });
 
   it('treats names of inherited properties as ordinary keys', () => {

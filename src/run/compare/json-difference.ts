@@ -126,30 +126,6 @@ function alignEitherWay(before: readonly string[], after: readonly string[]): Al
   return alignOrReplace(after, before).map(({ kind, items }) => ({ kind: TURNED[kind], items }));
 }
 
-/** The parts of a value that at least one of the compared values lacks, by their path. */
-export function valuesRemovedFromAny(
-  value: JsonValue,
-  differences: readonly JsonDifference[],
-): Pick<JsonDifference, 'changes' | 'same'> {
-  const keyOf = (path: JsonPath) => JSON.stringify(path);
-  const lacked = new Set(
-    differences.flatMap(({ changes }) => changes.flatMap(({ pathBefore }) => (pathBefore ? [keyOf(pathBefore)] : []))),
-  );
-  const changes: JsonChange[] = [];
-  let same = 0;
-  const look = (part: JsonValue, path: JsonPath) => {
-    if (lacked.has(keyOf(path))) {
-      changes.push({ path, pathBefore: path, kind: 'removed', before: part, after: undefined });
-    } else if (Array.isArray(part)) {
-      for (const [index, item] of part.entries()) look(item, [...path, index]);
-    } else if (isJsonObject(part)) {
-      for (const [key, item] of Object.entries(part)) look(item, [...path, key]);
-    } else same += 1;
-  };
-  look(value, []);
-  return { changes, same };
-}
-
 /** Number of primitive values; an empty list or object counts as one. */
 function countLeaves(value: JsonValue): number {
   if (typeof value !== 'object' || value === null) return 1;

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../model/run.ts';
 import { answeredRun, runOf } from '../testing/run-of.ts';
 import { matchInputs, matchOutputs } from './match-runs.ts';
+import { ofBoth, type Pair } from './run-pair.ts';
 import { unmatchedSentences } from './unmatched.ts';
 
 function asked(...values: string[]): Run {
   return runOf({ request: { inputs: values.map((input_value) => ({ input_value })), stream: true } });
 }
-const indices = (runs: Run[]) =>
+const indices = (runs: Pair<Run>) =>
   matchInputs(runs).map(({ inputs }) => inputs.map((input) => (input === null ? null : input.index)));
 
-describe('inputs of several runs', () => {
+describe('inputs of two runs', () => {
   it('match if their questions are equal, at any position', () => {
     expect(indices([asked('a', 'b'), asked('b', 'a')])).toEqual([
       [0, 1],
@@ -19,7 +20,7 @@ describe('inputs of several runs', () => {
   });
 
   it('match by their position if the question was changed', () => {
-    const runs = [asked('a', 'b'), asked('a', 'c')];
+    const runs = [asked('a', 'b'), asked('a', 'c')] as const;
     expect(indices(runs)).toEqual([
       [0, 0],
       [1, 1],
@@ -27,17 +28,21 @@ describe('inputs of several runs', () => {
     expect(matchInputs(runs).map(({ isOtherQuestion }) => isOtherQuestion)).toEqual([false, true]);
   });
 
-  it('are unmatched if the other runs have none', () => {
-    expect(indices([asked('a'), asked('a', 'b'), asked('b')])).toEqual([
-      [0, 0, null],
-      [null, 1, 0],
+  it('are unmatched if the other run has none', () => {
+    expect(indices([asked('a', 'b'), asked('b')])).toEqual([
+      [0, null],
+      [1, 0],
+    ]);
+    expect(indices([asked('b'), asked('a', 'b')])).toEqual([
+      [0, 1],
+      [null, 0],
     ]);
   });
 });
 
-describe('outputs of several runs', () => {
-  const ids = (...runs: Run[]) =>
-    matchOutputs(runs.map((run) => run.inputs[0] ?? null)).map(({ outputs, isByName }) => ({
+describe('outputs of two runs', () => {
+  const ids = (...runs: Pair<Run>) =>
+    matchOutputs(ofBoth(runs, (run) => run.inputs[0] ?? null)).map(({ outputs, isByName }) => ({
       ids: outputs.map((output) => output?.component ?? null),
       isByName,
     }));
@@ -65,11 +70,11 @@ describe('outputs of several runs', () => {
 
 it('says that a flow was changed between its runs', () => {
   const run = { ...answeredRun(['yes']), graph: 'a1' };
-  expect(unmatchedSentences([run, run], ['A', 'B'])).toEqual([]);
-  expect(unmatchedSentences([run, { ...run, graph: 'b2' }], ['A', 'B'])).toEqual([
+  expect(unmatchedSentences([run, run])).toEqual([]);
+  expect(unmatchedSentences([run, { ...run, graph: 'b2' }])).toEqual([
     'A and B ran different versions of Sample, so more than the request may differ.',
   ]);
-  expect(unmatchedSentences([run, answeredRun(['yes'])], ['A', 'B'])).toEqual([]);
+  expect(unmatchedSentences([run, answeredRun(['yes'])])).toEqual([]);
 });
 
 it('lists the components that only one flow has', () => {
@@ -82,8 +87,8 @@ it('lists the components that only one flow has', () => {
       { id: 'x', displayName: 'Search' },
     ],
   };
-  expect(unmatchedSentences([run, run], ['A', 'B'])).toEqual([]);
-  expect(unmatchedSentences([run, other], ['A', 'B'])).toEqual([
+  expect(unmatchedSentences([run, run])).toEqual([]);
+  expect(unmatchedSentences([run, other])).toEqual([
     'A ran Sample and B ran Other. Components are matched by id, or by name.',
     'Only in A: Language Model and Chat Output.',
     'Only in B: Search.',

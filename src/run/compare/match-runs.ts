@@ -1,13 +1,14 @@
-/** Matches the inputs and outputs of several runs, also if their flows or versions differ. */
+/** Matches the inputs and outputs of two runs, also if their flows or versions differ. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
+import { ofBoth, type Pair } from './run-pair.ts';
 
-/** Matching inputs in the order of the runs; null for a run without one. */
+/** The matching inputs of both runs; null for a run without one. */
 export interface MatchedInput {
   /** Unique within the comparison. */
   key: string;
-  inputs: readonly (RunInputResult | null)[];
+  inputs: Pair<RunInputResult | null>;
   /** True if the runs have different questions. */
   isOtherQuestion: boolean;
 }
@@ -15,7 +16,7 @@ export interface MatchedInput {
 export interface MatchedOutput {
   key: string;
   displayName: string;
-  outputs: readonly (RunOutput | null)[];
+  outputs: Pair<RunOutput | null>;
   /** Matched by the component's name, because the ids differ. */
   isByName: boolean;
 }
@@ -31,77 +32,57 @@ export function failureOf(run: Run | undefined, input: RunInputResult | null | u
 }
 
 /** Matches equal questions at any position, then the rest by position. In the order of the first run. */
-export function matchInputs(runs: readonly Run[]): MatchedInput[] {
-  const rows = joinRows(
-    runs.map(({ inputs }) => inputs),
-    [
-      (left, right, place) => isJsonEqual(sent(runs[place.left], left.index), sent(runs[place.right], right.index)),
-      (left, right, place) => askedAt(runs, place.left, left) === askedAt(runs, place.right, right),
-      (left, right) => left.index === right.index,
-    ],
-  );
+export function matchInputs([a, b]: Pair<Run>): MatchedInput[] {
+  const rows = joinRows(a.inputs, b.inputs, [
+    (left, right) => isJsonEqual(sent(a, left.index), sent(b, right.index)),
+    (left, right) => questionOf(a, left.index) === questionOf(b, right.index),
+    (left, right) => left.index === right.index,
+  ]);
   return rows.map((inputs, position) => {
-    const asked = inputs.flatMap((input, at) => (input === null ? [] : [askedAt(runs, at, input)]));
-    return { key: String(position), inputs, isOtherQuestion: new Set(asked).size > 1 };
+    const [left, right] = inputs;
+    const isOtherQuestion = left !== null && right !== null && questionOf(a, left.index) !== questionOf(b, right.index);
+    return { key: String(position), inputs, isOtherQuestion };
   });
 }
 
-function askedAt(runs: readonly Run[], position: number, { index }: RunInputResult): string | null {
-  const run = runs[position];
-  return run === undefined ? null : questionOf(run, index);
-}
-
-function sent(run: Run | undefined, index: number): unknown {
-  return run?.request.inputs?.[index] ?? null;
+function sent(run: Run, index: number): unknown {
+  return run.request.inputs?.[index] ?? null;
 }
 
 /** Matches by the component's id, else by its name if that is unique. In the order of the first run. */
-export function matchOutputs(inputs: readonly (RunInputResult | null)[]): MatchedOutput[] {
-  const lists = inputs.map((input) => input?.outputs ?? []);
-  const isNameOfOne = lists.map(
-    (outputs) => (name: string) => outputs.filter(({ displayName }) => displayName === name).length === 1,
-  );
-  const rows = joinRows(lists, [
+export function matchOutputs(inputs: Pair<RunInputResult | null>): MatchedOutput[] {
+  const [before, after] = ofBoth(inputs, (input) => input?.outputs ?? []);
+  const isNameOfOne = (outputs: readonly RunOutput[], name: string) =>
+    outputs.filter(({ displayName }) => displayName === name).length === 1;
+  const rows = joinRows(before, after, [
     (left, right) => left.component !== null && left.component === right.component,
-    (left, right, place) =>
+    (left, right) =>
       left.displayName === right.displayName &&
-      isNameOfOne[place.left]?.(left.displayName) === true &&
-      isNameOfOne[place.right]?.(right.displayName) === true,
+      isNameOfOne(before, left.displayName) &&
+      isNameOfOne(after, right.displayName),
   ]);
   return rows.map((outputs, index) => {
-    const there = outputs.filter((output) => output !== null);
-    const ids = new Set(there.map(({ component }) => component));
-    return { key: String(index), displayName: there[0]?.displayName ?? '', outputs, isByName: ids.size > 1 };
+    const [left, right] = outputs;
+    const displayName = (left ?? right)?.displayName ?? '';
+    const isByName = left !== null && right !== null && left.component !== right.component;
+    return { key: String(index), displayName, outputs, isByName };
   });
 }
 
-type Rule<Item> = (left: Item, right: Item, place: { left: number; right: number }) => boolean;
-
-/** Matches the items of each list with those of the lists before it; stronger rules first. */
-function joinRows<Item>(lists: readonly (readonly Item[])[], rules: readonly Rule<Item>[]): (Item | null)[][] {
-  const rows: (Item | null)[][] = [];
-  for (const [right, list] of lists.entries()) {
-    const open = new Set(list.keys());
-    for (const rule of rules) {
-      for (const row of rows) {
-        if ((row[right] ?? null) !== null) continue;
-        const left = row.findIndex((item) => item !== null);
-        const item = row[left];
-        if (item === undefined || item === null) continue;
-        const found = [...open].find((at) => {
-          const candidate = list[at];
-          return candidate !== undefined && rule(item, candidate, { left, right });
-        });
-        if (found === undefined) continue;
-        open.delete(found);
-        row[right] = list[found] ?? null;
-      }
-    }
-    for (const at of open) {
-      const row: (Item | null)[] = lists.map(() => null);
-      row[right] = list[at] ?? null;
-      rows.push(row);
+/** Matches the items of two lists by the rules, stronger ones first; what is only in `after` comes last. */
+function joinRows<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  rules: readonly ((left: Item, right: Item) => boolean)[],
+): Pair<Item | null>[] {
+  const rows = before.map((left): { left: Item; right: Item | null } => ({ left, right: null }));
+  const open = [...after];
+  for (const fits of rules) {
+    for (const row of rows) {
+      if (row.right !== null) continue;
+      const at = open.findIndex((right) => fits(row.left, right));
+      if (at !== -1) row.right = open.splice(at, 1)[0] ?? null;
     }
   }
-  return rows;
+  return [...rows.map(({ left, right }) => [left, right] as const), ...open.map((right) => [null, right] as const)];
 }

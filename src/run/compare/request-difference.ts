@@ -1,4 +1,4 @@
-/** Compares the requests of several runs: their tweaks leaf by leaf, and everything else. */
+/** Compares the requests of two runs: their tweaks leaf by leaf, and everything else. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { idTail } from '#flow/index/component-id.ts';
 import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
@@ -7,12 +7,13 @@ import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { type LostTweak, type RunTweaks, runTweaks } from '../model/run-tweaks.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
+import { ofBoth, type Pair } from './run-pair.ts';
 
 /** The tweak of one run on one field. */
 export type ComparedTweak =
   /** `lost` if its value was not used. */
   | { kind: 'tweak'; value: JsonValue; lost: LostTweak | null }
-  /** Not tweaked; the flow's value if another run of the same flow reported it. */
+  /** Not tweaked; the flow's value if the other run of the same flow reported it. */
   | { kind: 'flow'; value: JsonValue | undefined }
   /** A secret, which is not stored. */
   | { kind: 'secret' };
@@ -22,49 +23,56 @@ export interface TweakDifference {
   /** Name of the component; null for a bare key, which reaches every component with the field. */
   component: string | null;
   field: string;
-  values: readonly ComparedTweak[];
+  values: Pair<ComparedTweak>;
 }
 
 export interface TweakComparison {
   differing: readonly TweakDifference[];
-  /** Number of fields that every run tweaks to the same value. */
+  /** Number of fields that both tweak to the same value. */
   same: number;
   /** Number of secrets, which may differ. */
   hidden: number;
 }
 
+/** One run of a comparison of tweaks. */
+interface TweakedRun {
+  flowId: string;
+  leaves: ReadonlyMap<string, PlacedLeaf>;
+  tweaks: RunTweaks;
+}
+
 /** Leaf by leaf, each in the order of the first run that has it. */
-export function compareTweaks(runs: readonly Run[]): TweakComparison {
-  const all = runs.map((run) => leavesByPlace(run));
-  const sent = runs.map(runTweaks);
-  const keys = new Set(all.flatMap((leaves) => [...leaves.keys()]));
+export function compareTweaks(runs: Pair<Run>): TweakComparison {
+  const both = ofBoth(runs, (run): TweakedRun => {
+    return { flowId: run.flow.id, leaves: leavesByPlace(run), tweaks: runTweaks(run) };
+  });
+  const [a, b] = both;
   const differing: TweakDifference[] = [];
   let [same, hidden] = [0, 0];
-  for (const key of keys) {
-    const leaves = all.map((places) => places.get(key)?.leaf ?? null);
-    const values = leaves.map((leaf, index): ComparedTweak => {
-      if (leaf === null) return { kind: 'flow', value: reportedValue(runs, index, key, { all, sent }) };
-      return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value, lost: null };
-    });
-    const first = values[0];
+  for (const key of new Set([...a.leaves.keys(), ...b.leaves.keys()])) {
+    const values: Pair<ComparedTweak> = [valueIn(a, b, key), valueIn(b, a, key)];
     if (values.every(({ kind }) => kind === 'secret')) hidden += 1;
-    else if (values.every((value) => isJsonEqual(value, first))) same += 1;
+    else if (isJsonEqual(...values)) same += 1;
     else {
-      const about = all.map((places) => places.get(key)).find((place) => place !== undefined);
-      const field = about?.leaf.field ?? '';
-      const told = values.map((value, index) => withLost(value, sent[index], leaves[index]?.path));
-      differing.push({ key, component: about?.component ?? null, field, values: told });
+      const { component = null, leaf } = a.leaves.get(key) ?? b.leaves.get(key) ?? {};
+      const told = ofBoth(values, (value, at) => withLost(value, both[at], key));
+      differing.push({ key, component, field: leaf?.field ?? '', values: told });
     }
   }
   return { differing, same, hidden };
 }
 
-function withLost(
-  value: ComparedTweak,
-  sent: RunTweaks | undefined,
-  path: readonly string[] | undefined,
-): ComparedTweak {
-  return value.kind === 'tweak' && sent && path ? { ...value, lost: sent.lost(path) } : value;
+/** What the run has at this field; where it has no tweak, the flow's own value as the other run of the flow reports it. */
+function valueIn(own: TweakedRun, other: TweakedRun, key: string): ComparedTweak {
+  const leaf = own.leaves.get(key)?.leaf;
+  if (leaf) return isHidden(leaf.value) ? { kind: 'secret' } : { kind: 'tweak', value: leaf.value, lost: null };
+  const path = other.leaves.get(key)?.leaf.path;
+  return { kind: 'flow', value: path && other.flowId === own.flowId ? other.tweaks.flowValue(path) : undefined };
+}
+
+function withLost(value: ComparedTweak, { leaves, tweaks }: TweakedRun, key: string): ComparedTweak {
+  const path = leaves.get(key)?.leaf.path;
+  return value.kind === 'tweak' && path ? { ...value, lost: tweaks.lost(path) } : value;
 }
 
 /** Sentences about the tweaks that do not differ, or ''. */
@@ -116,28 +124,13 @@ function nameOf({ id, displayName }: Named, components: readonly Named[]): strin
   return isShared ? `${displayName} ${idTail(id)}` : displayName;
 }
 
-/** The flow's value, as reported by another run of the same flow that tweaks the field. */
-function reportedValue(
-  runs: readonly Run[],
-  place: number,
-  key: string,
-  { all, sent }: { all: readonly ReadonlyMap<string, PlacedLeaf>[]; sent: readonly RunTweaks[] },
-): JsonValue | undefined {
-  for (const [index, other] of runs.entries()) {
-    const path = all[index]?.get(key)?.leaf.path;
-    const value = path && other.flow.id === runs[place]?.flow.id ? sent[index]?.flowValue(path) : undefined;
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
 export interface RequestDifference {
   name: string;
-  values: readonly string[];
+  values: Pair<string>;
 }
 
 /** Differences of the requests other than tweaks. */
-export function compareRequests(runs: readonly Run[]): RequestDifference[] {
+export function compareRequests(runs: Pair<Run>): RequestDifference[] {
   const rows: { name: string; of: (run: Run) => string }[] = [
     { name: 'Flow', of: ({ flow }) => flow.name },
     { name: 'Server', of: serverOf },
@@ -148,7 +141,7 @@ export function compareRequests(runs: readonly Run[]): RequestDifference[] {
     }),
     { name: 'Route', of: ({ plan }) => [...new Set(plan.requests.map(({ transport }) => transport))].join(', ') },
   ];
-  return rows.map(({ name, of }) => ({ name, values: runs.map(of) })).filter(({ values }) => new Set(values).size > 1);
+  return rows.map(({ name, of }) => ({ name, values: ofBoth(runs, of) })).filter(({ values: [a, b] }) => a !== b);
 }
 
 /** "Embedded engine 0.1.0", or Langflow with its release and address. */

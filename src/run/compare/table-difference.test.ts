@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { type ResultTable, toResultTable } from '../results/result-table.ts';
-import { diffTables, rowsRemovedFromAny } from './table-difference.ts';
+import { diffTables, earlierTable } from './table-difference.ts';
 
 function table(value: JsonValue): ResultTable {
   const made = toResultTable(value);
@@ -47,16 +47,16 @@ describe('the difference of two tables', () => {
     expect(renamed.rows).toMatchObject([{ kind: 'changed', columns: [0, 2] }]);
   });
 
-  it('is available for one table against several others, in the order of that table', () => {
-    const first = table([ticket('T-1', 1), ticket('T-2', 2), ticket('T-3', 3), ticket('T-4', 4)]);
-    const others = [
-      table([ticket('T-4', 4), ticket('T-1', 1), ticket('T-2', 9), ticket('T-3', 3)]),
-      table([{ note: 'x', ...ticket('T-1', 1), title: 'other' }, { note: 'y', ...ticket('T-2', 2) }, ticket('T-3', 3)]),
-    ];
-    const differences = others.map((other) => diffTables(first, other));
-    const { columns, rows } = rowsRemovedFromAny(first, differences);
+  it('has the earlier table with its own columns, in its own order', () => {
+    const before = table([ticket('T-1', 1), ticket('T-2', 2), ticket('T-3', 3), ticket('T-4', 4)]);
+    const after = table([
+      { note: 'x', ...ticket('T-3', 3) },
+      { note: 'y', ...ticket('T-1', 1), title: 'other' },
+      ticket('T-2', 9),
+    ]);
+    const { columns, rows } = earlierTable(diffTables(before, after));
     expect(columns).toEqual(['id', 'title', 'score']);
-    expect(rows.map(({ kind, before, columns: changed }) => [kind, before?.[0], changed])).toEqual([
+    expect(rows.map(({ kind, before: values, columns: changed }) => [kind, values?.[0], changed])).toEqual([
       ['changed', 'T-1', [1]],
       ['changed', 'T-2', [2]],
       ['same', 'T-3', []],

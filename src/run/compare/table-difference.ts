@@ -19,6 +19,8 @@ export interface RowDifference {
 export interface TableDifference {
   /** Columns of the later table, then those that only the earlier one has. */
   columns: readonly string[];
+  /** Which of them the earlier table has, in its order. */
+  columnsBefore: readonly number[];
   rows: readonly RowDifference[];
   /** Share of cells that differ, from 0 to 1. */
   changed: number;
@@ -41,33 +43,36 @@ export function diffTables(before: ResultTable, after: ResultTable): TableDiffer
   }));
   const cells = (then.length + now.length) * columns.length;
   const differing = rows.reduce((sum, row) => sum + cellsOf(row, columns.length), 0);
-  return { columns, rows, changed: cells === 0 ? 0 : differing / cells };
+  const columnsBefore = before.columns.map(({ key: name }) => columns.indexOf(name));
+  return { columns, columnsBefore, rows, changed: cells === 0 ? 0 : differing / cells };
 }
 
-/** For each row of a table, what at least one of the compared tables lacks: the whole row or some of its values. */
-export function rowsRemovedFromAny(
-  { columns, rows }: ResultTable,
-  differences: readonly TableDifference[],
-): Pick<TableDifference, 'columns' | 'rows'> {
-  const names = columns.map(({ key }) => key);
-  const lacked = rows.map(() => ({ isWhole: false, columns: new Set<number>() }));
-  for (const difference of differences) {
-    for (const { kind, placeBefore, columns: changed } of difference.rows) {
-      const row = placeBefore === null ? undefined : lacked[placeBefore];
-      if (!row) continue;
-      row.isWhole ||= kind === 'removed';
-      for (const at of changed) row.columns.add(names.indexOf(difference.columns[at] ?? ''));
-    }
-  }
+/** The earlier table of a difference, with its own columns in its own order, and what the later one lacks. */
+export function earlierTable({
+  columns,
+  columnsBefore,
+  rows,
+}: TableDifference): Pick<TableDifference, 'columns' | 'rows'> {
+  const own = rows.flatMap(({ kind, before, placeBefore, columns: differing }) => {
+    if (before === null) return [];
+    // Skips columns that only the later table has.
+    const changed = differing.map((at) => columnsBefore.indexOf(at)).filter((at) => at !== -1);
+    const values = columnsBefore.map((at) => before[at]);
+    const isWhole = kind === 'removed';
+    return [
+      {
+        kind: isWhole ? kind : changed.length > 0 ? ('changed' as const) : ('same' as const),
+        before: values,
+        after: isWhole ? null : values,
+        placeBefore,
+        columns: changed,
+        isMoved: false,
+      },
+    ];
+  });
   return {
-    columns: names,
-    rows: rows.map((before, placeBefore) => {
-      const { isWhole, columns: own } = lacked[placeBefore] ?? { isWhole: false, columns: [] };
-      // Skips columns that only another table has.
-      const changed = isWhole ? [] : [...own].filter((index) => index !== -1);
-      const kind = isWhole ? 'removed' : changed.length > 0 ? 'changed' : 'same';
-      return { kind, before, after: isWhole ? null : before, placeBefore, columns: changed, isMoved: false };
-    }),
+    columns: columnsBefore.map((at) => columns[at] ?? ''),
+    rows: own.toSorted((left, right) => (left.placeBefore ?? 0) - (right.placeBefore ?? 0)),
   };
 }
 

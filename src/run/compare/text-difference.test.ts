@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords, diffText, removedFromAny, type TextDifference } from './text-difference.ts';
+import { countWords, diffText, type TextDifference } from './text-difference.ts';
 
 const side = ({ parts }: TextDifference, without: 'removed' | 'added') =>
   parts
@@ -61,14 +61,4 @@ describe('the difference of two texts', () => {
       { kind: 'same', text: '\nend' },
     ]);
   });
-});
-
-it('joins the parts of a text that several others lack', () => {
-  const text = 'one two three';
-  const parts = removedFromAny(text, [diffText(text, 'two three'), diffText(text, 'one two')]);
-  expect(parts).toEqual([
-    { kind: 'removed', text: 'one ' },
-    { kind: 'same', text: 'two' },
-    { kind: 'removed', text: ' three' },
-  ]);
 });

@@ -157,24 +157,3 @@ function push(parts: TextPart[], part: TextPart): void {
   if (last?.kind === part.kind) parts[parts.length - 1] = { kind: part.kind, text: last.text + part.text };
   else parts.push(part);
 }
-
-/** The earlier text split into parts: `removed` parts are missing in at least one of the others. */
-export function removedFromAny(text: string, differences: readonly TextDifference[]): TextPart[] {
-  const isRemoved = new Uint8Array(text.length);
-  for (const { parts } of differences) {
-    let at = 0;
-    for (const { kind, text: part } of parts) {
-      if (kind === 'added') continue;
-      if (kind === 'removed') isRemoved.fill(1, at, at + part.length);
-      at += part.length;
-    }
-  }
-  const parts: TextPart[] = [];
-  for (let start = 0; start < text.length; ) {
-    let end = start;
-    while (end < text.length && isRemoved[end] === isRemoved[start]) end += 1;
-    parts.push({ kind: isRemoved[start] === 1 ? 'removed' : 'same', text: text.slice(start, end) });
-    start = end;
-  }
-  return parts;
-}

@@ -1,32 +1,22 @@
 /** Describes what cannot be matched between runs of different flows or versions of a flow. */
 import { formatList } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
+import { type Pair, RUN_LETTERS } from './run-pair.ts';
 
-/** One sentence per difference; `letters` name the runs. Empty for runs of the same version of a flow. */
-export function unmatchedSentences(runs: readonly Run[], letters: readonly string[]): string[] {
-  const [first, ...others] = runs;
-  if (!first) return [];
-  return others.flatMap((other, index) => {
-    const pair = [letters[0] ?? '', letters[index + 1] ?? ''] as const;
-    const flows = flowDifference(pair, first, other);
-    const then = first.components;
-    const now = other.components;
-    if (!then || !now) {
-      return [
-        ...flows,
-        `The components of ${formatList([...(then ? [] : [pair[0]]), ...(now ? [] : [pair[1]])])} are unknown, because an older release made that run.`,
-      ];
-    }
-    return [...flows, ...onlyIn(pair[0], then, now), ...onlyIn(pair[1], now, then)];
-  });
+/** One sentence per difference. Empty for runs of the same version of a flow. */
+export function unmatchedSentences([a, b]: Pair<Run>): string[] {
+  const flows = flowDifference(a, b);
+  const [then, now] = [a.components, b.components];
+  if (then && now) return [...flows, ...onlyIn('A', then, now), ...onlyIn('B', now, then)];
+  const unknown = RUN_LETTERS.filter((letter) => !(letter === 'A' ? then : now));
+  return [...flows, `The components of ${formatList(unknown)} are unknown, because an older release made that run.`];
 }
 
-function flowDifference([a, b]: readonly [string, string], first: Run, other: Run): string[] {
-  if (first.flow.id !== other.flow.id) {
-    return [`${a} ran ${first.flow.name} and ${b} ran ${other.flow.name}. Components are matched by id, or by name.`];
-  }
-  if (first.graph === undefined || other.graph === undefined || first.graph === other.graph) return [];
-  return [`${a} and ${b} ran different versions of ${other.flow.name}, so more than the request may differ.`];
+function flowDifference(a: Run, b: Run): string[] {
+  if (a.flow.id !== b.flow.id)
+    return [`A ran ${a.flow.name} and B ran ${b.flow.name}. Components are matched by id, or by name.`];
+  if (a.graph === undefined || b.graph === undefined || a.graph === b.graph) return [];
+  return [`A and B ran different versions of ${b.flow.name}, so more than the request may differ.`];
 }
 
 type Named = { id: string; displayName: string };

@@ -3,6 +3,7 @@
 import { escapeHtml } from '#contract/html-text.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { matchInputs, questionOf } from '../compare/match-runs.ts';
+import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import { describeError } from '../errors/error-words.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
@@ -22,18 +23,13 @@ interface Cell {
 }
 
 /** `markdown` renders text of a model as safe HTML. */
-export function answersSection(
-  runs: readonly Run[],
-  letters: readonly string[],
-  markdown: (text: string) => string,
-): string {
-  const [only] = runs;
-  const isAlone = runs.length === 1 && only !== undefined;
-  const questions = isAlone ? ofOneRun(only) : ofComparedRuns(runs, letters);
+export function answersSection(runs: readonly [Run] | Pair<Run>, markdown: (text: string) => string): string {
+  const isAlone = runs.length === 1;
+  const questions = isAlone ? ofOneRun(runs[0]) : ofComparedRuns(runs);
   const errors = runs.flatMap((run, index) =>
     run.error === null || run.inputs.some(({ error }) => error !== null)
       ? []
-      : [failure(describeError(run.error), letters[index])],
+      : [failure(describeError(run.error), isAlone ? '' : RUN_LETTERS[index])],
   );
   return section('Answers', [...errors, ...questions.map((cells) => question(cells, markdown))].join('\n'));
 }
@@ -47,11 +43,11 @@ function ofOneRun(run: Run): Cell[][] {
   return rows;
 }
 
-function ofComparedRuns(runs: readonly Run[], letters: readonly string[]): Cell[][] {
+function ofComparedRuns(runs: Pair<Run>): Cell[][] {
   return matchInputs(runs).map(({ inputs }) =>
-    inputs.flatMap((input, index) => {
-      const run = runs[index];
-      return run && input ? [{ title: `${letters[index]}: Run ${run.number}`, run, input }] : [];
+    runs.flatMap((run, index) => {
+      const input = inputs[index];
+      return input ? [{ title: `${RUN_LETTERS[index]}: Run ${run.number}`, run, input }] : [];
     }),
   );
 }

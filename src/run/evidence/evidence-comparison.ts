@@ -4,6 +4,7 @@ import { escapeHtml } from '#contract/html-text.ts';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
 import { failureOf, type MatchedInput, matchInputs, matchOutputs, questionOf } from '../compare/match-runs.ts';
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
+import { ofBoth, type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import type { TextPart } from '../compare/text-difference.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
@@ -15,9 +16,9 @@ import { cellText } from '../results/result-table.ts';
 import { markedTable, table } from './evidence-parts.ts';
 
 /** An HTML table with one row per tweak and one column per run. */
-export function differingTweaks(differing: readonly TweakDifference[], letters: readonly string[]): string {
+export function differingTweaks(differing: readonly TweakDifference[]): string {
   return table(
-    ['Component · field', ...letters],
+    ['Component · field', ...RUN_LETTERS],
     differing.map(({ component, field, values }) => [
       `${component ?? 'Every component'} · ${field}`,
       ...values.map(tweakText),
@@ -38,17 +39,17 @@ function askedWords(run: Run, input: number): string {
   return missed === null ? question : `${question} (${missed.sentence})`;
 }
 
-/** HTML for each input: its figures, and each answer compared with that of the first run. */
-export function answerDifferences(runs: readonly Run[], letters: readonly string[]): string {
+/** HTML for each input: its figures, and the answers of both runs compared. */
+export function answerDifferences(runs: Pair<Run>): string {
   return matchInputs(runs)
-    .map((input) => inputDifference(runs, letters, input))
+    .map((input) => inputDifference(runs, input))
     .join('\n');
 }
 
-function inputDifference(runs: readonly Run[], letters: readonly string[], input: MatchedInput): string {
-  const position = input.inputs.findIndex((item) => item !== null);
-  const number = (input.inputs[position]?.index ?? 0) + 1;
-  const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
+function inputDifference(runs: Pair<Run>, input: MatchedInput): string {
+  const [before, after] = input.inputs;
+  const number = ((before ?? after)?.index ?? 0) + 1;
+  const figures = ofBoth(input.inputs, (one, at) => inputFigures(runs[at], one));
   const rows = [
     [
       'Question',
@@ -58,21 +59,16 @@ function inputDifference(runs: readonly Run[], letters: readonly string[], input
     ['First token', ...figures.map(({ firstTokenMs: first }) => (first === null ? 'none' : formatDuration(first)))],
     ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : tokenWords(tokens)))],
   ];
-  const errors = runs.map((run, at) => failureOf(run, input.inputs[at]));
-  const outputs = matchOutputs(input.inputs).map(({ displayName, outputs: answers }) =>
-    answers
-      .slice(1)
-      .map((answer, at) => {
-        const difference = diffAnswers(answers[0] ?? null, answer, [errors[0] ?? null, errors[at + 1] ?? null]);
-        const title = `${displayName}, Input ${number}, ${letters[0]} → ${letters[at + 1]}`;
-        const isOtherFailure = difference.kind === 'apart' && difference.why === 'other failure';
-        const changed = isOtherFailure ? '' : `${formatChanged(changedPart(difference))} changed`;
-        const about = difference.isSame ? 'the same' : changed;
-        return `<h4>${escapeHtml(title)} <small>${about}</small></h4>\n${difference.isSame ? '' : differenceOf(difference)}`;
-      })
-      .join('\n'),
-  );
-  return `<h3>Input ${number}</h3>\n${table(['Part', ...letters], rows)}\n${outputs.join('\n')}`;
+  const errors = ofBoth(runs, (run, at) => failureOf(run, input.inputs[at]));
+  const outputs = matchOutputs(input.inputs).map(({ displayName, outputs: answers }) => {
+    const difference = diffAnswers(...answers, errors);
+    const title = `${displayName}, Input ${number}, A → B`;
+    const isOtherFailure = difference.kind === 'apart' && difference.why === 'other failure';
+    const changed = isOtherFailure ? '' : `${formatChanged(changedPart(difference))} changed`;
+    const about = difference.isSame ? 'the same' : changed;
+    return `<h4>${escapeHtml(title)} <small>${about}</small></h4>\n${difference.isSame ? '' : differenceOf(difference)}`;
+  });
+  return `<h3>Input ${number}</h3>\n${table(['Part', ...RUN_LETTERS], rows)}\n${outputs.join('\n')}`;
 }
 
 const APART = {

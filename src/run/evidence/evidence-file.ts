@@ -5,6 +5,7 @@
 
 import { escapeHtml, escapeHtmlText } from '#contract/html-text.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
+import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../export/result-export.ts';
 import { endWords } from '../figures/not-finished.ts';
@@ -23,8 +24,6 @@ const SLICE_MS = 12;
 /** Characters that are escaped at once. */
 const STEP = 1_000_000;
 
-const LETTERS = ['A', 'B', 'C'];
-
 export interface EvidenceLook {
   /** Renders text of a model as safe HTML. Default: plain text. */
   markdown?: (text: string) => string;
@@ -32,19 +31,22 @@ export interface EvidenceLook {
   font?: string;
 }
 
+/** One run, or two that are compared. */
+export type EvidenceRuns = readonly [Run] | Pair<Run>;
+
 /** Only for runs that have ended: echoes of secrets are masked at the end of a run. */
-export async function makeEvidence(runs: readonly Run[], madeAt: Date, look: EvidenceLook = {}): Promise<ExportedFile> {
+export async function makeEvidence(runs: EvidenceRuns, madeAt: Date, look: EvidenceLook = {}): Promise<ExportedFile> {
   const kept = runs.map(({ isReadingTraces: _reading, ...run }): Run => run);
   const title = titleOf(runs);
-  const letters = runs.length === 1 ? [''] : LETTERS.slice(0, runs.length);
+  const letterOf = (index: number) => (runs.length === 1 ? '' : (RUN_LETTERS[index] ?? ''));
   const data = JSON.stringify({ format: 'tweakbench-evidence', version: EVIDENCE_VERSION, runs: kept });
   const text = evidencePage({
     title,
-    summary: runs.map((run, index) => summary(run, letters[index] ?? '')).join('\n'),
+    summary: runs.map((run, index) => summary(run, letterOf(index))).join('\n'),
     sections: [
-      answersSection(runs, letters, look.markdown ?? plainText),
-      runs.length > 1 ? comparison(runs, letters) : '',
-      ...runs.map((run, index) => runSection(run, letters[index] ?? '')),
+      answersSection(runs, look.markdown ?? plainText),
+      runs.length === 2 ? comparison(runs) : '',
+      ...runs.map((run, index) => runSection(run, letterOf(index))),
     ],
     madeAt,
     use: 'Open it in Tweakbench to inspect the run.',
@@ -89,28 +91,28 @@ function plainText(text: string): string {
   return `<p class="plain">${escapeHtml(text)}</p>`;
 }
 
-function comparison(runs: readonly Run[], letters: readonly string[]): string {
+function comparison(runs: Pair<Run>): string {
   const tweaks = compareTweaks(runs);
   const { differing } = tweaks;
   const requests = compareRequests(runs);
-  const sentences = unmatchedSentences(runs, letters).map((sentence) => `<p>${escapeHtml(sentence)}</p>`);
+  const sentences = unmatchedSentences(runs).map((sentence) => `<p>${escapeHtml(sentence)}</p>`);
   return section(
     'What differs',
     [
       ...sentences,
       `<h3>Tweaks that differ</h3>`,
-      differing.length === 0 ? '' : differingTweaks(differing, letters),
+      differing.length === 0 ? '' : differingTweaks(differing),
       `<p class="note">${escapeHtml(restOfTweaks(tweaks))}</p>`,
       ...(requests.length === 0
         ? []
         : [
             '<h3>Requests that differ</h3>',
             table(
-              ['Part', ...letters],
+              ['Part', ...RUN_LETTERS],
               requests.map(({ name, values }) => [name, ...values]),
             ),
           ]),
-      answerDifferences(runs, letters),
+      answerDifferences(runs),
     ].join('\n'),
   );
 }

@@ -53,7 +53,7 @@ describe('an evidence file', () => {
   });
 
   it('shows the answers of compared runs side by side, with the question once', async () => {
-    const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
+    const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })] as const;
     const [answers = ''] = shown((await makeEvidence(runs, NOW)).text).split('What differs');
     expect(answers.match(/class="asked"/g)).toHaveLength(1);
     expect(answers).toContain('<h4>A: Run 1</h4>');
@@ -129,7 +129,7 @@ describe('an evidence file', () => {
   });
 
   it('marks the differences between the runs of a comparison', async () => {
-    const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })];
+    const runs = [answeredRun(['one two'], { number: 1 }), answeredRun(['one three'], { number: 2 })] as const;
     const { fileName, text } = await makeEvidence(runs, NOW);
     expect(fileName).toBe('evidence-run-1-2.html');
     expect(shown(text)).toContain('one <del>two</del><ins>three</ins>');

@@ -59,6 +59,13 @@ describe('reading', () => {
     expect(() => readEvidence(JSON.stringify(lists(2_500_001)))).toThrow('more than 5 million JSON values');
   });
 
+  it('rejects a comparison of more than two runs', async () => {
+    const runs = [answeredRun(['one']), answeredRun(['two'])] as const;
+    const { text } = await makeEvidence(runs, NOW);
+    const third = text.replace('"runs":[', `"runs":[${JSON.stringify(runs[0])},`);
+    expect(() => readEvidence(third)).toThrow('It has 3 runs. An evidence file has one run, or two that are compared.');
+  });
+
   it('takes a name that comes twice once', () => {
     const { draft } = answeredRun(['yes']);
     const input = { id: '1', value: '', components: ['Chat', 'Chat'], type: 'any' as const };

@@ -20,6 +20,8 @@ export function readEvidence(text: string): Run[] {
   const runs = values.map(parseRun);
   const read = runs.filter((run) => run !== null);
   if (read.length === 0 || read.length < runs.length) throw new Error('It is damaged: a run in it cannot be read.');
+  if (read.length > 2)
+    throw new Error(`It has ${read.length} runs. An evidence file has one run, or two that are compared.`);
   if (read.some(hasHugeAnswer)) throw new Error('It has an answer that is larger than this page can show.');
   return read;
 }

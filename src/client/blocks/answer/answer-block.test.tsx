@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { diffAnswers } from '#run/compare/answer-difference.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { OtherAnswer } from '../difference/answer-cell.tsx';
+import { ComparedAnswer } from '../difference/answer-cell.tsx';
 import { AnswerBlock } from './answer-block.tsx';
 
 afterEach(cleanup);
@@ -22,6 +22,6 @@ it('renders Markdown, and a text without Markdown as plain lines', async () => {
 });
 
 it('renders Markdown in Compare if both answers are the same', async () => {
-  show(<OtherAnswer output={output} difference={diffAnswers(output, output)} layout="side" place="Chat Output, B" />);
+  show(<ComparedAnswer output={output} difference={diffAnswers(output, output)} side="after" place="Chat Output, B" />);
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
 });

@@ -1,9 +1,6 @@
-/** One answer in its column, with the differences from the other answers marked. */
+/** One answer in its column, with the differences from the other answer marked. */
 import { cutText } from '#contract/text/cut-text.ts';
 import { type AnswerDifference, formOf } from '#run/compare/answer-difference.ts';
-import { valuesRemovedFromAny } from '#run/compare/json-difference.ts';
-import { rowsRemovedFromAny } from '#run/compare/table-difference.ts';
-import { removedFromAny } from '#run/compare/text-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { RunOutput } from '#run/model/run.ts';
 import { cellText, type ResultTable } from '#run/results/result-table.ts';
@@ -11,7 +8,6 @@ import { DataTable } from '../../ui/layout/data-table.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import { AnswerBlock } from '../answer/answer-block.tsx';
 import { DiffJson } from './diff-json.tsx';
-import type { DiffLayout } from './diff-layout.ts';
 import { DiffTable } from './diff-table.tsx';
 import { DiffText } from './diff-text.tsx';
 import classes from './difference.module.css';
@@ -21,54 +17,27 @@ const MAX_ROWS = 200;
 /** Nobody would read more; the Tree of the run has everything. */
 const LONGEST = 20_000;
 
-export interface FirstAnswerProps {
+/** Which of two answers is shown; `both` is the second with what the first had. */
+export type AnswerSide = 'before' | 'after' | 'both';
+
+export interface ComparedAnswerProps {
   output: RunOutput | null;
-  /** Differences of the other answers from this one. */
-  differences: readonly AnswerDifference[];
+  difference: AnswerDifference;
+  side: AnswerSide;
   /** "Chat Output, Input 1, A". */
   place: string;
 }
 
-/** Marks what at least one of the others does not have. */
-export function FirstAnswer({ output, differences, place }: FirstAnswerProps) {
-  const form = formOf(output);
-  if (form.kind === 'text') {
-    // Without marks, show it like any answer.
-    if (differences.every(({ isSame }) => isSame)) return <WholeAnswer output={output} place={place} />;
-    const texts = differences.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-    return (
-      <p className={`tb-lg tb-pre ${classes.text}`}>
-        <DiffText parts={removedFromAny(form.text, texts)} />
-      </p>
-    );
-  }
-  const tables = differences.flatMap((item) => (item.kind === 'table' ? [item.table] : []));
-  if (form.kind === 'table' && tables.length > 0) {
-    return <DiffTable difference={rowsRemovedFromAny(form.table, tables)} side="before" name={place} />;
-  }
-  const values = differences.flatMap((item) => (item.kind === 'json' ? [item.json] : []));
-  if (form.kind !== 'none' && values.length > 0) {
-    return <DiffJson difference={valuesRemovedFromAny(form.value, values)} side="before" />;
-  }
-  return <WholeAnswer output={output} place={place} />;
-}
-
-export interface OtherAnswerProps {
-  output: RunOutput | null;
-  difference: AnswerDifference;
-  layout: DiffLayout;
-  place: string;
-}
-
-export function OtherAnswer({ output, difference, layout, place }: OtherAnswerProps) {
-  const side = layout === 'line' ? 'both' : 'after';
+/** Marks what the other answer does not have. */
+export function ComparedAnswer({ output, difference, side, place }: ComparedAnswerProps) {
   switch (difference.kind) {
     case 'text': {
+      // Without marks, show it like any answer.
       if (difference.isSame) return <WholeAnswer output={output} place={place} />;
-      const { parts } = difference.text;
+      const parts = difference.text.parts.filter(({ kind }) => kind !== WITHOUT[side]);
       return (
         <p className={`tb-lg tb-pre ${classes.text}`}>
-          <DiffText parts={side === 'both' ? parts : parts.filter(({ kind }) => kind !== 'removed')} />
+          <DiffText parts={parts} />
         </p>
       );
     }
@@ -79,7 +48,7 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
     case 'apart':
       return (
         <>
-          {difference.why === 'other kind' && (
+          {difference.why === 'other kind' && side !== 'before' && (
             <p className="tb-sm-tall tb-quiet tb-inset-sm">
               The answers are of different kinds and cannot be compared.
             </p>
@@ -89,6 +58,9 @@ export function OtherAnswer({ output, difference, layout, place }: OtherAnswerPr
       );
   }
 }
+
+/** Parts of a difference that an answer does not have. */
+const WITHOUT = { before: 'added', after: 'removed', both: null } as const;
 
 /** The answer as in the results, with rendered Markdown. */
 export function WholeAnswer({ output, place }: { output: RunOutput | null; place: string }) {

@@ -1,17 +1,17 @@
 /** The differences of two JSON values, path by path; everything that is the same is one line. */
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { JsonChange, JsonDifference } from '#run/compare/json-difference.ts';
+import type { JsonDifference } from '#run/compare/json-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { showValue } from '#run/report/show-value.ts';
-import { toAccessor } from '#run/results/result-accessor.ts';
+import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
 import classes from './difference.module.css';
 
 /** How many differences are rendered at first. */
 const DRAWN = 200;
 
 export interface DiffJsonProps {
-  difference: Pick<JsonDifference, 'changes' | 'same'>;
+  difference: JsonDifference;
   /** Which of the two values; `both` shows them side by side. */
   side: 'before' | 'after' | 'both';
 }
@@ -19,15 +19,16 @@ export interface DiffJsonProps {
 export function DiffJson({ difference, side }: DiffJsonProps) {
   const [drawn, setDrawn] = useState(DRAWN);
   const { same } = difference;
-  const changes = difference.changes.filter(
-    (change) => side === 'both' || (side === 'before' ? change.before : change.after) !== undefined,
-  );
+  const changes = difference.changes.flatMap((change) => {
+    const path = side === 'before' ? change.pathBefore : change.path;
+    return path === null || (side === 'after' && change.after === undefined) ? [] : [{ ...change, path }];
+  });
   return (
     <>
       <ul className={`tb-break tb-size-sm ${classes.changes}`}>
         {changes.slice(0, drawn).map((change) => (
           <li key={`${change.kind} ${change.path.join('/')}`}>
-            <code className="tb-quiet">{nameOf(change)}</code>{' '}
+            <code className="tb-quiet">{nameOf(change.path)}</code>{' '}
             {side !== 'after' && change.before !== undefined && (
               <del>
                 <code>{showValue(change.before)}</code>
@@ -54,6 +55,6 @@ export function DiffJson({ difference, side }: DiffJsonProps) {
   );
 }
 
-function nameOf({ path }: JsonChange): string {
+function nameOf(path: JsonPath): string {
   return path.length === 0 ? 'the whole value' : toAccessor(path, 'TypeScript', '').replace(/^\./, '');
 }

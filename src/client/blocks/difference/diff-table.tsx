@@ -1,14 +1,14 @@
 /** Rows of a table with what was removed, added and changed; long series of equal rows are folded. */
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { RowDifference, TableDifference } from '#run/compare/table-difference.ts';
+import { earlierTable, type RowDifference, type TableDifference } from '#run/compare/table-difference.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { cellText } from '#run/results/result-table.ts';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './difference.module.css';
 
 export interface DiffTableProps {
-  difference: Pick<TableDifference, 'columns' | 'rows'>;
+  difference: TableDifference;
   /** Which of the two tables; `both` shows one above the other. */
   side: 'before' | 'after' | 'both';
   name: string;
@@ -25,20 +25,18 @@ type Shown = { row: RowDifference; place: number } | { folded: number; place: nu
 export function DiffTable({ difference, side, name }: DiffTableProps) {
   const [isOpen, setOpen] = useState(false);
   const [drawn, setDrawn] = useState(DRAWN);
-  const rows = useMemo(
-    () =>
-      difference.rows.filter((row) => (side === 'before' ? row.before : side === 'after' ? row.after : row) !== null),
-    [difference, side],
-  );
+  const { columns, rows } = useMemo(() => {
+    if (side === 'before') return earlierTable(difference);
+    return { ...difference, rows: difference.rows.filter((row) => side === 'both' || row.after !== null) };
+  }, [difference, side]);
   const shown = useMemo(() => (isOpen ? rows.map((row, place) => ({ row, place })) : fold(rows)), [rows, isOpen]);
-  const width = difference.columns.length;
   return (
     <ScrollBox label={`Rows of ${name}`} className={classes.rows}>
       <table className={`tb-table ${classes.dataTable}`} aria-label={name}>
         <thead>
           <tr>
             <td className={classes.sign} />
-            {difference.columns.map((column) => (
+            {columns.map((column) => (
               <th key={column} scope="col">
                 {column}
               </th>
@@ -51,7 +49,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
               <Row key={item.place} row={item.row} side={side} />
             ) : (
               <tr key={`fold ${item.place}`}>
-                <td colSpan={width + 1}>
+                <td colSpan={columns.length + 1}>
                   <UnstyledButton
                     className={`tb-quiet tb-min-24 tb-size-sm tb-touch ${classes.fold}`}
                     onClick={() => setOpen(true)}

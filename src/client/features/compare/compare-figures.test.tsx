@@ -30,15 +30,15 @@ it.each([
 ])(
   'writes a first token after %d and %d ms as the answers do, also in evidence',
   async (before, after, shown, kept) => {
-    const runs = [runWithFirstToken(before, 1), runWithFirstToken(after, 2)];
+    const runs = [runWithFirstToken(before, 1), runWithFirstToken(after, 2)] as const;
     const [input] = matchInputs(runs);
     if (!input) throw new Error('No input');
-    render(<CompareFigures runs={runs} letters={['A', 'B']} inputs={[input]} input={input} />);
+    render(<CompareFigures runs={runs} inputs={[input]} input={input} />);
     const figure = screen.getByText('First token, Input 1').parentElement;
     expect(figure?.textContent).toBe(`First token, Input 1${shown}`);
     const spans = [...(figure?.querySelectorAll('[title]') ?? [])].map((value) => value.getAttribute('title'));
     expect(spans).toEqual(runs.map(() => expect.stringMatching(/^From .* of the run, measured on the server$/)));
-    for (const told of [runs, runs.slice(0, 1)]) {
+    for (const told of [runs, [runs[0]] as const]) {
       expect((await makeEvidence(told, new Date())).text).toMatch(
         new RegExp(`First token</(th|td|dt)>\\s*<(td|dd)>${kept}<`),
       );

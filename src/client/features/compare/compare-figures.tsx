@@ -1,6 +1,7 @@
-/** The figures of one input in all runs, with the differences from the first run. */
-import { diffAnswers, formatChanged, formOf } from '#run/compare/answer-difference.ts';
+/** The figures of one input in both runs, with their differences. */
+import { changedPart, diffAnswers, formatChanged, formOf } from '#run/compare/answer-difference.ts';
 import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
+import { ofBoth, type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { shownTime } from '#run/compare/shown-time.ts';
 import { countWords } from '#run/compare/text-difference.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
@@ -8,10 +9,11 @@ import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import classes from './compare-figures.module.css';
-import type { ComparedRuns } from './compare-part.tsx';
+import type { ComparisonProps } from './compare-part.tsx';
+import { inputNumber } from './input-name.ts';
 import { signed } from './signed.ts';
 
-export interface CompareFiguresProps extends ComparedRuns {
+export interface CompareFiguresProps extends ComparisonProps {
   /** All inputs, to count those that differ. */
   inputs: readonly MatchedInput[];
   /** The one whose figures are shown. */
@@ -20,61 +22,40 @@ export interface CompareFiguresProps extends ComparedRuns {
 
 interface Figure {
   label: string;
-  values: readonly string[];
+  values: Pair<string>;
   /** For each value: from when to when, and on which clock. */
-  spans?: readonly (string | undefined)[];
-  /** One for each run after the first; empty if there is none. */
-  changes: readonly string[];
-  /** True if more is worse. */
-  isCost?: boolean;
-  deltas?: readonly number[];
+  spans?: Pair<string | undefined>;
+  /** From A to B; empty if there is none. */
+  change: string;
+  /** True if it changed for the worse. */
+  isWorse?: boolean;
 }
 
-export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresProps) {
-  const number = `Input ${(input.inputs.find((item) => item !== null)?.index ?? 0) + 1}`;
-  const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
+export function CompareFigures({ runs, inputs, input }: CompareFiguresProps) {
+  const number = `Input ${inputNumber(input)}`;
+  const figures = ofBoth(input.inputs, (one, at) => inputFigures(runs[at], one));
+  const tokens = ofBoth(figures, (of) => of.tokens?.total ?? null);
   const shown: Figure[] = [
-    timeFigure(
-      `Time, ${number}`,
-      figures.map(({ timeMs }) => timeMs),
-      figures,
-    ),
-    timeFigure(
-      `First token, ${number}`,
-      figures.map(({ firstTokenMs }) => firstTokenMs),
-      figures,
-    ),
-    countFigure(
-      `Tokens, ${number}`,
-      figures.map(({ tokens }) => tokens?.total ?? null),
-    ),
+    timeFigure(`Time, ${number}`, figures, 'timeMs'),
+    timeFigure(`First token, ${number}`, figures, 'firstTokenMs'),
+    countFigure(`Tokens, ${number}`, tokens),
     ...wordsFigure(input),
     inputsFigure(runs, inputs),
   ];
   return (
     <dl className={`tb-fixed tb-wrap tb-hairline tb-flex ${classes.figures}`}>
-      {shown.map(({ label, values, spans, changes, isCost, deltas }) => (
+      {shown.map(({ label, values, spans, change, isWorse }) => (
         <div key={label} className={`tb-shrink tb-inset-sm-md ${classes.figure}`}>
           <dt className="tb-xs">{label}</dt>
           <dd>
-            {values.map((value, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: one value per run, in the order of the runs
-              <span key={place} className={`tb-one-line ${place === values.length - 1 ? 'tb-strong' : ''}`}>
-                {place > 0 && <span className={`tb-quiet tb-regular ${classes.arrow}`}>→</span>}
-                <span title={spans?.[place]}>{value}</span>
+            {values.map((value, at) => (
+              <span key={RUN_LETTERS[at]} className={`tb-one-line ${at === 1 ? 'tb-strong' : ''}`}>
+                {at === 1 && <span className={`tb-quiet tb-regular ${classes.arrow}`}>→</span>}
+                <span title={spans?.[at]}>{value}</span>
               </span>
             ))}
-            {changes.map((change, place) =>
-              change === '' ? null : (
-                <small
-                  // biome-ignore lint/suspicious/noArrayIndexKey: one per run, in the order of the runs, or one for all
-                  key={place}
-                  className={`tb-one-line tb-size-xs ${isCost && (deltas?.[place] ?? 0) > 0 ? 'tb-warning' : 'tb-quiet'}`}
-                >
-                  {changes.length > 1 && `${letters[place + 1]} `}
-                  {change}
-                </small>
-              ),
+            {change !== '' && (
+              <small className={`tb-one-line tb-size-xs ${isWorse ? 'tb-warning' : 'tb-quiet'}`}>{change}</small>
             )}
           </dd>
         </div>
@@ -83,58 +64,51 @@ export function CompareFigures({ runs, letters, inputs, input }: CompareFiguresP
   );
 }
 
-function timeFigure(label: string, times: readonly (number | null)[], figures: readonly InputFigures[]): Figure {
-  const values = times.map((time) => (time === null ? 'none' : formatDuration(time)));
-  const deltas = deltasOf(times.map((time) => (time === null ? null : shownTime(time))));
+function timeFigure(label: string, figures: Pair<InputFigures>, key: 'timeMs' | 'firstTokenMs'): Figure {
+  const times = ofBoth(figures, (of) => of[key]);
+  const delta = deltaOf(ofBoth(times, (time) => time && shownTime(time)));
   return {
     label,
-    values,
-    spans: figures.map((of, place) => spanWords(of, times[place] ?? null)),
-    changes: deltas.map((delta) => (delta === 0 ? 'the same' : signed(delta, formatDuration))),
-    isCost: true,
-    deltas,
+    values: ofBoth(times, (time) => (time === null ? 'none' : formatDuration(time))),
+    spans: ofBoth(figures, (of) => spanWords(of, of[key])),
+    change: delta === null ? '' : signed(delta, formatDuration),
+    isWorse: delta !== null && delta > 0,
   };
 }
 
-function countFigure(label: string, counts: readonly (number | null)[]): Figure {
-  const deltas = deltasOf(counts);
+function countFigure(label: string, counts: Pair<number | null>): Figure {
+  const delta = deltaOf(counts);
   return {
     label,
-    values: counts.map((count) => (count === null ? 'none' : String(count))),
-    changes:
-      new Set(deltas).size === 1 && deltas[0] === 0 ? ['the same'] : deltas.map((delta) => signed(delta, String)),
+    values: ofBoth(counts, (count) => (count === null ? 'none' : String(count))),
+    change: delta === null ? '' : signed(delta, String),
   };
 }
 
 /** Inputs may differ even if their number is the same. */
-function inputsFigure(runs: readonly Run[], inputs: readonly MatchedInput[]): Figure {
+function inputsFigure(runs: Pair<Run>, inputs: readonly MatchedInput[]): Figure {
   const figure = countFigure(
     'Inputs',
-    runs.map((run) => run.inputs.length),
+    ofBoth(runs, (run) => run.inputs.length),
   );
   const others = inputs.filter(({ isOtherQuestion }) => isOtherQuestion).length;
-  return others === 0 ? figure : { ...figure, changes: [`${others} changed`] };
+  return others === 0 ? figure : { ...figure, change: `${others} changed` };
 }
 
-/** Empty unless every run has the figure. */
-function deltasOf(values: readonly (number | null)[]): number[] {
-  const there = values.filter((value) => value !== null);
-  const [first] = there;
-  if (first === undefined || there.length < values.length) return [];
-  return there.slice(1).map((value) => value - first);
+/** Null unless both runs have the figure. */
+function deltaOf([before, after]: Pair<number | null>): number | null {
+  return before === null || after === null ? null : after - before;
 }
 
-/** For the first output that is text in every run. */
+/** For the first output that is text in both runs. */
 function wordsFigure(input: MatchedInput): Figure[] {
   for (const { displayName, outputs } of matchOutputs(input.inputs)) {
-    const texts = outputs.map(formOf).flatMap((form) => (form.kind === 'text' ? [form.text] : []));
-    if (texts.length < outputs.length) continue;
-    const changes = outputs.slice(1).map((output) => {
-      const difference = diffAnswers(outputs[0] ?? null, output);
-      if (difference.kind !== 'text') return '';
-      return difference.isSame ? 'the same' : `${formatChanged(difference.text.changed)} changed`;
-    });
-    return [{ label: `Words in ${displayName}`, values: texts.map((text) => String(countWords(text))), changes }];
+    const [before, after] = ofBoth(outputs, formOf);
+    if (before.kind !== 'text' || after.kind !== 'text') continue;
+    const difference = diffAnswers(...outputs);
+    const changed = difference.isSame ? 'the same' : `${formatChanged(changedPart(difference))} changed`;
+    const values = ofBoth([before.text, after.text], (text) => String(countWords(text)));
+    return [{ label: `Words in ${displayName}`, values, change: changed }];
   }
   return [];
 }

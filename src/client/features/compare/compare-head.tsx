@@ -1,9 +1,9 @@
 /** The head of the region: chooses runs, input and layout, and loads the tweaks of a run. */
 
 import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
 import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
+import { type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { useConnection } from '../../api/connection-provider.tsx';
@@ -12,23 +12,19 @@ import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useEditorSync } from '../../draft/use-draft.ts';
 import { useChangeWithUndo } from '../../draft/use-offer-undo.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
-import { IconPlus } from '../../icons/icons.ts';
 import { goTo } from '../../navigation/go-to.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
-import { MAX_COMPARED } from '../../navigation/navigation-state.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
 import { useComparedIds, useFlowId } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/is-comparable.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
-import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { notifyError } from '../../ui/feedback/notify-error.ts';
 import { PartTitle } from '../../ui/focus/part-title.tsx';
 import classes from './compare.module.css';
-import type { ComparedRuns } from './compare-part.tsx';
 import { inputName } from './input-name.ts';
 
 const LAYOUTS = [
@@ -37,7 +33,9 @@ const LAYOUTS = [
   ['formatted', 'Formatted'],
 ] as const;
 
-export interface CompareHeadProps extends ComparedRuns {
+export interface CompareHeadProps {
+  /** Null until both are there. */
+  runs: Pair<Run> | null;
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
@@ -46,69 +44,45 @@ export interface CompareHeadProps extends ComparedRuns {
   onLayout: (layout: DiffLayout) => void;
 }
 
-export function CompareHead({ runs, letters, inputs, shown, onShown, layout, onLayout }: CompareHeadProps) {
-  const comparedIds = useComparedIds();
-  const { setComparedIds, setMode } = useNavigate();
-  const { summaries } = useRunSummaries();
+export function CompareHead({ runs, inputs, shown, onShown, layout, onLayout }: CompareHeadProps) {
+  const { setMode } = useNavigate();
   const takeTweaks = useTakeTweaks();
   const saveEvidence = useSaveEvidence();
-  const [added, setAdded] = useState<string | null>(null);
-  const pickers = Math.max(2, comparedIds.length);
-  const next = summaries.find((summary) => isComparable(summary) && !comparedIds.includes(summary.id));
   return (
     <header className={`tb-bar tb-wrap tb-inset-xs-sm tb-min-48 ${classes.head}`}>
       <PartTitle of="compare" className="tb-md tb-strong" id="compare-title">
         Compare
       </PartTitle>
       <div className={`tb-row tb-wrap ${classes.pickers}`}>
-        {RUN_LETTERS.slice(0, pickers).map((letter, place) => (
-          <RunPicker
-            key={letter}
-            letter={letter}
-            place={place}
-            takesFocus={place === MAX_COMPARED - 1 && comparedIds[place] === added}
-          />
+        {RUN_LETTERS.map((letter, place) => (
+          <RunPicker key={letter} letter={letter} place={place} />
         ))}
-        {comparedIds.length === MAX_COMPARED - 1 && next && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />}
-            onClick={() => {
-              setComparedIds([...comparedIds, next.id]);
-              setAdded(next.id);
-            }}
-          >
-            Add run C
-          </Button>
-        )}
       </div>
       <div className={`tb-row tb-end tb-wrap ${classes.tools}`}>
         {inputs.length > 1 && (
           <Segments
             label="Input compared"
-            choices={inputs.map((input, place) => [String(place), inputName(input, letters)] as const)}
+            choices={inputs.map((input, place) => [String(place), inputName(input)] as const)}
             most={5}
             value={String(shown)}
             onChange={(place) => onShown(Number(place))}
           />
         )}
         {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
-        {runs.length >= 2 &&
-          runs.slice(1).map((run, place) => (
-            <Button key={run.id} size="xs" onClick={() => takeTweaks(run)}>
-              Use {letters[place + 1]}'s tweaks
+        {runs !== null && (
+          <>
+            <Button size="xs" onClick={() => takeTweaks(runs[1])}>
+              Use B's tweaks
             </Button>
-          ))}
-        {runs.length >= 2 && runs.every(({ status }) => status !== 'running') && (
-          <Button
-            size="xs"
-            onClick={() =>
-              notifyError(saveEvidence(runs.map(({ id }) => id)), 'The comparison was not saved as a file')
-            }
-          >
-            Save evidence file
-          </Button>
+            <Button
+              size="xs"
+              onClick={() =>
+                notifyError(saveEvidence([runs[0].id, runs[1].id]), 'The comparison was not saved as a file')
+              }
+            >
+              Save evidence file
+            </Button>
+          </>
         )}
         <Button className={classes.back ?? ''} size="xs" onClick={() => setMode('bench')}>
           Back to Bench
@@ -124,12 +98,10 @@ const MAX_LISTED = 100;
 interface RunPickerProps {
   letter: string;
   place: number;
-  /** Focus it when it appears: the button that added it is gone. */
-  takesFocus: boolean;
 }
 
 /** Chooses one of the compared runs. */
-function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
+function RunPicker({ letter, place }: RunPickerProps) {
   const comparedIds = useComparedIds();
   const { setComparedIds } = useNavigate();
   const { summaries } = useRunSummaries();
@@ -138,15 +110,12 @@ function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
   const id = comparedIds[place] ?? null;
   return (
     <Select
-      ref={takesFocus ? focus : null}
       className={classes.picker ?? ''}
       aria-label={`Run ${letter}`}
       placeholder="Choose a run"
       leftSection={<span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letter}</span>}
       searchable
       openOnFocus={false}
-      clearable={place === 2}
-      clearButtonProps={{ 'aria-label': 'Remove run C', 'aria-hidden': false, tabIndex: 0 }}
       limit={MAX_LISTED}
       nothingFoundMessage="No matching run"
       value={id !== null && byId.has(id) ? id : null}
@@ -172,11 +141,6 @@ function RunPicker({ letter, place, takesFocus }: RunPickerProps) {
       }}
     />
   );
-}
-
-/** A stable ref callback, so that React calls it only on mount. */
-function focus(input: HTMLInputElement | null): void {
-  input?.focus();
 }
 
 function labelOf({ number, name, change }: RunSummary): string {

@@ -1,11 +1,11 @@
 /** A part of the facts of a comparison, with its title. */
 import type { ReactNode } from 'react';
+import type { Pair } from '#run/compare/run-pair.ts';
 import type { Run } from '#run/model/run.ts';
 
 /** What each part of a comparison is given. */
-export interface ComparedRuns {
-  runs: readonly Run[];
-  letters: readonly string[];
+export interface ComparisonProps {
+  runs: Pair<Run>;
 }
 
 export interface ComparePartProps {

@@ -80,20 +80,9 @@ describe('answers', () => {
       ),
     );
     expect(removed('Input 1, A')).toEqual(['"Paris"']);
+    expect(cell('Input 1, A').getByText(/3 values the same/)).toBeDefined();
     expect(added('Input 1, B')).toEqual(['"x"', '"Rome"']);
     expect(cell('Input 1, B').getByText(/3 values the same/)).toBeDefined();
-  });
-
-  it('in JSON mark in the first of three what another one lacks', () => {
-    const { removed, cell } = compare(
-      answers(
-        '{"city": "Paris", "people": 2, "tags": ["a", "b"]}',
-        '{"city": "Rome", "people": 2, "tags": ["a", "b"]}',
-        '{"city": "Paris", "people": 2, "tags": ["b"]}',
-      ),
-    );
-    expect(removed('Input 1, A')).toEqual(['"Paris"', '"a"']);
-    expect(cell('Input 1, A').getByText(/2 values the same/)).toBeDefined();
   });
 
   it('as tables are compared by row', () => {
@@ -114,16 +103,6 @@ describe('answers', () => {
       expect.stringMatching(/T-10\.9/),
       expect.stringMatching(/±ChangedT-30\.75/),
       expect.stringMatching(/\+AddedT-40\.6/),
-    ]);
-  });
-
-  it('as tables mark in the first of three what another one lacks', () => {
-    const { rows } = compare(
-      answers(table('| T-1 | 0.9 |', '| T-2 | 0.8 |'), table('| T-1 | 0.7 |', '| T-2 | 0.8 |'), table('| T-1 | 0.9 |')),
-    );
-    expect(rows('Chat Output, Input 1, A').slice(1)).toEqual([
-      expect.stringMatching(/±ChangedT-10\.9/),
-      expect.stringMatching(/−RemovedT-20\.8/),
     ]);
   });
 
@@ -210,25 +189,16 @@ it('says which runs of a link are missing', async () => {
   expect(await screen.findByText(/Run A and Run B are not on this server/)).toBeDefined();
 });
 
-it('moves the focus nearby when a focused element goes away', async () => {
+it('keeps the focus in the list of runs when another one is chosen by keyboard', async () => {
   const { user } = compare(answers('one', 'two', 'three', 'four'), { search: 'run-3.run-4' });
-  const picker = (letter: string) => screen.getByRole<HTMLInputElement>('combobox', { name: `Run ${letter}` });
-  act(() => screen.getByRole('button', { name: 'Add run C' }).focus());
-  await user.keyboard('{Enter}');
-  expect(document.activeElement).toBe(picker('C'));
-  await user.tab({ shift: true });
-  expect(document.activeElement).toBe(picker('B'));
+  const picker = screen.getByRole<HTMLInputElement>('combobox', { name: 'Run B' });
+  expect(screen.queryByRole('combobox', { name: 'Run C' })).toBeNull();
+  act(() => picker.focus());
   // The first key opens the list, which then marks the chosen run.
-  const marked = () => document.getElementById(picker('B').getAttribute('aria-activedescendant') ?? '')?.textContent;
+  const marked = () => document.getElementById(picker.getAttribute('aria-activedescendant') ?? '')?.textContent;
   await user.keyboard('{ArrowDown}');
   for (let step = 0; step < 4 && !marked()?.startsWith('#1 '); step += 1) await user.keyboard('{ArrowDown}');
   await user.keyboard('{Enter}');
-  expect(picker('B').value).toMatch(/^#1 /);
-  expect(document.activeElement).toBe(picker('B'));
-  await user.tab();
-  await user.tab();
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove run C' }));
-  await user.keyboard('{Enter}');
-  expect(screen.queryByRole('combobox', { name: 'Run C' })).toBeNull();
-  expect(document.activeElement).toBe(picker('A'));
+  expect(picker.value).toMatch(/^#1 /);
+  expect(document.activeElement).toBe(picker);
 });

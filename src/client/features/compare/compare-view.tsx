@@ -1,25 +1,27 @@
-/** The Compare region: two or three runs of the history side by side. */
+/** The Compare region: two runs of the history side by side. */
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
 import { compareRequests } from '#run/compare/request-difference.ts';
+import type { Pair } from '#run/compare/run-pair.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
+import type { Run } from '#run/model/run.ts';
 import { type DiffLayout, diffLayout } from '../../blocks/difference/diff-layout.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { isComparable } from '../../runs/history/is-comparable.ts';
-import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { usePreference } from '../../state/preference.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
 import classes from './compare.module.css';
 import factClasses from './compare-facts.module.css';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareHead } from './compare-head.tsx';
-import { type ComparedRuns, ComparePart } from './compare-part.tsx';
+import { ComparePart, type ComparisonProps } from './compare-part.tsx';
 import { ComparedAnswers } from './compared-answers.tsx';
 import { DifferingTable, TweaksThatDiffer } from './differing-table.tsx';
 import { EveryInput } from './every-input.tsx';
 import { TimingTable } from './timing-table.tsx';
-import { leftOutSentences, useComparedParts } from './use-compared-parts.ts';
+import { type ComparedSlot, leftOutSentences, useComparedParts } from './use-compared-parts.ts';
 
 export function CompareView() {
   const { slots, isLoading } = useComparedParts();
@@ -29,17 +31,9 @@ export function CompareView() {
   useEffect(() => {
     if (needsRuns) fillIn();
   }, [needsRuns]);
-  const there = useMemo(
-    () =>
-      slots.flatMap(({ run }, place) => (run && isComparable(run) ? [{ run, letter: RUN_LETTERS[place] ?? '' }] : [])),
-    [slots],
-  );
-  const runs = useMemo(() => there.map(({ run }) => run), [there]);
-  const letters = useMemo(() => there.map(({ letter }) => letter), [there]);
-  const leftOut = isLoading ? [] : leftOutSentences(slots);
-  const isReady = runs.length >= 2 && !isLoading;
-  const inputs = useMemo(() => (isReady ? matchInputs(runs) : []), [isReady, runs]);
-  const ids = runs.map(({ id }) => id).join(' ');
+  const runs = useMemo(() => (isLoading ? null : pairOf(slots)), [slots, isLoading]);
+  const inputs = useMemo(() => (runs === null ? [] : matchInputs(runs)), [runs]);
+  const ids = runs?.map(({ id }) => id).join(' ') ?? '';
   const [chosen, setChosen] = useState({ ids, place: 0 });
   const shown = chosen.ids === ids ? chosen.place : 0;
   const [layout, setLayout] = usePreference(diffLayout);
@@ -53,29 +47,25 @@ export function CompareView() {
     >
       <CompareHead
         runs={runs}
-        letters={letters}
         inputs={inputs}
         shown={shown}
         onShown={show}
-        layout={isReady ? layout : null}
+        layout={runs === null ? null : layout}
         onLayout={setLayout}
       />
-      {isReady ? (
-        <Comparison
-          key={ids}
-          runs={runs}
-          letters={letters}
-          leftOut={leftOut}
-          inputs={inputs}
-          shown={shown}
-          onShown={show}
-          layout={layout}
-        />
+      {runs === null ? (
+        <NotYet isLoading={isLoading} leftOut={isLoading ? [] : leftOutSentences(slots)} />
       ) : (
-        <NotYet isLoading={isLoading} leftOut={leftOut} />
+        <Comparison key={ids} runs={runs} inputs={inputs} shown={shown} onShown={show} layout={layout} />
       )}
     </section>
   );
+}
+
+/** Null unless both runs are there and can be compared. */
+function pairOf(slots: readonly ComparedSlot[]): Pair<Run> | null {
+  const [a, b] = slots.map(({ run }) => run);
+  return a && b && isComparable(a) && isComparable(b) ? [a, b] : null;
 }
 
 function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly string[] }) {
@@ -104,18 +94,15 @@ function Notes({ sentences }: { sentences: readonly string[] }) {
   ));
 }
 
-interface ComparisonProps extends ComparedRuns {
-  /** Other runs in the URL, and why they are not compared. */
-  leftOut: readonly string[];
+interface ComparisonOfInputProps extends ComparisonProps {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
   layout: DiffLayout;
 }
 
-function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: ComparisonProps) {
-  const unmatched = useMemo(() => unmatchedSentences(runs, letters), [runs, letters]);
-  const sentences = [...leftOut, ...unmatched];
+function Comparison({ runs, inputs, shown, onShown, layout }: ComparisonOfInputProps) {
+  const sentences = useMemo(() => unmatchedSentences(runs), [runs]);
   const input = inputs[shown] ?? inputs[0] ?? null;
   return (
     <>
@@ -124,34 +111,27 @@ function Comparison({ runs, letters, leftOut, inputs, shown, onShown, layout }: 
           <Notes sentences={sentences} />
         </div>
       )}
-      {input !== null && <CompareFigures runs={runs} letters={letters} inputs={inputs} input={input} />}
+      {input !== null && <CompareFigures runs={runs} inputs={inputs} input={input} />}
       <div className={`tb-rest tb-flex ${classes.body}`}>
         <div className={`tb-fixed ${factClasses.facts}`}>
-          <TweaksThatDiffer runs={runs} letters={letters} />
-          <RequestsThatDiffer runs={runs} letters={letters} />
-          {input !== null && <TimingTable runs={runs} letters={letters} input={input} />}
-          <EveryInput runs={runs} letters={letters} inputs={inputs} shown={shown} onShown={onShown} />
+          <TweaksThatDiffer runs={runs} />
+          <RequestsThatDiffer runs={runs} />
+          {input !== null && <TimingTable runs={runs} input={input} />}
+          <EveryInput runs={runs} inputs={inputs} shown={shown} onShown={onShown} />
         </div>
-        {input !== null && (
-          <ComparedAnswers key={input.key} runs={runs} letters={letters} input={input} layout={layout} />
-        )}
+        {input !== null && <ComparedAnswers key={input.key} runs={runs} input={input} layout={layout} />}
       </div>
     </>
   );
 }
 
 /** Other differences of the requests: flow, server, outputs, options. */
-function RequestsThatDiffer({ runs, letters }: ComparedRuns) {
+function RequestsThatDiffer({ runs }: ComparisonProps) {
   const rows = useMemo(() => compareRequests(runs), [runs]);
   if (rows.length === 0) return null;
   return (
     <ComparePart id="compare-requests" title="Requests that differ" count={rows.length}>
-      <DifferingTable
-        label="Requests that differ"
-        part="Part"
-        letters={letters}
-        rows={rows.map((row) => ({ ...row, key: row.name }))}
-      />
+      <DifferingTable label="Requests that differ" part="Part" rows={rows.map((row) => ({ ...row, key: row.name }))} />
     </ComparePart>
   );
 }

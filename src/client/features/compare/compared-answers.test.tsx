@@ -2,6 +2,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { matchInputs } from '#run/compare/match-runs.ts';
+import { ofBoth } from '#run/compare/run-pair.ts';
 import { inputEnd, messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { ComparedAnswers } from './compared-answers.tsx';
@@ -15,13 +16,13 @@ function show(components: readonly string[]) {
     component_id: id,
     component_display_name: id,
   }));
-  const runs = ['a', 'b'].map((id) => ({
+  const runs = ofBoth(['a', 'b'], (id) => ({
     ...runOf({ events: [...results.map((result, at) => [1, outputReady(0, result, at)] as const), [2, inputEnd(0)]] }),
     id,
   }));
   const [input] = matchInputs(runs);
   if (!input) throw new Error('The runs have no input');
-  const { user } = renderPage(<ComparedAnswers runs={runs} letters={['A', 'B']} input={input} layout="side" />);
+  const { user } = renderPage(<ComparedAnswers runs={runs} input={input} layout="side" />);
   const article = (name: string) => screen.queryByRole('article', { name });
   return { user, article, region: (name: string) => within(screen.getByRole('region', { name })) };
 }

@@ -1,7 +1,8 @@
 /** The answers to one input: the questions if they differ, then each output. */
 import { useMemo } from 'react';
 import { formOf } from '#run/compare/answer-difference.ts';
-import { failureOf, type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
+import { failureOf, type MatchedInput, type MatchedOutput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
+import { ofBoth, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { diffText } from '#run/compare/text-difference.ts';
 import { describeFailure } from '#run/errors/describe-failure.ts';
 import { missedInput } from '#run/results/missed-input.ts';
@@ -11,19 +12,19 @@ import { DiffText } from '../../blocks/difference/diff-text.tsx';
 import { StateMark } from '../../ui/feedback/state-mark.tsx';
 import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
 import classes from './compare.module.css';
-import type { ComparedRuns } from './compare-part.tsx';
+import type { ComparisonProps } from './compare-part.tsx';
 import answerClasses from './compared-answers.module.css';
 import { inputName } from './input-name.ts';
 import { OutputComparison } from './output-comparison.tsx';
 
-export interface ComparedAnswersProps extends ComparedRuns {
+export interface ComparedAnswersProps extends ComparisonProps {
   input: MatchedInput;
   layout: DiffLayout;
 }
 
-export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswersProps) {
+export function ComparedAnswers({ runs, input, layout }: ComparedAnswersProps) {
   const outputs = useMemo(() => matchOutputs(input.inputs), [input]);
-  const name = inputName(input, letters);
+  const name = inputName(input);
   const answered = outputs.filter(isAnswered).length;
   const shared = new Set(
     outputs.flatMap(({ displayName }, place) =>
@@ -32,15 +33,15 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
   );
   const missed = runs.flatMap((run, place) => {
     const words = missedInput(run, input.inputs[place]?.index ?? -1);
-    return words === null ? [] : [{ letter: letters[place] ?? '', ...words }];
+    return words === null ? [] : [{ letter: RUN_LETTERS[place], ...words }];
   });
   const errors = runs.flatMap((run, place) => {
     const error = failureOf(run, input.inputs[place]);
-    return error === null ? [] : [{ letter: letters[place] ?? '', sentence: describeFailure(error) }];
+    return error === null ? [] : [{ letter: RUN_LETTERS[place], sentence: describeFailure(error) }];
   });
   return (
     <ScrollBox label={`Answers to ${name}`} className={`tb-grow ${answerClasses.answers}`}>
-      {input.isOtherQuestion && <Questions runs={runs} letters={letters} input={input} />}
+      {input.isOtherQuestion && <Questions runs={runs} input={input} />}
       {missed.map(({ letter, sentence, isCertain }) => (
         <MissedLine key={letter} sentence={`${letter}: ${sentence}`} isCertain={isCertain} />
       ))}
@@ -56,9 +57,8 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
           runs={runs}
           output={output}
           inputs={input.inputs}
-          letters={letters}
           layout={layout}
-          name={shared.has(output.displayName) ? `${output.displayName} ${idOf(output.outputs)}` : output.displayName}
+          name={shared.has(output.displayName) ? `${output.displayName} ${idOf(output)}` : output.displayName}
           inputName={name}
           isOnly={answered === 0 || (answered === 1 && isAnswered(output))}
         />
@@ -67,35 +67,23 @@ export function ComparedAnswers({ runs, letters, input, layout }: ComparedAnswer
   );
 }
 
-function isAnswered({ outputs }: ReturnType<typeof matchOutputs>[number]): boolean {
+function isAnswered({ outputs }: MatchedOutput): boolean {
   return outputs.some((answer) => formOf(answer).kind !== 'none');
 }
 
-function idOf(outputs: readonly ({ component: string | null } | null)[]): string {
-  return outputs.find((output) => output !== null)?.component ?? '';
+function idOf({ outputs: [a, b] }: MatchedOutput): string {
+  return (a ?? b)?.component ?? '';
 }
 
-/** Compares the questions word by word with the first, like the answers below. */
-function Questions({ runs, letters, input }: Omit<ComparedAnswersProps, 'layout'>) {
-  const asked = runs.map((run, place) => {
-    const { index } = input.inputs[place] ?? {};
-    return index === undefined ? null : (questionOf(run, index) ?? '');
-  });
-  const first = asked[0] ?? null;
+/** Compares the questions word by word, like the answers below. */
+function Questions({ runs, input }: Omit<ComparedAnswersProps, 'layout'>) {
+  const [first, second] = ofBoth(input.inputs, (one, place) => (one && questionOf(runs[place], one.index)) ?? '');
   return (
     <section className="tb-hairline tb-inset-sm-md" aria-label="Inputs that differ">
-      {asked.map((question, place) => (
-        <p key={letters[place]} className="tb-md tb-pre tb-gap-sm-md tb-flex">
-          <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letters[place]}</span>
-          {question === null ? (
-            <span className="tb-quiet">Not in this run</span>
-          ) : first === null || place === 0 ? (
-            <span>{question}</span>
-          ) : (
-            <span>
-              <DiffText parts={diffText(first, question).parts} />
-            </span>
-          )}
+      {RUN_LETTERS.map((letter) => (
+        <p key={letter} className="tb-md tb-pre tb-gap-sm-md tb-flex">
+          <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{letter}</span>
+          <span>{letter === 'A' ? first : <DiffText parts={diffText(first, second).parts} />}</span>
         </p>
       ))}
     </section>

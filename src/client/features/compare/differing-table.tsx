@@ -2,33 +2,32 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { type ComparedTweak, compareTweaks, restOfTweaks } from '#run/compare/request-difference.ts';
+import { ofBoth, type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
-import { type ComparedRuns, ComparePart } from './compare-part.tsx';
+import { ComparePart, type ComparisonProps } from './compare-part.tsx';
 
 export interface DifferingTableProps {
   /** Accessible name. */
   label: string;
   /** Title of the first column. */
   part: string;
-  letters: readonly string[];
-  /** Each row has a value for each run. */
-  rows: readonly { key: string; name: ReactNode; values: readonly ReactNode[] }[];
+  rows: readonly { key: string; name: ReactNode; values: Pair<ReactNode> }[];
 }
 
-export function DifferingTable({ label, part, letters, rows }: DifferingTableProps) {
+export function DifferingTable({ label, part, rows }: DifferingTableProps) {
   return (
     <DataTable
       className={`tb-table tb-break tb-columns-fixed ${classes.table}`}
       label={label}
-      columns={[part, ...letters]}
+      columns={[part, ...RUN_LETTERS]}
     >
       {rows.map(({ key, name, values }) => (
         <tr key={key}>
           <th scope="row">{name}</th>
           {values.map((value, place) => (
-            <td key={letters[place]} data-last={place > 0 || undefined}>
+            <td key={RUN_LETTERS[place]} data-last={place > 0 || undefined}>
               {value}
             </td>
           ))}
@@ -38,7 +37,7 @@ export function DifferingTable({ label, part, letters, rows }: DifferingTablePro
   );
 }
 
-export function TweaksThatDiffer({ runs, letters }: ComparedRuns) {
+export function TweaksThatDiffer({ runs }: ComparisonProps) {
   const compared = useMemo(() => compareTweaks(runs), [runs]);
   const { differing } = compared;
   const rest = restOfTweaks(compared);
@@ -48,7 +47,6 @@ export function TweaksThatDiffer({ runs, letters }: ComparedRuns) {
         <DifferingTable
           label="Tweaks that differ"
           part="Component · field"
-          letters={letters}
           rows={differing.map(({ key, component, field, values }) => ({
             key,
             name: (
@@ -56,7 +54,7 @@ export function TweaksThatDiffer({ runs, letters }: ComparedRuns) {
                 {component ?? `Every “${field}”`} <code>{field}</code>
               </>
             ),
-            values: values.map((value, place) => <TweakValue key={letters[place]} value={value} />),
+            values: ofBoth(values, (value, at) => <TweakValue key={RUN_LETTERS[at]} value={value} />),
           }))}
         />
       )}

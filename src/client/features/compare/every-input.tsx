@@ -4,18 +4,20 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { changedPart, diffAnswers, formatChanged } from '#run/compare/answer-difference.ts';
 import { failureOf, type MatchedInput, matchOutputs, questionOf } from '#run/compare/match-runs.ts';
+import { ofBoth, type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { shownTime } from '#run/compare/shown-time.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration, formatList } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
 import { missedInput } from '#run/results/missed-input.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
 import classes from './compare-facts.module.css';
-import { type ComparedRuns, ComparePart } from './compare-part.tsx';
+import { ComparePart, type ComparisonProps } from './compare-part.tsx';
 import { inputName, onlyIn } from './input-name.ts';
 import { signed } from './signed.ts';
 
-export interface EveryInputProps extends ComparedRuns {
+export interface EveryInputProps extends ComparisonProps {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (place: number) => void;
@@ -24,7 +26,7 @@ export interface EveryInputProps extends ComparedRuns {
 /** How many rows are rendered at first: each one compares all of its answers. */
 const DRAWN = 50;
 
-export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInputProps) {
+export function EveryInput({ runs, inputs, shown, onShown }: EveryInputProps) {
   const [drawn, setDrawn] = useState(DRAWN);
   const rest = inputs.length - drawn;
   return (
@@ -35,14 +37,7 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
         columns={['Input', ...['Time', 'Tokens', 'Changed'].map((name) => ({ name, className: classes.right }))]}
       >
         {inputs.slice(0, drawn).map((input, place) => (
-          <InputRow
-            key={input.key}
-            runs={runs}
-            letters={letters}
-            input={input}
-            isShown={place === shown}
-            onShow={() => onShown(place)}
-          />
+          <InputRow key={input.key} runs={runs} input={input} isShown={place === shown} onShow={() => onShown(place)} />
         ))}
       </DataTable>
       {rest > 0 && (
@@ -54,41 +49,26 @@ export function EveryInput({ runs, letters, inputs, shown, onShown }: EveryInput
   );
 }
 
-interface InputRowProps extends ComparedRuns {
+interface InputRowProps extends ComparisonProps {
   input: MatchedInput;
   isShown: boolean;
   onShow: () => void;
 }
 
-function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
-  const place = input.inputs.findIndex((item) => item !== null);
-  const run = runs[place];
-  const asked = (run && questionOf(run, input.inputs[place]?.index ?? 0)) ?? '';
-  const missed = runs.map((one, at) => missedInput(one, input.inputs[at]?.index ?? -1)?.isCertain === true);
-  const alone = onlyIn(input, letters);
-  const figures = input.inputs.map((one, at) => inputFigures(runs[at], one));
+function InputRow({ runs, input, isShown, onShow }: InputRowProps) {
+  const place = input.inputs[0] === null ? 1 : 0;
+  const asked = questionOf(runs[place], input.inputs[place]?.index ?? 0) ?? '';
+  const missed = ofBoth(runs, (run, at) => missedInput(run, input.inputs[at]?.index ?? -1)?.isCertain === true);
+  const alone = onlyIn(input);
+  const figures = ofBoth(input.inputs, (one, at) => inputFigures(runs[at], one));
+  const times = ofBoth(figures, ({ timeMs }) => timeMs && shownTime(timeMs));
+  const tokens = ofBoth(figures, (of) => of.tokens?.total ?? null);
   const changed = useMemo(() => changedAnswers(runs, input), [runs, input]);
-  const cell = (of: (at: number) => string | null) => (
+  const cell = (text: string) => (
     <td className={classes.right}>
-      {runs.slice(1).map((other, at) => {
-        const text = of(at + 1);
-        return (
-          <span key={other.id} className="tb-block tb-one-line">
-            {runs.length > 2 && text !== null && <span className="tb-quiet">{letters[at + 1]} </span>}
-            {text ?? ''}
-          </span>
-        );
-      })}
+      <span className="tb-block tb-one-line">{text}</span>
     </td>
   );
-  const delta = (key: 'timeMs' | 'tokens', format: (size: number) => string) => (at: number) => {
-    const figureOf = (place: number) => {
-      const value = figures[place]?.[key] ?? null;
-      return typeof value === 'object' ? (value?.total ?? null) : shownTime(value);
-    };
-    const [before, after] = [figureOf(0), figureOf(at)];
-    return before === null || after === null ? null : signed(after - before, format);
-  };
   return (
     <tr data-shown={isShown || undefined}>
       <th scope="row">
@@ -98,35 +78,34 @@ function InputRow({ runs, letters, input, isShown, onShow }: InputRowProps) {
           aria-pressed={isShown}
           onClick={onShow}
         >
-          <strong className="tb-strong">{inputName(input, letters)}</strong>{' '}
+          <strong className="tb-strong">{inputName(input)}</strong>{' '}
           {missed[place] ? <s>{asked}</s> : <span>{asked}</span>}
         </button>
         {alone !== null && <small className="tb-block tb-size-xs tb-quiet">only in {alone}</small>}
         {missed.includes(true) && (
           <small className="tb-block tb-size-xs tb-quiet">
-            not answered in {formatList(letters.filter((_, at) => missed[at]))}
+            not answered in {formatList(RUN_LETTERS.filter((_, at) => missed[at]))}
           </small>
         )}
         {input.isOtherQuestion && <small className="tb-block tb-size-xs tb-quiet">different input</small>}
       </th>
-      {cell(delta('timeMs', formatDuration))}
-      {cell(delta('tokens', String))}
-      {cell((at) => changed[at - 1] ?? null)}
+      {cell(deltaText(times, formatDuration))}
+      {cell(deltaText(tokens, String))}
+      {cell(changed)}
     </tr>
   );
 }
 
-/** For each run after the first: the mean difference over the outputs, as text. */
-function changedAnswers(runs: readonly Run[], { inputs }: MatchedInput): string[] {
-  const outputs = matchOutputs(inputs);
-  return inputs.slice(1).map((_, at) => {
-    const errors = [failureOf(runs[0], inputs[0]), failureOf(runs[at + 1], inputs[at + 1])] as const;
-    const parts = outputs.map(({ outputs: answers }) =>
-      diffAnswers(answers[0] ?? null, answers[at + 1] ?? null, errors),
-    );
-    if (parts.length === 0) return 'no answers';
-    if (parts.every(({ isSame }) => isSame)) return 'same';
-    if (parts.every((part) => part.kind === 'apart' && part.why === 'other failure')) return 'differs';
-    return formatChanged(parts.reduce((sum, part) => sum + changedPart(part), 0) / parts.length);
-  });
+function deltaText([before, after]: Pair<number | null>, format: (size: number) => string): string {
+  return before === null || after === null ? '' : signed(after - before, format);
+}
+
+/** The mean difference over the outputs, as text. */
+function changedAnswers(runs: Pair<Run>, { inputs }: MatchedInput): string {
+  const errors: Pair<RunError | null> = [failureOf(runs[0], inputs[0]), failureOf(runs[1], inputs[1])];
+  const parts = matchOutputs(inputs).map(({ outputs }) => diffAnswers(...outputs, errors));
+  if (parts.length === 0) return 'no answers';
+  if (parts.every(({ isSame }) => isSame)) return 'same';
+  if (parts.every((part) => part.kind === 'apart' && part.why === 'other failure')) return 'differs';
+  return formatChanged(parts.reduce((sum, part) => sum + changedPart(part), 0) / parts.length);
 }

@@ -1,16 +1,18 @@
 /** Names an input of the comparison by its number in the first run that has it. */
 import type { MatchedInput } from '#run/compare/match-runs.ts';
-import { formatList } from '#run/figures/result-format.ts';
 
 /** "Input 1", or "Input 2 of B" if A has no matching input. */
-export function inputName({ inputs }: MatchedInput, letters: readonly string[]): string {
-  const place = inputs.findIndex((input) => input !== null);
-  const name = `Input ${(inputs[place]?.index ?? 0) + 1}`;
-  return place === 0 ? name : `${name} of ${letters[place]}`;
+export function inputName(input: MatchedInput): string {
+  return onlyIn(input) === 'B' ? `Input ${inputNumber(input)} of B` : `Input ${inputNumber(input)}`;
 }
 
-/** "A and B": the runs that have it; null if all of them have it. */
-export function onlyIn({ inputs }: MatchedInput, letters: readonly string[]): string | null {
-  if (inputs.every((input) => input !== null)) return null;
-  return formatList(letters.filter((_, place) => (inputs[place] ?? null) !== null));
+/** From 1, in the first run that has it. */
+export function inputNumber({ inputs: [a, b] }: MatchedInput): number {
+  return ((a ?? b)?.index ?? 0) + 1;
+}
+
+/** The run that has it; null if both have it. */
+export function onlyIn({ inputs: [a, b] }: MatchedInput): 'A' | 'B' | null {
+  if (a !== null && b !== null) return null;
+  return a === null ? 'B' : 'A';
 }

@@ -10,12 +10,12 @@ it('says for each run in the URL why it is not compared', () => {
   };
   const slots = (...runs: (typeof over | null)[]) => runs.map((run, place) => ({ id: `${place}`, run }));
   expect(leftOutSentences(slots(over, over))).toEqual([]);
-  expect(leftOutSentences(slots(null, variants, runOf({ end: 'running' })))).toEqual([
+  expect(leftOutSentences(slots(null, runOf({ end: 'running' })))).toEqual([
     'Run A is not on this server: it was deleted, or made on another one.',
-    'Run B is a variants run. Compare its answers in Tests.',
-    'Run C is still running. You can compare it when it is done.',
+    'Run B is still running. You can compare it when it is done.',
   ]);
-  expect(leftOutSentences(slots(null, over, null))).toEqual([
-    'Run A and Run C are not on this server: they were deleted, or made on another one.',
+  expect(leftOutSentences(slots(over, variants))).toEqual(['Run B is a variants run. Compare its answers in Tests.']);
+  expect(leftOutSentences(slots(null, null))).toEqual([
+    'Run A and Run B are not on this server: they were deleted, or made on another one.',
   ]);
 });

@@ -1,22 +1,23 @@
-/** One output in all runs, each compared with the first; folded if it is the same and there are others to look at. */
+/** One output in both runs; folded if it is the same and there are others to look at. */
 import { UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-difference.ts';
 import { failureOf, type MatchedOutput } from '#run/compare/match-runs.ts';
+import { type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { countWords } from '#run/compare/text-difference.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
-import { formatCount, formatDuration, formatList } from '#run/figures/result-format.ts';
+import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
-import { FirstAnswer, OtherAnswer, WholeAnswer } from '../../blocks/difference/answer-cell.tsx';
+import { type AnswerSide, ComparedAnswer, WholeAnswer } from '../../blocks/difference/answer-cell.tsx';
 import type { DiffLayout } from '../../blocks/difference/diff-layout.ts';
 import classes from './compare.module.css';
-import type { ComparedRuns } from './compare-part.tsx';
+import type { ComparisonProps } from './compare-part.tsx';
 import answerClasses from './compared-answers.module.css';
 
-export interface OutputComparisonProps extends ComparedRuns {
+export interface OutputComparisonProps extends ComparisonProps {
   output: MatchedOutput;
-  inputs: readonly (RunInputResult | null)[];
+  inputs: Pair<RunInputResult | null>;
   layout: DiffLayout;
   /** Unique among the outputs of the input. */
   name: string;
@@ -26,17 +27,16 @@ export interface OutputComparisonProps extends ComparedRuns {
 }
 
 export function OutputComparison(props: OutputComparisonProps) {
-  const { runs, output, inputs, letters, layout, name, inputName, isOnly } = props;
-  const [first = null, ...others] = output.outputs;
-  const differences = useMemo(() => {
-    const errors = output.outputs.map((_, place) => failureOf(runs[place], inputs[place]));
-    return output.outputs
-      .slice(1)
-      .map((other, at) => diffAnswers(output.outputs[0] ?? null, other, [errors[0] ?? null, errors[at + 1] ?? null]));
-  }, [output, runs, inputs]);
-  const isSame = differences.every((difference) => difference.isSame);
+  const { runs, output, inputs, layout, name, inputName, isOnly } = props;
+  const { outputs } = output;
+  const difference = useMemo(
+    () => diffAnswers(...outputs, [failureOf(runs[0], inputs[0]), failureOf(runs[1], inputs[1])]),
+    [outputs, runs, inputs],
+  );
+  const { isSame } = difference;
   const [isOpen, setOpen] = useState(!isSame || isOnly);
-  const sameText = `The same in ${formatList([...letters])}${sizeOf(first) === '' ? '' : `, ${sizeOf(first)}`}`;
+  const size = sizeOf(outputs[0]);
+  const sameText = `The same in A and B${size === '' ? '' : `, ${size}`}`;
   if (!isOpen) {
     return (
       <section
@@ -55,19 +55,30 @@ export function OutputComparison(props: OutputComparisonProps) {
       </section>
     );
   }
-  const head = (place: number, title: string) => (
-    <header
-      className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs tb-min-36 ${answerClasses.cellHead}`}
-    >
-      <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{title}</span>
-      <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
-      <span className="tb-mono tb-faint tb-size-xs">{output.outputs[place]?.component ?? ''}</span>
-      <About run={runs[place]} output={output.outputs[place] ?? null} input={inputs[place] ?? null} />
-    </header>
-  );
   const isInLine = layout === 'line';
-  const isFormatted = layout === 'formatted';
-  const place = (letter: string) => `${name}, ${inputName}, ${letter}`;
+  const cell = (at: 0 | 1, side: AnswerSide) => {
+    const title = side === 'both' ? 'A → B' : RUN_LETTERS[at];
+    const place = `${name}, ${inputName}, ${title}`;
+    return (
+      <article className={`tb-shrink ${answerClasses.cell}`} aria-label={place}>
+        <header
+          className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs tb-min-36 ${answerClasses.cellHead}`}
+        >
+          <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{title}</span>
+          <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
+          <span className="tb-mono tb-faint tb-size-xs">{outputs[at]?.component ?? ''}</span>
+          <About run={runs[at]} output={outputs[at]} input={inputs[at]} />
+        </header>
+        {layout === 'formatted' ? (
+          <WholeAnswer output={outputs[at]} place={place} />
+        ) : (
+          <ComparedAnswer output={outputs[at]} difference={difference} side={side} place={place} />
+        )}
+        {at === 1 && <Files difference={difference} />}
+        <Incomplete output={outputs[at]} />
+      </article>
+    );
+  };
   return (
     <section className="tb-hairline" aria-label={`${name}, ${inputName}`}>
       {output.isByName && (
@@ -80,41 +91,16 @@ export function OutputComparison(props: OutputComparisonProps) {
           {sameText}
         </p>
       )}
-      <div className={answerClasses.cells} data-cells={isInLine ? others.length : output.outputs.length}>
-        {!isInLine && (
-          <article className={`tb-shrink ${answerClasses.cell}`} aria-label={place(letters[0] ?? '')}>
-            {head(0, letters[0] ?? '')}
-            {isFormatted ? (
-              <WholeAnswer output={first} place={place(letters[0] ?? '')} />
-            ) : (
-              <FirstAnswer output={first} differences={differences} place={place(letters[0] ?? '')} />
-            )}
-            <Incomplete output={first} />
-          </article>
-        )}
-        {others.map((other, at) => {
-          const letter = letters[at + 1] ?? '';
-          const title = isInLine ? `${letters[0]} → ${letter}` : letter;
-          const difference: AnswerDifference | undefined = differences[at];
-          return (
-            <article key={letter} className={`tb-shrink ${answerClasses.cell}`} aria-label={place(title)}>
-              {head(at + 1, title)}
-              {isFormatted && <WholeAnswer output={other} place={place(title)} />}
-              {difference && !isFormatted && (
-                <OtherAnswer output={other} difference={difference} layout={layout} place={place(title)} />
-              )}
-              <Files difference={difference} />
-              <Incomplete output={other} />
-            </article>
-          );
-        })}
+      <div className={answerClasses.cells} data-cells={isInLine ? 1 : 2}>
+        {!isInLine && cell(0, 'before')}
+        {cell(1, isInLine ? 'both' : 'after')}
       </div>
     </section>
   );
 }
 
-function Files({ difference }: { difference: AnswerDifference | undefined }) {
-  if (!difference?.files) return null;
+function Files({ difference }: { difference: AnswerDifference }) {
+  if (!difference.files) return null;
   const [before, after] = difference.files.map((names) => (names.length === 0 ? 'none' : names.join(', ')));
   return (
     <p className="tb-sm-tall tb-quiet tb-inset-sm">
@@ -136,7 +122,7 @@ function sizeOf(output: RunOutput | null): string {
 }
 
 interface AboutProps {
-  run: Run | undefined;
+  run: Run;
   output: RunOutput | null;
   input: RunInputResult | null;
 }

@@ -10,10 +10,10 @@ import { TimingTable } from './timing-table.tsx';
 afterEach(cleanup);
 
 it('has labels on its axis that are far apart, also for a run that ends just after a mark', () => {
-  const runs = [timedRun(), timedRun()];
+  const runs = [timedRun(), timedRun()] as const;
   const [input] = matchInputs(runs);
   if (!input) throw new Error('The runs have no input');
-  renderPage(<TimingTable runs={runs} letters={['A', 'B']} input={input} />);
+  renderPage(<TimingTable runs={runs} input={input} />);
   const axis = screen.getByText('0').parentElement;
   expect([...(axis?.children ?? [])].map(({ textContent }) => textContent)).toEqual(['0', '200 ms', '400 ms']);
 });
@@ -21,18 +21,18 @@ it('has labels on its axis that are far apart, also for a run that ends just aft
 it('says of a refused run that nothing ran', () => {
   const failure = { status: 422, raw: '', requestIndex: 0, elapsedMs: 12 };
   const refused = { code: 'TWEAKS_REFUSED' as const, fields: ['code'] };
-  const runs = [timedRun(), runOf({ error: { ...failure, kind: 'refused-tweaks', refused }, at: 12 })];
+  const runs = [timedRun(), runOf({ error: { ...failure, kind: 'refused-tweaks', refused }, at: 12 })] as const;
   const [input] = matchInputs(runs);
   if (!input) throw new Error('The runs have no input');
-  renderPage(<TimingTable runs={runs} letters={['A', 'B']} input={input} />);
+  renderPage(<TimingTable runs={runs} input={input} />);
   expect(screen.getByText('A: measured on the server. B: nothing ran, so there are no component times.')).toBeTruthy();
 });
 
 it('says which run did not ask the input, and which has no component times', () => {
-  const runs = [answeredRun(['a']), answeredRun(['a', 'b'])];
+  const runs = [answeredRun(['a']), answeredRun(['a', 'b'])] as const;
   const [, second] = matchInputs(runs);
   if (!second) throw new Error('The runs have no second input');
-  renderPage(<TimingTable runs={runs} letters={['A', 'B']} input={second} />);
+  renderPage(<TimingTable runs={runs} input={second} />);
   expect(
     screen.getByText('A: did not ask this input. B: measured in this browser, because no component times arrived.'),
   ).toBeTruthy();

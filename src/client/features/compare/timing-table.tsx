@@ -1,20 +1,23 @@
-/** When each component ran, as bars of all runs on one scale, and as figures. */
+/** When each component ran, as bars of both runs on one scale, and as figures. */
 import { useMemo } from 'react';
 import { type ComparedTimes, compareTimes } from '#run/compare/compare-times.ts';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
+import { ofBoth, type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { ComponentTime } from '#run/reduce/component-times.ts';
 import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import { DataTable } from '../../ui/layout/data-table.tsx';
-import { type ComparedRuns, ComparePart } from './compare-part.tsx';
+import { ComparePart, type ComparisonProps } from './compare-part.tsx';
+import { inputNumber } from './input-name.ts';
 import timingClasses from './timing-table.module.css';
 
 const BAR = 6;
 const GAP = 3;
 
-export function TimingTable({ runs, letters, input }: ComparedRuns & { input: MatchedInput }) {
+export function TimingTable({ runs, input }: ComparisonProps & { input: MatchedInput }) {
   const times = useMemo(() => compareTimes(runs, input.inputs), [runs, input]);
-  const number = (input.inputs.find((item) => item !== null)?.index ?? 0) + 1;
+  const number = inputNumber(input);
+  const note = clockNote(times);
   const { rows, endMs } = times;
   // Every second one, as in a narrow timeline, or the last would touch the one before it.
   const marks = axisMarks(endMs).filter((_, place) => place % 2 === 0);
@@ -28,7 +31,7 @@ export function TimingTable({ runs, letters, input }: ComparedRuns & { input: Ma
           className={`tb-end tb-quiet tb-gap-sm-md tb-flex tb-size-xs tb-regular ${timingClasses.legend}`}
           aria-hidden="true"
         >
-          {letters.map((letter, place) => (
+          {RUN_LETTERS.map((letter, place) => (
             <span key={letter}>
               <i data-run={place} /> {letter}
             </span>
@@ -44,14 +47,14 @@ export function TimingTable({ runs, letters, input }: ComparedRuns & { input: Ma
       <DataTable
         className={`tb-sm-tall ${timingClasses.timing}`}
         label={`Timing, Input ${number}`}
-        columns={['Component', ...letters, 'Chart']}
+        columns={['Component', ...RUN_LETTERS, 'Chart']}
         isHeadHidden
       >
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">{row.name}</th>
             {row.times.map((time, place) => (
-              <td key={letters[place]} className={`tb-mono tb-size-xs tb-quiet ${timingClasses.ms}`}>
+              <td key={RUN_LETTERS[place]} className={`tb-mono tb-size-xs tb-quiet ${timingClasses.ms}`}>
                 {time === null ? 'none' : lengthOf(time)}
                 {time !== null && time.firstTextMs !== null && (
                   <span className="tb-visually-hidden">, first token at {formatDuration(time.firstTextMs)}</span>
@@ -71,9 +74,7 @@ export function TimingTable({ runs, letters, input }: ComparedRuns & { input: Ma
           </span>
         ))}
       </div>
-      {clockNote(times, letters) !== null && (
-        <p className="tb-sm-tall tb-quiet tb-inset-sm">{clockNote(times, letters)}</p>
-      )}
+      {note !== null && <p className="tb-sm-tall tb-quiet tb-inset-sm">{note}</p>}
     </ComparePart>
   );
 }
@@ -82,7 +83,7 @@ function lengthOf({ startMs, endMs, state }: ComponentTime): string {
   return endMs === null ? state : formatDuration(endMs - startMs);
 }
 
-function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endMs: number }) {
+function Bars({ times, endMs }: { times: Pair<ComponentTime | null>; endMs: number }) {
   const percent = (ms: number) => `${(Math.max(0, ms) / endMs) * 100}%`;
   return (
     <svg className={`tb-wide tb-block ${timingClasses.chart}`} height={times.length * (BAR + GAP)} aria-hidden="true">
@@ -92,8 +93,7 @@ function Bars({ times, endMs }: { times: readonly (ComponentTime | null)[]; endM
         const end = time.endMs ?? endMs;
         const solidFrom = time.firstTextMs ?? time.startMs;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: one bar per run, in the order of the runs
-          <g key={place} data-run={place}>
+          <g key={RUN_LETTERS[place]} data-run={place}>
             <rect x={percent(time.startMs)} y={y} width={2} height={BAR} />
             {time.firstTextMs !== null && (
               <rect
@@ -124,9 +124,8 @@ const CLOCKS = {
 const WITHOUT_TIMES: ReadonlySet<keyof typeof CLOCKS> = new Set(['not reported', 'not asked', 'refused']);
 
 /** Null if all times are of the same kind and are those of components. */
-function clockNote({ sources }: ComparedTimes, letters: readonly string[]): string | null {
-  const clocks = sources.map((source) => CLOCKS[source]);
+function clockNote({ sources }: ComparedTimes): string | null {
+  const [a, b] = ofBoth(sources, (source) => CLOCKS[source]);
   const hasTimes = sources.some((source) => !WITHOUT_TIMES.has(source));
-  if (new Set(clocks).size === 1 && hasTimes) return null;
-  return `${clocks.map((clock, place) => `${letters[place]}: ${clock}`).join('. ')}.`;
+  return a === b && hasTimes ? null : `A: ${a}. B: ${b}.`;
 }

@@ -1,33 +1,27 @@
 /** The runs in the URL, read from the cache or the history, and why some of them cannot be compared. */
 import { useMemo } from 'react';
+import { RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { formatList } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { useComparedIds } from '../../navigation/use-url-key.ts';
-import { RUN_LETTERS } from '../../runs/use-compared-runs.ts';
 import { useRun } from '../../runs/use-runs.ts';
 
 export interface ComparedSlot {
-  /** Null if no run is chosen. */
-  id: string | null;
-  /** Also null while loading, and if the run is not on this device. */
+  id: string;
+  /** Null while loading, and if the run is not on this server. */
   run: Run | null;
 }
 
+/** One for each chosen run: at most two. */
 export function useComparedParts(): { slots: readonly ComparedSlot[]; isLoading: boolean } {
-  const comparedIds = useComparedIds();
-  const [a = null, b = null, c = null] = comparedIds;
+  const [a = null, b = null] = useComparedIds();
   const first = useRun(a);
   const second = useRun(b);
-  const third = useRun(c);
-  const slots = useMemo(() => {
-    const all = [
-      { id: a, run: first.run },
-      { id: b, run: second.run },
-      { id: c, run: third.run },
-    ];
-    return all.filter(({ id }) => id !== null);
-  }, [a, b, c, first.run, second.run, third.run]);
-  return { slots, isLoading: first.isLoading || second.isLoading || third.isLoading };
+  const slots = useMemo(
+    () => [...(a === null ? [] : [{ id: a, run: first.run }]), ...(b === null ? [] : [{ id: b, run: second.run }])],
+    [a, b, first.run, second.run],
+  );
+  return { slots, isLoading: first.isLoading || second.isLoading };
 }
 
 /** One sentence for each reason, because the URL may have any runs. */

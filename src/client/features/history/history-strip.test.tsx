@@ -227,13 +227,17 @@ describe('the history strip', () => {
     expect(await (await openHistory(() => null)).get('run-1')).toBeNull();
   });
 
-  it('removes a deleted run from Compare', async () => {
-    const { user } = show();
-    for (const name of ['Run 1', 'Run 2']) {
+  it('takes a third run for Compare in place of B, and says so; a deleted run is removed from Compare', async () => {
+    const { user } = show([answeredRun(['three'], { number: 3 }), NEW, OLD]);
+    for (const name of ['Run 1', 'Run 2', 'Run 3']) {
       (await item(name)).focus();
       await user.keyboard('c');
     }
-    expect(await screen.findByRole('button', { name: 'Compare A and B' })).toBeDefined();
+    await screen.findByText(
+      'Compare takes two runs: run 3 is now B instead of run 2. More than two are columns in Tests.',
+    );
+    expect((await item('Compare A and B')).tagName).toBe('BUTTON');
+    expect((await item('Run 3')).closest('li')?.textContent).toContain('selected as B');
     await choose(user, 'Run 1', 'Delete');
     expect(await screen.findByText('Select a second run to compare')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Compare A and B' })).toBeNull();

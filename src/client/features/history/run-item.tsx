@@ -25,7 +25,7 @@ export interface RunItemProps {
   /** True if there are runs of other flows: then the flow's name is shown, last: what is cut is the same in many rows. */
   namesFlow: boolean;
   onShow: () => void;
-  /** A, B or C if it is picked for Compare. */
+  /** A or B if it is picked for Compare. */
   letter: string | null;
   /** Null if it cannot be compared. */
   onPick: (() => void) | null;

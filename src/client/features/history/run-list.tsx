@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { formatList } from '#run/figures/result-format.ts';
+import { RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { useNavigate } from '../../navigation/navigate.tsx';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -11,7 +11,7 @@ import { useMode, useShownRunId } from '../../navigation/use-url-key.ts';
 import { isComparable } from '../../runs/history/is-comparable.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import type { RecentResult } from '../../runs/suite-store/recent-results.ts';
-import { RUN_LETTERS, useComparedRuns } from '../../runs/use-compared-runs.ts';
+import { useComparedRuns } from '../../runs/use-compared-runs.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
 import { hasModifier } from '../../ui/browser/platform-keys.ts';
 import { keepFocus } from '../../ui/focus/keep-focus.ts';
@@ -151,12 +151,11 @@ function PickedRuns() {
   const mode = useMode();
   const { picked, open, clear } = useComparedRuns();
   if (mode === 'compare' || picked.length === 0) return null;
-  const letters = RUN_LETTERS.slice(0, picked.length);
   return (
     <div className={`tb-row tb-fixed tb-bg tb-inset-x ${parts.picked}`}>
       {picked.length >= 2 ? (
         <Button size="xs" onClick={open}>
-          Compare {formatList(letters)}
+          Compare A and B
         </Button>
       ) : (
         <span className="tb-xs tb-quiet tb-one-line">Select a second run to compare</span>
