@@ -32,7 +32,6 @@ export async function addRuns(
   }
   announceRuns();
   await readAgain(client, runKeys.summaries);
-  void readAgain(client, runKeys.waiting);
   // A view may have looked for a run before it was added.
   for (const id of ids) client.removeQueries({ queryKey: runKeys.run(id) });
   return ids;

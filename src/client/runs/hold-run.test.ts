@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
@@ -11,7 +10,7 @@ import { TakenElsewhere } from '#run/send/taken-elsewhere.ts';
 import { APPROVAL_FLOW, startApprovalServer } from '#run/testing/approval-server.ts';
 import { LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
-import { openHistory } from './history/open-history.ts';
+import { openCells } from './cells/open-cells.ts';
 import { createPageServices, type PageServices } from './page-services.ts';
 import { performRun } from './perform-run.ts';
 import type { PreparedRun } from './prepare-run.ts';
@@ -66,7 +65,7 @@ describe('a run that waits for a person', () => {
     expect(await kept()).not.toContain('canary');
     expect(await kept()).toContain(SECRET_MASK);
 
-    const elsewhere = await openHistory(() => null);
+    const { history: elsewhere } = openCells(() => null);
     // This page's computer slept.
     vi.setSystemTime(Date.now() + 150_000);
     expect(await elsewhere.take('run-1')).toBe('yours');

@@ -1,6 +1,7 @@
 /** The services that the page creates once: caches and stores of runs, and the claim to run. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
 import { graphPrint } from '#flow/index/graph-print.ts';
 import { createDecisions, type Decisions } from '#run/model/decisions.ts';
 import type { ConnectionValue } from '../api/connection-provider.tsx';
@@ -9,6 +10,7 @@ import type { FlowDetail } from '../api/flow-detail.ts';
 import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { OpenedCells } from './cells/open-cells.ts';
 import { openedOnce } from './cells/opened-once.ts';
+import { createOutboxState, type OutboxState } from './history/outbox-state.ts';
 import type { RunHistory } from './history/run-history.ts';
 
 export interface PageServices {
@@ -22,17 +24,21 @@ export interface PageServices {
   keys: { of: ConnectionValue['keyOf'] };
   /** Rejects only if this part of the page cannot be loaded. */
   openHistory: () => Promise<RunHistory>;
-  /** The same for the cells of suites that the server does not have yet. */
+  /** What waits in the outbox. */
+  outboxState: StoreApi<OutboxState>;
+  /** The same for the outbox, and cells of suites. */
   openCells: () => Promise<OpenedCells>;
   /** What one part of the page needs once, such as the store of suites: made by `make` when it is first asked for. */
   once: <Service>(make: (services: PageServices) => Service) => Service;
 }
 
-/** The databases are opened on demand: their library is not part of a first visit. */
+/** What it opens is loaded on demand: it is not part of a first visit. */
 export function createPageServices(client: QueryClient): PageServices {
   const keys: PageServices['keys'] = { of: readTabKey };
-  const keyOf: ConnectionValue['keyOf'] = (address) => keys.of(address);
-  const openCells = openedOnce(async (onClosed) => (await import('./cells/open-cells.ts')).openCells(keyOf, onClosed));
+  const outboxState = createOutboxState();
+  const openCells = openedOnce(async () =>
+    (await import('./cells/open-cells.ts')).openCells((address) => keys.of(address), outboxState),
+  );
   const made = new Map<unknown, unknown>();
   const services: PageServices = {
     client,
@@ -40,9 +46,8 @@ export function createPageServices(client: QueryClient): PageServices {
     activeRun: createActiveRun(),
     decisions: createDecisions(),
     graphPrint: graphPrintOnce(),
-    openHistory: openedOnce(async (onClosed) =>
-      (await import('./history/open-history.ts')).openHistory(keyOf, onClosed),
-    ),
+    outboxState,
+    openHistory: async () => (await openCells()).history,
     openCells,
     once<Service>(make: (services: PageServices) => Service): Service {
       if (!made.has(make)) made.set(make, make(services));
@@ -64,7 +69,7 @@ function graphPrintOnce(): PageServices['graphPrint'] {
 
 export const PageServicesContext = createContext<PageServices | null>(null);
 
-/** After the first paint: the database library is not part of a first visit. */
+/** After the first paint. */
 export async function loadHistory({ openHistory }: PageServices): Promise<RunHistory> {
   await whenPageOpen();
   return openHistory();

@@ -97,9 +97,9 @@ export async function performRun(
     return run;
   }
   void checkServer(client, connection, run);
-  // Storing a large run blocks the page: show its answers first.
+  // Measuring a large run blocks the page: show its answers first.
   await afterPaint();
-  await history.keep(run);
+  history.keep(run);
   removeEventListener('beforeunload', askBeforeLeaving);
   const change = await saveRun(client, history, run);
   held.end();
@@ -182,7 +182,5 @@ async function saveRun(client: QueryClient, history: RunHistory, run: Run): Prom
     historyProblem.write(client, `Run ${run.number} could not be saved: ${errorMessage(error)}`);
   }
   await readAgain(client, runKeys.summaries);
-  // If it could not be sent, the page says so and tries again.
-  void readAgain(client, runKeys.waiting);
   return change;
 }

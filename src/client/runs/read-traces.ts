@@ -31,5 +31,5 @@ export async function readTraces(client: QueryClient, prepared: PreparedRun, run
   if (traced === run) return;
   await history.save({ run: traced, summary: summarizeRun(traced, change) }).catch(() => {});
   announceRuns();
-  for (const queryKey of [runKeys.summaries, runKeys.waiting]) void readAgain(client, queryKey);
+  void readAgain(client, runKeys.summaries);
 }

@@ -9,10 +9,6 @@ export const runKeys = {
   /** The flow of a run, as a server of this scope knows it. */
   flowOf: (id: string, scope: string) => ['runs', 'flow', id, scope] as const,
   summaries: ['runs', 'summaries'] as const,
-  /** Runs that the server does not have yet. */
-  waiting: ['runs', 'waiting'] as const,
-  /** Cells of suites that it refuses. */
-  refused: ['runs', 'refused'] as const,
   /** Suites, and the results of each. */
   suites: ['runs', 'suites'] as const,
 };

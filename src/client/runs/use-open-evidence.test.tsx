@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
-import { useShownRunId } from '../navigation/use-url-key.ts';
-import 'fake-indexeddb/auto';
+
 import { act, cleanup, screen } from '@testing-library/react';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { ofBoth } from '#run/compare/run-pair.ts';
 import { makeEvidence } from '#run/evidence/evidence-file.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { HistoryStrip } from '../features/history/history-strip.tsx';
+import { useShownRunId } from '../navigation/use-url-key.ts';
 import { useUiState } from '../state/ui-state.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
@@ -16,9 +15,6 @@ import { useOpenEvidence } from './use-open-evidence.ts';
 
 const workspace = workspaceForEachTest();
 
-beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-});
 afterEach(cleanup);
 
 interface Page {
@@ -48,7 +44,7 @@ it('asks whether the server has the runs of a comparison, without a 404', async 
   expect(asked).toEqual([1, 2].map((number) => `GET /workspace/v1/runs/run-${number}?missing=204`));
 });
 
-it('shows the run of a file even if it cannot be saved anywhere, and says so', async () => {
+it('shows the run of a file even if the server does not take it, and says so', async () => {
   let page: Page | null = null;
   const { services } = renderPage(
     <>
@@ -67,15 +63,10 @@ it('shows the run of a file even if it cannot be saved anywhere, and says so', a
   };
   workspace().fault = 0;
   const history = await services.openHistory();
-  const put = IDBObjectStore.prototype.put;
-  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
-    if (this.name === 'runs') throw new DOMException('Full', 'QuotaExceededError');
-    return put.call(this, value, key);
-  });
   const run = answeredRun(['Hi']);
   const { text } = exportRun(run, new Date());
   await act(() => now().open(new File([text], 'run.json')));
-  expect(await screen.findByText(/1 run is kept only until you close this page/)).toBeTruthy();
+  expect(await screen.findByText(/1 run is only in this tab/)).toBeTruthy();
   // Another id, because the server may have the run.
   const id = now().shownRunId ?? '';
   expect(id).not.toBe(run.id);

@@ -32,7 +32,6 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
       return await work(await openHistory());
     } finally {
       announceRuns();
-      void readAgain(client, runKeys.waiting);
       await readAgain(client, runKeys.summaries);
     }
   };

@@ -1,6 +1,4 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
-import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
@@ -8,7 +6,7 @@ import { sampleRun } from '#run/testing/sample-run.ts';
 import { useUiState } from '../state/ui-state.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { openTestWorkspace } from '../testing/test-workspace.ts';
-import { openHistory } from './history/open-history.ts';
+import { openCells } from './cells/open-cells.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { RUN_DEFAULTS, runKeys } from './run-cache.ts';
 import { useRun, useRunSummaries } from './use-runs.ts';
@@ -73,7 +71,7 @@ it('says that another page has the run, and shows it once that page was left', a
   onTestFinished(() => void vi.useRealTimers());
   const workspace = await openTestWorkspace();
   onTestFinished(() => workspace[Symbol.asyncDispose]());
-  const elsewhere = await openHistory(() => null);
+  const { history: elsewhere } = openCells(() => null);
   const run = { ...sampleRun(), number: await elsewhere.nextNumber() };
   await elsewhere.begin(run);
   useUiState.setState({ isPageOpen: true });

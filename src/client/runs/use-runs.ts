@@ -5,8 +5,8 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
 import { useWorkspace } from '../api/workspace-query.ts';
-import { whenPageOpen } from '../ui/browser/page-open.ts';
 import type { HeldRunError } from './history/held-run-error.ts';
+import { outboxProblem } from './history/outbox-words.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
@@ -22,6 +22,7 @@ import {
   waitingRun,
   writeRun,
 } from './run-cache.ts';
+import { useOutboxState } from './use-outbox-state.ts';
 
 const HELD: HeldRunError['name'] = 'HeldRunError';
 /** How often a run is asked for that another page has. */
@@ -117,7 +118,7 @@ export function useRunSummaries(): RunStrip {
     refetchInterval: ({ state }) => nextReading(state.data, hasPeople),
   });
   const kept = read?.summaries;
-  const waiting = useWaitingRuns();
+  const waiting = useOutboxState(outboxProblem);
   const running = runningRun.useValue();
   const isWaiting = waitingRun.useValue() === running?.id;
   const ended = endedRuns.useValue();
@@ -153,24 +154,4 @@ function nextReading(read: ListedRuns | undefined, hasPeople: boolean): number |
 /** If a run has two entries, the later one is from the history and says what changed. */
 function withoutTwice(summaries: readonly RunSummary[]): RunSummary[] {
   return [...new Map(summaries.map((summary) => [summary.id, summary])).values()];
-}
-
-/**
- * Sends the runs and results of rows that the server does not have yet, again and again until it has them. Returns one sentence about
- * them; null if there are none.
- */
-function useWaitingRuns(): string | null {
-  const services = usePageServices();
-  const { data } = useQuery({
-    queryKey: runKeys.waiting,
-    queryFn: async () => {
-      await whenPageOpen();
-      // Not part of a first visit.
-      return (await import('./send-waiting.ts')).sendWaiting(services);
-    },
-    ...QUERY_DEFAULTS,
-    refetchOnReconnect: 'always',
-    refetchInterval: ({ state }) => (state.data !== undefined && state.data.left > 0 ? REFETCH_MS : false),
-  });
-  return data?.problem ?? null;
 }

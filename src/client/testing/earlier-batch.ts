@@ -39,6 +39,6 @@ export async function keepEarlierBatch(
   await saveBatch(ask, toSuite(key, kept, []), kept, rows);
   for (const { result, run } of results) {
     const cell = toCell(run === null ? result : { ...result, run: 'kept' });
-    await sendCells(ask, [{ batch: batch.id, term: 0, ...cell, run }], null);
+    await sendCells(ask, [{ result: batch.id, term: 0, ...cell, run }], null);
   }
 }

@@ -1,10 +1,8 @@
-import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 
 /** A browser that has stored nothing, without locks. */
 export function openNewBrowser(): void {
   const values = new Map<string, string>();
-  vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('navigator', {});
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => values.get(key) ?? null,

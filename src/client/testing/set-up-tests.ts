@@ -14,7 +14,6 @@ afterAll(() => vi.dynamicImportSettled());
 // The test files of a worker share its globals.
 vi.unstubAllGlobals();
 vi.useRealTimers();
-if ('indexedDB' in globalThis) renewDatabases();
 
 /** On a busy machine the page may take seconds for what it usually does at once. */
 if (typeof document !== 'undefined') {
@@ -33,6 +32,7 @@ if (typeof document !== 'undefined') {
   renewPage();
   const { useUiState } = await import('../state/ui-state.ts');
   afterEach(() => useUiState.setState(useUiState.getInitialState(), true));
+  endWithTest('beforeunload');
   const { subscribe } = useUiState;
   const { setTimeout } = globalThis;
   useUiState.subscribe = endsWithFile(subscribe, (stop) => stop());
@@ -40,6 +40,24 @@ if (typeof document !== 'undefined') {
   afterAll(() => {
     useUiState.subscribe = subscribe;
     globalThis.setTimeout = setTimeout;
+  });
+}
+
+/** Removes listeners that a test adds to the window: what it has left unsaved is not that of the next test. */
+function endWithTest(type: string): void {
+  const { addEventListener } = globalThis;
+  const added: EventListenerOrEventListenerObject[] = [];
+  globalThis.addEventListener = new Proxy(addEventListener, {
+    apply(_, self, args: Parameters<typeof addEventListener>) {
+      if (args[0] === type) added.push(args[1]);
+      return Reflect.apply(addEventListener, self, args);
+    },
+  });
+  afterEach(() => {
+    for (const listener of added.splice(0)) globalThis.removeEventListener(type, listener);
+  });
+  afterAll(() => {
+    globalThis.addEventListener = addEventListener;
   });
 }
 
@@ -87,10 +105,6 @@ async function leaveOutOwnerStacks(): Promise<void> {
   if (typeof internals !== 'object' || internals === null) return;
   const count = { get: () => Number.POSITIVE_INFINITY, set: () => undefined, configurable: true };
   Object.defineProperty(internals, 'recentlyCreatedOwnerStacks', count);
-}
-
-function renewDatabases(): void {
-  Object.defineProperty(globalThis, 'indexedDB', { value: new IDBFactory(), writable: true, configurable: true });
 }
 
 function renewPage(): void {

@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { sendWaiting } from '../../runs/send-waiting.ts';
+import { outboxProblem } from '../../runs/history/outbox-words.ts';
 import { useUiState } from '../../state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage } from '../../testing/render-page.tsx';
@@ -44,13 +43,13 @@ function cell(result: string, row: number, more: { state?: number } = {}) {
     tags: [],
     print: '',
   };
-  return { batch: result, row, variant: 0, repeat: 0, term: 0, state: 2, ms: 1, outcome, run: null, ...more };
+  return { result, case: row, variant: 0, repeat: 0, state: 2, ms: 1, outcome, run: null, ...more };
 }
 
 async function openPage() {
   const page = await act(async () => renderPage(<RefusedCells />));
   const { outbox } = await page.services.openCells();
-  const send = () => act(async () => sendWaiting(page.services));
+  const send = () => act(async () => outbox.sendAll());
   return { ...page, outbox, send };
 }
 
@@ -63,10 +62,12 @@ async function savedIn(result: string) {
 it('keeps cells whose result was deleted elsewhere, says so, and saves the others', async () => {
   const { outbox, send, user } = await openPage();
   await workspace().ask('DELETE', '/suites/s1', undefined, { 'if-match': '*' });
-  for (const one of [cell('r1', 0), cell('r1', 1), cell('r2', 0), cell('r1', 2)]) await outbox.put(one);
-  expect(await send()).toMatchObject({ left: 0, refused: 3, problem: expect.stringContaining('3 results of tests') });
+  for (const one of [cell('r1', 0), cell('r1', 1), cell('r2', 0), cell('r1', 2)]) outbox.addCell(one);
+  const state = await send();
+  expect([state.cells, state.refused.length]).toEqual([0, 3]);
+  expect(outboxProblem(state)).toContain('3 results of tests');
   expect(await savedIn('r2')).toEqual([0]);
-  const said = await screen.findByText(/^3 results are only in this browser: case 0, case 1 and case 2\. .*deleted/);
+  const said = await screen.findByText(/^3 results are only in this tab: case 0, case 1 and case 2\. .*deleted/);
   expect(said).toBeTruthy();
   // They are not sent again by themselves.
   const before = workspace().seen.length;
@@ -87,30 +88,30 @@ it('keeps cells whose result was deleted elsewhere, says so, and saves the other
 
   await workspace().ask('POST', '/suites/s1/restore');
   await user.click(screen.getByRole('button', { name: 'Send again' }));
-  await waitFor(() => expect(screen.queryByText(/only in this browser/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/only in this tab/)).toBeNull());
   expect(useUiState.getState().announcement).toBe('3 results saved');
   expect(await savedIn('r1')).toEqual([0, 1, 2]);
 });
 
 it('saves what waits behind a cell that the server refuses in every form, and discards that on demand', async () => {
   const { outbox, send, user } = await openPage();
-  for (const one of [cell('r1', 0), cell('r1', 1, { state: 200 }), cell('r1', 2), cell('r2', 0)]) await outbox.put(one);
-  expect(await send()).toMatchObject({ left: 0, refused: 1 });
+  for (const one of [cell('r1', 0), cell('r1', 1, { state: 200 }), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
+  expect(await send()).toMatchObject({ cells: 0, refused: [{ cell: { case: 1 } }] });
   expect([await savedIn('r1'), await savedIn('r2')]).toEqual([[0, 2], [0]]);
-  await screen.findByText(/^1 result is only in this browser: case 1\. /);
+  await screen.findByText(/^1 result is only in this tab: case 1\. /);
   await user.click(screen.getByRole('button', { name: 'Discard' }));
   await screen.findByText('Discard 1 result? It is nowhere else.');
   const [, confirm] = screen.getAllByRole('button', { name: 'Discard' });
   if (confirm) await user.click(confirm);
-  await waitFor(() => expect(screen.queryByText(/only in this browser/)).toBeNull());
-  expect(await outbox.countRefused()).toBe(0);
+  await waitFor(() => expect(screen.queryByText(/only in this tab/)).toBeNull());
+  expect(outbox.cellsOf('r1', 0, 9)).toEqual([]);
 });
 
 it('forgets that a cell was refused when it has run again', async () => {
   const { outbox, send } = await openPage();
-  await outbox.put(cell('r1', 0, { state: 200 }));
+  outbox.addCell(cell('r1', 0, { state: 200 }));
   await send();
-  await outbox.put(cell('r1', 0));
-  expect(await send()).toMatchObject({ refused: 0, problem: null });
+  outbox.addCell(cell('r1', 0));
+  expect(await send()).toMatchObject({ refused: [], why: null });
   expect(await savedIn('r1')).toEqual([0]);
 });

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun, inputEnd, runOf } from '#run/testing/run-of.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { openHistory } from '../../runs/history/open-history.ts';
+import { openCells } from '../../runs/cells/open-cells.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
 import { runKeys } from '../../runs/run-cache.ts';
 import { renderPage } from '../../testing/render-page.tsx';
@@ -24,7 +23,7 @@ const FAILED = { status: 422, raw: '', requestIndex: 0, elapsedMs: 1 };
 const ONE_OF_TWO = { request: { inputs: [{}, {}] }, events: [[1, inputEnd(0)] as const] };
 
 beforeEach(async () => {
-  const history = await openHistory(() => null);
+  const { history } = openCells(() => null);
   for (const run of [OLD, NEW]) await history.save({ run, summary: summarizeRun(run, 'tone "dry" → "formal"') });
 });
 // Before the workspace ends.
@@ -210,7 +209,7 @@ describe('the history strip', () => {
 
   it('restores the request of a run', async () => {
     const changed = { ...OLD, draft: { ...OLD.draft, sessionId: 'from-run-1' } };
-    const history = await openHistory(() => null);
+    const { history } = openCells(() => null);
     await history.save({ run: changed, summary: summarizeRun(changed, 'x') });
     const { user } = show([NEW, changed]);
     await choose(user, 'Run 1', 'Restore request');
@@ -224,7 +223,7 @@ describe('the history strip', () => {
     const { user } = show();
     await choose(user, 'Run 1', 'Delete');
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Run 1' })).toBeNull());
-    expect(await (await openHistory(() => null)).get('run-1')).toBeNull();
+    expect(await openCells(() => null).history.get('run-1')).toBeNull();
   });
 
   it('takes a third run for Compare in place of B, and says so; a deleted run is removed from Compare', async () => {

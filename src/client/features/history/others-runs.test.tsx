@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { openHistory } from '../../runs/history/open-history.ts';
+import { openCells } from '../../runs/cells/open-cells.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
 import { sendUiRequest } from '../../state/send-ui-request.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
@@ -22,7 +21,7 @@ const PEOPLE: PageOptions = {
 };
 
 beforeEach(async () => {
-  const history = await openHistory(() => null);
+  const { history } = openCells(() => null);
   for (const run of [MINE, HERS]) await history.save({ run, summary: summarizeRun(run, 'No tweaks') });
   workspace().seen.length = 0;
 });

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { cleanup } from '@testing-library/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { afterEach, expect, it } from 'vitest';

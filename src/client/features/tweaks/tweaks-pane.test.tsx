@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import '../../testing/no-code-editor.ts';
-import 'fake-indexeddb/auto';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';

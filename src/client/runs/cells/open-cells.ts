@@ -1,24 +1,37 @@
-/** Opens what runs of suites need: the server, and the cells that it does not have yet. Loaded on demand, like the history. */
+/** Opens what the page's own server keeps, runs and cells of results, with the outbox for what it does not have yet. Loaded on demand. */
+import type { StoreApi } from 'zustand/vanilla';
 import type { ConnectionValue } from '../../api/connection-provider.tsx';
+import { createOutbox, type Outbox } from '../history/outbox.ts';
+import type { OutboxLimits } from '../history/outbox-entries.ts';
+import { createOutboxState, type OutboxState } from '../history/outbox-state.ts';
+import type { RunHistory } from '../history/run-history.ts';
 import { type Ask, createAsk } from '../history/workspace-ask.ts';
-import { type CellOutbox, openCellOutbox } from './cell-outbox.ts';
+import { createWorkspaceHistory, sendWaitingRun } from '../history/workspace-history.ts';
+import { createWorkspaceRuns } from '../history/workspace-runs.ts';
 import { type CellSender, createCellSender } from './cell-sender.ts';
 
 export interface OpenedCells {
   ask: Ask;
-  outbox: CellOutbox;
+  outbox: Outbox;
   sender: CellSender;
-  /** Aborts when the browser has closed the database: then open them again. */
-  closed: AbortSignal;
+  history: RunHistory;
 }
 
-/** `keyOf` as for `workspaceRequest`, `onClosed` as for `openDatabase`. Never rejects. */
-export async function openCells(keyOf: ConnectionValue['keyOf'], onClosed = () => {}): Promise<OpenedCells> {
+/** `keyOf` as for `workspaceRequest`. The page shows `state`. */
+export function openCells(
+  keyOf: ConnectionValue['keyOf'],
+  state: StoreApi<OutboxState> = createOutboxState(),
+  limits?: OutboxLimits,
+): OpenedCells {
   const ask = createAsk(keyOf);
-  const controller = new AbortController();
-  const outbox = await openCellOutbox(() => {
-    onClosed();
-    controller.abort();
+  const runs = createWorkspaceRuns(keyOf);
+  const sender = createCellSender(ask);
+  const outbox = createOutbox({
+    sendRun: (run) => sendWaitingRun(runs, run),
+    sendCells: sender.send,
+    termOf: sender.termOf,
+    state,
+    ...(limits && { limits }),
   });
-  return { ask, outbox, sender: createCellSender(ask, outbox), closed: controller.signal };
+  return { ask, outbox, sender, history: createWorkspaceHistory(runs, outbox) };
 }

@@ -1,14 +1,11 @@
-/** Opens again if it was closed or could not be opened. */
-export function openedOnce<Store>(open: (onClosed: () => void) => Promise<Store>): () => Promise<Store> {
+/** Opens again if it could not be opened. */
+export function openedOnce<Store>(open: () => Promise<Store>): () => Promise<Store> {
   let opened: Promise<Store> | null = null;
-  const forget = () => {
-    opened = null;
-  };
   return () => {
-    if (opened === null) {
-      opened = open(forget);
-      opened.catch(forget);
-    }
+    opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
     return opened;
   };
 }

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';

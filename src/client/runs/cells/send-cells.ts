@@ -3,15 +3,15 @@ import * as z from 'zod/mini';
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { savedCellsSchema } from '#contract/workspace/result.ts';
-import type { WaitingCell } from '../history/outbox-database.ts';
-import { type Ask, detailOf, failedStatus, withoutHalves } from '../history/workspace-ask.ts';
+import type { WaitingCell } from '../history/waiting.ts';
+import { type Ask, detailOf, failedStatus, takesNothing, withoutHalves } from '../history/workspace-ask.ts';
 
 export type SendOutcome =
   | { kind: 'sent'; count: number; isHeld: boolean; withoutRun: number }
   /** The server will not take the first `count`, in whatever form. `isGone`: because it does not have their result any more. */
   | { kind: 'refused'; count: number; isGone: boolean; why: string }
-  /** The cell is to be sent again. */
-  | { kind: 'waits'; why: string };
+  /** They are to be sent again. `isAway` if the server takes nothing at the moment. */
+  | { kind: 'waits'; why: string; isAway: boolean };
 
 export const GONE = 'Their result is not on the server any more: it was deleted, or its suite was.';
 
@@ -28,7 +28,7 @@ export async function sendCells(ask: Ask, cells: readonly WaitingCell[], holder:
   const parts: string[] = [];
   let length = 0;
   for (const cell of cells) {
-    if (cell.batch !== first.batch || cell.term !== first.term) break;
+    if (cell.result !== first.result || cell.term !== first.term) break;
     const text = JSON.stringify(toCell(cell));
     length += text.length;
     if (parts.length > 0 && length > GROUP) break;
@@ -44,13 +44,13 @@ interface Group {
 }
 
 async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): Promise<SendOutcome> {
-  const { batch, term } = first;
+  const { result, term } = first;
   const head = JSON.stringify({ term, ...(holder !== null && { holder }) }).slice(0, -1);
   const body = new Blob([head, ',"cells":[', parts.join(), ']}'], { type: 'application/json' });
   let status: number | null;
   let why: string;
   try {
-    const answer = await ask(`/results/${batch}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
+    const answer = await ask(`/results/${result}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
     const saved = z.safeParse(savedCellsSchema, answer.body);
     if (answer.status < 300 && saved.success) return { kind: 'sent', count: parts.length, ...saved.data };
     // Not that of a proxy whose server is away for a moment.
@@ -62,7 +62,7 @@ async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): 
     status = failedStatus(error);
     why = errorMessage(error);
   }
-  if (status !== 413 && status !== 422) return { kind: 'waits', why };
+  if (status !== 413 && status !== 422) return { kind: 'waits', why, isAway: takesNothing(status) };
   // One of them is refused: it is found by sending fewer, and then sent without what may be the reason.
   if (parts.length > 1) return sendParts(ask, { first, parts: parts.slice(0, Math.ceil(parts.length / 2)), holder });
   const smaller = [withoutHalves(parts[0] ?? ''), JSON.stringify(toCell({ ...first, run: null })), cutCell(first)][
@@ -73,8 +73,8 @@ async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): 
     : sendParts(ask, { first, parts: [smaller], holder }, tries + 1);
 }
 
-function toCell({ row, variant, repeat, state, ms, outcome, run }: WaitingCell) {
-  return { case: row, variant, repeat, state, ms, outcome, ...(run && { run }) };
+function toCell({ case: at, variant, repeat, state, ms, outcome, run }: WaitingCell) {
+  return { case: at, variant, repeat, state, ms, outcome, ...(run && { run }) };
 }
 
 /** The cell as JSON without its data, which is as long as its answer. */

@@ -1,7 +1,7 @@
 /** Reads an evidence file off the main thread. Sends its runs in parts, so that the page does not copy a large run at once. */
 import { readEvidence } from '#run/evidence/read-evidence.ts';
 import { answerInWorker } from '../../ui/browser/answer-in-worker.ts';
-import { type Link, type Part, splitIntoParts } from '../history/parts/run-parts.ts';
+import { type Link, type Part, splitIntoParts } from './run-parts.ts';
 
 /** A part of a run, or the links of all its parts. */
 export type EvidencePart = { part: Part } | { links: Link[] };

@@ -2,8 +2,8 @@
 import { readEvidence } from '#run/evidence/read-evidence.ts';
 import type { Run } from '#run/model/run.ts';
 import { askWorker } from '../../ui/browser/ask-worker.ts';
-import { createJoin } from '../history/parts/run-parts.ts';
 import type { EvidencePart } from './evidence.worker.ts';
+import { createJoin } from './run-parts.ts';
 
 /** Rejects with a sentence about what is wrong with the file. */
 export async function readEvidenceFile(file: File): Promise<Run[]> {

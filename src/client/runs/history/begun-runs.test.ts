@@ -1,46 +1,45 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { storedRun } from '../../testing/stored-run.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../testing/test-workspace.ts';
+import { openCells } from '../cells/open-cells.ts';
 import { HeldRunError } from './held-run-error.ts';
-import { openHistory } from './open-history.ts';
+import type { Outbox } from './outbox.ts';
+import { outboxProblem } from './outbox-words.ts';
 import type { RunHistory } from './run-history.ts';
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
   workspace = await openTestWorkspace();
 });
 afterEach(() => workspace[Symbol.asyncDispose]());
 
-const open = () => openHistory(() => null);
+const open = () => openCells(() => null).history;
 
 /** A page with a run that has begun. */
-async function begin(): Promise<{ history: RunHistory; run: Run }> {
-  const history = await open();
+async function begin(): Promise<{ history: RunHistory; outbox: Outbox; run: Run }> {
+  const { history, outbox } = openCells(() => null);
   const { run: ended } = storedRun(await history.nextNumber());
   const [input] = ended.inputs;
   const going = input ? [{ ...input, status: 'running' as const, endedAt: null }] : [];
   const run: Run = { ...ended, status: 'running', durationMs: null, inputs: going, response: null };
   await history.begin({ ...run, jobs: [{ requestIndex: 0, id: 'job-1' }] });
-  return { history, run: ended };
+  return { history, outbox, run: ended };
 }
 
 describe('a run that has begun', () => {
   it('is of its page, and of no other', async () => {
     await begin();
-    const other = await open();
+    const other = open();
     expect((await other.list()).summaries).toEqual([]);
     await expect(other.get('run-1')).rejects.toBeInstanceOf(HeldRunError);
     expect(await other.take('run-1')).toBe('held');
   });
 
   it('is not finished when its page was left, can be taken up, and is replaced by its end', async () => {
-    const { history, run } = await begin();
+    const { history, outbox, run } = await begin();
     await history.release('run-1');
-    const other = await open();
+    const other = open();
     expect((await other.list()).summaries).toMatchObject([{ number: 1, status: 'stopped', isLeft: true }]);
     expect(await other.get('run-1')).toMatchObject({
       status: 'stopped',
@@ -57,7 +56,7 @@ describe('a run that has begun', () => {
     await other.save({ ...storedRun(1), run });
     expect(await history.save(late)).toMatchObject({ wasTaken: true });
     // Nothing of it waits.
-    expect(await history.sendWaiting()).toMatchObject({ sent: 0, left: 0, problem: null });
+    expect(outbox.runs()).toEqual([]);
     expect((await history.list()).summaries).toMatchObject([{ number: 1, status: 'done' }]);
     expect(await history.get('run-1')).not.toHaveProperty('isLeft');
     expect(await history.take('run-1')).toBe('none');
@@ -72,37 +71,40 @@ describe('a run that has begun', () => {
 });
 
 describe('the end of a run that has begun', () => {
-  it('is shown as it waits, also after a reload, and not as what the server has of its beginning', async () => {
-    const { history, run } = await begin();
+  it('is shown as it waits, and not as what the server has of its beginning', async () => {
+    const { history, outbox, run } = await begin();
     await history.release('run-1');
     workspace.fault = 503;
     await history.save({ ...storedRun(1), run });
     workspace.before = ({ method }) => {
       workspace.fault = method === 'PUT' ? 503 : null;
     };
-    const other = await open();
-    expect((await other.list()).summaries).toEqual([
+    expect((await history.list()).summaries).toEqual([
       expect.objectContaining({ id: 'run-1', status: 'done', version: null }),
     ]);
-    expect(await other.get('run-1')).toMatchObject({ status: 'done' });
+    expect(await history.get('run-1')).toMatchObject({ status: 'done' });
     workspace.before = () => undefined;
     workspace.fault = null;
-    // Sent for the page that had it.
-    expect(await other.sendWaiting()).toMatchObject({ sent: 1, left: 0, problem: null });
-    expect((await other.list()).summaries).toMatchObject([{ status: 'done', version: 2 }]);
+    expect(await outbox.sendAll()).toMatchObject({ runs: 0, why: null });
+    expect((await history.list()).summaries).toMatchObject([{ status: 'done', version: 2 }]);
   });
 
-  it('leaves no record behind when the server refuses it after a reload', async () => {
+  it('is lost with its page, whose run is shown as not finished then', async () => {
     const { history, run } = await begin();
     workspace.fault = 503;
     await history.save({ ...storedRun(1), run });
+    workspace.fault = null;
+    await history.release('run-1');
+    expect((await open().list()).summaries).toMatchObject([{ number: 1, status: 'stopped', isLeft: true }]);
+  });
+
+  it('leaves no record behind when the server refuses it', async () => {
+    const { history, outbox, run } = await begin();
     workspace.before = ({ method }) => {
       workspace.fault = method === 'PUT' ? 413 : null;
     };
-    const other = await open();
-    expect(await other.sendWaiting()).toMatchObject({
-      problem: expect.stringContaining('Run 1 is kept in this browser'),
-    });
+    await history.save({ ...storedRun(1), run });
+    expect(outboxProblem(await outbox.sendAll())).toMatch(/^Run 1 is only in this tab: /);
     workspace.before = () => undefined;
     workspace.fault = null;
     const answer = await workspace.ask('GET', '/runs/run-1?missing=204');
@@ -124,13 +126,13 @@ describe('the end of a run that has begun', () => {
     const record = (id: string) => history.begin({ ...run, status: 'running', jobs: [{ requestIndex: 0, id }] });
     await Promise.all(['job-2', 'job-3', 'job-4'].map(record));
     await history.release('run-1');
-    expect(await (await open()).get('run-1')).toMatchObject({ jobs: [{ id: 'job-4' }] });
+    expect(await open().get('run-1')).toMatchObject({ jobs: [{ id: 'job-4' }] });
     expect(workspace.seen.filter((request) => request === 'PUT /workspace/v1/runs/run-1')).toHaveLength(2);
   });
 });
 
 it('asks for a run that may not be there without a 404', async () => {
-  const history = await open();
+  const history = open();
   expect(await history.get('run-9')).toBeNull();
   expect(workspace.seen).toContain('GET /workspace/v1/runs/run-9?missing=204');
 });

@@ -1,87 +1,73 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { storedRun } from '../../testing/stored-run.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { openHistory } from './open-history.ts';
+import { openCells } from '../cells/open-cells.ts';
 
 const workspace = workspaceForEachTest();
-beforeEach(() => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-});
-
-const open = () => openHistory(() => null);
+const open = () => openCells(() => null);
 const early = storedRun(1, 'early');
 const late = storedRun(1, 'late');
 
-it('sends a later state of a run that is written while an earlier one is being sent', async () => {
-  const history = await open();
+it('sends a later state of a run that is saved while an earlier one is being sent', async () => {
+  const { history, outbox } = open();
   workspace().fault = 0;
   await history.save(early);
   workspace().fault = null;
-  const other = await open();
-  workspace().before = async ({ method }) => {
+  let saving: Promise<unknown> = Promise.resolve();
+  workspace().before = ({ method }) => {
     if (method !== 'PUT') return;
     workspace().before = () => undefined;
-    // Another tab, which is closed before it can send.
-    await other.keep(late.run);
+    saving = history.save(late);
   };
-  expect(await history.sendWaiting()).toMatchObject({ sent: 1, left: 1 });
-  expect(await history.sendWaiting()).toMatchObject({ sent: 1, left: 0 });
-  expect(JSON.stringify(await (await open()).get('run-1'))).toContain('late');
+  expect(await outbox.sendAll()).toMatchObject({ runs: 0, why: null });
+  await saving;
+  expect(JSON.stringify(await open().history.get('run-1'))).toContain('late');
 });
 
-it('keeps an ended run before it asks the server for anything', async () => {
-  const history = await open();
-  workspace().fault = 0;
-  await history.keep(early.run);
+it('keeps an ended run, and sends nothing of it before it is saved', async () => {
+  const { history, outbox } = open();
+  history.keep(early.run);
+  expect(await outbox.sendAll()).toMatchObject({ runs: 1 });
   expect(workspace().seen).toEqual([]);
-  expect(await (await open()).get('run-1')).toEqual(early.run);
+  expect(await history.get('run-1')).toEqual(early.run);
+  await history.save(early);
+  expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks', version: 1 }] });
 });
 
-it('keeps the number that was reserved for a run, also if another tab sends it', async () => {
-  const history = await open();
+it('saves the name that a run was given while it waited for what changed', async () => {
+  const { history } = open();
+  history.keep(early.run);
+  await history.change({ id: 'run-1', version: null }, { name: 'Mine' });
+  await history.save(early);
+  expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks', name: 'Mine' }] });
+});
+
+it('keeps the number that was reserved for a run, and gives it the next one if none was', async () => {
+  const { history } = open();
   const first = await history.nextNumber();
-  await history.nextNumber();
-  await history.keep(storedRun(first).run);
-  const other = await open();
-  expect(await other.sendWaiting()).toMatchObject({ sent: 1 });
-  expect(await other.list()).toMatchObject({ summaries: [{ id: 'run-1', number: 1 }] });
-});
-
-it('gives a run the next number if none was reserved for it, also if a lower one is free', async () => {
-  const history = await open();
-  for (let number = 1; number <= 3; number += 1) await history.nextNumber();
+  for (const _ of [2, 3]) await history.nextNumber();
+  await history.save(storedRun(first));
   workspace().fault = 0;
-  const offline = await open();
-  expect(await offline.nextNumber()).toBe(1);
-  await offline.save(early);
+  const offline = open();
+  expect(await offline.history.nextNumber()).toBe(1);
+  await offline.history.save({ ...late, run: { ...late.run, id: 'run-b' } });
   workspace().fault = null;
-  await offline.sendWaiting();
-  expect(await history.list()).toMatchObject({ summaries: [{ id: 'run-1', number: 4 }] });
+  await offline.outbox.sendAll();
+  expect(await history.list()).toMatchObject({
+    summaries: [
+      { id: 'run-b', number: 4 },
+      { id: 'run-1', number: 1 },
+    ],
+  });
 });
 
 it('sends the other runs if the server fails on one', async () => {
   workspace().fault = 0;
-  const history = await open();
+  const { history, outbox } = open();
   for (const number of [1, 2]) await history.save(storedRun(number));
   workspace().fault = null;
   workspace().before = ({ url }) => {
     workspace().fault = url.endsWith('/run-1') ? 500 : null;
   };
-  expect(await history.sendWaiting()).toMatchObject({ sent: 1, left: 1 });
-});
-
-it('sends a run that has just been written only with what changed', async () => {
-  const history = await open();
-  await history.keep(early.run);
-  expect(await history.sendWaiting()).toMatchObject({ sent: 0, left: 0 });
-  await history.save(early);
-  expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks' }] });
-
-  // A page that was closed before it knew what changed.
-  await history.keep(storedRun(2).run);
-  await (await open()).sendWaiting();
-  await history.save(storedRun(2));
-  expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks' }, { change: 'No tweaks' }] });
+  expect(await outbox.sendAll()).toMatchObject({ runs: 1, savedLater: 1 });
 });

@@ -1,153 +1,244 @@
 /**
- * Runs that the server does not have yet, in IndexedDB: whole runs, and a summary of each. It is the database in which earlier
- * releases kept all runs, so their runs are sent to the server like any other run that waits.
+ * Everything that has ended in this page and that its own server does not have yet, in memory: runs, and cells of results. It is sent
+ * oldest first, one request at a time, and again with growing waits until the server has it.
  */
+import type { StoreApi } from 'zustand/vanilla';
+import { errorMessage } from '#contract/error-message.ts';
+import { countJson } from '#contract/workspace/count-json.ts';
+import { createEntries, type Entry, type OutboxLimits } from './outbox-entries.ts';
+import type { OutboxState } from './outbox-state.ts';
+import { cellKey, type EndedCell, runKey, type WaitingCell, type WaitingRun } from './waiting.ts';
+import type { SaveAnswer } from './workspace-runs.ts';
 
-import type { Run } from '#run/model/run.ts';
-import { randomId } from '../../ui/browser/random-id.ts';
-import { openOutboxDatabase, type RunStore, type StoredSummary } from './outbox-database.ts';
-import { createJoin, isLarge, type Link, splitIntoParts } from './parts/run-parts.ts';
-import type { StoredRun } from './run-history.ts';
-import type { RunSummary } from './run-summary.ts';
+export const OUTBOX_LIMITS: OutboxLimits = { cells: 500, bytes: 200_000_000 };
+/** Cells are gathered for so long, in ms, and sent at once when there are so many. */
+const GATHER_MS = 250;
+const GROUP = 100;
+/** Until the server is asked again after a failure, in ms: twice as long each time. */
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 30_000;
 
-/** A waiting run, with all that a tab needs to send it. */
-export interface NumberedRun extends StoredRun {
-  /** Whether the server has reserved the number for this run. */
-  isReserved?: boolean;
-  /** The page that had it, as the server knows it; null for a run that no page has begun there. */
-  holder?: string | null;
-}
+export type CellsAnswer =
+  /** The server has the first `count`. */
+  | { kind: 'saved'; count: number }
+  /** The server will not take the first `count`, in whatever form. */
+  | { kind: 'refused'; count: number; why: string }
+  /** They are to be sent again. `isAway` if the server takes nothing at the moment. */
+  | { kind: 'waits'; why: string; isAway: boolean };
 
-/** `stamp` changes whenever the run or its summary is written. */
-export interface WaitingRun extends NumberedRun {
-  stamp: string;
+export interface OutboxPorts {
+  sendRun: (run: WaitingRun) => Promise<SaveAnswer>;
+  /** All are of one result and one lease; sends at least the first. */
+  sendCells: (cells: readonly WaitingCell[]) => Promise<CellsAnswer>;
+  /** Term of the lease under which this page runs a result. */
+  termOf: (result: string) => number;
+  state: StoreApi<OutboxState>;
+  limits?: OutboxLimits;
 }
 
 export interface Outbox {
-  /** False if the browser has no room for a run: it is then lost when the page is closed. */
-  isLasting(): Promise<boolean>;
-  /** True until `endTakeover` if an earlier release has used this browser. */
-  hasEarlierRuns(): Promise<boolean>;
-  /** Adds to the number of runs that were sent, for the end of the takeover. */
-  countMoved(sent: number): Promise<void>;
-  /** Resolves with the number of runs that were sent. */
-  endTakeover(): Promise<number>;
-  /** Adds or replaces a run; one that waits already keeps its name and pin. Resolves with the stamp. */
-  put(stored: NumberedRun): Promise<string>;
-  /** Resolves with the stamp; with null if the run does not wait (any more). */
-  change(id: string, changes: Partial<Pick<RunSummary, 'name' | 'isPinned' | 'change'>>): Promise<string | null>;
-  /** Oldest first. */
-  list(): Promise<RunSummary[]>;
-  /** Null if the run does not wait. */
-  stampOf(id: string): Promise<string | null>;
-  get(id: string): Promise<WaitingRun | null>;
-  /** Removes the run; with a stamp, only if nothing was written since. */
-  remove(id: string, stamp?: string): Promise<void>;
+  /** Adds or replaces a run, which is not sent before `addRun`; one that is there already keeps its name and pin. */
+  hold(run: WaitingRun): void;
+  /** The same, and sends it. Resolves with the answer of the first try. */
+  addRun(run: WaitingRun): Promise<SaveAnswer>;
+  /** Adds a cell, in place of what waited or was refused of the same cell. */
+  addCell(cell: EndedCell): void;
+  /** Runs that wait or are refused, oldest first. */
+  runs(): WaitingRun[];
+  /** Null if the run is not there (any more). */
+  runOf(id: string): WaitingRun | null;
+  /** False if the run is not there (any more). */
+  changeRun(id: string, changes: Partial<Pick<WaitingRun['summary'], 'name' | 'isPinned'>>): boolean;
+  /** Cells of the cases `from` to `to`, exclusive, that wait or are refused. */
+  cellsOf(result: string, from: number, to: number): WaitingCell[];
+  /** Resolves when another cell may start, or when the signal is aborted. */
+  room(signal: AbortSignal): Promise<void>;
+  /** Tries everything now. Resolves when all is saved or refused, or cannot be sent now. */
+  sendAll(): Promise<OutboxState>;
+  /** Puts refused entries back among those that are to be sent. */
+  sendAgain(keys: readonly string[]): void;
+  discard(keys: readonly string[]): void;
+  /** Resolves when nothing is being sent. */
+  settled(): Promise<void>;
 }
 
-/** `onClosed` and errors as for `openDatabase`. */
-export async function openOutbox(onClosed = () => {}): Promise<Outbox> {
-  const database = await openOutboxDatabase(onClosed);
-  const moved = async () => (await database.get('counters', 'moved')) ?? 0;
+export function createOutbox(ports: OutboxPorts): Outbox {
+  const { sendRun, sendCells, termOf, state, limits = OUTBOX_LIMITS } = ports;
+  const entries = createEntries(state, limits);
+  /** Those that were not taken, while others may be. */
+  const failed = new Set<Entry>();
+  const firstTries = new Map<Entry, (answer: SaveAnswer) => void>();
+  let isAway = false;
+  let failures = 0;
+  let sending: Promise<void> | null = null;
+  let gathering: ReturnType<typeof setTimeout> | null = null;
+  let retrying: ReturnType<typeof setTimeout> | null = null;
+
+  /** The oldest that is to be sent, with further cells of its result and lease. */
+  function nextGroup(): Entry[] {
+    const group: Entry[] = [];
+    for (const entry of entries.all()) {
+      if (entry.refusal !== null || entry.isHeld || failed.has(entry)) continue;
+      const [first] = group;
+      if (first === undefined || isSameLease(first, entry)) group.push(entry);
+      if (group[0]?.run || group.length === GROUP) break;
+    }
+    return group;
+  }
+
+  function wait(group: readonly Entry[], why: string, isServerAway: boolean): void {
+    for (const entry of group) {
+      entry.wasTried = true;
+      failed.add(entry);
+    }
+    isAway = isServerAway;
+    state.setState({ why });
+  }
+
+  /** Sends a group, or a part of it. */
+  async function sendGroup(group: readonly Entry[]): Promise<void> {
+    const [first] = group;
+    const ofRun = first?.run ? await sendRun(first.run) : null;
+    const answer = ofRun ?? (await sendCells(group.flatMap(({ cell }) => cell ?? [])));
+    if (answer.kind === 'waits') wait(group, answer.why, answer.isAway);
+    else {
+      const answered = group.slice(0, 'count' in answer ? answer.count : 1);
+      if (answer.kind === 'refused') entries.refuse(answered, answer.why);
+      else entries.remove(answered);
+      const later = answered.filter(({ wasTried }) => wasTried).length;
+      const dropped = later > 0 && 'dropped' in answer ? answer.dropped : 0;
+      if (later > 0) state.setState((now) => ({ savedLater: now.savedLater + later, dropped: now.dropped + dropped }));
+    }
+    if (first && ofRun) answerFirst(first, ofRun);
+  }
+
+  function answerFirst(entry: Entry, answer: SaveAnswer): void {
+    firstTries.get(entry)?.(answer);
+    firstTries.delete(entry);
+  }
+
+  async function sendWhatWaits(): Promise<void> {
+    for (let group = nextGroup(); group.length > 0 && !isAway; group = nextGroup()) {
+      const sent = group;
+      await sendGroup(sent).catch((error: unknown) => wait(sent, errorMessage(error), false));
+    }
+    // From here on without a wait: what is added meanwhile would be left out.
+    sending = null;
+    const why = state.getState().why ?? '';
+    for (const entry of firstTries.keys()) {
+      entry.wasTried = true;
+      answerFirst(entry, { kind: 'waits', why, isAway });
+    }
+    if (isAway || failed.size > 0) return tryLater();
+    failures = 0;
+    if (state.getState().why !== null) state.setState({ why: null });
+  }
+
+  function send(): Promise<void> {
+    sending ??= Promise.resolve().then(sendWhatWaits);
+    return sending;
+  }
+
+  function sendNow(): Promise<void> {
+    if (retrying !== null) clearTimeout(retrying);
+    retrying = null;
+    isAway = false;
+    failed.clear();
+    return send();
+  }
+
+  function tryLater(): void {
+    if (retrying !== null) return;
+    retrying = setTimeout(() => void sendNow(), Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures));
+    failures += 1;
+  }
+
+  function sendSoon(): void {
+    if (isAway) return;
+    if (state.getState().cells >= GROUP) void send();
+    if (gathering !== null) return;
+    gathering = setTimeout(() => {
+      gathering = null;
+      void send();
+    }, GATHER_MS);
+  }
+
+  /** The run with the name and the pin that it has already. */
+  function named(waiting: WaitingRun): WaitingRun {
+    const before = entries.get(runKey(waiting.run.id))?.run?.summary;
+    if (!before) return waiting;
+    const { name, isPinned } = before;
+    return { ...waiting, summary: { ...waiting.summary, name, isPinned } };
+  }
+
+  globalThis.addEventListener?.('online', () => void sendNow());
+
   return {
-    isLasting: async () => true,
-    hasEarlierRuns: async () => (await database.getKey('counters', 'number')) !== undefined,
-    countMoved: async (sent) => void (await database.put('counters', (await moved()) + sent, 'moved')),
-    async endTakeover() {
-      const count = await moved();
-      await database.clear('counters');
-      return count;
+    hold: (run) => entries.put({ ...runEntry(named(run)), isHeld: true }),
+    addRun(run) {
+      const entry = runEntry(named(run));
+      entries.put(entry);
+      state.setState({ dropped: 0 });
+      return new Promise((answered) => {
+        firstTries.set(entry, answered);
+        void sendNow();
+      });
     },
-    async put({ run, summary, isReserved = false, holder = null }) {
-      const stamp = randomId();
-      const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
-      const summaries = transaction.objectStore('summaries');
-      const work = async () => {
-        const before = await summaries.get(run.id);
-        const named = before && { name: before.name, isPinned: before.isPinned };
-        const runs = transaction.objectStore('runs');
-        if (before) await runs.delete(partsOf(run.id));
-        await (isLarge(run) ? putParts(runs, run) : runs.put(run));
-        await summaries.put({ ...summary, ...named, stamp, isReserved, holder });
-      };
-      await settled(work(), transaction.done);
-      return stamp;
+    addCell(ended) {
+      const cell = { ...ended, term: termOf(ended.result) };
+      entries.put({ key: cellKey(cell), bytes: bytesOf(cell), run: null, cell, ...UNTRIED });
+      sendSoon();
     },
-    async change(id, changes) {
-      const stamp = randomId();
-      const { store, done } = database.transaction('summaries', 'readwrite');
-      const before = await store.get(id);
-      if (before) await store.put({ ...before, ...changes, stamp });
-      await done;
-      return before ? stamp : null;
+    runs: () => entries.all().flatMap(({ run }) => run ?? []),
+    runOf: (id) => entries.get(runKey(id))?.run ?? null,
+    changeRun(id, changes) {
+      const before = entries.get(runKey(id));
+      if (!before?.run) return false;
+      const { summary, ...rest } = before.run;
+      entries.put({ ...before, run: { ...rest, summary: { ...summary, ...changes } } });
+      return true;
     },
-    list: async () => inOrder((await database.getAll('summaries')).map(toSummary)),
-    async stampOf(id) {
-      const summary = await database.get('summaries', id);
-      return summary ? (summary.stamp ?? '') : null;
+    cellsOf: (result, from, to) =>
+      entries
+        .all()
+        .flatMap(({ cell }) => (cell?.result === result && cell.case >= from && cell.case < to ? [cell] : [])),
+    room: (signal) =>
+      new Promise((done) => {
+        const check = () => {
+          if (state.getState().isFull && !signal.aborted) return;
+          stop();
+          signal.removeEventListener('abort', check);
+          done();
+        };
+        const stop = state.subscribe(check);
+        signal.addEventListener('abort', check);
+        check();
+      }),
+    async sendAll() {
+      await sendNow();
+      return state.getState();
     },
-    async get(id) {
-      const transaction = database.transaction(['runs', 'summaries']);
-      const [run, summary] = await Promise.all([
-        readRun(transaction.objectStore('runs'), id),
-        transaction.objectStore('summaries').get(id),
-      ]);
-      if (!run || !summary) return null;
-      const { stamp = '', isReserved = false, holder = null } = summary;
-      return { run, summary: toSummary(summary), stamp, isReserved, holder };
+    sendAgain(keys) {
+      for (const entry of keys.flatMap((key) => entries.get(key) ?? [])) entries.put({ ...entry, ...UNTRIED });
+      sendSoon();
     },
-    async remove(id, stamp) {
-      const transaction = database.transaction(['runs', 'summaries'], 'readwrite');
-      const summaries = transaction.objectStore('summaries');
-      const now = (await summaries.get(id))?.stamp ?? '';
-      if (stamp === undefined || stamp === now)
-        await Promise.all([
-          transaction.objectStore('runs').delete(id),
-          transaction.objectStore('runs').delete(partsOf(id)),
-          summaries.delete(id),
-        ]);
-      await transaction.done;
-    },
+    discard: (keys) => entries.remove(keys.flatMap((key) => entries.get(key) ?? [])),
+    settled: async () => sending ?? undefined,
   };
 }
 
-/** Each part is written in a task of its own. */
-async function putParts(store: RunStore<'readwrite'>, run: Run): Promise<void> {
-  const links: Link[] = [];
-  let parts = 0;
-  for (const part of splitIntoParts(run, links)) {
-    await store.put({ ...part, id: partKey(run.id, parts) });
-    parts += 1;
-  }
-  await store.put({ id: run.id, parts, links });
+const UNTRIED = { refusal: null, isHeld: false, wasTried: false };
+
+function runEntry(run: WaitingRun): Entry {
+  return { key: runKey(run.run.id), bytes: bytesOf(run.run), run, cell: null, ...UNTRIED };
 }
 
-async function readRun(store: RunStore<'readonly'>, id: string): Promise<Run | null> {
-  const root = await store.get(id);
-  if (root === undefined || 'of' in root) return null;
-  if (!('links' in root)) return root;
-  const { add, join } = createJoin();
-  for (let index = 0; index < root.parts; index += 1) {
-    const part = await store.get(partKey(id, index));
-    if (part && 'of' in part) add(part);
-  }
-  return join(root.links) as Run;
+function isSameLease({ cell: first }: Entry, { cell }: Entry): boolean {
+  return first !== null && cell !== null && first.result === cell.result && first.term === cell.term;
 }
 
-/** Key of a part of a large run; no run has such an id. */
-const partKey = (id: string, index: number) => `${id}/${index}`;
-/** Range of the keys of these parts: from `/` to the character after it. */
-const partsOf = (id: string) => IDBKeyRange.bound(`${id}/`, `${id}0`, false, true);
+const NO_LIMITS = { values: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
 
-function toSummary({ stamp: _, isReserved: _isReserved, holder: _holder, ...summary }: StoredSummary): RunSummary {
-  return { ...summary, person: null, version: null };
-}
-
-export const inOrder = (summaries: RunSummary[]) => summaries.toSorted((left, right) => left.number - right.number);
-
-/** Awaits both: a full disk can fail the request, the commit, or both. */
-async function settled(work: Promise<void>, commit: Promise<void>): Promise<void> {
-  const [worked, committed] = await Promise.allSettled([work, commit]);
-  if (worked.status === 'rejected') throw worked.reason;
-  if (committed.status === 'rejected') throw committed.reason;
+function bytesOf(value: unknown): number {
+  return countJson(value, NO_LIMITS).characters;
 }

@@ -1,4 +1,4 @@
-/** The runs of the workspace: kept by the page's own server, and in this browser what the server does not have yet. */
+/** The runs of the workspace: kept by the page's own server, and in the outbox what the server does not have yet. */
 import type { RunChanges } from '#contract/workspace/run-entry.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -27,18 +27,6 @@ export interface ListedRuns {
   problem: string | null;
 }
 
-/** Result of sending the runs that the server does not have yet. */
-export interface WaitingRuns {
-  /** How many runs were sent now. */
-  sent: number;
-  /** How many can be sent later. */
-  left: number;
-  /** One sentence about runs that are not on the server; null if there are none. */
-  problem: string | null;
-  /** How many runs of an earlier release, which kept them in the browser, have now all been moved to the server; else 0. */
-  takenOver: number;
-}
-
 export interface RunHistory {
   /** Reserves the number of a run. Never rejects: if the server does not answer, the run gets its number when it is saved. */
   nextNumber(): Promise<number>;
@@ -51,13 +39,14 @@ export interface RunHistory {
   take(id: string): Promise<'yours' | 'held' | 'none'>;
   /** As `WorkspaceRuns.release`. Never rejects. */
   release(id: string): Promise<void>;
-  /** Writes an ended run into the browser, for `save`, which may have to wait for the server. Never rejects. */
-  keep(run: Run): Promise<void>;
-  /** Keeps an ended run in the browser until the server has it. The server gives it another number if none was reserved for it. */
+  /** Puts an ended run into the outbox, for `save`. */
+  keep(run: Run): void;
+  /**
+   * Saves an ended run; resolves when the server was asked once. It waits in the outbox until the server has it, which gives it another
+   * number if none was reserved for it. Never rejects.
+   */
   save(stored: StoredRun): Promise<SavedRun>;
-  /** Sends what waits, oldest first. Rejects like `list`. */
-  sendWaiting(): Promise<WaitingRuns>;
-  /** Rejects only if the browser has closed the database of this page. */
+  /** Never rejects. */
   list(): Promise<ListedRuns>;
   /** Null if there is no such run. Rejects with a sentence if the server cannot be asked, and with HeldRunError while another page has the run. */
   get(id: string): Promise<Run | null>;

@@ -51,6 +51,11 @@ export function failedStatus(error: unknown): number | null {
   return error instanceof Error && error.cause instanceof RequestError ? error.cause.error.status : null;
 }
 
+/** True if the server that answered with this status (null for no answer) would take nothing else either. */
+export function takesNothing(status: number | null): boolean {
+  return status === null || status > 500 || [401, 403, 429].includes(status);
+}
+
 /**
  * An answer may have half of a character (a stream that was cut inside an emoji), which JSON can hold and UTF-8 cannot. Replaces
  * them in JSON text that `JSON.stringify` wrote: it escapes only halves in this way.

@@ -21,7 +21,7 @@ import { HeldRunError } from './held-run-error.ts';
 import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
 import { type RunSummary, summaryOf } from './run-summary.ts';
 import { saveBody, TooLargeRunError } from './save-body.ts';
-import { checkAnswered, createAsk, detailOf, failedStatus, readAnswer } from './workspace-ask.ts';
+import { checkAnswered, createAsk, detailOf, failedStatus, readAnswer, takesNothing } from './workspace-ask.ts';
 
 /** A run may have 50 MB. No other tab can send meanwhile. */
 const SAVE_MS = 2 * 60_000;
@@ -94,13 +94,13 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
         if (error instanceof TooLargeRunError) return { kind: 'refused', why: `${why}.` };
         const status = failedStatus(error);
         // A proxy in front of the server takes no body of this size.
-        return status === 413 ? { kind: 'refused', why } : { kind: 'waits', why, isAway: isAway(status) };
+        return status === 413 ? { kind: 'refused', why } : { kind: 'waits', why, isAway: takesNothing(status) };
       }
       if (answer.status === 410) return { kind: 'deleted' };
       if (answer.status === 409) return { kind: 'taken' };
       const why = detailOf(answer);
       if (REFUSALS.has(answer.status)) return { kind: 'refused', why };
-      return { kind: 'waits', why, isAway: isAway(answer.status) };
+      return { kind: 'waits', why, isAway: takesNothing(answer.status) };
     },
     async begin(stored) {
       const body = await saveBody(stored, holder);
@@ -157,10 +157,5 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
 const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
 /** The same as `runIdSchema` of the contract. */
 const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** False if another run may be taken all the same. */
-function isAway(status: number | null): boolean {
-  return status === null || status > 500 || [401, 403, 429].includes(status);
-}
 
 const runPath = (id: string) => `/runs/${encodeURIComponent(id)}`;

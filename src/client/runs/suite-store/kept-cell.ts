@@ -7,6 +7,7 @@ import type { Cell } from '#contract/workspace/result.ts';
 import type { Run } from '#run/model/run.ts';
 import { cellVerdict } from '#run/test-report/cell-verdict.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
+import type { EndedCell } from '../history/waiting.ts';
 import { CELL, type CellNumber } from './result-info.ts';
 
 /** Prefix of the id of a run of variants, from which a cell of an earlier release was taken. */
@@ -51,14 +52,12 @@ export function toOutcome({ result, from, ...kept }: Omit<KeptCell, 'key' | 'has
   return JSON.parse(JSON.stringify({ ...result, inputs, expected, tags, print, ...(from && { from }) }));
 }
 
-/** The cell as the outbox stores it until it is sent. `batch`: id of the result. */
-export function waitingCell(batch: string, kept: KeptCell, run: Run | null) {
+/** The cell as the outbox has it until it is sent. `id`: of the result. */
+export function waitingCell(id: string, kept: KeptCell, run: Run | null): EndedCell & { state: CellNumber } {
   const { key, result } = kept;
   return {
-    batch,
-    row: key.case,
-    variant: key.variant,
-    repeat: key.repeat,
+    result: id,
+    ...key,
     state: cellNumberOf(result),
     ms: result.timeMs ?? 0,
     outcome: toOutcome(kept),

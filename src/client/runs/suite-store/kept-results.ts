@@ -15,7 +15,7 @@ import { parseRun } from '#run/evidence/parse-run.ts';
 import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
 import type { OpenedCells } from '../cells/open-cells.ts';
-import type { WaitingCell } from '../history/outbox-database.ts';
+import type { EndedCell } from '../history/waiting.ts';
 import { checkAnswered, readAnswer } from '../history/workspace-ask.ts';
 import { workspacePages } from '../history/workspace-pages.ts';
 import { KIND, type NewResult, type ResultInfo, resultHead, toResultInfo } from './result-info.ts';
@@ -50,16 +50,16 @@ export interface KeptResults {
   /** Saves the head, with a tally when the run has ended; until then the server counts the cells. */
   update(result: string, now: NewResult, hasEnded: boolean): Promise<ResultInfo | null>;
   setDeleted(result: string, isDeleted: boolean): Promise<void>;
-  /** Calls `visit` with state and time of every known cell, also of those that wait in this browser. */
+  /** Calls `visit` with state and time of every known cell, also of those that wait in this tab. */
   each(result: string, visit: (key: CellKey, state: number, ms: number) => void): Promise<void>;
   /** Yields the cells with their outcomes, in order; `from` and `to` are cases, `to` exclusive. */
   cells(result: string, from: number, to: number): AsyncGenerator<Cell, void, void>;
   /** The run of a cell; null if it is not kept. */
   run(result: string, key: CellKey): Promise<Run | null>;
   /** Hands over a cell that has ended, once: it is sent until the server has it. */
-  keep(cell: Omit<WaitingCell, 'term'>): void;
-  /** Resolves when the next cell may start. */
-  room(): Promise<void>;
+  keep(cell: EndedCell): void;
+  /** Resolves when the next cell may start: not while too many wait to be sent. Also when the signal is aborted. */
+  room(signal: AbortSignal): Promise<void>;
   /** Makes cells open again, after what waits here was sent, which would take their place later. Needs a lease. */
   reopen(result: string, keys: readonly CellKey[]): Promise<void>;
   /** True if the server has every cell that has ended here. */
@@ -70,7 +70,6 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
   const pages = async function* <Page extends { next: string | null }>(schema: z.ZodMiniType<Page>, path: string) {
     yield* workspacePages((await open()).ask, schema, path);
   };
-  let keeping = Promise.resolve();
   const infoOf = (entry: ResultEntry): ResultInfo => {
     const info = toResultInfo(entry);
     if (info === null) throw new Error('The server answered with something that this page does not understand.');
@@ -122,33 +121,32 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
       for await (const { cells } of pages(cellListSchema, path))
         for (const { state, ms, ...key } of cells) visit(key, state, ms);
       const { outbox } = await open();
-      for (const { row, variant, repeat, state, ms } of await outbox.of(result, 0, ABOUT.case))
-        visit({ case: row, variant, repeat }, state, ms);
+      for (const { state, ms, ...key } of outbox.cellsOf(result, 0, ABOUT.case)) visit(key, state, ms);
     },
     async *cells(result, from, to) {
       const path = `/results/${result}/cells?from=${from}&to=${Math.min(to, ABOUT.case)}`;
       for await (const { cells } of pages(cellListSchema, path)) yield* cells;
       const { outbox } = await open();
-      for (const { row, run, ...cell } of await outbox.of(result, from, Math.min(to, ABOUT.case)))
-        yield { ...cell, case: row, hasRun: run !== null };
+      for (const { run, ...cell } of outbox.cellsOf(result, from, Math.min(to, ABOUT.case)))
+        yield { ...cell, hasRun: run !== null };
     },
     keep(cell) {
-      keeping = open().then(({ sender }) => sender.keep(cell));
+      void open().then(({ outbox }) => outbox.addCell(cell));
     },
-    room: () => keeping,
+    room: async (signal) => (await open()).outbox.room(signal),
     async reopen(result, keys) {
       if (keys.length === 0) return;
-      const { sender } = await open();
-      const { left, problem } = await sender.sendAll();
-      if (left > 0) throw new Error(problem ?? 'The server does not take these cells now.');
+      const { outbox, sender } = await open();
+      const { cells, why } = await outbox.sendAll();
+      if (cells > 0) throw new Error(why ?? 'The server does not take these cells now.');
       await sender.reopen(result, keys);
     },
-    isSaved: async (result) => (await (await open()).outbox.of(result, 0, ABOUT.case)).length === 0,
+    isSaved: async (result) => (await open()).outbox.cellsOf(result, 0, ABOUT.case).length === 0,
     async run(result, key) {
       const { ask, outbox } = await open();
-      const waiting = (await outbox.of(result, key.case, key.case + 1)).findLast(
-        ({ variant, repeat }) => variant === key.variant && repeat === key.repeat,
-      );
+      const waiting = outbox
+        .cellsOf(result, key.case, key.case + 1)
+        .find(({ variant, repeat }) => variant === key.variant && repeat === key.repeat);
       if (waiting) return waiting.run;
       const answer = await ask(`/results/${result}/cells/${key.case}.${key.variant}.${key.repeat}/run?missing=204`);
       return answer.status === 204 ? null : parseRun(readAnswer(jsonValue, answer));

@@ -113,8 +113,8 @@ describe('a result that runs', () => {
     expect(opened.cell(1, 0, 0)?.result.case).toBe('Case 2');
     expect(opened.stateOf(2, 0, 0)).toBe(CELL.open);
     expect(handed).toMatchObject([
-      { batch: 'r', row: 0, state: CELL.passed, run: null },
-      { batch: 'r', row: 1, state: CELL.broken, ms: 40, run },
+      { result: 'r', case: 0, state: CELL.passed, run: null },
+      { result: 'r', case: 1, state: CELL.broken, ms: 40, run },
     ]);
     await vi.runAllTimersAsync();
     expect(progress.read()).toMatchObject({ done: 1, broken: 1, all: 3 });

@@ -4,9 +4,9 @@ import { countRequestsOf } from '#run/test-view/request-count.ts';
 import { randomId } from '../../ui/browser/random-id.ts';
 import type { CellKey } from '../cells/cell-sender.ts';
 import { takeLease } from '../cells/result-lease.ts';
+import { outboxProblem } from '../history/outbox-words.ts';
 import { announceRuns } from '../history/run-channel.ts';
 import type { PageServices } from '../page-services.ts';
-import { readAgain, runKeys } from '../run-cache.ts';
 import type { OpenResult } from '../suite-store/open-result.ts';
 import { CELL, type ResultInfo } from '../suite-store/result-info.ts';
 import { isWholeRun, type RunChoice } from '../suite-store/suite-runs.ts';
@@ -45,7 +45,7 @@ export async function runLeased(
   if (typeof begun === 'string' || begun === null) return begun;
   const { info, opened } = begun;
   const isNew = begun.toRun !== null;
-  const { ask, sender } = await service.open();
+  const { ask, outbox, sender } = await service.open();
   /** Nothing was run in it. */
   const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
   const lease = await takeLease(ask, info.id, ELSEWHERE);
@@ -65,8 +65,7 @@ export async function runLeased(
     hasRun = true;
     service.setRun(start.suite, { result: info.id, notes: start.prepared.notes });
     await runCells(services, service, start, { info, opened, toRun }, controller.signal);
-    const { problem } = await sender.sendAll();
-    if (problem !== null) void readAgain(services.client, runKeys.waiting);
+    const problem = outboxProblem(await outbox.sendAll());
     return lost.aborted ? errorMessage(lost.reason) : problem;
   } finally {
     sender.end(info.id);
@@ -142,7 +141,8 @@ async function runCells(
   const { server, connection, timeouts } = prepared;
   await opened.reopen([...run].filter((key) => stateOf(opened, key) >= CELL.passed));
   for (const cell of taken) {
-    await service.results.room();
+    await service.results.room(signal);
+    if (signal.aborted) break;
     opened.end(cell, null);
   }
   const progress = await opened.beginRun(run.length);

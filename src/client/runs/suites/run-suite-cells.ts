@@ -56,7 +56,6 @@ export async function runSuiteCells(run: CellsRun): Promise<void> {
   const askAgain = async (why: RunPause): Promise<RunPause | null> => {
     const keys = streak.takeUnanswered();
     try {
-      await results.room();
       await opened.reopen(keys);
       again.push(...keys);
       return null;
@@ -75,7 +74,7 @@ export async function runSuiteCells(run: CellsRun): Promise<void> {
         const variant = bound.variants[key.variant];
         if (!testCase || !variant) return null;
         if (paused !== null) await paused;
-        await results.room();
+        await results.room(cellSignal);
         if (cellSignal.aborted) return null;
         opened.start(key);
         const onRun = (arrived: CellOutcome['runs'][number]) => opened.arrive(key, arrived);
@@ -97,7 +96,6 @@ export async function runSuiteCells(run: CellsRun): Promise<void> {
       if (again.length === 0 || signal.aborted) break;
       await runAll(again.splice(0));
     }
-    await results.room();
   } finally {
     leaving.end();
   }

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '#run/model/connection.ts';
@@ -157,8 +156,8 @@ describe('a run that was interrupted', () => {
     expect(sent()).toBe(3 + 4);
   });
 
-  it('stops when its suite is deleted elsewhere, and keeps in the browser what has ended since', async () => {
-    const { service, id, start } = await openSuite(TEXT.replace('cases:', 'at-once: 1\ncases:'));
+  it('stops when its suite is deleted elsewhere, and keeps in the tab what has ended since', async () => {
+    const { services, service, id, start } = await openSuite(TEXT.replace('cases:', 'at-once: 1\ncases:'));
     workspace().before = async ({ url }) => {
       if (!url.includes('/run/') || sent() !== 2) return;
       workspace().before = () => undefined;
@@ -166,7 +165,7 @@ describe('a run that was interrupted', () => {
     };
     await start('all', null);
     expect(service.runOf(id).problem).toBe('The result was deleted meanwhile, here or elsewhere.');
-    expect(await (await service.open()).outbox.countRefused()).toBeGreaterThan(0);
+    expect(services.outboxState.getState().refused.length).toBeGreaterThan(0);
   });
 
   it('runs the rest after its page was left: the cells that the server does not have', async () => {
@@ -193,7 +192,7 @@ describe('a run that was interrupted', () => {
     await start('all', null);
     expect(await newest()).toMatchObject({ isRunning: false, tally: { all: 6, passed: 0, failed: 0, open: 6 } });
     workspace().before = () => undefined;
-    await (await service.open()).sender.sendAll();
+    await (await service.open()).outbox.sendAll();
     expect(await newest()).toMatchObject({ tally: { passed: 4, failed: 2, open: 0 } });
   });
 

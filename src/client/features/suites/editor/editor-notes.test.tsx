@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import 'fake-indexeddb/auto';
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, it } from 'vitest';
 import { readWrittenSuite, SUITE_HEAD } from '#run/testing/read-written-suite.ts';

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import '../../../testing/no-code-editor.ts';
-import 'fake-indexeddb/auto';
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { everyState } from '#flow/testing/support-flow.ts';

@@ -66,7 +66,7 @@ async function moveBatch(ask: Ask, database: Earlier, key: string): Promise<void
     const cells = await Promise.all(
       results.map(async (result) => {
         const run = hasRuns ? ((await database.get('runs', [batch.id, result.row])) ?? null) : null;
-        return { batch: batch.id, term: 0, ...toCell(result), run };
+        return { result: batch.id, term: 0, ...toCell(result), run };
       }),
     );
     for (let at = 0; at < cells.length; ) {

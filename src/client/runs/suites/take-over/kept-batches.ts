@@ -6,7 +6,7 @@ import type { SaveSuite } from '#contract/workspace/suite-entry.ts';
 import { type Batch, type BatchResult, MAX_ROWS_AT_ONCE } from '#run/batch/batch.ts';
 import { rowStateOf } from '#run/batch/row-state.ts';
 import { parseDraft } from '../../../draft/storage/parse-draft.ts';
-import type { WaitingCell } from '../../history/outbox-database.ts';
+import type { EndedCell } from '../../history/waiting.ts';
 
 /** Suites of this kind are batches. */
 export const KIND = 'batch';
@@ -87,9 +87,9 @@ export function toKeptBatch(entry: ResultEntry, body: JsonObject): Batch | null 
 }
 
 /** What is kept of it besides the result that it belongs to and its run. */
-export function toCell(result: BatchResult): Omit<WaitingCell, 'batch' | 'term' | 'run'> {
+export function toCell(result: BatchResult): Omit<EndedCell, 'result' | 'run'> {
   const { row, ms, ...rest } = result;
-  return { row, variant: 0, repeat: 0, state: rowStateOf(result), ms, outcome: JSON.parse(JSON.stringify(rest)) };
+  return { case: row, variant: 0, repeat: 0, state: rowStateOf(result), ms, outcome: JSON.parse(JSON.stringify(rest)) };
 }
 
 /** Null for an open cell, and one that this page cannot read. */

@@ -8,7 +8,7 @@ import type { Suite } from '#run/suite/suite.ts';
 import { cellVerdict } from '#run/test-report/cell-verdict.ts';
 import type { CellKey } from '../../cells/cell-sender.ts';
 import { sendCells } from '../../cells/send-cells.ts';
-import type { WaitingCell } from '../../history/outbox-database.ts';
+import type { WaitingCell } from '../../history/waiting.ts';
 import type { Ask } from '../../history/workspace-ask.ts';
 import { type KeptCell, toOutcome } from '../../suite-store/kept-cell.ts';
 import type { NewResult } from '../../suite-store/kept-results.ts';
@@ -122,8 +122,8 @@ export async function saveEarlier(service: SuitesService, ask: Ask, earlier: Ear
     counts[verdict] += 1;
     if (cell.timeMs !== null && verdict !== 'broken') times.push(cell.timeMs);
     cells.push({
-      batch: result.id,
-      row: cell.case,
+      result: result.id,
+      case: cell.case,
       variant: kept.key.variant,
       repeat: cell.repeat,
       term: 0,

@@ -1,5 +1,5 @@
 /**
- * Cuts a large value into parts, and joins them again. The browser copies what it stores, and a copy of a large value at once
+ * Cuts a large value into parts, and joins them again. The browser copies what a worker sends, and a copy of a large value at once
  * would block the page for seconds.
  */
 import { countJson } from '#contract/workspace/count-json.ts';

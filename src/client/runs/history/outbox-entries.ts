@@ -1,0 +1,81 @@
+/** The entries of the outbox, oldest first, and what the page is told of them. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { OutboxState } from './outbox-state.ts';
+import type { WaitingCell, WaitingRun } from './waiting.ts';
+
+/** Of what may wait, what the server refuses included: then no further cell starts. */
+export interface OutboxLimits {
+  cells: number;
+  bytes: number;
+}
+
+/** A run or a cell. */
+export interface Entry {
+  /** Another one with the same key replaces it, in its place. */
+  key: string;
+  /** About as many as it has as JSON. */
+  bytes: number;
+  run: WaitingRun | null;
+  cell: WaitingCell | null;
+  /** It is not sent yet. */
+  isHeld: boolean;
+  /** Why the server will not take it; else null. */
+  refusal: string | null;
+  /** Set once the server was asked and did not take it. */
+  wasTried: boolean;
+}
+
+export interface Entries {
+  all(): Entry[];
+  get(key: string): Entry | null;
+  put(entry: Entry): void;
+  /** Removes those that were not replaced meanwhile. */
+  remove(removed: readonly Entry[]): void;
+  refuse(refused: readonly Entry[], why: string): void;
+}
+
+export function createEntries(state: StoreApi<OutboxState>, limits: OutboxLimits): Entries {
+  const entries = new Map<string, Entry>();
+  const isThere = (entry: Entry) => entries.get(entry.key) === entry;
+
+  function show(): void {
+    const counts = { runs: 0, cells: 0 };
+    let [cells, bytes] = [0, 0];
+    const refused: Entry[] = [];
+    for (const entry of entries.values()) {
+      bytes += entry.bytes;
+      if (entry.cell) cells += 1;
+      if (entry.refusal !== null) refused.push(entry);
+      else if (entry.cell) counts.cells += 1;
+      else counts.runs += 1;
+    }
+    const before = state.getState().refused;
+    const isSame = refused.length === before.length && refused.every((entry, at) => entry === before[at]);
+    const isFull = cells >= limits.cells || bytes >= limits.bytes;
+    state.setState({ ...counts, isFull, refused: isSame ? before : refused });
+    if (entries.size > 0) globalThis.addEventListener?.('beforeunload', askFirst);
+    else globalThis.removeEventListener?.('beforeunload', askFirst);
+  }
+
+  /** Of its own for each outbox: the page asks for other reasons too. */
+  function askFirst(event: BeforeUnloadEvent): void {
+    event.preventDefault();
+  }
+
+  return {
+    all: () => [...entries.values()],
+    get: (key) => entries.get(key) ?? null,
+    put(entry) {
+      entries.set(entry.key, entry);
+      show();
+    },
+    remove(removed) {
+      for (const entry of removed) if (isThere(entry)) entries.delete(entry.key);
+      show();
+    },
+    refuse(refused, why) {
+      for (const entry of refused) if (isThere(entry)) entries.set(entry.key, { ...entry, refusal: why });
+      show();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** What the page says about what waits in the outbox. */
+import { formatCount, formatList } from '#run/figures/result-format.ts';
+import type { OutboxState } from './outbox-state.ts';
+
+export function droppedWords(dropped: number): string {
+  const runs = dropped === 1 ? 'the oldest run was' : `the ${dropped} oldest runs were`;
+  return `This server keeps no more runs: ${runs} deleted. Pinned runs are always kept.`;
+}
+
+/** One sentence or two; null if nothing waits that was tried, and nothing is refused. */
+export function outboxProblem({ runs, cells, refused, why, dropped }: OutboxState): string | null {
+  const [run] = refused.flatMap((entry) => (entry.run ? [{ ...entry.run, why: entry.refusal }] : []));
+  if (run) return `Run ${run.run.number} is only in this tab: ${run.why}`;
+  if (why !== null && runs + cells > 0) return `${why} ${waitingWords(runs, cells)}`;
+  const refusedCells = refused.filter(({ cell }) => cell !== null).length;
+  if (refusedCells > 0) return refusedWords(refusedCells);
+  return dropped === 0 ? null : droppedWords(dropped);
+}
+
+function waitingWords(runs: number, cells: number): string {
+  const what = [
+    ...(runs > 0 ? [formatCount(runs, 'run')] : []),
+    ...(cells > 0 ? [`${formatCount(cells, 'result')} of tests`] : []),
+  ];
+  const [is, it] = runs + cells === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${formatList(what)} ${is} only in this tab and sent again until the server has ${it}: if the tab is closed, reloaded or crashes before, ${it === 'it' ? 'it is' : 'they are'} lost.`;
+}
+
+/** Where they can be seen, saved as a file, sent again or discarded. */
+function refusedWords(count: number): string {
+  const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${formatCount(count, 'result')} of tests ${are} only in this tab, because the server refuses ${them}: see Tests.`;
+}

@@ -1,0 +1,198 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { storedRun } from '../../testing/stored-run.ts';
+import { type CellsAnswer, createOutbox, type OutboxPorts } from './outbox.ts';
+import { createOutboxState } from './outbox-state.ts';
+import { outboxProblem } from './outbox-words.ts';
+import type { EndedCell, WaitingRun } from './waiting.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const AWAY: CellsAnswer = { kind: 'waits', why: 'The server of this page does not answer.', isAway: true };
+
+function endedCell(at: number, result = 'r1', answer = `answer ${at}`): EndedCell {
+  return { result, case: at, variant: 0, repeat: 0, state: 2, ms: 1, outcome: { answer }, run: null };
+}
+
+const waitingRun = (number: number): WaitingRun => ({ ...storedRun(number), isReserved: true, holder: null });
+
+/** `answer` is that of the server; `sent` has what was asked, by cases or `run ID`. */
+function open(limits?: OutboxPorts['limits']) {
+  const state = createOutboxState();
+  const server: { answer: CellsAnswer | null; sent: string[] } = { answer: null, sent: [] };
+  const outbox = createOutbox({
+    async sendCells(cells) {
+      server.sent.push(cells.map((cell) => cell.case).join(' '));
+      return server.answer ?? { kind: 'saved', count: cells.length };
+    },
+    async sendRun({ run }) {
+      server.sent.push(run.id);
+      const { answer } = server;
+      if (answer?.kind === 'waits' || answer?.kind === 'refused') return answer;
+      return { kind: 'deleted' };
+    },
+    termOf: (result) => (result === 'r1' ? 1 : 2),
+    state,
+    ...(limits && { limits }),
+  });
+  return { outbox, server, state };
+}
+
+/** True if the browser asks a person before the tab is left. */
+function asksBeforeLeaving(): boolean {
+  const event = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+const isOpen = async (promise: Promise<unknown>) => {
+  let isSettled = false;
+  void promise.then(() => {
+    isSettled = true;
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  return !isSettled;
+};
+
+describe('the outbox', () => {
+  it('gathers cells and sends those of one result and lease together, oldest first', async () => {
+    const { outbox, server, state } = open();
+    for (const at of [0, 1]) outbox.addCell(endedCell(at));
+    outbox.addCell(endedCell(7, 'r2'));
+    outbox.addCell(endedCell(2));
+    expect(server.sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(server.sent).toEqual(['0 1 2', '7']);
+    expect(state.getState()).toMatchObject({ cells: 0, savedLater: 0, why: null });
+  });
+
+  it('sends a hundred cells at once', async () => {
+    const { outbox, server } = open();
+    for (let at = 0; at < 100; at += 1) outbox.addCell(endedCell(at));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.sent).toHaveLength(1);
+  });
+
+  it('asks before the tab is left, for as long as anything waits', async () => {
+    const { outbox, server } = open();
+    expect(asksBeforeLeaving()).toBe(false);
+    server.answer = AWAY;
+    outbox.addCell(endedCell(0));
+    expect(asksBeforeLeaving()).toBe(true);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(asksBeforeLeaving()).toBe(true);
+    server.answer = null;
+    await outbox.sendAll();
+    expect(asksBeforeLeaving()).toBe(false);
+  });
+
+  it('asks a server that is away after growing waits, and at once when the browser is online again', async () => {
+    const { outbox, server, state } = open();
+    server.answer = AWAY;
+    outbox.addCell(endedCell(0));
+    await vi.advanceTimersByTimeAsync(250);
+    const asked: number[] = [];
+    for (let second = 1; second <= 94; second += 1) {
+      const before = server.sent.length;
+      await vi.advanceTimersByTimeAsync(1_000);
+      if (server.sent.length > before) asked.push(second);
+    }
+    expect(asked).toEqual([2, 6, 14, 30, 60, 90]);
+    // More that ends meanwhile does not ask more often.
+    outbox.addCell(endedCell(1));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.sent).toHaveLength(1 + asked.length);
+    server.answer = null;
+    window.dispatchEvent(new Event('online'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.sent.at(-1)).toBe('0 1');
+    expect(state.getState()).toMatchObject({ cells: 0, savedLater: 1, why: null });
+  });
+
+  it('replaces a cell that has run again, in its place', async () => {
+    const { outbox, server } = open();
+    server.answer = AWAY;
+    for (const at of [0, 1]) outbox.addCell(endedCell(at));
+    outbox.addCell(endedCell(0, 'r1', 'again'));
+    expect(outbox.cellsOf('r1', 0, 9).map(({ outcome }) => outcome)).toEqual([
+      { answer: 'again' },
+      { answer: 'answer 1' },
+    ]);
+    expect(outbox.cellsOf('r1', 1, 2)).toHaveLength(1);
+    expect(outbox.cellsOf('r2', 0, 9)).toEqual([]);
+  });
+});
+
+describe('the room of the outbox', () => {
+  const signal = new AbortController().signal;
+
+  it.each([
+    ['500 cells', 500, 'answer'],
+    ['200 MB', 4, 'a'.repeat(50_000_000)],
+  ])('ends at %s, and is there again when some are saved', async (_, count, answer) => {
+    const { outbox, server, state } = open();
+    server.answer = AWAY;
+    for (let at = 0; at < count - 1; at += 1) outbox.addCell(endedCell(at, 'r1', answer));
+    expect(await isOpen(outbox.room(signal))).toBe(false);
+    outbox.addCell(endedCell(count - 1, 'r1', answer));
+    const room = outbox.room(signal);
+    expect(await isOpen(room)).toBe(true);
+    server.answer = null;
+    await outbox.sendAll();
+    expect(state.getState()).toMatchObject({ cells: 0, isFull: false });
+    await room;
+  });
+
+  it('counts what the server refuses until it is discarded', async () => {
+    const { outbox, server } = open({ cells: 2, bytes: 1e9 });
+    server.answer = { kind: 'refused', count: 2, why: 'Their result is gone.' };
+    for (const at of [0, 1]) outbox.addCell(endedCell(at));
+    await outbox.sendAll();
+    const room = outbox.room(signal);
+    expect(await isOpen(room)).toBe(true);
+    outbox.discard(outbox.cellsOf('r1', 0, 9).map((cell) => `cell r1 ${cell.case} 0 0`));
+    await room;
+  });
+
+  it('is not waited for after Stop', async () => {
+    const { outbox, server } = open({ cells: 1, bytes: 1e9 });
+    server.answer = AWAY;
+    outbox.addCell(endedCell(0));
+    const stop = new AbortController();
+    const room = outbox.room(stop.signal);
+    expect(await isOpen(room)).toBe(true);
+    stop.abort();
+    await room;
+  });
+});
+
+describe('a run in the outbox', () => {
+  it('is sent at once, also while cells wait for a server that was away, and keeps its name', async () => {
+    const { outbox, server } = open();
+    server.answer = AWAY;
+    outbox.addCell(endedCell(0));
+    await vi.advanceTimersByTimeAsync(250);
+    outbox.hold(waitingRun(1));
+    expect(outbox.changeRun('run-1', { name: 'Mine' })).toBe(true);
+    server.answer = null;
+    expect(await outbox.addRun(waitingRun(1))).toEqual({ kind: 'deleted' });
+    expect(server.sent).toEqual(['0', '0', 'run-1']);
+    expect(outbox.changeRun('run-1', { name: 'Late' })).toBe(false);
+  });
+
+  it('resolves its first try when the server takes nothing before it', async () => {
+    const { outbox, server, state } = open();
+    server.answer = AWAY;
+    outbox.addCell(endedCell(0));
+    expect(await outbox.addRun(waitingRun(1))).toEqual(AWAY);
+    expect(outboxProblem(state.getState())).toBe(
+      'The server of this page does not answer. 1 run and 1 result of tests are only in this tab and sent again until the server has them: if the tab is closed, reloaded or crashes before, they are lost.',
+    );
+    expect(server.sent).toEqual(['0']);
+  });
+});

@@ -1,0 +1,41 @@
+/** What waits in the outbox. */
+import type { JsonValue } from '#contract/json.ts';
+import type { Run } from '#run/model/run.ts';
+import type { RunSummary } from './run-summary.ts';
+
+/** A run that has ended, with what is needed to save it. */
+export interface WaitingRun {
+  run: Run;
+  summary: RunSummary;
+  /** Whether the server has reserved the number for this run. */
+  isReserved: boolean;
+  /** The page that had it, as the server knows it; null for a run that no page has begun there. */
+  holder: string | null;
+}
+
+/** A cell of a result that has ended, with its whole run if it was sent. Indexes from 0. */
+export interface EndedCell {
+  /** Id of the result. */
+  result: string;
+  case: number;
+  variant: number;
+  repeat: number;
+  state: number;
+  ms: number;
+  outcome: JsonValue;
+  run: Run | null;
+}
+
+export interface WaitingCell extends EndedCell {
+  /** Term of the lease under which the cell ran. */
+  term: number;
+}
+
+export function runKey(id: string): string {
+  return `run ${id}`;
+}
+
+/** The same for a cell that is run again, which replaces it. */
+export function cellKey(cell: Pick<EndedCell, 'result' | 'case' | 'variant' | 'repeat'>): string {
+  return ['cell', cell.result, cell.case, cell.variant, cell.repeat].join(' ');
+}
