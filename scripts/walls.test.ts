@@ -22,7 +22,7 @@ const allowed: Record<Layer, Layer[]> = {
   contract: [],
   flow: ['contract'],
   engine: ['contract', 'flow'],
-  server: ['contract', 'flow', 'engine'],
+  server: ['contract', 'flow', 'engine', 'run'],
   run: ['contract', 'flow'],
   client: ['contract', 'flow', 'run'],
   command: ['contract', 'flow', 'engine', 'server', 'run'],

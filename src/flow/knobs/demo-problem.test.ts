@@ -40,3 +40,21 @@ it.each<[string, (string | number)[], string | null]>([
   const flow = { index, rules: tweakRulesFor({ version: '1.13.0' }) };
   expect(demoProblem(flow, { ...settings, knobs })).toBe(problem);
 });
+
+it.each<[string, 'langflow' | 'embedded', string | null]>([
+  ['1.6.0', 'langflow', 'The tweaks change a protected field, which a demo of a flow on a Langflow cannot'],
+  ['1.6.0', 'embedded', null],
+  ['1.13.0', 'langflow', 'The server of the flow refuses these tweaks'],
+])('a tweak of a protected field with the rules of %s, on %s', (version, server, problem) => {
+  const index = indexFlow(
+    smallFlow(
+      [
+        { id: 'ChatInput-1', fields: { input_value: '' } },
+        { id: 'Model-1', fields: { code: { type: 'code', value: '' } } },
+      ],
+      ['ChatInput-1 -> Model-1.input_value'],
+    ),
+  );
+  const given = { ...settings, flow: { ...settings.flow, server }, tweaks: { 'Model-1': { code: 'x = 1' } } };
+  expect(demoProblem({ index, rules: tweakRulesFor({ version }) }, given)).toBe(problem);
+});

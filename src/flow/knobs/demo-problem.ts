@@ -7,6 +7,7 @@ import { missedInputs } from '../lint/missed-inputs.ts';
 import { askingComponents } from '../request/asking-components.ts';
 import { bindInputs } from '../request/bind-inputs.ts';
 import { findMaskedTweak, findSecretTweaks } from '../secrets/mask-secrets.ts';
+import { resolveTweaks } from '../translation/resolve-tweaks.ts';
 import { matchTweaks } from '../tweaks/match-tweaks.ts';
 import { demoKnobProblem } from './demo-knob-problem.ts';
 import { type DemoFlow, toDemoRequest } from './demo-request.ts';
@@ -69,6 +70,10 @@ function effectProblem(flow: DemoFlow, settings: DemoSettings): string | null {
   const bindings = bindInputs(flow.index, made.request.inputs);
   const verdicts = matchTweaks(flow.index, made.request.tweaks ?? {}, { rules: flow.rules, bindings });
   if (verdicts.some(({ state }) => state === 'refused')) return 'The server of the flow refuses these tweaks';
+  // Only run/advanced decides these, and it takes no session.
+  const { decidedByServer } = resolveTweaks(flow.index, made.request.tweaks ?? {}, flow.rules);
+  if (settings.flow.server === 'langflow' && decidedByServer !== null)
+    return 'The tweaks change a protected field, which a demo of a flow on a Langflow cannot';
   const idle = settings.knobs.find(({ component, field }) =>
     verdicts.every(
       ({ target, state }) => target?.component !== component || target.field !== field || WITHOUT_EFFECT.has(state),

@@ -28,7 +28,7 @@ const TRANSPORTS: Record<TransportName, Transport> = {
   'workflow-background': workflowBackground,
 };
 
-/** Limit on the characters of one run's streams that are kept; a stream of 50,000 tokens has about seven million. */
+/** Limit on the characters of one run's streams that are kept, if no other is given; a stream of 50,000 tokens has about seven million. */
 const LIVE_CHARACTERS = 16_000_000;
 
 /** Longest task in ms before yielding to the page. */
@@ -47,6 +47,8 @@ export interface ExecuteOptions {
   decisions?: OpenQuestions;
   /** Goes on with these jobs of an earlier page, and sends no request. `agoMs`: when the run started. */
   takesUp?: { jobs: readonly RunJob[]; agoMs: number } | null;
+  /** Characters of the streams that are kept as they came: 0 where nobody looks at them. */
+  keptCharacters?: number;
   /** Monotonic, in ms. */
   clock?: () => number;
 }
@@ -56,11 +58,11 @@ export interface ExecuteOptions {
  * ends after the last request has cleaned up.
  */
 export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUpdate> {
-  const { plan, signal, takesUp = null, clock = () => performance.now() } = options;
+  const { plan, signal, takesUp = null, keptCharacters = LIVE_CHARACTERS, clock = () => performance.now() } = options;
   const start = clock() - (takesUp?.agoMs ?? 0);
   const now = () => clock() - start;
   const queue = new AsyncQueue<RunUpdate>();
-  const room = { characters: LIVE_CHARACTERS };
+  const room = { characters: keptCharacters };
   const controller = new AbortController();
   const unlink = followAbort(controller, signal);
 

@@ -27,6 +27,7 @@ export async function readBody(response: Response, signal: AbortSignal): Promise
     return pieces.join('');
   } catch (cause) {
     signal.throwIfAborted();
+    if (cause instanceof TransportFailure) throw cause;
     throw new TransportFailure({ kind: 'reply-cut', status: response.status }, { cause });
   }
 }

@@ -63,6 +63,7 @@ export function streamText(
       }
     } catch (error) {
       deadline.signal.throwIfAborted();
+      if (error instanceof TransportFailure) throw error;
       const { status } = answer;
       throw new TransportFailure({ kind: 'cut', status, body: kept, chunks: countChunks() }, { cause: error });
     } finally {

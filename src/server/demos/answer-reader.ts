@@ -1,31 +1,35 @@
-/** Reduces the events of a run to what a visitor may see: texts and data of the outputs, without names, errors and figures of the flow. */
-import { readAnswerData } from '#contract/answers/answer-data.ts';
+/** Reduces a run to what a visitor may see: texts and data of the outputs, without names, errors and figures of the flow. */
 import type { VisitorEvent } from '#contract/demos/visitor.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
-import type { RunEvent, WireError } from '#contract/run-event.ts';
-import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
+import type { JsonValue } from '#contract/json.ts';
+import type { ResultData } from '#contract/run-response.ts';
+import type { Run, RunInputResult } from '#run/model/run.ts';
+import type { RunError } from '#run/model/run-error.ts';
+import type { RunUpdate } from '#run/model/run-update.ts';
+import { reduceRun } from '#run/reduce/run-reducer.ts';
+import { readContent } from '#run/results/result-content.ts';
 
 /** Characters of one answer. */
 const LONGEST_ANSWER = 1_000_000;
 
 export interface AnswerReader {
-  read(event: RunEvent): VisitorEvent[];
+  read(update: RunUpdate): VisitorEvent[];
   /** Why there is no answer, for the owner; null as long as nothing went wrong. */
   problem(): string | null;
   /** All parts in their order, as far as they have come; data as JSON. */
   text(): string;
 }
 
-export function createAnswerReader(): AnswerReader {
-  /** Component to number of the part. */
-  const places = new Map<string, number>();
-  const parts: string[] = [];
+/** `begun` is the run before its first update. */
+export function createAnswerReader(begun: Run, sentence: (error: RunError) => string): AnswerReader {
+  let run = begun;
+  /** Index of an output of the run to number of the part, in the order in which they came. */
+  const parts = new Map<number, number>();
   let problem: string | null = null;
   let length = 0;
 
-  function placeOf(component: string): number {
-    const known = places.get(component) ?? places.size;
-    places.set(component, known);
+  function partOf(output: number): number {
+    const known = parts.get(output) ?? parts.size;
+    parts.set(output, known);
     return known;
   }
 
@@ -35,64 +39,57 @@ export function createAnswerReader(): AnswerReader {
     return problem === null;
   }
 
-  function streamed(outputs: readonly string[], chunk: string): VisitorEvent[] {
-    return outputs.flatMap((component): VisitorEvent[] => {
-      if (!make(chunk.length)) return [];
-      const output = placeOf(component);
-      parts[output] = (parts[output] ?? '') + chunk;
-      return [{ event: 'text', output, chunk }];
+  function streamed({ outputs }: RunInputResult, components: readonly string[], chunk: string): VisitorEvent[] {
+    return components.flatMap((component): VisitorEvent[] => {
+      const place = outputs.findIndex((output) => output.component === component);
+      return place === -1 || !make(chunk.length) ? [] : [{ event: 'text', output: partOf(place), chunk }];
     });
   }
 
-  function answered(component: string, result: ResultData): VisitorEvent[] {
-    if (isErrorMessage(result)) {
-      problem ??= readText(result) ?? 'A component answered with an error';
+  function answered({ outputs }: RunInputResult, index: number): VisitorEvent[] {
+    const place = outputs.findIndex(({ resultIndex }) => resultIndex === index);
+    const output = outputs[place];
+    if (!output?.result) return [];
+    const { isError, text } = readContent(output.result);
+    if (isError) {
+      problem ??= text ?? 'A component answered with an error';
       return [];
     }
-    const content = contentOf(result);
-    if (content === null) return [];
-    const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
-    const isShown = places.has(component) && parts[placeOf(component)] === text;
-    if (isShown || !make(text.length)) return [];
-    const output = placeOf(component);
-    parts[output] = text;
-    return [{ event: 'answer', output, content }];
+    const content = contentOf(output.result);
+    if (content === null || (parts.has(place) && output.text === content) || !make(asText(content).length)) return [];
+    return [{ event: 'answer', output: partOf(place), content }];
   }
 
   return {
-    read(event) {
-      switch (event.event) {
-        case 'text-delta':
-          return streamed(event.outputs, event.chunk);
-        case 'output-ready':
-          return event.result === null ? [] : answered(event.component ?? `output ${event.index}`, event.result);
-        case 'input-error':
-        case 'run-error':
-          problem ??= wordsOf(event.error);
-          return [];
-        default:
-          return [];
-      }
+    read(update) {
+      // Nobody looks at what the answer was made of.
+      run = reduceRun({ ...run, events: [], replies: [] }, [update]);
+      const [input] = run.inputs;
+      const error = run.error ?? input?.error ?? null;
+      if (error !== null) problem ??= sentence(error);
+      if (update.kind !== 'event' || !input) return [];
+      const { event } = update.received;
+      if (event.event === 'text-delta') return streamed(input, event.outputs, event.chunk);
+      return event.event === 'output-ready' ? answered(input, event.index) : [];
     },
     problem: () => problem,
-    text: () => parts.filter((part) => part !== '').join('\n\n'),
+    text: () => {
+      const outputs = run.inputs[0]?.outputs ?? [];
+      const texts = [...parts.keys()].map((place) => {
+        const { result = null, text = '' } = outputs[place] ?? {};
+        return asText((result && contentOf(result)) ?? text);
+      });
+      return texts.filter((text) => text !== '').join('\n\n');
+    },
   };
 }
 
 /** An empty text is no content if there is data: it is one of several outputs of the component. */
 function contentOf(result: ResultData): JsonValue | null {
-  const text = readText(result);
-  return text || (readAnswerData(result)?.value ?? null);
+  const { text, data } = readContent(result);
+  return text || (data?.foundAs === null ? data.value : null);
 }
 
-function isErrorMessage(result: ResultData): boolean {
-  const message = readMessage(result);
-  const isError = (item: JsonValue | JsonObject | null | undefined) =>
-    isJsonObject(item) && (item.error === true || item.category === 'error');
-  return isError(message) || isError(message?.data);
-}
-
-function wordsOf({ body }: WireError): string {
-  const detail = isJsonObject(body) ? (body.detail ?? body) : body;
-  return typeof detail === 'string' ? detail : JSON.stringify(detail);
+function asText(content: JsonValue): string {
+  return typeof content === 'string' ? content : JSON.stringify(content, null, 2);
 }

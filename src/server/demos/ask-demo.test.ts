@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import { Hono } from 'hono';
 import { expect, it, onTestFinished } from 'vitest';
-import type { RunEvent } from '#contract/run-event.ts';
+import type { RunUpdate } from '#run/model/run-update.ts';
 import type { AppEnv } from '../http/route.ts';
 import { listen } from '../process/listen.ts';
 import { openTestApp } from '../testing/test-app.ts';
 import { publish, REACHABLE } from '../testing/test-demos.ts';
 import { answerQuestion } from './ask-demo.ts';
-import { createDemoTargets } from './demo-targets.ts';
+import { createDemoTargets, type DemoTargets } from './demo-targets.ts';
 import { createOpenAnswers } from './open-answers.ts';
 
 /** Six bytes each in the stream, so that it is more than the buffers of a connection take. */
@@ -22,19 +22,26 @@ it('a connection is cut some time after the run, if its visitor does not take th
   const demo = await demos.find('refunds');
   const flow = demo && (await createDemoTargets(services).find(demo.settings.flow, null));
   if (!demo || !flow) throw new Error('The demo is not there');
-  async function* talking(): AsyncGenerator<RunEvent, void, void> {
+  async function* talking(): AsyncGenerator<RunUpdate> {
     for (let place = 0; place < PIECES; place += 1)
       yield {
-        event: 'text-delta',
-        at: 0,
-        input: 0,
-        component: 'a',
-        outputs: [`${place}`],
-        message_id: 'm',
-        chunk: CHUNK,
+        kind: 'event',
+        received: {
+          receivedAt: 0,
+          event: {
+            event: 'text-delta',
+            at: 0,
+            input: 0,
+            component: 'a',
+            outputs: [`${place}`],
+            message_id: 'm',
+            chunk: CHUNK,
+          },
+        },
       };
   }
-  const targets = { ...createDemoTargets(services), run: talking };
+  const real = createDemoTargets(services);
+  const targets: DemoTargets = { ...real, ask: (...asked) => ({ ...real.ask(...asked), updates: talking() }) };
   const tools = { services, targets, openAnswers: createOpenAnswers(demos, questions, services.log), unreadMs: 50 };
   const app = new Hono<AppEnv>();
   const closed = new Promise<boolean>((done) => {

@@ -4,7 +4,6 @@ import { isSameText } from '#contract/answers/same-text.ts';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
 import type { AskDemo, VisitorEvent } from '#contract/demos/visitor.ts';
 import { errorMessage } from '#contract/error-message.ts';
-import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { knobValue } from '#flow/knobs/knob-value.ts';
 import { answerEvents, onReaderLeft, toEventStream } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
@@ -12,9 +11,10 @@ import type { AppEnv } from '../http/route.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
 import type { StoredDemo } from '../workspace/demos/demo-rows.ts';
-import { createAnswerReader } from './answer-reader.ts';
+import { type AnswerReader, createAnswerReader } from './answer-reader.ts';
+import type { FoundFlow } from './demo-run.ts';
 import type { DemoSides } from './demo-sides.ts';
-import type { DemoRun, DemoTargets } from './demo-targets.ts';
+import type { DemoQuestion, DemoTargets } from './demo-targets.ts';
 import type { OpenAnswers } from './open-answers.ts';
 import { createVisitorQueue, type VisitorQueue } from './visitor-queue.ts';
 
@@ -22,7 +22,7 @@ const UNREAD_MS = 60_000;
 
 export interface AskedQuestion {
   demo: StoredDemo;
-  flow: DemoFlow;
+  flow: FoundFlow;
   /** Number of the question. */
   number: number;
   visitor: string;
@@ -130,25 +130,30 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
   queue.close();
 }
 
-/** One run, whose events are those of one answer. Never rejects. */
+/** One run, which gives one answer. Never rejects. */
 async function answerSide(
   { demo, flow }: AskedQuestion,
   { targets, services: { log } }: AskTools,
-  demoRun: DemoRun,
+  question: DemoQuestion,
   onEvent: (event: VisitorEvent) => void,
 ): Promise<{ text: string; problem: string | null }> {
-  const reader = createAnswerReader();
+  let reader: AnswerReader | null = null;
+  let problem: string | null = null;
   try {
-    for await (const event of targets.run(demo, flow, demoRun)) {
-      for (const seen of reader.read(event)) onEvent(seen);
-      if (reader.problem() !== null) break;
+    const { run, updates } = targets.ask(demo, flow, question);
+    reader = createAnswerReader(run, (error) => targets.problemSentence(demo.settings.flow, error));
+    for await (const update of updates) {
+      for (const seen of reader.read(update)) onEvent(seen);
+      problem = reader.problem();
+      if (problem !== null) break;
     }
   } catch (error) {
-    if (demoRun.signal.aborted) return { text: reader.text(), problem: null };
-    log.error({ err: error }, 'the run of a demo failed');
-    return { text: reader.text(), problem: errorMessage(error) };
+    if (!question.signal.aborted) {
+      log.error({ err: error }, 'the run of a demo failed');
+      problem = errorMessage(error);
+    }
   }
-  return { text: reader.text(), problem: reader.problem() };
+  return { text: reader?.text() ?? '', problem };
 }
 
 /** The id of the pair; null where there is nothing to choose. */

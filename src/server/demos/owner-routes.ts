@@ -44,7 +44,7 @@ import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { MAX_DEMOS } from '../workspace/demos/demo-store.ts';
 import { hashPassword } from './demo-password.ts';
 import type { DemoTargets } from './demo-targets.ts';
-import { LangflowProblem } from './langflow-client.ts';
+import { LangflowProblem } from './langflow-flows.ts';
 import type { OpenAnswers } from './open-answers.ts';
 
 const LIST = '/workspace/v1/demos';
