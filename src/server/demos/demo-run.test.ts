@@ -11,7 +11,7 @@ const FLOW = { server: 'langflow', id: 'flow-id-canary', name: 'Chat' } as const
 
 it('sends nothing into the session that all share, where a request can have no other', async () => {
   const langflow = await startTestLangflow();
-  const index = { ...sampleIndex, isOthers: true };
+  const index = { ...sampleIndex, isOthers: true as const };
   const found = { index, rules: LANGFLOW_SERVER.rules, server: LANGFLOW_SERVER };
   const sending = {
     connection: langflowConnection(langflow.url, 'key'),
