@@ -217,7 +217,10 @@ describe('a demo of a flow on a Langflow', () => {
     expect(await app.json('POST', list, body('other'), OWNER)).toMatchObject({ status: 422 });
     const stopped = await open({ url: 'http://127.0.0.1:9' });
     const answer = await stopped.json('POST', list, body('flow-id-canary'), OWNER);
-    expect([answer.status, at(answer.body, 'detail')]).toEqual([502, expect.stringContaining('Nothing answers at http://127.0.0.1:9.')]);
+    expect([answer.status, at(answer.body, 'detail')]).toEqual([
+      502,
+      expect.stringContaining('Nothing answers at http://127.0.0.1:9.'),
+    ]);
   });
 
   it('answers nothing when the server has another Langflow now', async () => {
