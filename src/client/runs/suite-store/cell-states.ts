@@ -18,6 +18,8 @@ export interface CellStates {
   resize(shape: CellShape): void;
   /** Takes the place of all cells. Returns what tells whether one of the places `from` to `to` was another one before. */
   replace(shape: CellShape, all: AllStates): (from: number, to: number) => boolean;
+  /** How many cells are in each state. */
+  count(): (state: CellNumber) => number;
   /** Calls `visit` with each cell. */
   each(visit: (state: CellNumber, ms: number) => void): void;
 }
@@ -85,6 +87,14 @@ export function createCellStates(): CellStates {
       forget(changes.length + 1);
       return (from, to) =>
         before.length !== states.length || before.subarray(from, to).some((one, at) => one !== states[from + at]);
+    },
+    count() {
+      const counts = new Uint32Array(Object.keys(CELL).length);
+      for (let place = 0; place < states.length; place += 1) {
+        const state = states[place] ?? CELL.open;
+        counts[state] = (counts[state] ?? 0) + 1;
+      }
+      return (state) => counts[state] ?? 0;
     },
     each(visit) {
       for (let place = 0; place < states.length; place += 1)

@@ -125,6 +125,17 @@ describe('a result that runs', () => {
     expect(handed).toHaveLength(2);
   });
 
+  it('counts what is left to run from the cells that are known here, also those that the server does not have', async () => {
+    const kept = createKeptResults(() => Promise.reject(new Error('Nothing is asked')));
+    const read: KeptResults['read'] = async () => INFO;
+    const about: KeptResults['about'] = async () => null;
+    const each: KeptResults['each'] = async (_result, visit) => visit(key(1), CELL.passed, 10);
+    const opened = openResult('r', { ...kept, read, about, each });
+    const { info } = await opened.loaded();
+    expect(info?.tally).toMatchObject({ all: 60_000, passed: 1, open: 59_999 });
+    expect(info?.medianMs).toBeNull();
+  });
+
   it('leaves a cell as it is when the server cannot be told that it runs again', async () => {
     const kept = createKeptResults(() => Promise.reject(new Error('The server does not answer.')));
     const opened = openResult(

@@ -111,7 +111,8 @@ export function openResult(
         all.times[place] = ms;
       });
       answers.reshape(info, states.replace(info, all));
-      notify({ status: 'ready', info, about });
+      // The server may not count yet what waits in this tab.
+      notify({ status: 'ready', info: { ...info, tally: tallyNow(info) }, about });
     } catch (error) {
       notify(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
     }
@@ -127,23 +128,18 @@ export function openResult(
     notifySoon();
   }
 
-  /** The info with its cells as they are now. */
-  function counted(info: ResultInfo): ResultInfo {
-    const counts = new Map<CellNumber, number>();
+  function tallyNow({ tally }: ResultInfo): ResultInfo['tally'] {
+    const count = states.count();
+    const [passed, failed] = [count(CELL.passed), count(CELL.failed)];
+    return tallyOf(tally.all, { passed, failed, broken: count(CELL.broken), answered: count(CELL.answered) });
+  }
+
+  function medianNow(): number | null {
     const times: number[] = [];
     states.each((state, ms) => {
-      if (state < CELL.passed) return;
-      counts.set(state, (counts.get(state) ?? 0) + 1);
-      if (ms > 0 && state !== CELL.broken) times.push(ms);
+      if (ms > 0 && state >= CELL.passed && state !== CELL.broken) times.push(ms);
     });
-    const count = (state: CellNumber) => counts.get(state) ?? 0;
-    const ended = {
-      passed: count(CELL.passed),
-      failed: count(CELL.failed),
-      broken: count(CELL.broken),
-      answered: count(CELL.answered),
-    };
-    return { ...info, tally: tallyOf(info.tally.all, ended), medianMs: median(times) };
+    return median(times);
   }
 
   if (begun) {
@@ -194,7 +190,7 @@ export function openResult(
     },
     async beginRun(cells) {
       const { info } = getState();
-      const now = info && { ...counted(info), endedAt: null };
+      const now = info && { ...info, tally: tallyNow(info), medianMs: medianNow(), endedAt: null };
       // The page may be closed before the run ends: until then the server counts the cells.
       const saved = now && !isNew ? await kept.update(id, now, false) : now;
       if (saved) notify({ info: { ...saved, isRunning: true } });
@@ -206,7 +202,7 @@ export function openResult(
       [progress, isNew] = [null, false];
       const { info } = getState();
       if (info === null) return;
-      const now = { ...counted(info), endedAt: Date.now() };
+      const now = { ...info, tally: tallyNow(info), medianMs: medianNow(), endedAt: Date.now() };
       notify({ info: { ...now, isRunning: false } });
       await kept.update(id, now, await kept.isSaved(id)).catch(() => undefined);
     },
