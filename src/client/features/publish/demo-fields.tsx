@@ -11,6 +11,7 @@ import { votedFields } from '#flow/knobs/vote-difference.ts';
 import { type DemoBase, type DemoForm, toDemoSettings, withoutVoted } from '#run/demos/demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from '#run/demos/form-problem.ts';
 import type { FlowDetail } from '../../api/flow-detail.ts';
+import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { IconCheck, IconEye } from '../../icons/icons.ts';
 import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
@@ -144,6 +145,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
           </div>
           <DemoQuestions form={form} onChange={change} />
           <KnobRows form={filled} flow={judged} voted={voted} onChange={change} />
+          {form.variants !== null && <EarlierVotes of={{ flow: base.flow.id }} />}
         </div>
         <DemoLimits
           form={form}

@@ -5,7 +5,6 @@ import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { DemoForm } from '#run/demos/demo-form.ts';
 import { withIdleWords } from '#run/variants/idle-words.ts';
-import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
 import { IdleLines } from '../../blocks/votes/idle-lines.tsx';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { useOpenFlow } from '../../navigation/use-open-flow.ts';
@@ -81,7 +80,6 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
         </div>
       )}
       <IdleLines variants={variants ?? []} />
-      {variants !== null && <EarlierVotes of={{ flow }} />}
     </div>
   );
 }
