@@ -17,7 +17,7 @@ const chunkGroups = [
   { name: 'page', tags: ['$initial' as const], priority: 2 },
   {
     name: 'schemas',
-    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers|workspace|routes)[\\/])|client[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
+    test: /[\\/]zod[\\/](?!.*json-schema)|[\\/]contract[\\/](?!(?:suite|demos|answers|workspace|routes)[\\/])|client[\\/]shell[\\/]api[\\/]parse-flows|send[\\/]describe-server/,
     priority: 1,
   },
   { name: 'routes', test: /[\\/]contract[\\/]routes[\\/]/, priority: 1 },

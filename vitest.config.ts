@@ -5,7 +5,7 @@ import { TestOrder } from './scripts/testing/test-order.ts';
 import { memoryFolder } from './src/server/testing/memory-folder.ts';
 
 /** Tests that need modules of their own: of the editor, which they replace, and of the memory that a process takes. */
-const ALONE = ['src/client/features/tweaks/editor/tweaks-editor.test.tsx', 'src/server/http/hold-memory.test.ts'];
+const ALONE = ['src/client/bench/tweaks/editor/tweaks-editor.test.tsx', 'src/server/http/hold-memory.test.ts'];
 
 export default defineConfig({
   plugins: [tablerIcons()],

@@ -1,6 +1,6 @@
 /** 200 components on the graph: laid out in a worker, and panned and zoomed as smoothly as ten. */
 import type { Page } from '@playwright/test';
-import { layOut } from '#client/features/graph/model/lay-out.ts';
+import { layOut } from '#client/bench/graph/model/lay-out.ts';
 import { largeFlow } from '../e2e/servers/large-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser, openPage } from './browser.ts';

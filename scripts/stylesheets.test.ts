@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, posix, resolve, sep } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { scale } from '../src/client/theme/scale.ts';
-import { tokenVariables } from '../src/client/theme/tokens.ts';
+import { scale } from '../src/client/shell/theme/scale.ts';
+import { tokenVariables } from '../src/client/shell/theme/tokens.ts';
 import { SHOWN_STATES } from '../src/flow/tweaks/shown-state.ts';
 
 const root = resolve(import.meta.dirname, '../src');
@@ -57,7 +57,7 @@ it('a size for which the scale has a step is that step, and a colour is a token'
 });
 
 it('each state of a tweak has its colour, tint and mark, in the editor too', () => {
-  const text = styles.get('client/theme/shared-type.css')?.replace(/\s+/g, ' ');
+  const text = styles.get('client/shell/theme/shared-type.css')?.replace(/\s+/g, ' ');
   for (const state of SHOWN_STATES) {
     const looks = ['', '-tint'].map((part) => `--tb-state${part}: var(--tb-${state}${part}); `).join('');
     expect(text).toContain(

@@ -1,5 +1,5 @@
 /**
- * Checks the page with axe. Every pair of colour tokens is compared in both schemes by `src/client/theme/contrast.test.ts`, so
+ * Checks the page with axe. Every pair of colour tokens is compared in both schemes by `src/client/shell/theme/contrast.test.ts`, so
  * most views are checked in the scheme that is shown.
  */
 import { readFileSync } from 'node:fs';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { readFields } from '../../src/run/model/request-fields.ts';
-import { writePresentation } from '../../src/run/present/presentation-file.ts';
+import { writePresentation } from '../../src/show/knobs/presentation-file.ts';
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import { BenchPage } from '../pages/bench-page.ts';

@@ -8,7 +8,7 @@ import { z } from 'zod';
 const PREFIX = 'virtual:tabler/';
 /** All icons, as SVG. Its path is part of the ids of the modules, so that its licence is in the notices of a build. */
 const ICONS = createRequire(import.meta.url).resolve('@iconify-json/tabler/icons.json');
-const DRAWN_BY = resolve(import.meta.dirname, '../../src/client/icons/draw-icon.tsx');
+const DRAWN_BY = resolve(import.meta.dirname, '../../src/client/shell/icons/draw-icon.tsx');
 const iconsSchema = z.looseObject({ icons: z.record(z.string(), z.looseObject({ body: z.string() })) });
 
 /** The code of the module. Throws for markup that `drawIcon` cannot draw. */

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { exportCsv, exportOutput } from '#run/export/result-export.ts';
 import { toResultTable } from '#run/results/result-table.ts';
 import { toCsv } from '#run/results/table-csv.ts';
-import { writeReport } from '#run/test-report/write-report.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { sampleCell, sampleResults } from '#run/testing/sample-results.ts';
-import { sampleVote } from '#run/testing/sample-vote.ts';
-import { voteCsv } from '#run/votes/write-vote.ts';
+import { sampleVote } from '#show/testing/sample-vote.ts';
+import { voteCsv } from '#show/votes/write-vote.ts';
+import { writeReport } from '#tests/report/write-report.ts';
+import { sampleCell, sampleResults } from '#tests/testing/sample-results.ts';
 
 /** The cells that a spreadsheet makes of it. Where the delimiter is another one, quotes may be in the middle of a cell. */
 function cellsOf(csv: string, delimiter: string): string[] {

@@ -31,10 +31,10 @@ import { findInTree } from '#run/results/result-tree.ts';
 import { createFrameSplitter } from '#run/send/split-frames.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
-import { variablesIn, withVariables } from '#run/suite/variables.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleIndex } from '#run/testing/sample-run.ts';
-import { caseOf, suiteOf } from '#run/testing/suite-of.ts';
+import { variablesIn, withVariables } from '#tests/suite/variables.ts';
+import { caseOf, suiteOf } from '#tests/testing/suite-of.ts';
 import { under } from './testing/limit-rows.ts';
 
 const repeat = (part: string) => (size: number) => part.repeat(size);

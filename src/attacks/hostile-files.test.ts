@@ -1,20 +1,20 @@
 /** Files and links from strangers: each is read, or refused with a sentence; none ends the page or changes its objects. */
 import { deflateSync, strToU8 } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { parseShareHash, toShareHash } from '#client/features/share/share-link.ts';
+import { parseShareHash, toShareHash } from '#client/bench/share/share-link.ts';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { makeEvidence } from '#run/evidence/evidence-file.ts';
 import { readEvidence } from '#run/evidence/read-evidence.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { readRequestText } from '#run/paste/read-request-text.ts';
-import { readPresentation, writePresentation } from '#run/present/presentation-file.ts';
-import { guessReading, readRows } from '#run/suite/rows/read-rows.ts';
-import { readResults } from '#run/test-report/read-results.ts';
-import { writeReport } from '#run/test-report/write-report.ts';
-import { readWrittenSuite } from '#run/testing/read-written-suite.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { sampleCell, sampleResults } from '#run/testing/sample-results.ts';
 import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
+import { readPresentation, writePresentation } from '#show/knobs/presentation-file.ts';
+import { readResults } from '#tests/report/read-results.ts';
+import { writeReport } from '#tests/report/write-report.ts';
+import { guessReading, readRows } from '#tests/suite/rows/read-rows.ts';
+import { readWrittenSuite } from '#tests/testing/read-written-suite.ts';
+import { sampleCell, sampleResults } from '#tests/testing/sample-results.ts';
 
 const THEN = new Date(0);
 const knobs = [{ component: 'Model-m1', field: 'temperature', label: 'Creativity' }];

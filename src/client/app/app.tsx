@@ -1,22 +1,22 @@
 /** The whole page: providers around the workbench. */
 import '@fontsource-variable/instrument-sans/index.css';
-import '../theme/mantine-styles.ts';
-import '../theme/global.css';
-import '../theme/mantine-fields.css';
-import '../theme/mantine-overrides.css';
-import '../theme/shared.css';
-import '../theme/shared-space.css';
-import '../theme/shared-type.css';
+import '../shell/theme/mantine-styles.ts';
+import '../shell/theme/global.css';
+import '../shell/theme/mantine-fields.css';
+import '../shell/theme/mantine-overrides.css';
+import '../shell/theme/shared.css';
+import '../shell/theme/shared-space.css';
+import '../shell/theme/shared-type.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { useState } from 'react';
-import { ConnectionProvider } from '../api/connection-provider.tsx';
-import { NavigateProvider } from '../navigation/navigate.tsx';
 import { createPageServices } from '../runs/page-services.ts';
 import { PageServicesProvider } from '../runs/page-services-provider.tsx';
-import { resolveCssVariables } from '../theme/css-variables.ts';
-import { theme } from '../theme/theme.tsx';
+import { ConnectionProvider } from '../shell/api/connection-provider.tsx';
+import { NavigateProvider } from '../shell/navigation/navigate.tsx';
+import { resolveCssVariables } from '../shell/theme/css-variables.ts';
+import { theme } from '../shell/theme/theme.tsx';
 import { Bench } from './bench.tsx';
 import { PageGuard } from './panes/pane-guard.tsx';
 

@@ -11,16 +11,16 @@ import {
   useRef,
   useState,
 } from 'react';
-import { HistoryStrip } from '../features/history/history-strip.tsx';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { useMode } from '../navigation/use-url-key.ts';
-import { EVIDENCE_TYPES } from '../runs/use-open-evidence.ts';
-import { sendUiRequest } from '../state/send-ui-request.ts';
-import { chooseFiles } from '../ui/browser/choose-files.ts';
-import { notifyError } from '../ui/feedback/notify-error.ts';
-import { focusText } from '../ui/focus/focus-into.ts';
-import { isFocusLost } from '../ui/focus/is-focus-lost.ts';
+import { HistoryStrip } from '../bench/history/history-strip.tsx';
+import { EVIDENCE_TYPES } from '../bench/runs/use-open-evidence.ts';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
+import { useMode } from '../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../shell/state/send-ui-request.ts';
+import { chooseFiles } from '../shell/ui/browser/choose-files.ts';
+import { notifyError } from '../shell/ui/feedback/notify-error.ts';
+import { focusText } from '../shell/ui/focus/focus-into.ts';
+import { isFocusLost } from '../shell/ui/focus/is-focus-lost.ts';
 import { BenchPanes } from './bench-panes.tsx';
 import type { PageCommands } from './commands/page-commands.ts';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
@@ -36,7 +36,7 @@ import classes from './workbench.module.css';
 /** The workspaces of the other modes. */
 const WORKSPACES: Record<'tests' | 'compare', ComponentType> = {
   tests: lazy(async () => ({ default: (await import('./tests-place.tsx')).TestsPlace })),
-  compare: lazy(async () => ({ default: (await import('../features/compare/compare-view.tsx')).CompareView })),
+  compare: lazy(async () => ({ default: (await import('../bench/compare/compare-view.tsx')).CompareView })),
 };
 
 export interface BenchPageProps {

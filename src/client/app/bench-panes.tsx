@@ -1,14 +1,14 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
 import { lazy, memo, type ReactNode } from 'react';
-import { PlanLine } from '../features/request-form/plan-line.tsx';
-import { RequestPane } from '../features/request-form/request-pane.tsx';
-import { ResultsPane } from '../features/results/results-pane.tsx';
-import { SessionsButton } from '../features/sessions/sessions-button.tsx';
-import { goTo } from '../navigation/go-to.ts';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useShownRunId } from '../navigation/use-url-key.ts';
-import type { PageTarget } from '../state/ui-state.ts';
-import { useUiRequest } from '../state/use-ui-request.ts';
+import { PlanLine } from '../bench/request-form/plan-line.tsx';
+import { RequestPane } from '../bench/request-form/request-pane.tsx';
+import { ResultsPane } from '../bench/results/results-pane.tsx';
+import { SessionsButton } from '../bench/sessions/sessions-button.tsx';
+import { goTo } from '../shell/navigation/go-to.ts';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useShownRunId } from '../shell/navigation/use-url-key.ts';
+import type { PageTarget } from '../shell/state/ui-state.ts';
+import { useUiRequest } from '../shell/state/use-ui-request.ts';
 import { NarrowPanes, type NarrowPanesProps } from './panes/narrow-panes.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { RequestMark, RequestSummary, TweaksChip, TweaksMark, TweaksSummary } from './panes/pane-summaries.tsx';
@@ -18,10 +18,10 @@ import { TweaksPart } from './tweaks-part.tsx';
 import classes from './workbench.module.css';
 
 const RequestPlanView = lazy(async () => ({
-  default: (await import('../features/request-plan/request-plan-view.tsx')).RequestPlanView,
+  default: (await import('../bench/request-plan/request-plan-view.tsx')).RequestPlanView,
 }));
 const VariablesView = lazy(async () => ({
-  default: (await import('../features/variables/variables-view.tsx')).VariablesView,
+  default: (await import('../bench/variables/variables-view.tsx')).VariablesView,
 }));
 /** Their parts are always on the page, or on their way. */
 const ALWAYS_TAKEN: readonly PageTarget['kind'][] = ['flow', 'tweaks', 'graph', 'pane', 'title'];

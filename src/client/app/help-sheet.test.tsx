@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { SHOWN_STATES, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { theme } from '../theme/theme.tsx';
+import { theme } from '../shell/theme/theme.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 
 afterEach(cleanup);

@@ -2,11 +2,11 @@
 import { Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { SHOWN_STATES, type ShownState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { usePreference } from '../state/preference.ts';
-import { singleLetters } from '../state/single-letters.ts';
-import { keyParts } from '../ui/browser/platform-keys.ts';
-import { Dialog } from '../ui/controls/dialog.tsx';
-import { StateMark } from '../ui/feedback/state-mark.tsx';
+import { usePreference } from '../shell/state/preference.ts';
+import { singleLetters } from '../shell/state/single-letters.ts';
+import { keyParts } from '../shell/ui/browser/platform-keys.ts';
+import { Dialog } from '../shell/ui/controls/dialog.tsx';
+import { StateMark } from '../shell/ui/feedback/state-mark.tsx';
 import { SHORTCUTS } from './commands/shortcuts.ts';
 import classes from './help-sheet.module.css';
 

@@ -1,9 +1,9 @@
 /** What the open flow needs but the server does not have. Loaded only if something is missing. */
 import { lazy, Suspense } from 'react';
-import type { FlowNeedsProps } from '../features/flows/flow-needs.tsx';
-import { useOpenFlow } from '../navigation/use-open-flow.ts';
+import type { FlowNeedsProps } from '../bench/flows/flow-needs.tsx';
+import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
 
-const FlowNeeds = lazy(async () => ({ default: (await import('../features/flows/flow-needs.tsx')).FlowNeeds }));
+const FlowNeeds = lazy(async () => ({ default: (await import('../bench/flows/flow-needs.tsx')).FlowNeeds }));
 
 export function OpenFlowNeeds(props: FlowNeedsProps) {
   const { needs } = useOpenFlow() ?? {};

@@ -1,12 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Connection } from '#run/model/connection.ts';
-import { readPresentation } from '#run/present/presentation-file.ts';
-import { flowsQuery } from '../api/flows-query.ts';
+import { readPresentation } from '#show/knobs/presentation-file.ts';
 import { knobsOf } from '../draft/knobs/knob-storage.ts';
 import { draftScope } from '../draft/storage/draft-scope.ts';
 import { parseDraft } from '../draft/storage/parse-draft.ts';
 import type { useReplaceDraft } from '../draft/use-replace-draft.ts';
-import type { Navigate } from '../navigation/navigate.tsx';
+import { flowsQuery } from '../shell/api/flows-query.ts';
+import type { Navigate } from '../shell/navigation/navigate.tsx';
 
 export interface PresentationPlace {
   client: QueryClient;

@@ -1,18 +1,18 @@
 /** Overlays of the page, and its shortcuts. */
 import { useCallback } from 'react';
-import { goTo } from '../navigation/go-to.ts';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useMode } from '../navigation/use-url-key.ts';
-import { useThemeChoice } from '../theme/use-theme-choice.ts';
-import { lazyOverlay } from '../ui/feedback/lazy-overlay.tsx';
-import { useEarlyText } from '../ui/focus/use-early-text.ts';
+import { goTo } from '../shell/navigation/go-to.ts';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useMode } from '../shell/navigation/use-url-key.ts';
+import { useThemeChoice } from '../shell/theme/use-theme-choice.ts';
+import { lazyOverlay } from '../shell/ui/feedback/lazy-overlay.tsx';
+import { useEarlyText } from '../shell/ui/focus/use-early-text.ts';
 import type { PageCommands } from './commands/page-commands.ts';
 import { useShortcuts } from './commands/use-shortcuts.ts';
 import { useRunCommand } from './run/run-command.ts';
 
 // With its commands, whose icons would be a large part of a first visit.
 const LoadedPalette = lazyOverlay(async () => (await import('./page-palette.tsx')).PagePalette);
-const AllRuns = lazyOverlay(async () => (await import('../features/history/all-runs/all-runs.tsx')).AllRuns);
+const AllRuns = lazyOverlay(async () => (await import('../bench/history/all-runs/all-runs.tsx')).AllRuns);
 const HelpSheet = lazyOverlay(async () => (await import('./help-sheet.tsx')).HelpSheet);
 
 export type Overlay = 'palette' | 'help' | 'runs';

@@ -1,6 +1,7 @@
 /** The command palette with the commands of the page. Loaded when it is opened. */
-import { CommandPalette, type CommandPaletteProps } from '../features/palette/command-palette.tsx';
+
 import type { PageCommands } from './commands/page-commands.ts';
+import { CommandPalette, type CommandPaletteProps } from './palette/command-palette.tsx';
 import { usePaletteCommands } from './use-palette-commands.ts';
 
 export interface PagePaletteProps extends Omit<CommandPaletteProps, 'commands'> {

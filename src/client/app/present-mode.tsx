@@ -2,21 +2,21 @@
 
 import { Button } from '@mantine/core';
 import { Suspense, useCallback, useMemo } from 'react';
-import { writePresentation } from '#run/present/presentation-file.ts';
-import { useFlow } from '../api/flows-query.ts';
+import { writePresentation } from '#show/knobs/presentation-file.ts';
 import { type ReadSuiteVariants, SuiteVariantsContext } from '../blocks/variants/suite-variants.ts';
 import { useKnobs } from '../draft/knobs/use-knobs.ts';
 import { useDraftForm } from '../draft/use-draft.ts';
-import { useConnectionLabel } from '../features/connection/use-connection-label.ts';
-import { PresentView } from '../features/present/present-view.tsx';
-import { PublishButton } from '../features/publish/publish-button.tsx';
-import { useNavigate } from '../navigation/navigate.tsx';
-import type { PageMode } from '../navigation/navigation-state.ts';
-import { useFlowId } from '../navigation/use-url-key.ts';
 import { usePageServices } from '../runs/page-services.ts';
-import { chooseFiles } from '../ui/browser/choose-files.ts';
-import { downloadFile } from '../ui/browser/download-file.ts';
-import { notifyError } from '../ui/feedback/notify-error.ts';
+import { useFlow } from '../shell/api/flows-query.ts';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import type { PageMode } from '../shell/navigation/navigation-state.ts';
+import { useFlowId } from '../shell/navigation/use-url-key.ts';
+import { chooseFiles } from '../shell/ui/browser/choose-files.ts';
+import { downloadFile } from '../shell/ui/browser/download-file.ts';
+import { notifyError } from '../shell/ui/feedback/notify-error.ts';
+import { PresentView } from '../show/present/present-view.tsx';
+import { PublishButton } from '../show/publish/publish-button.tsx';
+import { useConnectionLabel } from './connection/use-connection-label.ts';
 import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import classes from './present-mode.module.css';
@@ -37,7 +37,7 @@ export function PresentMode({ leaveTo, copyLink, openFiles }: PresentModeProps) 
   const { text } = useConnectionLabel();
   const services = usePageServices();
   const readVariants = useCallback<ReadSuiteVariants>(
-    async (id) => (await import('../runs/suites/read-suite-variants.ts')).readSuiteVariants(services, id),
+    async (id) => (await import('../tests/runs/read-suite-variants.ts')).readSuiteVariants(services, id),
     [services],
   );
   const leave = useCallback(() => {

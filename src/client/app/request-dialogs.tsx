@@ -1,19 +1,15 @@
 /** Dialogs that can be opened from anywhere on the page. Each is loaded when it is opened. */
 import { useState } from 'react';
-import type { UiRequests } from '../state/ui-state.ts';
-import { useUiRequest } from '../state/use-ui-request.ts';
-import { lazyOverlay } from '../ui/feedback/lazy-overlay.tsx';
+import type { UiRequests } from '../shell/state/ui-state.ts';
+import { useUiRequest } from '../shell/state/use-ui-request.ts';
+import { lazyOverlay } from '../shell/ui/feedback/lazy-overlay.tsx';
 
 const PasteRequestDialog = lazyOverlay(
-  async () => (await import('../features/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,
+  async () => (await import('../bench/paste-request/paste-request-dialog.tsx')).PasteRequestDialog,
 );
-const RebindDialog = lazyOverlay(async () => (await import('../features/rebind/rebind-dialog.tsx')).RebindDialog);
-const SaveTestPanel = lazyOverlay(
-  async () => (await import('../features/suites/save/save-test-panel.tsx')).SaveTestPanel,
-);
-const VersionsDialog = lazyOverlay(
-  async () => (await import('../features/versions/versions-dialog.tsx')).VersionsDialog,
-);
+const RebindDialog = lazyOverlay(async () => (await import('../bench/rebind/rebind-dialog.tsx')).RebindDialog);
+const SaveTestPanel = lazyOverlay(async () => (await import('../tests/save/save-test-panel.tsx')).SaveTestPanel);
+const VersionsDialog = lazyOverlay(async () => (await import('../bench/versions/versions-dialog.tsx')).VersionsDialog);
 const VariantDialog = lazyOverlay(async () => (await import('./variant-dialog.tsx')).VariantDialog);
 
 type DialogRequests = Pick<UiRequests, 'paste' | 'rebind' | 'saveTest' | 'versions' | 'editVariant'>;

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { PartTitle } from '../shell/ui/focus/part-title.tsx';
 import { BareLayout } from '../testing/bare-layout.tsx';
 import { renderPage } from '../testing/render-page.tsx';
-import { PartTitle } from '../ui/focus/part-title.tsx';
 import { SkipLink } from './skip-link.tsx';
 
 afterEach(cleanup);

@@ -1,7 +1,7 @@
 /** The first tab stop: skips the form. */
-import { goTo } from '../navigation/go-to.ts';
-import { useMode } from '../navigation/use-url-key.ts';
-import { sendUiRequest } from '../state/send-ui-request.ts';
+import { goTo } from '../shell/navigation/go-to.ts';
+import { useMode } from '../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../shell/state/send-ui-request.ts';
 import classes from './skip-link.module.css';
 
 export function SkipLink() {

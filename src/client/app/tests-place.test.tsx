@@ -4,14 +4,14 @@ import { Suspense } from 'react';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import type { JsonValue } from '#contract/json.ts';
-import { CHECK_FORMS, newCheck } from '#run/suite-source/check-forms.ts';
-import { openSuites } from '../runs/suites/use-suites-service.ts';
-import { useUiState } from '../state/ui-state.ts';
+import { CHECK_FORMS, newCheck } from '#tests/source/check-forms.ts';
+import { useUiState } from '../shell/state/ui-state.ts';
+import { NoticeList } from '../shell/ui/feedback/notice-list.tsx';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { stubLayout } from '../testing/stub-layout.ts';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
-import { NoticeList } from '../ui/feedback/notice-list.tsx';
+import { openSuites } from '../tests/runs/use-suites-service.ts';
 import { RequestDialogs } from './request-dialogs.tsx';
 import { TestsPlace } from './tests-place.tsx';
 

@@ -1,14 +1,14 @@
 /** The workspace Tests: the suites and their editor, or the results of one suite. Loaded when it is opened. */
 import { lazy, useEffect, useRef } from 'react';
-import { useConnection } from '../api/connection-provider.tsx';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useTestsPlace } from '../navigation/use-tests-place.ts';
-import { useFlowId } from '../navigation/use-url-key.ts';
-import { useSuites } from '../runs/suites/use-suites.ts';
-import { sendUiRequest } from '../state/send-ui-request.ts';
+import { useConnection } from '../shell/api/connection-provider.tsx';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useTestsPlace } from '../shell/navigation/use-tests-place.ts';
+import { useFlowId } from '../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../shell/state/send-ui-request.ts';
+import { useSuites } from '../tests/runs/use-suites.ts';
 
-const SuitesView = lazy(async () => ({ default: (await import('../features/suites/suites-view.tsx')).SuitesView }));
-const TestsView = lazy(async () => ({ default: (await import('../features/tests/tests-view.tsx')).TestsView }));
+const SuitesView = lazy(async () => ({ default: (await import('../tests/suites-view.tsx')).SuitesView }));
+const TestsView = lazy(async () => ({ default: (await import('../tests/tests-view.tsx')).TestsView }));
 
 export function TestsPlace() {
   const { suite, isEditing } = useTestsPlace();

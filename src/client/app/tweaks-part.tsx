@@ -1,16 +1,16 @@
 /** The Tweaks pane with its views, for the draft that it is in: the bench's, or that of a dialog. */
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import { useTweaksTargets } from '../draft/use-tweaks-targets.ts';
-import { TweaksPane, type TweaksPaneProps, type TweakViews } from '../features/tweaks/tweaks-pane.tsx';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useUiState } from '../state/ui-state.ts';
-import { PartGuard } from '../ui/feedback/overlay-guard.tsx';
+import { useTweaksTargets } from '../bench/draft/use-tweaks-targets.ts';
+import { TweaksPane, type TweaksPaneProps, type TweakViews } from '../bench/tweaks/tweaks-pane.tsx';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useUiState } from '../shell/state/ui-state.ts';
+import { PartGuard } from '../shell/ui/feedback/overlay-guard.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 
-const GraphView = lazy(async () => ({ default: (await import('../features/graph/graph-view.tsx')).GraphView }));
-const FormView = lazy(async () => ({ default: (await import('../features/form/form-view.tsx')).FormView }));
-const FlowMap = lazy(async () => ({ default: (await import('../features/graph/canvas/flow-map.tsx')).FlowMap }));
+const GraphView = lazy(async () => ({ default: (await import('../bench/graph/graph-view.tsx')).GraphView }));
+const FormView = lazy(async () => ({ default: (await import('../bench/form/form-view.tsx')).FormView }));
+const FlowMap = lazy(async () => ({ default: (await import('../bench/graph/canvas/flow-map.tsx')).FlowMap }));
 
 const guarded = (view: ReactNode) => (
   <PaneGuard>

@@ -2,13 +2,13 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
+import { RequestPane } from '../bench/request-form/request-pane.tsx';
 import { useDraftForm, useIsDraftSettled } from '../draft/use-draft.ts';
-import { RequestPane } from '../features/request-form/request-pane.tsx';
-import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { useShownRunId } from '../navigation/use-url-key.ts';
 import { summarizeRun } from '../runs/history/run-summary.ts';
 import { runningRun, writeRun } from '../runs/run-cache.ts';
 import { useRun } from '../runs/use-runs.ts';
+import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
+import { useShownRunId } from '../shell/navigation/use-url-key.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { useRunCommand } from './run/run-command.ts';
 import { RunCommandProvider } from './run/run-command-provider.tsx';

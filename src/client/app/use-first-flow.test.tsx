@@ -5,12 +5,12 @@ import { act, cleanup, render } from '@testing-library/react';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { afterEach, expect, it, vi } from 'vitest';
 import { sampleFlow } from '#run/testing/sample-run.ts';
-import { ConnectionProvider } from '../api/connection-provider.tsx';
-import { NavigateProvider } from '../navigation/navigate.tsx';
-import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { useFlowId } from '../navigation/use-url-key.ts';
 import { createPageServices } from '../runs/page-services.ts';
 import { PageServicesProvider } from '../runs/page-services-provider.tsx';
+import { ConnectionProvider } from '../shell/api/connection-provider.tsx';
+import { NavigateProvider } from '../shell/navigation/navigate.tsx';
+import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
+import { useFlowId } from '../shell/navigation/use-url-key.ts';
 import { useFirstFlow } from './use-first-flow.ts';
 
 afterEach(() => {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { writePresentation } from '#run/present/presentation-file.ts';
 import { sampleDraft, sampleIndex } from '#run/testing/sample-run.ts';
-import { flowKeys } from '../api/flow-keys.ts';
+import { writePresentation } from '#show/knobs/presentation-file.ts';
 import { knobsOf } from '../draft/knobs/knob-storage.ts';
-import { sendUiRequest } from '../state/send-ui-request.ts';
+import { flowKeys } from '../shell/api/flow-keys.ts';
+import { sendUiRequest } from '../shell/state/send-ui-request.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { kindOf, type OpenFiles, useOpenFiles } from './use-open-files.ts';
 

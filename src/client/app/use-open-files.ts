@@ -2,11 +2,11 @@
 
 import { useCallback, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
-import { useImportFiles } from '../features/flows/use-import-files.ts';
-import { useOpenEvidence } from '../runs/use-open-evidence.ts';
-import { useUiRequest } from '../state/use-ui-request.ts';
-import { useLatest } from '../ui/browser/use-latest.ts';
-import { notifyError } from '../ui/feedback/notify-error.ts';
+import { useImportFiles } from '../bench/flows/use-import-files.ts';
+import { useOpenEvidence } from '../bench/runs/use-open-evidence.ts';
+import { useUiRequest } from '../shell/state/use-ui-request.ts';
+import { useLatest } from '../shell/ui/browser/use-latest.ts';
+import { notifyError } from '../shell/ui/feedback/notify-error.ts';
 import { useOpenPresentation } from './use-open-presentation.ts';
 
 export interface OpenFiles {

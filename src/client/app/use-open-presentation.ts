@@ -1,10 +1,10 @@
 /** Opens a request or a presentation from its file: fills in inputs, tweaks and knobs, and shows it. Runs nothing. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { useConnection } from '../api/connection-provider.tsx';
 import { useReplaceDraft } from '../draft/use-replace-draft.ts';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useFlowId } from '../navigation/use-url-key.ts';
+import { useConnection } from '../shell/api/connection-provider.tsx';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useFlowId } from '../shell/navigation/use-url-key.ts';
 
 /** Rejects with a sentence about why it cannot be shown. */
 export function useOpenPresentation(): (file: File) => Promise<void> {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PublishButton } from '../features/publish/publish-button.tsx';
-import { useUiState } from '../state/ui-state.ts';
+import { useUiState } from '../shell/state/ui-state.ts';
+import { PublishButton } from '../show/publish/publish-button.tsx';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
 import { type PageOptions, renderPage, sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';

@@ -1,7 +1,7 @@
 /** The page's own commands for the palette. Actions of buttons and menus are in `page-actions.ts`. */
 
 import { useMemo } from 'react';
-import type { PaletteCommand } from '../features/palette/palette-item.ts';
+import { useComparedRuns } from '../bench/runs/use-compared-runs.ts';
 import {
   IconArrowsDiff,
   IconClipboardText,
@@ -21,17 +21,17 @@ import {
   IconReplace,
   IconSun,
   IconWorldUpload,
-} from '../icons/icons.ts';
-import { goTo } from '../navigation/go-to.ts';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { RESULT_TABS, TWEAK_TABS } from '../navigation/navigation-state.ts';
-import { useFlowId } from '../navigation/use-url-key.ts';
-import { useComparedRuns } from '../runs/use-compared-runs.ts';
-import { sendUiRequest } from '../state/send-ui-request.ts';
-import { useThemeChoice } from '../theme/use-theme-choice.ts';
-import { chooseFiles } from '../ui/browser/choose-files.ts';
-import { notifyError } from '../ui/feedback/notify-error.ts';
+} from '../shell/icons/icons.ts';
+import { goTo } from '../shell/navigation/go-to.ts';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { RESULT_TABS, TWEAK_TABS } from '../shell/navigation/navigation-state.ts';
+import { useFlowId } from '../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../shell/state/send-ui-request.ts';
+import { useThemeChoice } from '../shell/theme/use-theme-choice.ts';
+import { chooseFiles } from '../shell/ui/browser/choose-files.ts';
+import { notifyError } from '../shell/ui/feedback/notify-error.ts';
 import type { PageCommands } from './commands/page-commands.ts';
+import type { PaletteCommand } from './palette/palette-item.ts';
 import { useRunCommand } from './run/run-command.ts';
 
 const PANES = [

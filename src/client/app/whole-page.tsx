@@ -1,11 +1,11 @@
 /** What replaces the whole page: Present, or a vote. Each is loaded when it is shown. */
 import { lazy } from 'react';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useMode, useVoteId } from '../navigation/use-url-key.ts';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useMode, useVoteId } from '../shell/navigation/use-url-key.ts';
 import type { PresentModeProps } from './present-mode.tsx';
 
 const PresentMode = lazy(async () => ({ default: (await import('./present-mode.tsx')).PresentMode }));
-const VoteView = lazy(async () => ({ default: (await import('../features/votes/vote-view.tsx')).VoteView }));
+const VoteView = lazy(async () => ({ default: (await import('../blocks/votes/vote-view.tsx')).VoteView }));
 
 export function WholePage(props: PresentModeProps) {
   const mode = useMode();

@@ -1,8 +1,8 @@
 /** Whether the rows, cells and questions of a flow share one session; stored for each flow. */
 import { useMemo } from 'react';
 import * as z from 'zod/mini';
-import { preference, usePreference } from '../state/preference.ts';
-import { randomId } from '../ui/browser/random-id.ts';
+import { preference, usePreference } from '../shell/state/preference.ts';
+import { randomId } from '../shell/ui/browser/random-id.ts';
 import { useFlowKey } from './storage/use-flow-key.ts';
 
 export interface SessionSharing {

@@ -1,7 +1,7 @@
 /** Notices with Undo for changes of a draft. Undo works only while the draft has not been changed since. */
 import { useCallback } from 'react';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { notify } from '../ui/feedback/notify.ts';
+import { notify } from '../shell/ui/feedback/notify.ts';
 import { useDraftContext } from './draft-context.ts';
 import { type AmendDraft, type DraftAmendment, revertTo } from './storage/amend-draft.ts';
 

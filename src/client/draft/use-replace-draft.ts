@@ -1,10 +1,10 @@
 /** Replaces the whole request in the form, and shows a notice with Undo. Refuses one that is more than the form takes, with a notice. */
 import { useCallback } from 'react';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import { useConnection } from '../api/connection-provider.tsx';
-import { useNavigate } from '../navigation/navigate.tsx';
-import { useOpenFlow } from '../navigation/use-open-flow.ts';
-import { useFlowId } from '../navigation/use-url-key.ts';
+import { useConnection } from '../shell/api/connection-provider.tsx';
+import { useNavigate } from '../shell/navigation/navigate.tsx';
+import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
+import { useFlowId } from '../shell/navigation/use-url-key.ts';
 import { useDraftContext } from './draft-context.ts';
 import { refuseExcess } from './refuse-excess.ts';
 import { isSameRequest, revertTo } from './storage/amend-draft.ts';

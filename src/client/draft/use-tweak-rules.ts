@@ -1,6 +1,6 @@
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
-import { useServer } from '../api/version-query.ts';
+import { useServer } from '../shell/api/version-query.ts';
 
 const ASSUMED = tweakRulesFor({ version: '' });
 

@@ -1,6 +1,6 @@
 /** Adds runs to the history that were not started by Run. */
 import type { Run } from '#run/model/run.ts';
-import { randomId } from '../ui/browser/random-id.ts';
+import { randomId } from '../shell/ui/browser/random-id.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PageServices } from './page-services.ts';

@@ -3,8 +3,8 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it, onTestFinished } from 'vitest';
 import { langflow113, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { answeredRun, runOf, textDelta } from '#run/testing/run-of.ts';
-import { flowsQuery } from '../api/flows-query.ts';
-import { serverQuery } from '../api/version-query.ts';
+import { flowsQuery } from '../shell/api/flows-query.ts';
+import { serverQuery } from '../shell/api/version-query.ts';
 import { checkServer } from './check-server.ts';
 
 const UNANSWERED = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;

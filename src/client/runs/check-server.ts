@@ -3,8 +3,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { isUnanswered } from '#run/errors/is-unanswered.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
-import { flowKeys } from '../api/flow-keys.ts';
-import { refetchFailed } from '../api/refetch-failed.ts';
+import { flowKeys } from '../shell/api/flow-keys.ts';
+import { refetchFailed } from '../shell/api/refetch-failed.ts';
 
 /** After a run in which it stopped answering, and after any other answer if it had failed before. */
 export async function checkServer(client: QueryClient, connection: Connection, run: Run): Promise<void> {

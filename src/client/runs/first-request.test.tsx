@@ -4,7 +4,7 @@ import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { ConnectionProvider } from '../api/connection-provider.tsx';
+import { ConnectionProvider } from '../shell/api/connection-provider.tsx';
 import { createPageServices } from './page-services.ts';
 import { PageServicesProvider } from './page-services-provider.tsx';
 import { readRun } from './run-cache.ts';

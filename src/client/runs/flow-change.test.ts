@@ -10,9 +10,9 @@ import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { type AnswerServer, type LangflowReply, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { sampleFlow } from '#run/testing/sample-run.ts';
-import type { FlowDetail } from '../api/flow-detail.ts';
-import { flowKeys } from '../api/flow-keys.ts';
-import { flowQuery } from '../api/flows-query.ts';
+import type { FlowDetail } from '../shell/api/flow-detail.ts';
+import { flowKeys } from '../shell/api/flow-keys.ts';
+import { flowQuery } from '../shell/api/flows-query.ts';
 import { readChangedFlow } from './flow-change.ts';
 import { createPageServices } from './page-services.ts';
 

@@ -1,8 +1,8 @@
 /** Notices that a flow was edited on its server after the page fetched it: the predictions for the tweaks would be wrong. */
 import type { Connection } from '#run/model/connection.ts';
-import type { FlowDetail } from '../api/flow-detail.ts';
-import { flowKeys } from '../api/flow-keys.ts';
-import { flowQuery } from '../api/flows-query.ts';
+import type { FlowDetail } from '../shell/api/flow-detail.ts';
+import { flowKeys } from '../shell/api/flow-keys.ts';
+import { flowQuery } from '../shell/api/flows-query.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
 import type { PageServices } from './page-services.ts';
 

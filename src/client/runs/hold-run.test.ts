@@ -9,14 +9,14 @@ import { DEFAULT_TIMEOUTS } from '#run/send/deadline.ts';
 import { TakenElsewhere } from '#run/send/taken-elsewhere.ts';
 import { APPROVAL_FLOW, startApprovalServer } from '#run/testing/approval-server.ts';
 import { LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
+import { stopLeftRun } from '../bench/runs/stop-left-run.ts';
+import { takeUpRun } from '../bench/runs/take-up-run.ts';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { openCells } from './cells/open-cells.ts';
 import { createPageServices, type PageServices } from './page-services.ts';
 import { performRun } from './perform-run.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { endedRuns, readRun, runningRun, waitingRun } from './run-cache.ts';
-import { stopLeftRun } from './stop-left-run.ts';
-import { takeUpRun } from './take-up-run.ts';
 
 const workspace = workspaceForEachTest();
 let services: PageServices;

@@ -5,9 +5,9 @@ import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { flowKeys } from '../api/flow-keys.ts';
-import { relayQuery } from '../api/relay-query.ts';
-import { useUiState } from '../state/ui-state.ts';
+import { flowKeys } from '../shell/api/flow-keys.ts';
+import { relayQuery } from '../shell/api/relay-query.ts';
+import { useUiState } from '../shell/state/ui-state.ts';
 import { createPageServices } from './page-services.ts';
 import { findServer, findTimeouts, prepareRun } from './prepare-run.ts';
 

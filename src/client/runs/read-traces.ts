@@ -4,7 +4,7 @@ import type { Run } from '#run/model/run.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { fetchTraces } from '#run/traces/fetch-traces.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
-import { isOwnFlow } from '../api/who-am-i-query.ts';
+import { isOwnFlow } from '../shell/api/who-am-i-query.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PreparedRun } from './prepare-run.ts';

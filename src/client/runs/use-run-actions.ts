@@ -1,8 +1,8 @@
 /** Actions on runs of the history. Other tabs are notified of each change. */
 import { useMemo } from 'react';
 import type { Run } from '#run/model/run.ts';
-import { notify } from '../ui/feedback/notify.ts';
-import { notifyError } from '../ui/feedback/notify-error.ts';
+import { notify } from '../shell/ui/feedback/notify.ts';
+import { notifyError } from '../shell/ui/feedback/notify-error.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { ChangedRunError, type RunHistory } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';

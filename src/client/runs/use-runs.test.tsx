@@ -3,7 +3,7 @@ import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { sampleRun } from '#run/testing/sample-run.ts';
-import { useUiState } from '../state/ui-state.ts';
+import { useUiState } from '../shell/state/ui-state.ts';
 import { renderPage } from '../testing/render-page.tsx';
 import { openTestWorkspace } from '../testing/test-workspace.ts';
 import { openCells } from './cells/open-cells.ts';

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useReducer } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
-import { useWorkspace } from '../api/workspace-query.ts';
+import { useWorkspace } from '../shell/api/workspace-query.ts';
 import type { HeldRunError } from './history/held-run-error.ts';
 import { outboxProblem } from './history/outbox-words.ts';
 import type { ListedRuns } from './history/run-history.ts';

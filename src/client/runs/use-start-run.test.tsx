@@ -6,8 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import type { FaultScenario } from '#run/testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import { ConnectionProvider } from '../api/connection-provider.tsx';
-import { useUiState } from '../state/ui-state.ts';
+import { ConnectionProvider } from '../shell/api/connection-provider.tsx';
+import { useUiState } from '../shell/state/ui-state.ts';
 import { sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { createPageServices, type PageServices } from './page-services.ts';

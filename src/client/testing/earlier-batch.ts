@@ -4,8 +4,8 @@ import type { Run } from '#run/model/run.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { sendCells } from '../runs/cells/send-cells.ts';
 import type { Ask } from '../runs/history/workspace-ask.ts';
-import { toCell, toSuite } from '../runs/suites/take-over/kept-batches.ts';
-import { saveBatch } from '../runs/suites/take-over/save-batch.ts';
+import { toCell, toSuite } from '../tests/runs/take-over/kept-batches.ts';
+import { saveBatch } from '../tests/runs/take-over/save-batch.ts';
 
 export function sampleBatch(changes: Partial<Batch> = {}): Batch {
   return {

@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { stubLayout } from './stub-layout.ts';
 
-vi.mock('../monaco/monaco.ts', () => {
+vi.mock('../shell/monaco/monaco.ts', () => {
   throw new Error('not in this environment');
 });
 

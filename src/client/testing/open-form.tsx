@@ -6,8 +6,8 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
-import type { FlowDetail } from '../api/flow-detail.ts';
-import { FormView, type FormViewProps } from '../features/form/form-view.tsx';
+import { FormView, type FormViewProps } from '../bench/form/form-view.tsx';
+import type { FlowDetail } from '../shell/api/flow-detail.ts';
 import { openWithTweaks } from './open-tweaks.tsx';
 
 const shown = (fields: Record<string, JsonObject>) =>

@@ -4,10 +4,10 @@ import { useEffect } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import { type ConnectionValue, useConnection } from '../api/connection-provider.tsx';
+import { PasteRequestDialog } from '../bench/paste-request/paste-request-dialog.tsx';
 import { useDraftForm } from '../draft/use-draft.ts';
-import { PasteRequestDialog } from '../features/paste-request/paste-request-dialog.tsx';
-import { NoticeList } from '../ui/feedback/notice-list.tsx';
+import { type ConnectionValue, useConnection } from '../shell/api/connection-provider.tsx';
+import { NoticeList } from '../shell/ui/feedback/notice-list.tsx';
 import { type PageOptions, renderPage } from './render-page.tsx';
 
 export const PASTED_KEY = 'canary-key-81';

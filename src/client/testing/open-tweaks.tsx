@@ -4,9 +4,9 @@ import { type ReactNode, useEffect } from 'react';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { supportFlow } from '#flow/testing/support-flow.ts';
 import type { Run } from '#run/model/run.ts';
-import type { FlowDetail } from '../api/flow-detail.ts';
 import { useDraftForm, useEditorSync } from '../draft/use-draft.ts';
-import { useUiState } from '../state/ui-state.ts';
+import type { FlowDetail } from '../shell/api/flow-detail.ts';
+import { useUiState } from '../shell/state/ui-state.ts';
 import { BareLayout } from './bare-layout.tsx';
 import { type PageOptions, renderPage } from './render-page.tsx';
 

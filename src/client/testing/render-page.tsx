@@ -11,19 +11,19 @@ import type { ServerCapabilities } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run } from '#run/model/run.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
-import { ConnectionProvider } from '../api/connection-provider.tsx';
-import type { FlowDetail } from '../api/flow-detail.ts';
-import { flowKeys } from '../api/flow-keys.ts';
-import { type RelayFacts, relayQuery } from '../api/relay-query.ts';
-import { workspaceKeys } from '../api/workspace-query.ts';
-import { DraftProvider } from '../draft/draft-provider.tsx';
-import { NavigateProvider } from '../navigation/navigate.tsx';
-import { DraftAnalysisProvider } from '../runs/draft-analysis-provider.tsx';
+import { DraftProvider } from '../bench/draft/draft-provider.tsx';
+import { DraftAnalysisProvider } from '../bench/runs/draft-analysis-provider.tsx';
 import { summarizeRun } from '../runs/history/run-summary.ts';
 import { createPageServices } from '../runs/page-services.ts';
 import { PageServicesProvider } from '../runs/page-services-provider.tsx';
 import { runKeys, writeRun } from '../runs/run-cache.ts';
-import { theme } from '../theme/theme.tsx';
+import { ConnectionProvider } from '../shell/api/connection-provider.tsx';
+import type { FlowDetail } from '../shell/api/flow-detail.ts';
+import { flowKeys } from '../shell/api/flow-keys.ts';
+import { type RelayFacts, relayQuery } from '../shell/api/relay-query.ts';
+import { workspaceKeys } from '../shell/api/workspace-query.ts';
+import { NavigateProvider } from '../shell/navigation/navigate.tsx';
+import { theme } from '../shell/theme/theme.tsx';
 
 export interface PageOptions {
   /** Newest first; the first one is shown, unless `isShown` is false. */

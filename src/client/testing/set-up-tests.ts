@@ -30,7 +30,7 @@ if (typeof document !== 'undefined') {
   await leaveOutOwnerStacks();
   afterEach(cleanup);
   renewPage();
-  const { useUiState } = await import('../state/ui-state.ts');
+  const { useUiState } = await import('../shell/state/ui-state.ts');
   afterEach(() => useUiState.setState(useUiState.getInitialState(), true));
   endWithTest('beforeunload');
   const { subscribe } = useUiState;

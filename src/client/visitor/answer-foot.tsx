@@ -1,5 +1,5 @@
 /** The line under an answer that has ended: why it is not whole, or its times. */
-import type { VisitedAnswer } from '#run/visit/visited-answer.ts';
+import type { VisitedAnswer } from '#show/visit/visited-answer.ts';
 import classes from './demo-answer.module.css';
 
 export function AnswerFoot({ answer: { status, times, parts } }: { answer: VisitedAnswer }) {

@@ -1,10 +1,10 @@
 /** One part of an answer as Markdown, drawn by the same blocks as in the bench: no HTML, no images, no scripts. */
 
-import { presentedText } from '#run/present/presented-text.ts';
+import { presentedText } from '#show/knobs/presented-text.ts';
 import { BlockView } from '../blocks/markdown/block-view.tsx';
 import markdown from '../blocks/markdown/markdown-text.module.css';
 import { splitBlocks } from '../blocks/markdown/split-blocks.ts';
-import { ScrollBox } from '../ui/layout/scroll-box.tsx';
+import { ScrollBox } from '../shell/ui/layout/scroll-box.tsx';
 import type { AnswerPartProps } from './plain-part.tsx';
 
 /** A longer text is plain lines. */

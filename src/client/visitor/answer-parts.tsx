@@ -1,6 +1,6 @@
 /** The parts of an answer. What draws Markdown is loaded after the page; until then the text is plain. */
 import { lazy, Suspense, useEffect } from 'react';
-import type { VisitedPart } from '#run/visit/visited-answer.ts';
+import type { VisitedPart } from '#show/visit/visited-answer.ts';
 import classes from './demo-answer.module.css';
 import { PlainPart } from './plain-part.tsx';
 

@@ -1,10 +1,10 @@
 /** A visit to a demo: what is open, what was chosen, and the answer. The typed question outlives every refusal. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
-import { askBody, chosenText, firstChoice, type VisitChoice } from '#run/visit/visit-choice.ts';
-import type { ReachedLimit } from '#run/visit/visit-words.ts';
-import { isPending, newAnswer, readVisitorEvent, type VisitedAnswer } from '#run/visit/visited-answer.ts';
-import { askDemo, readDemo, sendPassword, VisitorRefusal } from '#run/visit/visitor-requests.ts';
+import { askBody, chosenText, firstChoice, type VisitChoice } from '#show/visit/visit-choice.ts';
+import type { ReachedLimit } from '#show/visit/visit-words.ts';
+import { isPending, newAnswer, readVisitorEvent, type VisitedAnswer } from '#show/visit/visited-answer.ts';
+import { askDemo, readDemo, sendPassword, VisitorRefusal } from '#show/visit/visitor-requests.ts';
 
 /** What the whole page is about. `closed` shows why there is no demo. */
 export type VisitPlace =

@@ -1,7 +1,7 @@
 /** The knobs of a demo. Changing one does not ask. */
 import type { CSSProperties } from 'react';
 import type { VisitedControl, VisitedDemo } from '#contract/demos/visitor.ts';
-import { settingText, type VisitChoice } from '#run/visit/visit-choice.ts';
+import { settingText, type VisitChoice } from '#show/visit/visit-choice.ts';
 import classes from './demo-knobs.module.css';
 import { SegmentRow } from './segment-row.tsx';
 import look from './visitor.module.css';

@@ -5,8 +5,8 @@ import type { DetachedWindowAPI } from 'happy-dom';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
-import { firstChoice } from '#run/visit/visit-choice.ts';
-import { newAnswer } from '#run/visit/visited-answer.ts';
+import { firstChoice } from '#show/visit/visit-choice.ts';
+import { newAnswer } from '#show/visit/visited-answer.ts';
 import { DemoView } from './demo-view.tsx';
 import { VoteAnswers, type VoteAnswersProps } from './vote-answers.tsx';
 

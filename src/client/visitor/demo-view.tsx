@@ -4,13 +4,18 @@ import { useWindowEvent } from '@mantine/hooks';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { isJsonEqual } from '#contract/json.ts';
-import { chosenText, settingText } from '#run/visit/visit-choice.ts';
-import { isPending, type VisitedAnswer } from '#run/visit/visited-answer.ts';
-import { IconAdjustmentsHorizontal, IconChevronDown, IconChevronUp, IconPlayerStopFilled } from '../icons/icons.ts';
-import { hasMod } from '../ui/browser/platform-keys.ts';
-import { useRunClick } from '../ui/commands/use-run-click.ts';
-import { keepFocus } from '../ui/focus/keep-focus.ts';
-import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
+import { chosenText, settingText } from '#show/visit/visit-choice.ts';
+import { isPending, type VisitedAnswer } from '#show/visit/visited-answer.ts';
+import {
+  IconAdjustmentsHorizontal,
+  IconChevronDown,
+  IconChevronUp,
+  IconPlayerStopFilled,
+} from '../shell/icons/icons.ts';
+import { hasMod } from '../shell/ui/browser/platform-keys.ts';
+import { useRunClick } from '../shell/ui/commands/use-run-click.ts';
+import { keepFocus } from '../shell/ui/focus/keep-focus.ts';
+import { useIsNarrow } from '../shell/ui/layout/use-is-narrow.ts';
 import { AnswerFoot } from './answer-foot.tsx';
 import { AnswerParts } from './answer-parts.tsx';
 import type { Visit } from './create-visit.ts';

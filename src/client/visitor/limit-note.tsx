@@ -1,7 +1,7 @@
 /** Over a disabled Ask while a limit is reached: why, and when the next question is taken. */
 
 import { useEffect, useState } from 'react';
-import { limitSentence, type ReachedLimit } from '#run/visit/visit-words.ts';
+import { limitSentence, type ReachedLimit } from '#show/visit/visit-words.ts';
 
 export interface LimitNoteProps {
   /** What the button names as its description. */

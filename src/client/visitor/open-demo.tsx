@@ -1,13 +1,13 @@
 /** The page of a published demo: its own entry, without anything of the bench. */
 import '@fontsource-variable/instrument-sans/index.css';
-import '../theme/global.css';
-import '../theme/shared.css';
-import '../theme/shared-space.css';
-import '../theme/shared-type.css';
-import '../theme/forced-colors.css';
+import '../shell/theme/global.css';
+import '../shell/theme/shared.css';
+import '../shell/theme/shared-space.css';
+import '../shell/theme/shared-type.css';
+import '../shell/theme/forced-colors.css';
 import { createRoot } from 'react-dom/client';
-import { MONO, SANS, scale } from '../theme/scale.ts';
-import { tokenVariables } from '../theme/tokens.ts';
+import { MONO, SANS, scale } from '../shell/theme/scale.ts';
+import { tokenVariables } from '../shell/theme/tokens.ts';
 import { createVisit } from './create-visit.ts';
 import { VisitPage } from './visit-page.tsx';
 

@@ -1,5 +1,5 @@
 /** One part of an answer as plain lines. */
-import type { VisitedPart } from '#run/visit/visited-answer.ts';
+import type { VisitedPart } from '#show/visit/visited-answer.ts';
 
 export interface AnswerPartProps {
   part: VisitedPart;

@@ -3,8 +3,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { VisitorProblem } from '#contract/demos/visitor.ts';
-import { endedSentence, passwordSentence } from '#run/visit/visit-words.ts';
-import { IconCircleXFilled } from '../icons/icons.ts';
+import { endedSentence, passwordSentence } from '#show/visit/visit-words.ts';
+import { IconCircleXFilled } from '../shell/icons/icons.ts';
 import type { Visit } from './create-visit.ts';
 import { DemoView } from './demo-view.tsx';
 import classes from './visitor.module.css';

@@ -2,13 +2,13 @@
 
 import { useState } from 'react';
 import type { SideChoice } from '#contract/workspace/side-choice.ts';
-import { isPending, type VisitedAnswer } from '#run/visit/visited-answer.ts';
-import { sendVote, VisitorRefusal } from '#run/visit/visitor-requests.ts';
+import { isPending, type VisitedAnswer } from '#show/visit/visited-answer.ts';
+import { sendVote, VisitorRefusal } from '#show/visit/visitor-requests.ts';
 import { noteField } from '../blocks/votes/note-field.ts';
 import { NEW_READING, PAIR_SIDE_NAMES, type PairReading, turnTo, unreadReason } from '../blocks/votes/pair-reading.ts';
 import { PairSides } from '../blocks/votes/pair-sides.tsx';
 import { VoteButtons } from '../blocks/votes/vote-buttons.tsx';
-import { useIsNarrow } from '../ui/layout/use-is-narrow.ts';
+import { useIsNarrow } from '../shell/ui/layout/use-is-narrow.ts';
 import { AnswerFoot } from './answer-foot.tsx';
 import { AnswerParts } from './answer-parts.tsx';
 import type { Visit } from './create-visit.ts';

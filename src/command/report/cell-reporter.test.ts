@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseOf, resultOf, suiteOf } from '#run/testing/suite-of.ts';
+import { caseOf, resultOf, suiteOf } from '#tests/testing/suite-of.ts';
 import type { Screen } from '../terminal/command-ports.ts';
 import { createStyle } from '../terminal/style.ts';
 import { createReporter, type ReporterName } from './cell-reporter.ts';

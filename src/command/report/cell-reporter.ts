@@ -1,9 +1,9 @@
 /** What is printed while cells run. */
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { Cell } from '#run/suite/suite.ts';
-import { type CellVerdict, cellVerdict } from '#run/test-report/cell-verdict.ts';
-import { cellNotes } from '#run/test-report/report-text.ts';
+import { type CellVerdict, cellVerdict } from '#tests/report/cell-verdict.ts';
+import { cellNotes } from '#tests/report/report-text.ts';
+import type { Cell } from '#tests/suite/suite.ts';
 import type { Screen } from '../terminal/command-ports.ts';
 import type { Style } from '../terminal/style.ts';
 import { cellName } from './cell-name.ts';

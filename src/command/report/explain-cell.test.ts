@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
-import { caseOf, resultOf } from '#run/testing/suite-of.ts';
+import { caseOf, resultOf } from '#tests/testing/suite-of.ts';
 import { createStyle } from '../terminal/style.ts';
 import { explainCell } from './explain-cell.ts';
 

@@ -1,8 +1,8 @@
 /** What is printed when the cells of a suite have ended: each cell that did not pass, and a table by variant. */
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { Cell } from '#run/suite/suite.ts';
-import { variantRows } from '#run/test-report/variant-rows.ts';
+import { variantRows } from '#tests/report/variant-rows.ts';
+import type { Cell } from '#tests/suite/suite.ts';
 import { alignRows } from '../terminal/align-rows.ts';
 import type { Style } from '../terminal/style.ts';
 import { type ExplainPlace, explainCell } from './explain-cell.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { casePrint } from '#run/suite/case-print.ts';
-import type { Suite } from '#run/suite/suite.ts';
-import { sampleCell, sampleResults } from '#run/testing/sample-results.ts';
-import { caseOf, suiteOf } from '#run/testing/suite-of.ts';
+import { casePrint } from '#tests/suite/case-print.ts';
+import type { Suite } from '#tests/suite/suite.ts';
+import { sampleCell, sampleResults } from '#tests/testing/sample-results.ts';
+import { caseOf, suiteOf } from '#tests/testing/suite-of.ts';
 import { carryOver } from './carry-over.ts';
 
 const [asked, other] = [caseOf({ name: 'asked' }), caseOf({ name: 'other', turns: [{ checks: ['equals'] }] })];

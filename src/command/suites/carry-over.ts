@@ -2,10 +2,10 @@
 import { isJsonEqual } from '#contract/json.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { cellPrints } from '#run/suite/case-print.ts';
-import type { Cell, Suite } from '#run/suite/suite.ts';
-import { serverName } from '#run/test-report/result-changes.ts';
-import { groupKey } from '#run/test-report/tally-cells.ts';
+import { serverName } from '#tests/report/result-changes.ts';
+import { groupKey } from '#tests/report/tally-cells.ts';
+import { cellPrints } from '#tests/suite/case-print.ts';
+import type { Cell, Suite } from '#tests/suite/suite.ts';
 
 export interface CarriedOver {
   cells: readonly CellResult[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
-import { caseOf, resultOf, suiteOf } from '#run/testing/suite-of.ts';
+import { caseOf, resultOf, suiteOf } from '#tests/testing/suite-of.ts';
 import { type CellChoice, chooseCells } from './choose-cells.ts';
 
 const suite = suiteOf({

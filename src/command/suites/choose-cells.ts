@@ -1,9 +1,9 @@
 /** Which cells of a suite run. */
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
-import { cellsOf } from '#run/suite/run-cell.ts';
-import type { Cell, Suite } from '#run/suite/suite.ts';
-import { groupKey } from '#run/test-report/tally-cells.ts';
+import { groupKey } from '#tests/report/tally-cells.ts';
+import { cellsOf } from '#tests/suite/run-cell.ts';
+import type { Cell, Suite } from '#tests/suite/suite.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 import { listNames } from '../terminal/list-names.ts';
 

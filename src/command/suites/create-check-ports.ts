@@ -1,9 +1,9 @@
 /** What checks need of this process: patterns and schemas that may take long, and judges. */
 import { randomUUID } from 'node:crypto';
-import type { CheckPorts } from '#run/checks/check-facts.ts';
-import { searchText } from '#run/checks/search-text.ts';
-import { validateData } from '#run/checks/validate-data.ts';
-import { createJudge, type JudgePlace } from '#run/suite/create-judge.ts';
+import type { CheckPorts } from '#tests/checks/check-facts.ts';
+import { searchText } from '#tests/checks/search-text.ts';
+import { validateData } from '#tests/checks/validate-data.ts';
+import { createJudge, type JudgePlace } from '#tests/suite/create-judge.ts';
 import { withinTime } from './within-time.ts';
 
 /** ms of one search or validation. */

@@ -1,5 +1,5 @@
 /** The values of the environment that a suite gets: it may be somebody else's, so it gets none unasked. */
-import { isGivenUnasked } from '#run/suite/variables.ts';
+import { isGivenUnasked } from '#tests/suite/variables.ts';
 import type { Environment } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 

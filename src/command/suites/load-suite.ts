@@ -1,7 +1,7 @@
 /** Reads the file of a suite, and the files of cases that it names. */
 import { dirname, isAbsolute, join } from 'node:path';
-import { readSuite } from '#run/suite/read-suite.ts';
-import type { Suite, SuiteProblem } from '#run/suite/suite.ts';
+import { readSuite } from '#tests/suite/read-suite.ts';
+import type { Suite, SuiteProblem } from '#tests/suite/suite.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';

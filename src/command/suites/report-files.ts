@@ -3,8 +3,8 @@ import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/p
 import { basename, dirname, extname, resolve } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
-import type { AgainstBaseline } from '#run/test-report/markdown-report.ts';
-import { type ReportFormat, reportFormatOf, writeReport } from '#run/test-report/write-report.ts';
+import type { AgainstBaseline } from '#tests/report/markdown-report.ts';
+import { type ReportFormat, reportFormatOf, writeReport } from '#tests/report/write-report.ts';
 import { usageError } from '../terminal/exit-codes.ts';
 
 export interface ReportFile {

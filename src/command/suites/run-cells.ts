@@ -3,11 +3,11 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { runRows } from '#run/batch/run-rows.ts';
 import { isUnanswered } from '#run/errors/is-unanswered.ts';
 import { wait } from '#run/send/wait.ts';
-import { cellsAtOnce } from '#run/suite/cells-at-once.ts';
-import { MAX_WAIT } from '#run/suite/max-wait.ts';
-import { type CellOutcome, runCell, type SuitePlace } from '#run/suite/run-cell.ts';
-import type { Cell } from '#run/suite/suite.ts';
-import { withoutAnswer } from '#run/suite/without-answer.ts';
+import { cellsAtOnce } from '#tests/suite/cells-at-once.ts';
+import { MAX_WAIT } from '#tests/suite/max-wait.ts';
+import { type CellOutcome, runCell, type SuitePlace } from '#tests/suite/run-cell.ts';
+import type { Cell } from '#tests/suite/suite.ts';
+import { withoutAnswer } from '#tests/suite/without-answer.ts';
 import type { EndedBy } from '../report/outcome.ts';
 
 export interface RunCellsOptions {

@@ -1,10 +1,10 @@
 /** `tweakbench test FILE…`: runs suites and says how they ended. */
 import type { ResultsFile } from '#contract/suite/results-file.ts';
-import { compareResults } from '#run/test-report/compare-results.ts';
-import { type AgainstBaseline, markdownReport } from '#run/test-report/markdown-report.ts';
-import { readResults } from '#run/test-report/read-results.ts';
-import { resultChanges } from '#run/test-report/result-changes.ts';
-import { tallyCells } from '#run/test-report/tally-cells.ts';
+import { compareResults } from '#tests/report/compare-results.ts';
+import { type AgainstBaseline, markdownReport } from '#tests/report/markdown-report.ts';
+import { readResults } from '#tests/report/read-results.ts';
+import { resultChanges } from '#tests/report/result-changes.ts';
+import { tallyCells } from '#tests/report/tally-cells.ts';
 import { addSummary, annotationsText } from '../report/github.ts';
 import { type Outcome, outcomeOf } from '../report/outcome.ts';
 import { DEFAULT_KEY, findLangflowPlace, type LangflowPlace } from '../target/langflow-place.ts';

@@ -1,7 +1,7 @@
 /** The options of `tweakbench test`. */
 
-import { isNeverGiven } from '#run/suite/variables.ts';
 import type { ParsedOptions } from '#server/settings/parse-options.ts';
+import { isNeverGiven } from '#tests/suite/variables.ts';
 import { REPORTERS, type ReporterName } from '../report/cell-reporter.ts';
 import type { PlaceOptions } from '../target/langflow-place.ts';
 import { EXIT, usageError } from '../terminal/exit-codes.ts';

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isJsonObject } from '#contract/json.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
-import { readDocument } from '#run/suite/read-document.ts';
+import { readDocument } from '#tests/suite/read-document.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 import { readNamedFile } from '../terminal/read-named-file.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { errorMessage } from '#contract/error-message.ts';
-import { decodeText } from '#run/suite/rows/decode-text.ts';
+import { decodeText } from '#tests/suite/rows/decode-text.ts';
 import type { CommandPorts } from './command-ports.ts';
 import { CommandError, EXIT, usageError } from './exit-codes.ts';
 

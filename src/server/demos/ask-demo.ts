@@ -4,7 +4,7 @@ import { isSameText } from '#contract/answers/same-text.ts';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
 import type { AskDemo, VisitorEvent } from '#contract/demos/visitor.ts';
 import { errorMessage } from '#contract/error-message.ts';
-import { knobValue } from '#flow/knobs/knob-value.ts';
+import { knobValue } from '#show/knobs/knob-value.ts';
 import { answerEvents, onReaderLeft, toEventStream } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import type { AppEnv } from '../http/route.ts';

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import type { DemoFlow } from '#flow/knobs/demo-request.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
 import type { Connection, ServerCapabilities } from '#run/model/connection.ts';
 import { fieldsOfBody } from '#run/model/request-fields.ts';
@@ -14,6 +13,7 @@ import { wireToRunError } from '#run/model/to-run-error.ts';
 import { transportKind } from '#run/model/transport-kinds.ts';
 import { planRequests } from '#run/plan/plan-requests.ts';
 import { createRun } from '#run/reduce/create-run.ts';
+import type { DemoFlow } from '#show/knobs/demo-request.ts';
 
 export interface FoundFlow extends DemoFlow {
   server: ServerCapabilities;

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import type { AskDemo } from '#contract/demos/visitor.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import { type DemoFlow, toDemoRequest } from '#flow/knobs/demo-request.ts';
+import { type DemoFlow, toDemoRequest } from '#show/knobs/demo-request.ts';
 
 export interface DemoSides {
   kind: 'sides';

@@ -20,7 +20,7 @@ import {
   publishDemoSchema,
   tryDemoSchema,
 } from '#contract/demos/demo-settings.ts';
-import { demoProblem } from '#flow/knobs/demo-problem.ts';
+import { demoProblem } from '#show/knobs/demo-problem.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';

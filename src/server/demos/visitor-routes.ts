@@ -13,7 +13,7 @@ import {
   visitorProblemSchema,
   voteDemoSchema,
 } from '#contract/demos/visitor.ts';
-import { knobText } from '#flow/knobs/knob.ts';
+import { knobText } from '#show/knobs/knob.ts';
 import { clientAddress } from '../guard/client-address.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';

@@ -62,7 +62,7 @@ function actionFor(path: string): string {
   return isPagePath(path) ? SAME_ADDRESS : '/';
 }
 
-/** Style with the colours of `src/client/theme/tokens.ts`. */
+/** Style with the colours of `src/client/shell/theme/tokens.ts`. */
 const STYLE = `* { box-sizing: border-box; }
 body { display: grid; place-items: center; min-height: 100vh; margin: 0; font: 14px/20px system-ui, sans-serif; background: light-dark(#f3f1ec, #121211); color: light-dark(#1c1b18, #e9e6df); }
 form { display: grid; width: min(360px, calc(100vw - 32px)); padding: 24px; background: light-dark(#fdfcfa, #191917); border: 1px solid light-dark(#e3dfd6, #2d2c28); border-radius: 10px; }

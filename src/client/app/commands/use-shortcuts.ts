@@ -1,7 +1,7 @@
 /** Handles the page's shortcuts in the capture phase: the editor would handle some of them itself. */
 import { useEffect, useEffectEvent } from 'react';
-import type { Pane } from '../../state/ui-state.ts';
-import { hasMod } from '../../ui/browser/platform-keys.ts';
+import type { Pane } from '../../shell/state/ui-state.ts';
+import { hasMod } from '../../shell/ui/browser/platform-keys.ts';
 
 export interface ShortcutActions {
   run: () => void;

@@ -1,8 +1,8 @@
 /** The panes under 820 px: one at a time behind tabs, and a bar at the bottom that keeps Run in reach. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useUiState } from '../../state/ui-state.ts';
-import { hasModifier } from '../../ui/browser/platform-keys.ts';
-import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
+import { isFocusLost } from '../../shell/ui/focus/is-focus-lost.ts';
 import classes from './narrow-panes.module.css';
 import { useReveal } from './use-reveal.ts';
 

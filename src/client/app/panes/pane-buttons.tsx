@@ -1,9 +1,9 @@
 /** The layout buttons at the end of a pane's header. */
 
 import type { RefObject } from 'react';
-import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '../../icons/icons.ts';
-import { usePageActions } from '../../ui/commands/page-actions.ts';
-import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { IconArrowsMaximize, IconArrowsMinimize, IconLayoutSidebarLeftCollapse } from '../../shell/icons/icons.ts';
+import { usePageActions } from '../../shell/ui/commands/page-actions.ts';
+import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 
 export interface CollapseButtonProps {
   name: 'Request' | 'Tweaks';

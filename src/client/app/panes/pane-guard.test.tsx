@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import { MISSING_PART } from '../../ui/feedback/missing-part.ts';
+import { MISSING_PART } from '../../shell/ui/feedback/missing-part.ts';
 import { PaneGuard } from './pane-guard.tsx';
 
 afterEach(cleanup);

@@ -3,14 +3,14 @@
 import { BY_SEVERITY, isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { TweakCount, TweakReport } from '#run/report/tweak-report.ts';
+import { useConfirmedReport } from '../../bench/runs/use-confirmed-report.ts';
+import { useRequestProblems } from '../../bench/runs/use-request-problems.ts';
 import { countProblems } from '../../draft/lint/request-problem.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
-import { IconAlertTriangle } from '../../icons/icons.ts';
-import { goTo } from '../../navigation/go-to.ts';
-import { useConfirmedReport } from '../../runs/use-confirmed-report.ts';
-import { useRequestProblems } from '../../runs/use-request-problems.ts';
-import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { IconAlertTriangle } from '../../shell/icons/icons.ts';
+import { goTo } from '../../shell/navigation/go-to.ts';
+import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 import classes from './panes.module.css';
 
 export function RequestSummary() {

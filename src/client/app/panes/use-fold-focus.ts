@@ -1,6 +1,6 @@
 /** Folding hides a pane with the button that was pressed: the focus goes to the button that unfolds it, and back. */
 import { type RefObject, useEffect, useRef } from 'react';
-import { isFocusLost } from '../../ui/focus/is-focus-lost.ts';
+import { isFocusLost } from '../../shell/ui/focus/is-focus-lost.ts';
 
 export interface FoldFocus {
   /** The button of the rail. */

@@ -1,6 +1,6 @@
 /** For the request when it opens over the other panes: focuses it, and closes it on Escape and on a click outside. */
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { sendUiRequest } from '../../state/send-ui-request.ts';
+import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 
 export function useOverlayClosing(isOpen: boolean, overlay: RefObject<HTMLElement | null>, close: () => void): void {
   const onClose = useEffectEvent(close);

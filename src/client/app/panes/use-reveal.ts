@@ -1,10 +1,10 @@
 /** Shows the pane of a target before the pane or the target is focused. */
 import { useEffect, useState } from 'react';
-import { useNavigate } from '../../navigation/navigate.tsx';
-import { useMode } from '../../navigation/use-url-key.ts';
-import { sendUiRequest } from '../../state/send-ui-request.ts';
-import { type PageTarget, type Pane, useUiState } from '../../state/ui-state.ts';
-import { useUiRequest } from '../../state/use-ui-request.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
+import { type PageTarget, type Pane, useUiState } from '../../shell/state/ui-state.ts';
+import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 
 /** What takes the focus in a pane. */
 const FIRST: Readonly<Record<Pane, PageTarget>> = {

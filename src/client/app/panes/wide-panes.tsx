@@ -10,10 +10,10 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { IconLayoutSidebarLeftExpand } from '../../icons/icons.ts';
-import { preference } from '../../state/preference.ts';
-import { usePageActions } from '../../ui/commands/page-actions.ts';
-import { SplitPair } from '../../ui/layout/split-pair.tsx';
+import { IconLayoutSidebarLeftExpand } from '../../shell/icons/icons.ts';
+import { preference } from '../../shell/state/preference.ts';
+import { usePageActions } from '../../shell/ui/commands/page-actions.ts';
+import { SplitPair } from '../../shell/ui/layout/split-pair.tsx';
 import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
 import {
   DEFAULT_LAYOUT,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ANNOUNCEMENT_MS } from '../../ui/feedback/announce.ts';
+import { ANNOUNCEMENT_MS } from '../../shell/ui/feedback/announce.ts';
 import { milestoneDelay } from './milestone-delay.ts';
 
 const before = { runId: 'run-1', at: 1000 };

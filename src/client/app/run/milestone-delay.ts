@@ -1,5 +1,5 @@
 /** Delays the announcement of milestones until the one before has been read. */
-import { ANNOUNCEMENT_MS } from '../../ui/feedback/announce.ts';
+import { ANNOUNCEMENT_MS } from '../../shell/ui/feedback/announce.ts';
 
 export interface LastAnnouncement {
   runId: string;

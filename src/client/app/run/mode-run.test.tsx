@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { useProvideModeRun } from '../../navigation/use-provide-mode-run.ts';
-import { useMode } from '../../navigation/use-url-key.ts';
+import { useProvideModeRun } from '../../shell/navigation/use-provide-mode-run.ts';
+import { useMode } from '../../shell/navigation/use-url-key.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { useRunCommand } from './run-command.ts';

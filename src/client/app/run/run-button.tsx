@@ -1,9 +1,9 @@
 /** Run, and Stop in the same place while a run or tests are in progress. */
 import { useInterval } from '@mantine/hooks';
 import { useId, useState } from 'react';
-import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../icons/icons.ts';
-import { keysOf } from '../../ui/browser/platform-keys.ts';
-import { useRunClick } from '../../ui/commands/use-run-click.ts';
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../shell/icons/icons.ts';
+import { keysOf } from '../../shell/ui/browser/platform-keys.ts';
+import { useRunClick } from '../../shell/ui/commands/use-run-click.ts';
 import classes from './run-button.module.css';
 import { useRunCommand } from './run-command.ts';
 

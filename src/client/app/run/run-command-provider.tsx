@@ -1,22 +1,22 @@
 /** Decides what Run does. */
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
-import { connectionHost } from '../../api/connection-host.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
-import { RequestError } from '../../api/fetch-json.ts';
-import { useFlow, useFlows } from '../../api/flows-query.ts';
+import { touchEmptyInputs } from '../../bench/draft/touch-inputs.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
-import { touchEmptyInputs } from '../../draft/touch-inputs.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
-import { goTo } from '../../navigation/go-to.ts';
-import { useNavigate } from '../../navigation/navigate.tsx';
-import { useFlowId, useMode } from '../../navigation/use-url-key.ts';
 import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
-import type { FieldTarget } from '../../state/ui-state.ts';
-import { useUiState } from '../../state/ui-state.ts';
-import { useLatest } from '../../ui/browser/use-latest.ts';
-import { announce } from '../../ui/feedback/announce.ts';
+import { connectionHost } from '../../shell/api/connection-host.ts';
+import { useConnection } from '../../shell/api/connection-provider.tsx';
+import { RequestError } from '../../shell/api/fetch-json.ts';
+import { useFlow, useFlows } from '../../shell/api/flows-query.ts';
+import { goTo } from '../../shell/navigation/go-to.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { useFlowId, useMode } from '../../shell/navigation/use-url-key.ts';
+import type { FieldTarget } from '../../shell/state/ui-state.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { useLatest } from '../../shell/ui/browser/use-latest.ts';
+import { announce } from '../../shell/ui/feedback/announce.ts';
 import { type RunBlocker, type RunCommand, RunCommandContext } from './run-command.ts';
 
 /** Why the tweaks cannot be sent. */

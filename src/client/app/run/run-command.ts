@@ -1,7 +1,7 @@
 /** Run and Stop as commands, shared by the button, the shortcut and the palette. */
 import { createContext, useContext } from 'react';
 import type { RunningRun, RunningTests } from '../../runs/history/run-summary.ts';
-import type { FieldTarget } from '../../state/ui-state.ts';
+import type { FieldTarget } from '../../shell/state/ui-state.ts';
 
 /** Why nothing can be run now, and what to focus. */
 export interface RunBlocker {

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { startedRun } from '../../runs/run-cache.ts';
 import { useRunPart } from '../../runs/use-runs.ts';
-import { useUiState } from '../../state/ui-state.ts';
-import { announce } from '../../ui/feedback/announce.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { announce } from '../../shell/ui/feedback/announce.ts';
 import { type LastAnnouncement, milestoneDelay } from './milestone-delay.ts';
 import { milestoneOf } from './run-milestone.ts';
 

@@ -3,16 +3,16 @@ import '@mantine/core/styles/Drawer.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
+import { FlowMenu } from '../../bench/flows/flow-menu.tsx';
+import { useComparedRuns } from '../../bench/runs/use-compared-runs.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
-import { FlowMenu } from '../../features/flows/flow-menu.tsx';
-import { PersonButton } from '../../features/workspace/person-button.tsx';
-import { useNavigate } from '../../navigation/navigate.tsx';
-import { useMode } from '../../navigation/use-url-key.ts';
-import { useComparedRuns } from '../../runs/use-compared-runs.ts';
-import { sendUiRequest } from '../../state/send-ui-request.ts';
-import { useThemeChoice } from '../../theme/use-theme-choice.ts';
-import { useFocusBack } from '../../ui/focus/use-focus-back.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
+import { useThemeChoice } from '../../shell/theme/use-theme-choice.ts';
+import { useFocusBack } from '../../shell/ui/focus/use-focus-back.ts';
 import type { PageCommands } from '../commands/page-commands.ts';
+import { PersonButton } from '../person/person-button.tsx';
 import classes from './menu-drawer.module.css';
 
 export interface MenuDrawerProps {

@@ -1,13 +1,13 @@
 /** The banner under 820 px: flow, connection as a mark, and everything else behind Menu. */
 
 import { useState } from 'react';
-import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
-import { FlowPicker } from '../../features/flows/flow-picker.tsx';
-import { IconMenu2 } from '../../icons/icons.ts';
-import { IconButton } from '../../ui/controls/icon-button.tsx';
-import { Logo } from '../../ui/controls/logo.tsx';
-import { lazyOverlay } from '../../ui/feedback/lazy-overlay.tsx';
+import { FlowPicker } from '../../bench/flows/flow-picker.tsx';
+import { IconMenu2 } from '../../shell/icons/icons.ts';
+import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
+import { Logo } from '../../shell/ui/controls/logo.tsx';
+import { lazyOverlay } from '../../shell/ui/feedback/lazy-overlay.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
+import { ConnectionChip } from '../connection/connection-chip.tsx';
 import classes from './top-bar.module.css';
 
 const MenuDrawer = lazyOverlay(async () => (await import('./menu-drawer.tsx')).MenuDrawer);

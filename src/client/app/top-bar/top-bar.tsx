@@ -1,9 +1,9 @@
 /** The banner from 820 px on: flow, connection, and Run at the end. */
 import { SegmentedControl, Tooltip } from '@mantine/core';
 import { lazy, memo } from 'react';
-import { ConnectionChip } from '../../features/connection/connection-chip.tsx';
-import { FlowMenu } from '../../features/flows/flow-menu.tsx';
-import { FlowPicker } from '../../features/flows/flow-picker.tsx';
+import { FlowMenu } from '../../bench/flows/flow-menu.tsx';
+import { FlowPicker } from '../../bench/flows/flow-picker.tsx';
+import { useComparedRuns } from '../../bench/runs/use-compared-runs.ts';
 import {
   IconDeviceDesktop,
   IconHelpCircle,
@@ -12,24 +12,24 @@ import {
   IconPresentation,
   IconSearch,
   IconSun,
-} from '../../icons/icons.ts';
-import { useNavigate } from '../../navigation/navigate.tsx';
-import type { PageMode } from '../../navigation/navigation-state.ts';
-import { useMode } from '../../navigation/use-url-key.ts';
-import { useComparedRuns } from '../../runs/use-compared-runs.ts';
-import { useThemeChoice } from '../../theme/use-theme-choice.ts';
-import { whenPageOpen } from '../../ui/browser/page-open.ts';
-import { keyParts } from '../../ui/browser/platform-keys.ts';
-import { IconButton } from '../../ui/controls/icon-button.tsx';
-import { Logo } from '../../ui/controls/logo.tsx';
-import { PartGuard } from '../../ui/feedback/overlay-guard.tsx';
+} from '../../shell/icons/icons.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import type { PageMode } from '../../shell/navigation/navigation-state.ts';
+import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { useThemeChoice } from '../../shell/theme/use-theme-choice.ts';
+import { whenPageOpen } from '../../shell/ui/browser/page-open.ts';
+import { keyParts } from '../../shell/ui/browser/platform-keys.ts';
+import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
+import { Logo } from '../../shell/ui/controls/logo.tsx';
+import { PartGuard } from '../../shell/ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
+import { ConnectionChip } from '../connection/connection-chip.tsx';
 import { RunButton } from '../run/run-button.tsx';
 import classes from './top-bar.module.css';
 
 const PersonButton = lazy(async () => {
   await whenPageOpen();
-  return { default: (await import('../../features/workspace/person-button.tsx')).PersonButton };
+  return { default: (await import('../person/person-button.tsx')).PersonButton };
 });
 
 const ICONS = { light: IconMoon, dark: IconSun, system: IconDeviceDesktop };

@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { diffAnswers } from '#run/compare/answer-difference.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
-import { ComparedAnswer } from '../difference/answer-cell.tsx';
+import { ComparedAnswer } from '../../bench/blocks/difference/answer-cell.tsx';
 import { AnswerBlock } from './answer-block.tsx';
 
 afterEach(cleanup);

@@ -1,8 +1,8 @@
 /** The text of an answer: as Markdown, or as plain lines if it is very long. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { focusText } from '../../ui/focus/focus-into.ts';
-import { TextSize } from '../../ui/layout/text-size.tsx';
+import { focusText } from '../../shell/ui/focus/focus-into.ts';
+import { TextSize } from '../../shell/ui/layout/text-size.tsx';
 import classes from './answer-text.module.css';
 import { hasEndlessWord } from './has-endless-word.ts';
 import { LongText } from './long-text.tsx';

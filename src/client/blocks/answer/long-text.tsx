@@ -1,8 +1,8 @@
 /** A text of any length as virtualised plain lines. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import { useIsPrinting } from '../../ui/browser/use-is-printing.ts';
-import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
+import { useIsPrinting } from '../../shell/ui/browser/use-is-printing.ts';
+import { ScrollBox } from '../../shell/ui/layout/scroll-box.tsx';
 import classes from './long-text.module.css';
 import { type SplitLines, splitLines } from './split-lines.ts';
 

@@ -1,6 +1,6 @@
 /** Beside an answer: it is not, or may not be, one to its question. */
 import type { MissedWords } from '#run/results/missed-input.ts';
-import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 
 export function MissedLine({ sentence, isCertain }: MissedWords) {
   return (

@@ -2,7 +2,7 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useUiState } from '../../state/ui-state.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
 import { useMarkedTexts } from './use-marked-texts.ts';
 
 const highlights = new Map<string, Set<Range>>();

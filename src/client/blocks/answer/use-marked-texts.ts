@@ -1,7 +1,7 @@
 /** Marks what a test that is being saved looks for, while it is chosen. */
 import { type RefObject, useEffect } from 'react';
-import { useUiState } from '../../state/ui-state.ts';
-import { markTexts } from '../../ui/browser/mark-texts.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { markTexts } from '../../shell/ui/browser/mark-texts.ts';
 
 /** `part` is the article of an answer, or has some. `output` is the name of the one that gave them; null if that does not matter. */
 export function useMarkedTexts(part: RefObject<Element | null>, output: string | null): void {

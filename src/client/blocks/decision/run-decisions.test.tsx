@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { NOT_WAITING, type SendDecision } from '#run/model/decisions.ts';
 import type { Run } from '#run/model/run.ts';
 import { askingRun, decidedRun, QUESTION } from '#run/testing/asking-run.ts';
-import { useUiState } from '../../state/ui-state.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunDecisions } from './run-decisions.tsx';
 

@@ -10,9 +10,9 @@ import type { DecisionRefusal } from '#run/model/decisions.ts';
 import type { Run } from '#run/model/run.ts';
 import { inputTitle } from '#run/variants/run-matrix.ts';
 import { usePageServices } from '../../runs/page-services.ts';
-import { announce } from '../../ui/feedback/announce.ts';
-import { ElapsedTime } from '../../ui/feedback/elapsed-time.tsx';
-import { keepFocus } from '../../ui/focus/keep-focus.ts';
+import { announce } from '../../shell/ui/feedback/announce.ts';
+import { ElapsedTime } from '../../shell/ui/feedback/elapsed-time.tsx';
+import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import classes from './decision.module.css';
 
 export interface RunDecisionsProps {

@@ -6,7 +6,7 @@ import Markdown from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkGfm from 'remark-gfm';
 import remend from 'remend';
-import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
+import { ScrollBox } from '../../shell/ui/layout/scroll-box.tsx';
 import { isSlowMarkdown } from './is-slow-markdown.ts';
 import { keepMath } from './keep-math.ts';
 import { readLinkTarget } from './link-target.ts';

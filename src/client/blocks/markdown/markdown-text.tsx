@@ -1,8 +1,8 @@
 /** An answer as Markdown, rendered while it is streaming: closed blocks once, the open block at every flush. */
 
 import { lazy, Suspense, useContext, useEffect, useMemo, useReducer, useRef } from 'react';
-import { CopyButton } from '../../ui/controls/copy-button.tsx';
-import { ScrollBox } from '../../ui/layout/scroll-box.tsx';
+import { CopyButton } from '../../shell/ui/controls/copy-button.tsx';
+import { ScrollBox } from '../../shell/ui/layout/scroll-box.tsx';
 import { AnswerPlace } from './answer-place.ts';
 import { BlockView } from './block-view.tsx';
 import classes from './markdown-text.module.css';

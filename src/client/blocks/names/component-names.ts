@@ -1,7 +1,7 @@
 /** Names and ids of components as choices of a name picker. */
 import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
-import type { NameChoice } from '../../ui/controls/name-picker.tsx';
+import type { NameChoice } from '../../shell/ui/controls/name-picker.tsx';
 
 /** Display names and ids, each once. */
 export function nameGroups(components: readonly FlowComponent[]): { group: string; choices: NameChoice[] }[] {

@@ -1,7 +1,7 @@
 /** How the people of this server are shown. */
 
 import { useMemo } from 'react';
-import { usePeople, useWorkspace } from '../../api/workspace-query.ts';
+import { usePeople, useWorkspace } from '../../shell/api/workspace-query.ts';
 
 export interface Who {
   /** Your name; null if you gave none. */

@@ -1,7 +1,7 @@
 /** A text that is too long to edit in a text area: its lines, its size, and how to replace it. */
 import { Button } from '@mantine/core';
 import { byteLength, formatSize } from '#run/figures/result-format.ts';
-import { CopyButton } from '../../ui/controls/copy-button.tsx';
+import { CopyButton } from '../../shell/ui/controls/copy-button.tsx';
 import { LongText } from '../answer/long-text.tsx';
 import classes from './long-field.module.css';
 

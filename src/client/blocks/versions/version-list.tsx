@@ -3,11 +3,11 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { momentWords } from '#run/figures/moment-words.ts';
-import { useConnection } from '../../api/connection-provider.tsx';
-import { useFailureSentence } from '../../api/use-failure-sentence.ts';
-import { type FlowVersion, versionsQuery } from '../../api/versions-query.ts';
-import { useFew } from '../../ui/controls/use-few.tsx';
-import { DataTable } from '../../ui/layout/data-table.tsx';
+import { useConnection } from '../../shell/api/connection-provider.tsx';
+import { useFailureSentence } from '../../shell/api/use-failure-sentence.ts';
+import { type FlowVersion, versionsQuery } from '../../shell/api/versions-query.ts';
+import { useFew } from '../../shell/ui/controls/use-few.tsx';
+import { DataTable } from '../../shell/ui/layout/data-table.tsx';
 import classes from './version-list.module.css';
 
 export interface VersionListProps {

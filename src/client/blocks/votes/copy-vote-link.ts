@@ -1,7 +1,7 @@
 /** Copies the link of a vote. It has only the id, so no secret is in it. */
-import { linkReach } from '../../navigation/link-reach.ts';
-import { copyText } from '../../ui/browser/copy-text.ts';
-import { notify } from '../../ui/feedback/notify.ts';
+import { linkReach } from '../../shell/navigation/link-reach.ts';
+import { copyText } from '../../shell/ui/browser/copy-text.ts';
+import { notify } from '../../shell/ui/feedback/notify.ts';
 
 /** Resolves when it is copied, or a notice says why not. */
 export async function copyVoteLink(id: string): Promise<void> {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useUiState } from '../../state/ui-state.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { Dialog } from '../../shell/ui/controls/dialog.tsx';
+import { acceptOffer } from '../../shell/ui/feedback/notify.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { Dialog } from '../../ui/controls/dialog.tsx';
-import { acceptOffer } from '../../ui/feedback/notify.ts';
 import { EarlierVotes } from './earlier-votes.tsx';
 
 const workspace = workspaceForEachTest();

@@ -1,7 +1,7 @@
 /** Names the variants of a vote whose tweaks do nothing that was asked. */
 import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { idleSentences } from '#run/variants/idle-words.ts';
-import { StateMark } from '../../ui/feedback/state-mark.tsx';
+import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 
 export function IdleLines({ variants }: { variants: readonly Pick<VoteVariant, 'name' | 'idle'>[] }) {
   return idleSentences(variants).map((sentence) => (

@@ -1,7 +1,7 @@
 /** The field for a note on two answers, as attributes: the page and the page of a demo have a control of their own. */
 import type { ChangeEvent, KeyboardEvent } from 'react';
 import { MAX_VOTE_NOTE } from '#contract/workspace/max-vote-note.ts';
-import { hasMod } from '../../ui/browser/platform-keys.ts';
+import { hasMod } from '../../shell/ui/browser/platform-keys.ts';
 
 export interface NoteField {
   note: string;

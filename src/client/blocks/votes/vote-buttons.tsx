@@ -3,7 +3,7 @@
 import { useWindowEvent } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { SIDE_CHOICES, type SideChoice } from '#contract/workspace/side-choice.ts';
-import { hasModifier } from '../../ui/browser/platform-keys.ts';
+import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
 import { hasOwnKeys } from './has-own-keys.ts';
 import classes from './vote-buttons.module.css';
 

@@ -2,8 +2,8 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { useEffect } from 'react';
 import { afterEach, expect, it } from 'vitest';
+import { NoticeList } from '../../shell/ui/feedback/notice-list.tsx';
 import { renderPage } from '../../testing/render-page.tsx';
-import { NoticeList } from '../../ui/feedback/notice-list.tsx';
 import { knobsOf } from './knob-storage.ts';
 import { type KnobActions, useKnobs } from './use-knobs.ts';
 

@@ -1,9 +1,9 @@
 /** Reads and changes the knobs of a flow's presentation, for the form and the presentation. */
 import { useMemo } from 'react';
-import type { Knob } from '#flow/knobs/knob.ts';
-import { MAX_KNOBS, withinKnob } from '#run/present/presentation-file.ts';
-import { usePreference } from '../../state/preference.ts';
-import { notify } from '../../ui/feedback/notify.ts';
+import type { Knob } from '#show/knobs/knob.ts';
+import { MAX_KNOBS, withinKnob } from '#show/knobs/presentation-file.ts';
+import { usePreference } from '../../shell/state/preference.ts';
+import { notify } from '../../shell/ui/feedback/notify.ts';
 import { useFlowKey } from '../storage/use-flow-key.ts';
 import { knobsOf } from './knob-storage.ts';
 

@@ -8,10 +8,10 @@ import { smallFlow } from '#flow/testing/small-flow.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { EMBEDDED_SERVER, LANGFLOW_SERVER, sampleDraft } from '#run/testing/sample-run.ts';
-import type { FieldTarget } from '../../state/ui-state.ts';
-import { analyseRequest, analyseTweaks } from '../analysis/analyse-draft.ts';
+import { analyseRequest, analyseTweaks } from '../../bench/draft/analysis/analyse-draft.ts';
+import { applyFix } from '../../bench/draft/lint/apply-fix.ts';
+import type { FieldTarget } from '../../shell/state/ui-state.ts';
 import { createAnalysisStore } from '../analysis/draft-analysis.ts';
-import { applyFix } from './apply-fix.ts';
 
 const recorded = (name: string): FlowExport => exportFromOutline(parseOutline(readRecording(`flows/${name}.json`)));
 

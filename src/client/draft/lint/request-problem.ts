@@ -1,6 +1,6 @@
 /** Something in the request that the user may not expect, as the page shows it. */
 import type { DiagnosticFix, DiagnosticSeverity } from '#flow/lint/diagnostic.ts';
-import type { FieldTarget } from '../../state/ui-state.ts';
+import type { FieldTarget } from '../../shell/state/ui-state.ts';
 
 export type ProblemFix = { label: string } & (
   | { change: DiagnosticFix }

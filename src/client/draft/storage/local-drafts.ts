@@ -3,8 +3,8 @@
  * secrets are masked; the draft with its secrets is in the session storage of the tab.
  */
 import { type RequestDraft, withinForm } from '#run/model/request-draft.ts';
-import { useUiState } from '../../state/ui-state.ts';
-import { withoutKey } from '../../state/without-key.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { withoutKey } from '../../shell/state/without-key.ts';
 import { parseDraft } from './parse-draft.ts';
 
 const PREFIX = 'tweakbench.draft.1.';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleDraft } from '#run/testing/sample-run.ts';
-import { draftFromRequest } from '../draft-from-request.ts';
+import { draftFromRequest } from '../../bench/draft/draft-from-request.ts';
 import { parseDraft } from './parse-draft.ts';
 
 describe('parseDraft', () => {

@@ -4,7 +4,7 @@ import type { InputType } from '#contract/run-request.ts';
 import type { DraftInput, DraftVariable, InputsMode, RequestDraft } from '#run/model/request-draft.ts';
 import { readFields, readNames } from '#run/model/request-fields.ts';
 import type { PlanChoices } from '#run/model/request-plan.ts';
-import { randomId } from '../../ui/browser/random-id.ts';
+import { randomId } from '../../shell/ui/browser/random-id.ts';
 import { createInput } from './create-input.ts';
 import { EMPTY_TWEAKS } from './empty-draft.ts';
 

@@ -1,5 +1,5 @@
-import { useConnection } from '../../api/connection-provider.tsx';
-import { useFlowId } from '../../navigation/use-url-key.ts';
+import { useConnection } from '../../shell/api/connection-provider.tsx';
+import { useFlowId } from '../../shell/navigation/use-url-key.ts';
 import { draftScope } from './draft-scope.ts';
 
 /** Storage key of the open flow: server and id, as for drafts. */

@@ -3,7 +3,7 @@ import type { DraftVariable, RequestDraft } from '#run/model/request-draft.ts';
 import type { RunVariable } from '#run/model/request-plan.ts';
 import { type CheckedVariable, checkVariables, variablesToSend } from '#run/plan/check-variables.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
-import { useUiState } from '../../state/ui-state.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
 
 export interface TypedVariables {
   checked: readonly CheckedVariable[];

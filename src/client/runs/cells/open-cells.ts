@@ -1,6 +1,6 @@
 /** Opens what the page's own server keeps, runs and cells of results, with the outbox for what it does not have yet. Loaded on demand. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { ConnectionValue } from '../../api/connection-provider.tsx';
+import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
 import { createOutbox, type Outbox } from '../history/outbox.ts';
 import type { OutboxLimits } from '../history/outbox-entries.ts';
 import { createOutboxState, type OutboxState } from '../history/outbox-state.ts';

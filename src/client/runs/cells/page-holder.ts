@@ -1,4 +1,4 @@
-import { randomId } from '../../ui/browser/random-id.ts';
+import { randomId } from '../../shell/ui/browser/random-id.ts';
 
 const KEY = 'tweakbench.holder.1';
 /** For a browser that stores nothing. */

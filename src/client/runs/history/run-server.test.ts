@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Connection } from '#run/model/connection.ts';
-import { EMBEDDED, writeMemory } from '../../api/connection-store.ts';
+import { EMBEDDED, writeMemory } from '../../shell/api/connection-store.ts';
 import { connectionOf, isRunOf } from './run-server.ts';
 
 afterEach(() => localStorage.clear());

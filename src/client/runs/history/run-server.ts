@@ -1,8 +1,8 @@
 /** Which server a run belongs to: the page may be connected to another one by now. */
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
-import type { ConnectionValue } from '../../api/connection-provider.tsx';
-import { connectionTo, EMBEDDED, readMemory } from '../../api/connection-store.ts';
+import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
+import { connectionTo, EMBEDDED, readMemory } from '../../shell/api/connection-store.ts';
 
 export type RunPlace = Pick<Run, 'server' | 'address'>;
 

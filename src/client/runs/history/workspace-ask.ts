@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { isJsonObject } from '#contract/json.ts';
 import { asSentence } from '#contract/text/as-sentence.ts';
 import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
-import type { ConnectionValue } from '../../api/connection-provider.tsx';
-import { type JsonAnswer, RequestError } from '../../api/fetch-json.ts';
-import { KEY_ASKED_AGAIN, workspaceFailure } from '../../api/workspace-failure.ts';
-import { type WorkspaceRequestOptions, workspaceRequest } from '../../api/workspace-request.ts';
+import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
+import { type JsonAnswer, RequestError } from '../../shell/api/fetch-json.ts';
+import { KEY_ASKED_AGAIN, workspaceFailure } from '../../shell/api/workspace-failure.ts';
+import { type WorkspaceRequestOptions, workspaceRequest } from '../../shell/api/workspace-request.ts';
 
 /** Statuses of errors that the server explains in words. */
 const FAILURES = [400, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 500, 502, 503, 504, 507];

@@ -1,0 +1,20 @@
+/** Saves runs as an evidence file: one run, or a comparison, as a page that anyone can read. */
+import type { Pair } from '#run/compare/run-pair.ts';
+import { useRunActions } from '../../../runs/use-run-actions.ts';
+import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
+
+/** Saves nothing if one of the runs is missing or in progress. What makes the file is loaded for the first one. */
+export function useSaveEvidence(): (ids: readonly [string] | Pair<string>) => Promise<void> {
+  const { read } = useRunActions();
+  return async (ids) => {
+    const [runs, { makeEvidence }, look] = await Promise.all([
+      Promise.all(ids.map(read)),
+      import('#run/evidence/evidence-file.ts'),
+      import('./evidence-look.ts').then(({ evidenceLook }) => evidenceLook()),
+    ]);
+    const [a, b] = runs.map((run) => (run?.status === 'running' ? null : run));
+    if (!a || b === null) return;
+    const { fileName, text, type } = await makeEvidence(b === undefined ? [a] : [a, b], new Date(), look);
+    downloadFile(fileName, text, type);
+  };
+}

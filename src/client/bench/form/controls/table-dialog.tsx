@@ -1,0 +1,102 @@
+/** The rows of a table field, cell by cell. Each change is written at once. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { isJsonEqual, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { FieldColumn } from '#flow/index/read-columns.ts';
+import { IconPlus, IconTrash } from '../../../shell/icons/icons.ts';
+import { Dialog } from '../../../shell/ui/controls/dialog.tsx';
+import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
+import { keepFocus } from '../../../shell/ui/focus/keep-focus.ts';
+import type { ControlProps } from './control-props.ts';
+import { TableCell } from './table-cell.tsx';
+import { columnsOf, emptyRow, newRowKinds, type RowKinds, rowKinds, rowsOf } from './table-cells.ts';
+import classes from './table-dialog.module.css';
+
+export interface TableDialogProps extends ControlProps {
+  columns: readonly FieldColumn[];
+  onClose: () => void;
+}
+
+export function TableDialog({ item, value, columns, onChange, onClose }: TableDialogProps) {
+  const rows = rowsOf(value);
+  const all = columnsOf(columns, rows);
+  const [known, setKnown] = useState(() => ({ value, kinds: rowKinds(rows, all) }));
+  // Keep the kinds from before the edit, until the rows are changed elsewhere.
+  const kinds = isJsonEqual(known.value, value) ? known.kinds : rowKinds(rows, all);
+  const change = (next: JsonObject[], nextKinds: readonly RowKinds[]) => {
+    setKnown({ value: next, kinds: [...nextKinds] });
+    onChange(next);
+  };
+  const setCell = (place: number, name: string, cell: JsonValue) =>
+    change(
+      rows.map((row, index) => (index === place ? { ...row, [name]: cell } : row)),
+      kinds,
+    );
+  const remove = (place: number) =>
+    change(
+      rows.filter((_, index) => index !== place),
+      kinds.filter((_, index) => index !== place),
+    );
+  const add = () => {
+    const added = newRowKinds(kinds, all);
+    change([...rows, emptyRow(added)], [...kinds, added]);
+  };
+  const title = `${item.field.name} of ${item.component.displayName}`;
+  return (
+    <Dialog
+      onClose={onClose}
+      title={title}
+      size="auto"
+      centered
+      attributes={{ content: { 'aria-label': title }, header: { role: 'none' } }}
+    >
+      <div className={classes.scroller} ref={keepFocus}>
+        {rows.length === 0 ? (
+          <p className={`tb-quiet ${classes.empty}`}>No rows yet.</p>
+        ) : (
+          <table className={`tb-wide ${classes.table}`} aria-label={title}>
+            <thead>
+              <tr>
+                {all.map(({ name, displayName }) => (
+                  <th key={name} scope="col">
+                    {displayName}
+                  </th>
+                ))}
+                <th>
+                  <span className="tb-visually-hidden">Remove</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, place) => (
+                // Rows have no other key.
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                <tr key={place}>
+                  {all.map((column) => {
+                    const label = `Row ${place + 1}, ${column.displayName}`;
+                    return (
+                      <td key={column.name}>
+                        <TableCell
+                          label={label}
+                          kind={kinds[place]?.get(column.name) ?? 'text'}
+                          value={row[column.name]}
+                          onChange={(cell) => setCell(place, column.name, cell)}
+                        />
+                      </td>
+                    );
+                  })}
+                  <td>
+                    <IconButton icon={IconTrash} label={`Remove row ${place + 1}`} onClick={() => remove(place)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </div>
+      <Button size="xs" leftSection={<IconPlus size={14} stroke={1.6} aria-hidden="true" />} onClick={add}>
+        Add row
+      </Button>
+    </Dialog>
+  );
+}

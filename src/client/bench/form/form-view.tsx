@@ -1,0 +1,165 @@
+/** The view "Form": every field that a tweak can change, by component, on the same tweaks as the JSON. */
+import { TextInput } from '@mantine/core';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import { knobControlFor } from '#show/knobs/knob.ts';
+import { useDraftContext } from '../../draft/draft-context.ts';
+import { useKnobs } from '../../draft/knobs/use-knobs.ts';
+import { useFormDocument } from '../../draft/use-form-document.ts';
+import { IconFoldDown, IconFoldUp, IconSearch } from '../../shell/icons/icons.ts';
+import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
+import { type FormSettings, useUiState } from '../../shell/state/ui-state.ts';
+import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
+import { Segments } from '../../shell/ui/controls/segments.tsx';
+import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
+import { ComparisonLine } from '../blocks/versions/comparison-line.tsx';
+import { useFlowComparison } from '../blocks/versions/use-flow-comparison.ts';
+import { useDraftKey } from '../draft/use-draft-key.ts';
+import { useTweaksTargets } from '../draft/use-tweaks-targets.ts';
+import { useConfirmedReport } from '../runs/use-confirmed-report.ts';
+import { FieldRow } from './field-row.tsx';
+import { fieldShown, rowsByTarget } from './field-shown.ts';
+import { FormList } from './form-list.tsx';
+import { FormBroken, FormOutside } from './form-messages.tsx';
+import classes from './form-view.module.css';
+import { formChanges } from './model/form-changes.ts';
+import { filterGroups, formGroups } from './model/form-model.ts';
+
+const FIELDS = [
+  ['all', 'All fields'],
+  ['tweaked', 'Tweaked'],
+] as const;
+const COMPARED_FIELDS = [...FIELDS, ['changed', 'Changed']] as const;
+
+export interface FormViewProps {
+  /** Undoes or redoes an edit of the tweaks; false if there is none. */
+  onHistory: (direction: 'undo' | 'redo') => boolean;
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+export function FormView(props: FormViewProps) {
+  const flow = useOpenFlow();
+  if (!flow) return <p className={`tb-quiet ${classes.message}`}>Choose a flow to see its fields.</p>;
+  return <FlowForm key={flow.id} index={flow.index} {...props} />;
+}
+
+function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
+  const { tweaks, problem, edits } = useFormDocument(index);
+  const { document } = useDraftContext();
+  const { goTo } = useTweaksTargets();
+  const goToLine = useCallback((line: number) => goTo({ kind: 'tweaks', line }), [goTo]);
+  const { knobs, actions } = useKnobs();
+  const labels = useMemo(
+    () => new Map(knobs.map(({ component, field, label }) => [`${component}\n${field}`, label])),
+    [knobs],
+  );
+  const report = useConfirmedReport()?.report ?? null;
+  const comparison = useFlowComparison(index);
+  const changes = useMemo(() => formChanges(index, comparison), [index, comparison]);
+  const [{ search, only: wantedFields, closed, opened }, changeLook] = useFormSettings();
+  const only = comparison === null && wantedFields === 'changed' ? 'all' : wantedFields;
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const wanted = useDeferredValue(search);
+  const groups = useMemo(() => formGroups(index), [index]);
+  const shown = useMemo(
+    () =>
+      filterGroups(
+        groups,
+        { search: wanted, only, activeKey, opened },
+        { isTweaked: (field) => tweaks.has(field), isChanged: changes.isChanged },
+      ),
+    [groups, wanted, only, activeKey, opened, tweaks, changes],
+  );
+  const rows = useMemo(() => rowsByTarget(report?.rows ?? []), [report]);
+  const toggle = useCallback((id: string) => changeLook({ closed: toggled(closed, id) }), [changeLook, closed]);
+  const toggleAdvanced = useCallback((id: string) => changeLook({ opened: toggled(opened, id) }), [changeLook, opened]);
+
+  if (problem) return <FormBroken problem={problem} onGoToLine={goToLine} />;
+  if (groups.length === 0) return <p className={`tb-quiet ${classes.message}`}>This flow has no fields.</p>;
+  const areClosed = closed.size >= groups.length;
+  const foldLabel = areClosed ? 'Unfold all components' : 'Fold all components';
+  const Fold = areClosed ? IconFoldDown : IconFoldUp;
+  return (
+    <section className="tb-fill" aria-label="Tweak form" ref={keepFocus}>
+      {comparison && <ComparisonLine comparison={comparison} unmarked={changes.unmarked} />}
+      <div className={`tb-bar tb-wrap tb-sunken tb-row ${classes.tools}`}>
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label="Find a field"
+          placeholder={`Find a field in ${formatCount(groups.length, 'component')}`}
+          leftSection={<IconSearch size={16} stroke={1.6} aria-hidden="true" />}
+          value={search}
+          onChange={({ currentTarget }) => {
+            changeLook({ search: currentTarget.value });
+            setActiveKey(null);
+          }}
+        />
+        <Segments
+          label="Fields shown"
+          choices={comparison === null ? FIELDS : COMPARED_FIELDS}
+          value={only}
+          onChange={(next) => {
+            changeLook({ only: next });
+            setActiveKey(null);
+          }}
+        />
+        <IconButton
+          icon={Fold}
+          label={foldLabel}
+          tip
+          onClick={() => changeLook({ closed: new Set(areClosed ? [] : groups.map(({ component }) => component.id)) })}
+        />
+      </div>
+      <FormOutside report={report} onGoToLine={goToLine} />
+      {shown.length === 0 ? (
+        <p className={`tb-quiet ${classes.message}`} role="status">
+          {only !== 'all' && search.trim() === '' ? `No field is ${only}.` : 'No field has this name.'}
+        </p>
+      ) : (
+        <FormList
+          groups={shown}
+          added={changes.added}
+          closed={closed}
+          onToggle={toggle}
+          opened={opened}
+          onToggleAdvanced={toggleAdvanced}
+          activeKey={activeKey}
+          onActive={setActiveKey}
+          onHistory={onHistory}
+          renderField={(item) => (
+            <FieldRow
+              item={item}
+              shown={fieldShown(item, tweaks.get(item.field), rows, changes.fields.get(item.key))}
+              edits={edits}
+              onGoToLine={goToLine}
+              knobLabel={document === null ? (labels.get(item.key) ?? null) : null}
+              knobs={document !== null || knobControlFor(item.field) === null ? null : actions}
+            />
+          )}
+        />
+      )}
+    </section>
+  );
+}
+
+const EVERYTHING: FormSettings = { search: '', only: 'all', closed: new Set(), opened: new Set() };
+
+/** View settings of the form. Stored for each flow, because the form unmounts when another view is shown. */
+function useFormSettings(): [FormSettings, (change: Partial<FormSettings>) => void] {
+  const key = useDraftKey();
+  const look = useUiState(({ formSettings }) => formSettings.get(key) ?? EVERYTHING);
+  const change = useCallback(
+    (next: Partial<FormSettings>) =>
+      useUiState.setState(({ formSettings }) => ({
+        formSettings: new Map(formSettings).set(key, { ...(formSettings.get(key) ?? EVERYTHING), ...next }),
+      })),
+    [key],
+  );
+  return [look, change];
+}

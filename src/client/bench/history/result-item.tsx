@@ -1,0 +1,76 @@
+/** One result of a suite in the strip, with its progress or outcome. A click opens it. */
+
+import { useId } from 'react';
+import { passedWords } from '#run/figures/passed-words.ts';
+import { formatAge } from '#run/figures/result-format.ts';
+import { PersonDisc } from '../../blocks/person/person-disc.tsx';
+import type { Who } from '../../blocks/person/use-who.ts';
+import type { RecentResult } from '../../runs/history/recent-results.ts';
+import { IconListCheck } from '../../shell/icons/icons.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
+import { useMode } from '../../shell/navigation/use-url-key.ts';
+import classes from './history-strip.module.css';
+import states from './run-state.module.css';
+
+export interface ResultItemProps {
+  result: RecentResult;
+  who: Who | null;
+  /** Epoch ms. */
+  now: number;
+  /** True if there are runs of other flows: then the flow's name is shown, last. */
+  namesFlow: boolean;
+}
+
+export function ResultItem({ result: { info, suite }, who, now, namesFlow }: ResultItemProps) {
+  const { failed, broken } = info.tally;
+  const mode = useMode();
+  const place = useTestsPlace();
+  const { openTests } = useNavigate();
+  const aboutId = useId();
+  const isShown = mode === 'tests' && place.suite === info.suite && place.result === info.id;
+  const counts = [
+    suite,
+    ...(info.flow.version ? [`on version ${info.flow.version.number}`] : []),
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+    ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
+    ...(namesFlow ? [info.flow.name] : []),
+  ].join(' · ');
+  return (
+    <li
+      className={`tb-fixed tb-hover tb-relative ${classes.item} ${classes.fitted}`}
+      data-run={info.id}
+      data-shown={isShown || undefined}
+    >
+      <button
+        type="button"
+        className={`tb-wide tb-ring-inside ${classes.open}`}
+        data-run-button=""
+        aria-label={`Result ${info.number} of ${suite}${info.isRunning ? ', running' : ''}`}
+        aria-describedby={`${aboutId}-cells ${aboutId}-age ${aboutId}-about`}
+        title={counts}
+        aria-current={isShown ? 'true' : undefined}
+        onClick={() => openTests({ suite: info.suite, result: info.id })}
+      />
+      <div className={`tb-column ${classes.about}`}>
+        <div className={`tb-row tb-mono tb-gap-xs-sm tb-size-xs tb-one-line ${classes.first}`}>
+          <IconListCheck size={14} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
+          <span
+            id={`${aboutId}-cells`}
+            className={`tb-quiet tb-inline ${states.state}`}
+            data-state={info.isRunning ? 'running' : undefined}
+          >
+            {info.isRunning ? 'Running' : passedWords(info.tally)}
+          </span>
+          {who !== null && <PersonDisc name={info.person} who={who} />}
+          <span className="tb-quiet tb-end tb-inline" id={`${aboutId}-age`}>
+            {formatAge(now - info.startedAt)}
+          </span>
+        </div>
+        <p id={`${aboutId}-about`} className="tb-cut tb-sm tb-quiet">
+          {counts}
+        </p>
+      </div>
+    </li>
+  );
+}

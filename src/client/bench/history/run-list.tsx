@@ -1,0 +1,168 @@
+/** The items of the strip, newest first. Arrow keys move between runs. */
+import { Button } from '@mantine/core';
+import { useInterval } from '@mantine/hooks';
+import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { RUN_LETTERS } from '#run/compare/run-pair.ts';
+import { useWho } from '../../blocks/person/use-who.ts';
+import type { RecentResult } from '../../runs/history/recent-results.ts';
+import type { RunSummary } from '../../runs/history/run-summary.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
+import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
+import { useMode, useShownRunId } from '../../shell/navigation/use-url-key.ts';
+import { useUiRequest } from '../../shell/state/use-ui-request.ts';
+import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
+import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
+import { scrollInBox } from '../../shell/ui/layout/scroll-in-box.ts';
+import { isComparable } from '../runs/history/is-comparable.ts';
+import { useComparedRuns } from '../runs/use-compared-runs.ts';
+import classes from './history-strip.module.css';
+import parts from './picked-runs.module.css';
+import { ResultItem } from './result-item.tsx';
+import { RunItem } from './run-item.tsx';
+
+const EVERY_MS = 20_000;
+
+// Re-exported to be in the same chunk, which saves a request.
+export { PickedRuns };
+
+/** How many items are rendered at first; more when the strip is scrolled to its end. */
+const DRAWN_AT_FIRST = 40;
+
+export interface RunListProps {
+  summaries: readonly RunSummary[];
+  results: readonly RecentResult[];
+  /** The title of the region. */
+  title: RefObject<HTMLElement | null>;
+}
+
+export function RunList({ summaries, results, title }: RunListProps) {
+  const shownRunId = useShownRunId();
+  const mode = useMode();
+  const openFlow = useOpenFlow();
+  const { showRun } = useNavigate();
+  const { picked, toggle } = useComparedRuns();
+  const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
+  const list = useRef<HTMLUListElement>(null);
+  const now = useNow();
+  const who = useWho();
+
+  // Only on the list: the Compare button unmounts too, but moves the focus to the comparison itself.
+  useEffect(() => keepFocus(list.current), []);
+
+  const focusNewest = () => list.current?.querySelector<HTMLElement>('button[data-run-button]')?.focus();
+  useUiRequest('focus', focusNewest, (target) => target.kind === 'pane' && target.pane === 'history');
+  // Go to History puts the focus on the title while the list is not drawn yet.
+  const focusFromTitle = useEffectEvent(() => {
+    if (document.activeElement === title.current) focusNewest();
+  });
+  useEffect(() => focusFromTitle(), []);
+
+  const items = inOrder(summaries, results);
+  const { result } = useTestsPlace();
+  const shownId = mode === 'tests' ? result : shownRunId;
+  // A new run is listed a moment after it is shown.
+  const isListed = items.slice(0, drawn).some((item) => idOf(item) === shownId);
+  // Scroll only when another item is shown, so that the newest stay in view otherwise.
+  useEffect(() => {
+    if (!list.current || !isListed) return;
+    scrollInBox(list.current, list.current.querySelector(`[data-run="${CSS.escape(shownId ?? '')}"]`));
+  }, [shownId, isListed]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
+    if (hasModifier(event)) return;
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button[data-run-button]')];
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
+    const next = at === -1 ? undefined : buttons[nextPlace(event.key, at, buttons.length)];
+    if (!next || next === focused) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  const listed = new Set([...summaries, ...results.map(({ info }) => info)].map(({ flow }) => flow.id));
+  const namesFlow = listed.size > 1 || (openFlow !== null && !listed.has(openFlow.id));
+  const listening = { onKeyDown };
+  return (
+    <ul
+      ref={list}
+      className={`tb-list tb-grow tb-flex ${classes.list}`}
+      aria-label="Runs"
+      {...listening}
+      onScroll={({ currentTarget: { scrollLeft, clientWidth, scrollWidth } }) => {
+        if (scrollLeft + clientWidth > scrollWidth - 400) setDrawn((before) => Math.min(items.length, before + 40));
+      }}
+    >
+      {items.slice(0, drawn).map((item) => {
+        if ('info' in item)
+          return <ResultItem key={item.info.id} result={item} who={who} now={now} namesFlow={namesFlow} />;
+        return (
+          <RunItem
+            key={item.id}
+            summary={item}
+            who={who}
+            now={now}
+            namesFlow={namesFlow}
+            // Tests and Compare show something else, though the bench keeps its run.
+            isShown={item.id === shownRunId && mode === 'bench'}
+            onShow={() => showRun(item.id)}
+            letter={RUN_LETTERS[picked.indexOf(item.id)] ?? null}
+            onPick={isComparable(item) ? () => toggle(item) : null}
+          />
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Runs in the order of their numbers, with each result before the runs that are older than it. */
+function inOrder(
+  summaries: readonly RunSummary[],
+  results: readonly RecentResult[],
+): readonly (RunSummary | RecentResult)[] {
+  const rest = [...results];
+  const items = summaries.flatMap((summary) => {
+    const later = rest.findIndex(({ info }) => info.startedAt <= summary.startedAt);
+    return [...rest.splice(0, later === -1 ? rest.length : later), summary];
+  });
+  return [...items, ...rest];
+}
+
+function idOf(item: RunSummary | RecentResult): string {
+  return 'info' in item ? item.info.id : item.id;
+}
+
+function nextPlace(key: string, at: number, count: number): number {
+  if (key === 'ArrowRight') return Math.min(count - 1, at + 1);
+  if (key === 'ArrowLeft') return Math.max(0, at - 1);
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : at;
+}
+
+/** The current time, updated often enough for ages in minutes. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useInterval(() => setNow(Date.now()), EVERY_MS, { autoInvoke: true });
+  return now;
+}
+
+/** Actions for the picked runs at the end of the strip, until they are compared. */
+function PickedRuns() {
+  const mode = useMode();
+  const { picked, open, clear } = useComparedRuns();
+  if (mode === 'compare' || picked.length === 0) return null;
+  return (
+    <div className={`tb-row tb-fixed tb-bg tb-inset-x ${parts.picked}`}>
+      {picked.length >= 2 ? (
+        <Button size="xs" onClick={open}>
+          Compare A and B
+        </Button>
+      ) : (
+        <span className="tb-xs tb-quiet tb-one-line">Select a second run to compare</span>
+      )}
+      <Button size="xs" variant="subtle" onClick={clear}>
+        Clear selection
+      </Button>
+    </div>
+  );
+}

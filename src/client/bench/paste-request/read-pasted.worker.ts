@@ -1,0 +1,5 @@
+/** Parses long pasted texts off the main thread: one text in, its reading out. */
+import { answerInWorker } from '../../shell/ui/browser/answer-in-worker.ts';
+import { readPasted } from './read-pasted.ts';
+
+answerInWorker(readPasted);

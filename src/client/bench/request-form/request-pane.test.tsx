@@ -1,0 +1,247 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import type { UseFormReturn } from 'react-hook-form';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import type { RunError } from '#run/model/run-error.ts';
+import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
+import { useDraftForm } from '../../draft/use-draft.ts';
+import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
+import { NoticeList } from '../../shell/ui/feedback/notice-list.tsx';
+import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
+import { RequestPane } from './request-pane.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+// happy-dom has no `document.fonts`, which the autosizing text area listens to.
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
+
+function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void }) {
+  onForm(useDraftForm());
+  return null;
+}
+
+/** The pane, and the draft as it would be sent. */
+function renderRequest(options: PageOptions = {}) {
+  let form: UseFormReturn<RequestDraft> | null = null;
+  const opened: string[] = [];
+  const page = renderPage(
+    <>
+      <RequestPane onShowPlan={() => opened.push('plan')} />
+      <NoticeList />
+      <Probe
+        onForm={(shown) => {
+          form = shown;
+        }}
+      />
+    </>,
+    options,
+  );
+  const draft = (): RequestDraft => {
+    if (form === null) throw new Error('nothing rendered');
+    return form.getValues();
+  };
+  return { ...page, draft, opened };
+}
+
+function inputsOf(...values: string[]): RequestDraft['inputs'] {
+  return values.map((value) => ({ id: `id-${value}`, value, components: [], type: 'any' }));
+}
+
+function shownValues(): string[] {
+  return screen.getAllByRole('textbox', { name: /^Input \d+ value$/ }).map((field) => {
+    if (!(field instanceof HTMLTextAreaElement)) throw new Error('no text area');
+    return field.value;
+  });
+}
+
+describe('the inputs', () => {
+  it('are added as Any and focused, duplicated, moved and removed, in the draft too', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
+    await user.click(screen.getByRole('button', { name: 'Add input' }));
+    expect(screen.getByRole('textbox', { name: 'Input 3 value' })).toBe(document.activeElement);
+    await user.keyboard('three');
+    expect(draft().inputs[2]).toMatchObject({ value: 'three', type: 'any', components: [] });
+
+    await user.click(screen.getByRole('button', { name: 'Input 3 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Move up' }));
+    expect(shownValues()).toEqual(['one', 'three', 'two']);
+
+    await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Duplicate' }));
+    expect(shownValues()).toEqual(['one', 'one', 'three', 'two']);
+
+    await user.click(screen.getByRole('button', { name: 'Input 2 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'three', 'two']);
+    expect(screen.getByRole('textbox', { name: 'Input 2 value' })).toBe(document.activeElement);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'one', 'three', 'two']);
+  });
+
+  it('are moved with the arrow keys on their number, which keeps the focus', async () => {
+    const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two', 'three') } });
+    act(() => screen.getByRole('button', { name: 'Move Input 1' }).focus());
+    await user.keyboard('{ArrowDown}');
+    expect(shownValues()).toEqual(['two', 'one', 'three']);
+    expect(screen.getByRole('button', { name: 'Move Input 2' })).toBe(document.activeElement);
+    await user.keyboard('{End}{ArrowDown}');
+    expect(shownValues()).toEqual(['two', 'three', 'one']);
+  });
+
+  it('always have one: removing the last one empties it, with undo', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('only') } });
+    await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['']);
+    expect(screen.getByRole('textbox', { name: 'Input 1 value' })).toBe(document.activeElement);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['only']);
+  });
+
+  it('are added from pasted lines', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    await user.click(screen.getByRole('button', { name: 'Request menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Paste inputs' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Paste inputs' });
+    await user.type(within(dialog).getByRole('textbox', { name: 'Inputs, one per line or CSV' }), 'red{Enter}green');
+    await user.click(within(dialog).getByRole('button', { name: 'Add inputs' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(draft().inputs.map(({ value }) => value)).toEqual(['one', 'red', 'green']);
+  });
+
+  it('accept a component of the flow or a typed name, and mark an unknown name', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    const field = screen.getByRole('combobox', { name: 'Input 1 components' });
+    await user.type(field, 'ChatInput-q1{Enter}');
+    await user.type(field, 'Nope{Enter}');
+    expect(draft().inputs[0]?.components).toEqual(['ChatInput-q1', 'Nope']);
+    expect(screen.getByTitle('Nope: this flow has no input component with this name or id').textContent).toContain(
+      '(unknown)',
+    );
+    expect(screen.getByTitle('ChatInput-q1').textContent).not.toContain('unknown');
+  });
+
+  it('say which components they reach by their type if they name none', async () => {
+    const { user } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    const field = screen.getByRole('combobox', { name: 'Input 1 components' });
+    expect(field.getAttribute('placeholder')).toBe('Every input');
+    const type = screen.getByRole('radiogroup', { name: 'Input 1 type' });
+    await user.click(within(type).getByRole('radio', { name: 'Chat' }));
+    expect(field.getAttribute('placeholder')).toBe('Every chat input');
+  });
+
+  it('are replaced by one line about what the server will do in the other two modes', async () => {
+    const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
+    await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
+    await user.click(screen.getByRole('option', { name: /^Use the flow's saved text/ }));
+    expect(draft().inputsMode).toBe('keep');
+    expect(screen.queryByRole('textbox', { name: 'Input 1 value' })).toBeNull();
+    expect(screen.getByText(/^Sends an empty list/, { selector: 'p' })).toBeDefined();
+    await user.click(screen.getByRole('combobox', { name: 'Inputs sent' }));
+    await user.click(screen.getByRole('option', { name: /^My inputs/ }));
+    expect(shownValues()).toEqual(['one']);
+  });
+
+  it.each([
+    ['mine', 'Input 1 value'],
+    ['none', 'Inputs sent'],
+  ] as const)('sent as "%s" have the focus on %s when they are gone to', async (inputsMode, name) => {
+    renderRequest({ draft: { inputsMode, inputs: inputsOf('one') } });
+    act(() => sendUiRequest('focus', { kind: 'input', index: 0 }));
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(name));
+  });
+
+  it('are virtualised if there are more than thirty', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => `input ${at}`);
+    renderRequest({ draft: { inputs: inputsOf(...many) } });
+    const list = await screen.findByRole('list', { name: 'Inputs' });
+    expect(within(list).queryAllByRole('listitem').length).toBeLessThan(60);
+    expect(screen.getByText('400')).toBeDefined();
+  });
+});
+
+describe('outputs, options and the plan', () => {
+  it('count what is requested, and mark a name that has no result', async () => {
+    const { user, draft } = renderRequest();
+    expect(screen.getByText('all')).toBeDefined();
+    const field = screen.getByRole('combobox', { name: 'Outputs' });
+    await user.type(field, 'Chat Output{Enter}');
+    expect(screen.getByText('1 chosen')).toBeDefined();
+    await user.type(field, 'Model-m1{Enter}');
+    expect(screen.getByText('2 chosen')).toBeDefined();
+    await user.type(field, 'Nope{Enter}');
+    expect(draft().outputs).toEqual(['Chat Output', 'Model-m1', 'Nope']);
+    expect(screen.getByTitle(/^Nope: this flow has no component/)).toBeDefined();
+  });
+
+  it('make a new session ID and clear it', async () => {
+    const { user, draft } = renderRequest();
+    await user.click(screen.getByRole('button', { name: 'New session ID' }));
+    expect(draft().sessionId).toMatch(/^tb-[0-9a-f]{8}$/);
+    await user.click(screen.getByRole('button', { name: 'Clear session ID' }));
+    expect(draft().sessionId).toBe('');
+  });
+
+  it('name the route that is used with Stream, and the number of requests', async () => {
+    const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
+    expect(await screen.findByText('2 inputs, 1 request')).toBeDefined();
+    expect(screen.getByText(/Streams from run/)).toBeDefined();
+    await user.click(screen.getByRole('switch', { name: 'Stream' }));
+    expect(await screen.findByText(/One JSON reply/)).toBeDefined();
+    expect(screen.queryByRole('switch', { name: 'Watch components live' })).toBeNull();
+  });
+
+  it('show what will be sent by a link in the footer', async () => {
+    const { user, opened } = renderRequest();
+    await user.click(screen.getByRole('button', { name: 'What will be sent' }));
+    expect(opened).toEqual(['plan']);
+  });
+
+  it('offer live components on a Langflow that reports them, or say why they are not available', async () => {
+    const server = { ...LANGFLOW_SERVER, streamsWorkflows: true };
+    const { user, draft } = renderRequest({
+      server,
+      draft: { stream: false, tweaksText: '{"Model-m1": {"code": "x"}}' },
+    });
+    await user.click(await screen.findByRole('switch', { name: 'Watch components live' }));
+    expect(draft().choices?.watchComponents).toBe(true);
+    expect(await screen.findByText(/A tweak on a protected field always goes to run\/advanced/)).toBeDefined();
+  });
+
+  it('say that a session needs another route on a Langflow', async () => {
+    const { user, opened } = renderRequest({ server: LANGFLOW_SERVER, draft: { stream: false, sessionId: 'tb-1' } });
+    expect(
+      await screen.findByText(/run\/advanced cannot take a session, so this run will use another route/),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Why' }));
+    expect(opened).toEqual(['plan']);
+  });
+});
+
+describe('an error about a field', () => {
+  const item = (...loc: (string | number)[]) => ({ type: 'string_type', loc: ['body', ...loc], msg: 'Not a string' });
+  const error: RunError = {
+    kind: 'validation',
+    items: [item('inputs', 0, 'input_value'), item('session_id')],
+    status: 422,
+    raw: '',
+    requestIndex: 0,
+    elapsedMs: 1,
+  };
+
+  it('is shown at the field until the field changes', async () => {
+    const run = { ...sampleRun(), status: 'failed' as const, durationMs: 1, error };
+    const { user } = renderRequest({ runs: [run] });
+    const field = screen.getByRole('textbox', { name: 'Input 1 value' });
+    expect(await screen.findAllByText('Not a string')).toHaveLength(2);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.type(field, '!');
+    expect(screen.getAllByText('Not a string')).toHaveLength(1);
+    await user.type(screen.getByRole('textbox', { name: 'Session ID' }), 'x');
+    expect(screen.queryByText('Not a string')).toBeNull();
+  });
+});

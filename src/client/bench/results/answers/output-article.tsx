@@ -1,0 +1,182 @@
+/** One output of one input: its name, its content in the chosen view, and how its text arrived. */
+import { useMergedRef } from '@mantine/hooks';
+import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
+import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
+import { tokenWords } from '#run/figures/figure-words.ts';
+import type { TokenUsage } from '#run/figures/token-usage.ts';
+import type { RunInputResult, RunOutput } from '#run/model/run.ts';
+import { type OutputView, offeredViews } from '#run/results/output-view.ts';
+import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
+import { readContent } from '#run/results/result-content.ts';
+import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
+import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
+import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
+import { IconBracketsContain, IconDownload, IconListCheck } from '../../../shell/icons/icons.ts';
+import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
+import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
+import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
+import { useHint } from '../../../shell/ui/controls/use-hint.tsx';
+import { AccessorBar, useAccessorLanguage } from '../accessor/accessor-bar.tsx';
+import { ResultBase, usePickedHere, usePickInReply } from '../shared/picked-value.ts';
+import classes from './output-article.module.css';
+import { OutputBody, type OutputBodyProps } from './output-body.tsx';
+
+const VIEW_LABELS: Record<OutputView, string> = { answer: 'Answer', table: 'Table', tree: 'Tree', raw: 'Raw' };
+
+export interface OutputArticleProps extends Omit<OutputBodyProps, 'place' | 'content'> {
+  /** "Input 2". */
+  inputName: string;
+  /** Index of the input in the merged reply. */
+  replyIndex: number;
+  /** Chooses the view for all outputs of a component; null if the view cannot be chosen. */
+  onView: ((component: string | null, view: OutputView) => void) | null;
+  /** Saves it as a file; null while the run is in progress. */
+  onExport: ((input: RunInputResult, output: RunOutput, format: OutputFormat) => void) | null;
+  /** Saves it as a test; null while the run is in progress. */
+  onSaveTest: ((input: RunInputResult, output: RunOutput) => void) | null;
+  /** The question, if answers are grouped by output. */
+  question: string | null;
+  /** Why this is not, or may not be, an answer to the question; null if it is, or the question is not shown here. */
+  missed: string | null;
+  /** True if it certainly is not. */
+  isMissed: boolean;
+  ref?: Ref<HTMLElement> | null;
+}
+
+const FORMATS: Record<OutputFormat, string> = {
+  json: 'Raw result (JSON)',
+  csv: 'Table as CSV',
+  markdown: 'Answer as Markdown',
+};
+
+export const OutputArticle = memo(function OutputArticle({ ref, ...props }: OutputArticleProps) {
+  const { output, name, input, inputName, replyIndex, view, onView, onExport, question, missed } = props;
+  const place = `${name}, ${inputName}`;
+  const content = output.result ? readContent(output.result) : null;
+  // The result replaces the streamed text, even if it has no text.
+  const text = content ? (content.text ?? '') : output.text;
+  const own = useRef<HTMLElement>(null);
+  const article = useMergedRef(own, ref);
+  useMarkedTexts(own, name);
+  const nameOf = useControlName('texts', place);
+  const base = useMemo(() => basePath(output, replyIndex), [output, replyIndex]);
+  const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
+  const views = onView ? offeredViews(output) : [];
+  return (
+    <article ref={article} className={`tb-hairline ${classes.article}`} aria-label={place}>
+      <header className={`tb-row tb-gap-xs ${classes.head}`}>
+        {question === null ? (
+          <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>
+        ) : (
+          <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>
+            {inputName}{' '}
+            <span className={`tb-quiet tb-regular ${classes.question}`}>
+              {props.isMissed ? <s>{question}</s> : question}
+            </span>
+          </h4>
+        )}
+        {question === null && output.component !== null && (
+          <span className={`tb-xs tb-mono tb-cut tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
+        )}
+        <span className={`tb-xs tb-mono tb-end tb-one-line tb-quiet ${classes.figures}`}>
+          {figureOf(output, input, content?.tokens ?? null)}
+        </span>
+        {onView && views.length > 1 && (
+          <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
+        )}
+        {props.onSaveTest && output.status !== 'waiting' && (
+          <SaveTestButton label={`Save as test, ${place}`} onClick={() => props.onSaveTest?.(input, output)} />
+        )}
+        {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
+        {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
+        {onExport && output.status !== 'waiting' && (
+          <ActionMenu
+            label={`Save ${place}`}
+            icon={IconDownload}
+            actions={outputFormats(output).map((format) => ({
+              label: FORMATS[format],
+              onSelect: () => onExport(input, output, format),
+            }))}
+          />
+        )}
+      </header>
+      {missed !== null && <MissedLine sentence={missed} isCertain={props.isMissed} />}
+      <ResultBase value={base}>
+        <AnswerPlace value={place}>
+          <OutputBody {...props} place={place} content={content} />
+          {output.isCut && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{CUT_SENTENCE}</p>}
+        </AnswerPlace>
+        <PickedAccessor place={place} />
+      </ResultBase>
+    </article>
+  );
+});
+
+function SaveTestButton({ label, onClick }: { label: string; onClick: () => void }) {
+  const { target, shown } = useHint('Save as test');
+  return (
+    <>
+      <IconButton icon={IconListCheck} label={label} {...target} aria-haspopup="dialog" onClick={onClick} />
+      {shown}
+    </>
+  );
+}
+
+function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
+  if (tokens) return tokenWords(tokens);
+  const isPending = input.status === 'waiting' || input.status === 'running';
+  return isPending && output.status === 'waiting' ? 'waiting' : null;
+}
+
+/** Path of the result in the reply; null while it is not in the reply. */
+function basePath(output: RunOutput, replyIndex: number): JsonPath | null {
+  if (!output.result || output.resultIndex === null) return null;
+  return ['outputs', replyIndex, 'outputs', output.resultIndex];
+}
+
+/** Copies the shortest accessor of the text, else of the data, else of the whole result, and shows it for other languages. */
+function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
+  const [language] = useAccessorLanguage();
+  const pick = usePickInReply();
+  const text = toAccessor(path, language);
+  const copied = () => {
+    pick({ path });
+    return text;
+  };
+  return <CopyButton label={label} text={copied} icon={IconBracketsContain} hint={text} />;
+}
+
+/** The accessor of the value that is picked in this output. */
+function PickedAccessor({ place }: { place: string }) {
+  const target = usePickedHere();
+  return target && <AccessorBar target={target} place={place} />;
+}
+
+interface OutputViewChoiceProps {
+  /** "Chat Output, Input 1". */
+  place: string;
+  views: readonly OutputView[];
+  view: OutputView;
+  onView: (view: OutputView) => void;
+}
+
+/** Chooses the view of one output. A native select, which is cheap to render for many outputs. */
+function OutputViewChoice({ place, views, view, onView }: OutputViewChoiceProps) {
+  return (
+    <select
+      className={`tb-fixed tb-quiet ${classes.choice}`}
+      aria-label={`View of ${place}`}
+      value={view}
+      onChange={(event) => {
+        const next = views.find((name) => name === event.currentTarget.value);
+        if (next) onView(next);
+      }}
+    >
+      {views.map((name) => (
+        <option key={name} value={name}>
+          {VIEW_LABELS[name]}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,202 @@
+/** Shown while no run is open: opens the flow's newest run, or says how to start. */
+
+import { Button, UnstyledButton } from '@mantine/core';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import type { RunRequest } from '#contract/run-request.ts';
+import { formatCount } from '#run/figures/result-format.ts';
+import type { RequestDraft } from '#run/model/request-draft.ts';
+import { useWho } from '../../../blocks/person/use-who.ts';
+import { useDraftValue } from '../../../draft/use-draft.ts';
+import { isRunOf } from '../../../runs/history/run-server.ts';
+import { usePageServices } from '../../../runs/page-services.ts';
+import { runKeys } from '../../../runs/run-cache.ts';
+import { useRunSummaries } from '../../../runs/use-runs.ts';
+import { useConnection } from '../../../shell/api/connection-provider.tsx';
+import { useFlows } from '../../../shell/api/flows-query.ts';
+import { IconArrowRight, IconPlugConnected } from '../../../shell/icons/icons.ts';
+import { useNavigate } from '../../../shell/navigation/navigate.tsx';
+import { useOpenFlow } from '../../../shell/navigation/use-open-flow.ts';
+import { useFlowId, useMode } from '../../../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
+import { useUiState } from '../../../shell/state/ui-state.ts';
+import { useOnFirstUse } from '../../../shell/ui/browser/use-on-first-use.ts';
+import classes from '../results-pane.module.css';
+import firstClasses from './first-run.module.css';
+import { useFlowFailure } from './use-flow-failure.ts';
+
+export interface NoRunProps {
+  /** True while the run in the URL is being read. */
+  isLoading: boolean;
+  /** Why it could not be read; else null. */
+  problem: string | null;
+  /** Id of the run in the URL; null if there is none. */
+  id: string | null;
+}
+
+export function NoRun({ isLoading, problem, id }: NoRunProps) {
+  if (isLoading) return <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the run</p>;
+  if (id === null) return <NothingShown />;
+  return problem === null ? <FirstRun title="This run is not on this server" /> : <NotRead id={id} problem={problem} />;
+}
+
+function NotRead({ id, problem }: { id: string; problem: string }) {
+  const { client } = usePageServices();
+  return (
+    <div className="tb-scroll">
+      <p role="alert" className="tb-sm-tall tb-inset-xl">
+        The run could not be read: {problem}
+      </p>
+      <Button
+        size="sm"
+        className={classes.again ?? ''}
+        onClick={() => void client.refetchQueries({ queryKey: runKeys.run(id) })}
+      >
+        Try again
+      </Button>
+    </div>
+  );
+}
+
+function NothingShown() {
+  const mode = useMode();
+  const flowId = useFlowId();
+  const { showRun } = useNavigate();
+  const { connection } = useConnection();
+  const flow = useOpenFlow();
+  const { summaries } = useRunSummaries();
+  const who = useWho();
+  const note = useUiState((state) => state.sharedRequest);
+  const isOpen = (id: string) => id === flow?.id || id === flowId;
+  const isShared = note !== null && isOpen(note.flowId);
+  const newest = summaries.find(
+    (run) =>
+      flow !== null &&
+      isOpen(run.flow.id) &&
+      // Not what somebody else runs at the moment.
+      (run.version === null || (who === null ? run.person === null : who.isYou(run.person))) &&
+      (run.place === undefined || isRunOf(run.place, connection)) &&
+      run.isMatrix !== true &&
+      (!isShared || run.startedAt > note.openedAt),
+  );
+  // Other modes show their own runs.
+  const reopened = mode === 'bench' ? (newest?.id ?? null) : null;
+  useEffect(() => {
+    if (reopened !== null) showRun(reopened, { mode: null, history: 'replace' });
+  }, [reopened, showRun]);
+  if (reopened !== null) return null;
+  if (isShared) return <FirstRun title="Shared request: press Run" isShared />;
+  return <FirstRun title={summaries.length === 0 ? 'Nothing has run yet' : 'This flow has not run yet'} />;
+}
+
+const FoundLangflow = lazy(async () => ({ default: (await import('./found-langflow.tsx')).FoundLangflow }));
+const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
+
+interface FirstRunProps {
+  title: string;
+  /** True if the request is from a link: then no examples are offered. */
+  isShared?: boolean;
+}
+
+/** Shown before the first run: how to start, and the examples. */
+function FirstRun({ title, isShared = false }: FirstRunProps) {
+  const { connection } = useConnection();
+  const flowId = useFlowId();
+  const { setFlowId } = useNavigate();
+  const { data: flows } = useFlows();
+  const failure = useFlowFailure();
+  const isEmbedded = connection.kind === 'embedded';
+  const needsLangflow = (useOpenFlow()?.needs?.needs_langflow.length ?? 0) > 0;
+  const connect = (
+    <Button
+      size="sm"
+      className="tb-above-lg"
+      leftSection={<IconPlugConnected size={16} stroke={1.6} aria-hidden="true" />}
+      onClick={() => sendUiRequest('connection', true)}
+    >
+      Connect Langflow
+    </Button>
+  );
+  // What it needs is larger than the page.
+  const [looksForLangflow, setLooksForLangflow] = useState(false);
+  useOnFirstUse(useCallback(async () => setLooksForLangflow(true), []));
+  const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
+  return (
+    <div className={`tb-scroll ${firstClasses.view}`}>
+      {failure ? (
+        <Suspense>
+          <FlowFailure failure={failure} flowId={flowId} />
+        </Suspense>
+      ) : (
+        <>
+          <h3 className="tb-heading">{title}</h3>
+          <p className={`tb-lg tb-quiet tb-above-xs ${firstClasses.lead}`}>
+            {needsLangflow ? (
+              'You can check tweaks here. To run it, connect a Langflow.'
+            ) : (
+              <>
+                <ReadyLine isShared={isShared} />
+                {isEmbedded &&
+                  !isShared &&
+                  ' You are on the embedded engine, which comes with Tweakbench and needs no key or account.'}
+              </>
+            )}
+          </p>
+        </>
+      )}
+      {isEmbedded && !isShared && (
+        <Suspense fallback={connect}>{looksForLangflow ? <FoundLangflow>{connect}</FoundLangflow> : connect}</Suspense>
+      )}
+      {samples.length > 0 && !isShared && (
+        <section aria-label="Examples">
+          <h4 className={`tb-sm tb-strong tb-hairline ${firstClasses.heading}`}>Or start from an example</h4>
+          <ul className="tb-list">
+            {samples.map(({ id, name, description }) => (
+              <li key={id} className={`tb-row tb-between tb-hairline tb-gap-lg ${firstClasses.item}`}>
+                <div>
+                  <p className="tb-strong">{name}</p>
+                  {description && <p className="tb-sm tb-quiet">{description}</p>}
+                </div>
+                <UnstyledButton
+                  className={`tb-sm tb-accent tb-fixed tb-strong tb-inline ${firstClasses.open}`}
+                  aria-label={`Open ${name}`}
+                  onClick={() => setFlowId(id)}
+                >
+                  Open
+                  <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** `suggested` is the request of a sample; null for other flows. */
+export function readySentence(
+  { inputsMode, inputs }: Pick<RequestDraft, 'inputsMode' | 'inputs'>,
+  suggested: RunRequest | null,
+): string {
+  if (inputsMode === 'none') return 'Press Run: the flow runs once, and every input component gets empty text.';
+  if (inputsMode === 'keep') return 'Press Run: the flow runs once with its saved text.';
+  const filled = inputs.filter(({ value }) => value.trim() !== '');
+  if (filled.length === 0) return 'Write an input and press Run.';
+  const examples = new Set(suggested?.inputs?.map(({ input_value }) => input_value));
+  const kind = filled.every(({ value }) => examples.has(value)) ? 'example input' : 'input';
+  const count = NUMBERS[filled.length];
+  const counted =
+    count === undefined ? formatCount(filled.length, kind) : `${count} ${kind}${filled.length === 1 ? '' : 's'}`;
+  return `Press Run: ${counted} ${filled.length === 1 ? 'is' : 'are'} ready.`;
+}
+
+/** How to start, depending on the request. */
+function ReadyLine({ isShared }: { isShared: boolean }) {
+  const inputsMode = useDraftValue('inputsMode');
+  const inputs = useDraftValue('inputs');
+  const suggested = useOpenFlow()?.suggested ?? null;
+  // The inputs of a link are those of who sent it, also where they are the examples.
+  return readySentence({ inputsMode, inputs }, isShared ? null : suggested);
+}

@@ -1,0 +1,14 @@
+/** A line over the results about the shown run. */
+import type { ReactNode } from 'react';
+import { IconClock } from '../../../shell/icons/icons.ts';
+import classes from './stale-line.module.css';
+
+export function RunLine({ text, children }: { text: string; children?: ReactNode }) {
+  return (
+    <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
+      <IconClock size={14} stroke={1.6} aria-hidden="true" />
+      <p className="tb-words">{text}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+/** The report below the editor: what each tweak will do, and after a run what it did. */
+
+import { lazy, Suspense, useId, useMemo, useState } from 'react';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakReport, TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
+import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report.ts';
+import { focusInto } from '../../../shell/ui/focus/focus-into.ts';
+import { useSize } from '../../../shell/ui/layout/use-size.ts';
+import classes from './report-dock.module.css';
+import { ReportFilter } from './report-filter.tsx';
+import { ReportOriginLine } from './report-origin.tsx';
+import { arrangeRows, type ReportView } from './report-view.ts';
+import { TweakCounts } from './tweak-counts.tsx';
+
+const ReportTable = lazy(async () => ({ default: (await import('./report-table.tsx')).ReportTable }));
+
+export const DOCK_HEAD = 36;
+/** Up to this width the origin of the report does not fit into the head, and is shown below the rows. */
+const SLIM = 480;
+/** Height of that line, in px. */
+const ORIGIN_BELOW = 29;
+
+const isSlim = (width: number) => width > 0 && width <= SLIM;
+
+export interface ReportDockProps {
+  /** Null until the first report is made. */
+  confirmed: ConfirmedReport | null;
+  view: ReportView;
+  onView: (change: Partial<ReportView>) => void;
+  /** Line of the editor's caret. */
+  line: number | null;
+  /** Called with the height of the table in px when it has all rows. */
+  onTableHeight: (height: number) => void;
+  onGoTo: (row: TweakReportRow) => void;
+  onReplace: (suggestion: TweakSuggestion) => void;
+}
+
+/** Height in px that shows every row at this width. `table`: the height of the table with all rows, 0 until it is measured. */
+export function dockHeight(report: TweakReport | null, rowHeight: number, table: number, width: number): number {
+  const rows = report?.rows.length ?? 0;
+  if (rows === 0) return DOCK_HEAD;
+  return DOCK_HEAD + (table || rowHeight * (rows + 1)) + (isSlim(width) ? ORIGIN_BELOW : 0);
+}
+
+function emptyText(report: TweakReport): string | null {
+  if (report.isEmpty) return 'Each field you write is checked here before you run.';
+  if (report.rules === null) return 'Choose a flow to check these tweaks.';
+  if (report.rows.length > 0) return null;
+  return report.isBroken ? 'Nothing to check yet: fix the JSON first.' : 'Name a field to check it.';
+}
+
+function noProblemsText({ rows }: TweakReport): string {
+  const areAllApplied = rows.every(({ state }) => state === 'applied');
+  if (rows.length === 1) return areAllApplied ? 'Your tweak applies.' : 'No problem in your tweak.';
+  return areAllApplied ? `All ${rows.length} tweaks apply.` : `No problem in ${rows.length} tweaks.`;
+}
+
+function noRowsText(report: TweakReport, { show, text }: ReportView): string {
+  if (text.trim() !== '') return `No tweak matches “${text.trim()}”.`;
+  if (show === 'problems') return noProblemsText(report);
+  if (show === 'differs') return 'No tweak did something else than predicted.';
+  return show === 'all' ? 'No matching tweak.' : `No tweak has the state “${STATE_LABELS[show]}”.`;
+}
+
+export function ReportDock({ confirmed, view, onView, line, onTableHeight, onGoTo, onReplace }: ReportDockProps) {
+  const [isFinding, setFinding] = useState(false);
+  const titleId = useId();
+  const { ref, size } = useSize<HTMLElement>();
+  const isOriginBelow = isSlim(size.width);
+  const report = confirmed?.report ?? null;
+  const all = report?.rows ?? NO_ROWS;
+  const rows = useMemo(() => arrangeRows(all, view), [all, view]);
+  const empty = report && emptyText(report);
+  const hasRows = report !== null && confirmed !== null && all.length > 0;
+  return (
+    <section
+      ref={ref}
+      className={`tb-fill tb-surface ${classes.dock}`}
+      aria-labelledby={titleId}
+      data-stale={report?.isBroken || undefined}
+    >
+      <header
+        className={`tb-bar tb-sunken tb-inset-x tb-gap-md tb-one-line ${classes.head}`}
+        data-diagnostic={isFinding || undefined}
+      >
+        <h3 className="tb-sm tb-strong" id={titleId}>
+          {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
+        </h3>
+        {empty && <p className={`tb-sm tb-quiet ${classes.note}`}>{empty}</p>}
+        {hasRows && (
+          <>
+            <TweakCounts
+              counts={report.counts}
+              differing={confirmed.origin.kind === 'differs' ? confirmed.origin.rows : 0}
+              show={view.show}
+              onShow={(show) => onView({ show })}
+            />
+            {!isFinding && !isOriginBelow && !report.isBroken && (
+              <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.inHead} />
+            )}
+            <ReportFilter
+              text={isFinding ? view.text : null}
+              onChange={(text) => {
+                setFinding(text !== null);
+                onView({ text: text ?? '' });
+              }}
+            />
+            <button
+              type="button"
+              className={`tb-plain tb-sm tb-fixed tb-quiet tb-hover ${classes.toggle}`}
+              aria-pressed={view.show === 'problems'}
+              onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
+            >
+              Problems only
+            </button>
+          </>
+        )}
+      </header>
+      {hasRows && rows.length === 0 && (
+        <p className="tb-sm tb-quiet tb-inset-sm-md">
+          {noRowsText(report, view)}{' '}
+          <button
+            type="button"
+            className="tb-link tb-strong"
+            onClick={({ currentTarget }) => {
+              focusInto(currentTarget.closest('section'));
+              setFinding(false);
+              onView({ show: 'all', text: '' });
+            }}
+          >
+            Show all
+          </button>
+        </p>
+      )}
+      {hasRows && rows.length > 0 && (
+        <Suspense>
+          <ReportTable
+            rows={rows}
+            sort={view.sort}
+            onSort={(sort) => onView({ sort })}
+            run={confirmed.origin.kind === 'predicted' ? null : confirmed.origin.run}
+            line={line}
+            onHeight={rows.length === all.length ? onTableHeight : undefined}
+            onGoTo={onGoTo}
+            onReplace={onReplace}
+          />
+        </Suspense>
+      )}
+      {hasRows && isOriginBelow && !report.isBroken && (
+        <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={`tb-fixed ${classes.below}`} />
+      )}
+    </section>
+  );
+}
+
+const NO_ROWS: readonly TweakReportRow[] = [];

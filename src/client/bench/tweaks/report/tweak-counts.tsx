@@ -1,0 +1,70 @@
+/** How many tweaks are in each state. A click on one filters the report by it. */
+
+import type { ReactNode } from 'react';
+import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
+import type { TweakCount } from '#run/report/tweak-report.ts';
+import { IconEqualNot } from '../../../shell/icons/icons.ts';
+import { StateMark } from '../../../shell/ui/feedback/state-mark.tsx';
+import type { ReportView } from './report-view.ts';
+import classes from './tweak-counts.module.css';
+
+export interface TweakCountsProps {
+  counts: readonly TweakCount[];
+  /** Tweaks that a run used differently than predicted. */
+  differing: number;
+  /** The current filter of the report; null if the report is hidden. */
+  show: ReportView['show'] | null;
+  onShow: (show: ReportView['show']) => void;
+}
+
+/** Most states whose labels fit next to the counts. */
+const MAX_WORDED = 2;
+
+export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProps) {
+  const parts: { show: ReportView['show']; count: number; word: string; color: string; mark: ReactNode }[] = counts.map(
+    ({ state, count }) => ({
+      show: state,
+      count,
+      word: STATE_LABELS[state].toLowerCase(),
+      color: `var(--tb-${state})`,
+      mark: <StateMark state={state} />,
+    }),
+  );
+  if (differing > 0) {
+    const mark = <IconEqualNot size={14} stroke={2} aria-hidden="true" />;
+    parts.push({ show: 'differs', count: differing, word: 'not as predicted', color: 'var(--tb-refused)', mark });
+  }
+  if (parts.length === 0) return null;
+  const isChip = show === null;
+  return (
+    <ul
+      className={
+        isChip
+          ? `tb-list tb-fixed tb-flex tb-gap-2xs ${classes.counts} ${classes.chip}`
+          : `tb-list tb-fixed tb-flex tb-gap-2xs ${classes.counts}`
+      }
+      aria-label="Tweak counts"
+    >
+      {parts.map((part) => (
+        <li key={part.show} data-show={part.show}>
+          <button
+            type="button"
+            className={`tb-plain tb-row tb-sm tb-hover tb-gap-xs tb-one-line ${classes.count}`}
+            style={{ color: part.color }}
+            aria-label={`Show only ${part.word}`}
+            aria-pressed={isChip ? undefined : show === part.show}
+            title={`${part.count} ${part.word}`}
+            onClick={() => onShow(show === part.show ? 'all' : part.show)}
+          >
+            {part.mark}
+            <span className="tb-mono">{part.count}</span>
+            <span className={isChip && parts.length <= MAX_WORDED ? classes.word : 'tb-visually-hidden'}>
+              {' '}
+              {part.word}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import '../../testing/no-code-editor.ts';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { TweaksPane } from './tweaks-pane.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+it('focuses the text once, also if that was asked before the pane was there', async () => {
+  sendUiRequest('focus', { kind: 'tweaks', line: 2 });
+  renderPage(<TweaksPane />, { draft: { tweaksText: '{\n  "a": {\n}' } });
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' });
+  expect(document.activeElement).toBe(field);
+  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('  "a": {');
+  act(() => field.blur());
+  fireEvent.input(field, { target: { value: '{}' } });
+  await waitFor(() => expect(useUiState.getState().requests.focus).toBeNull());
+  expect(document.activeElement).toBe(document.body);
+});
+
+it('leaves what is asked of the pane of a dialog to that', () => {
+  const asked = { kind: 'tweaks', line: 2, document: 'variant' } as const;
+  renderPage(<TweaksPane />, { draft: { tweaksText: '{}' } });
+  act(() => sendUiRequest('focus', asked));
+  expect(useUiState.getState().requests.focus).toBe(asked);
+  expect(document.activeElement).toBe(document.body);
+});
+
+it('shows the plan instead of the editor, and focuses a line of the text again', async () => {
+  const { user } = renderPage(<TweaksPane views={{ plan: () => <p>The plan</p> }} />, {
+    draft: { tweaksText: '{\n  "a": {\n}' },
+  });
+  await user.click(screen.getByRole('tab', { name: 'Request plan' }));
+  expect(await screen.findByText('The plan')).toBeDefined();
+  act(() => sendUiRequest('focus', { kind: 'tweaks', line: 2 }));
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' });
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  expect(screen.queryByText('The plan')).toBeNull();
+  expect(screen.getByRole('tab', { name: 'JSON', selected: true })).toBeDefined();
+});

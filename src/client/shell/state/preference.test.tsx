@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as z from 'zod/mini';
+import { knobsOf } from '../../draft/knobs/knob-storage.ts';
+import { preference, usePreference } from './preference.ts';
+
+const KNOBS = 'tweakbench.knobs.1.f';
+const knob = (field: string) => ({ component: 'Model-m1', field, label: field });
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+it('adds to what another tab has written since', () => {
+  knobsOf('f').write([knob('words')]);
+  localStorage.setItem(KNOBS, JSON.stringify([knob('words'), knob('temperature')]));
+  knobsOf('f').write([...knobsOf('f').read(), knob('tone')]);
+  expect(
+    knobsOf('f')
+      .read()
+      .map(({ field }) => field),
+  ).toEqual(['words', 'temperature', 'tone']);
+});
+
+it('is the same list until it changes, and renders again for changes in this and other tabs', () => {
+  const kept = knobsOf('f');
+  const rendered: (readonly unknown[])[] = [];
+  renderHook(() => rendered.push(usePreference(kept)[0]));
+  act(() => kept.write([knob('words')]));
+  expect(rendered).toEqual([[], [knob('words')]]);
+  act(() => void window.dispatchEvent(new StorageEvent('storage', { key: 'something else' })));
+  expect(rendered).toHaveLength(2);
+  localStorage.setItem(KNOBS, JSON.stringify([knob('tone')]));
+  act(() => void window.dispatchEvent(new StorageEvent('storage', { key: KNOBS })));
+  expect(rendered.at(-1)).toEqual([knob('tone')]);
+});
+
+it('reads a word that an earlier release wrote without quotes', () => {
+  const word = preference('a-word', z.enum(['side', 'line']), 'side');
+  localStorage.setItem('a-word', 'line');
+  expect(word.read()).toBe('line');
+  localStorage.setItem('a-word', '"none"');
+  expect(word.read()).toBe('side');
+});
+
+it('removes the key for the fallback, and reads broken JSON as the fallback', () => {
+  knobsOf('f').write([knob('words')]);
+  knobsOf('f').write([]);
+  expect(localStorage.getItem(KNOBS)).toBeNull();
+  localStorage.setItem(KNOBS, '[{');
+  expect(knobsOf('f').read()).toEqual([]);
+});
+
+it('keeps the value until the page closes if the browser refuses to store it', () => {
+  const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+    throw new DOMException('Full', 'QuotaExceededError');
+  });
+  knobsOf('f').write([knob('words')]);
+  expect(knobsOf('f').read()).toEqual([knob('words')]);
+  refuse.mockRestore();
+  knobsOf('f').write([knob('tone')]);
+  expect(localStorage.getItem(KNOBS)).toContain('tone');
+});

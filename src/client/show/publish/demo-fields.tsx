@@ -1,0 +1,245 @@
+/** The fields of a demo with their buttons. */
+
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { DemoEntry } from '#contract/demos/demo-entry.ts';
+import { demoPaths } from '#contract/demos/demo-paths.ts';
+import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { type DemoBase, type DemoForm, toDemoSettings, withoutVoted } from '#show/demo/demo-form.ts';
+import { addressProblem, formProblem, nameProblem } from '#show/demo/form-problem.ts';
+import { demoProblem } from '#show/knobs/demo-problem.ts';
+import { votedFields } from '#show/knobs/vote-difference.ts';
+import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
+import { useTweakRules } from '../../draft/use-tweak-rules.ts';
+import type { FlowDetail } from '../../shell/api/flow-detail.ts';
+import { IconCheck, IconEye } from '../../shell/icons/icons.ts';
+import { isFocusLost } from '../../shell/ui/focus/is-focus-lost.ts';
+import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
+import { DemoLimits } from './demo-limits.tsx';
+import { DemoQuestions } from './demo-questions.tsx';
+import { ChangedDemo } from './demo-requests.ts';
+import { GoPublic } from './go-public.tsx';
+import { KnobRows } from './knob-rows.tsx';
+import classes from './publish.module.css';
+import type { DemoListing } from './use-demo-list.ts';
+
+export interface DemoFieldsProps {
+  flow: FlowDetail;
+  server: DemoSettings['flow']['server'];
+  list: Pick<DemoListing, 'requests' | 'canPublish' | 'links'>;
+  /** Null for a new demo. */
+  kept: DemoEntry | null;
+  first: DemoForm;
+  base: DemoBase;
+  onCancel: () => void;
+  onDone: (entry: DemoEntry) => void;
+  /** Reads the demo again. */
+  onReload?: () => void;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+export function DemoFields({ flow, server, list, kept, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
+  const { requests } = list;
+  const isClosed = kept === null && !list.canPublish;
+  const rules = useTweakRules();
+  const [filled, setForm] = useState(first);
+  const [password, setPassword] = useState('');
+  const [removesPassword, setRemovesPassword] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<Error | null>(null);
+  /** The path of the new demo, until the form is edited. */
+  const [published, setPublished] = useState<string | null>(null);
+  const change = (part: Partial<DemoForm>) => {
+    setForm((before) => ({ ...before, ...part }));
+    setRefusal(null);
+    setPublished(null);
+  };
+  // Its server judges a demo whose flow is not open.
+  const judged = base.flow.id === flow.id ? { index: flow.index, rules } : null;
+  const voted = judged === null ? NONE : votedFields(judged, toDemoSettings(filled, base));
+  const form = withoutVoted(filled, voted);
+  const { data: isFree = null } = useQuery({
+    queryKey: ['demo-name', form.name],
+    queryFn: async ({ signal }) => {
+      // No request for each letter.
+      await new Promise((done) => setTimeout(done, 250));
+      signal.throwIfAborted();
+      return requests.isFree(form.name, signal);
+    },
+    enabled: kept === null && nameProblem(form.name) === null,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+  const index = judged?.index ?? null;
+  const settings = () => toDemoSettings(form, base);
+  const isShort = password !== '' && password.length < 4;
+  const refused = judged === null ? null : demoProblem(judged, settings());
+  const fault =
+    formProblem(form, index) ??
+    (refused === null ? null : `${refused}.`) ??
+    (isShort ? 'Give the password 4 characters at least.' : null);
+  const problem = fault ?? (kept === null && !isClosed ? addressProblem(form.name, isFree) : null);
+  const send = async () => {
+    if (problem !== null || isSending) return;
+    setSending(true);
+    try {
+      if (kept === null) {
+        onDone(await requests.publish(form.name, settings(), password === '' ? null : password));
+        // Everything else may serve for another demo.
+        change({ name: '' });
+        setPublished(demoPaths.page(form.name));
+      } else {
+        const next = removesPassword ? null : password === '' ? undefined : password;
+        onDone(await requests.edit(kept.name, kept.version, settings(), next));
+      }
+    } catch (thrown) {
+      setRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    } finally {
+      setSending(false);
+    }
+  };
+  const tryIt = async () => {
+    if (fault !== null) return setRefusal(new Error(fault));
+    // Opened at once: after the answer of the server the browser would block it.
+    const tab = window.open('', '_blank');
+    try {
+      const path = await requests.tryOut(settings());
+      if (tab !== null) tab.location.href = path;
+    } catch (thrown) {
+      tab?.close();
+      setRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    }
+  };
+  const { perHour, variants } = form;
+  const load =
+    server === 'langflow'
+      ? `Your Langflow gets at most ${variants === null ? perHour : 2 * perHour} requests an hour from this demo. Your key stays on this server.`
+      : `This server answers at most ${perHour} questions an hour of this demo${variants === null ? '' : ', each twice'}.`;
+  return (
+    <>
+      <div className={`tb-scroll-y ${classes.columns}`}>
+        <div className={`tb-column tb-shrink ${classes.left}`}>
+          <DemoAddress
+            origin={list.links[0]}
+            name={form.name}
+            isFixed={kept !== null}
+            isFree={isFree}
+            onName={(name) => change({ name })}
+          />
+          <div className={`tb-stack ${classes.pair}`}>
+            <TextInput
+              label="Title"
+              maxLength={120}
+              value={form.title}
+              onChange={({ currentTarget }) => change({ title: currentTarget.value })}
+            />
+            <TextInput
+              label="Line under the title"
+              maxLength={400}
+              value={form.lead}
+              onChange={({ currentTarget }) => change({ lead: currentTarget.value })}
+            />
+          </div>
+          <DemoQuestions form={form} onChange={change} />
+          <KnobRows form={filled} flow={judged} voted={voted} onChange={change} />
+          {form.variants !== null && <EarlierVotes of={{ flow: base.flow.id }} />}
+        </div>
+        <DemoLimits
+          form={form}
+          keptVariants={first.variants}
+          flow={base.flow.id}
+          isOpenFlow={index !== null}
+          onChange={change}
+          password={password}
+          onPassword={(typed) => {
+            setPassword(typed);
+            setPublished(null);
+          }}
+          hasPassword={kept?.hasPassword ?? false}
+          removesPassword={removesPassword}
+          onRemovesPassword={setRemovesPassword}
+        />
+      </div>
+      <div className={`tb-row tb-wrap tb-fixed tb-hairline-above ${classes.foot}`}>
+        <p className={refusal === null ? 'tb-quiet' : 'tb-problem'} role={refusal === null ? undefined : 'alert'}>
+          {refusal?.message ?? (published === null ? (problem ?? load) : `Published at ${published}.`)}
+        </p>
+        {refusal instanceof ChangedDemo && onReload && <Button onClick={onReload}>Load their version</Button>}
+        {kept !== null && <Button onClick={onCancel}>Cancel</Button>}
+        <Button
+          leftSection={<IconEye size={16} stroke={1.6} aria-hidden="true" />}
+          aria-disabled={fault !== null}
+          onClick={() => void tryIt()}
+        >
+          Try it first
+        </Button>
+        {isClosed ? (
+          <GoPublic />
+        ) : (
+          <Button variant="filled" aria-disabled={problem !== null || isSending} onClick={() => void send()}>
+            {kept === null ? 'Publish' : 'Save changes'}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface DemoAddressProps {
+  /** With what links to it begin. */
+  origin: string;
+  name: string;
+  /** The address of a published demo stays. */
+  isFixed: boolean;
+  /** Null while it is not known. */
+  isFree: boolean | null;
+  onName: (name: string) => void;
+}
+
+/** The button that led back to the form is gone. */
+function focusIfLost(field: HTMLInputElement | null): void {
+  if (isFocusLost()) field?.focus();
+}
+
+/** The address of a demo, checked while it is typed. */
+function DemoAddress({ origin, name, isFixed, isFree, onName }: DemoAddressProps) {
+  const isNarrow = useIsNarrow();
+  const prefix = `${isNarrow ? '' : new URL(origin).host}/p/`;
+  const problem = name === '' ? null : nameProblem(name);
+  const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
+  return (
+    <div className={`tb-gap-md tb-flex ${classes.address}`}>
+      <TextInput
+        className="tb-grow"
+        label="Address"
+        ref={focusIfLost}
+        data-autofocus={!isFixed || undefined}
+        readOnly={isFixed}
+        maxLength={40}
+        spellCheck={false}
+        autoComplete="off"
+        leftSection={<span className="tb-mono tb-quiet">{prefix}</span>}
+        leftSectionWidth={`calc(${prefix.length}ch + 22px)`}
+        classNames={{ input: 'tb-mono' }}
+        aria-describedby="address-state"
+        aria-invalid={problem !== null || isFree === false}
+        value={name}
+        onChange={({ currentTarget }) => onName(currentTarget.value)}
+      />
+      {!isFixed && (
+        <span
+          className={`tb-row tb-strong tb-min-32 ${classes.state}`}
+          id="address-state"
+          role="status"
+          data-state={state === 'Free' ? 'applied' : 'refused'}
+        >
+          {state === 'Free' && <IconCheck size={18} stroke={2} aria-hidden="true" />}
+          {state}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { JsonValue } from '#contract/json.ts';
+import { type Ask, checkAnswered } from '../../runs/history/workspace-ask.ts';
+
+/** Rows of a part, and characters. */
+const MAX_ROWS = 2_000;
+const MAX_LENGTH = 250_000;
+const SAVE_MS = 2 * 60_000;
+
+/** Saves the rows of a file in parts; the suite that they belong to is saved afterwards. Can be repeated. */
+export async function saveRows(
+  ask: Ask,
+  suite: string,
+  columns: readonly string[],
+  rows: readonly (readonly JsonValue[])[],
+): Promise<void> {
+  for (let first = 0; first < rows.length; ) {
+    const part: (readonly JsonValue[])[] = [];
+    for (let length = 0; part.length < MAX_ROWS && length < MAX_LENGTH; ) {
+      const row = rows[first + part.length];
+      if (!row) break;
+      part.push(row);
+      length += row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 50), 0);
+    }
+    const body = { columns, rows: part };
+    checkAnswered(await ask(`/suites/${suite}/rows/${first}`, { method: 'PUT', body, timeoutMs: SAVE_MS }));
+    first += part.length;
+  }
+}

@@ -1,0 +1,68 @@
+import type { CaseRow } from '#tests/source/case-rows.ts';
+import { copyEntries } from '#tests/suite/copy-entries.ts';
+import { listOf } from '#tests/suite/rows/json-parts.ts';
+import { notify } from '../../shell/ui/feedback/notify.ts';
+import type { SuiteEditing } from '../shared/suite-editing.ts';
+
+export interface CaseActions {
+  add: () => void;
+  duplicate: (rows: readonly CaseRow[]) => void;
+  remove: (rows: readonly CaseRow[]) => void;
+  setLeftOut: (rows: readonly CaseRow[], isSkipped: boolean) => void;
+  move: (row: CaseRow, by: -1 | 1) => void;
+}
+
+const FROM_FILE = 'Rows of a file are changed by importing the file again';
+
+/** `show` opens the case at a place among `cases`. */
+export function caseActions({ value, apply, view }: SuiteEditing, show: (entry: number) => void): CaseActions {
+  const entries = listOf(value.cases);
+  const written = (rows: readonly CaseRow[]) => {
+    const own = rows.filter(({ file }) => file === null);
+    if (own.length < rows.length) notify({ message: FROM_FILE });
+    return own;
+  };
+  return {
+    add() {
+      apply({ kind: 'insert', path: ['cases'], at: entries.length, values: [{ input: '' }] });
+      show(entries.length);
+    },
+    duplicate(rows) {
+      const own = written(rows);
+      const last = own.at(-1);
+      if (!last) return;
+      const values = copyEntries(
+        entries,
+        own.map(({ entry }) => entry),
+      );
+      apply({ kind: 'insert', path: ['cases'], at: last.entry + 1, values });
+      show(last.entry + 1);
+    },
+    remove(rows) {
+      const files = new Set(rows.flatMap(({ file, entry }) => (file === null ? [] : [entry])));
+      const whole = [...files].filter((entry) => rows.filter((row) => row.entry === entry).length > 1);
+      const places = [
+        ...written(rows.filter(({ entry }) => !whole.includes(entry))).map(({ entry }) => entry),
+        ...whole,
+      ];
+      if (places.length === 0) return;
+      apply({ kind: 'remove', path: ['cases'], places });
+      show(Math.max(0, Math.min(...places) - (Math.min(...places) === entries.length - places.length ? 1 : 0)));
+      notify({
+        message: places.length === 1 ? 'Case removed' : `${places.length} cases removed`,
+        undo: view.undoOfNow(),
+      });
+    },
+    setLeftOut(rows, isSkipped) {
+      const places = new Set(written(rows).map(({ entry }) => entry));
+      const value = isSkipped ? true : undefined;
+      apply(...[...places].map((place) => ({ kind: 'set', path: ['cases', place, 'skip'], value }) as const));
+    },
+    move({ entry }, by) {
+      const to = entry + by;
+      if (to < 0 || to >= entries.length) return;
+      apply({ kind: 'move', path: ['cases'], from: entry, to });
+      show(to);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { JsonObject } from '#contract/json.ts';
+import { caseRows } from '#tests/source/case-rows.ts';
+import { stubLayout } from '../../testing/stub-layout.ts';
+import type { SuiteEditing } from '../shared/suite-editing.ts';
+import { renderInEditor } from '../testing/render-in-editor.tsx';
+import { CasePane } from './case-pane.tsx';
+
+beforeEach(stubLayout);
+afterEach(cleanup);
+
+const nothing = () => undefined;
+const ACTIONS = { add: nothing, duplicate: nothing, setLeftOut: nothing, move: nothing, remove: nothing };
+
+function renderCase(suite: JsonObject, apply: SuiteEditing['apply'] = nothing): void {
+  const [row] = caseRows(suite, null);
+  if (!row) throw new Error('The suite has no case');
+  renderInEditor(
+    <CasePane
+      row={row}
+      at={0}
+      count={1}
+      onShow={nothing}
+      actions={ACTIONS}
+      onMoveToSuite={nothing}
+      onTakeAnswer={nothing}
+      nameField={null}
+      inputField={null}
+    />,
+    { value: suite, apply },
+  );
+}
+
+it.each<[string, JsonObject, boolean]>([
+  ['none does', { cases: [{ input: 'a', expected: 'b', checks: [{ contains: 'c' }] }] }, true],
+  ['one of the case does', { cases: [{ input: 'a', expected: 'b', checks: ['equals'] }] }, false],
+  ['one of every case does', { checks: ['equals'], cases: [{ input: 'a', expected: 'b' }] }, false],
+  ['there is no such text', { cases: [{ input: 'a' }] }, false],
+])('says that no check uses an expected text: %s', (_, suite, isSaid) => {
+  renderCase(suite);
+  expect(screen.queryByTitle('No check uses this text yet') !== null).toBe(isSaid);
+});
+
+it('adds a check that uses it', () => {
+  const edits: unknown[] = [];
+  renderCase({ cases: [{ input: 'a', expected: 'b', checks: [{ contains: 'c' }] }] }, (edit) => edits.push(edit));
+  screen.getByRole('button', { name: 'Add Contains' }).click();
+  expect(edits).toEqual([{ kind: 'insert', path: ['cases', 0, 'checks'], at: 1, values: ['contains'] }]);
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CellLook } from '#tests/view/cell-look.ts';
+import type { TestTable } from '../model/test-table.ts';
+import { type GridFacts, gridAction } from './grid-keys.ts';
+
+function facts(changes: Partial<GridFacts> = {}): GridFacts {
+  const look: CellLook = 'passed';
+  const table: TestTable = {
+    cases: 20,
+    ownCases: 20,
+    variants: 3,
+    repeats: 1,
+    columns: [],
+    atOnce: 1,
+    output: null,
+    isLoading: false,
+    version: 0,
+    untouched: null,
+    leftOut: () => [],
+    rowOf: () => undefined,
+    resultOf: () => null,
+    msOf: () => 0,
+    arrivedOf: () => '',
+    markOf: () => null,
+    lookOf: (testCase, variant) => (testCase === 7 && variant === 2 ? 'failed' : look),
+  };
+  const actions = {
+    hasLetters: true,
+    runCell: vi.fn(),
+    runCase: vi.fn(),
+    runVariant: vi.fn(),
+    editCase: vi.fn(),
+    askToAccept: vi.fn(),
+    accept: vi.fn(),
+    whyNotAccepted: () => null,
+    menuOfCase: () => [],
+    announceNoMore: vi.fn(),
+  };
+  return {
+    active: { row: 3, column: 1 },
+    rows: Array.from({ length: 20 }, (_, at) => at),
+    table,
+    actions,
+    page: 5,
+    isComparing: false,
+    isOpen: false,
+    go: vi.fn(),
+    openCell: vi.fn(),
+    search: vi.fn(),
+    openMenu: vi.fn(),
+    leaveForHead: vi.fn(),
+    ...changes,
+  };
+}
+
+const press = (key: string, given: GridFacts, hasMod = false, shiftKey = false) =>
+  gridAction({ key, shiftKey, altKey: false, ctrlKey: hasMod, metaKey: false }, hasMod, given);
+
+describe('keys of the table', () => {
+  it.each([
+    ['ArrowDown', false, { row: 4, column: 1 }],
+    ['ArrowLeft', false, { row: 3, column: 0 }],
+    ['Home', false, { row: 3, column: 0 }],
+    ['End', false, { row: 3, column: 3 }],
+    ['Home', true, { row: 0, column: 0 }],
+    ['End', true, { row: 19, column: 3 }],
+    ['PageDown', false, { row: 8, column: 1 }],
+    ['PageUp', false, { row: 0, column: 1 }],
+  ])('%s moves (with Ctrl: %s)', (key, hasMod, place) => {
+    const given = facts();
+    expect(press(key, given, hasMod)).toBe(true);
+    expect(given.go).toHaveBeenCalledExactlyOnceWith(place);
+  });
+
+  it('up from the first row goes to the heads', () => {
+    const given = facts({ active: { row: 0, column: 2 } });
+    press('ArrowUp', given);
+    expect(given.leaveForHead).toHaveBeenCalledOnce();
+    expect(given.go).not.toHaveBeenCalled();
+  });
+
+  it('F8 finds the next failed cell, and says when there is none', () => {
+    const given = facts();
+    press('F8', given);
+    expect(given.go).toHaveBeenCalledWith({ row: 7, column: 3 });
+    press('F8', given, false, true);
+    expect(given.actions.announceNoMore).toHaveBeenCalledWith(false, true);
+  });
+
+  it('Enter opens the cell, on the case its menu; Escape closes only what is open', () => {
+    const given = facts();
+    press('Enter', given);
+    expect(given.openCell).toHaveBeenCalledWith({ case: 3, variant: 0 });
+    press('Enter', { ...given, active: { row: 3, column: 0 } });
+    expect(given.openMenu).toHaveBeenCalledOnce();
+    expect(press('Escape', given)).toBe(false);
+    expect(press('Escape', { ...given, isOpen: true })).toBe(true);
+    expect(given.openCell).toHaveBeenLastCalledWith(null);
+  });
+
+  it('letters run, accept and edit, unless they are turned off or belong to the browser', () => {
+    const given = facts();
+    for (const key of ['r', 'a', 'e']) expect(press(key, given)).toBe(true);
+    expect(given.actions.runCell).toHaveBeenCalledWith({ case: 3, variant: 0 });
+    expect(given.actions.askToAccept).toHaveBeenCalledWith({ case: 3, variant: 0 });
+    expect(given.actions.editCase).toHaveBeenCalledWith(3);
+    expect(press('r', given, true)).toBe(false);
+    expect(press('r', { ...given, actions: { ...given.actions, hasLetters: false } })).toBe(false);
+  });
+});

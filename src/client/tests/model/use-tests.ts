@@ -1,0 +1,129 @@
+/** The open suite: the shown result with its baseline, its run, and the cell that is open. */
+import { useMemo } from 'react';
+import { createTableCounter, type TableCounter, type TableCounts } from '#tests/view/table-counter.ts';
+import type { ResultInfo } from '../../runs/history/result-info.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import type { TestsPlace } from '../../shell/navigation/navigation-state.ts';
+import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
+import { type ResultView, useResult } from '../runs/use-result.ts';
+import { type SuiteView, useSuite } from '../runs/use-suite.ts';
+import { type SuiteRunView, useSuiteRun } from '../runs/use-suite-run.ts';
+import { useResults } from '../runs/use-suites.ts';
+import type { ResultCells } from '../store/open-result.ts';
+import { suiteDigest } from '../store/suite-state.ts';
+import { type TestTable, testTable } from './test-table.ts';
+import { useBaseline } from './use-baseline.ts';
+import { type UsedComparison, useComparison } from './use-comparison.ts';
+
+/** In the link, the id that means what is set up now instead of a result. */
+const NOTHING_RUN = 'none';
+
+export interface OpenTests {
+  suiteId: string;
+  suite: SuiteView;
+  /** Newest first. */
+  results: readonly ResultInfo[];
+  /** Why the results could not be read. */
+  problem: string | null;
+  isLoading: boolean;
+  /** The shown result; without an `info`, what is set up now is shown. */
+  result: ResultView;
+  run: SuiteRunView;
+  /** True while the shown result is being run, by this page or another. */
+  isRunning: boolean;
+  /** True if the shown result is of the suite as it is now. */
+  isSame: boolean;
+  /** Null until it is known. */
+  table: TestTable | null;
+  /** Null while there is no table. */
+  counter: TableCounter | null;
+  counts: TableCounts | null;
+  baselineId: string | null;
+  setBaseline: (id: string | null) => void;
+  compared: UsedComparison;
+  cell: TestsPlace['cell'];
+  /** Null shows what is set up now. */
+  showResult: (id: string | null) => void;
+  /** Shows the newest result, also one that begins after this. */
+  showNewest: () => void;
+  /** Null closes it. `isStep` goes from one cell to the next, which Back does not undo one by one. */
+  openCell: (cell: TestsPlace['cell'], isStep?: boolean) => void;
+}
+
+export function useTests(suiteId: string): OpenTests {
+  const place = useTestsPlace();
+  const { openTests } = useNavigate();
+  const suite = useSuite(suiteId);
+  const { results, isLoading, problem } = useResults(suiteId);
+  const run = useSuiteRun(suiteId);
+  const [baselineId, setBaseline] = useBaseline(suiteId, suite);
+  const shownId = place.result === NOTHING_RUN ? null : (place.result ?? results[0]?.id ?? null);
+  const result = useResult(shownId);
+  const baseline = results.find(({ id }) => id === baselineId) ?? null;
+  const compared = useComparison(result.info, baseline);
+  const isRunning = result.info !== null && (result.info.isRunning || (run.isRunning && run.result === shownId));
+  const { comparison } = compared;
+  const { suite: read, text, files } = suite;
+  const isSame = useMemo(
+    () => result.info?.digest === suiteDigest({ text, files }),
+    [result.info?.digest, text, files],
+  );
+  // Searching and comparing read the whole result anyway.
+  const isReading = (place.result === null && isLoading) || result.status === 'loading';
+  const known = useMemo(
+    () => ({ suite: read, isSame, file: comparison?.now, isLoading: isReading }),
+    [read, isSame, comparison, isReading],
+  );
+  const { info, about, cells, version } = result;
+  const base = useMemo(
+    () => testTable({ info, about, cells }, known, comparison, isRunning),
+    [info, about, cells, known, comparison, isRunning],
+  );
+  // A new table for each version of the result, so that what is made from its cells is made again.
+  const table = useMemo(() => base && { ...base, version }, [base, version]);
+  const counter = useTableCounter(base, cells);
+  // While the result is read, nothing is known of the cells.
+  const counts = isReading ? null : (counter?.counts() ?? null);
+  return {
+    suiteId,
+    suite,
+    results,
+    problem,
+    isLoading,
+    result,
+    run,
+    isRunning,
+    isSame,
+    table,
+    compared,
+    counter,
+    counts,
+    baselineId,
+    setBaseline,
+    cell: place.cell,
+    showResult: (id) => openTests({ result: id ?? NOTHING_RUN, cell: null }),
+    showNewest: () => openTests({ result: null, cell: place.cell }, { history: 'replace' }),
+    openCell: (cell, isStep = false) => openTests({ cell }, { history: isStep ? 'replace' : 'push' }),
+  };
+}
+
+/**
+ * Counts of the shown table, which is another one when more than cells has changed. While it runs, only cases of which a cell has
+ * changed are counted again. Null without a table.
+ */
+function useTableCounter(table: TestTable | null, cells: ResultCells): TableCounter | null {
+  const known = useMemo(() => {
+    if (table === null) return null;
+    const { cases, position } = cells.changedSince(0);
+    const { untouched, leftOut } = table;
+    // All changes of a new result are known: of a million cells that have not ended, only the few others are counted.
+    const alike = cases && untouched && { look: untouched, except: [...new Set([...cases, ...leftOut()])] };
+    return { counter: createTableCounter(table, alike), position };
+  }, [table, cells]);
+  if (known === null) return null;
+  const { cases, position } = cells.changedSince(known.position);
+  known.counter.recount(cases ?? known.counter.casesOf('all'));
+  // Counting again would change nothing, so that it may be done while rendering.
+  known.position = position;
+  return known.counter;
+}

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Connection } from '#run/model/connection.ts';
+import { createPageServices } from '../../runs/page-services.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { startSuiteRun } from './start-suite-run.ts';
+import { openSuites } from './use-suites-service.ts';
+
+workspaceForEachTest({ hasEngine: true });
+beforeEach(openNewBrowser);
+
+const CONNECTION: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
+
+interface Asked {
+  session: string | undefined;
+  input: string;
+}
+
+/** Runs a suite in which one case is a conversation. Resolves with what was asked, in the order of the requests. */
+async function askAll(session: string): Promise<{ asked: Asked[]; result: string }> {
+  const asked: Asked[] = [];
+  const answer = globalThis.fetch;
+  vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
+    if (input.includes('/run/')) {
+      const { session_id: id, inputs } = JSON.parse(String(init.body));
+      asked.push({ session: id, input: inputs?.[0]?.input_value });
+    }
+    return answer(input, init);
+  });
+  const services = createPageServices(new QueryClient());
+  const service = await openSuites(services);
+  const text = `format: tweakbench-tests
+version: 1
+name: Words
+flow: two-inputs
+defaults: {session: ${session}}
+repeat: 2
+at-once: 4
+cases:
+  - {input: hello}
+  - turns: [{input: first}, {input: second}, {input: third}]
+`;
+  const place = { flow: { id: 'two-inputs', name: 'Two inputs' }, address: null };
+  const { id } = await service.suites.create(place, 'Words', { text, files: {} });
+  await startSuiteRun(services, service, CONNECTION, { suite: id, choice: 'all', base: null });
+  expect(service.runOf(id).problem).toBeNull();
+  expect(service.runOf(id).progress?.read()).toMatchObject({ done: 4, broken: 0 });
+  const [info] = await service.results.list(id);
+  return { asked, result: info?.id ?? '' };
+}
+
+const TALK = ['first', 'second', 'third'];
+
+it('opens a session for each case and repeat, in which the turns of a conversation are asked in order', async () => {
+  const { asked } = await askAll('fresh');
+  const sessions = [...new Set(asked.map(({ session }) => session))];
+  expect(sessions).not.toContain(undefined);
+  const talks = sessions.map((one) => asked.filter(({ session }) => session === one).map(({ input }) => input));
+  expect(talks).toHaveLength(4);
+  expect(talks).toEqual(expect.arrayContaining([['hello'], ['hello'], TALK, TALK]));
+});
+
+it('asks everything in one session, one after another, if the suite shares it', async () => {
+  const { asked, result } = await askAll('shared');
+  expect(new Set(asked.map(({ session }) => session))).toEqual(new Set([`tb-${result}`]));
+  expect(asked.map(({ input }) => input)).toEqual(['hello', 'hello', ...TALK, ...TALK]);
+});
+
+it('leaves the session to the flow if the suite says so', async () => {
+  const { asked } = await askAll('own');
+  expect(asked).toHaveLength(8);
+  expect(asked.every(({ session }) => session === undefined || session === '')).toBe(true);
+});

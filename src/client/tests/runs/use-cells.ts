@@ -1,0 +1,73 @@
+/** Opens the runs of cells elsewhere in the page. Sends nothing. */
+import type { Run } from '#run/model/run.ts';
+import { addRuns } from '../../runs/add-runs.ts';
+import type { CellKey } from '../../runs/cells/cell-sender.ts';
+import { type PageServices, usePageServices } from '../../runs/page-services.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { announce } from '../../shell/ui/feedback/announce.ts';
+import { RUN_PREFIX } from '../store/kept-cell.ts';
+import type { SuitesService } from '../store/suites-service.ts';
+import { useSuitesService } from './use-suites-service.ts';
+
+export interface CellPlace {
+  /** Id of the result. */
+  result: string;
+  key: CellKey;
+}
+
+/** Each rejects if the run of a cell is not kept. */
+export interface Cells {
+  /** Adds the run of a cell to the history and shows it on the bench. */
+  open: (place: CellPlace) => Promise<void>;
+  /** Adds the runs of two cells to the history and compares them. */
+  compare: (places: readonly CellPlace[]) => Promise<void>;
+  /** Null instead of rejecting. */
+  read: (place: CellPlace) => Promise<Run | null>;
+}
+
+export function useCells(): Cells {
+  const services = usePageServices();
+  const service = useSuitesService();
+  const { showRun, setComparedIds } = useNavigate();
+  return {
+    async open(place) {
+      const [id] = await addCells(services, service, [place]);
+      if (id !== undefined) showRun(id);
+      announce(`Case ${place.key.case + 1} is open on the bench`);
+    },
+    async compare(places) {
+      setComparedIds(await addCells(services, service, places), { mode: 'compare' });
+    },
+    read: ({ result, key }) => readCellRun(services, service, result, key),
+  };
+}
+
+async function addCells(
+  services: PageServices,
+  service: SuitesService,
+  places: readonly CellPlace[],
+): Promise<string[]> {
+  const runs: Run[] = [];
+  for (const { result, key } of places) {
+    const run = await readCellRun(services, service, result, key);
+    if (run === null) throw new Error('Its run is not kept on the server.');
+    runs.push(run);
+  }
+  return addRuns(services, runs, 'A cell of a suite');
+}
+
+/** A cell that was taken over has its run in the result where it ran. */
+async function readCellRun(
+  { openHistory }: PageServices,
+  service: SuitesService,
+  result: string,
+  key: CellKey,
+): Promise<Run | null> {
+  const own = await service.results.run(result, key);
+  if (own !== null) return own;
+  const opened = service.result(result);
+  await opened.loaded();
+  const from = opened.cell(key.case, key.variant, key.repeat)?.from ?? null;
+  if (from?.result.startsWith(RUN_PREFIX)) return (await openHistory()).get(from.result.slice(RUN_PREFIX.length));
+  return from && service.results.run(from.result, from);
+}

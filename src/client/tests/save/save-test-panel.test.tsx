@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
+import { sampleDraft } from '#run/testing/sample-run.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { SaveTestPanel } from './save-test-panel.tsx';
+
+const workspace = workspaceForEachTest({ hasEngine: true });
+beforeEach(openNewBrowser);
+afterEach(cleanup);
+
+it('saves every turn of a conversation, and finds the case that has them', async () => {
+  const run = {
+    ...runOf({
+      request: { inputs: [{ input_value: 'Bye' }] },
+      events: [[1, outputReady(0, messageResult('See you'))]],
+    }),
+    draft: sampleDraft({ inputs: [{ id: '0', value: 'Bye', components: [], type: 'chat' }] }),
+  };
+  const earlier = [{ asked: { input: 'Hello', checks: [{ contains: 'hi' }] }, answer: 'Hi there' }];
+  const asked = { read: async () => run, input: 0, output: null, earlier };
+  const open = () => act(async () => renderPage(<SaveTestPanel asked={asked} onClose={() => undefined} />));
+  const { user } = await open();
+  await screen.findByText('All 2 turns of this conversation are saved. The checks look at the last answer.');
+  expect(screen.getByRole('switch', { name: 'Keep these answers as the expected texts' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Save test' }));
+  await waitFor(async () => {
+    const { suites } = (await (await workspace().ask('GET', '/suites?kind=tests')).json()) as {
+      suites: { id: string }[];
+    };
+    const read = await (await workspace().ask('GET', `/suites/${suites[0]?.id}`)).json();
+    expect(read.body?.text.replaceAll(/\s+/g, ' ')).toContain(
+      'turns: - input: Hello checks: - contains: hi expected: Hi there - input: Bye type: chat expected: See you',
+    );
+  });
+
+  cleanup();
+  await open();
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Update case 1' })).toBeTruthy());
+  // Each page looks for what earlier releases kept, after what is tested here.
+  await waitFor(() => expect(workspace().seen.filter((line) => line.includes('/runs?'))).toHaveLength(2));
+});

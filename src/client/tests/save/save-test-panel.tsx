@@ -1,0 +1,82 @@
+/** Saves an answer as a case of a suite. Lies beside the answer, which stays readable; on a narrow screen it fills the page. */
+
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { errorMessage } from '#contract/error-message.ts';
+import { answeredTest } from '#tests/source/answered-test.ts';
+import { useFlow } from '../../shell/api/flows-query.ts';
+import { IconX } from '../../shell/icons/icons.ts';
+import { type SaveTestRequest, useUiState } from '../../shell/state/ui-state.ts';
+import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
+import { BesideDialog } from '../../shell/ui/layout/beside-dialog.tsx';
+import classes from './save-test.module.css';
+import { SaveTestForm } from './save-test-form.tsx';
+
+export interface SaveTestPanelProps {
+  asked: SaveTestRequest;
+  onClose: () => void;
+}
+
+/** px of the panel, and between it and the pane. */
+const WIDTH = 408;
+const GAP = 8;
+
+export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
+  const titleId = useId();
+  const panel = useRef<HTMLElement>(null);
+  const [right, setRight] = useState<number | null>(null);
+  const { data: run, error } = useQuery({
+    queryKey: ['suites', 'saved-run', asked],
+    queryFn: async () => {
+      const found = await asked.read();
+      if (found === null) throw new Error('This run was deleted.');
+      return found;
+    },
+    gcTime: 0,
+    retry: false,
+    structuralSharing: false,
+  });
+  const test = useMemo(() => (run ? answeredTest(run, asked.input, asked.output, asked.earlier) : null), [run, asked]);
+  const flow = useFlow(run?.flow.id ?? null);
+  useLayoutEffect(() => {
+    // Over the pane before the answer, if there is room for it.
+    const left = useUiState.getState().answerPlaces.at(-1)?.getBoundingClientRect().left ?? 0;
+    setRight(left >= WIDTH + GAP ? window.innerWidth - left + GAP : GAP);
+  }, []);
+  const problem = error
+    ? errorMessage(error)
+    : run && flow.isError
+      ? 'The flow of this run is not on this server.'
+      : run && test === null
+        ? 'The run has no such answer.'
+        : null;
+  return (
+    <BesideDialog
+      ref={panel}
+      titleId={titleId}
+      className={classes.panel}
+      style={right === null ? {} : { right }}
+      onClose={onClose}
+    >
+      <div className="tb-row tb-fixed tb-below-sm">
+        <h2 className="tb-md tb-strong" id={titleId}>
+          Save as test
+        </h2>
+        <IconButton icon={IconX} label="Close Save as test" className="tb-end" onClick={onClose} />
+      </div>
+      {problem !== null ? (
+        <p className="tb-problem tb-break" role="alert">
+          {problem}
+        </p>
+      ) : run && test && flow.data ? (
+        <Suspense fallback={<p className="tb-quiet">Loading the suites</p>}>
+          <SaveTestForm asked={asked} test={test} flow={flow.data} onClose={onClose} />
+        </Suspense>
+      ) : (
+        <p className="tb-quiet" role="status">
+          Loading the run
+        </p>
+      )}
+    </BesideDialog>
+  );
+}

@@ -1,0 +1,78 @@
+/** The answers of a result that are looked at: read in parts, a few parts at a time in memory, besides those that this page has run. */
+import type { CellKey } from '../../runs/cells/cell-sender.ts';
+import { type CellShape, placeIn } from './cell-states.ts';
+import { type KeptCell, toKeptCell } from './kept-cell.ts';
+import type { KeptResults } from './kept-results.ts';
+
+export interface CellAnswers {
+  /** Starts to read the cell if necessary, and is undefined until then. */
+  of(key: CellKey): KeptCell | null | undefined;
+  /** The outcome of a cell that has ended here. */
+  add(cell: KeptCell): void;
+  /** A cell that runs, or is to run again. */
+  forget(key: CellKey): void;
+  /** The cells are `shape` now. Forgets the parts with a cell that is not what it was, by its place. */
+  reshape(shape: CellShape, isOther: (from: number, to: number) => boolean): void;
+}
+
+/** How many cells are read at once. */
+const PART = 400;
+const MAX_PARTS = 60;
+/** How many cells that this page has run stay in memory, so that they need not be read. */
+const RECENT = 2_000;
+
+/** `onRead` is called when cells that were asked for are known. */
+export function createCellAnswers(result: string, kept: KeptResults, onRead: () => void): CellAnswers {
+  let shape: CellShape = { cases: 0, variants: [''], repeats: 1 };
+  const parts = new Map<number, Map<number, KeptCell> | 'reading'>();
+  const recent = new Map<number, KeptCell>();
+  /** Cases of one part. */
+  const width = () => Math.max(1, Math.floor(PART / (shape.variants.length * shape.repeats)));
+  const partOf = (key: CellKey) => parts.get(Math.floor(key.case / width()));
+
+  async function readPart(part: number): Promise<void> {
+    const found = new Map<number, KeptCell>();
+    try {
+      for await (const cell of kept.cells(result, part * width(), (part + 1) * width())) {
+        const read = toKeptCell(cell);
+        if (read !== null) found.set(placeIn(shape, cell), read);
+      }
+      parts.set(part, found);
+      if (parts.size > MAX_PARTS) parts.delete(parts.keys().next().value ?? -1);
+    } catch {
+      // It is read again when its row is rendered the next time.
+      parts.delete(part);
+    }
+    onRead();
+  }
+
+  return {
+    of(key) {
+      const place = placeIn(shape, key);
+      const known = recent.get(place);
+      if (known) return known;
+      const part = partOf(key);
+      if (part instanceof Map) return part.get(place) ?? null;
+      if (part === undefined) {
+        const number = Math.floor(key.case / width());
+        parts.set(number, 'reading');
+        void readPart(number);
+      }
+      return undefined;
+    },
+    add(cell) {
+      const place = placeIn(shape, cell.key);
+      recent.delete(place);
+      recent.set(place, cell);
+      const part = partOf(cell.key);
+      if (part instanceof Map) part.set(place, cell);
+      if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? -1);
+    },
+    forget: (key) => void recent.delete(placeIn(shape, key)),
+    reshape(next, isOther) {
+      shape = next;
+      const cells = width() * shape.variants.length * shape.repeats;
+      for (const part of [...parts.keys()]) if (isOther(part * cells, (part + 1) * cells)) parts.delete(part);
+    },
+  };
+}

@@ -1,0 +1,104 @@
+/** The state and the time of each cell of a result: five bytes a cell, because a result may have a million. */
+import type { CellKey } from '../../runs/cells/cell-sender.ts';
+import { CELL, type CellNumber, type ResultInfo } from '../../runs/history/result-info.ts';
+
+/** How many cells a result has. */
+export type CellShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats'>;
+
+export interface CellStates {
+  /** The place of a cell among all; -1 if there is no such column. */
+  placeOf(at: number, variant: number, repeat: number): number;
+  stateAt(place: number): CellNumber;
+  msAt(place: number): number;
+  /** Returns the state before. */
+  set(key: CellKey, state: CellNumber, ms: number): CellNumber;
+  /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
+  changedSince(position: number): { cases: readonly number[] | null; position: number };
+  /** All cells are open if there are more or fewer of them now. */
+  resize(shape: CellShape): void;
+  /** Takes the place of all cells. Returns what tells whether one of the places `from` to `to` was another one before. */
+  replace(shape: CellShape, all: AllStates): (from: number, to: number) => boolean;
+  /** How many cells are in each state. */
+  count(): (state: CellNumber) => number;
+  /** Calls `visit` with each cell. */
+  each(visit: (state: CellNumber, ms: number) => void): void;
+}
+
+export interface AllStates {
+  states: Uint8Array;
+  times: Float32Array;
+}
+
+/** How many changes are remembered for `changedSince`. */
+const CHANGES = 20_000;
+
+export function emptyStates(shape: CellShape): AllStates {
+  const size = sizeOf(shape);
+  return { states: new Uint8Array(size), times: new Float32Array(size) };
+}
+
+export function placeIn(
+  { variants, repeats }: Pick<CellShape, 'variants' | 'repeats'>,
+  { case: at, variant, repeat }: CellKey,
+): number {
+  return variant >= variants.length || repeat >= repeats ? -1 : (at * variants.length + variant) * repeats + repeat;
+}
+
+function sizeOf({ cases, variants, repeats }: CellShape): number {
+  return cases * variants.length * repeats;
+}
+
+export function createCellStates(): CellStates {
+  let shape: CellShape = { cases: 0, variants: [''], repeats: 1 };
+  let { states, times } = emptyStates(shape);
+  /** Cases in the order in which they changed, from the position `forgotten` on. */
+  let changes: number[] = [];
+  let forgotten = 0;
+  const forget = (count: number) => {
+    changes = changes.slice(count);
+    forgotten += count;
+  };
+  return {
+    placeOf: (at, variant, repeat) => placeIn(shape, { case: at, variant, repeat }),
+    stateAt: (place) => (states[place] ?? CELL.open) as CellNumber,
+    msAt: (place) => times[place] ?? 0,
+    set(key, state, ms) {
+      const place = placeIn(shape, key);
+      const before = (states[place] ?? CELL.open) as CellNumber;
+      if (place < 0) return before;
+      changes.push(key.case);
+      if (changes.length >= 2 * CHANGES) forget(CHANGES);
+      states[place] = state;
+      times[place] = ms;
+      return before;
+    },
+    changedSince(position) {
+      const now = forgotten + changes.length;
+      return { cases: position < forgotten ? null : changes.slice(position - forgotten), position: now };
+    },
+    resize(next) {
+      shape = next;
+      if (sizeOf(next) !== states.length) ({ states, times } = emptyStates(next));
+    },
+    replace(next, all) {
+      const before = states;
+      shape = next;
+      ({ states, times } = all);
+      forget(changes.length + 1);
+      return (from, to) =>
+        before.length !== states.length || before.subarray(from, to).some((one, at) => one !== states[from + at]);
+    },
+    count() {
+      const counts = new Uint32Array(Object.keys(CELL).length);
+      for (let place = 0; place < states.length; place += 1) {
+        const state = states[place] ?? CELL.open;
+        counts[state] = (counts[state] ?? 0) + 1;
+      }
+      return (state) => counts[state] ?? 0;
+    },
+    each(visit) {
+      for (let place = 0; place < states.length; place += 1)
+        visit((states[place] ?? CELL.open) as CellNumber, times[place] ?? 0);
+    },
+  };
+}

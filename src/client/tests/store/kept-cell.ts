@@ -1,0 +1,71 @@
+/** A cell of a result as the server keeps it. It has all that it needs, so that a later edit of the suite cannot change what it shows. */
+
+import * as z from 'zod/mini';
+import type { JsonValue } from '#contract/json.ts';
+import { type CellResult, cellResultSchema } from '#contract/suite/results-file.ts';
+import type { Cell } from '#contract/workspace/result.ts';
+import type { Run } from '#run/model/run.ts';
+import { cellVerdict } from '#tests/report/cell-verdict.ts';
+import type { CellKey } from '../../runs/cells/cell-sender.ts';
+import { CELL, type CellNumber } from '../../runs/history/result-info.ts';
+import type { EndedCell } from '../../runs/history/waiting.ts';
+
+/** Prefix of the id of a run of variants, from which a cell of an earlier release was taken. */
+export const RUN_PREFIX = 'run:';
+
+export interface KeptCell {
+  key: CellKey;
+  result: CellResult;
+  /** The inputs of all turns; empty if the flow kept its own. */
+  inputs: readonly string[];
+  expected: string | null;
+  tags: readonly string[];
+  /** `casePrint` of what was run. */
+  print: string;
+  /** The result from which it was taken over, or `RUN_PREFIX` with a run, and its key there; null if it ran in this one. */
+  from: (CellKey & { result: string }) | null;
+  /** True if its run can be opened. */
+  hasRun: boolean;
+}
+
+const index = z.int().check(z.nonnegative());
+const outcomeSchema = z.object({
+  ...cellResultSchema.shape,
+  inputs: z.array(z.string()),
+  expected: z.nullable(z.string()),
+  tags: z.array(z.string()),
+  print: z.string(),
+  from: z.optional(z.object({ result: z.string(), case: index, variant: index, repeat: index })),
+});
+
+/** Null if this page cannot read it. */
+export function toKeptCell({ outcome, hasRun, ...cell }: Omit<Cell, 'state' | 'ms'>): KeptCell | null {
+  const read = z.safeParse(outcomeSchema, outcome);
+  if (!read.success) return null;
+  const { inputs, expected, tags, print, from = null, ...result } = read.data;
+  const key = { case: cell.case, variant: cell.variant, repeat: cell.repeat };
+  return { key, result, inputs, expected, tags, print, from, hasRun: hasRun || from !== null };
+}
+
+export function toOutcome({ result, from, ...kept }: Omit<KeptCell, 'key' | 'hasRun'>): JsonValue {
+  const { inputs, expected, tags, print } = kept;
+  return JSON.parse(JSON.stringify({ ...result, inputs, expected, tags, print, ...(from && { from }) }));
+}
+
+/** The cell as the outbox has it until it is sent. `id`: of the result. */
+export function waitingCell(id: string, kept: KeptCell, run: Run | null): EndedCell & { state: CellNumber } {
+  const { key, result } = kept;
+  return {
+    result: id,
+    ...key,
+    state: cellNumberOf(result),
+    ms: result.timeMs ?? 0,
+    outcome: toOutcome(kept),
+    run,
+  };
+}
+
+function cellNumberOf(result: Pick<CellResult, 'state' | 'checks'>): CellNumber {
+  const verdict = cellVerdict(result);
+  return verdict === 'not run' ? CELL.open : CELL[verdict];
+}

@@ -1,0 +1,210 @@
+/**
+ * The store of a result that is shown or running. What happens to a cell is written here once; what the matrix and the drawer show,
+ * the progress of the run, the tally and what is sent to the server follow from it.
+ */
+import { createStore } from 'zustand/vanilla';
+import { errorMessage } from '#contract/error-message.ts';
+import { median } from '#run/figures/median.ts';
+import type { Run } from '#run/model/run.ts';
+import type { CellKey } from '../../runs/cells/cell-sender.ts';
+import { CELL, type CellNumber, type ResultInfo, tallyOf } from '../../runs/history/result-info.ts';
+import { createCellAnswers } from './cell-answers.ts';
+import { createCellStates, emptyStates, placeIn } from './cell-states.ts';
+import { type KeptCell, waitingCell } from './kept-cell.ts';
+import type { KeptResults, ResultAbout } from './kept-results.ts';
+import { type CountedProgress, createRunProgress } from './run-progress.ts';
+
+export interface ResultState {
+  status: 'loading' | 'ready' | 'missing' | { problem: string };
+  info: ResultInfo | null;
+  about: ResultAbout | null;
+  /** Counts the changes of cells, at most one every 40 ms. */
+  version: number;
+}
+
+/** Indexes are from 0. */
+export interface ResultCells {
+  stateOf(at: number, variant: number, repeat: number): CellNumber;
+  /** Time of the cell in ms; 0 if it is not known. */
+  msOf(at: number, variant: number, repeat: number): number;
+  /** Starts to read the cell if necessary, and is undefined until then; null for a cell without a result. */
+  cell(at: number, variant: number, repeat: number): KeptCell | null | undefined;
+  /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
+  changedSince(position: number): { cases: readonly number[] | null; position: number };
+  /** The run so far of a running cell; null for others. A view that asks is told when there is more of it. */
+  arrived(at: number, variant: number, repeat: number): Run | null;
+}
+
+export interface OpenResult extends ResultCells {
+  read(): ResultState;
+  subscribe(listener: () => void): () => void;
+  /** Reads the result again, unless this page is running it. */
+  reload(): Promise<void>;
+  /** Resolves when the states are known. */
+  loaded(): Promise<ResultState>;
+
+  /** What happens to a cell, for the runner. Its request is sent. */
+  start(key: CellKey): void;
+  /** More of its run has arrived. */
+  arrive(key: CellKey, run: Run): void;
+  /** It has ended, or is taken over from another result. `run` is its last one; null if there is none. */
+  end(cell: KeptCell, run: Run | null): void;
+  /** It was stopped, and is open as before. */
+  stop(key: CellKey): void;
+  /** Cells that have ended are to run again. Rejects while the server does not know that; then nothing has changed. */
+  reopen(keys: readonly CellKey[]): Promise<void>;
+
+  /** A run of so many cells begins. Resolves with its progress, which counts from here. */
+  beginRun(cells: number): Promise<CountedProgress>;
+  /** Saves how the cells are now. */
+  endRun(): Promise<void>;
+}
+
+const UPDATE_MS = 40;
+
+/** `begun` is given for a new result, of which the server has no cells yet. */
+export function openResult(
+  id: string,
+  kept: KeptResults,
+  begun?: { info: ResultInfo; about: ResultAbout },
+): OpenResult {
+  const store = createStore<ResultState>(() => ({ status: 'loading', info: null, about: null, version: 0 }));
+  const { getState, setState } = store;
+  const states = createCellStates();
+  const answers = createCellAnswers(id, kept, notifySoon);
+  const runs = new Map<number, Run>();
+  /** Running cells that are in view: those that were asked for since the views were notified last. */
+  const watched = new Set<number>();
+  let progress: CountedProgress | null = null;
+  /** Until a run has ended in it, its head says nothing that has to be saved again. */
+  let isNew = begun !== undefined;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let updatedAt = 0;
+
+  function notify(change: Partial<ResultState> = {}): void {
+    updatedAt = performance.now();
+    watched.clear();
+    setState(({ version }) => ({ ...change, version: version + 1 }));
+  }
+  /** Notifies the views: at once, or a little later if they were notified just before. */
+  function notifySoon(): void {
+    if (timer !== null) return;
+    const wait = updatedAt + UPDATE_MS - performance.now();
+    timer = setTimeout(
+      () => {
+        timer = null;
+        notify();
+      },
+      Math.max(0, wait),
+    );
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const info = await kept.read(id);
+      if (info === null) return notify({ status: 'missing' });
+      const about = getState().about ?? (await kept.about(id));
+      const all = emptyStates(info);
+      await kept.each(id, (key, number, ms) => {
+        const place = placeIn(info, key);
+        all.states[place] = number;
+        all.times[place] = ms;
+      });
+      answers.reshape(info, states.replace(info, all));
+      // The server may not count yet what waits in this tab.
+      notify({ status: 'ready', info: { ...info, tally: tallyNow(info) }, about });
+    } catch (error) {
+      notify(getState().status === 'ready' ? {} : { status: { problem: errorMessage(error) } });
+    }
+  }
+
+  /** The one place where a cell changes. */
+  function write(key: CellKey, state: CellNumber, ms = 0, cell: KeptCell | null = null): void {
+    const before = states.set(key, state, ms);
+    progress?.count(before, state);
+    runs.delete(states.placeOf(key.case, key.variant, key.repeat));
+    if (cell === null) answers.forget(key);
+    else answers.add(cell);
+    notifySoon();
+  }
+
+  function tallyNow({ tally }: ResultInfo): ResultInfo['tally'] {
+    const count = states.count();
+    const [passed, failed] = [count(CELL.passed), count(CELL.failed)];
+    return tallyOf(tally.all, { passed, failed, broken: count(CELL.broken), answered: count(CELL.answered) });
+  }
+
+  function medianNow(): number | null {
+    const times: number[] = [];
+    states.each((state, ms) => {
+      if (ms > 0 && state >= CELL.passed && state !== CELL.broken) times.push(ms);
+    });
+    return median(times);
+  }
+
+  if (begun) {
+    states.resize(begun.info);
+    answers.reshape(begun.info, () => false);
+    setState({ status: 'ready', ...begun });
+  }
+  let loading = begun ? Promise.resolve() : load();
+  return {
+    read: getState,
+    subscribe: store.subscribe,
+    stateOf: (...cell) => states.stateAt(states.placeOf(...cell)),
+    msOf: (...cell) => states.msAt(states.placeOf(...cell)),
+    changedSince: states.changedSince,
+    cell(at, variant, repeat) {
+      if (states.stateAt(states.placeOf(at, variant, repeat)) < CELL.passed) return null;
+      return answers.of({ case: at, variant, repeat });
+    },
+    arrived(...cell) {
+      const place = states.placeOf(...cell);
+      if (states.stateAt(place) !== CELL.running) return null;
+      watched.add(place);
+      return runs.get(place) ?? null;
+    },
+    reload() {
+      if (progress === null) loading = loading.then(load);
+      return loading;
+    },
+    async loaded() {
+      await loading;
+      return getState();
+    },
+    start: (key) => write(key, CELL.running),
+    arrive(key, run) {
+      const place = states.placeOf(key.case, key.variant, key.repeat);
+      runs.set(place, run);
+      if (watched.has(place)) notifySoon();
+    },
+    end(cell, run) {
+      const waiting = waitingCell(id, cell, run);
+      kept.keep(waiting);
+      write(cell.key, waiting.state, waiting.ms, cell);
+    },
+    stop: (key) => write(key, CELL.open),
+    async reopen(keys) {
+      await kept.reopen(id, keys);
+      for (const key of keys) write(key, CELL.open);
+    },
+    async beginRun(cells) {
+      const { info } = getState();
+      const now = info && { ...info, tally: tallyNow(info), medianMs: medianNow(), endedAt: null };
+      // The page may be closed before the run ends: until then the server counts the cells.
+      const saved = now && !isNew ? await kept.update(id, now, false) : now;
+      if (saved) notify({ info: { ...saved, isRunning: true } });
+      progress = createRunProgress(cells);
+      return progress;
+    },
+    async endRun() {
+      progress?.end();
+      [progress, isNew] = [null, false];
+      const { info } = getState();
+      if (info === null) return;
+      const now = { ...info, tally: tallyNow(info), medianMs: medianNow(), endedAt: Date.now() };
+      notify({ info: { ...now, isRunning: false } });
+      await kept.update(id, now, await kept.isSaved(id)).catch(() => undefined);
+    },
+  };
+}

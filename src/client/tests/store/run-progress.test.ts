@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CELL } from '../../runs/history/result-info.ts';
+import { createRunProgress } from './run-progress.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('says rate and time left from the third cell on, and counts no time while the run is paused', () => {
+  const progress = createRunProgress(9);
+  const told = vi.fn();
+  progress.subscribe(told);
+  const pass = (seconds: number) => vi.advanceTimersByTime(seconds * 1000);
+  for (const state of [CELL.passed, CELL.failed]) {
+    pass(0.8);
+    progress.count(CELL.open, CELL.running);
+    progress.count(CELL.running, state);
+    pass(0.2);
+  }
+  expect(progress.read()).toMatchObject({ done: 2, failed: 1, broken: 0, all: 9, ratePerSecond: null, leftMs: null });
+  progress.stop();
+  pass(60);
+  progress.goOn();
+  pass(0.8);
+  progress.count(CELL.running, CELL.broken);
+  pass(0.2);
+  expect(progress.read()).toMatchObject({ done: 3, failed: 1, broken: 1, ratePerSecond: 1, leftMs: 6_000 });
+  // Cells that end together are told of once.
+  const before = told.mock.calls.length;
+  for (let count = 0; count < 6; count += 1) progress.count(CELL.running, CELL.passed);
+  expect(told).toHaveBeenCalledTimes(before);
+  progress.end();
+  expect(progress.read()).toMatchObject({ done: 9, leftMs: 0 });
+  pass(1);
+  expect(told).toHaveBeenCalledTimes(before + 1);
+});
+
+it('takes back cells that are opened again', () => {
+  const progress = createRunProgress(2);
+  progress.count(CELL.running, CELL.broken);
+  progress.count(CELL.running, CELL.failed);
+  progress.count(CELL.broken, CELL.open);
+  progress.end();
+  expect(progress.read()).toMatchObject({ done: 1, failed: 1, broken: 0 });
+});

@@ -1,0 +1,75 @@
+/** How far a run of a suite is: it counts the changes of its cells, and tells views at most every 200 ms. */
+import { createStore } from 'zustand/vanilla';
+import { CELL, type CellNumber } from '../../runs/history/result-info.ts';
+
+export interface RunProgress {
+  /** How many cells of this run are done; the result may have more cells. */
+  done: number;
+  all: number;
+  failed: number;
+  broken: number;
+  /** Null until three cells have ended. */
+  ratePerSecond: number | null;
+  leftMs: number | null;
+}
+
+/** The progress of one run, for views. */
+export interface ProgressStore {
+  read(): RunProgress;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface CountedProgress extends ProgressStore {
+  /** A cell has changed. One that is opened again is taken back. */
+  count(before: CellNumber, now: CellNumber): void;
+  /** While it is stopped, time does not count. */
+  stop(): void;
+  goOn(): void;
+  end(): void;
+}
+
+const UPDATE_MS = 200;
+/** Before, the rate says little. */
+const SAID_FROM = 3;
+
+/** `all`: how many cells the run has. */
+export function createRunProgress(all: number): CountedProgress {
+  const startedClock = performance.now();
+  const counts = { done: 0, failed: 0, broken: 0 };
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let stoppedMs = 0;
+  let stoppedAt: number | null = null;
+
+  const now = (): RunProgress => {
+    const ms = (stoppedAt ?? performance.now()) - startedClock - stoppedMs;
+    const isKnown = counts.done >= SAID_FROM && ms > 0;
+    const ratePerSecond = isKnown ? (counts.done * 1000) / ms : null;
+    const leftMs = isKnown ? ((all - counts.done) * ms) / counts.done : null;
+    return { ...counts, all, ratePerSecond, leftMs };
+  };
+  const store = createStore(now);
+  const tell = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    store.setState(now());
+  };
+  return {
+    read: store.getState,
+    subscribe: store.subscribe,
+    count(before, after) {
+      if (before < CELL.passed && after < CELL.passed) return;
+      counts.done += Number(after >= CELL.passed) - Number(before >= CELL.passed);
+      counts.failed += Number(after === CELL.failed) - Number(before === CELL.failed);
+      counts.broken += Number(after === CELL.broken) - Number(before === CELL.broken);
+      timer ??= setTimeout(tell, UPDATE_MS);
+    },
+    stop() {
+      stoppedAt = performance.now();
+    },
+    goOn() {
+      if (stoppedAt !== null) stoppedMs += performance.now() - stoppedAt;
+      stoppedAt = null;
+    },
+    end: tell,
+  };
+}

@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { QueryClient } from '@tanstack/react-query';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createPageServices } from '../../runs/page-services.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { undoOfNow } from '../runs/use-suite.ts';
+import { openSuites } from '../runs/use-suites-service.ts';
+import { acceptedAs, acceptedWords, withAccepted } from './suite-notes.ts';
+
+workspaceForEachTest({ hasEngine: true });
+beforeEach(openNewBrowser);
+
+const TEXT = `format: tweakbench-tests
+version: 1
+name: Words
+flow: two-inputs
+cases:
+  - {input: one, expected: one}
+`;
+
+/** The same suite, open in two pages. */
+async function openTwice() {
+  const [first, second] = await Promise.all([1, 2].map(() => openSuites(createPageServices(new QueryClient()))));
+  if (!first || !second) throw new Error('There are two pages');
+  const place = { flow: { id: 'two-inputs', name: 'Two inputs' }, address: null };
+  const { id } = await first.suites.create(place, 'Words', { text: TEXT, files: {} });
+  const [mine, theirs] = [first.document(id), second.document(id)];
+  await Promise.all([mine.settled(), theirs.settled()]);
+  return { id, mine, theirs, read: () => first.suites.read(id) };
+}
+
+it('keeps the baseline with the suite, for everybody, whoever edits the text meanwhile', async () => {
+  const { mine, theirs, read } = await openTwice();
+  mine.note((notes) => ({ ...notes, baseline: 'r1' }));
+  await mine.settled();
+  theirs.edit((text) => text.replace('expected: one', 'expected: two'));
+  expect(await theirs.settled()).toMatchObject({ conflict: null, saving: 'saved', notes: { baseline: 'r1' } });
+  expect(await read()).toMatchObject({ notes: { baseline: 'r1' }, text: expect.stringContaining('expected: two') });
+  // The text of the other page is taken, and the own note is kept.
+  mine.note((notes) => ({ ...notes, baseline: null }));
+  expect(await mine.settled()).toMatchObject({ conflict: null, text: expect.stringContaining('expected: two') });
+  await theirs.reload();
+  expect(theirs.read().notes.baseline).toBeNull();
+  expect(await read()).toMatchObject({ notes: { baseline: null } });
+});
+
+it('keeps who accepted an answer, until the expected text is another one', async () => {
+  const { mine, theirs, read } = await openTwice();
+  const accept = (name: string, person: string) =>
+    withAccepted(mine.read().notes, name, { expected: 'one', person, at: 7 });
+  mine.note(() => accept('first', 'Mara'));
+  theirs.note(() => accept('second', 'Jonas'));
+  await mine.settled();
+  await theirs.settled();
+  await vi.waitFor(async () => expect(Object.keys((await read())?.notes.accepted ?? {})).toEqual(['first', 'second']));
+  const notes = (await read())?.notes;
+  if (!notes) throw new Error('The suite is kept');
+  expect(acceptedAs(notes, 'first', 'one')).toMatchObject({ person: 'Mara', at: 7 });
+  const accepted = { person: 'Mara', at: new Date(2026, 10, 27, 12).getTime(), print: '' };
+  expect(acceptedWords(accepted, 'Mara')).toBe('Accepted by Mara on 27 Nov');
+  expect(acceptedWords(accepted, null)).toBe('Accepted on 27 Nov');
+  expect(acceptedAs(notes, 'first', 'two')).toBeNull();
+  expect(acceptedAs(notes, 'toString', 'one')).toBeNull();
+});
+
+it('undoes from a notice what the notice is about, and nothing that was changed after it', async () => {
+  const { mine } = await openTwice();
+  mine.edit((text) => `${text}  - {input: two}\n`);
+  const undo = undoOfNow(mine);
+  mine.edit((text) => text.replace('name: Words', 'name: Letters'));
+  undo();
+  expect(mine.read().text).toContain('name: Letters');
+  mine.undo();
+  undo();
+  expect(mine.read().text).toBe(TEXT);
+});
+
+it('shows a text that both have edited as a conflict, and keeps the notes of both', async () => {
+  const { mine, theirs, read } = await openTwice();
+  mine.note((notes) => ({ ...notes, baseline: 'r1' }));
+  mine.edit((text) => text.replace('expected: one', 'expected: mine'));
+  await mine.settled();
+  theirs.edit((text) => text.replace('expected: one', 'expected: theirs'));
+  expect((await theirs.settled()).conflict?.text).toContain('expected: mine');
+  theirs.keepMine();
+  await theirs.settled();
+  expect(await read()).toMatchObject({ notes: { baseline: 'r1' }, text: expect.stringContaining('expected: theirs') });
+});
+
+it('keeps a text that is too long for the server, says so, and saves it once it is shorter', async () => {
+  const { mine, read } = await openTwice();
+  mine.edit((text) => `${text}#${' '.repeat(2_000_000)}`);
+  const long = await mine.settled();
+  expect(long.problems).toMatchObject([{ message: expect.stringMatching(/^This suite has 2,000,\d+ characters\./) }]);
+  expect(long.saving).toEqual({ problem: expect.stringMatching(/^Not saved\. This suite has 2,000,\d+ characters\./) });
+  expect(long.text).toHaveLength(TEXT.length + 2_000_001);
+  mine.edit((text) => text.trimEnd());
+  expect(await mine.settled()).toMatchObject({ saving: 'saved', problems: [] });
+  expect((await read())?.text).toBe(`${TEXT}#`);
+});

@@ -1,0 +1,117 @@
+// @vitest-environment happy-dom
+import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { outboxProblem } from '../../runs/history/outbox-words.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { RefusedCells } from './refused-cells.tsx';
+
+const workspace = workspaceForEachTest();
+const put = (path: string, body: object) => workspace().ask('PUT', path, JSON.stringify(body), JSON_TYPE);
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** Two suites with a result each. */
+beforeEach(async () => {
+  openNewBrowser();
+  for (const at of [1, 2]) {
+    const suite = { kind: 'tests', flow: { id: 'f', name: 'F' }, address: null, name: `s${at}`, body: {}, rows: 0 };
+    await put(`/suites/s${at}`, suite);
+    await put(`/results/r${at}`, { suite: `s${at}`, status: 'begun', head: {}, tally: null });
+  }
+});
+afterEach(cleanup);
+
+function cell(result: string, row: number, more: { state?: number } = {}) {
+  const outcome = {
+    case: `case ${row}`,
+    variant: 'Flow',
+    repeat: 1,
+    state: 'passed',
+    why: '',
+    answer: `answer ${row}`,
+    timeMs: 1,
+    firstTextMs: null,
+    tokens: null,
+    startedAt: null,
+    checks: [],
+    tweaks: [],
+    isConfirmed: false,
+    inputs: [`question ${row}`],
+    expected: null,
+    tags: [],
+    print: '',
+  };
+  return { result, case: row, variant: 0, repeat: 0, state: 2, ms: 1, outcome, run: null, ...more };
+}
+
+async function openPage() {
+  const page = await act(async () => renderPage(<RefusedCells />));
+  const { outbox } = await page.services.openCells();
+  const send = () => act(async () => outbox.sendAll());
+  return { ...page, outbox, send };
+}
+
+async function savedIn(result: string) {
+  const answer = await workspace().ask('GET', `/results/${result}/cells`);
+  const { cells = [] } = (await answer.json()) as { cells?: { case: number }[] };
+  return cells.map((one) => one.case);
+}
+
+it('keeps cells whose result was deleted elsewhere, says so, and saves the others', async () => {
+  const { outbox, send, user } = await openPage();
+  await workspace().ask('DELETE', '/suites/s1', undefined, { 'if-match': '*' });
+  for (const one of [cell('r1', 0), cell('r1', 1), cell('r2', 0), cell('r1', 2)]) outbox.addCell(one);
+  const state = await send();
+  expect([state.cells, state.refused.length]).toEqual([0, 3]);
+  expect(outboxProblem(state)).toContain('3 results of tests');
+  expect(await savedIn('r2')).toEqual([0]);
+  const said = await screen.findByText(/^3 results are only in this tab: case 0, case 1 and case 2\. .*deleted/);
+  expect(said).toBeTruthy();
+  // They are not sent again by themselves.
+  const before = workspace().seen.length;
+  await send();
+  expect(
+    workspace()
+      .seen.slice(before)
+      .filter((line) => line.includes('/cells')),
+  ).toEqual([]);
+
+  const files: Blob[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+    if (file instanceof Blob) files.push(file);
+    return 'blob:x';
+  });
+  await user.click(screen.getByRole('button', { name: 'Save as CSV' }));
+  expect(await files[0]?.text()).toContain('question 1');
+
+  await workspace().ask('POST', '/suites/s1/restore');
+  await user.click(screen.getByRole('button', { name: 'Send again' }));
+  await waitFor(() => expect(screen.queryByText(/only in this tab/)).toBeNull());
+  expect(useUiState.getState().announcement).toBe('3 results saved');
+  expect(await savedIn('r1')).toEqual([0, 1, 2]);
+});
+
+it('saves what waits behind a cell that the server refuses in every form, and discards that on demand', async () => {
+  const { outbox, send, user } = await openPage();
+  for (const one of [cell('r1', 0), cell('r1', 1, { state: 200 }), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
+  expect(await send()).toMatchObject({ cells: 0, refused: [{ cell: { case: 1 } }] });
+  expect([await savedIn('r1'), await savedIn('r2')]).toEqual([[0, 2], [0]]);
+  await screen.findByText(/^1 result is only in this tab: case 1\. /);
+  await user.click(screen.getByRole('button', { name: 'Discard' }));
+  await screen.findByText('Discard 1 result? It is nowhere else.');
+  const [, confirm] = screen.getAllByRole('button', { name: 'Discard' });
+  if (confirm) await user.click(confirm);
+  await waitFor(() => expect(screen.queryByText(/only in this tab/)).toBeNull());
+  expect(outbox.cellsOf('r1', 0, 9)).toEqual([]);
+});
+
+it('forgets that a cell was refused when it has run again', async () => {
+  const { outbox, send } = await openPage();
+  outbox.addCell(cell('r1', 0, { state: 200 }));
+  await send();
+  outbox.addCell(cell('r1', 0));
+  expect(await send()).toMatchObject({ refused: [], why: null });
+  expect(await savedIn('r1')).toEqual([0]);
+});
