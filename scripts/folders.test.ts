@@ -107,6 +107,20 @@ function readTables(): Map<string, number> {
   return places;
 }
 
+/** The area of a file; undefined for what areas share. Knobs are marked in the form and are part of links: they are shared. */
+function areaOf(file: string): string | undefined {
+  return file.startsWith('show/knobs/') ? undefined : /^(?:client\/)?(bench|tests|show)\//.exec(file)?.[1];
+}
+
+/** Imports from one part into another; files without a part may import and be imported. */
+function importsAcross(partOf: (file: string) => string | undefined): string[] {
+  return [...imports].flatMap(([file, targets]) => {
+    const own = partOf(file);
+    const others = [...targets].filter(([target]) => (partOf(target) ?? own) !== own);
+    return own === undefined ? [] : others.map(([, example]) => example);
+  });
+}
+
 /** The row of a folder, or of the nearest one around it; undefined if its layer has no such row. */
 function rowOf(folder: string, rows: ReadonlyMap<string, number>): string | undefined {
   if (rows.has(folder)) return folder;
@@ -164,14 +178,12 @@ describe('the folders of the sources', () => {
     expect([...rows.keys()].filter((row) => ![...folders].some((folder) => rowOf(folder, rows) === row))).toEqual([]);
   });
 
-  it('do not import from each other where they are features of the page', () => {
-    const featureOf = (file: string) => /^client\/features\/[^/]+/.exec(file)?.[0];
-    const wrong = [...imports].flatMap(([file, targets]) => {
-      const own = featureOf(file);
-      const others = [...targets].filter(([target]) => (featureOf(target) ?? own) !== own);
-      return own === undefined ? [] : others.map(([, example]) => example);
-    });
-    expect(wrong).toEqual([]);
+  it('do not import from another area', () => {
+    expect(importsAcross(areaOf)).toEqual([]);
+  });
+
+  it('do not import from each other where they are features of the bench', () => {
+    expect(importsAcross((file) => /^client\/bench\/(?!(?:blocks|draft|runs)\/)[^/]+/.exec(file)?.[0])).toEqual([]);
   });
 
   it(`have at most ${MAX_FILES} files at one level`, () => {

@@ -13,7 +13,9 @@ const modules = {
   engine: '#engine/component-base/ports.ts',
   server: '#server/settings/config.ts',
   run: '#run/model/run.ts',
-  client: '#client/theme/tokens.ts',
+  tests: '#tests/suite/suite.ts',
+  show: '#show/knobs/knob.ts',
+  client: '#client/shell/theme/tokens.ts',
   command: '#command/terminal/exit-codes.ts',
 } as const;
 type Layer = keyof typeof modules;
@@ -22,10 +24,12 @@ const allowed: Record<Layer, Layer[]> = {
   contract: [],
   flow: ['contract'],
   engine: ['contract', 'flow'],
-  server: ['contract', 'flow', 'engine', 'run'],
+  server: ['contract', 'flow', 'engine', 'run', 'show'],
   run: ['contract', 'flow'],
-  client: ['contract', 'flow', 'run'],
-  command: ['contract', 'flow', 'engine', 'server', 'run'],
+  tests: ['contract', 'flow', 'run'],
+  show: ['contract', 'flow', 'run'],
+  client: ['contract', 'flow', 'run', 'tests', 'show'],
+  command: ['contract', 'flow', 'engine', 'server', 'run', 'tests'],
 };
 
 /** Compiles one virtual file in `layer`, with the layer's own settings, and returns the error codes. */
