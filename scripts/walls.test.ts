@@ -29,7 +29,7 @@ const allowed: Record<Layer, Layer[]> = {
   tests: ['contract', 'flow', 'run'],
   show: ['contract', 'flow', 'run'],
   client: ['contract', 'flow', 'run', 'tests', 'show'],
-  command: ['contract', 'flow', 'engine', 'server', 'run', 'tests'],
+  command: ['contract', 'flow', 'engine', 'server', 'run', 'tests', 'show'],
 };
 
 /** Compiles one virtual file in `layer`, with the layer's own settings, and returns the error codes. */

@@ -13,8 +13,8 @@ import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { announce } from '../../shell/ui/feedback/announce.ts';
-import { whenRunOver } from '../runs/when-run-over.ts';
 import type { Question } from './use-questions.ts';
+import { whenRunOver } from './when-run-over.ts';
 
 type Side = 'own' | 'flow';
 
