@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,15 +28,6 @@ describe('a data folder', () => {
     const first = await savedStart(folder);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await savedStart(folder)).toEqual(first);
-  });
-
-  it('gets a port when an older release saved none', async () => {
-    const secrets = { password: 'of the user', secretKey: 'of the variables' };
-    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
-    const start = await savedStart(folder);
-    expect(start).toEqual({ ...secrets, port: expect.any(Number) });
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(start);
-    expect(await savedStart(folder)).toEqual(start);
   });
 
   it('moves to another port, and stays there, when its own is in use', async () => {

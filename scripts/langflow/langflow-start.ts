@@ -15,8 +15,7 @@ export const START_FILE = 'tweakbench-secrets.json';
 const savedSchema = z.object({
   password: z.string(),
   secretKey: z.string(),
-  // Missing in the files of an earlier release.
-  port: z.int().min(1).max(65_535).optional(),
+  port: z.int().min(1).max(65_535),
 });
 
 export interface LangflowStart {

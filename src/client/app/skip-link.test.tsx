@@ -11,8 +11,6 @@ afterEach(cleanup);
 it.each([
   ['', 'results'],
   ['mode=tests', 'tests'],
-  // A link of an earlier release.
-  ['mode=batch', 'tests'],
 ] as const)('skips to the shown region and is named after it: "%s"', async (search, region) => {
   const { user } = renderPage(
     <>

@@ -87,7 +87,7 @@ export async function prepareRun(
     about: {
       release: server.version.version,
       graph: graphPrint(flow),
-      foreseen: predictTweaks(flow.index, request, server.rules),
+      predicted: predictTweaks(flow.index, request, server.rules),
     },
     missed: missedInputs(flow.index, request, server.rules),
     version,

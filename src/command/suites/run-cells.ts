@@ -1,11 +1,11 @@
 /** Runs the chosen cells of a suite: in order, some at once, again without an answer, until they have all ended or something stops them. */
 import type { CellResult } from '#contract/suite/results-file.ts';
-import { runRows } from '#run/batch/run-rows.ts';
 import { isUnanswered } from '#run/errors/is-unanswered.ts';
 import { wait } from '#run/send/wait.ts';
 import { cellsAtOnce } from '#tests/suite/cells-at-once.ts';
 import { MAX_WAIT } from '#tests/suite/max-wait.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#tests/suite/run-cell.ts';
+import { runRows } from '#tests/suite/run-rows.ts';
 import type { Cell } from '#tests/suite/suite.ts';
 import { withoutAnswer } from '#tests/suite/without-answer.ts';
 import type { EndedBy } from '../report/outcome.ts';

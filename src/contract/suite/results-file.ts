@@ -69,8 +69,6 @@ export const cellResultSchema = z.object({
   isConfirmed: z.boolean(),
   /** True if a turn was asked the text that the flow has saved, because the case gives none. */
   keepsInput: z.optional(z.boolean()),
-  /** `casePrint`: a later run of the rest carries the cell over only if it would be run and checked in the same way again. */
-  print: z.optional(z.string()),
   /** The file of the results from which a later run of the rest carried it over. */
   carriedFrom: z.optional(z.string()),
   /** Turns of a conversation, in order. */
@@ -78,11 +76,15 @@ export const cellResultSchema = z.object({
 });
 export type CellResult = z.infer<typeof cellResultSchema>;
 
+/** `print` is the `casePrint`: a later run of the rest carries the cell over only if it would be run and checked in the same way again. */
+const fileCellSchema = z.object({ ...cellResultSchema.shape, print: z.string() });
+export type FileCell = z.infer<typeof fileCellSchema>;
+
 const tallySchema = z.object({
   cells: z.int(),
   /** Cells that passed; those without checks are `answered`. */
   passed: z.int(),
-  answered: z._default(z.int(), 0),
+  answered: z.int(),
   failed: z.int(),
   broken: z.int(),
   notRun: z.int(),
@@ -129,7 +131,7 @@ export const resultsFileSchema = z.object({
   /** The first is the flow itself. Tweaks as in the suite: without the values of `${NAME}`, secrets masked. */
   variants: z.array(z.object({ name: z.string(), tweaks: tweaksSchema })),
   cases: z.array(caseResultSchema),
-  cells: z.array(cellResultSchema),
+  cells: z.array(fileCellSchema),
   /** About components that were matched again, and columns of files that are not used. */
   notes: z.optional(z.array(z.string())),
   tally: tallySchema,

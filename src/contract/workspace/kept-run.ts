@@ -39,7 +39,6 @@ export const keptRunSchema = z.looseObject({
   }),
   plan: z.looseObject({ requests: z.array(plannedSchema) }),
   components: z.optional(z.array(z.looseObject({ id: z.string(), displayName: z.string() }))),
-  matrix: z.optional(z.looseObject({ columns: z.array(z.looseObject({ tweaksText })) })),
   madeIn: z.optional(z.literal('present')),
   inputs: z.array(z.looseObject({ outputs: z.array(outputSchema), error: z.optional(failure) })),
   events: z.array(jsonValue),

@@ -40,7 +40,6 @@ export const runEntrySchema = z.object({
   errorKind: z.nullable(z.string()),
   /** Number of inputs. */
   inputs: z.int(),
-  isMatrix: z.optional(z.literal(true)),
   madeIn: z.optional(z.literal('present')),
   /** Bytes that the run takes in the store. */
   bytes: z.int(),

@@ -1,4 +1,4 @@
-/** Why the embedded server has no model of a choice, in the words of the error and of what is foreseen. */
+/** Why the embedded server has no model of a choice, in the words of the error and of what is predicted. */
 import { isDemoProvider, type ModelChoice } from './model-choice.ts';
 
 /** Of the demo model under another name, and of any other model without a model server. */

@@ -38,7 +38,7 @@ describe('tweaks of several runs', () => {
     };
     const told = { ...tweaked, inputs: tweaked.inputs.map((input) => ({ ...input, outcomes: [outcome] })) } as Run;
     expect(compareTweaks([withTweaks({}), told]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
-    const predicted = { ...tweaked, foreseen: [outcome] } as Run;
+    const predicted = { ...tweaked, predicted: [outcome] } as Run;
     expect(compareTweaks([withTweaks({}), predicted]).differing[0]?.values[0]).toEqual({ kind: 'flow', value: 0.1 });
   });
 
@@ -61,14 +61,14 @@ describe('tweaks of several runs', () => {
     const readsFor = (fields: number) => {
       const names = Array.from({ length: fields }, (_, at) => `f${at}`);
       const of = (value: number) => withTweaks({ 'Model-m1': Object.fromEntries(names.map((name) => [name, value])) });
-      const foreseen = names.map((field) => ({
+      const predicted = names.map((field) => ({
         path: ['Model-m1', field],
         component: 'Model-m1',
         field,
         state: 'applied',
       }));
       const counter = { reads: 0 };
-      compareTweaks([of(1), counted({ ...of(2), foreseen } as Run, counter)]);
+      compareTweaks([of(1), counted({ ...of(2), predicted } as Run, counter)]);
       return counter.reads;
     };
     expect(readsFor(80) / readsFor(20)).toBeLessThan(6);

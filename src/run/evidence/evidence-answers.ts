@@ -7,12 +7,12 @@ import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import { describeError } from '../errors/error-words.ts';
 import { tokenWords } from '../figures/figure-words.ts';
 import { inputFigures } from '../figures/input-figures.ts';
+import { inputTitle } from '../figures/input-title.ts';
 import { endWords } from '../figures/not-finished.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { type MissedWords, missedInput } from '../results/missed-input.ts';
 import { cellText } from '../results/result-table.ts';
-import { cellPlace, columnTitle } from '../variants/run-matrix.ts';
 import { beginning, pre, section, table } from './evidence-parts.ts';
 
 /** One answer to a question; `title` distinguishes it from the others and is empty for a single answer. */
@@ -35,12 +35,7 @@ export function answersSection(runs: readonly [Run] | Pair<Run>, markdown: (text
 }
 
 function ofOneRun(run: Run): Cell[][] {
-  const { matrix } = run;
-  if (!matrix) return run.inputs.map((input) => [{ title: '', run, input }]);
-  const rows = Array.from({ length: matrix.rows }, (): Cell[] => []);
-  for (const input of run.inputs)
-    rows[cellPlace(matrix, input.index).row]?.push({ title: columnTitle(matrix, input.index), run, input });
-  return rows;
+  return run.inputs.map((input) => [{ title: '', run, input }]);
 }
 
 function ofComparedRuns(runs: Pair<Run>): Cell[][] {
@@ -58,7 +53,6 @@ function question(cells: readonly Cell[], markdown: (text: string) => string): s
   const isShared = new Set(asked.map((text, position) => `${missed[position]?.sentence}\n${text}`)).size === 1;
   const [first] = cells;
   if (!first) return '';
-  const number = first.run.matrix ? cellPlace(first.run.matrix, first.input.index).row : first.input.index;
   const answers = cells.map(
     (cell, position) =>
       `<div class="answer">\n${[
@@ -67,7 +61,7 @@ function question(cells: readonly Cell[], markdown: (text: string) => string): s
         answer(cell, markdown),
       ].join('\n')}\n</div>`,
   );
-  const head = `<h3>Input ${number + 1}</h3>\n${isShared ? quote(asked[0], missed[0]) : ''}`;
+  const head = `<h3>${inputTitle(first.input.index)}</h3>\n${isShared ? quote(asked[0], missed[0]) : ''}`;
   return `<div class="question">\n${head}\n<div class="answers">\n${answers.join('\n')}\n</div>\n</div>`;
 }
 

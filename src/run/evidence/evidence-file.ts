@@ -79,7 +79,7 @@ function summary(run: Run, letter: string): string {
   const parts = [
     `${letter === '' ? '' : `${letter}: `}Run ${number}`,
     endWords(run, status),
-    formatCount(inputs.length, run.matrix ? 'answer' : 'input'),
+    formatCount(inputs.length, 'input'),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
     serverOf(run),
     inUtc(new Date(startedAt)),

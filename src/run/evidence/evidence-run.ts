@@ -12,16 +12,15 @@ import { isRefusedInput, NOTHING_RAN } from '../errors/is-refusal.ts';
 import { spanWords, tokenWords } from '../figures/figure-words.ts';
 import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
+import { inputTitle } from '../figures/input-title.ts';
 import { endWords } from '../figures/not-finished.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import { reportedOutcomes } from '../model/reported-outcomes.ts';
-import type { Run, RunInputResult, RunMatrix } from '../model/run.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
 import { versionName } from '../model/run-version.ts';
 import { transportKind } from '../model/transport-kinds.ts';
 import { componentTimes, type TimesSource } from '../reduce/component-times.ts';
 import { BUILT_IN } from '../report/show-value.ts';
-import { cellName, inputTitle } from '../variants/run-matrix.ts';
-import { columnName } from '../variants/variant.ts';
 import { facts, inUtc, pre, section, table } from './evidence-parts.ts';
 
 /** `letter` names the run in a comparison; empty for a single run. */
@@ -46,9 +45,9 @@ export function runSection(run: Run, letter: string): string {
   );
 }
 
-function request({ request: asked, draft, matrix }: Run): string {
+function request({ request: asked, draft }: Run): string {
   const inputs = asked.inputs?.map(({ input_value, type, components }, at) => [
-    matrix ? cellName(matrix, at) : String(at + 1),
+    String(at + 1),
     input_value ?? '',
     type ?? 'any',
     components?.join(', ') ?? '',
@@ -63,12 +62,9 @@ function request({ request: asked, draft, matrix }: Run): string {
       ['Stream', asked.stream ? 'On' : 'Off'],
       ['Session', asked.session_id ?? null],
     ]),
-    ...(matrix ? matrix.columns.map(variant) : ['<h4>Tweaks</h4>', pre(draft.tweaksText)]),
+    '<h4>Tweaks</h4>',
+    pre(draft.tweaksText),
   ].join('\n');
-}
-
-function variant(column: RunMatrix['columns'][number]): string {
-  return `<h4>${escapeHtml(columnName(column))}</h4>\n${pre(column.tweaksText)}`;
 }
 
 function plan({ plan: { requests, reasons } }: Run): string {
@@ -80,7 +76,7 @@ function plan({ plan: { requests, reasons } }: Run): string {
 }
 
 function report(run: Run): string {
-  const { inputs, matrix, foreseen: predicted = [] } = run;
+  const { inputs, predicted = [] } = run;
   const isOf = (outcome: TweakOutcome) => (other: TweakOutcome) =>
     other.component === outcome.component && isJsonEqual(other.path, outcome.path);
   const known = inputs.map((input) => ({ index: input.index, outcomes: reportedOutcomes(run, input) }));
@@ -90,7 +86,7 @@ function report(run: Run): string {
       // The server reports that the value was applied, not that it was valid.
       const mayFail = predicted.find(isOf(outcome))?.mayFail === true && inputs[at]?.status !== 'done';
       if (mayFail) row[2] = `${row[2]} (it may fail on this)`;
-      return [matrix ? cellName(matrix, index) : String(index + 1), ...row];
+      return [String(index + 1), ...row];
     }),
   );
   if (reported.length > 0) {
@@ -105,15 +101,11 @@ function report(run: Run): string {
         : []),
     ].join('\n');
   }
-  const variants = matrix?.columns.flatMap((column, position) =>
-    (matrix.foreseen?.[position] ?? []).map((outcome) => [columnName(column), ...tweakRow(outcome)]),
-  );
-  const rows = variants ?? predicted.map(tweakRow);
-  if (rows.length === 0) return '<h3>What each tweak did</h3>\n<p>The server did not report on the tweaks.</p>';
+  if (predicted.length === 0) return '<h3>What each tweak did</h3>\n<p>The server did not report on the tweaks.</p>';
   return [
     '<h3>Predicted effect of the tweaks</h3>',
     '<p>The server did not report on the tweaks. This is what Tweakbench predicted before the run.</p>',
-    table([...(variants ? ['Variant'] : []), ...TWEAK_COLUMNS, 'Sent'], rows),
+    table([...TWEAK_COLUMNS, 'Sent'], predicted.map(tweakRow)),
   ].join('\n');
 }
 
@@ -133,7 +125,7 @@ function figures(run: Run, input: RunInputResult): string {
   const measured = inputFigures(run, input);
   const { timeMs, firstTokenMs, tokens } = measured;
   return [
-    `<h3>${escapeHtml(inputTitle(run, index))}: figures</h3>`,
+    `<h3>${escapeHtml(inputTitle(index))}: figures</h3>`,
     facts([
       ['Outcome', endWords(run, input.status)],
       ['Time', timeMs === null ? null : formatDuration(timeMs)],

@@ -67,20 +67,6 @@ describe('an evidence file', () => {
     expect(text).toContain('url(data:font/woff2;base64,QUJD)');
   });
 
-  it('shows the tweaks of the variants of a matrix, but not those of the bench, which were not sent', async () => {
-    const run = answeredRun(['plain', 'loud']);
-    const columns = [
-      { letter: '', name: 'Flow', tweaksText: '{}' },
-      { letter: 'A', name: 'Bold', tweaksText: '{"tone": "bold"}' },
-    ];
-    const draft = { ...run.draft, tweaksText: '{"tone": "never sent"}' };
-    const text = shown((await makeEvidence([{ ...run, draft, matrix: { rows: 1, columns, repeats: 1 } }], NOW)).text);
-    expect(text).toContain('<h4>A Bold</h4>\n<pre>{&quot;tone&quot;: &quot;bold&quot;}</pre>');
-    expect(text).toContain('<h4>Flow</h4>');
-    expect(text).toContain('<h4>A Bold</h4>');
-    expect(text).not.toContain('never sent');
-  });
-
   it('labels predictions if the server reported nothing, and omits them if it did', async () => {
     const outcome = {
       path: ['Model-m1', 'words'],
@@ -90,7 +76,7 @@ describe('an evidence file', () => {
       before: 6,
       after: 9,
     };
-    const run = { ...answeredRun(['yes']), foreseen: [outcome] };
+    const run = { ...answeredRun(['yes']), predicted: [outcome] };
     const forecast = shown((await makeEvidence([run], NOW)).text);
     expect(forecast).toContain('Predicted effect of the tweaks');
     expect(forecast).toContain('predicted before the run');
@@ -100,15 +86,8 @@ describe('an evidence file', () => {
     const told = { ...run, inputs: run.inputs.map((input) => ({ ...input, outcomes: [outcome] })) };
     expect(shown((await makeEvidence([told], NOW)).text)).toContain('What each tweak did');
     expect(shown((await makeEvidence([told], NOW)).text)).not.toContain('Predicted');
-    const matrix = {
-      rows: 1,
-      repeats: 1,
-      columns: [{ letter: 'A', name: 'Long', tweaksText: '{}' }],
-      foreseen: [[outcome]],
-    };
-    const variants = (await makeEvidence([{ ...answeredRun(['yes']), matrix }], NOW)).text;
-    expect(shown(variants)).toContain('<th scope="row">A Long</th><td>Model-m1 · words</td>');
-    expect(readEvidence(variants)[0]?.matrix?.foreseen).toEqual([[outcome]]);
+    const file = (await makeEvidence([run], NOW)).text;
+    expect(readEvidence(file)[0]?.predicted).toEqual([outcome]);
   });
 
   it('shows the versions of page and server', async () => {

@@ -11,7 +11,6 @@ import { runVersionSchema } from '#contract/versions/flow-version.ts';
 import { MAX_NAME_LENGTH, MAX_NAMES, readFields, readNames } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { TRANSPORT_NAMES } from '../model/transport-kinds.ts';
-import { MAX_CELLS } from '../variants/run-matrix.ts';
 
 /** Epoch ms. */
 const LAST_DATE = 8.64e15;
@@ -136,20 +135,6 @@ const inputSchema = z.looseObject({
   trace: z.optional(traceSchema),
 });
 
-const count = z.int().check(z.minimum(1), z.maximum(MAX_CELLS));
-
-/** A matrix that this page could have planned, because views rely on its cells. */
-const matrixSchema = z
-  .looseObject({
-    rows: count,
-    columns: z
-      .array(z.looseObject({ letter: z.string(), name: z.string(), tweaksText: z.string() }))
-      .check(z.minLength(1)),
-    repeats: count,
-    foreseen: z.optional(z.array(z.array(tweakOutcomeSchema))),
-  })
-  .check(z.refine(({ rows, columns, repeats }) => rows * columns.length * repeats <= MAX_CELLS));
-
 const replySchema = z.looseObject({
   requestIndex: place,
   status: z.int(),
@@ -170,7 +155,7 @@ const runSchema = z.looseObject({
   release: z.optional(z.string()),
   graph: z.optional(z.string()),
   version: z.optional(runVersionSchema),
-  foreseen: z.optional(z.array(tweakOutcomeSchema)),
+  predicted: z.optional(z.array(tweakOutcomeSchema)),
   missed: z.optional(
     z.array(z.looseObject({ input: place, saved: z.nullable(z.string()), frozen: z.optional(z.string()) })),
   ),
@@ -181,7 +166,6 @@ const runSchema = z.looseObject({
   connections: z.optional(z.array(pair)),
   onlyInput: z.nullable(place),
   madeIn: z.optional(z.literal('present')),
-  matrix: z.optional(matrixSchema),
   // A valid date, because an evidence file shows it.
   startedAt: z.number().check(z.minimum(0), z.maximum(LAST_DATE)),
   durationMs: time,

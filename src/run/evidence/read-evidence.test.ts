@@ -34,19 +34,6 @@ describe('reading', () => {
     expect(() => readEvidence(text)).toThrow('It is not an evidence file');
   });
 
-  it.each([
-    { rows: 1e9, repeats: 1 },
-    { rows: 1, repeats: 0.5 },
-    { rows: 100, repeats: 100 },
-    { rows: 1, repeats: 1, columns: [] },
-    { rows: 1, repeats: 1, columns: [{ letter: 'A' }] },
-  ])('rejects a matrix that cannot have been planned: %j', (changes) => {
-    const matrix = { columns: [{ letter: '', name: 'Flow', tweaksText: '{}' }], ...changes };
-    expect(() => readEvidence(exportRun({ ...answeredRun(['yes']), matrix } as Run, NOW).text)).toThrow(
-      'It is damaged',
-    );
-  });
-
   it('rejects a file that would use up the memory, and an answer that would block the page', () => {
     const lists = (count: number) => Array.from({ length: count }, () => []);
     const [input] = answeredRun(['yes']).inputs;

@@ -15,7 +15,7 @@ it('shows a reset field, and what is only predicted of the tweaks that the serve
   const run = answeredRun(['yes']);
   const told = {
     ...run,
-    foreseen: [reset, frozen],
+    predicted: [reset, frozen],
     inputs: run.inputs.map((input) => ({ ...input, outcomes: [reset] })),
   };
   const text = shown((await makeEvidence([told], NOW)).text);
@@ -47,7 +47,7 @@ it('does not say that somebody stopped a run whose page was left', async () => {
 it('says that a tweak may fail only of a run without an answer', async () => {
   const place = { path: ['words'], component: 'Model-m1', field: 'words', state: 'applied' as const, after: 'x' };
   const run = answeredRun(['yes']);
-  const told = { ...run, foreseen: [{ ...place, mayFail: true }] };
+  const told = { ...run, predicted: [{ ...place, mayFail: true }] };
   const ended = (status: 'done' | 'failed') => ({
     ...told,
     inputs: run.inputs.map((input) => ({ ...input, status, outcomes: [place] })),

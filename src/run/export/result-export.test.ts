@@ -42,16 +42,6 @@ describe('an exported run', () => {
     ]);
   });
 
-  it('names the cells of a matrix', () => {
-    const columns = [
-      { letter: '', name: 'Flow', tweaksText: '{}' },
-      { letter: 'A', name: 'Bold', tweaksText: '{}' },
-    ];
-    const run = { ...answeredRun(['fine', 'FINE']), matrix: { rows: 1, columns, repeats: 1 } };
-    expect(exportMarkdown(run).text).toContain('## Input 1, A Bold');
-    expect(exportCsv(run).text).toContain('"Input 1, A Bold",');
-  });
-
   it('fences data with any number of backticks', () => {
     const ticks = '` '.repeat(200_000);
     const outputs = { data: { message: { ticks }, type: 'object' } };

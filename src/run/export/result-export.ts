@@ -1,6 +1,7 @@
 /** Exports a run or one of its outputs: the exact replies, or a readable version. */
 import { fencedMarkdown } from '#flow/request/as-markdown.ts';
 import { questionOf } from '../compare/match-runs.ts';
+import { inputTitle } from '../figures/input-title.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import { exactResult, replyTo } from '../results/exact-result.ts';
@@ -8,7 +9,6 @@ import { missedInput } from '../results/missed-input.ts';
 import { readContent } from '../results/result-content.ts';
 import { type ResultTable, readTable } from '../results/result-table.ts';
 import { csvLines, toCsv } from '../results/table-csv.ts';
-import { inputTitle } from '../variants/run-matrix.ts';
 import { fileNamePart } from './file-name.ts';
 
 export interface ExportedFile {
@@ -40,10 +40,7 @@ export function exportReplies(run: Run): ExportedFile[] {
 /** One line per output: question, component, its text or data as JSON, and error. */
 export function exportCsv(run: Run): ExportedFile {
   const rows = run.inputs.flatMap((input) => {
-    const shared = [
-      run.matrix ? inputTitle(run, input.index) : input.index + 1,
-      questionOf(run, input.index) ?? '',
-    ] as const;
+    const shared = [input.index + 1, questionOf(run, input.index) ?? ''] as const;
     const missed = missedInput(run, input.index);
     const error = [...(missed === null ? [] : [missed.sentence]), ...(input.error ? [errorText(input.error)] : [])];
     if (input.outputs.length === 0) return [[...shared, null, null, null, null, error.join(' ') || null]];
@@ -61,7 +58,7 @@ export function exportCsv(run: Run): ExportedFile {
 export function exportMarkdown(run: Run): ExportedFile {
   const lines = [`# Run ${run.number}: ${run.flow.name}`, ''];
   for (const input of run.inputs) {
-    lines.push(`## ${inputTitle(run, input.index)}`, '', quoted(questionOf(run, input.index) ?? ''), '');
+    lines.push(`## ${inputTitle(input.index)}`, '', quoted(questionOf(run, input.index) ?? ''), '');
     const missed = missedInput(run, input.index);
     if (missed !== null) lines.push(`**${missed.sentence}**`, '');
     for (const output of input.outputs) lines.push(`### ${output.displayName}`, '', markdownOf(output), '');

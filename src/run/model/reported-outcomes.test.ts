@@ -48,7 +48,7 @@ describe('what became of a tweak on a frozen component', () => {
     const outcome = { ...frozen, frozen: 'ChatOutput-o1' };
     const outcomesOf = (used_frozen_result?: boolean) => {
       const result = { ...messageResult('x'), ...(used_frozen_result !== undefined && { used_frozen_result }) };
-      const run = { ...runOf({ events: [[1, outputReady(0, result)]] }), foreseen: [outcome] };
+      const run = { ...runOf({ events: [[1, outputReady(0, result)]] }), predicted: [outcome] };
       return reportedOutcomes(run, only(run.inputs)).map(({ state, answeredEarlier }) => [state, answeredEarlier]);
     };
     expect(outcomesOf(true)).toEqual([['may-not-count', true]]);

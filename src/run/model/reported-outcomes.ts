@@ -2,7 +2,7 @@
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { ReceivedEvent, Run, RunInputResult } from './run.ts';
 
-type ReportedRun = Pick<Run, 'events' | 'foreseen'>;
+type ReportedRun = Pick<Run, 'events' | 'predicted'>;
 
 /**
  * The outcomes that the server reported for an input, and those of the tweaks on which the server said only whether a frozen
@@ -11,7 +11,7 @@ type ReportedRun = Pick<Run, 'events' | 'foreseen'>;
 export function reportedOutcomes(
   run: ReportedRun,
   input: RunInputResult,
-  predicted: readonly TweakOutcome[] = run.foreseen ?? [],
+  predicted: readonly TweakOutcome[] = run.predicted ?? [],
 ): TweakOutcome[] {
   const { outcomes } = input;
   const reported = new Set(outcomes.map(keyOf));
@@ -29,7 +29,7 @@ export function reportedOutcomes(
 export function knownOutcomes(
   run: ReportedRun,
   input: RunInputResult,
-  predicted: readonly TweakOutcome[] = run.foreseen ?? [],
+  predicted: readonly TweakOutcome[] = run.predicted ?? [],
 ): TweakOutcome[] {
   const reported = reportedOutcomes(run, input, predicted);
   const keys = new Set(reported.map(keyOf));

@@ -106,7 +106,7 @@ export function bodyOfFields(draft: DraftFields): Record<string, unknown> {
 /** One entry of the body; none for what is left out. */
 function bodyOf<Key extends FieldKey>(draft: DraftFields, key: Key): [string, unknown][] {
   const { sentAs, read, toBody } = REQUEST_FIELDS[key];
-  // A run that an earlier release kept lacks the fields that are newer.
+  // A stored draft may lack fields.
   const sent = toBody(read(draft[key]));
   return sent === undefined ? [] : [[sentAs, sent]];
 }

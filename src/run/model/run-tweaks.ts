@@ -37,7 +37,7 @@ export function runTweaks(run: Run): RunTweaks {
 }
 
 function knownOf(run: Run): TweakOutcome[] {
-  return run.inputs.length === 0 ? (run.foreseen ?? []) : run.inputs.flatMap((input) => knownOutcomes(run, input));
+  return run.inputs.length === 0 ? (run.predicted ?? []) : run.inputs.flatMap((input) => knownOutcomes(run, input));
 }
 
 const LOSSES: Partial<Record<TweakOutcome['state'], LostTweak>> = {

@@ -133,17 +133,6 @@ export interface ArrivingReply {
   timing: ReplyTiming;
 }
 
-/** A run of several sets of tweaks on the same inputs; its inputs are the cells, in the order of `variants/run-matrix.ts`. */
-export interface RunMatrix {
-  /** Number of inputs of the request; 1 if it has none. */
-  rows: number;
-  /** The first is the flow without tweaks, with an empty letter. Secrets are masked. */
-  columns: { letter: string; name: string; tweaksText: string }[];
-  repeats: number;
-  /** Predicted outcomes, as in `Run`, for each column. */
-  foreseen?: TweakOutcome[][];
-}
-
 export interface RunJob {
   requestIndex: number;
   id: string;
@@ -164,8 +153,8 @@ export interface Run {
   graph?: string;
   /** The version of the flow that was run; absent for the flow as it was. */
   version?: RunVersion;
-  /** Predicted outcomes of the tweaks, without values of secrets; stored runs have this key. Absent in runs of variants and older runs. */
-  foreseen?: TweakOutcome[];
+  /** Predicted outcomes of the tweaks, without values of secrets. */
+  predicted?: TweakOutcome[];
   /** Inputs that are not answered, or may not be, as known when it was sent. Absent if there are none, and in older runs. */
   missed?: MissedInput[];
   /** The draft of the run with secrets masked, for Restore. */
@@ -183,8 +172,6 @@ export interface Run {
   onlyInput: number | null;
   /** Set for a run that was started in Present. */
   madeIn?: 'present';
-  /** Set for a run of variants; `request` then has no tweaks, and one input per cell. */
-  matrix?: RunMatrix;
   /** Epoch ms. */
   startedAt: number;
   /** ms on the browser's monotonic clock; null while running. */

@@ -67,7 +67,7 @@ describe('describeChange', () => {
     };
     expect(said([lost, lost])).toBe(`words ${state}`);
     expect(said([lost, { ...lost, state: 'applied' }])).toBe('words 6 → 8');
-    expect(describeChange({ ...run, foreseen: [lost] }, tweaked({}))).toBe(`words ${state}`);
+    expect(describeChange({ ...run, predicted: [lost] }, tweaked({}))).toBe(`words ${state}`);
   });
 
   it('looks up the flow’s value only for the fields that it names', () => {

@@ -5,7 +5,7 @@ import { cutText } from '#contract/text/cut-text.ts';
 import { describeError } from '../errors/error-words.ts';
 import { NOT_FINISHED } from '../figures/not-finished.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
-import type { Run, RunMatrix } from '../model/run.ts';
+import type { Run } from '../model/run.ts';
 import { type RunTweaks, runTweaks } from '../model/run-tweaks.ts';
 import { versionName } from '../model/run-version.ts';
 import { type TweakLeaf, tweakLeaves } from '../model/tweak-leaves.ts';
@@ -20,7 +20,6 @@ export function describeChange(run: Run, previous: Pick<Run, 'request'> | null):
 }
 
 function describeRequest(run: Run, previous: Pick<Run, 'request'> | null): string {
-  if (run.matrix) return describeMatrix(run.matrix);
   if (run.isLeft) return NOT_FINISHED;
   if (run.status === 'stopped') return 'Stopped by you';
   const error = run.error ?? run.inputs.find((input) => input.error !== null)?.error;
@@ -33,11 +32,6 @@ function describeRequest(run: Run, previous: Pick<Run, 'request'> | null): strin
   const leaves = tweakLeaves(run.request.tweaks ?? {});
   if (leaves.size === 0) return 'No tweaks';
   return previous ? 'Same request' : joinChanges([...leaves.values()].map(({ field }) => field));
-}
-
-function describeMatrix({ rows, columns, repeats }: RunMatrix): string {
-  const times = repeats === 1 ? '' : ` × ${repeats}`;
-  return `Variants: ${rows} ${rows === 1 ? 'input' : 'inputs'} × ${columns.length}${times}`;
 }
 
 function joinChanges(changes: readonly string[], named = NAMED_CHANGES): string {

@@ -20,7 +20,7 @@ export interface CreateRunOptions {
   /** Address of the Langflow server; null for the embedded engine. */
   address?: string | null;
   /** Facts for the history; a cell of a suite needs none. */
-  about?: Pick<Run, 'release' | 'graph' | 'foreseen'>;
+  about?: Pick<Run, 'release' | 'graph' | 'predicted'>;
   /** Inputs that are not answered, or may not be. */
   missed: readonly MissedInput[];
   /** The version of the flow that `index` is of; null or absent for the flow as it is. */

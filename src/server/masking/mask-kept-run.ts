@@ -9,7 +9,6 @@ import {
   collectSecrets,
   maskDraft,
   maskRequest,
-  maskTweaksText,
   maskValue,
   SEARCHED_LENGTH,
   type SecretIndex,
@@ -25,11 +24,9 @@ import { SECRETS_LIMITS } from '../settings/limits.ts';
  */
 export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: KeptRun; secrets: readonly string[] } {
   const index = namesOf(run.components);
-  const written = [run.draft, ...(run.matrix?.columns ?? [])].map(
-    ({ tweaksText }) => parseTweaksText(tweaksText).tweaks,
-  );
+  const written = parseTweaksText(run.draft.tweaksText).tweaks;
   const sent = [run.request, ...run.plan.requests.map(({ body }) => body)].map(({ tweaks }) => tweaks);
-  const secrets = new Set([...written, ...sent].flatMap((tweaks) => secretsOf(tweaks, index)));
+  const secrets = new Set([written, ...sent].flatMap((tweaks) => secretsOf(tweaks, index)));
   for (const planned of run.plan.requests) for (const secret of secretsOfPlanned(planned)) secrets.add(secret);
   refuseMany(run, secrets);
   const masked: KeptRun = {
@@ -37,15 +34,6 @@ export function maskWithSecrets(run: KeptRun, own: readonly string[]): { run: Ke
     request: { ...run.request, ...maskRequest({ tweaks: run.request.tweaks ?? {} }, index) },
     draft: maskDraft(run.draft, index),
     plan: { ...run.plan, requests: run.plan.requests.map((planned) => maskPlanned(planned, index)) },
-    ...(run.matrix && {
-      matrix: {
-        ...run.matrix,
-        columns: run.matrix.columns.map((column) => ({
-          ...column,
-          tweaksText: maskTweaksText(column.tweaksText, index),
-        })),
-      },
-    }),
   };
   if (run.request.tweaks === undefined) delete masked.request.tweaks;
   for (const secret of foundIn(masked, own)) secrets.add(secret);

@@ -22,7 +22,6 @@ export function summaryOf(run: KeptRun, change: string): string {
     change: oneLine(change),
     errorKind: error?.kind ?? null,
     inputs: run.inputs.length,
-    ...(run.matrix && { isMatrix: true }),
     ...(run.madeIn && { madeIn: run.madeIn }),
   });
 }

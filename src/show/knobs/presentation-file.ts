@@ -23,8 +23,7 @@ const fileSchema = z.object({
   /** Parsed by the reader of drafts. */
   request: z.record(z.string(), z.unknown()),
   knobs: z.array(z.extend(knobSchema, { label: name })).check(z.maxLength(MAX_KNOBS)),
-  /** Absent in older files, which open in Present. */
-  mode: z.optional(z.enum(['bench', 'present'])),
+  mode: z.enum(['bench', 'present']),
 });
 
 export type PresentationFile = z.infer<typeof fileSchema>;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CellResult } from '#contract/suite/results-file.ts';
+import type { FileCell } from '#contract/suite/results-file.ts';
 import { sampleCell, sampleResults } from '../testing/sample-results.ts';
 import { compareResults, markCounts } from './compare-results.ts';
 import { changeSentence, resultChanges } from './result-changes.ts';
 import { groupCells, tallyCells } from './tally-cells.ts';
 
-const cell = (changes: Partial<CellResult> = {}) => sampleCell(changes);
+const cell = (changes: Partial<FileCell> = {}) => sampleCell(changes);
 const answers = (...list: string[]) => list.map((answer, at) => cell({ answer, repeat: at + 1 }));
 
 describe('the state of repeats', () => {
@@ -26,12 +26,12 @@ describe('the state of repeats', () => {
 });
 
 describe('two results', () => {
-  const mark = (before: readonly CellResult[], after: readonly CellResult[]) => {
+  const mark = (before: readonly FileCell[], after: readonly FileCell[]) => {
     const compared = compareResults(sampleResults(before), sampleResults(after));
     return compared.isComparable ? compared.cells.map((one) => one.mark) : compared.why;
   };
 
-  it.each<[string, readonly CellResult[], readonly CellResult[], readonly string[]]>([
+  it.each<[string, readonly FileCell[], readonly FileCell[], readonly string[]]>([
     ['fixed', [cell({ state: 'failed' })], [cell()], ['fixed']],
     ['regressed', [cell()], [cell({ state: 'broken' })], ['regressed']],
     [

@@ -58,7 +58,7 @@ export function makeResults(options: ResultsOptions): ResultsFile {
         tags: [...testCase.tags],
         tweaks: maskTweaks(cellTweaks({ testCase, variant: bare }, index), index),
       })),
-    cells: cells.map((cell) => ({ ...cell, print: printOf(cell) })),
+    cells: cells.map((cell) => ({ ...cell, print: printOf(cell) ?? '' })),
     ...(notes.length > 0 && { notes: [...notes] }),
     tally: tallyCells(cells),
   };

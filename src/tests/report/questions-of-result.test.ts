@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { CellResult } from '#contract/suite/results-file.ts';
+import type { FileCell } from '#contract/suite/results-file.ts';
 import { questionsOfResult } from './questions-of-result.ts';
 
-const cell = (testCase: string, variant: string, changes: Partial<CellResult> = {}): CellResult => ({
+const cell = (testCase: string, variant: string, changes: Partial<FileCell> = {}): FileCell => ({
   case: testCase,
   variant,
   repeat: 1,
@@ -14,6 +14,7 @@ const cell = (testCase: string, variant: string, changes: Partial<CellResult> = 
   tokens: null,
   startedAt: 1,
   tweaks: [],
+  print: '',
   isConfirmed: true,
   checks: [{ words: 'Contains x', state: 'passed', why: '' }],
   ...changes,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CellResult } from '#contract/suite/results-file.ts';
+import type { FileCell } from '#contract/suite/results-file.ts';
 import { readStrictXml, type XmlElement } from '#run/testing/strict-xml.ts';
 import { sampleCell, sampleResults } from '../testing/sample-results.ts';
 import { compareResults } from './compare-results.ts';
@@ -12,7 +12,7 @@ const made = new Date('2026-01-02T03:06:00Z');
 
 const check = { words: `Contains “${HOSTILE}”`, state: 'missed' as const, why: `No ${HOSTILE}.` };
 const tweak = { path: ['Prompt', HOSTILE], component: null, field: 'x', state: 'ignored' as const };
-const cells: CellResult[] = [
+const cells: FileCell[] = [
   sampleCell(),
   sampleCell({ case: HOSTILE, state: 'failed', why: check.why, checks: [check], answer: HOSTILE, tweaks: [tweak] }),
   sampleCell({ case: 'b', variant: HOSTILE, state: 'broken', why: '500', answer: '', tokens: null, timeMs: null }),

@@ -45,12 +45,11 @@ export interface AskedQuestion {
 
 /**
  * What runs asked, each question once with its newest answer, in the order in which they were asked last. Only answers of
- * one output count: `output` is an id or name, null for the first. Runs of variants are left out, because nobody asked their tweaks.
+ * one output count: `output` is an id or name, null for the first.
  */
 export function askedQuestions(runs: readonly Run[], output: string | null): AskedQuestion[] {
   const found = new Map<string, AskedQuestion>();
   for (const run of runs.toSorted((left, right) => right.startedAt - left.startedAt)) {
-    if (run.matrix) continue;
     const counted = new Set<AskedQuestion>();
     for (const input of run.inputs) {
       const asked = askedBy(run, input);

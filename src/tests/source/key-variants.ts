@@ -3,7 +3,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import { FLOW_VARIANT, MAX_SUITE_VARIANTS, type SuiteVariant } from '#contract/suite/suite-file.ts';
 import { freeName } from '#contract/text/free-name.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import { singleKeys } from '#run/variants/variant.ts';
+import { singleKeys } from './variant.ts';
 
 /** `present` are those of the suite, without the flow itself. Empty for fewer than two keys, which show nothing new. */
 export function keyVariants(tweaks: Tweaks, present: readonly Pick<SuiteVariant, 'name'>[]): SuiteVariant[] {

@@ -1,8 +1,8 @@
 /** Results of tests, for tests. */
-import { type CellResult, RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
+import { type FileCell, RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
 import { tallyCells } from '../report/tally-cells.ts';
 
-export function sampleCell(changes: Partial<CellResult> = {}): CellResult {
+export function sampleCell(changes: Partial<FileCell> = {}): FileCell {
   return {
     case: 'refund',
     variant: 'Flow',
@@ -17,11 +17,12 @@ export function sampleCell(changes: Partial<CellResult> = {}): CellResult {
     tweaks: [],
     isConfirmed: true,
     checks: [{ words: 'Contains “fine”', state: 'passed', why: 'The answer contains “fine”.' }],
+    print: '',
     ...changes,
   };
 }
 
-export function sampleResults(cells: readonly CellResult[], changes: Partial<ResultsFile> = {}): ResultsFile {
+export function sampleResults(cells: readonly FileCell[], changes: Partial<ResultsFile> = {}): ResultsFile {
   const names = [...new Set(cells.map((cell) => cell.case))];
   const variants = [...new Set(['Flow', ...cells.map(({ variant }) => variant)])];
   return {

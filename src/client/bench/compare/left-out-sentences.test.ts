@@ -4,17 +4,12 @@ import { leftOutSentences } from './use-compared-parts.ts';
 
 it('says for each run in the URL why it is not compared', () => {
   const over = answeredRun(['yes']);
-  const variants = {
-    ...over,
-    matrix: { rows: 1, columns: [{ letter: '', name: 'Flow', tweaksText: '{}' }], repeats: 1 },
-  };
   const slots = (...runs: (typeof over | null)[]) => runs.map((run, place) => ({ id: `${place}`, run }));
   expect(leftOutSentences(slots(over, over))).toEqual([]);
   expect(leftOutSentences(slots(null, runOf({ end: 'running' })))).toEqual([
     'Run A is not on this server: it was deleted, or made on another one.',
     'Run B is still running. You can compare it when it is done.',
   ]);
-  expect(leftOutSentences(slots(over, variants))).toEqual(['Run B is a variants run. Compare its answers in Tests.']);
   expect(leftOutSentences(slots(null, null))).toEqual([
     'Run A and Run B are not on this server: they were deleted, or made on another one.',
   ]);

@@ -37,12 +37,7 @@ export function leftOutSentences(slots: readonly ComparedSlot[]): string[] {
       'are not on this server: they were deleted, or made on another one.',
     ),
     ...say(
-      lettersOf((run) => run?.matrix !== undefined),
-      'is a variants run. Compare its answers in Tests.',
-      'are variants runs. Compare their answers in Tests.',
-    ),
-    ...say(
-      lettersOf((run) => run?.status === 'running' && run.matrix === undefined),
+      lettersOf((run) => run?.status === 'running'),
       'is still running. You can compare it when it is done.',
       'are still running. You can compare them when they are done.',
     ),

@@ -73,22 +73,17 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
           { label: 'Name', onSelect: onName },
           {
             label: 'Save as test',
-            isBlocked: summary.isMatrix === true,
             onSelect: () => sendUiRequest('saveTest', { read: () => actions.read(id), input: 0, output: null }),
           },
-          ...(summary.isMatrix
-            ? []
-            : [
-                {
-                  label: 'Compare with current',
-                  isBlocked: !compared.isPossible,
-                  onSelect: () => compared.openWithCurrent(id),
-                },
-                {
-                  label: isPicked ? 'Remove from Compare' : 'Add to Compare',
-                  onSelect: () => compared.toggle(summary),
-                },
-              ]),
+          {
+            label: 'Compare with current',
+            isBlocked: !compared.isPossible,
+            onSelect: () => compared.openWithCurrent(id),
+          },
+          {
+            label: isPicked ? 'Remove from Compare' : 'Add to Compare',
+            onSelect: () => compared.toggle(summary),
+          },
           { label: 'Copy permanent link', isBlocked: version === null, onSelect: () => void copyRunLink(summary) },
           { label: 'Export', onSelect: () => notifyError(exportRun(), `Run ${number} was not saved as a file`) },
           {

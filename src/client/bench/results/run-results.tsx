@@ -66,7 +66,7 @@ export function RunResults({ run, view, options, onOptions }: RunResultsProps) {
             options={options}
             onOptions={onOptions}
             flow={flow?.index ?? null}
-            runInput={isOpenFlow && runDraft && !run.matrix && !run.version ? runInput : null}
+            runInput={isOpenFlow && runDraft && !run.version ? runInput : null}
           />
         </Suspense>
         <ResultsFooter run={run} options={options} onOptions={onOptions} hasSearch={hasSearch} />

@@ -5,10 +5,10 @@ import { useEffect, useId, useState } from 'react';
 import { asSentence } from '#contract/text/as-sentence.ts';
 import { decisionWords, type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { DecisionRefusal } from '#run/model/decisions.ts';
 import type { Run } from '#run/model/run.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { usePageServices } from '../../runs/page-services.ts';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import { ElapsedTime } from '../../shell/ui/feedback/elapsed-time.tsx';
@@ -31,7 +31,7 @@ export function RunDecisions({ run, input, isLarge = false }: RunDecisionsProps)
     <div className={`tb-fixed ${classes.list}`} data-large={isLarge || undefined} ref={keepFocus} tabIndex={-1}>
       {waits.map(({ of, wait }) => {
         const { question, name, askedMs, decidedMs } = wait;
-        const title = run.inputs.length > 1 && input === null ? `${name}, ${inputTitle(run, of.index)}` : name;
+        const title = run.inputs.length > 1 && input === null ? `${name}, ${inputTitle(of.index)}` : name;
         if (isWaiting(of, wait)) {
           return (
             <DecisionCard

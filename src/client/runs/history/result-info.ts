@@ -31,7 +31,7 @@ const headSchema = z.object({
   medianMs: z.nullable(z.number()),
 });
 /** `answered`: cells with an answer but without checks. */
-const tallySchema = z.object({ passed: count, failed: count, broken: count, answered: z._default(count, 0) });
+const tallySchema = z.object({ passed: count, failed: count, broken: count, answered: count });
 
 /** `all`: without the cells of cases that are left out. */
 type ResultTally = z.infer<typeof tallySchema> & { all: number; open: number };

@@ -25,8 +25,6 @@ export interface RunSummary {
   /** A kind of RunError. */
   errorKind: string | null;
   inputs: number;
-  /** Set for a run of variants. */
-  isMatrix?: true;
   /** Set for a run whose page was left before it had ended. */
   isLeft?: true;
   /** Set while the run waits for a person. */
@@ -57,7 +55,6 @@ export function summarizeRun(run: Run, change: string): RunSummary {
     change,
     errorKind: run.error?.kind ?? run.inputs.find(({ error }) => error !== null)?.error?.kind ?? null,
     inputs: run.inputs.length,
-    ...(run.matrix && { isMatrix: true }),
     ...(run.isLeft && { isLeft: true }),
   };
 }
@@ -65,7 +62,6 @@ export function summarizeRun(run: Run, change: string): RunSummary {
 /** Summary of a run that the server keeps, and no page has at the moment. */
 export function summaryOf({
   place: { server, address },
-  isMatrix,
   madeIn: _made,
   savedAt: _saved,
   ...entry
@@ -76,7 +72,6 @@ export function summaryOf({
     ...shown,
     ...end,
     place: { server, ...(address !== undefined && { address }) },
-    ...(isMatrix && { isMatrix }),
   };
 }
 

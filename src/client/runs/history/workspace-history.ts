@@ -113,7 +113,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
     get,
     find: async (id) => all().find((one) => one.id === id) ?? opened.get(id) ?? null,
     async requestBefore({ number, flow }) {
-      const isBefore = (one: RunSummary) => one.number < number && one.flow.id === flow.id && one.isMatrix !== true;
+      const isBefore = (one: RunSummary) => one.number < number && one.flow.id === flow.id;
       try {
         if (known === null) await list();
         const found = all().find(isBefore) ?? (known?.hasMore ? await searchBefore(runs, flow.id, isBefore) : null);

@@ -1,5 +1,5 @@
 /** The state in the URL: the flow, the open views and the shown run. Parsed leniently, written short. */
-import { createParser, type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
+import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
 /** Views of the results, in the order of their tabs: id and label. `features/results/result-views.tsx` has what they show. */
 export const RESULT_TABS = [
@@ -26,19 +26,13 @@ export type TweakView = (typeof TWEAK_TABS)[number][0];
 export const PAGE_MODES = ['bench', 'tests', 'compare', 'present', 'vote'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
 
-/** Tests replaced two modes of earlier releases, whose links still open it. */
-const parseAsMode = createParser<PageMode>({
-  parse: (text) => PAGE_MODES.find((mode) => mode === text) ?? (/^(variants|batch)$/.test(text) ? 'tests' : null),
-  serialize: String,
-});
-
 /** How many runs can be compared at once: more are columns in Tests. */
 export const MAX_COMPARED = 2;
 
 /** Query parameters. The default of each view is the first in its list. */
 export const navigationParsers = {
   flow: parseAsString,
-  mode: parseAsMode.withDefault('bench'),
+  mode: parseAsStringLiteral(PAGE_MODES).withDefault('bench'),
   /** The question that is presented, from 1. */
   question: parseAsInteger.withDefault(1),
   run: parseAsString,

@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import * as z from 'zod/mini';
 import { knobsOf } from '../../draft/knobs/knob-storage.ts';
-import { preference, usePreference } from './preference.ts';
+import { usePreference } from './preference.ts';
 
 const KNOBS = 'tweakbench.knobs.1.f';
 const knob = (field: string) => ({ component: 'Model-m1', field, label: field });
@@ -33,14 +32,6 @@ it('is the same list until it changes, and renders again for changes in this and
   localStorage.setItem(KNOBS, JSON.stringify([knob('tone')]));
   act(() => void window.dispatchEvent(new StorageEvent('storage', { key: KNOBS })));
   expect(rendered.at(-1)).toEqual([knob('tone')]);
-});
-
-it('reads a word that an earlier release wrote without quotes', () => {
-  const word = preference('a-word', z.enum(['side', 'line']), 'side');
-  localStorage.setItem('a-word', 'line');
-  expect(word.read()).toBe('line');
-  localStorage.setItem('a-word', '"none"');
-  expect(word.read()).toBe('side');
 });
 
 it('removes the key for the fallback, and reads broken JSON as the fallback', () => {

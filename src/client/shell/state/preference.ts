@@ -25,10 +25,8 @@ export function preference<Value>(
   const none = JSON.stringify(fallback);
   const parse = (text: string | null): Value => {
     if (text === null) return fallback;
-    const value = tryParseJson(text);
     try {
-      // Earlier releases wrote words without quotes.
-      return schema.parse(value === undefined ? text : value);
+      return schema.parse(tryParseJson(text));
     } catch {
       return fallback;
     }

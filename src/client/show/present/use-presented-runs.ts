@@ -129,11 +129,11 @@ function useAnswer(id: string | null, question: Question): ReturnType<typeof use
 }
 
 /**
- * True if the run answers exactly this question, asked in the same components. Never for a run of variants, whose inputs are
- * cells, or of an earlier version of the flow.
+ * True if the run answers exactly this question, asked in the same components. Never for a run of an earlier
+ * version of the flow.
  */
 function asks(run: Run, { text, onlyInput, components, type }: Question): boolean {
-  if (run.matrix || run.version) return false;
+  if (run.version) return false;
   if (onlyInput === null) return run.request.inputs === undefined || run.request.inputs.length === 0;
   const hasAnswer = run.inputs.some(({ index }) => index === onlyInput);
   const sent = run.request.inputs?.[onlyInput];

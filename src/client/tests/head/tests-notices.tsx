@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { formatCount, formatList } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
-import { letterOf } from '#run/variants/variant.ts';
+import { letterOf } from '#tests/source/variant.ts';
 import { haveRunText } from '#tests/view/column-figures.ts';
 import type { TableCounts } from '#tests/view/table-counter.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';

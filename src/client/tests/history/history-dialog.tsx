@@ -31,7 +31,7 @@ export function HistoryDialog({ isSingle, onAdd, onClose }: HistoryDialogProps) 
   const output = typeof value.output === 'string' ? value.output : null;
   const { summaries } = useRunSummaries();
   const { read } = useRunActions();
-  const runs = summaries.filter(({ flow, isMatrix }) => flow.id === index?.id && isMatrix !== true).slice(0, MAX_RUNS);
+  const runs = summaries.filter(({ flow }) => flow.id === index?.id).slice(0, MAX_RUNS);
   const asked = useQueries({
     queries: runs.map(({ id, version }) => ({
       queryKey: ['suites', 'asked', id, version],

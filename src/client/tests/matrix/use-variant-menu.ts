@@ -1,6 +1,7 @@
 /** The menu of a column: what can be done with its variant. */
+
+import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { MAX_VARIANTS } from '#run/variants/variant.ts';
 import { keyVariants } from '#tests/source/key-variants.ts';
 import { copyName } from '#tests/suite/copy-entries.ts';
 import { addVariant, editSuite } from '#tests/suite/edit-suite.ts';
@@ -49,7 +50,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
     { label: 'Edit', isBlocked: isGone, onSelect: () => editVariant(place) },
     {
       label: 'Duplicate',
-      isBlocked: isGone || variants.length > MAX_VARIANTS,
+      isBlocked: isGone || variants.length > MAX_SUITE_VARIANTS,
       onSelect: () =>
         suite.change(`Variant ${column.name} duplicated`, (text) =>
           addVariant(text, { name: copyName(column.name, taken), tweaks }),

@@ -3,8 +3,8 @@
 import type { Tweaks } from '#contract/run-request.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
-import { letterOf } from '#run/variants/variant.ts';
 import type { ComparedCell } from '#tests/report/compare-results.ts';
+import { letterOf } from '#tests/source/variant.ts';
 import { arrivedText } from '#tests/suite/cell-facts.ts';
 import { cellsAtOnce } from '#tests/suite/cells-at-once.ts';
 import type { Suite, TestCase } from '#tests/suite/suite.ts';

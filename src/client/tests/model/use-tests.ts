@@ -12,7 +12,6 @@ import { useResults } from '../runs/use-suites.ts';
 import type { ResultCells } from '../store/open-result.ts';
 import { suiteDigest } from '../store/suite-state.ts';
 import { type TestTable, testTable } from './test-table.ts';
-import { useBaseline } from './use-baseline.ts';
 import { type UsedComparison, useComparison } from './use-comparison.ts';
 
 /** In the link, the id that means what is set up now instead of a result. */
@@ -56,10 +55,9 @@ export function useTests(suiteId: string): OpenTests {
   const suite = useSuite(suiteId);
   const { results, isLoading, problem } = useResults(suiteId);
   const run = useSuiteRun(suiteId);
-  const [baselineId, setBaseline] = useBaseline(suiteId, suite);
   const shownId = place.result === NOTHING_RUN ? null : (place.result ?? results[0]?.id ?? null);
   const result = useResult(shownId);
-  const baseline = results.find(({ id }) => id === baselineId) ?? null;
+  const baseline = results.find(({ id }) => id === suite.notes.baseline) ?? null;
   const compared = useComparison(result.info, baseline);
   const isRunning = result.info !== null && (result.info.isRunning || (run.isRunning && run.result === shownId));
   const { comparison } = compared;
@@ -98,8 +96,8 @@ export function useTests(suiteId: string): OpenTests {
     compared,
     counter,
     counts,
-    baselineId,
-    setBaseline,
+    baselineId: suite.notes.baseline,
+    setBaseline: (baseline) => suite.note((before) => ({ ...before, baseline })),
     cell: place.cell,
     showResult: (id) => openTests({ result: id ?? NOTHING_RUN, cell: null }),
     showNewest: () => openTests({ result: null, cell: place.cell }, { history: 'replace' }),

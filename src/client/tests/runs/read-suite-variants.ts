@@ -1,4 +1,4 @@
-import { letterOf } from '#run/variants/variant.ts';
+import { letterOf } from '#tests/source/variant.ts';
 import type { SuiteVariant } from '../../blocks/variants/suite-variants.ts';
 import type { PageServices } from '../../runs/page-services.ts';
 import { openSuites } from './use-suites-service.ts';

@@ -1,8 +1,8 @@
 /** Runs cells of a suite. What happens to each is written to the open result, once. */
 import { errorMessage } from '#contract/error-message.ts';
-import { runRows } from '#run/batch/run-rows.ts';
 import { casePrint } from '#tests/suite/case-print.ts';
 import { type CellOutcome, runCell, type SuitePlace } from '#tests/suite/run-cell.ts';
+import { runRows } from '#tests/suite/run-rows.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { randomId } from '../../shell/ui/browser/random-id.ts';

@@ -5,7 +5,6 @@ import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { type PageServices, usePageServices } from '../../runs/page-services.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { announce } from '../../shell/ui/feedback/announce.ts';
-import { RUN_PREFIX } from '../store/kept-cell.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
@@ -38,7 +37,7 @@ export function useCells(): Cells {
     async compare(places) {
       setComparedIds(await addCells(services, service, places), { mode: 'compare' });
     },
-    read: ({ result, key }) => readCellRun(services, service, result, key),
+    read: ({ result, key }) => readCellRun(service, result, key),
   };
 }
 
@@ -49,7 +48,7 @@ async function addCells(
 ): Promise<string[]> {
   const runs: Run[] = [];
   for (const { result, key } of places) {
-    const run = await readCellRun(services, service, result, key);
+    const run = await readCellRun(service, result, key);
     if (run === null) throw new Error('Its run is not kept on the server.');
     runs.push(run);
   }
@@ -57,17 +56,11 @@ async function addCells(
 }
 
 /** A cell that was taken over has its run in the result where it ran. */
-async function readCellRun(
-  { openHistory }: PageServices,
-  service: SuitesService,
-  result: string,
-  key: CellKey,
-): Promise<Run | null> {
+async function readCellRun(service: SuitesService, result: string, key: CellKey): Promise<Run | null> {
   const own = await service.results.run(result, key);
   if (own !== null) return own;
   const opened = service.result(result);
   await opened.loaded();
   const from = opened.cell(key.case, key.variant, key.repeat)?.from ?? null;
-  if (from?.result.startsWith(RUN_PREFIX)) return (await openHistory()).get(from.result.slice(RUN_PREFIX.length));
   return from && service.results.run(from.result, from);
 }

@@ -1,8 +1,8 @@
 /** Opens the dialog for the tweaks of a variant, from any part of Tests. */
 import { isJsonObject, type JsonObject, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { letterOf } from '#run/variants/variant.ts';
 import { valueChanges } from '#tests/source/value-changes.ts';
+import { letterOf } from '#tests/source/variant.ts';
 import { editSuite } from '#tests/suite/edit-suite.ts';
 import { readDocument } from '#tests/suite/read-document.ts';
 import { turnDraft } from '#tests/suite/turn-draft.ts';

@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { VERSION } from '#contract/package-version.ts';
 import { RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
 import { tallyCells } from '#tests/report/tally-cells.ts';
-import { type KeptCell, RUN_PREFIX, toKeptCell } from '../store/kept-cell.ts';
+import { type KeptCell, toKeptCell } from '../store/kept-cell.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
@@ -72,9 +72,7 @@ export async function readResultsFile(
 
 /** The numbers of the results from which cells were taken over, by id. */
 async function numbersOf({ results }: SuitesService, cells: readonly KeptCell[]): Promise<Map<string, number>> {
-  const ids = new Set(
-    cells.flatMap(({ from }) => (from === null || from.result.startsWith(RUN_PREFIX) ? [] : [from.result])),
-  );
+  const ids = new Set(cells.flatMap(({ from }) => (from === null ? [] : [from.result])));
   const numbers = new Map<string, number>();
   for (const id of ids) {
     const info = await results.read(id);

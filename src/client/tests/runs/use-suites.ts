@@ -1,15 +1,13 @@
 /** Lists of suites and results, kept up to date by what happens in any tab of this browser. */
 
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import { groupPairs } from '#contract/group-pairs.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
-import { usePageServices } from '../../runs/page-services.ts';
 import { QUERY_DEFAULTS, runKeys } from '../../runs/run-cache.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
-import { takeOverSuites } from './take-over/take-over-suites.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 export interface ListedSuite {
@@ -38,15 +36,8 @@ export interface SuitesState extends ListState {
 }
 
 export function useSuites(): SuitesState {
-  const services = usePageServices();
-  const service = useSuitesService();
-  const { suites, results } = service;
+  const { suites, results } = useSuitesService();
   const { connection } = useConnection();
-  useEffect(() => {
-    // What earlier releases kept; the list is shown meanwhile.
-    if (service.isTakenOver(connection.address ?? null)) return;
-    void takeOverSuites(services, service, connection).catch(() => undefined);
-  }, [services, service, connection]);
   const { data, error, isPending, refetch } = useQuery({
     queryKey: [...runKeys.suites, 'list'],
     queryFn: async () => {

@@ -1,8 +1,8 @@
 /** Which suite, which checks, and what becomes of the tweaks. */
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useId, useState } from 'react';
-import { letterOf } from '#run/variants/variant.ts';
 import type { AnsweredTest } from '#tests/source/answered-test.ts';
+import { letterOf } from '#tests/source/variant.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { IconPlus } from '../../shell/icons/icons.ts';
 import { type SaveTestRequest, useUiState } from '../../shell/state/ui-state.ts';

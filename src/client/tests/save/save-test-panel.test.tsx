@@ -40,6 +40,4 @@ it('saves every turn of a conversation, and finds the case that has them', async
   cleanup();
   await open();
   await waitFor(() => expect(screen.getByRole('button', { name: 'Update case 1' })).toBeTruthy());
-  // Each page looks for what earlier releases kept, after what is tested here.
-  await waitFor(() => expect(workspace().seen.filter((line) => line.includes('/runs?'))).toHaveLength(2));
 });

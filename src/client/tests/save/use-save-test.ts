@@ -2,10 +2,10 @@
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { SuiteCase } from '#contract/suite/suite-file.ts';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
-import { letterOf } from '#run/variants/variant.ts';
 import type { AnsweredTest } from '#tests/source/answered-test.ts';
 import { newSuiteText, suiteFlow } from '#tests/source/new-suite.ts';
 import { suiteTweaks } from '#tests/source/suite-tweaks.ts';
+import { letterOf } from '#tests/source/variant.ts';
 import { addItems, addVariant, editSuite, toJson } from '#tests/suite/edit-suite.ts';
 import { usePageServices } from '../../runs/page-services.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';

@@ -2,10 +2,10 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import * as z from 'zod/mini';
 import { isJsonEqual } from '#contract/json.ts';
-import { letterOf } from '#run/variants/variant.ts';
 import type { AnsweredTest } from '#tests/source/answered-test.ts';
 import { questionKey } from '#tests/source/cases-of-run.ts';
 import { suiteTweaks } from '#tests/source/suite-tweaks.ts';
+import { letterOf } from '#tests/source/variant.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { preference } from '../../shell/state/preference.ts';
 import { type ListedSuite, useSuites } from '../runs/use-suites.ts';

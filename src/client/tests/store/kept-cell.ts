@@ -10,9 +10,6 @@ import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { CELL, type CellNumber } from '../../runs/history/result-info.ts';
 import type { EndedCell } from '../../runs/history/waiting.ts';
 
-/** Prefix of the id of a run of variants, from which a cell of an earlier release was taken. */
-export const RUN_PREFIX = 'run:';
-
 export interface KeptCell {
   key: CellKey;
   result: CellResult;
@@ -22,7 +19,7 @@ export interface KeptCell {
   tags: readonly string[];
   /** `casePrint` of what was run. */
   print: string;
-  /** The result from which it was taken over, or `RUN_PREFIX` with a run, and its key there; null if it ran in this one. */
+  /** The result from which it was taken over, and its key there; null if it ran in this one. */
   from: (CellKey & { result: string }) | null;
   /** True if its run can be opened. */
   hasRun: boolean;

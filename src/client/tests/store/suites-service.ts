@@ -24,8 +24,6 @@ export interface SuitesService {
   setRun(suite: string, changes: Partial<SuiteRunState>): void;
   /** Values of `${NAME}` that were typed in this tab. */
   values: Map<string, string>;
-  /** False the first time for each server of flows, so that a page looks once for what earlier releases kept for it. */
-  isTakenOver(address: string | null): boolean;
 }
 
 /** Documents and results that stay in memory besides those that run or are unsaved. */
@@ -38,7 +36,6 @@ export function createSuitesService(open: () => Promise<OpenedCells>): SuitesSer
   const opened = new Map<string, OpenResult>();
   const runs = createStore<ReadonlyMap<string, SuiteRunState>>(() => new Map());
   const runOf = (suite: string) => runs.getState().get(suite) ?? NOT_RUNNING;
-  const taken = new Set<string | null>();
   const isRunning = (result: string) =>
     [...runs.getState().values()].some((run) => run.isRunning && run.result === result);
 
@@ -49,11 +46,6 @@ export function createSuitesService(open: () => Promise<OpenedCells>): SuitesSer
     runs,
     runOf,
     values: new Map(),
-    isTakenOver(address) {
-      const wasTaken = taken.has(address);
-      taken.add(address);
-      return wasTaken;
-    },
     document(id) {
       const known = documents.get(id);
       documents.delete(id);

@@ -85,9 +85,9 @@ function caseNameOf(cell: RefusedCell): string {
 function namedCell(cell: RefusedCell): NamedCell {
   const kept = toKeptCell({ ...cell, hasRun: false });
   if (kept === null) return { cells: [], cases: [] };
-  const { result, inputs, expected, tags } = kept;
+  const { result, inputs, expected, tags, print } = kept;
   return {
-    cells: [result],
+    cells: [{ ...result, print }],
     cases: [{ name: result.case, inputs: [...inputs], expected, tags: [...tags], tweaks: {} }],
   };
 }

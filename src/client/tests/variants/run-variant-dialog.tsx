@@ -17,7 +17,7 @@ export function RunVariantDialog({ onAdd, onClose }: RunVariantDialogProps) {
   const { index } = useSuiteEditing();
   const { summaries } = useRunSummaries();
   const { read } = useRunActions();
-  const runs = summaries.filter(({ flow, isMatrix }) => flow.id === index?.id && isMatrix !== true);
+  const runs = summaries.filter(({ flow }) => flow.id === index?.id);
   const [id, setId] = useState<string | null>(runs[0]?.id ?? null);
   const add = async () => {
     if (id === null) return;

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { letterOf, singleKeys } from '#run/variants/variant.ts';
+import { letterOf, singleKeys } from '#tests/source/variant.ts';
 import { variantWords } from '#tests/source/variant-words.ts';
 import { copyEntries } from '#tests/suite/copy-entries.ts';
 import { listOf, objectOf } from '#tests/suite/rows/json-parts.ts';

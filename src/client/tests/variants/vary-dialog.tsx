@@ -5,8 +5,8 @@ import type { JsonValue } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { NUMBER_TYPES } from '#flow/index/number-types.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
-import type { Variant } from '#run/variants/variant.ts';
-import { listValues, rangeValues, varyField } from '#run/variants/vary-field.ts';
+import type { Variant } from '#tests/source/variant.ts';
+import { listValues, rangeValues, varyField } from '#tests/source/vary-field.ts';
 import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
@@ -16,7 +16,7 @@ import { type ChosenField, FieldSelect } from './field-select.tsx';
 
 export interface VaryDialogProps {
   index: FlowIndex;
-  onAdd: (variants: readonly Omit<Variant, 'id'>[]) => void;
+  onAdd: (variants: readonly Variant[]) => void;
   onClose: () => void;
 }
 

@@ -5,6 +5,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { identicalOutputs } from '#run/results/identical-outputs.ts';
 import { missedInput } from '#run/results/missed-input.ts';
@@ -19,7 +20,6 @@ import {
   type ResultSection,
   toSections,
 } from '#run/results/result-sections.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
 import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-place.ts';
 import type { ResultView } from '../../../shell/navigation/navigation-state.ts';
@@ -84,7 +84,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
 
   const labelOf = (section: ResultSection) =>
     section.input
-      ? `${inputTitle(run, section.input.index)} answers`
+      ? `${inputTitle(section.input.index)} answers`
       : `${section.output ? nameOf(section.output) : 'Input'} answers`;
 
   function renderHead(section: ResultSection) {
@@ -93,7 +93,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
     return (
       <SectionHead
         input={section.input}
-        title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(run, index)}
+        title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(index)}
         question={index === undefined ? '' : questionOf(run, index)}
         isMissed={index !== undefined && missedInput(run, index)?.isCertain === true}
         runStartedAt={run.startedAt}
@@ -129,9 +129,9 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
     if (first && options.inputShown === null && options.query === '') {
       return (
         <FoldedArticle
-          place={`${nameOf(row.output)}, ${inputTitle(run, row.input.index)}`}
-          title={section.input ? row.output.displayName : inputTitle(run, row.input.index)}
-          first={inputTitle(run, first.index)}
+          place={`${nameOf(row.output)}, ${inputTitle(row.input.index)}`}
+          title={section.input ? row.output.displayName : inputTitle(row.input.index)}
+          first={inputTitle(first.index)}
           onShow={() => {
             setUnfolded((before) => new Set([...before, row.id]));
             setUnfocused(row.id);

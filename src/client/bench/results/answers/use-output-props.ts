@@ -5,12 +5,12 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import { whySkipped } from '#run/figures/why-skipped.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 import { answerEnds } from '#run/results/answer-end.ts';
 import { replyTo } from '#run/results/exact-result.ts';
 import { OUTPUT_VIEWS, type OutputView, viewOf } from '#run/results/output-view.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { preference, usePreference } from '../../../shell/state/preference.ts';
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
@@ -69,7 +69,7 @@ export function useOutputProps(
       span: spanWords(figures, first),
       output,
       input,
-      inputName: inputTitle(run, input.index),
+      inputName: inputTitle(input.index),
       replyIndex: places.get(input.index) ?? 0,
       view: isTable ? 'table' : viewOf(output, chosen(output.component)),
       onView: isTable ? null : choose,

@@ -47,7 +47,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
         </>
       )}
       {error.kind === 'component-failed' && (
-        <ComponentFact id={error.component} name={error.displayName} predicted={run.foreseen ?? []} />
+        <ComponentFact id={error.component} name={error.displayName} predicted={run.predicted ?? []} />
       )}
       {error.kind === 'too-large' && request && <Fact label="Sent" value={<BodySize body={request.body} />} isMono />}
       {request && error.status === null && <Fact label="Asked" value={`${request.method} ${request.path}`} isMono />}

@@ -42,7 +42,7 @@ function show(
   { predicted = [], flow = sampleDetail }: { predicted?: TweakOutcome[]; flow?: FlowDetail } = {},
 ) {
   const request = { inputs: [{ input_value: 'hi' }], tweaks: { 'Language Model': { code: 'x' }, tone: 'dry' } };
-  const run = { ...runOf({ request, error }), foreseen: predicted };
+  const run = { ...runOf({ request, error }), predicted };
   const page = renderPage(
     <>
       <RunErrorView error={error} run={run} input={null} />

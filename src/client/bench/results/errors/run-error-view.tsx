@@ -3,9 +3,9 @@ import { useId } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import { errorWords } from '#run/errors/error-words.ts';
 import { plainText } from '#run/errors/wording.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { connectionOf, isRunOf } from '../../../runs/history/run-server.ts';
 import { connectionHost } from '../../../shell/api/connection-host.ts';
 import { type ConnectionValue, useConnection } from '../../../shell/api/connection-provider.tsx';
@@ -48,7 +48,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
         <span className="tb-fixed">
           <StateMark state="refused" size={14} />
         </span>
-        {words.title}, as for {inputTitle(run, earlier.index)}.
+        {words.title}, as for {inputTitle(earlier.index)}.
       </p>
     );
   }
@@ -86,7 +86,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
             </p>
           </>
         )}
-        <ServerWords raw={error.raw} name={input === null ? null : inputTitle(run, input)} />
+        <ServerWords raw={error.raw} name={input === null ? null : inputTitle(input)} />
       </div>
     </div>
   );

@@ -75,7 +75,6 @@ function NothingShown() {
       // Not what somebody else runs at the moment.
       (run.version === null || (who === null ? run.person === null : who.isYou(run.person))) &&
       (run.place === undefined || isRunOf(run.place, connection)) &&
-      run.isMatrix !== true &&
       (!isShared || run.startedAt > note.openedAt),
   );
   // Other modes show their own runs.

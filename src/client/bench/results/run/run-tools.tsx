@@ -4,8 +4,8 @@ import '@mantine/core/styles/Popover.layer.css';
 import { Popover, Switch } from '@mantine/core';
 import { memo, useMemo, useRef } from 'react';
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run } from '#run/model/run.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
 import { IconAdjustmentsHorizontal, IconLayoutColumns } from '../../../shell/icons/icons.ts';
@@ -30,8 +30,8 @@ export interface RunToolsProps {
 
 export function RunTools({ run, options, onOptions }: RunToolsProps) {
   // Depends only on the plan, so that arriving answers do not change it.
-  const { plan, matrix } = run;
-  const inputs = useMemo(() => namedInputs(plan, matrix), [plan, matrix]);
+  const { plan } = run;
+  const inputs = useMemo(() => namedInputs(plan), [plan]);
   const splitButton = useRef<HTMLButtonElement>(null);
   useUiRequest(
     'focus',
@@ -56,9 +56,9 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
   );
 }
 
-function namedInputs(plan: Run['plan'], matrix: Run['matrix']): InputChoiceProps['inputs'] {
+function namedInputs(plan: Run['plan']): InputChoiceProps['inputs'] {
   const indices = plan.requests.flatMap((request) => request.inputs).toSorted((left, right) => left - right);
-  return indices.map((index) => ({ index, title: inputTitle(matrix ? { matrix } : {}, index) }));
+  return indices.map((index) => ({ index, title: inputTitle(index) }));
 }
 
 const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: InputChoiceProps) {
@@ -177,7 +177,7 @@ function ShownRunMenu({ run }: { run: Run }) {
       actions={[
         {
           label: 'Save as test',
-          isBlocked: run.status === 'running' || run.matrix !== undefined,
+          isBlocked: run.status === 'running',
           onSelect: () =>
             sendUiRequest('saveTest', { read: async () => run, input: run.inputs[0]?.index ?? 0, output: null }),
         },

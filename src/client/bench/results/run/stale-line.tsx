@@ -12,7 +12,6 @@ import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { connectionHost } from '../../../shell/api/connection-host.ts';
 import { useConnection } from '../../../shell/api/connection-provider.tsx';
 import { copyRunLink } from '../../../shell/navigation/copy-run-link.ts';
-import { useNavigate } from '../../../shell/navigation/navigate.tsx';
 import { useChangedSince } from '../../draft/use-changed-since.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 import { RunLine } from './run-line.tsx';
@@ -47,28 +46,12 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
           text={`Ran on ${versionName(run.version)}, not on the flow as it is. ${run.plan.reasons.slice(1).join(' ')}`.trim()}
         />
       )}
-      {run.matrix ? (
-        <MatrixLine run={run} />
-      ) : isOpenFlow ? (
+      {isOpenFlow ? (
         <ComparedLine run={run} isOld={isOld && !isOthers} />
       ) : (
         <ElsewhereLine run={run} isOthers={isOthers} />
       )}
     </>
-  );
-}
-
-/** For a run of variants, whose tweaks are not those of the form. */
-function MatrixLine({ run }: { run: Run }) {
-  const { openTests } = useNavigate();
-  return (
-    <RunLine
-      text={`Run #${run.number} is a variants run. Each input below is one of its cells. Tests has them as a table.`}
-    >
-      <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={() => openTests({ suite: null })}>
-        Open Tests
-      </UnstyledButton>
-    </RunLine>
   );
 }
 

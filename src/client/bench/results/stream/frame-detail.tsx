@@ -1,10 +1,10 @@
 /** One frame as received, with details. */
 
 import { useId } from 'react';
+import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration, formatSize } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { IconX } from '../../../shell/icons/icons.ts';
 import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
@@ -33,7 +33,7 @@ export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailPro
   const facts = [
     frame.kind,
     ...(frame.component === null ? [] : [frame.component]),
-    ...(frame.input === null ? [] : [inputTitle(run, frame.input)]),
+    ...(frame.input === null ? [] : [inputTitle(frame.input)]),
     formatSize(frame.bytes),
     `at ${formatAt(frame.at)}`,
     ...(before ? [`${formatDuration(frame.at - before.at)} after the previous event`] : []),

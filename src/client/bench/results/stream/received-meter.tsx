@@ -3,11 +3,11 @@ import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
 import { describeReport } from '#run/stream/describe-report.ts';
 import { RECEIVED, type StreamReport, streamReport } from '#run/stream/stream-report.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../shell/ui/layout/scroll-box.tsx';
 import figuresClasses from '../figures.module.css';
@@ -42,7 +42,7 @@ export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: numbe
             aria-label="Input measured"
             value={String(input)}
             onChange={(event) => setChosen(Number(event.currentTarget.value))}
-            data={run.inputs.map(({ index }) => ({ value: String(index), label: inputTitle(run, index) }))}
+            data={run.inputs.map(({ index }) => ({ value: String(index), label: inputTitle(index) }))}
           />
         )}
       </div>
@@ -57,7 +57,7 @@ export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: numbe
           </div>
         ))}
       </dl>
-      {report.pieces > 1 && <ArrivalBars pieces={pieces} name={`${label} of ${inputTitle(run, input)}`} />}
+      {report.pieces > 1 && <ArrivalBars pieces={pieces} name={`${label} of ${inputTitle(input)}`} />}
       {report.writers.length > 1 && <WriterTable run={run} report={report} />}
     </section>
   );

@@ -7,10 +7,10 @@ import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { isRefusal } from '#run/errors/is-refusal.ts';
 import { spanWords } from '#run/figures/figure-words.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
 import { StateMark } from '../../../shell/ui/feedback/state-mark.tsx';
 import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
@@ -33,7 +33,7 @@ export interface InputBarsProps {
 export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSelect }: InputBarsProps) {
   const { rows } = input;
   const question = questionOf(run, input.input);
-  const title = inputTitle(run, input.input);
+  const title = inputTitle(input.input);
   const reachable = rows.find(({ key }) => key === selectedKey)?.key ?? rows[0]?.key;
   const result = run.inputs.find(({ index }) => index === input.input);
   const figures = inputFigures(run, result);

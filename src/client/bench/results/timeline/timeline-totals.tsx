@@ -1,15 +1,13 @@
 /** The figures above a timeline. Says which figures the server does not report. */
 import { firstTokenWords } from '#run/figures/figure-words.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { RunFigures } from '#run/figures/run-figures.ts';
-import type { Run } from '#run/model/run.ts';
 import type { TimelineInput, TimelineTotals } from '#run/timeline/timeline.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import figuresClasses from '../figures.module.css';
 import classes from './timeline-view.module.css';
 
 export interface TimelineTotalsLineProps {
-  run: Run;
   inputs: readonly TimelineInput[];
   totals: TimelineTotals;
   /** Totals of the shown inputs. */
@@ -17,7 +15,6 @@ export interface TimelineTotalsLineProps {
 }
 
 export function TimelineTotalsLine({
-  run,
   inputs,
   totals,
   figures: { timeMs, firstTokensMs, tokens },
@@ -30,7 +27,7 @@ export function TimelineTotalsLine({
       ? [
           'Slowest component',
           formatDuration(slowest.ms),
-          inputs.length > 1 ? `${slowest.row.name}, ${inputTitle(run, slowest.input)}` : slowest.row.name,
+          inputs.length > 1 ? `${slowest.row.name}, ${inputTitle(slowest.input)}` : slowest.row.name,
         ]
       : ['Slowest component', 'not reported', ''],
     tokens === null

@@ -2,11 +2,11 @@
 
 import { useEffect, useId, useMemo, useState } from 'react';
 import { isRefusedInput, NOTHING_RAN } from '#run/errors/is-refusal.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import type { Run } from '#run/model/run.ts';
 import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';
 import { type TimelineInput, type TimelineRow, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { Segments } from '../../../shell/ui/controls/segments.tsx';
 import { ArrivalBars } from '../stream/arrival-bars.tsx';
 import { FigureTable } from './figure-table.tsx';
@@ -52,7 +52,7 @@ export function TimelineView({ run, inputShown }: { run: Run; inputShown: number
   const hasRows = inputs.some(({ rows }) => rows.length > 0);
   return (
     <div className="tb-fill tb-scroll-y">
-      <TimelineTotalsLine run={run} inputs={inputs} totals={totals} figures={figures} />
+      <TimelineTotalsLine inputs={inputs} totals={totals} figures={figures} />
       <p className={`tb-sm-tall tb-fixed tb-quiet ${classes.source}`}>{sourceSentence(run, inputs)}</p>
       <div className={`tb-bar tb-wrap tb-hairline-above tb-inset-xs tb-min-40 ${classes.toolbar}`}>
         <Segments label="Clock" choices={CLOCKS} value={clock} onChange={setClock} />
@@ -133,7 +133,7 @@ function sourceSentence(run: Run, inputs: readonly TimelineInput[]): string {
 /** The selected component: its exact times, and how its text arrived. */
 function RowDetail({ run, input, row }: { run: Run; input: TimelineInput; row: TimelineRow }) {
   const titleId = useId();
-  const title = `${row.name}, ${inputTitle(run, input.input)}`;
+  const title = `${row.name}, ${inputTitle(input.input)}`;
   const report = useMemo(() => streamReport(run, input.input), [run, input.input]);
   const writer = report.writers.find(({ component }) => component === row.id);
   const received = writer && RECEIVED[report.received === 'buffered' ? 'buffered' : writer.received];

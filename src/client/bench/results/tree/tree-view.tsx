@@ -3,16 +3,16 @@
 import { useMemo, useState } from 'react';
 import { isJsonObject, isParsedJson, type JsonValue } from '#contract/json.ts';
 import type { RunResponse } from '#contract/run-response.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run } from '#run/model/run.ts';
 import { pointersToDepth, type TreeLine } from '#run/results/result-tree.ts';
-import { inputTitle } from '#run/variants/run-matrix.ts';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { usePicked, usePickInReply } from '../shared/picked-value.ts';
 import { rowPreview } from '../shared/row-preview.ts';
 import { JsonTree } from './json-tree.tsx';
 
 export function TreeView({ run, inputShown }: { run: Run; inputShown: number | null }) {
-  const names = useMemo(() => run.inputs.map(({ index }) => inputTitle(run, index)), [run]);
+  const names = useMemo(() => run.inputs.map(({ index }) => inputTitle(index)), [run]);
   if (!run.response) {
     return (
       <p className="tb-sm-tall tb-quiet tb-inset-lg">

@@ -1,7 +1,6 @@
 import type { Run } from '#run/model/run.ts';
-import type { RunSummary } from '../../../runs/history/run-summary.ts';
 
-/** A run of variants has several sets of tweaks, and is compared in Variants instead. */
-export function isComparable(run: Pick<Run, 'status' | 'matrix'> & Pick<RunSummary, 'isMatrix'>): boolean {
-  return run.status !== 'running' && run.isMatrix !== true && run.matrix === undefined;
+/** A run in progress has nothing yet that could be compared. */
+export function isComparable({ status }: Pick<Run, 'status'>): boolean {
+  return status !== 'running';
 }

@@ -2,8 +2,8 @@
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
 import { type FieldPlace, setFieldTweak } from '#flow/text/set-field-tweak.ts';
-import { roundLike } from '../model/decimal-number.ts';
-import { typedValue } from '../model/typed-value.ts';
+import { roundLike } from '#run/model/decimal-number.ts';
+import { typedValue } from '#run/model/typed-value.ts';
 import type { Variant } from './variant.ts';
 
 export interface NumberRange {
@@ -33,7 +33,7 @@ export function listValues(text: string, field: Pick<FlowField, 'type' | 'isList
 }
 
 /** One variant per value, each added to the same other tweaks. */
-export function varyField(baseText: string, place: FieldPlace, values: readonly JsonValue[]): Omit<Variant, 'id'>[] {
+export function varyField(baseText: string, place: FieldPlace, values: readonly JsonValue[]): Variant[] {
   return values.map((value) => ({
     name: `${place.field.name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     tweaksText: setFieldTweak(baseText, place, value),

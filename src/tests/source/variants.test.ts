@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { median } from '../figures/median.ts';
-import { EMBEDDED_SERVER, sampleIndex } from '../testing/sample-run.ts';
-import { parseSet } from './parse-set.ts';
-import { cellPlace } from './run-matrix.ts';
-import { EMPTY_SET, singleKeys } from './variant.ts';
+import { median } from '#run/figures/median.ts';
+import { EMBEDDED_SERVER, sampleIndex } from '#run/testing/sample-run.ts';
+import { singleKeys } from './variant.ts';
 import { listValues, rangeValues, varyField } from './vary-field.ts';
-
-it('finds a cell by its index', () => {
-  const column = { letter: '', name: 'Flow', tweaksText: '{}' };
-  const matrix = { rows: 2, columns: [column, column, column], repeats: 2 };
-  const cells = Array.from({ length: 12 }, (_, index) => Object.values(cellPlace(matrix, index)).join(''));
-  expect(cells.join(' ')).toBe('000 001 010 011 020 021 100 101 110 111 120 121');
-});
 
 describe('variants from elsewhere', () => {
   it('can be one per tweak', () => {
@@ -53,11 +44,6 @@ describe('variants from elsewhere', () => {
     const [first] = varyField('{"Model-m1": {"temperature": 1}}', place, [3, 6]);
     expect(first?.name).toBe('words 3');
     expect(JSON.parse(first?.tweaksText ?? '')).toEqual({ 'Model-m1': { temperature: 1, words: 3 } });
-  });
-
-  it('reads a stored set leniently', () => {
-    expect(parseSet({ variants: 1 })).toEqual(EMPTY_SET);
-    expect(parseSet({ ...EMPTY_SET, repeats: 999, atOnce: -1 })).toEqual({ ...EMPTY_SET, repeats: 20, atOnce: 1 });
   });
 });
 
