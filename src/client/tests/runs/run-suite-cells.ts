@@ -79,7 +79,7 @@ export async function runSuiteCells(run: CellsRun): Promise<void> {
         opened.start(key);
         const onRun = (arrived: CellOutcome['runs'][number]) => opened.arrive(key, arrived);
         const outcome = await runCell({ ...place, onRun }, { testCase, variant, repeat: key.repeat + 1 }, cellSignal);
-        await leaving.untilStaying();
+        await leaving.holdWhileLeaving();
         if (outcome === null) opened.stop(key);
         return outcome && { key, outcome };
       },

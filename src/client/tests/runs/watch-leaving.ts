@@ -1,7 +1,7 @@
 /** Tells an answer from one that the browser cut, because the page is being left. */
 export interface LeaveWatch {
-  /** Resolves late if the page is being left: it does not live to see that. */
-  untilStaying: () => Promise<void>;
+  /** Resolves at once, or late if the page is being left: it does not live to see that. */
+  holdWhileLeaving: () => Promise<void>;
   end: () => void;
 }
 
@@ -17,7 +17,7 @@ export function watchLeaving(): LeaveWatch {
   };
   for (const event of LEAVING) addEventListener(event, leave);
   return {
-    async untilStaying() {
+    async holdWhileLeaving() {
       const ms = leftAt + LEAVES_WITHIN - performance.now();
       if (ms > 0) await new Promise((done) => setTimeout(done, ms));
     },

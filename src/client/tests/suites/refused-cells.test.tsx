@@ -2,15 +2,32 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { outboxProblem } from '../../runs/history/outbox-words.ts';
+import { CELL } from '../../runs/history/result-info.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { openSuites } from '../runs/use-suites-service.ts';
 import { RefusedCells } from './refused-cells.tsx';
 
 const workspace = workspaceForEachTest();
 const put = (path: string, body: object) => workspace().ask('PUT', path, JSON.stringify(body), JSON_TYPE);
 const JSON_TYPE = { 'content-type': 'application/json' };
+
+const HEAD = {
+  digest: 'd',
+  cases: 3,
+  cells: 3,
+  variants: ['Flow'],
+  repeats: 1,
+  atOnce: 1,
+  output: null,
+  flow: { id: 'f', name: 'F', print: 'p' },
+  server: { name: 'Embedded', release: '1', address: null },
+  startedAt: 0,
+  endedAt: null,
+  medianMs: null,
+};
 
 /** Two suites with a result each. */
 beforeEach(async () => {
@@ -18,7 +35,7 @@ beforeEach(async () => {
   for (const at of [1, 2]) {
     const suite = { kind: 'tests', flow: { id: 'f', name: 'F' }, address: null, name: `s${at}`, body: {}, rows: 0 };
     await put(`/suites/s${at}`, suite);
-    await put(`/results/r${at}`, { suite: `s${at}`, status: 'begun', head: {}, tally: null });
+    await put(`/results/r${at}`, { suite: `s${at}`, status: 'begun', head: HEAD, tally: null });
   }
 });
 afterEach(cleanup);
@@ -94,17 +111,21 @@ it('keeps cells whose result was deleted elsewhere, says so, and saves the other
 });
 
 it('saves what waits behind a cell that the server refuses in every form, and discards that on demand', async () => {
-  const { outbox, send, user } = await openPage();
+  const { outbox, send, user, services } = await openPage();
   for (const one of [cell('r1', 0), cell('r1', 1, { state: 200 }), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
   expect(await send()).toMatchObject({ cells: 0, refused: [{ cell: { case: 1 } }] });
   expect([await savedIn('r1'), await savedIn('r2')]).toEqual([[0, 2], [0]]);
   await screen.findByText(/^1 result is only in this tab: case 1\. /);
+  const opened = (await openSuites(services)).result('r1');
+  await opened.loaded();
+  expect(opened.stateOf(1, 0, 0)).not.toBe(CELL.open);
   await user.click(screen.getByRole('button', { name: 'Discard' }));
   await screen.findByText('Discard 1 result? It is nowhere else.');
   const [, confirm] = screen.getAllByRole('button', { name: 'Discard' });
   if (confirm) await user.click(confirm);
   await waitFor(() => expect(screen.queryByText(/only in this tab/)).toBeNull());
   expect(outbox.cellsOf('r1', 0, 9)).toEqual([]);
+  await waitFor(() => expect(opened.stateOf(1, 0, 0)).toBe(CELL.open));
 });
 
 it('forgets that a cell was refused when it has run again', async () => {

@@ -14,6 +14,7 @@ import { AskButton } from '../../shell/ui/controls/ask-button.tsx';
 import { notify } from '../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { useBusy } from '../../shell/ui/feedback/use-busy.ts';
+import { openSuites } from '../runs/use-suites-service.ts';
 import { toKeptCell } from '../store/kept-cell.ts';
 
 interface RefusedCell extends WaitingCell {
@@ -32,7 +33,8 @@ export function RefusedCells() {
 }
 
 function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
-  const { client, openCells } = usePageServices();
+  const services = usePageServices();
+  const { client, openCells } = services;
   const [isSending, startSending] = useBusy('Nothing was sent');
   const keys = cells.map(({ key }) => key);
   const many = formatCount(cells.length, 'result');
@@ -44,7 +46,12 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
     if (refused.length === 0 && left === 0) notify({ message: `${many} saved` });
     await readAgain(client, runKeys.suites);
   };
-  const discard = async () => (await openCells()).outbox.discard(keys);
+  const discard = async () => {
+    (await openCells()).outbox.discard(keys);
+    // What nobody has any more is to be run again.
+    const { result } = await openSuites(services);
+    for (const id of new Set(cells.map((cell) => cell.result))) await result(id).reload();
+  };
   const file = () => downloadFile('results-not-on-the-server.csv', refusedCsv(cells), 'text/csv');
   return (
     <div className="tb-bar tb-wrap tb-row tb-refused-tint tb-inset-sm" role="alert">
