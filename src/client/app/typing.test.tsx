@@ -5,7 +5,7 @@ import { answeredRun } from '#run/testing/run-of.ts';
 import { RequestPane } from '../bench/request-form/request-pane.tsx';
 import { useDraftForm, useIsDraftSettled } from '../draft/use-draft.ts';
 import { summarizeRun } from '../runs/history/run-summary.ts';
-import { runningRun, writeRun } from '../runs/run-cache.ts';
+import { writeRun } from '../runs/run-cache.ts';
 import { useRun } from '../runs/use-runs.ts';
 import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
 import { useShownRunId } from '../shell/navigation/use-url-key.ts';
@@ -58,12 +58,13 @@ function lastRender(element: Element): unknown {
 it('a run that starts or ends without field errors does not render the form', async () => {
   const run = answeredRun(['An answer']);
   const pane = <RequestPane onShowPlan={() => undefined} />;
-  const { client } = renderPage(pane, { runs: [run] });
+  const { client, services } = renderPage(pane, { runs: [run] });
   await screen.findByRole('textbox', { name: 'Input 1 value' });
   const before = lastRender(screen.getByRole('group', { name: 'Input 1' }));
   expect(before).toBeDefined();
-  await act(async () => runningRun.write(client, { ...summarizeRun(run, 'Running'), startedClock: 0 }));
-  await act(async () => runningRun.write(client, null));
+  const running = { ...summarizeRun(run, 'Running'), startedClock: 0 };
+  await act(async () => services.current.setState({ running }));
+  await act(async () => services.current.setState({ running: null }));
   await act(async () => writeRun(client, { ...run }));
   expect(lastRender(screen.getByRole('group', { name: 'Input 1' })) === before).toBe(true);
 });

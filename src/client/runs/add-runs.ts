@@ -4,11 +4,11 @@ import { randomId } from '../shell/ui/browser/random-id.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PageServices } from './page-services.ts';
-import { historyProblem, readAgain, runKeys } from './run-cache.ts';
+import { readAgain, runKeys } from './run-cache.ts';
 
 /** Gives each a new number, except those that are in the history already. Resolves with their ids. */
 export async function addRuns(
-  { client, openHistory }: PageServices,
+  { client, current, openHistory }: PageServices,
   runs: readonly Run[],
   change: string,
 ): Promise<string[]> {
@@ -25,7 +25,7 @@ export async function addRuns(
     const kept = { ...run, id, number: await history.nextNumber() };
     const stored = { run: kept, summary: summarizeRun(kept, change) };
     const { problem, wasDeleted } = await history.save(stored);
-    if (problem !== null) historyProblem.write(client, problem);
+    if (problem !== null) current.setState({ problem });
     if (!wasDeleted) continue;
     await history.restore(id);
     await history.save(stored);

@@ -16,7 +16,7 @@ import { openCells } from './cells/open-cells.ts';
 import { createPageServices, type PageServices } from './page-services.ts';
 import { performRun } from './perform-run.ts';
 import type { PreparedRun } from './prepare-run.ts';
-import { endedRuns, readRun, runningRun, waitingRun } from './run-cache.ts';
+import { readRun } from './run-cache.ts';
 
 const workspace = workspaceForEachTest();
 let services: PageServices;
@@ -57,10 +57,9 @@ describe('a run that waits for a person', () => {
   it('is kept masked, and is let go of when another page has it, which then goes on', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     onTestFinished(() => void vi.useRealTimers());
-    const { client } = services;
     const prepared = await prepare();
-    const run = performRun(client, prepared, new AbortController().signal);
-    await expect.poll(() => waitingRun.read(client)).toBe('run-1');
+    const run = performRun(services, prepared, new AbortController().signal);
+    await expect.poll(() => services.current.getState().waiting).toBe('run-1');
     await expect.poll(kept).toContain('"jobs":[{');
     expect(await kept()).not.toContain('canary');
     expect(await kept()).toContain(SECRET_MASK);
@@ -71,17 +70,17 @@ describe('a run that waits for a person', () => {
     expect(await elsewhere.take('run-1')).toBe('yours');
     await vi.advanceTimersByTimeAsync(20_000);
     expect((await run).status).toBe('stopped');
-    expect([runningRun.read(client), endedRuns.read(client), readRun(client, 'run-1')]).toEqual([null, [], null]);
+    expect(services.current.getState()).toMatchObject({ running: null, ended: [] });
+    expect(readRun(services.client, 'run-1')).toBeNull();
     expect(stops()).toEqual([]);
     expect(langflow.state()).toBe('suspended');
     expect(JSON.parse(await kept())).toMatchObject({ entry: { status: 'running', isHeld: true } });
   });
 
   it('is stopped by hand when its page was left, and is then a stopped run', async () => {
-    const { client } = services;
     const page = new AbortController();
-    const first = performRun(client, await prepare(), page.signal);
-    await expect.poll(() => waitingRun.read(client)).toBe('run-1');
+    const first = performRun(services, await prepare(), page.signal);
+    await expect.poll(() => services.current.getState().waiting).toBe('run-1');
     await expect.poll(kept).toContain('"jobs":[{');
     dispatchEvent(new Event('pagehide'));
     page.abort(new TakenElsewhere());

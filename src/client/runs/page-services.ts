@@ -10,12 +10,14 @@ import type { FlowDetail } from '../shell/api/flow-detail.ts';
 import { whenPageOpen } from '../shell/ui/browser/page-open.ts';
 import type { OpenedCells } from './cells/open-cells.ts';
 import { openedOnce } from './cells/opened-once.ts';
+import { type CurrentRuns, createCurrentRuns } from './current-runs.ts';
 import { createOutboxState, type OutboxState } from './history/outbox-state.ts';
 import type { RunHistory } from './history/run-history.ts';
 
 export interface PageServices {
   client: QueryClient;
   activeRun: ActiveRun;
+  current: StoreApi<CurrentRuns>;
   /** Takes decisions to the run that waits for them. */
   decisions: Decisions;
   /** Memoised `graphPrint`, which is slow for a large flow. */
@@ -44,6 +46,7 @@ export function createPageServices(client: QueryClient): PageServices {
     client,
     keys,
     activeRun: createActiveRun(),
+    current: createCurrentRuns(),
     decisions: createDecisions(),
     graphPrint: graphPrintOnce(),
     outboxState,

@@ -1,6 +1,6 @@
 /** Executes a plan. Writes each state of the run into the cache, and the ended run into the history. */
 
-import { notifyManager, type QueryClient, QueryObserver } from '@tanstack/react-query';
+import { type QueryClient, QueryObserver } from '@tanstack/react-query';
 import { followAbort } from '#contract/async/follow-abort.ts';
 import { errorMessage } from '#contract/error-message.ts';
 import { coalesceText } from '#run/execute/coalesce-text.ts';
@@ -20,35 +20,26 @@ import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import { LONGEST_WAIT_MS, waitAtMost } from './history/wait-at-most.ts';
+import type { PageServices } from './page-services.ts';
 import type { PreparedRun } from './prepare-run.ts';
-import {
-  endedRuns,
-  historyProblem,
-  readAgain,
-  runKeys,
-  runningRun,
-  startedRun,
-  waitingRun,
-  writeRun,
-} from './run-cache.ts';
+import { readAgain, runKeys, writeRun } from './run-cache.ts';
+
+type OwnServices = Pick<PageServices, 'client' | 'current'>;
 
 /**
  * Resolves with the run when it has ended and is stored; `onEnd` is called before it is stored. Never rejects: see the run's error.
  * Lets go of a run that another page has taken up: its jobs go on, and what was received here is dropped.
  */
 export async function performRun(
-  client: QueryClient,
+  { client, current }: OwnServices,
   prepared: PreparedRun,
   signal: AbortSignal,
   onEnd: () => void = () => undefined,
 ): Promise<Run> {
   const { connection, plan, secrets, history, timeouts, decisions, takesUp = null } = prepared;
   let run = prepared.run;
-  startedRun.write(client, run.id);
-  runningRun.write(client, {
-    ...summarizeRun(run, 'Running'),
-    startedClock: performance.now() - (takesUp?.agoMs ?? 0),
-  });
+  const startedClock = performance.now() - (takesUp?.agoMs ?? 0);
+  current.setState({ started: run.id, running: { ...summarizeRun(run, 'Running'), startedClock } });
   addEventListener('beforeunload', askBeforeLeaving);
   const releaseRun = keepInCache(client, run.id);
   const held = holdRun(history, run.id, signal);
@@ -68,7 +59,7 @@ export async function performRun(
     });
     for await (const batch of coalesceText(updates)) {
       run = reduceRun(run, batch);
-      if (batch.some(isAboutQuestion)) waitingRun.write(client, asksNow(run) ? run.id : null);
+      if (batch.some(isAboutQuestion)) current.setState({ waiting: asksNow(run) ? run.id : null });
       if (takesUp === null && batch.some(({ kind }) => kind === 'job')) keepRecord();
       if (run.status === 'running') writeRun(client, run);
       else run = maskRun(run, secrets);
@@ -78,16 +69,14 @@ export async function performRun(
     held.end();
     throw error;
   } finally {
-    // In one batch: rendering a large run after each write would delay its answers.
-    notifyManager.batch(() => {
-      if (!held.isLost()) {
-        writeRun(client, run);
-        endedRuns.write(client, [summarizeRun(run, ''), ...endedRuns.read(client)]);
-      }
-      onEnd();
-      runningRun.write(client, null);
-      waitingRun.write(client, null);
-    });
+    const isLost = held.isLost();
+    if (!isLost) writeRun(client, run);
+    onEnd();
+    current.setState(({ ended }) => ({
+      running: null,
+      waiting: null,
+      ended: isLost ? ended : [summarizeRun(run, ''), ...ended],
+    }));
   }
   if (held.isLost()) {
     removeEventListener('beforeunload', askBeforeLeaving);
@@ -101,12 +90,9 @@ export async function performRun(
   await afterPaint();
   history.keep(run);
   removeEventListener('beforeunload', askBeforeLeaving);
-  const change = await saveRun(client, history, run);
+  const change = await saveRun({ client, current }, history, run);
   held.end();
-  endedRuns.write(
-    client,
-    endedRuns.read(client).filter(({ id }) => id !== run.id),
-  );
+  current.setState(({ ended }) => ({ ended: ended.filter(({ id }) => id !== run.id) }));
   releaseRun();
   // The server writes traces late: the next run need not wait for them.
   if (prepared.traced !== null) {
@@ -170,16 +156,16 @@ function keepInCache(client: QueryClient, id: string): () => void {
 }
 
 /** Resolves with what changed since the run before it. */
-async function saveRun(client: QueryClient, history: RunHistory, run: Run): Promise<string> {
+async function saveRun({ client, current }: OwnServices, history: RunHistory, run: Run): Promise<string> {
   const change = describeChange(run, await waitAtMost(history.requestBefore(run), LONGEST_WAIT_MS));
   try {
     const { problem, wasTaken } = await history.save({ run, summary: summarizeRun(run, change) });
-    historyProblem.write(client, problem);
+    current.setState({ problem });
     // Shown as the server has it from another page.
     if (wasTaken) void client.resetQueries({ queryKey: runKeys.run(run.id) });
     announceRuns();
   } catch (error) {
-    historyProblem.write(client, `Run ${run.number} could not be saved: ${errorMessage(error)}`);
+    current.setState({ problem: `Run ${run.number} could not be saved: ${errorMessage(error)}` });
   }
   await readAgain(client, runKeys.summaries);
   return change;

@@ -1,10 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
+import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { LANGFLOW_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
+import { analyseTweaks } from '../bench/draft/analysis/analyse-draft.ts';
+import { createAnalysisStore, type DraftAnalysis } from '../draft/analysis/draft-analysis.ts';
 import { flowKeys } from '../shell/api/flow-keys.ts';
 import { relayQuery } from '../shell/api/relay-query.ts';
 import { useUiState } from '../shell/state/ui-state.ts';
@@ -42,6 +46,47 @@ describe('prepareRun', () => {
     expect((await planOf({ choices: { ...DEFAULT_CHOICES, asOneRequest: true } })).requests).toHaveLength(1);
     const insisted = await planOf({ stream: true, choices: { ...DEFAULT_CHOICES, advancedOnly: true } });
     expect(insisted.requests.map(({ transport }) => transport)).toEqual(['advanced-json', 'advanced-json']);
+  });
+});
+
+describe('the analysis of the form', () => {
+  const draft = sampleDraft({ stream: false, tweaksText: '{ "Model-m1": { "temperature": 0.4 } }' });
+
+  async function prepareWith(analysis: DraftAnalysis, changes: Partial<RequestDraft> = {}) {
+    const client = new QueryClient();
+    client.setQueryData(flowKeys.server(connection), LANGFLOW_SERVER);
+    const options = { draft: { ...draft, ...changes }, flow, analysis };
+    const ready = await prepareRun(createPageServices(client), connection, options);
+    if (!('prepared' in ready)) throw new Error('not prepared');
+    return ready.prepared.run;
+  }
+
+  /** What it has is not true, so that a test sees whether it was used. */
+  function untrue(): DraftAnalysis {
+    const analysis = createAnalysisStore().getState();
+    const made = analyseTweaks(draft, flow, LANGFLOW_SERVER, analysis);
+    expect(made.report.verdicts).toHaveLength(1);
+    analysis.parsed.last = {
+      source: draft.tweaksText,
+      text: parseTweaksText('{ "Model-m1": { "api_key": "canary" } }'),
+    };
+    return { ...analysis, report: { ...made.report, verdicts: [] } };
+  }
+
+  it('is not made again: its text is not parsed, and its verdicts are not matched', async () => {
+    const run = await prepareWith(untrue());
+    expect(run.request.tweaks).toEqual({ 'Model-m1': { api_key: SECRET_MASK } });
+    expect(run.draft.tweaksText).toContain('api_key');
+    expect(run.predicted).toEqual([]);
+  });
+
+  it('is not used for another text or other inputs', async () => {
+    const other = '{ "Model-m1": { "temperature": 0.5 } }';
+    const run = await prepareWith(untrue(), { tweaksText: other });
+    expect([run.request.tweaks, run.draft.tweaksText]).toEqual([{ 'Model-m1': { temperature: 0.5 } }, other]);
+    expect(run.predicted).toMatchObject([{ path: ['Model-m1', 'temperature'] }]);
+    const inputs = [{ ...input('one'), components: ['ChatInput-q1'] }];
+    expect((await prepareWith(untrue(), { inputs })).predicted).not.toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { missedInputs } from '#flow/lint/missed-inputs.ts';
 import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { ExecuteOptions } from '#run/execute/execute-run.ts';
 import { type Connection, isRelayed, type ServerCapabilities } from '#run/model/connection.ts';
 import type { Decisions } from '#run/model/decisions.ts';
@@ -18,6 +19,9 @@ import { createRun } from '#run/reduce/create-run.ts';
 import { DEFAULT_TIMEOUTS, type RunTimeouts } from '#run/send/deadline.ts';
 import { describeServer } from '#run/send/describe-server.ts';
 import type { TracedFlow } from '#run/traces/with-traces.ts';
+import type { DraftAnalysis } from '../draft/analysis/draft-analysis.ts';
+import { readTweaks } from '../draft/analysis/read-tweaks.ts';
+import { isReportOn } from '../draft/tweak-report/report-outline.ts';
 import { typedVariables } from '../draft/variables/typed-variables.ts';
 import type { FlowDetail } from '../shell/api/flow-detail.ts';
 import { relayQuery } from '../shell/api/relay-query.ts';
@@ -30,6 +34,8 @@ import type { PageServices } from './page-services.ts';
 export interface StartOptions {
   draft: RequestDraft;
   flow: FlowDetail;
+  /** The analysis of the form that the draft is from: what it has is not parsed or matched again. */
+  analysis?: DraftAnalysis;
   /** Runs only this input of the draft; null or absent for all. */
   onlyInput?: number | null;
   /** Session to use instead of the draft's, which stays in the stored draft; null or absent for the draft's own. */
@@ -62,8 +68,9 @@ export async function prepareRun(
   connection: Connection,
   options: StartOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
-  const { draft, flow, onlyInput = null, session = null, madeIn, version = null } = options;
-  const { request, problems } = toRunRequest(draft);
+  const { draft, flow, analysis, onlyInput = null, session = null, madeIn, version = null } = options;
+  const text = analysis ? readTweaks(analysis, draft.tweaksText) : parseTweaksText(draft.tweaksText);
+  const { request, problems } = toRunRequest(draft, text);
   const { variables, problem } = typedVariables(draft);
   if (problem !== null) problems.push(problem);
   if (request === null || problem !== null) return { problems };
@@ -77,6 +84,8 @@ export async function prepareRun(
   const whyNot = whyNotRun(asked);
   if (whyNot !== null) throw new Error(whyNot);
   const plan = planInSession(asked, session);
+  const report = analysis?.report ?? null;
+  const verdicts = report && isReportOn(report, draft, flow.index, server.rules) ? report.verdicts : null;
   const run = createRun({
     id: randomId(),
     number,
@@ -87,11 +96,12 @@ export async function prepareRun(
     about: {
       release: server.version.version,
       graph: graphPrint(flow),
-      predicted: predictTweaks(flow.index, request, server.rules),
+      predicted: predictTweaks(flow.index, request, server.rules, verdicts),
     },
     missed: missedInputs(flow.index, request, server.rules),
     version,
     draft,
+    text,
     request,
     plan,
     onlyInput,

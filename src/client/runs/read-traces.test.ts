@@ -69,7 +69,7 @@ async function run(langflow: Record<string, LangflowReply>, more: object = {}) {
   const ready = await prepareRun(services, connection, { draft: sampleDraft({ stream: false }), flow });
   if (!('prepared' in ready)) throw new Error('The draft is good');
   services.client.setQueryData(['runs', 'run', ready.prepared.run.id], ready.prepared.run);
-  return { answers, done: await performRun(services.client, ready.prepared, new AbortController().signal) };
+  return { answers, done: await performRun(services, ready.prepared, new AbortController().signal) };
 }
 
 describe('traces of a run', () => {

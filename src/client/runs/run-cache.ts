@@ -1,7 +1,7 @@
 /** The cache of runs. Each run has its own key, so that late events of an old run cannot reach a newer one. */
-import { type QueryClient, type QueryKey, skipToken, useQuery } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Run } from '#run/model/run.ts';
-import type { RunningRun, RunningTests, RunSummary } from './history/run-summary.ts';
+import type { RunningTests } from './history/run-summary.ts';
 
 export const runKeys = {
   all: ['runs'] as const,
@@ -56,35 +56,3 @@ export async function readAgain(client: QueryClient, queryKey: QueryKey): Promis
 export function busyText(tests: RunningTests | null): string {
   return tests === null ? 'A run is in progress: stop it first' : 'Tests are in progress: stop them first';
 }
-
-/** A value of the page, stored in the query client so that it changes in one batch with the runs. Never fetched. */
-function pageValue<Value>(name: string, initial: Value) {
-  const queryKey = ['runs', name] as const;
-  return {
-    read: (client: QueryClient): Value => client.getQueryData<Value>(queryKey) ?? initial,
-    write(client: QueryClient, value: Value): void {
-      client.setQueryDefaults(queryKey, { gcTime: Number.POSITIVE_INFINITY });
-      client.setQueryData<Value>(queryKey, value);
-    },
-    /** Subscribes to changes. */
-    useValue: (): Value => useQuery<Value>({ queryKey, queryFn: skipToken }).data ?? initial,
-  };
-}
-
-/** Id of the run that was started last, in progress or over; null before the first. */
-export const startedRun = pageValue<string | null>('started', null);
-
-/** The run in progress; null if there is none. A run that ends at once may never be seen here. */
-export const runningRun = pageValue<RunningRun | null>('running', null);
-
-/** Id of the run in progress while it waits for a person; else null. */
-export const waitingRun = pageValue<string | null>('asking', null);
-
-/** The tests in progress; null if there are none. */
-export const runningTests = pageValue<RunningTests | null>('tests', null);
-
-/** Ended runs that are not in the history yet, newest first. */
-export const endedRuns = pageValue<readonly RunSummary[]>('ended', []);
-
-/** One sentence about the run that was saved last; else null. */
-export const historyProblem = pageValue<string | null>('problem', null);

@@ -1,32 +1,28 @@
 /** Hooks that read runs: one run, a part of it, and the summaries of all runs. */
 import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useReducer } from 'react';
+import { useEffect, useMemo, useReducer, useSyncExternalStore } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { Run } from '#run/model/run.ts';
 import { useWorkspace } from '../shell/api/workspace-query.ts';
+import type { CurrentRuns } from './current-runs.ts';
 import type { HeldRunError } from './history/held-run-error.ts';
 import { outboxProblem } from './history/outbox-words.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
-import {
-  endedRuns,
-  historyProblem,
-  QUERY_DEFAULTS,
-  REFETCH_MS,
-  RUN_DEFAULTS,
-  readRun,
-  runKeys,
-  runningRun,
-  waitingRun,
-  writeRun,
-} from './run-cache.ts';
+import { QUERY_DEFAULTS, REFETCH_MS, RUN_DEFAULTS, readRun, runKeys, writeRun } from './run-cache.ts';
 import { useOutboxState } from './use-outbox-state.ts';
 
 const HELD: HeldRunError['name'] = 'HeldRunError';
 /** How often a run is asked for that another page has. */
 const HELD_MS = 5_000;
+
+/** A part of what is known of the runs of this page; renders only when it changes. */
+export function useCurrentRuns<Part>(select: (runs: CurrentRuns) => Part): Part {
+  const { subscribe, getState } = usePageServices().current;
+  return useSyncExternalStore(subscribe, () => select(getState()));
+}
 
 export interface RunPart<Part> {
   /** Null while the run is read from the history, and if there is no such run. */
@@ -83,7 +79,7 @@ function useReleaseOfRunBefore(id: string | null): void {
 
 /** The id of the run in progress, if it is a run of this flow. */
 export function useRunningId(flow: FlowIndex | null): string | null {
-  const running = runningRun.useValue();
+  const running = useCurrentRuns((runs) => runs.running);
   return running !== null && running.flow.id === flow?.id ? running.id : null;
 }
 
@@ -119,10 +115,8 @@ export function useRunSummaries(): RunStrip {
   });
   const kept = read?.summaries;
   const waiting = useOutboxState(outboxProblem);
-  const running = runningRun.useValue();
-  const isWaiting = waitingRun.useValue() === running?.id;
-  const ended = endedRuns.useValue();
-  const problem = historyProblem.useValue();
+  const { running, waiting: asking, ended, problem } = useCurrentRuns((runs) => runs);
+  const isWaiting = asking === running?.id;
   const summaries = useMemo(() => {
     // The server may not have heard for long that this page has the run.
     const others = withoutTwice([...ended, ...(kept ?? [])]).filter((run) => !(run.isLeft && run.id === running?.id));

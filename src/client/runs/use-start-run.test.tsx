@@ -12,7 +12,7 @@ import { sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { createPageServices, type PageServices } from './page-services.ts';
 import { PageServicesProvider } from './page-services-provider.tsx';
-import { readRun, runningRun, writeRun } from './run-cache.ts';
+import { readRun, writeRun } from './run-cache.ts';
 import { useRun, useRunPart, useRunSummaries } from './use-runs.ts';
 import { type StartOutcome, useStartRun } from './use-start-run.ts';
 
@@ -53,7 +53,7 @@ function renderStart() {
 function useStrip(drawn: string[]) {
   const strip = useRunSummaries();
   const id = strip.summaries[0]?.id ?? null;
-  drawn.push(`${id} ${useRun(id).run?.status} ${runningRun.useValue() !== null}`);
+  drawn.push(`${id} ${useRun(id).run?.status} ${useStartRun().running !== null}`);
   return strip;
 }
 

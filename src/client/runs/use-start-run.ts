@@ -13,7 +13,8 @@ import type { RunningRun, RunningTests } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import type { performRun } from './perform-run.ts';
 import type { PreparedRun, StartOptions } from './prepare-run.ts';
-import { busyText, runningRun, runningTests, writeRun } from './run-cache.ts';
+import { busyText, writeRun } from './run-cache.ts';
+import { useCurrentRuns } from './use-runs.ts';
 
 /** Either the id of the started run, why nothing was sent, or what has to be corrected first. */
 export type StartOutcome = { started: string } | { refused: string } | { problems: DraftProblem[] };
@@ -45,14 +46,14 @@ export interface StartRun {
 
 export function useStartRun(): StartRun {
   const services = usePageServices();
-  const { client, activeRun } = services;
+  const { client, activeRun, current } = services;
   const { connection } = useConnection();
   const { mutate } = useMutation({
     mutationKey: ['run'],
     mutationFn: async ({ prepared, controller, perform }: StartedRun) => {
       // The run is in the cache: if the mutation kept it too, its memory would never be freed.
       // The page shows Run again while the run is still being stored, and a click must not be refused then.
-      await perform(client, prepared, controller.signal, () => activeRun.release(controller));
+      await perform(services, prepared, controller.signal, () => activeRun.release(controller));
     },
     onSettled: (_run, _error, { controller }) => activeRun.release(controller),
     networkMode: 'always',
@@ -61,7 +62,7 @@ export function useStartRun(): StartRun {
   const launch = useCallback<StartRun['launch']>(
     async (flow, prepare) => {
       const controller = activeRun.claim();
-      if (controller === null) return { refused: busyText(runningTests.read(client)) };
+      if (controller === null) return { refused: busyText(current.getState().tests) };
       try {
         // Import before the run is written to the cache: else the request would wait until the run has rendered.
         const [changed, { performRun }] = await Promise.all([
@@ -87,7 +88,7 @@ export function useStartRun(): StartRun {
         return { refused: errorMessage(error) };
       }
     },
-    [services, client, activeRun, connection, mutate],
+    [services, client, activeRun, current, connection, mutate],
   );
   const start = useCallback(
     (options: StartOptions) =>
@@ -97,7 +98,7 @@ export function useStartRun(): StartRun {
       }),
     [launch],
   );
-  const running = runningRun.useValue();
-  const tests = runningTests.useValue();
+  const running = useCurrentRuns((runs) => runs.running);
+  const tests = useCurrentRuns((runs) => runs.tests);
   return { start, launch, stop: activeRun.stop, running, tests };
 }

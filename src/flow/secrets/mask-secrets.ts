@@ -6,7 +6,7 @@ import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { RunRequest, Tweaks } from '#contract/run-request.ts';
 import { isSecretName, isSecretText } from '../index/secret-field.ts';
 import { setTweaks } from '../text/tweaks-edit.ts';
-import { parseTweaksText } from '../text/tweaks-text.ts';
+import { parseTweaksText, type TweaksText } from '../text/tweaks-text.ts';
 import { findSecretParts, type SecretPart } from './secret-parts.ts';
 
 interface SecretComponent {
@@ -59,9 +59,13 @@ export function maskRequest(request: RunRequest, index: SecretIndex | null): Run
   return request.tweaks ? { ...request, tweaks: maskTweaks(request.tweaks, index) } : request;
 }
 
-/** Masks each secret of the draft; its text keeps the comments. */
-export function maskDraft<Draft extends { tweaksText: string }>(draft: Draft, index: SecretIndex | null): Draft {
-  const tweaksText = maskTweaksText(draft.tweaksText, index);
+/** Masks each secret of the draft; its text keeps the comments. `read` is that text, for a caller that has parsed it. */
+export function maskDraft<Draft extends { tweaksText: string }>(
+  draft: Draft,
+  index: SecretIndex | null,
+  read: TweaksText = parseTweaksText(draft.tweaksText),
+): Draft {
+  const tweaksText = maskTweaksText(draft.tweaksText, index, read);
   return tweaksText === draft.tweaksText ? draft : { ...draft, tweaksText };
 }
 
@@ -105,8 +109,11 @@ function maskInside(value: JsonValue, index: SecretIndex | null, components?: re
 }
 
 /** Masks the text of tweaks. In text that does not parse, where a secret may be half typed, masks by field names alone. */
-export function maskTweaksText(text: string, index: SecretIndex | null): string {
-  const { tweaks } = parseTweaksText(text);
+export function maskTweaksText(
+  text: string,
+  index: SecretIndex | null,
+  { tweaks }: TweaksText = parseTweaksText(text),
+): string {
   return maskByName(tweaks ? setTweaks(text, findChanges(tweaks, maskTweaks(tweaks, index))) : text, index);
 }
 

@@ -2,6 +2,7 @@
 import type { RunRequest } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { missedInputs } from '#flow/lint/missed-inputs.ts';
+import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { Connection, ServerCapabilities } from '../model/connection.ts';
 import type { OpenQuestions } from '../model/decisions.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
@@ -43,7 +44,8 @@ export async function runDraft(
   signal: AbortSignal,
   decisions?: OpenQuestions,
 ): Promise<{ run: Run; request: RunRequest } | { problem: string }> {
-  const { request, problems } = toRunRequest(draft);
+  const text = parseTweaksText(draft.tweaksText);
+  const { request, problems } = toRunRequest(draft, text);
   if (request === null) return { problem: problems[0]?.message ?? 'The request is not complete' };
   const { choices = DEFAULT_CHOICES } = draft;
   const asked = { request, flowId: flow.id, server, index, version, choices };
@@ -58,6 +60,7 @@ export async function runDraft(
     missed: missedInputs(index, request, server.rules),
     version,
     draft,
+    text,
     request,
     plan,
     onlyInput: null,

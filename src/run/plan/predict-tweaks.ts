@@ -7,13 +7,17 @@ import { bindInputs } from '#flow/request/bind-inputs.ts';
 import { findSecretTweaks } from '#flow/secrets/mask-secrets.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { asksForDefault, frozenBehind, shownState } from '#flow/tweaks/shown-state.ts';
-import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
+import type { TweakRules, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 
-/** Values of secrets are left out. */
-export function predictTweaks(index: FlowIndex, request: RunRequest, rules: TweakRules): TweakOutcome[] {
-  const { tweaks = {}, inputs } = request;
+/** Values of secrets are left out. `known`: the verdicts on this request, for a caller that has them. */
+export function predictTweaks(
+  index: FlowIndex,
+  { tweaks = {}, inputs }: RunRequest,
+  rules: TweakRules,
+  known: readonly TweakVerdict[] | null = null,
+): TweakOutcome[] {
   const secrets = new Set(findSecretTweaks(tweaks, index).map(pathKey));
-  const verdicts = matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs) });
+  const verdicts = known ?? matchTweaks(index, tweaks, { rules, bindings: bindInputs(index, inputs) });
   return verdicts.map((verdict): TweakOutcome => {
     const { path, target, state } = verdict;
     const component = target?.component ?? null;
@@ -26,11 +30,9 @@ export function predictTweaks(index: FlowIndex, request: RunRequest, rules: Twea
       ...(frozen !== undefined && { frozen }),
     };
     const base = { path: [...path], component, field, state, ...flags };
-    const known = component === null ? undefined : index.byId.get(component)?.fields.get(field);
+    const own = component === null ? undefined : index.byId.get(component)?.fields.get(field);
     const isSecret =
-      secrets.has(pathKey(path)) ||
-      secrets.has(pathKey(path.slice(0, 1))) ||
-      (known !== undefined && isSecretField(known));
+      secrets.has(pathKey(path)) || secrets.has(pathKey(path.slice(0, 1))) || (own !== undefined && isSecretField(own));
     return target === null || isSecret ? base : { ...base, before: target.before, after: target.after };
   });
 }

@@ -5,6 +5,7 @@ import type { MissedInput } from '#flow/lint/missed-inputs.ts';
 import { selectOutputs } from '#flow/request/select-outputs.ts';
 import { maskPlanned } from '#flow/secrets/mask-planned.ts';
 import { maskDraft, maskRequest } from '#flow/secrets/mask-secrets.ts';
+import type { TweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '../model/request-draft.ts';
 import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
@@ -26,6 +27,8 @@ export interface CreateRunOptions {
   /** The version of the flow that `index` is of; null or absent for the flow as it is. */
   version?: VersionToRun | null;
   draft: RequestDraft;
+  /** The parsed tweaks of the draft, from a caller that has them. */
+  text?: TweaksText;
   request: RunRequest;
   plan: RequestPlan;
   onlyInput: number | null;
@@ -51,7 +54,7 @@ export function createRun(options: CreateRunOptions): Run {
     ...about,
     ...(version && { version: { id: version.id, number: version.number, description: version.description } }),
     ...(options.missed.length > 0 && { missed: [...options.missed] }),
-    draft: maskDraft(options.draft, index),
+    draft: maskDraft(options.draft, index, options.text),
     request: maskRequest(request, index),
     plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(withoutGraph(planned, version), index)) },
     components: index.components.map(({ id, displayName }) => ({ id, displayName })),

@@ -5,7 +5,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { sampleFlow, sampleRun } from '#run/testing/sample-run.ts';
 import { RequestPane } from '../../bench/request-form/request-pane.tsx';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
-import { runKeys, runningRun, runningTests, startedRun, writeRun } from '../../runs/run-cache.ts';
+import { runKeys, writeRun } from '../../runs/run-cache.ts';
 import { flowKeys } from '../../shell/api/flow-keys.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
@@ -102,8 +102,8 @@ describe('Run', () => {
       const page = renderRun('{\n  "a": {\n');
       await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });
       const going = { ...summarizeRun(sampleRun(), 'Running'), startedClock: performance.now() };
-      act(() => runningRun.write(page.client, going));
-      const end = () => act(() => runningRun.write(page.client, null));
+      act(() => page.services.current.setState({ running: going }));
+      const end = () => act(() => page.services.current.setState({ running: null }));
       const stop = await screen.findByRole('button', { name: 'Stop' });
       return { ...page, end, stop, runButton: () => screen.findByRole('button', { name: 'Run' }) };
     }
@@ -136,13 +136,13 @@ describe('Run', () => {
   });
 
   it('becomes Stop in the same place while a run is in progress, without the time in its name', async () => {
-    const { client } = renderRun();
+    const { client, services } = renderRun();
     const run = sampleRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
     act(() => {
       writeRun(client, run);
-      startedRun.write(client, run.id);
-      runningRun.write(client, { ...summarizeRun(run, 'Running'), startedClock: performance.now() - 1800 });
+      const running = { ...summarizeRun(run, 'Running'), startedClock: performance.now() - 1800 };
+      services.current.setState({ started: run.id, running });
     });
     const button = await screen.findByRole('button', { name: 'Stop' });
     expect(button.textContent).toMatch(/\d\.\d s/);
@@ -151,44 +151,44 @@ describe('Run', () => {
     await waitFor(() => expect(status.textContent).toBe('Run started, 1 input'));
     act(() => {
       writeRun(client, { ...run, status: 'stopped', durationMs: 1900 });
-      runningRun.write(client, null);
+      services.current.setState({ running: null });
     });
     await waitFor(() => expect(status.textContent).toBe('Run stopped'));
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 
   it('says the end of a run that was over before the page rendered', async () => {
-    const { client } = renderRun();
+    const { client, services } = renderRun();
     const run = sampleRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
     act(() => {
       writeRun(client, { ...run, status: 'done', durationMs: 3 });
-      startedRun.write(client, run.id);
+      services.current.setState({ started: run.id });
     });
     const status = screen.getByRole('status', { name: 'Run status' });
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.00 s'));
   });
 
   it('becomes Stop while tests are in progress', async () => {
-    const { client } = renderRun();
+    const { client, services } = renderRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));
-    act(() => runningTests.write(client, { startedAt: Date.now(), startedClock: performance.now() }));
+    const tests = { startedAt: Date.now(), startedClock: performance.now() };
+    act(() => services.current.setState({ tests }));
     expect(await screen.findByRole('button', { name: 'Stop' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Run' })).toBeNull();
-    act(() => runningTests.write(client, null));
+    act(() => services.current.setState({ tests: null }));
     expect(await screen.findByRole('button', { name: 'Run' })).toBeDefined();
   });
 
   it('announces only the newest of many answers, and the end at once', async () => {
-    const { client } = renderRun();
+    const { client, services } = renderRun();
     const request = { inputs: Array.from({ length: 200 }, (_, place) => ({ input_value: `question ${place}` })) };
     const run = sampleRun({ request });
     await waitFor(() => expect(client.isFetching()).toBe(0));
     const running = { ...summarizeRun(run, 'Running'), startedClock: performance.now() };
     act(() => {
       writeRun(client, run);
-      startedRun.write(client, run.id);
-      runningRun.write(client, running);
+      services.current.setState({ started: run.id, running });
     });
     const status = screen.getByRole('status', { name: 'Run status' });
     await waitFor(() => expect(status.textContent).toBe('Run started, 200 inputs'));
@@ -206,7 +206,7 @@ describe('Run', () => {
     await waitFor(() => expect(status.textContent).toBe('Input 199 answered in 0.00 s'));
     act(() => {
       writeRun(client, { ...run, inputs, status: 'done', durationMs: 400 });
-      runningRun.write(client, null);
+      services.current.setState({ running: null });
     });
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.40 s'));
     observer.disconnect();

@@ -2,7 +2,7 @@
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { touchEmptyInputs } from '../../bench/draft/touch-inputs.ts';
-import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
+import { useAnalysisStore, useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { busyText } from '../../runs/run-cache.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
@@ -37,6 +37,7 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   const isBench = mode === 'bench' || mode === 'present';
   const flow = useFlow(flowId);
   const form = useDraftForm();
+  const analysis = useAnalysisStore();
   const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, isBench, modeRun?.blocked ?? null);
   const [hint, setHint] = useState<string | null>(null);
   /** The flow that was loading when Run was pressed, with no id while the first one was not known: it runs when it is there. */
@@ -68,11 +69,11 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     if (!isBench) return modeRun === null ? answer('Run works in Bench and Tests', null) : modeRun.run();
     announce('Starting');
     touchEmptyInputs(form);
-    const outcome = await start({ draft: structuredClone(form.getValues()), flow });
+    const outcome = await start({ draft: structuredClone(form.getValues()), flow, analysis: analysis.getState() });
     if ('started' in outcome) showRun(outcome.started);
     else if ('refused' in outcome) answer(outcome.refused, null);
     else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
-  }, [latest, form, showRun]);
+  }, [latest, form, analysis, showRun]);
   const isPassing = blocker?.passes === true;
   const runAwaited = useEffectEvent(() => {
     setAwaited(null);

@@ -1,8 +1,7 @@
 /** The only polite live region of the page: milestones of the run, and short answers to what the user did. */
 import { useEffect, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
-import { startedRun } from '../../runs/run-cache.ts';
-import { useRunPart } from '../../runs/use-runs.ts';
+import { useCurrentRuns, useRunPart } from '../../runs/use-runs.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import { type LastAnnouncement, milestoneDelay } from './milestone-delay.ts';
@@ -10,7 +9,7 @@ import { milestoneOf } from './run-milestone.ts';
 
 export function RunStatus() {
   // A run may be over before the page renders.
-  const started = startedRun.useValue();
+  const started = useCurrentRuns((runs) => runs.started);
   const [last, setLast] = useState(started === null ? null : { runId: started, isOver: true });
   if (started !== null && started !== last?.runId) setLast({ runId: started, isOver: false });
   // Unsubscribe when the end has been announced: a subscription keeps the run in memory.

@@ -53,7 +53,7 @@ export async function takeUpRun(services: PageServices, connection: Connection, 
       traced: null,
       takesUp: { jobs, agoMs },
     };
-    void performRun(client, prepared, signal, release).finally(release);
+    void performRun(services, prepared, signal, release).finally(release);
     return 'taken';
   }
 }

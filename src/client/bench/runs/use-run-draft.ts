@@ -1,5 +1,6 @@
 /** Runs the request in the form and shows the run. */
 import { useCallback } from 'react';
+import { useAnalysisStore } from '../../draft/analysis/draft-analysis.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -15,6 +16,7 @@ export function useRunDraft(): RunDraft | null {
   const { showRun } = useNavigate();
   const flow = useOpenFlow();
   const form = useDraftForm();
+  const analysis = useAnalysisStore();
   const run = useCallback<RunDraft>(
     ({ withoutTweaks, ...options } = {}) => {
       const draft = structuredClone(form.getValues());
@@ -25,12 +27,12 @@ export function useRunDraft(): RunDraft | null {
         announce(`The request no longer has an input ${onlyInput + 1}`);
         return;
       }
-      void start({ draft, flow, ...options }).then((outcome) => {
+      void start({ draft, flow, analysis: analysis.getState(), ...options }).then((outcome) => {
         if ('started' in outcome) showRun(outcome.started);
         else announce('refused' in outcome ? outcome.refused : (outcome.problems[0]?.message ?? 'Nothing was sent'));
       });
     },
-    [flow, form, showRun, start],
+    [flow, form, analysis, showRun, start],
   );
   return flow === null ? null : run;
 }

@@ -4,7 +4,7 @@ import type { Run } from '#run/model/run.ts';
 import { jobsToTakeUp } from '#run/reduce/left-run.ts';
 import { isRunOf } from '../../runs/history/run-server.ts';
 import { usePageServices } from '../../runs/page-services.ts';
-import { runningRun, runningTests } from '../../runs/run-cache.ts';
+import { useCurrentRuns } from '../../runs/use-runs.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { RequestError } from '../../shell/api/fetch-json.ts';
 import { useFlows, useFlowsFailure } from '../../shell/api/flows-query.ts';
@@ -23,7 +23,7 @@ export function useTakeUp(run: Run): TakingUp {
   const { isSuccess, refetch } = useFlows();
   const failure = useFlowsFailure();
   const isRefused = failure instanceof RequestError && failure.error.kind === 'key-refused';
-  const isBusy = [runningRun.useValue(), runningTests.useValue()].some((value) => value !== null);
+  const isBusy = useCurrentRuns(({ running, tests }) => running !== null || tests !== null);
   const [tries, setTries] = useState(0);
   const [tried, setTried] = useState<{ id: string; at: object; outcome: TakeUp } | null>(null);
   const isHere = isRunOf(run, connection);

@@ -1,5 +1,4 @@
 /** The runs of a presentation: an answer to each question with the current knobs, and one without tweaks. */
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import type { Run } from '#run/model/run.ts';
@@ -7,6 +6,7 @@ import { newSession, useSessionSharing } from '../../draft/session-sharing.ts';
 import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import type { RunningRun } from '../../runs/history/run-summary.ts';
+import { usePageServices } from '../../runs/page-services.ts';
 import { useRun } from '../../runs/use-runs.ts';
 import { useStartRun } from '../../runs/use-start-run.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -19,7 +19,7 @@ import { whenRunOver } from './when-run-over.ts';
 type Side = 'own' | 'flow';
 
 export function usePresentedRuns(question: Question) {
-  const client = useQueryClient();
+  const services = usePageServices();
   const { start, stop, running, tests } = useStartRun();
   const shownRunId = useShownRunId();
   const { showRun } = useNavigate();
@@ -72,7 +72,7 @@ export function usePresentedRuns(question: Question) {
     const { started } = outcome;
     setRuns((before) => ({ ...before, [`${side} ${question.id}`]: started }));
     if (side === 'own') showRun(started, { history: 'replace', mode: null });
-    const ended = await whenRunOver(client, started);
+    const ended = await whenRunOver(services, started);
     return ended?.status === 'done';
   }
   async function runAll(sides: readonly Side[]) {
@@ -88,7 +88,7 @@ export function usePresentedRuns(question: Question) {
   async function runAfter({ id }: RunningRun) {
     if (next !== null) return;
     setNext(question.id);
-    await whenRunOver(client, id);
+    await whenRunOver(services, id);
     setNext(null);
     if (wantsFlow.current) await runAll(['flow']);
   }

@@ -4,7 +4,7 @@ import type { Connection } from '#run/model/connection.ts';
 import type { RunVersion } from '#run/model/run-version.ts';
 import { announceRuns } from '../../runs/history/run-channel.ts';
 import type { PageServices } from '../../runs/page-services.ts';
-import { busyText, readAgain, runKeys, runningTests } from '../../runs/run-cache.ts';
+import { busyText, readAgain, runKeys } from '../../runs/run-cache.ts';
 import { whenAlone } from '../cells/when-alone.ts';
 import { isWholeRun, NOT_RUNNING, type RunChoice } from '../store/suite-runs.ts';
 import type { SuitesService } from '../store/suites-service.ts';
@@ -22,11 +22,11 @@ export async function startSuiteRun(
   start: SuiteStart,
 ): Promise<void> {
   const { suite, choice, base } = start;
-  const { client, activeRun } = services;
+  const { client, activeRun, current } = services;
   // Before the first `await`, so that a double click starts only one run.
   const controller = activeRun.claim();
-  if (controller === null) return service.setRun(suite, { problem: busyText(runningTests.read(client)) });
-  runningTests.write(client, { startedAt: Date.now(), startedClock: performance.now() });
+  if (controller === null) return service.setRun(suite, { problem: busyText(current.getState().tests) });
+  current.setState({ tests: { startedAt: Date.now(), startedClock: performance.now() } });
   const { ratePerSecond = null } = service.runOf(suite).progress?.read() ?? {};
   service.setRun(suite, { ...NOT_RUNNING, isRunning: true, result: base });
   try {
@@ -49,7 +49,7 @@ export async function startSuiteRun(
     service.setRun(suite, { problem: errorMessage(error) });
   } finally {
     activeRun.release(controller);
-    runningTests.write(client, null);
+    current.setState({ tests: null });
     service.setRun(suite, { isRunning: false, pause: null });
     announceRuns();
     void readAgain(client, runKeys.suites);

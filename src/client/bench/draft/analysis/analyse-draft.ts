@@ -11,7 +11,7 @@ import type { DraftAnalysis } from '../../../draft/analysis/draft-analysis.ts';
 import { readTweaks } from '../../../draft/analysis/read-tweaks.ts';
 import { sentVariableNames } from '../../../draft/plan/draft-plan.ts';
 import { confirmReport } from '../../../draft/tweak-report/confirm-report.ts';
-import { outlineKey, reportOutline } from '../../../draft/tweak-report/report-outline.ts';
+import { isReportOn, reportOutline } from '../../../draft/tweak-report/report-outline.ts';
 import { makeRequestProblems } from '../lint/make-request-problems.ts';
 import { makeDraftPlan } from '../plan/make-draft-plan.ts';
 
@@ -35,15 +35,16 @@ export function analyseTweaks(
   before: Before,
 ): Pick<DraftAnalysis, 'confirm'> & { text: TweaksText; report: TweakReport } {
   const { tweaksText } = draft;
-  const outline = reportOutline(draft);
   const rules = server?.rules ?? null;
   const text = readTweaks(before, tweaksText);
   const hasVariables = server !== null && draft.variables !== undefined && draft.variables.length > 0;
   const variables = hasVariables ? sentVariableNames(makeDraftPlan({ draft, index, server, flowId: id }, text)) : [];
   const report =
-    before.report?.text === tweaksText && isAbout(before.report, { outline, index, rules, variables })
+    before.report !== null &&
+    isReportOn(before.report, draft, index, rules) &&
+    before.report.subject.variables?.join('\n') === variables.join('\n')
       ? before.report
-      : makeTweakReport({ text: tweaksText, ...outline, index, rules, variables }, before.report, text);
+      : makeTweakReport({ text: tweaksText, ...reportOutline(draft), index, rules, variables }, before.report, text);
   return { text, report, confirm: confirmReport };
 }
 
@@ -59,16 +60,4 @@ export function analyseRequest(
   const plan = server && makeDraftPlan({ draft, index, server, flowId: id }, text);
   const problems = plan ? makeRequestProblems(plan, report?.verdicts ?? [], text) : [];
   return { plan, problems: isJsonEqual(problems, before) ? before : problems };
-}
-
-function isAbout(
-  { subject }: TweakReport,
-  now: { outline: ReturnType<typeof reportOutline> } & Pick<TweakReport['subject'], 'index' | 'rules' | 'variables'>,
-): boolean {
-  return (
-    subject.index === now.index &&
-    subject.rules === now.rules &&
-    subject.variables?.join('\n') === now.variables?.join('\n') &&
-    outlineKey(subject) === outlineKey(now.outline)
-  );
 }
