@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openFileStore } from '#server/stores/file-store.ts';
 import { openFlowStore } from '#server/stores/flow-store.ts';
-import { openMessageStore } from '#server/stores/message-store.ts';
 import { openWorkspace } from '#server/workspace/open-workspace.ts';
 import { savedRun } from '../src/server/testing/kept-runs.ts';
 import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
@@ -45,7 +44,7 @@ async function send(url: string, method: 'POST' | 'PUT', content: unknown, statu
 }
 
 /** Imports, uploads and chats without pause until the server is gone. */
-async function keepWriting(url: string, acknowledged: Acknowledged): Promise<void> {
+async function keepWriting(url: string, session: string, acknowledged: Acknowledged): Promise<void> {
   const flows = `${url}/api/v1/flows/`;
   const data = { nodes: [], edges: [] };
   for (let count = 0; ; count += 1) {
@@ -59,7 +58,7 @@ async function keepWriting(url: string, acknowledged: Acknowledged): Promise<voi
       const uploaded = await fetch(`${url}/api/v2/files`, { method: 'POST', body: form });
       if (uploaded.status === 201) acknowledged.files.push(idSchema.parse(await uploaded.json()).id);
       const text = `text ${crypto.randomUUID()}`;
-      const chat = { inputs: [{ input_value: text }], session_id: 'talk' };
+      const chat = { inputs: [{ input_value: text }], session_id: session };
       if (await send(`${url}/api/v1/run/advanced/two-inputs`, 'POST', chat, 200)) acknowledged.texts.push(text);
     } catch {
       return;
@@ -93,20 +92,27 @@ async function expectInFolder(data: string, acknowledged: Acknowledged): Promise
     if (list) parts.set(list, (parts.get(list) ?? 0) + 1);
   }
   const files = await openFileStore({ folder: join(data, 'files'), report });
-  const talk = await (await openMessageStore({ folder: join(data, 'messages'), report })).read('talk', 1_000_000);
-  const texts = new Set(talk.map(({ text }) => text));
   expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
   for (const id of acknowledged.files) expect(await files.find(id), id).toMatchObject({ size: 20_000 });
-  expect(acknowledged.texts.filter((text) => !texts.has(text))).toEqual([]);
   expect(acknowledged.lists.filter((list) => !parts.has(list))).toEqual([]);
   expect([...parts.values()].filter((count) => count !== LIST)).toEqual([]);
   expect(problems).toEqual([]);
 }
 
-/** `fresh` were acknowledged in this round, `all` in any; `waiting` are the saves that were under way. */
+interface Written {
+  /** Runs: acknowledged in this round, in any, and the saves that were under way. */
+  fresh: string[];
+  all: string[];
+  waiting: string[];
+  work: WorkDone;
+  /** Texts of this round's conversation. */
+  session: string;
+  texts: string[];
+}
+
 async function expectInDatabase(
   address: string,
-  { fresh, all, waiting, work }: { fresh: string[]; all: string[]; waiting: string[]; work: WorkDone },
+  { fresh, all, waiting, work, session, texts }: Written,
 ): Promise<void> {
   const options = { secret: null, limits: { runs: 1e6, bytes: 1e12 }, hidden: [] };
   const workspace = await openWorkspace({ address, ...options });
@@ -120,6 +126,10 @@ async function expectInDatabase(
   expect(ids).toEqual(expect.arrayContaining([...all, ...waiting]));
   expect(new Set(entries.map(({ number }) => number)).size).toBe(ids.length);
   await expectWork(workspace, work);
+  const said = await workspace.messages.read(session, 1_000_000);
+  const kept = new Set(said.map(({ text }) => text));
+  expect(texts.filter((text) => !kept.has(text))).toEqual([]);
+  expect(new Set(said.map(({ id }) => id)).size).toBe(said.length);
   await workspace.close();
 }
 
@@ -137,7 +147,8 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
       const server = await built.start(data, ':', { TWEAKBENCH_DATABASE: address, ...REACHED });
       const acknowledged = new Acknowledged();
       const before = saved.length;
-      const writers = [0, 1, 2, 3].map(() => keepWriting(server.url, acknowledged));
+      const session = `talk ${round}`;
+      const writers = [0, 1, 2, 3].map(() => keepWriting(server.url, session, acknowledged));
       const savers = [0, 1, 2].map((saver) => keepSaving(server.url, `${round}-${saver}`, saved));
       const work = new WorkDone();
       // Not in each round, because it takes more time than all the rest.
@@ -157,7 +168,8 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
       await Promise.all(writers);
       expect(await working).toEqual([]);
       await expectInFolder(data, acknowledged);
-      await expectInDatabase(address, { fresh: saved.slice(before), all: saved, waiting, work });
+      const { texts } = acknowledged;
+      await expectInDatabase(address, { fresh: saved.slice(before), all: saved, waiting, work, session, texts });
       written += acknowledged.flows.length + acknowledged.files.length + acknowledged.texts.length;
       for (const kind of KINDS) counts[kind] += sum(work[kind]);
       await rm(data, { recursive: true });

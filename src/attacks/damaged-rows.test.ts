@@ -31,6 +31,7 @@ async function fill(address: string): Promise<void> {
     const begun = await workspace.questions.begin({ demo, version: 1, visitor, limits: demoSettings().limits });
     if (begun.kind === 'begun') await workspace.questions.end(demo, begun.number, endedQuestion({ answer: 'yes' }));
   }
+  for (const id of ['m1', 'm2']) await workspace.messages.add('talk', { id, session_id: 'talk', text: 'x' });
   await workspace.close();
 }
 
@@ -116,6 +117,14 @@ describe('a file with changed rows', () => {
       'a row of demos: name: is not the name of a demo',
     ],
     ['an answer that is none', isOf('demo_answers'), inRow({ knobs: '{' }), 'a row of demo_answers: '],
+    ['a message that is none', isOf('messages'), inRow({ body: '[]' }), 'a row of messages: it is not a message'],
+    [
+      'a message in a conversation that is no hash',
+      isOf('messages'),
+      inRow({ session: "'; drop table messages;--" }),
+      'a row of messages: session: is not a hash',
+    ],
+    ['a name of a session that is none', isOf('messages'), inRow({ name: '7' }), 'a row of messages: it is not a name'],
     ['an unknown table', isOf('demos'), (line) => ({ ...line, table: 'sqlite_master' }), 'table: '],
   ])('is refused for %s', async (_what, isChanged, change, problem) => {
     const { line, said } = await restoreWith(isChanged, change);
@@ -150,7 +159,7 @@ describe('a file with changed rows', () => {
       () => false,
       (line) => line,
     );
-    expect(said).toMatch(/^3 runs, 1 suite, 2 votes and 2 demos of /);
+    expect(said).toMatch(/^3 runs, 1 suite, 2 votes, 2 demos and 2 messages of /);
   });
 });
 
@@ -170,6 +179,7 @@ describeOnBoth('a damaged row in the database', (databases) => {
       .orderBy('number')
       .executeTakeFirstOrThrow();
     await queries.updateTable('demo_answers').set({ knobs: 'x' }).where('number', '=', number).execute();
+    await queries.updateTable('messages').set({ body: '{' }).where('number', '=', 1).execute();
     await close();
     await using app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: address } });
     const read = async (path: string) => (await app.json('GET', `/workspace/v1/${path}`)).body;
@@ -181,13 +191,14 @@ describeOnBoth('a damaged row in the database', (databases) => {
     expect(await read('votes')).toMatchObject({ votes: [{ id: 'v' }] });
     expect(await read('demos')).toMatchObject({ demos: [{ name: 'refunds' }] });
     expect(at(await read('demos/refunds/answers'), 'answers')).toHaveLength(1);
+    expect((await app.json('GET', '/api/v1/monitor/messages')).body).toMatchObject([{ id: 'm2' }]);
     expect(await app.json('GET', '/workspace/v1/runs/b')).toEqual({
       status: 500,
       body: { detail: 'What the database of the workspace has here is damaged. The log says why' },
     });
     const told = app.logged.filter((line) => at(line, 'msg') === 'a damaged row of the database is left out of lists');
     expect(told.map((line) => `${at(line, 'table')} ${at(line, 'number')}`).sort()).toEqual(
-      ['cells 1', `demo_answers ${number}`, 'demos 2', 'results 2', 'runs 2', 'runs 3', 'votes 2'].sort(),
+      ['cells 1', `demo_answers ${number}`, 'demos 2', 'messages 1', 'results 2', 'runs 2', 'runs 3', 'votes 2'].sort(),
     );
   });
 });

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { USER_ID } from '#server/stores/file-store.ts';
-import { fileOf } from '#server/stores/session-files.ts';
 import { at, openTestApp, type TestApp } from '#server/testing/test-app.ts';
 
 const SECRET = 'outside of the data folder';
@@ -19,7 +18,7 @@ beforeEach(async () => {
   dataFolder = join(parent, 'data');
   await mkdir(join(outside, 'some-id'), { recursive: true });
   await writeFile(join(outside, 'some-id', 'secret.txt'), SECRET);
-  for (const name of ['files', 'flows', 'messages']) await mkdir(join(dataFolder, name), { recursive: true });
+  for (const name of ['files', 'flows']) await mkdir(join(dataFolder, name), { recursive: true });
 });
 
 async function open(): Promise<TestApp> {
@@ -77,32 +76,6 @@ describe('a link among the uploads', () => {
     await rm(join(files, USER_ID), { recursive: true });
     await plant(files);
     await expectNotFollowed(app);
-  });
-});
-
-describe('a link in place of a conversation', () => {
-  it('is neither read nor written through', async () => {
-    const target = join(outside, 'some-id', 'secret.txt');
-    await symlink(target, join(dataFolder, 'messages', fileOf('talk')));
-    const app = await open();
-    const { status, body } = await app.json('POST', '/api/v1/run/advanced/chat-with-memory', {
-      inputs: [{ input_value: 'planted' }],
-      outputs: ['Prompt-w3Ctx'],
-      session_id: 'talk',
-    });
-    expect([status, JSON.stringify(body)]).toEqual([500, expect.stringContaining('cannot use its data folder')]);
-    expect((await app.json('GET', '/api/v1/monitor/messages/sessions')).body).toEqual([]);
-    expect((await app.json('DELETE', '/api/v1/monitor/messages/session/talk')).status).toBeLessThanOrEqual(500);
-    await expectUntouched();
-  });
-
-  it('does not lead the rewriting of a conversation elsewhere', async () => {
-    const app = await open();
-    for (const id of ['one', 'two']) await app.services.messages.add('talk', { id, session_id: 'talk', text: id });
-    await symlink(join(outside, 'some-id', 'secret.txt'), join(dataFolder, 'messages', `${fileOf('talk')}.new`));
-    await app.services.messages.remove('talk', (message) => message.id === 'one').catch(() => null);
-    await expectUntouched();
-    expect((await app.services.messages.read('talk', 9)).map(({ id }) => id)).toContain('two');
   });
 });
 

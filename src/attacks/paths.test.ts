@@ -91,7 +91,7 @@ describe('the id of a flow', () => {
       expect(at(body, 'id')).toMatch(/^[0-9a-f-]{36}$/);
     }
     const names = (await readdir(app.dataFolder)).filter((name) => !name.startsWith('workspace.db'));
-    expect(names).toEqual(['files', 'flows', 'messages', 'server.lock']);
+    expect(names).toEqual(['files', 'flows', 'server.lock']);
     for (const name of await readdir(join(app.dataFolder, 'flows'))) expect(name).toMatch(/^[0-9a-f-]{36}\.json$/);
   });
 
@@ -109,8 +109,11 @@ describe('the id of a flow', () => {
   it('of a session is never used as a file name', async () => {
     await using app = await openTestApp();
     for (const session of ['../../escaped', '..', '/etc/passwd', '\0', 'a\\b'])
-      await app.services.messages.add(session, { id: session, session_id: session, text: 'x' });
-    for (const name of await readdir(join(app.dataFolder, 'messages'))) expect(name).toMatch(/^[0-9a-f]{40}\.jsonl$/);
+      await app.services.workspace.messages.add(session, { id: session, session_id: session, text: 'x' });
+    const names = (await readdir(app.dataFolder, { recursive: true })).filter(
+      (name) => !name.startsWith('workspace.db'),
+    );
+    expect(names.sort()).toEqual(['files', 'flows', 'server.lock']);
   });
 });
 

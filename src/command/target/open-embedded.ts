@@ -17,6 +17,7 @@ import type { StoredFlow } from '#server/stores/flow-folder.ts';
 import { createWorkerPool } from '#server/workers/worker-pool.ts';
 import type { Environment } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
+import { createCommandMemory } from './command-memory.ts';
 import type { Target, TargetFlow } from './target.ts';
 
 /** The settings that concern a run. */
@@ -39,6 +40,7 @@ export async function openEmbedded(environment: Environment, samplesFolder: stri
     log,
     samplesFolder,
     turnsOf: () => null,
+    memory: createCommandMemory(),
     workers: createWorkerPool(),
   });
   const app = createEngineApp(services);

@@ -20,7 +20,7 @@ import {
   type WorkspaceDatabase,
 } from '../workspace/database/open-workspace-database.ts';
 
-export const DATABASE_HELP = `Commands for the runs, suites, votes and demos that the server keeps; stop it first:
+export const DATABASE_HELP = `Commands for the runs, suites, votes, demos and messages that the server keeps; stop it first:
   tweakbench db move --to ADDRESS    copies them to postgres://… or sqlite:FILE
   tweakbench db dump FILE            writes them into a file
   tweakbench db restore FILE         reads them from such a file

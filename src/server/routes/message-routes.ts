@@ -9,7 +9,6 @@ import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
 import { del, get, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
-import { compareTexts } from '../stores/message-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
 /** Langflow's default and largest number. */
@@ -49,7 +48,7 @@ const messageSchema = z.looseObject({
   content_blocks: jsonValue,
 });
 
-export function messageRoutes({ messages }: Services): Route[] {
+export function messageRoutes({ workspace: { messages } }: Services): Route[] {
   return [
     get('/api/v1/monitor/messages', 'Lists stored messages', {
       description: 'The newest messages that match the filters, at most 200, in the requested order.',
@@ -79,16 +78,14 @@ export function messageRoutes({ messages }: Services): Route[] {
       request: { body: jsonRequest(z.array(z.string())) },
       responses: { 204: { description: 'They are deleted' }, ...errorAnswers(400, 403, 413, 422, 503) },
       handle: async (context) => {
-        const ids = new Set(parseIds(await parseJsonBody(await readWholeBody(context.req.raw))));
-        await messages.remove(null, ({ id }) => typeof id === 'string' && ids.has(id));
+        await messages.remove(parseIds(await parseJsonBody(await readWholeBody(context.req.raw))));
         return context.body(null, 204);
       },
     }),
     del('/api/v1/monitor/messages/session/{session_id}', 'Deletes a conversation', {
       responses: { 204: { description: 'It is deleted' }, ...errorAnswers(403, 503) },
       handle: async (context) => {
-        const session = context.req.param('session_id') ?? '';
-        await messages.remove(session, () => true);
+        await messages.removeConversation(context.req.param('session_id') ?? '');
         return context.body(null, 204);
       },
     }),
@@ -128,4 +125,9 @@ function toMonitorMessage(message: JsonObject): JsonObject {
     id: textOrEmpty(message.id),
     files: JSON.stringify(files ?? []),
   };
+}
+
+/** Compares by code units. */
+function compareTexts(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
 }

@@ -1,17 +1,16 @@
-/** What running flows needs: flows, files and messages in a folder, models, and worker threads. */
+/** What running flows needs: flows and files in a folder, conversations, models, and worker threads. */
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ComponentRegistry } from '#engine/component-base/component.ts';
-import type { EnginePorts } from '#engine/component-base/ports.ts';
+import type { EnginePorts, MemoryPort } from '#engine/component-base/ports.ts';
 import { componentRegistry } from '#engine/components/registry.ts';
 import { createModelPort } from '../models/model-port.ts';
 import type { Config } from '../settings/config.ts';
 import { describeFileError } from '../stores/file-error.ts';
 import { type FileStore, openFileStore } from '../stores/file-store.ts';
 import { type FlowStore, openFlowStore } from '../stores/flow-store.ts';
-import { type MessageStore, openMessageStore } from '../stores/message-store.ts';
 import type { Mutex } from '../stores/mutex.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type ActiveRuns, createActiveRuns } from './active-runs.ts';
@@ -25,7 +24,6 @@ export interface EngineServices {
   log: Logger;
   flows: FlowStore;
   files: FileStore;
-  messages: MessageStore;
   runs: ActiveRuns;
   waiting: WaitingRuns;
   followed: FollowedRuns;
@@ -35,7 +33,7 @@ export interface EngineServices {
   registry: ComponentRegistry;
 }
 
-const FOLDERS = ['flows', 'files', 'messages'] as const;
+const FOLDERS = ['flows', 'files'] as const;
 
 export interface EngineServiceOptions {
   config: EngineConfig;
@@ -45,12 +43,14 @@ export interface EngineServiceOptions {
   samplesFolder: string;
   /** Lock of the servers that share the folder; null if this process has it alone. */
   turnsOf: (name: (typeof FOLDERS)[number]) => Mutex | null;
+  /** Where conversations are kept. */
+  memory: MemoryPort;
   workers: WorkerPool;
 }
 
 /** Throws when the folder cannot be used. */
 export async function openEngineServices(options: EngineServiceOptions): Promise<EngineServices> {
-  const { config, dataFolder, log, samplesFolder, turnsOf, workers } = options;
+  const { config, dataFolder, log, samplesFolder, turnsOf, memory, workers } = options;
   await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
   const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
   const placeOf = (name: (typeof FOLDERS)[number]) => ({
@@ -58,10 +58,9 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
     report,
     turns: turnsOf(name),
   });
-  const [flows, files, messages] = await Promise.all([
+  const [flows, files] = await Promise.all([
     openFlowStore({ samplesFolder, ...placeOf('flows') }),
     openFileStore(placeOf('files')),
-    openMessageStore(placeOf('messages')),
   ]);
   const reported = <Value>(use: Promise<Value>): Promise<Value> =>
     use.catch((error: unknown) => {
@@ -73,15 +72,14 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
     log,
     flows,
     files,
-    messages,
     runs: createActiveRuns(config.runTimeoutMs),
     waiting: createWaitingRuns(),
     followed: createFollowedRuns(),
     ports: {
       model: createModelPort(config.demoPace, config.openai),
       memory: {
-        add: (session, message) => reported(messages.add(session, message)),
-        read: (session, limit) => reported(messages.read(session, limit)),
+        add: (session, message) => reported(memory.add(session, message)),
+        read: (session, limit) => reported(memory.read(session, limit)),
       },
       files: { read: (path) => reported(files.read(path)) },
       now: () => new Date(),
@@ -94,7 +92,7 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
   };
 }
 
-/** Other users of this machine must not read conversations and uploads, even in a folder that existed before. */
+/** Other users of this machine must not read flows and uploads, even in a folder that existed before. */
 async function makePrivate(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // It may belong to another user, who has decided this.

@@ -51,7 +51,8 @@ export async function openServices({ config, log, samplesFolder, onLost }: Servi
     opened = workspace;
     if (isDataShared) await lock(workspace.id);
     const turnsOf = (name: SharedPart) => (isDataShared ? workspace.mutex(name) : null);
-    const engine = await openEngineServices({ config, dataFolder, log, samplesFolder, turnsOf, workers });
+    const memory = workspace.messages;
+    const engine = await openEngineServices({ config, dataFolder, log, samplesFolder, turnsOf, memory, workers });
     return {
       ...engine,
       config,

@@ -14,6 +14,7 @@ import { createDemoStore, type DemoStore } from './demos/demo-store.ts';
 import { createPairStore, type PairStore } from './demos/pair-store.ts';
 import { createQuestionStore, type QuestionStore } from './demos/question-store.ts';
 import { createTryStore, type TryStore } from './demos/try-store.ts';
+import { createMessageStore, type MessageStore } from './messages/message-store.ts';
 import type { RunLimits } from './runs/drop-surplus.ts';
 import { createRunStore, type RunStore } from './runs/run-store.ts';
 import { type CellStore, createCellStore } from './suites/cell-store.ts';
@@ -31,6 +32,7 @@ export interface Workspace {
   questions: QuestionStore;
   pairs: PairStore;
   tries: TryStore;
+  messages: MessageStore;
   limits: RunLimits;
   /** Signs cookies and relay addresses, the same in all servers with this database. */
   secret: string;
@@ -86,6 +88,7 @@ export async function openWorkspace({
       questions: createQuestionStore(context),
       pairs: createPairStore(context, votes),
       tries: createTryStore(context),
+      messages: createMessageStore({ database, readRows }),
       limits,
       secret: secret ?? made.secret,
       id: made.id,

@@ -1,8 +1,9 @@
-/** The tables of suites, results, votes and demos, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
+/** The tables of suites, results, votes, demos and conversations, as they are moved from one database to another or into a file: page by page, in the order of their keys. */
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
 import { demoAnswerRowSchema, demoQuestionRowSchema, demoRowSchema } from '../database/demo-tables.ts';
+import { messageRowSchema } from '../database/message-table.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
 import { damageOf } from '../database/row-reader.ts';
 import { withinBytes } from '../database/within-bytes.ts';
@@ -19,6 +20,7 @@ import {
   voteRowSchema,
 } from '../database/workspace-tables.ts';
 import { toDemoAnswer, toStoredDemo } from '../demos/demo-rows.ts';
+import { readMessage, readName } from '../messages/message-rows.ts';
 import { parseObject } from '../suites/suite-rows.ts';
 import { toBallot, toPair, toVoteEntry } from '../votes/vote-rows.ts';
 
@@ -102,6 +104,12 @@ export const COPIED_TABLES = {
     stamp: ['demo', 'asked_at', 'bytes'],
     bulk: 'answer',
     schema: readable(demoAnswerRowSchema, toDemoAnswer),
+  },
+  messages: {
+    key: ['number'],
+    stamp: ['session', 'message', 'sent_at', 'bytes'],
+    bulk: 'body',
+    schema: readable(messageRowSchema, (row) => [readMessage(row), readName(row)]),
   },
 } satisfies Record<string, CopiedTable>;
 

@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
+import { CELLS, contentOf, fillWithAll, MESSAGES, openFor, RUNS, VOTED } from '../../testing/full-workspace.ts';
 import { savedRun } from '../../testing/kept-runs.ts';
-import { savedCell, savedResult, savedSuite, savedVote } from '../../testing/sent-suites.ts';
-import { demoSettings, endedQuestion, voteAsVisitor } from '../../testing/test-demos.ts';
+import { savedCell, savedSuite } from '../../testing/sent-suites.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
-import { openWorkspace } from '../open-workspace.ts';
 
-const RUNS = 130;
-const CELLS = 300;
-/** Rows of the votes: themselves, pairs, ballots, and who has seen the names. The second is that of a demo. */
-const VOTED = 1 + 2 + 3 + 1 + (1 + 1 + 1);
 let folder: string;
 let postgres: TestPostgres;
 let count = 0;
@@ -32,76 +27,6 @@ const newFile = (extension: string) => {
 };
 const newAddress = (kind: string) =>
   kind === 'PostgreSQL' ? postgres.createDatabase() : Promise.resolve(`sqlite:${newFile('db')}`);
-const open = (address: string) =>
-  openWorkspace({ address, secret: null, limits: { runs: 10_000, bytes: 1e10 }, hidden: [] });
-
-/** Everything in it, as a server reads it. */
-async function contentOf(address: string): Promise<unknown> {
-  const workspace = await open(address);
-  try {
-    const { entries } = await workspace.runs.list({ words: [] }, Number.MAX_SAFE_INTEGER, 1_000);
-    const bodies = await Promise.all(entries.map(async ({ id }) => (await workspace.runs.read(id))?.run));
-    const found = await workspace.runs.list({ words: ['grüße', '😀'] }, Number.MAX_SAFE_INTEGER, 1_000);
-    const { suites, results, cells, votes } = workspace;
-    const page = { from: 0, to: 1e6, after: null, limit: 1_000, isBrief: false };
-    const batch = [
-      await suites.list({}, Number.MAX_SAFE_INTEGER, 100),
-      await suites.read('s'),
-      await suites.rows('s', 0, 9),
-      await results.list({}, Number.MAX_SAFE_INTEGER, 100),
-      await cells.list('r', page),
-      await cells.run('r', '7.0.0'),
-      await votes.read('v'),
-    ];
-    const demo = await workspace.demos.find('refunds');
-    const limits = { perHour: 1, perVisitor: null, atOnce: 1 };
-    const demos = [
-      await workspace.demos.list(),
-      demo,
-      await workspace.questions.answers('refunds', Number.MAX_SAFE_INTEGER, 10),
-      // The question counts for the limits there too.
-      await workspace.questions.begin({ demo: demo?.number ?? 0, version: demo?.version ?? 0, visitor: 'v', limits }),
-    ];
-    return { demos, entries, bodies, found: found.entries.length, secret: workspace.secret, batch };
-  } finally {
-    await workspace.close();
-  }
-}
-
-async function fill(address: string): Promise<void> {
-  const workspace = await open(address);
-  for (let index = 0; index < RUNS; index += 1)
-    await workspace.runs.save(
-      savedRun({ id: `run-${index}`, answer: `Grüße 😀 ${index}\u0000` }),
-      index % 2 ? 'Mara' : null,
-    );
-  await workspace.runs.change('run-3', { name: 'Named', note: 'n', isPinned: true }, null);
-  await workspace.runs.remove('run-4', null);
-  const { suites, results, cells, votes } = workspace;
-  await suites.saveRows('s', 0, { columns: ['q'], rows: [['Grüße 😀'], ['two\u0000']] });
-  await suites.save('s', savedSuite({ rows: 2 }), 'Mara');
-  await suites.save('gone', savedSuite(), null);
-  await suites.remove('gone', null, null);
-  await results.save('r', savedResult('s'), null);
-  await votes.save('v', savedVote(), 'Mara');
-  for (const person of [null, 'Zoë', 'alan'])
-    await votes.choose('v', 1, { choice: 'good', left: 1, note: 'Grüße 😀', ms: 1.5 }, person);
-  await votes.inform('v', 'Zoë');
-  const { demos, questions } = workspace;
-  const settings = demoSettings({ title: 'Grüße 😀', variants: savedVote().variants });
-  await demos.publish({ name: 'refunds', isTrial: false, settings, address: null, person: null, passwordHash: 'hash' });
-  await voteAsVisitor(workspace, 'refunds');
-  const { number: demo = 0 } = (await demos.find('refunds')) ?? {};
-  await demos.countVisit(demo);
-  const begun = await questions.begin({ demo, version: 1, visitor: 'v', limits: settings.limits });
-  if (begun.kind === 'begun')
-    await questions.end(demo, begun.number, endedQuestion({ answer: 'two\u0000', firstMs: 1.5 }));
-  for (let from = 0; from < CELLS; from += 100) {
-    const some = Array.from({ length: 100 }, (_, place) => savedCell(from + place, `Grüße ${from + place}`));
-    await cells.save('r', { term: 0, cells: some });
-  }
-  await workspace.close();
-}
 
 const command = (database: string, words: string[], progress = () => {}) =>
   runDatabaseCommand({ TWEAKBENCH_DATABASE: database, TWEAKBENCH_DATA: folder }, words, progress);
@@ -117,22 +42,29 @@ describe.each([
   let before: unknown;
   beforeAll(async () => {
     source = await newAddress(from);
-    await fill(source);
+    await fillWithAll(source);
     before = await contentOf(source);
   }, 60_000);
 
   it('moves everything, also when it was interrupted and the source has changed since', async () => {
     const target = await newAddress(to);
     await expect(command(source, ['move', '--to', target], interrupt)).rejects.toThrow('interrupted');
-    const workspace = await open(target);
+    const workspace = await openFor(target);
     expect((await workspace.runs.totals()).count).toBeGreaterThan(10);
     // Gone from the source by the next time.
     await workspace.runs.save(savedRun({ id: 'other' }), null);
     await workspace.close();
     const said = await command(source, ['move', '--to', target]);
-    expect(said).toMatch(new RegExp(`^${RUNS} runs, 2 suites, 2 votes and 1 demo are in .*TWEAKBENCH_DATABASE`));
+    expect(said).toMatch(
+      new RegExp(`^${RUNS} runs, 2 suites, 2 votes, 1 demo and ${MESSAGES} messages are in .*TWEAKBENCH_DATABASE`),
+    );
     expect(said).not.toContain('tester');
     expect(await contentOf(target)).toEqual(before);
+    // Conversations go on there.
+    const { messages, close } = await openFor(target);
+    await messages.add('talk 0', { id: 'next' });
+    expect((await messages.read('talk 0', 9)).map(({ id }) => id)).toEqual(['m0', 'next']);
+    await close();
     expect(await command(source, ['move', '--to', target])).toBe(said);
     expect(await contentOf(target)).toEqual(before);
   });
@@ -145,7 +77,7 @@ describe.each([
       if (parts === 7) throw new Error('interrupted');
     };
     await expect(command(source, ['move', '--to', target], later)).rejects.toThrow('interrupted');
-    const workspace = await open(target);
+    const workspace = await openFor(target);
     expect(
       (await workspace.cells.list('r', { from: 0, to: 1e6, after: null, limit: 1_000, isBrief: true }))?.cells.length,
     ).toBe(200);
@@ -160,9 +92,9 @@ describe.each([
     const names = ['B', 'a-b', 'a_c', 'ab'];
     const rowsOf = async (
       address: string,
-      edit?: (rows: Awaited<ReturnType<typeof open>>['suites']) => Promise<void>,
+      edit?: (rows: Awaited<ReturnType<typeof openFor>>['suites']) => Promise<void>,
     ) => {
-      const { suites, close } = await open(address);
+      const { suites, close } = await openFor(address);
       await edit?.(suites);
       const rows = await Promise.all(names.map((id) => suites.rows(id, 0, 99)));
       await close();
@@ -184,7 +116,9 @@ describe.each([
     // The end of a line that was cut.
     await appendFile(`${file}.part`, '{"row":{"id"');
     const begun = await readFile(`${file}.part`, 'utf8');
-    expect(await command(source, ['dump', file])).toBe(`${RUNS} runs, 2 suites, 2 votes and 1 demo are in ${file}`);
+    expect(await command(source, ['dump', file])).toBe(
+      `${RUNS} runs, 2 suites, 2 votes, 1 demo and ${MESSAGES} messages are in ${file}`,
+    );
     expect((await readFile(file, 'utf8')).startsWith(begun.slice(0, begun.lastIndexOf('\n')))).toBe(true);
     const fresh = newFile('dump');
     await command(source, ['dump', fresh]);
@@ -198,7 +132,7 @@ describe.each([
 
   it('refuses a target that holds another workspace', async () => {
     const target = await newAddress(to);
-    const workspace = await open(target);
+    const workspace = await openFor(target);
     await workspace.runs.save(savedRun({ id: 'theirs' }), null);
     await workspace.close();
     const theirs = await contentOf(target);
@@ -218,7 +152,7 @@ describe.each([
     const target = await newAddress(to);
     await truncate(file, Buffer.byteLength(text.slice(0, text.lastIndexOf('{"end"'))));
     await expect(command(target, ['restore', file])).rejects.toThrow(
-      `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS + VOTED + 3} entries`,
+      `is not complete: it ends after ${RUNS + 2 + 1 + 1 + 2 * CELLS + VOTED + 3 + MESSAGES} entries`,
     );
     for (const [pattern, other, problem] of [
       ['"id":"run-1"', '"id":5', /^Line 3 of .* is damaged/],
@@ -242,7 +176,7 @@ it.each([[[]], [['move']], [['move', '--to']], [['move', 'x']], [['dump']], [['d
 
 it('refuses other databases', async () => {
   const source = await newAddress('SQLite');
-  await (await open(source)).close();
+  await (await openFor(source)).close();
   await expect(command(source, ['move', '--to', 'mysql://x'])).rejects.toThrow('begins with postgres:// or sqlite:');
   const gone = command(source, ['move', '--to', 'postgres://me:the-password@127.0.0.1:9/x']);
   const refused = 'postgres://127.0.0.1:9/x cannot be opened (connect ECONNREFUSED 127.0.0.1:9). Nothing was copied';

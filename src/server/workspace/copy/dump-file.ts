@@ -1,4 +1,4 @@
-/** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites, results, votes and demos, and one at the end. */
+/** A workspace in one file: a line of JSON about it, one for each run in order, one for each row of suites, results, votes, demos and conversations, and one at the end. */
 import { existsSync } from 'node:fs';
 import { open, rename, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -38,6 +38,7 @@ const headSchema = z.object({
   suites: z.int(),
   votes: z.int(),
   demos: z.int(),
+  messages: z.int(),
 });
 const rowSchema = z.strictObject({ table: z.enum(TABLE_NAMES), row: z.record(z.string(), z.unknown()) });
 const runSchema = z.strictObject({

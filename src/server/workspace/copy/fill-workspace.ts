@@ -1,4 +1,5 @@
-/** Writes runs, suites, results and demos into a database until it has the same as their source. Can be interrupted and begun again. */
+/** Writes runs, suites, results, demos and conversations into a database until it has the same as their source. Can be interrupted and begun again. */
+import { sql } from 'kysely';
 import { ConfigError } from '../../settings/config.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { eraseRuns } from '../runs/drop-surplus.ts';
@@ -40,6 +41,15 @@ export async function fillWorkspace(
   for (const table of TABLE_NAMES) await removeAfter(queries, table, last.get(table) ?? null);
   for (const table of ['runs', 'run_bodies', 'run_texts'] as const) await compareCount(target, table, seen.size);
   for (const table of TABLE_NAMES) await compareCount(target, table, counts.get(table) ?? 0);
+  if (target.kind === 'postgres') await goOnCounting(queries);
+}
+
+/** PostgreSQL would give a new message the number of one that was copied. */
+async function goOnCounting(queries: Queries): Promise<void> {
+  await sql`
+    select setval(pg_get_serial_sequence('messages', 'number'), coalesce(max(number), 0) + 1, false) from messages`.execute(
+    queries,
+  );
 }
 
 async function writeFacts(queries: Queries, { settings, counters }: WorkspaceFacts): Promise<void> {

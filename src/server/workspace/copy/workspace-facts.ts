@@ -13,20 +13,23 @@ export interface WorkspaceFacts {
   suites: number;
   votes: number;
   demos: number;
+  messages: number;
 }
 
-/** Amounts for the sentences of commands: `130 runs and 2 suites`, with votes and demos if there are any. */
+/** Amounts for the sentences of commands: `130 runs and 2 suites`, with votes, demos and messages if there are any. */
 export function amountWords({
   runs,
   suites,
   votes,
   demos,
-}: Pick<WorkspaceFacts, 'runs' | 'suites' | 'votes' | 'demos'>): string {
+  messages,
+}: Omit<WorkspaceFacts, 'settings' | 'counters'>): string {
   const parts = [
     amount(runs, 'run'),
     amount(suites, 'suite'),
     ...(votes > 0 ? [amount(votes, 'vote')] : []),
     ...(demos > 0 ? [amount(demos, 'demo')] : []),
+    ...(messages > 0 ? [amount(messages, 'message')] : []),
   ];
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
@@ -34,15 +37,16 @@ export function amountWords({
 const amount = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 export async function readFacts(queries: Queries): Promise<WorkspaceFacts> {
-  const [settings, counters, runs, suites, votes, demos] = await Promise.all([
+  const [settings, counters, runs, suites, votes, demos, messages] = await Promise.all([
     queries.selectFrom('settings').selectAll().orderBy('name').execute(),
     queries.selectFrom('counters').selectAll().orderBy('name').execute(),
     countRows(queries, 'runs'),
     countRows(queries, 'suites'),
     countRows(queries, 'votes'),
     countRows(queries, 'demos'),
+    countRows(queries, 'messages'),
   ]);
-  return { settings, counters, runs, suites, votes, demos };
+  return { settings, counters, runs, suites, votes, demos, messages };
 }
 
 /** The id that the first server gave it; undefined for a database that none has used. */
@@ -56,7 +60,7 @@ export function countRows(queries: Queries, table: 'runs' | 'run_bodies' | 'run_
 
 /** Throws a ConfigError when the target holds another workspace, or the same one with runs of its own is not meant. */
 export function checkTarget({ name }: WorkspaceDatabase, target: WorkspaceFacts, source: WorkspaceFacts): void {
-  const kept = target.runs + target.suites + target.votes + target.demos;
+  const kept = target.runs + target.suites + target.votes + target.demos + target.messages;
   if (kept === 0 || idOf(target) === idOf(source)) return;
   throw new ConfigError(
     `${name} already holds another workspace, with ${amountWords(target)}. Nothing was written. Choose an empty database`,

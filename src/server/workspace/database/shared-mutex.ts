@@ -5,7 +5,7 @@ import { describeDatabaseError } from './database-error.ts';
 import type { Queries } from './open-workspace-database.ts';
 
 /** What servers may share. The numbers are of locks that no other program has in the same database. */
-const LOCKS = { flows: 747_002, files: 747_003, messages: 747_004 };
+const LOCKS = { flows: 747_002, files: 747_003 };
 export type SharedPart = keyof typeof LOCKS;
 
 /**

@@ -79,9 +79,14 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
 
 function open(Database: typeof Libsql, file: string): Libsql.Database {
   const database = new Database(file);
-  // What was acknowledged survives a power cut.
-  for (const setting of [`busy_timeout = ${LOCK_WAIT_MS}`, 'journal_mode = WAL', 'synchronous = FULL'])
-    database.pragma(setting);
+  // What was acknowledged survives a power cut. The log is moved into the file when it has 16 MB (pages of 4 kB): that waits for the disk.
+  const settings = [
+    `busy_timeout = ${LOCK_WAIT_MS}`,
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'wal_autocheckpoint = 4000',
+  ];
+  for (const setting of settings) database.pragma(setting);
   return database;
 }
 

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { DemoTables } from './demo-tables.ts';
+import type { MessageTables } from './message-table.ts';
 
 const text = z.string();
 const whole = z.int();
@@ -12,7 +13,7 @@ const number = whole.min(1, 'is not above 0');
 const id = text.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id');
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-export interface WorkspaceTables extends DemoTables {
+export interface WorkspaceTables extends DemoTables, MessageTables {
   /** How many migrations it has had, and which first schema. */
   schema_version: { version: number; first_schema: string };
   /** Facts about this workspace: `id`, and the `secret` that signs cookies and relay addresses. */
