@@ -25,7 +25,7 @@ export const settingsSchema = z.object({
     .string()
     .default('127.0.0.1')
     .describe('address to listen on; beyond this machine it needs a token (127.0.0.1)'),
-  TWEAKBENCH_DATA: z.string().optional().describe('folder for imported flows, uploaded files, messages and runs'),
+  TWEAKBENCH_DATA: z.string().optional().describe('folder for imported flows, uploaded files and the database'),
   TWEAKBENCH_SHARED_DATA: z
     .enum(['yes', 'no'], 'is neither yes nor no')
     .default('no')
