@@ -11,6 +11,7 @@ import { whenPageOpen } from '../shell/ui/browser/page-open.ts';
 import type { OpenedCells } from './cells/open-cells.ts';
 import { openedOnce } from './cells/opened-once.ts';
 import { type CurrentRuns, createCurrentRuns } from './current-runs.ts';
+import type { OutboxLimits } from './history/outbox-entries.ts';
 import { createOutboxState, type OutboxState } from './history/outbox-state.ts';
 import type { RunHistory } from './history/run-history.ts';
 
@@ -34,12 +35,12 @@ export interface PageServices {
   once: <Service>(make: (services: PageServices) => Service) => Service;
 }
 
-/** What it opens is loaded on demand: it is not part of a first visit. */
-export function createPageServices(client: QueryClient): PageServices {
+/** What it opens is loaded on demand: it is not part of a first visit. `limits` are those of the outbox. */
+export function createPageServices(client: QueryClient, limits?: OutboxLimits): PageServices {
   const keys: PageServices['keys'] = { of: readTabKey };
   const outboxState = createOutboxState();
   const openCells = openedOnce(async () =>
-    (await import('./cells/open-cells.ts')).openCells((address) => keys.of(address), outboxState),
+    (await import('./cells/open-cells.ts')).openCells((address) => keys.of(address), outboxState, limits),
   );
   const made = new Map<unknown, unknown>();
   const services: PageServices = {

@@ -14,7 +14,7 @@ import { reduceRun } from '#run/reduce/run-reducer.ts';
 import { TakenElsewhere } from '#run/send/taken-elsewhere.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { afterPaint } from '../shell/ui/browser/after-paint.ts';
-import { askBeforeLeaving } from '../shell/ui/browser/ask-before-leaving.ts';
+import { createLeaveQuestion } from '../shell/ui/browser/leave-question.ts';
 import { checkServer } from './check-server.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
@@ -40,7 +40,8 @@ export async function performRun(
   let run = prepared.run;
   const startedClock = performance.now() - (takesUp?.agoMs ?? 0);
   current.setState({ started: run.id, running: { ...summarizeRun(run, 'Running'), startedClock } });
-  addEventListener('beforeunload', askBeforeLeaving);
+  const askToStay = createLeaveQuestion();
+  askToStay(true);
   const releaseRun = keepInCache(client, run.id);
   const held = holdRun(history, run.id, signal);
   // Masked like the ended run: what was typed as an input may contain a secret.
@@ -65,7 +66,7 @@ export async function performRun(
       else run = maskRun(run, secrets);
     }
   } catch (error) {
-    removeEventListener('beforeunload', askBeforeLeaving);
+    askToStay(false);
     held.end();
     throw error;
   } finally {
@@ -79,7 +80,7 @@ export async function performRun(
     }));
   }
   if (held.isLost()) {
-    removeEventListener('beforeunload', askBeforeLeaving);
+    askToStay(false);
     held.end();
     releaseRun();
     void client.resetQueries({ queryKey: runKeys.run(run.id) });
@@ -89,7 +90,7 @@ export async function performRun(
   // Measuring a large run blocks the page: show its answers first.
   await afterPaint();
   history.keep(run);
-  removeEventListener('beforeunload', askBeforeLeaving);
+  askToStay(false);
   const change = await saveRun({ client, current }, history, run);
   held.end();
   current.setState(({ ended }) => ({ ended: ended.filter(({ id }) => id !== run.id) }));

@@ -13,6 +13,7 @@ import type { Run } from '#run/model/run.ts';
 import { EMBEDDED_SERVER, sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { DraftProvider } from '../bench/draft/draft-provider.tsx';
 import { DraftAnalysisProvider } from '../bench/runs/draft-analysis-provider.tsx';
+import type { OutboxLimits } from '../runs/history/outbox-entries.ts';
 import { summarizeRun } from '../runs/history/run-summary.ts';
 import { createPageServices } from '../runs/page-services.ts';
 import { PageServicesProvider } from '../runs/page-services-provider.tsx';
@@ -48,6 +49,8 @@ export interface PageOptions {
   people?: People;
   /** Who ran the runs, by id; the others have no name. */
   ranBy?: Readonly<Record<string, string>>;
+  /** How much may wait to be saved. */
+  outboxLimits?: OutboxLimits;
 }
 
 export const sampleDetail: FlowDetail = {
@@ -78,13 +81,14 @@ export function renderPage(
     you = { name: null, from: 'none' },
     people = [],
     ranBy = {},
+    outboxLimits,
   }: PageOptions = {},
 ) {
   const connection = { kind: server.kind, baseUrl, apiKey } as const;
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
   });
-  const services = createPageServices(client);
+  const services = createPageServices(client, outboxLimits);
   if (flow) client.setQueryData(flowKeys.detail(connection, 'flow-1'), flow);
   if (samples) client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), server);

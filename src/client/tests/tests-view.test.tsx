@@ -1,67 +1,29 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sampleIndex } from '#run/testing/sample-run.ts';
 import { runKeys } from '../runs/run-cache.ts';
-import type { FlowDetail } from '../shell/api/flow-detail.ts';
 import { useUiState } from '../shell/state/ui-state.ts';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
-import { renderPage, sampleDetail } from '../testing/render-page.tsx';
+import { LONG, many, openTests, said, suiteText } from '../testing/open-tests.tsx';
+import { sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { stopSuiteRun } from './runs/start-suite-run.ts';
-import { openSuites } from './runs/use-suites-service.ts';
-import { SuiteTests } from './tests-view.tsx';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
 afterEach(cleanup);
 
-const suiteText = (cases: readonly string[], more = '') =>
-  `format: tweakbench-tests\nversion: 1\nname: Words\nflow: two-inputs\n${more}cases:\n${cases.map((one) => `  - ${one}\n`).join('')}`;
 const LOUD = 'variants:\n  - name: Loud\n    tweaks: {}\n';
 const THREE = [
   '{name: one, input: one, checks: [contains: one]}',
   '{name: two, input: two, checks: [contains: three]}',
   '{name: three, input: three, expected: x}',
 ];
-const many = (count: number) => Array.from({ length: count }, (_, at) => `{input: "${at}"}`);
 
 /** The requests of the flow so far. */
 const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
-/** Time for a busy machine. */
-const LONG = { timeout: 50_000 };
-const said = () => useUiState.getState().announcement;
 const button = (name: string) => screen.getByRole('button', { name });
-
-async function openTests(text: string, flow: FlowDetail = sampleDetail) {
-  const [, id = ''] = /^flow: (.+)$/m.exec(text) ?? [];
-  const place = {
-    kind: 'tests',
-    flow: { id, name: id },
-    address: null,
-    name: 'Words',
-    rows: 0,
-  };
-  await workspace().ask('PUT', '/suites/words', { ...place, body: { text, files: {} } });
-  const page = await act(async () =>
-    renderPage(
-      <Suspense fallback="Loading">
-        <SuiteTests suiteId="words" />
-      </Suspense>,
-      { search: 'mode=tests&suite=words', flow },
-    ),
-  );
-  await screen.findByRole('grid', { name: 'Test results' });
-  await waitFor(() => expect(useUiState.getState().modeRun?.blocked).toBeNull());
-  const service = await openSuites(page.services);
-  const runAll = () => act(async () => useUiState.getState().modeRun?.run());
-  const end = async () => {
-    await waitFor(() => expect(said()).toMatch(/^Done|have run$/), LONG);
-    await waitFor(() => expect(service.runOf('words').isRunning).toBe(false));
-  };
-  return { ...page, service, runAll, end };
-}
 
 it.each([
   ['failed', THREE[1] ?? ''],
@@ -69,7 +31,7 @@ it.each([
 ])(
   'accepts a %s answer with the second A, after the first has brought the focus to the difference',
   async (look, one) => {
-    const { runAll, end, user } = await openTests(suiteText([one]));
+    const { runAll, end, user } = await openTests(workspace(), suiteText([one]));
     await runAll();
     await end();
     await user.click(await screen.findByRole('gridcell', { name: new RegExp(`: ${look}$`) }));
@@ -83,7 +45,7 @@ it.each([
 );
 
 it('says what is counted: cases that the filters show, and cells in each state', async () => {
-  const { runAll, end } = await openTests(suiteText([THREE[1] ?? ''], LOUD));
+  const { runAll, end } = await openTests(workspace(), suiteText([THREE[1] ?? ''], LOUD));
   await runAll();
   await end();
   const [cases, cells] = [screen.getByText('Cases'), screen.getByText('Cells')];
@@ -92,7 +54,10 @@ it('says what is counted: cases that the filters show, and cells in each state',
 });
 
 it('keeps what is done when it is stopped, and runs the rest in the same result', async () => {
-  const { services, service, runAll, end, user } = await openTests(suiteText(THREE, `at-once: 1\n${LOUD}`));
+  const { services, service, runAll, end, user } = await openTests(
+    workspace(),
+    suiteText(THREE, `at-once: 1\n${LOUD}`),
+  );
   workspace().before = ({ url }) => {
     if (url.includes('/run/') && sent() === 3) stopSuiteRun(services, service, 'words');
   };
@@ -120,7 +85,7 @@ it('keeps what is done when it is stopped, and runs the rest in the same result'
 });
 
 it('names what was edited since the result, and runs only that', async () => {
-  const { service, runAll, end, user } = await openTests(suiteText(THREE, LOUD));
+  const { service, runAll, end, user } = await openTests(workspace(), suiteText(THREE, LOUD));
   await runAll();
   await end();
   const edit = (text: string) =>
@@ -134,7 +99,7 @@ it('names what was edited since the result, and runs only that', async () => {
 });
 
 it('says what the filter Differs compares: whether an answer passes, not what it says', async () => {
-  const { runAll, end, user } = await openTests(suiteText([THREE[0] ?? ''], LOUD));
+  const { runAll, end, user } = await openTests(workspace(), suiteText([THREE[0] ?? ''], LOUD));
   await runAll();
   await end();
   await user.click(screen.getByRole('radio', { name: 'Differs' }));
@@ -142,12 +107,12 @@ it('says what the filter Differs compares: whether an answer passes, not what it
 });
 
 it('says before the first run how many cells will run at once', async () => {
-  await openTests(suiteText(THREE));
+  await openTests(workspace(), suiteText(THREE));
   expect(screen.getByRole('columnheader', { name: 'Case' }).textContent).toContain('4 at a time');
 });
 
 it('does not say that nothing has run while the results are read', async () => {
-  const { client } = await openTests(suiteText(THREE));
+  const { client } = await openTests(workspace(), suiteText(THREE));
   const counts = screen.getByRole('list', { name: 'Cell counts' });
   expect(counts.textContent).toBe('3 not run');
   workspace().before = ({ url }) => url.includes('/results') && new Promise(() => undefined);
@@ -157,7 +122,7 @@ it('does not say that nothing has run while the results are read', async () => {
 });
 
 it('asks first when a run sends 500 requests or more', async () => {
-  const { services, service, runAll, end, user, addresses } = await openTests(suiteText(many(500)));
+  const { services, service, runAll, end, user, addresses } = await openTests(workspace(), suiteText(many(500)));
   await runAll();
   const dialog = within(await screen.findByRole('dialog', { name: 'Send 500 requests?' }));
   expect(dialog.getByText('500 to this server.')).toBeTruthy();
@@ -175,7 +140,7 @@ it('asks first when a run sends 500 requests or more', async () => {
 });
 
 it('pauses after 20 cells without an answer, and says once that all are broken', async () => {
-  const { service, runAll, end, user } = await openTests(suiteText(many(25), 'at-once: 1\n'));
+  const { service, runAll, end, user } = await openTests(workspace(), suiteText(many(25), 'at-once: 1\n'));
   const answer = globalThis.fetch;
   vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
     if (String(request[0]).includes('/run/')) throw new TypeError('fetch failed');
@@ -198,8 +163,9 @@ it('shows the answers of the other outputs of an open cell', async () => {
   const { outputs } = sampleIndex;
   const flow = { ...sampleDetail, index: { ...sampleIndex, outputs: [...outputs, ...outputs] } };
   const { runAll, end, user } = await openTests(
+    workspace(),
     suiteText(['{name: one, input: one}']).replace('two-inputs', 'two-models'),
-    flow,
+    { flow },
   );
   await runAll();
   await end();
@@ -218,7 +184,7 @@ it('shows the answers of the other outputs of an open cell', async () => {
 
 it('says of a variant that its only tweak is ignored; takes back a change of it, but none that was made after it', async () => {
   const ignored = LOUD.replace('{}', '{Language Modle: {words: 9}}');
-  const { service, user } = await openTests(suiteText(['{input: one}'], ignored));
+  const { service, user } = await openTests(workspace(), suiteText(['{input: one}'], ignored));
   const words = 'Its only tweak was ignored, so this is the original flow. Did you mean Language Model?';
   expect(within(screen.getByRole('columnheader', { name: /Loud/ })).getByRole('note').textContent).toBe(words);
   const document = service.document('words');
@@ -240,7 +206,10 @@ it('says of a variant that its only tweak is ignored; takes back a change of it,
 });
 
 it('says what an ignored tweak of a case sent', async () => {
-  const { runAll, end, user } = await openTests(suiteText(['{name: one, input: one, tweaks: {Nobody: {words: 20}}}']));
+  const { runAll, end, user } = await openTests(
+    workspace(),
+    suiteText(['{name: one, input: one, tweaks: {Nobody: {words: 20}}}']),
+  );
   await runAll();
   await end();
   await user.click(screen.getByRole('gridcell', { name: /^Case 1, Flow: answered/ }));

@@ -14,6 +14,7 @@ import classes from './history-strip.module.css';
 
 const loadList = () => import('./run-list.tsx');
 const RunList = lazy(async () => ({ default: (await loadList()).RunList }));
+const RefusedRun = lazy(async () => ({ default: (await loadList()).RefusedRun }));
 const PickedRuns = lazy(async () => ({ default: (await loadList()).PickedRuns }));
 
 export interface HistoryStripProps {
@@ -68,6 +69,11 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
         </p>
       </div>
       {problem !== null && <p className={`tb-sm tb-fixed tb-problem ${classes.problem}`}>{problem}</p>}
+      {problem !== null && (
+        <Suspense>
+          <RefusedRun />
+        </Suspense>
+      )}
       {isEmpty ? (
         <p className={`tb-sm ${classes.empty}`}>
           {!isLoading && 'Runs are saved on the server of this page. Click one to reopen it.'}

@@ -18,13 +18,14 @@ import { isComparable } from '../runs/history/is-comparable.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import classes from './history-strip.module.css';
 import parts from './picked-runs.module.css';
+import { RefusedRun } from './refused-run.tsx';
 import { ResultItem } from './result-item.tsx';
 import { RunItem } from './run-item.tsx';
 
 const EVERY_MS = 20_000;
 
 // Re-exported to be in the same chunk, which saves a request.
-export { PickedRuns };
+export { PickedRuns, RefusedRun };
 
 /** How many items are rendered at first; more when the strip is scrolled to its end. */
 const DRAWN_AT_FIRST = 40;

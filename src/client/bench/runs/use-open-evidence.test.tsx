@@ -66,7 +66,7 @@ it('shows the run of a file even if the server does not take it, and says so', a
   const run = answeredRun(['Hi']);
   const { text } = exportRun(run, new Date());
   await act(() => now().open(new File([text], 'run.json')));
-  expect(await screen.findByText(/1 run is only in this tab/)).toBeTruthy();
+  expect(await screen.findByText(/1 run waits in this tab/)).toBeTruthy();
   // Another id, because the server may have the run.
   const id = now().shownRunId ?? '';
   expect(id).not.toBe(run.id);

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { storedRun } from '../../testing/stored-run.ts';

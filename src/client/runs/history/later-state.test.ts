@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { storedRun } from '../../testing/stored-run.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';

@@ -1,5 +1,6 @@
 /** The entries of the outbox, oldest first, and what the page is told of them. */
 import type { StoreApi } from 'zustand/vanilla';
+import { createLeaveQuestion } from '../../shell/ui/browser/leave-question.ts';
 import type { OutboxState } from './outbox-state.ts';
 import type { WaitingCell, WaitingRun } from './waiting.ts';
 
@@ -36,6 +37,7 @@ export interface Entries {
 
 export function createEntries(state: StoreApi<OutboxState>, limits: OutboxLimits): Entries {
   const entries = new Map<string, Entry>();
+  const askToStay = createLeaveQuestion();
   const isThere = (entry: Entry) => entries.get(entry.key) === entry;
 
   function show(): void {
@@ -53,13 +55,7 @@ export function createEntries(state: StoreApi<OutboxState>, limits: OutboxLimits
     const isSame = refused.length === before.length && refused.every((entry, at) => entry === before[at]);
     const isFull = cells >= limits.cells || bytes >= limits.bytes;
     state.setState({ ...counts, isFull, refused: isSame ? before : refused });
-    if (entries.size > 0) globalThis.addEventListener?.('beforeunload', askFirst);
-    else globalThis.removeEventListener?.('beforeunload', askFirst);
-  }
-
-  /** Of its own for each outbox: the page asks for other reasons too. */
-  function askFirst(event: BeforeUnloadEvent): void {
-    event.preventDefault();
+    askToStay(entries.size > 0);
   }
 
   return {

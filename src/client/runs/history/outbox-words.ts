@@ -18,12 +18,21 @@ export function outboxProblem({ runs, cells, refused, why, dropped }: OutboxStat
 }
 
 function waitingWords(runs: number, cells: number): string {
-  const what = [
+  const what = formatList([
     ...(runs > 0 ? [formatCount(runs, 'run')] : []),
     ...(cells > 0 ? [`${formatCount(cells, 'result')} of tests`] : []),
-  ];
-  const [is, it] = runs + cells === 1 ? ['is', 'it'] : ['are', 'them'];
-  return `${formatList(what)} ${is} only in this tab and sent again until the server has ${it}: if the tab is closed, reloaded or crashes before, ${it === 'it' ? 'it is' : 'they are'} lost.`;
+  ]);
+  const [wait, are] = runs + cells === 1 ? ['waits', 'is'] : ['wait', 'are'];
+  return `${what} ${wait} in this tab to be saved, and ${are} lost if it is closed, reloaded or crashes.`;
+}
+
+/** Why tests in progress wait, and until when; null while there is room, or while some is made. */
+export function fullWords({ isFull, cells, refused, why }: OutboxState): string | null {
+  if (!isFull) return null;
+  if (why !== null)
+    return `${why} ${formatCount(cells, 'result')} wait to be saved, and no more fit into this tab. Paused until this server has taken some.`;
+  if (refused.length === 0) return null;
+  return `This server refuses ${formatCount(refused.length, 'result')}, and no more fit into this tab. Paused until some are saved or discarded.`;
 }
 
 /** Where they can be seen, saved as a file, sent again or discarded. */

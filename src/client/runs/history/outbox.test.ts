@@ -191,7 +191,7 @@ describe('a run in the outbox', () => {
     outbox.addCell(endedCell(0));
     expect(await outbox.addRun(waitingRun(1))).toEqual(AWAY);
     expect(outboxProblem(state.getState())).toBe(
-      'The server of this page does not answer. 1 run and 1 result of tests are only in this tab and sent again until the server has them: if the tab is closed, reloaded or crashes before, they are lost.',
+      'The server of this page does not answer. 1 run and 1 result of tests wait in this tab to be saved, and are lost if it is closed, reloaded or crashes.',
     );
     expect(server.sent).toEqual(['0']);
   });

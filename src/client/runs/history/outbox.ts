@@ -171,7 +171,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return { ...waiting, summary: { ...waiting.summary, name, isPinned } };
   }
 
-  globalThis.addEventListener?.('online', () => void sendNow());
+  addEventListener('online', () => void sendNow());
 
   return {
     hold: (run) => entries.put({ ...runEntry(named(run)), isHeld: true }),

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TOO_MANY_VALUES_RUN } from '#contract/workspace/kept-run-limits.ts';
 import { storedRun as stored } from '../../testing/stored-run.ts';
@@ -115,7 +116,7 @@ describe('while the server does not answer', () => {
     const waiting = await outbox.sendAll();
     expect(waiting).toMatchObject({ runs: 2 });
     expect(outboxProblem(waiting)).toBe(
-      'The server of this page does not answer. 2 runs are only in this tab and sent again until the server has them: if the tab is closed, reloaded or crashes before, they are lost.',
+      'The server of this page does not answer. 2 runs wait in this tab to be saved, and are lost if it is closed, reloaded or crashes.',
     );
     expect(await history.list()).toMatchObject({
       problem: 'The saved runs could not be read: The server of this page does not answer.',
@@ -166,7 +167,7 @@ describe('while the server does not answer', () => {
     const { history, outbox } = openAll();
     workspace.fault = 507;
     await history.save(stored(1));
-    expect(outboxProblem(await outbox.sendAll())).toMatch(/^The disk is full\. 1 run is only in this tab/);
+    expect(outboxProblem(await outbox.sendAll())).toMatch(/^The disk is full\. 1 run waits in this tab/);
     workspace.before = ({ url }) => {
       workspace.fault = url.endsWith('/run-2') ? 413 : null;
     };

@@ -6,6 +6,8 @@ import { versionName } from '#run/model/run-version.ts';
 import { letterOf } from '#tests/source/variant.ts';
 import { haveRunText } from '#tests/view/column-figures.ts';
 import type { TableCounts } from '#tests/view/table-counter.ts';
+import { fullWords } from '../../runs/history/outbox-words.ts';
+import { useOutboxState } from '../../runs/use-outbox-state.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
@@ -19,6 +21,7 @@ export function TestsNotices() {
   const { run, suite, problem, result, compared, isRunning, setBaseline } = useTestsModel();
   const saving = typeof suite.saving === 'object' ? suite.saving.problem : null;
   const failed = typeof result.status === 'object' ? result.status.problem : null;
+  const full = useOutboxState(fullWords);
   const { info } = result;
   const alert = run.problem ?? problem ?? failed ?? saving;
   return (
@@ -36,6 +39,7 @@ export function TestsNotices() {
       )}
       <SuiteProblems />
       {run.isElsewhere && <Line words="This suite runs in another tab." />}
+      {isRunning && full !== null && <Line role="alert" words={full} offers={{ Stop: run.stop }} />}
       {run.pause !== null && <PauseLine pause={run.pause} onGoOn={run.goOn} onStop={run.stop} />}
       {[...new Set([...run.notes, ...(result.about?.notes ?? [])])].map((note) => (
         <Line key={note} words={note} />

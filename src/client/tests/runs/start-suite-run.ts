@@ -5,6 +5,7 @@ import type { RunVersion } from '#run/model/run-version.ts';
 import { announceRuns } from '../../runs/history/run-channel.ts';
 import type { PageServices } from '../../runs/page-services.ts';
 import { busyText, readAgain, runKeys } from '../../runs/run-cache.ts';
+import { createLeaveQuestion } from '../../shell/ui/browser/leave-question.ts';
 import { whenAlone } from '../cells/when-alone.ts';
 import { isWholeRun, NOT_RUNNING, type RunChoice } from '../store/suite-runs.ts';
 import type { SuitesService } from '../store/suites-service.ts';
@@ -29,6 +30,8 @@ export async function startSuiteRun(
   current.setState({ tests: { startedAt: Date.now(), startedClock: performance.now() } });
   const { ratePerSecond = null } = service.runOf(suite).progress?.read() ?? {};
   service.setRun(suite, { ...NOT_RUNNING, isRunning: true, result: base });
+  const askToStay = createLeaveQuestion();
+  askToStay(true);
   try {
     const problem = await whenAlone<string | null>(
       suiteLock(suite),
@@ -48,6 +51,7 @@ export async function startSuiteRun(
   } catch (error) {
     service.setRun(suite, { problem: errorMessage(error) });
   } finally {
+    askToStay(false);
     activeRun.release(controller);
     current.setState({ tests: null });
     service.setRun(suite, { isRunning: false, pause: null });

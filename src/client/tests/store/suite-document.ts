@@ -8,7 +8,7 @@ import { isJsonEqual } from '#contract/json.ts';
 import { whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { announceRuns } from '../../runs/history/run-channel.ts';
-import { askBeforeLeaving } from '../../shell/ui/browser/ask-before-leaving.ts';
+import { createLeaveQuestion } from '../../shell/ui/browser/leave-question.ts';
 import type { KeptSuite, KeptSuites, SuiteRowsFile, SuiteText } from './kept-suites.ts';
 import { LONG_TEXT, openSuiteFiles } from './read-suite-text.ts';
 import { mergeNotes, NO_NOTES, type SuiteNotes } from './suite-notes.ts';
@@ -47,6 +47,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
   const suiteFiles = openSuiteFiles(kept);
   let reading: { controller: AbortController; over: Promise<void> } | null = null;
   let saving: Promise<void> | null = null;
+  const askToStay = createLeaveQuestion();
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** What the server has. */
   let saved: SuiteText & { notes: SuiteNotes } = { text: '', files: {}, notes: NO_NOTES };
@@ -151,13 +152,13 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
     }
     if (isSaved()) {
       setState({ saving: 'saved' });
-      removeEventListener('beforeunload', askBeforeLeaving);
+      askToStay(false);
     }
   }
 
   function write(next: SuiteText): void {
     setState({ ...next, saving: 'saving' });
-    addEventListener('beforeunload', askBeforeLeaving);
+    askToStay(true);
     readText();
     saveSoon(SAVE_AFTER);
   }
@@ -220,7 +221,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
       if (conflict === null) return;
       setState({ past: withinLimits([...past, { text, files }]), future: [] });
       show(conflict);
-      removeEventListener('beforeunload', askBeforeLeaving);
+      askToStay(false);
     },
     async reload() {
       const { status } = getState();

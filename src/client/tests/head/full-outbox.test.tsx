@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { LONG, many, openTests, said, suiteText } from '../../testing/open-tests.tsx';
+import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+
+const workspace = workspaceForEachTest({ hasEngine: true });
+beforeEach(openNewBrowser);
+afterEach(cleanup);
+
+/** The requests of the flow so far. */
+const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
+
+it('pauses while as much waits to be saved as the tab may hold, and goes on by itself when there is room', async () => {
+  const { runAll, end } = await openTests(workspace(), suiteText(many(8), 'at-once: 1\n'), {
+    outboxLimits: { cells: 3, bytes: 1e9 },
+  });
+  workspace().before = ({ method, url }) => {
+    workspace().fault = sent() > 0 && method === 'PUT' && url.endsWith('/cells') ? 0 : null;
+  };
+  await runAll();
+  const why =
+    'The server of this page does not answer. 3 results wait to be saved, and no more fit into this tab. Paused until this server has taken some.';
+  const line = (await screen.findByText(why, {}, LONG)).parentElement;
+  expect(within(line ?? document.body).getByRole('button').textContent).toBe('Stop');
+  expect(sent()).toBe(3);
+  workspace().before = () => undefined;
+  workspace().fault = null;
+  dispatchEvent(new Event('online'));
+  await end();
+  expect(said()).toMatch(/^Done/);
+  expect(sent()).toBe(8);
+  expect(screen.queryByText(/no more fit/)).toBeNull();
+});
