@@ -1,8 +1,8 @@
 /** The panes under 820 px: one at a time behind tabs, and a bar at the bottom that keeps Run in reach. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useUiState } from '../../shell/state/ui-state.ts';
-import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
 import { isFocusLost } from '../../shell/ui/focus/is-focus-lost.ts';
+import { focusByKey } from '../../shell/ui/layout/list-keys.ts';
 import classes from './narrow-panes.module.css';
 import { useReveal } from './use-reveal.ts';
 
@@ -99,13 +99,5 @@ export function NarrowPanes(props: NarrowPanesProps) {
 
 /** Arrow keys move through the tabs and activate them. */
 function moveBetweenTabs(event: KeyboardEvent<HTMLElement>) {
-  if (!(event.target instanceof HTMLElement)) return;
-  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')];
-  const at = tabs.indexOf(event.target);
-  const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
-  if (to === undefined || at === -1 || hasModifier(event)) return;
-  event.preventDefault();
-  const next = tabs[(to + tabs.length) % tabs.length];
-  next?.focus();
-  next?.click();
+  focusByKey(event, '[role="tab"]', { axis: 'across', isRing: true })?.click();
 }

@@ -11,8 +11,8 @@ import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
 import { useMode, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
-import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
+import { focusByKey } from '../../shell/ui/layout/list-keys.ts';
 import { scrollInBox } from '../../shell/ui/layout/scroll-in-box.ts';
 import { isComparable } from '../runs/history/is-comparable.ts';
 import { useComparedRuns } from '../runs/use-compared-runs.ts';
@@ -70,20 +70,9 @@ export function RunList({ summaries, results, title }: RunListProps) {
     scrollInBox(list.current, list.current.querySelector(`[data-run="${CSS.escape(shownId ?? '')}"]`));
   }, [shownId, isListed]);
 
-  function onKeyDown(event: KeyboardEvent<HTMLUListElement>) {
-    if (hasModifier(event)) return;
-    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button[data-run-button]')];
-    const focused = document.activeElement;
-    const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1;
-    const next = at === -1 ? undefined : buttons[nextPlace(event.key, at, buttons.length)];
-    if (!next || next === focused) return;
-    event.preventDefault();
-    next.focus();
-  }
-
   const listed = new Set([...summaries, ...results.map(({ info }) => info)].map(({ flow }) => flow.id));
   const namesFlow = listed.size > 1 || (openFlow !== null && !listed.has(openFlow.id));
-  const listening = { onKeyDown };
+  const listening = { onKeyDown: walk };
   return (
     <ul
       ref={list}
@@ -133,11 +122,8 @@ function idOf(item: RunSummary | RecentResult): string {
   return 'info' in item ? item.info.id : item.id;
 }
 
-function nextPlace(key: string, at: number, count: number): number {
-  if (key === 'ArrowRight') return Math.min(count - 1, at + 1);
-  if (key === 'ArrowLeft') return Math.max(0, at - 1);
-  if (key === 'Home') return 0;
-  return key === 'End' ? count - 1 : at;
+function walk(event: KeyboardEvent<HTMLUListElement>): void {
+  focusByKey(event, 'button[data-run-button]', { axis: 'across' });
 }
 
 /** The current time, updated often enough for ages in minutes. */

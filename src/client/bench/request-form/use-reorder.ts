@@ -3,8 +3,8 @@
  * preview; Escape restores the order. Works with virtualised lists.
  */
 import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
-import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
 import { announce } from '../../shell/ui/feedback/announce.ts';
+import { indexByKey } from '../../shell/ui/layout/list-keys.ts';
 
 /** Entries have their index in `data-index`, because in a virtualised list not all are mounted. */
 
@@ -76,10 +76,8 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
       setDraggedId(id);
     },
     onKeyDown(event, index) {
-      const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: ids.length - 1 }[event.key];
-      if (to === undefined || hasModifier(event)) return;
-      event.preventDefault();
-      if (to < 0 || to >= ids.length || to === index) return;
+      const to = indexByKey(event, index, ids.length);
+      if (to === null || to === index) return;
       move(index, to);
       setMovedId(ids[index] ?? null);
       announce(`Input moved to place ${to + 1}`);

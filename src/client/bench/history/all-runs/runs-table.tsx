@@ -10,9 +10,9 @@ import { type RunSummary, summaryOf } from '../../../runs/history/run-summary.ts
 import { IconLink, IconPinFilled } from '../../../shell/icons/icons.ts';
 import { copyRunLink } from '../../../shell/navigation/copy-run-link.ts';
 import { useShownRunId } from '../../../shell/navigation/use-url-key.ts';
-import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
 import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
 import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
+import { indexByKey } from '../../../shell/ui/layout/list-keys.ts';
 import { useNarrowHeight } from '../../../shell/ui/layout/use-is-narrow.ts';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import { RunMenu } from '../run-menu.tsx';
@@ -63,18 +63,9 @@ export function RunsTable({ runs, onShow }: { runs: AllRuns; onShow: (entry: Run
   });
 
   function walk(event: KeyboardEvent<HTMLDivElement>) {
-    if (hasModifier(event) || !(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
-    const to = {
-      ArrowDown: current + 1,
-      ArrowUp: current - 1,
-      PageDown: current + PAGE_ROWS,
-      PageUp: current - PAGE_ROWS,
-      Home: 0,
-      End: entries.length - 1,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const next = Math.max(0, Math.min(entries.length - 1, to));
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
+    const next = indexByKey(event, current, entries.length, { page: PAGE_ROWS });
+    if (next === null) return;
     if (next === entries.length - 1) loadMore();
     movingTo.current = next;
     setActive(next);

@@ -17,6 +17,7 @@ import type { Run } from '#run/model/run.ts';
 import type { StreamFrame } from '#run/stream/frame-list.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
 import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
+import { indexByKey } from '../../../shell/ui/layout/list-keys.ts';
 import { useSize } from '../../../shell/ui/layout/use-size.ts';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import classes from './frame-table.module.css';
@@ -95,17 +96,8 @@ export function FrameTable(props: FrameTableProps) {
       onOpen(placeOf(current));
       return;
     }
-    const to = {
-      ArrowDown: current + 1,
-      ArrowUp: current - 1,
-      PageDown: current + PAGE_ROWS,
-      PageUp: current - PAGE_ROWS,
-      Home: 0,
-      End: count - 1,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const next = Math.max(0, Math.min(count - 1, to));
+    const next = indexByKey(event, current, count, { page: PAGE_ROWS });
+    if (next === null) return;
     if (next < current) onFollow(false);
     setActive(next);
     reveal(next);

@@ -11,9 +11,9 @@ import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult } from '#run/model/run.ts';
 import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
-import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
 import { StateMark } from '../../../shell/ui/feedback/state-mark.tsx';
 import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
+import { focusByKey } from '../../../shell/ui/layout/list-keys.ts';
 import { questionOf } from '../shared/question-of.ts';
 import { TimeBar, type TimeBarProps } from './time-bar.tsx';
 import classes from './timeline-chart.module.css';
@@ -86,14 +86,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
 
 /** Arrow keys move between the components of an input and show their times. */
 function walk(event: KeyboardEvent<HTMLElement>) {
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-  if (at === -1 || to === undefined || hasModifier(event)) return;
-  event.preventDefault();
-  const next = buttons[Math.max(0, Math.min(buttons.length - 1, to))];
-  next?.focus();
-  next?.click();
+  focusByKey(event, 'button')?.click();
 }
 
 interface BarRowProps extends TimeBarProps {

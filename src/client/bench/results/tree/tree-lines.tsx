@@ -7,6 +7,7 @@ import type { JsonPath } from '#run/results/result-accessor.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 import { IconChevronDown, IconChevronRight } from '../../../shell/icons/icons.ts';
 import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
+import { indexByKey } from '../../../shell/ui/layout/list-keys.ts';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import classes from './response-tree.module.css';
 
@@ -47,6 +48,8 @@ export function TreeLines(props: TreeLinesProps) {
   useEffect(() => revealLine(at), [at]);
 
   function onKeyDown(event: KeyboardEvent) {
+    const to = indexByKey(event, at, lines.length);
+    if (to !== null) return onSelect(lines[to]?.path ?? []);
     const line = hasModifier(event) ? undefined : lines[at];
     const next = line && moveOf(event.key, line, at, lines);
     if (next === undefined) return;
@@ -91,17 +94,9 @@ export function TreeLines(props: TreeLinesProps) {
   );
 }
 
-/** What a key does: move to a line, or toggle this one. Undefined for other keys. */
+/** What a key does besides those of every list: move to a line, or toggle this one. Undefined for other keys. */
 function moveOf(key: string, line: TreeLine, at: number, lines: readonly TreeLine[]): number | 'toggle' | undefined {
   switch (key) {
-    case 'ArrowDown':
-      return Math.min(lines.length - 1, at + 1);
-    case 'ArrowUp':
-      return Math.max(0, at - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return lines.length - 1;
     case 'ArrowRight':
       if (line.size === null || line.size === 0) return at;
       return line.isOpen ? at + 1 : 'toggle';
