@@ -135,11 +135,11 @@ async function count(url: string): Promise<Kept> {
   while (next !== null) {
     const page = z
       .looseObject({
-        results: z.array(z.looseObject({ counts: z.record(z.string(), z.int()).optional() })),
+        results: z.array(z.looseObject({ tally: z.record(z.string(), z.int()) })),
         next: z.string().nullable(),
       })
       .parse(await askJson(`${url}/workspace/v1/results?limit=200${next && `&cursor=${encodeURIComponent(next)}`}`));
-    for (const { counts = {} } of page.results) cells += Object.values(counts).reduce((sum, one) => sum + one, 0);
+    for (const { tally } of page.results) cells += Object.values(tally).reduce((sum, one) => sum + one, 0);
     next = page.next;
   }
   const files = list.parse(await askJson(`${url}/api/v2/files`)).length;

@@ -176,6 +176,11 @@ const SENT: Sent[] = [
       rows: listOf(size, (at) => [at, `value${at}`]),
     })),
   ]),
+  ...under('what a result was run with', [
+    put('tweaks of a result', 'results/ID', 20_000, (size) =>
+      savedResult('s', { about: { variants: [{ name: 'Flow', tweaks: manySecrets(size) }], components: {} } }),
+    ),
+  ]),
   ...under('cells that are saved together', [
     put(
       'cells of a result',

@@ -101,7 +101,7 @@ const caseResultSchema = z.object({
 });
 
 /** The fields of one component: name -> value as JSON text, or the digest of a long one. */
-const componentLookSchema = z.object({
+export const componentLookSchema = z.object({
   name: z.string(),
   type: z.string(),
   fields: z.record(z.string(), z.string()),

@@ -1,9 +1,10 @@
 /** A result: one execution of a suite, with a cell for each case × variant × repeat. */
 import * as z from 'zod/mini';
-import { jsonValue } from '../json-schema.ts';
+import { cellOutcomeSchema } from './cell-outcome.ts';
 import { keptRunSchema } from './kept-run.ts';
+import { CELL_STATES, resultAboutSchema, resultHeadSchema, resultTallySchema } from './result-head.ts';
 import { holderSchema } from './run-entry.ts';
-import { jsonRecordSchema, suiteEntrySchema, suiteIdSchema } from './suite-entry.ts';
+import { suiteEntrySchema, suiteIdSchema } from './suite-entry.ts';
 
 /** Made by the page, like that of a run. */
 const resultIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a result'));
@@ -12,15 +13,13 @@ const MAX_CELLS_OF_SAVE = 500;
 /** Status of a result that a person has deleted: it can be restored for a day. */
 export const DELETED_RESULT = 'deleted';
 
-const status = z.string().check(z.regex(/^[a-z][a-z-]{0,39}$/, 'is not a word in small letters'));
+export const RESULT_STATUSES = ['begun', 'ended', DELETED_RESULT] as const;
+const status = z.enum(RESULT_STATUSES);
 
 export const saveResultSchema = z.strictObject({
   suite: suiteIdSchema,
-  status,
-  /** What the page shows of it in lists, and what it was run with. */
-  head: jsonRecordSchema,
-  /** Null while its cells are counted instead. */
-  tally: z.nullable(jsonRecordSchema),
+  head: resultHeadSchema,
+  about: resultAboutSchema,
 });
 export type SaveResult = z.infer<typeof saveResultSchema>;
 
@@ -31,11 +30,10 @@ export const resultEntrySchema = z.object({
   suite: suiteEntrySchema,
   /** Who ran it; null for the unnamed person. */
   person: z.nullable(z.string()),
-  status: z.string(),
-  head: jsonRecordSchema,
-  tally: z.nullable(jsonRecordSchema),
-  /** How many cells are in each state, while there is no tally. */
-  counts: z.optional(z.record(z.string(), z.int())),
+  status,
+  head: resultHeadSchema,
+  /** As its page has counted at the end; until then, as the server counts its cells. */
+  tally: resultTallySchema,
   /** True while a page runs it. */
   isRunning: z.boolean(),
   /** How often a page has begun to run it. */
@@ -53,8 +51,9 @@ export const resultListSchema = z.object({ results: z.array(resultEntrySchema), 
 /** The body of an edit: what is absent stays. */
 export const resultChangesSchema = z.strictObject({
   status: z.optional(status),
-  head: z.optional(jsonRecordSchema),
-  tally: z.optional(z.nullable(jsonRecordSchema)),
+  head: z.optional(resultHeadSchema),
+  /** Null: the server counts the cells again. */
+  tally: z.optional(z.nullable(resultTallySchema)),
 });
 export type ResultChanges = z.infer<typeof resultChangesSchema>;
 
@@ -70,8 +69,7 @@ export const leaseSchema = z.object({ term: z.int(), leaseMs: z.int() });
 
 const index = z.int().check(z.gte(0), z.lte(1_000_000));
 const key = { case: index, variant: index, repeat: index };
-/** 0 for a cell that has to run (again); what the others mean is up to the page. */
-const state = z.int().check(z.gte(0), z.lte(99));
+const state = z.enum(CELL_STATES);
 
 export const saveCellsSchema = z.strictObject({
   /** The term in which the cells ended. A later term replaces cells; the same or an earlier one only fills open ones. */
@@ -85,8 +83,8 @@ export const saveCellsSchema = z.strictObject({
         state,
         /** How long it took. */
         ms: z.number(),
-        /** What lists show; null for an open cell. */
-        outcome: jsonValue,
+        /** Null for an open cell. */
+        outcome: z.nullable(cellOutcomeSchema),
         run: z.optional(keptRunSchema),
       }),
     )
@@ -107,7 +105,7 @@ export const cellSchema = z.object({
   ms: z.number(),
   hasRun: z.boolean(),
   /** Absent in a brief list. */
-  outcome: z.optional(jsonValue),
+  outcome: z.optional(z.nullable(cellOutcomeSchema)),
 });
 export type Cell = z.infer<typeof cellSchema>;
 export const cellListSchema = z.object({ cells: z.array(cellSchema), next: z.nullable(z.string()) });

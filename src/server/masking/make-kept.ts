@@ -1,11 +1,13 @@
 /** Makes of what a page sends what the workspace keeps of it: with secrets masked, as text. */
-import type { JsonObject, JsonValue } from '#contract/json.ts';
+import type { JsonObject } from '#contract/json.ts';
+import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
 import type { KeptRun } from '#contract/workspace/kept-run.ts';
+import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
 import type { VotePair } from '#contract/workspace/vote.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { foundIn, maskTyped, maskWithSecrets } from './mask-kept-run.ts';
-import { maskFields, maskRows } from './mask-suite.ts';
+import { maskAbout, maskFields, maskRows } from './mask-suite.ts';
 import { searchedText } from './run-texts.ts';
 import { summaryOf } from './stored-texts.ts';
 
@@ -30,7 +32,9 @@ export interface CellToKeep {
 /** By the kind of what is sent. */
 export interface Kept {
   run: { given: { run: KeptRun; change: string }; made: RunToKeep };
-  cells: { given: { outcome: JsonValue; run?: KeptRun | undefined }[]; made: CellToKeep[] };
+  cells: { given: { outcome: CellOutcome | null; run?: KeptRun | undefined }[]; made: CellToKeep[] };
+  /** What a result was run with, as JSON. */
+  about: { given: ResultAbout; made: string };
   /** What a suite says, as JSON. */
   fields: { given: JsonObject; made: string };
   /** Rows of a suite, as JSON in UTF-8. */
@@ -63,6 +67,7 @@ const makers: { [Kind in KeptKind]: (given: Kept[Kind]['given'], own: readonly s
       const text = JSON.stringify(maskTexts(outcome, masked?.secrets ?? foundIn(outcome, own)));
       return { outcome: text, run: masked ? toJson(masked.run) : null };
     }),
+  about: (about, own) => JSON.stringify(maskAbout(about, own)),
   fields: (fields, own) => JSON.stringify(maskFields(fields, own)),
   rows: (rows, own) => toJson(maskRows(rows, own)),
   pairs: (pairs, own) => pairs.map((pair) => JSON.stringify(maskTexts(pair, foundIn(pair, own)))),

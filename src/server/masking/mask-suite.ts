@@ -1,6 +1,7 @@
 /** Masks what a suite says again on the server, by the rule of the page (`flow/secrets`), without knowing what it means. */
 import * as z from 'zod/mini';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
 import { isSecretName } from '#flow/index/secret-field.ts';
 import { maskTweaks, maskTweaksText, maskValue, type SecretIndex } from '#flow/secrets/mask-secrets.ts';
@@ -8,6 +9,15 @@ import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { foundIn, namesOf } from './mask-kept-run.ts';
 
 const namesSchema = z.array(z.looseObject({ id: z.string(), displayName: z.string() }));
+
+/** What a result was run with: its tweaks, by the names of its components. `own` as below. */
+export function maskAbout(about: ResultAbout, own: readonly string[]): ResultAbout {
+  const components = Object.entries(about.components).map(([id, { name }]) => ({ id, displayName: name }));
+  const index = namesOf(components);
+  const variants = about.variants.map(({ name, tweaks }) => ({ name, tweaks: maskTweaks(tweaks, index) }));
+  const masked = { ...about, variants };
+  return maskTexts(masked, foundIn(masked, own));
+}
 
 /** A suite's body, a result's head or tally. `own` are secrets of this server. */
 export function maskFields(fields: JsonObject, own: readonly string[]): JsonObject {

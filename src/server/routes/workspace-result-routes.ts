@@ -13,6 +13,7 @@ import {
   savedCellsSchema,
   saveResultSchema,
 } from '#contract/workspace/result.ts';
+import { resultAboutSchema } from '#contract/workspace/result-head.ts';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { jsonRecordSchema } from '#contract/workspace/suite-entry.ts';
 import type { PersonOf } from '../guard/person.ts';
@@ -48,6 +49,11 @@ import {
 } from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/results/{result_id}';
+const RESULT_LIMITS = {
+  limit: KEPT_RUN_BYTES,
+  tooLarge: 'What a result was run with may have at most 50 MB',
+  maxValues: KEPT_RUN_VALUES,
+};
 const CELL_LIMITS = {
   limit: KEPT_RUN_BYTES,
   tooLarge: 'Cells that are saved together may have at most 50 MB',
@@ -76,9 +82,10 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       },
       handle: async (context) => {
         const id = readId(context, 'result');
-        const save = await readWorkspaceBody(context, saveResultSchema);
-        const outcome = await results.save(id, save, personOf(context).name);
-        if (!outcome) throw missing('suite');
+        const save = await readWorkspaceBody(context, saveResultSchema, RESULT_LIMITS);
+        const outcome = await results.save(id, save, personOf(context).name, senderOf(context));
+        if (outcome.kind === 'missing') throw missing('suite');
+        if (outcome.kind === 'full') throw new HttpError(507, { detail: NO_ROOM });
         const { entry, isNew } = outcome;
         return answerEntry(context, entry, isNew ? 201 : 200);
       },
@@ -90,6 +97,20 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
         const entry = await results.read(readId(context, 'result'));
         if (!entry) return answerMissing(context, 'result');
         return answerEntry(context, entry);
+      },
+    }),
+    get(`${ONE}/about`, 'Reads what a result was run with', {
+      request: { query: missingQuery },
+      responses: {
+        200: jsonAnswer('Variants with their tweaks, and components', resultAboutSchema),
+        ...MISSING,
+        ...errorAnswers(401, 403, 404, 422, 503),
+      },
+      handle: async (context) => {
+        const about = await results.about(readId(context, 'result'));
+        if (about === null) return answerMissing(context, 'result');
+        holdMemory(context.req.raw, about.length);
+        return context.body(about, 200, { 'content-type': 'application/json' });
       },
     }),
     patch(ONE, 'Changes status, head or tally of a result', {

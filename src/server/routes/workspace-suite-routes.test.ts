@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { savedCell, savedResult, savedSuite } from '../testing/sent-suites.ts';
+import { resultHead, savedCell, savedResult, savedSuite } from '../testing/sent-suites.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import { describeOnBoth } from '../testing/test-databases.ts';
 
@@ -76,16 +76,17 @@ describeOnBoth('bad input to /workspace/v1/suites and results', (databases) => {
         rows: 1,
       };
       expect((await ask('PUT', `/suites/${id}`, suite)).status).toBe(201);
-      expect((await ask('PUT', `/results/${id}`, savedResult(id, { head: { text }, tally: { text } }))).status).toBe(
-        201,
-      );
-      const cell = savedCell(0, text, { outcome: { text } });
+      const head = resultHead({ output: text });
+      const about = { variants: [{ name: text, tweaks: { [text]: text } }], components: {}, notes: [text] };
+      expect((await ask('PUT', `/results/${id}`, savedResult(id, { head, about }))).status).toBe(201);
+      const cell = savedCell(0, text);
       expect((await ask('PUT', `/results/${id}/cells`, { term: 0, cells: [cell] })).status).toBe(200);
       const query = new URLSearchParams({ flow: text, kind: 'batch' });
       expect((await ask('GET', `/suites/${id}/rows`)).body).toEqual(rows);
       expect(at((await ask('GET', `/suites/${id}`)).body, 'body')).toEqual({ text });
-      expect((await ask('GET', `/results?${query}`)).body).toMatchObject({ results: [{ head: { text } }] });
-      expect(at((await ask('GET', `/results/${id}/cells`)).body, 'cells', 0, 'outcome')).toEqual({ text });
+      expect((await ask('GET', `/results?${query}`)).body).toMatchObject({ results: [{ head }] });
+      expect((await ask('GET', `/results/${id}/about`)).body).toEqual(about);
+      expect(at((await ask('GET', `/results/${id}/cells`)).body, 'cells', 0, 'outcome')).toEqual(cell.outcome);
       expect(at((await ask('GET', `/results/${id}/cells/0.0.0/run`)).body, 'request', 'inputs')).toEqual(
         cell.run?.request.inputs,
       );

@@ -1,5 +1,7 @@
 /** Suites, results, cells and votes as a page sends them, for tests. */
+import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
 import type { SaveCells, SaveResult } from '#contract/workspace/result.ts';
+import type { ResultHead } from '#contract/workspace/result-head.ts';
 import type { SaveSuite } from '#contract/workspace/suite-entry.ts';
 import type { SaveVote, VotePair } from '#contract/workspace/vote.ts';
 import { keptRun } from './kept-runs.ts';
@@ -9,17 +11,60 @@ export function savedSuite(changes: Partial<SaveSuite> = {}): SaveSuite {
   return { kind: 'batch', flow, address: null, name: '', body: { atOnce: 4 }, rows: 0, ...changes };
 }
 
+export function resultHead(changes: Partial<ResultHead> = {}): ResultHead {
+  return {
+    digest: 'd',
+    cases: 3,
+    cells: 3,
+    variants: ['Flow'],
+    repeats: 1,
+    atOnce: 1,
+    output: null,
+    flow: { id: 'flow-1', name: 'Support reply', print: 'p' },
+    server: { name: 'Embedded engine', release: '1.13.0', address: null },
+    startedAt: 5,
+    endedAt: null,
+    medianMs: null,
+    ...changes,
+  };
+}
+
 export function savedResult(suite: string, changes: Partial<SaveResult> = {}): SaveResult {
-  return { suite, status: 'begun', head: { startedAt: 5 }, tally: null, ...changes };
+  const about = { variants: [{ name: 'Flow', tweaks: {} }], components: {} };
+  return { suite, head: resultHead(), about, ...changes };
 }
 
 export type SavedCell = SaveCells['cells'][number];
+
+export function cellOutcome(changes: Partial<CellOutcome> = {}): CellOutcome {
+  return {
+    case: 'a case',
+    variant: 'Flow',
+    repeat: 1,
+    state: 'passed',
+    why: '',
+    answer: 'none',
+    timeMs: 1.5,
+    firstTextMs: null,
+    tokens: null,
+    startedAt: 5,
+    checks: [],
+    tweaks: [],
+    isConfirmed: false,
+    inputs: ['a question'],
+    expected: null,
+    tags: [],
+    print: 'p',
+    ...changes,
+  };
+}
 
 /** A cell that was answered; with a run if `answer` is given. */
 export function savedCell(index: number, answer?: string, changes: Partial<SavedCell> = {}): SavedCell {
   const run = answer === undefined ? {} : { run: keptRun({ id: `cell-${index}`, answer }) };
   const key = { case: index, variant: 0, repeat: 0 };
-  return { ...key, state: 2, ms: 1.5, outcome: { answer: answer ?? 'none' }, ...run, ...changes };
+  const outcome = cellOutcome(answer === undefined ? {} : { answer });
+  return { ...key, state: 2, ms: 1.5, outcome, ...run, ...changes };
 }
 
 export function votePair(number: number): VotePair {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
+import { savedResult } from '#server/testing/sent-suites.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createAsk } from '../history/workspace-ask.ts';
@@ -12,8 +13,7 @@ beforeEach(async () => {
     workspace().ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
   const suite = { kind: 'tests', flow: { id: 'f', name: 'F' }, address: null, name: 's', body: {}, rows: 0 };
   expect((await put('/suites/s1', suite)).status).toBeLessThan(300);
-  const result = { suite: 's1', status: 'begun', head: {}, tally: null };
-  expect((await put('/results/r1', result)).status).toBeLessThan(300);
+  expect((await put('/results/r1', savedResult('s1'))).status).toBeLessThan(300);
 });
 
 const hold = () =>

@@ -79,9 +79,7 @@ function toCell({ case: at, variant, repeat, state, ms, outcome, run }: WaitingC
 
 /** The cell as JSON without its data, which is as long as its answer. */
 function cutCell(cell: WaitingCell): string {
-  const { outcome } = cell;
-  if (!isJsonObject(outcome)) return JSON.stringify(toCell({ ...cell, run: null }));
-  const { data: _data, answer, ...rest } = outcome;
-  const short = typeof answer === 'string' ? answer.slice(0, CUT) : '';
-  return withoutHalves(JSON.stringify(toCell({ ...cell, run: null, outcome: { ...rest, answer: short } })));
+  const { data: _data, answer, ...rest } = cell.outcome;
+  const outcome = { ...rest, answer: answer.slice(0, CUT) };
+  return withoutHalves(JSON.stringify(toCell({ ...cell, run: null, outcome })));
 }

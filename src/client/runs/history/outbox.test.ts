@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cellOutcome } from '#server/testing/sent-suites.ts';
 import { storedRun } from '../../testing/stored-run.ts';
 import { type CellsAnswer, createOutbox, type OutboxPorts } from './outbox.ts';
 import { createOutboxState } from './outbox-state.ts';
@@ -16,7 +17,7 @@ afterEach(() => {
 const AWAY: CellsAnswer = { kind: 'waits', why: 'The server of this page does not answer.', isAway: true };
 
 function endedCell(at: number, result = 'r1', answer = `answer ${at}`): EndedCell {
-  return { result, case: at, variant: 0, repeat: 0, state: 2, ms: 1, outcome: { answer }, run: null };
+  return { result, case: at, variant: 0, repeat: 0, state: 2, ms: 1, outcome: cellOutcome({ answer }), run: null };
 }
 
 const waitingRun = (number: number): WaitingRun => ({ ...storedRun(number), isReserved: true, holder: null });
@@ -119,10 +120,7 @@ describe('the outbox', () => {
     server.answer = AWAY;
     for (const at of [0, 1]) outbox.addCell(endedCell(at));
     outbox.addCell(endedCell(0, 'r1', 'again'));
-    expect(outbox.cellsOf('r1', 0, 9).map(({ outcome }) => outcome)).toEqual([
-      { answer: 'again' },
-      { answer: 'answer 1' },
-    ]);
+    expect(outbox.cellsOf('r1', 0, 9).map(({ outcome }) => outcome.answer)).toEqual(['again', 'answer 1']);
     expect(outbox.cellsOf('r1', 1, 2)).toHaveLength(1);
     expect(outbox.cellsOf('r2', 0, 9)).toEqual([]);
   });

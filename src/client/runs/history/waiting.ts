@@ -1,5 +1,6 @@
 /** What waits in the outbox. */
-import type { JsonValue } from '#contract/json.ts';
+import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
+import type { Cell } from '#contract/workspace/result.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from './run-summary.ts';
 
@@ -20,9 +21,9 @@ export interface EndedCell {
   case: number;
   variant: number;
   repeat: number;
-  state: number;
+  state: Cell['state'];
   ms: number;
-  outcome: JsonValue;
+  outcome: CellOutcome;
   run: Run | null;
 }
 

@@ -2,7 +2,7 @@
 import { casePrint } from '#tests/suite/case-print.ts';
 import type { Suite } from '#tests/suite/suite.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
-import { CELL } from '../../runs/history/result-info.ts';
+import { CELL, type ResultInfo } from '../../runs/history/result-info.ts';
 import type { KeptCell } from '../store/kept-cell.ts';
 import { toKeptCell } from '../store/kept-cell.ts';
 import type { KeptResults } from '../store/kept-results.ts';
@@ -58,12 +58,12 @@ export function cellsOfSame(suite: Suite, choice: RunChoice, stateOf: (key: Cell
 export async function cellsOfChanged(
   suite: Suite,
   choice: RunChoice,
-  base: string,
+  base: Pick<ResultInfo, 'id' | 'cases'>,
   results: KeptResults,
   mayTake: boolean,
 ): Promise<CellsToRun & { run: readonly CellKey[] }> {
   const before = new Map<string, KeptCell>();
-  for await (const cell of results.cells(base, 0, Number.MAX_SAFE_INTEGER)) {
+  for await (const cell of results.cells(base.id, 0, base.cases)) {
     const kept = cell.state >= CELL.passed ? toKeptCell(cell) : null;
     if (kept) before.set(nameText(kept.result.case, kept.result.variant, kept.key.repeat), kept);
   }
@@ -79,7 +79,7 @@ export async function cellsOfChanged(
       ? old !== undefined && wanted.has(keyText(old.key))
       : !isSame || (choice === 'failed' && old.result.state !== 'passed');
     if (isWanted) run.push(key);
-    else if (isSame && mayTake) taken.push({ ...old, key, from: old.from ?? { ...old.key, result: base } });
+    else if (isSame && mayTake) taken.push({ ...old, key, from: old.from ?? { ...old.key, result: base.id } });
   }
   return { run, taken };
 }

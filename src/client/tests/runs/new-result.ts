@@ -1,9 +1,10 @@
 /** What a new result says of the suite, its flow and its server. */
+
+import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import { maskTweaks } from '#flow/secrets/mask-secrets.ts';
 import { componentLooks } from '#tests/report/component-looks.ts';
 import type { Suite } from '#tests/suite/suite.ts';
 import type { NewResult } from '../../runs/history/result-info.ts';
-import type { ResultAbout } from '../store/kept-results.ts';
 import type { PreparedSuite } from './prepare-suite-run.ts';
 
 export function newResult(

@@ -61,7 +61,6 @@ export async function runLeased(
     const toRun = begun.toRun ?? (await cellsOfResult(start, opened));
     if (toRun.run.length === 0) return 'Nothing is left to run.';
     if (!isNew && asksFirst(service, start, toRun)) return null;
-    await begun.kept;
     hasRun = true;
     service.setRun(start.suite, { result: info.id, notes: start.prepared.notes });
     await runCells(services, service, start, { info, opened, toRun }, controller.signal);
@@ -78,8 +77,6 @@ export async function runLeased(
 interface BegunResult {
   info: ResultInfo;
   opened: OpenResult;
-  /** Resolves when the server knows what it is run with. */
-  kept?: Promise<void>;
   /** Null for the shown result, whose cells are known only under its lease. */
   toRun: CellsToRun | null;
 }
@@ -110,15 +107,12 @@ async function beginResult(service: SuitesService, start: LeasedStart): Promise<
   const toRun =
     before === null
       ? cellsOfSame(prepared.suite, choice, () => CELL.open)
-      : await cellsOfChanged(prepared.suite, choice, before.id, results, mayTake);
+      : await cellsOfChanged(prepared.suite, choice, before, results, mayTake);
   if (toRun.run.length === 0) return 'Nothing is left to run.';
   if (asksFirst(service, start, toRun)) return null;
-  const info = await results.begin(id, randomId(), newResult(prepared, allCells(prepared.suite).length));
   const about = aboutResult(prepared);
-  const kept = results.keepAbout(info.id, about);
-  // Its failure is thrown once the lease can be given back.
-  kept.catch(() => undefined);
-  return { info, opened: service.addResult(info, about), toRun, kept };
+  const info = await results.begin(id, randomId(), newResult(prepared, allCells(prepared.suite).length), about);
+  return { info, opened: service.addResult(info, about), toRun };
 }
 
 /** Reads the shown result again, because another page may have added cells. */

@@ -2,6 +2,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Connection } from '#run/model/connection.ts';
+import { savedResult } from '#server/testing/sent-suites.ts';
 import { pageHolder } from '../../runs/cells/page-holder.ts';
 import { createPageServices } from '../../runs/page-services.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
@@ -216,7 +217,7 @@ describe('a run that was interrupted', () => {
       workspace().before = async ({ url, method }) => {
         if (method !== 'PUT' || !url.endsWith(path)) return;
         workspace().before = () => undefined;
-        await put(`/results/${result}`, { suite: id, status: 'begun', head: {}, tally: null });
+        await put(`/results/${result}`, savedResult(id));
         status = (await put(`/results/${result}/lease`, { holder: 'another' })).status;
       };
       await start('all', null);
@@ -226,7 +227,7 @@ describe('a run that was interrupted', () => {
     expect(await otherBefore('/lease', 'theirs')).toBe(200);
     expect(service.runOf(id).problem).toBe('This suite runs in another browser or on another machine.');
     expect(sent()).toBe(0);
-    expect(await service.results.list(id)).toEqual([]);
+    expect((await service.results.list(id)).map((one) => one.id)).toEqual(['theirs']);
     await workspace().ask('DELETE', '/results/theirs/lease?holder=another');
     // This page is.
     expect(await otherBefore('/cells', 'late')).toBe(409);

@@ -49,7 +49,7 @@ export function useSuiteChanges(view: SuiteView, info: ResultInfo | null): Chang
     queryKey: [...runKeys.suites, 'changed', info?.id, info?.version, digest],
     queryFn: async () => {
       if (suite === null || info === null) return null;
-      const { run } = await cellsOfChanged(suite, 'changed', info.id, results, true);
+      const { run } = await cellsOfChanged(suite, 'changed', info, results, true);
       if (run.length === 0) return null;
       const cases = suite.cases.filter(({ isSkipped }) => !isSkipped).length;
       const { variants, cases: changed } = whatChanged(run, cases * suite.repeat);

@@ -1,13 +1,12 @@
 /** A cell of a result as the server keeps it. It has all that it needs, so that a later edit of the suite cannot change what it shows. */
 
-import * as z from 'zod/mini';
-import type { JsonValue } from '#contract/json.ts';
-import { type CellResult, cellResultSchema } from '#contract/suite/results-file.ts';
+import type { CellResult } from '#contract/suite/results-file.ts';
+import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
 import type { Cell } from '#contract/workspace/result.ts';
 import type { Run } from '#run/model/run.ts';
 import { cellVerdict } from '#tests/report/cell-verdict.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
-import { CELL, type CellNumber } from '../../runs/history/result-info.ts';
+import { CELL } from '../../runs/history/result-info.ts';
 import type { EndedCell } from '../../runs/history/waiting.ts';
 
 export interface KeptCell {
@@ -25,32 +24,20 @@ export interface KeptCell {
   hasRun: boolean;
 }
 
-const index = z.int().check(z.nonnegative());
-const outcomeSchema = z.object({
-  ...cellResultSchema.shape,
-  inputs: z.array(z.string()),
-  expected: z.nullable(z.string()),
-  tags: z.array(z.string()),
-  print: z.string(),
-  from: z.optional(z.object({ result: z.string(), case: index, variant: index, repeat: index })),
-});
-
-/** Null if this page cannot read it. */
+/** Null for an open cell. */
 export function toKeptCell({ outcome, hasRun, ...cell }: Omit<Cell, 'state' | 'ms'>): KeptCell | null {
-  const read = z.safeParse(outcomeSchema, outcome);
-  if (!read.success) return null;
-  const { inputs, expected, tags, print, from = null, ...result } = read.data;
+  if (!outcome) return null;
+  const { inputs, expected, tags, print, from = null, ...result } = outcome;
   const key = { case: cell.case, variant: cell.variant, repeat: cell.repeat };
   return { key, result, inputs, expected, tags, print, from, hasRun: hasRun || from !== null };
 }
 
-export function toOutcome({ result, from, ...kept }: Omit<KeptCell, 'key' | 'hasRun'>): JsonValue {
-  const { inputs, expected, tags, print } = kept;
-  return JSON.parse(JSON.stringify({ ...result, inputs, expected, tags, print, ...(from && { from }) }));
+function toOutcome({ result, from, inputs, expected, tags, print }: KeptCell): CellOutcome {
+  return { ...result, inputs: [...inputs], expected, tags: [...tags], print, ...(from && { from }) };
 }
 
 /** The cell as the outbox has it until it is sent. `id`: of the result. */
-export function waitingCell(id: string, kept: KeptCell, run: Run | null): EndedCell & { state: CellNumber } {
+export function waitingCell(id: string, kept: KeptCell, run: Run | null): EndedCell {
   const { key, result } = kept;
   return {
     result: id,
@@ -62,7 +49,7 @@ export function waitingCell(id: string, kept: KeptCell, run: Run | null): EndedC
   };
 }
 
-function cellNumberOf(result: Pick<CellResult, 'state' | 'checks'>): CellNumber {
+function cellNumberOf(result: Pick<CellResult, 'state' | 'checks'>): Cell['state'] {
   const verdict = cellVerdict(result);
   return verdict === 'not run' ? CELL.open : CELL[verdict];
 }

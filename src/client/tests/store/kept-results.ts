@@ -1,8 +1,6 @@
 /** Results of suites over `/workspace/v1` of the page's own server. Everything rejects with a sentence if it cannot be asked. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { jsonValue } from '#contract/json-schema.ts';
-import { tweaksSchema } from '#contract/run-request.ts';
-import { resultsFileSchema } from '#contract/suite/results-file.ts';
 import {
   type Cell,
   cellListSchema,
@@ -11,41 +9,24 @@ import {
   resultEntrySchema,
   resultListSchema,
 } from '#contract/workspace/result.ts';
+import { type ResultAbout, type ResultHead, resultAboutSchema } from '#contract/workspace/result-head.ts';
 import { parseRun } from '#run/evidence/parse-run.ts';
 import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import type { OpenedCells } from '../../runs/cells/open-cells.ts';
-import { KIND, type NewResult, type ResultInfo, resultHead, toResultInfo } from '../../runs/history/result-info.ts';
+import { KIND, type NewResult, type ResultInfo, toResultInfo } from '../../runs/history/result-info.ts';
 import type { EndedCell } from '../../runs/history/waiting.ts';
 import { checkAnswered, readAnswer } from '../../runs/history/workspace-ask.ts';
 import { workspacePages } from '../../runs/history/workspace-pages.ts';
 
-/**
- * What a result was run with, stored as a cell after all others: heads are in every list and stay short, while tweaks and
- * components may be long.
- */
-const ABOUT: CellKey = { case: 1_000_000, variant: 0, repeat: 0 };
-const ABOUT_STATE = 9;
 const ANY = { 'if-match': '*' };
 const BRIEF_CELLS = 10_000;
-
-const aboutSchema = z.object({
-  variants: z.array(z.object({ name: z.string(), tweaks: tweaksSchema })),
-  components: resultsFileSchema.shape.flow.shape.components,
-  notes: resultsFileSchema.shape.notes,
-});
-
-export type { NewResult };
-/** Tweaks with secrets masked; components by id. */
-export type ResultAbout = z.infer<typeof aboutSchema>;
 
 export interface KeptResults {
   /** Newest first; the results of all suites if `suite` is left out. */
   list(suite?: string): Promise<ResultInfo[]>;
   read(result: string): Promise<ResultInfo | null>;
-  begin(suite: string, result: string, begun: NewResult): Promise<ResultInfo>;
-  /** Saves what the result was run with; needs a lease. */
-  keepAbout(result: string, about: ResultAbout): Promise<void>;
+  begin(suite: string, result: string, begun: NewResult, about: ResultAbout): Promise<ResultInfo>;
   about(result: string): Promise<ResultAbout | null>;
   /** Saves the head, with a tally when the run has ended; until then the server counts the cells. */
   update(result: string, now: NewResult, hasEnded: boolean): Promise<ResultInfo | null>;
@@ -88,27 +69,19 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
       const answer = await (await open()).ask(`/results/${result}?missing=204`);
       return answer.status === 204 ? null : toResultInfo(readAnswer(resultEntrySchema, answer));
     },
-    async begin(suite, result, begun) {
-      const body = { suite, status: 'begun', head: resultHead(begun), tally: null };
+    async begin(suite, result, begun, about) {
+      const body = { suite, head: headOf(begun), about };
       const answer = await (await open()).ask(`/results/${result}`, { method: 'PUT', body });
       return infoOf(readAnswer(resultEntrySchema, answer));
     },
-    async keepAbout(result, about) {
-      const { ask } = await open();
-      const cells = [{ ...ABOUT, state: ABOUT_STATE, ms: 0, outcome: about }];
-      checkAnswered(await ask(`/results/${result}/cells`, { method: 'PUT', body: { term: 0, cells } }));
-    },
     async about(result) {
-      const { ask } = await open();
-      const range = `from=${ABOUT.case}&to=${ABOUT.case + 1}`;
-      const { cells } = readAnswer(cellListSchema, await ask(`/results/${result}/cells?${range}`));
-      const read = z.safeParse(aboutSchema, cells[0]?.outcome);
-      return read.success ? read.data : null;
+      const answer = await (await open()).ask(`/results/${result}/about?missing=204`);
+      return answer.status === 204 ? null : readAnswer(resultAboutSchema, answer);
     },
     async update(result, now, hasEnded) {
       const { all: _all, open: _open, ...ended } = now.tally;
       const tally = hasEnded ? ended : null;
-      const body = { head: resultHead(now), tally, status: hasEnded ? 'ended' : 'begun' };
+      const body = { head: headOf(now), tally, status: hasEnded ? 'ended' : 'begun' };
       const answer = await (await open()).ask(`/results/${result}`, { method: 'PATCH', headers: ANY, body });
       return toResultInfo(readAnswer(resultEntrySchema, answer));
     },
@@ -117,18 +90,17 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
       checkAnswered(await (await open()).ask(`/results/${result}`, { method: 'PATCH', headers: ANY, body }));
     },
     async each(result, visit) {
-      const path = `/results/${result}/cells?brief=true&limit=${BRIEF_CELLS}&to=${ABOUT.case}`;
+      const path = `/results/${result}/cells?brief=true&limit=${BRIEF_CELLS}`;
       for await (const { cells } of pages(cellListSchema, path))
         for (const { state, ms, ...key } of cells) visit(key, state, ms);
       const { outbox } = await open();
-      for (const { state, ms, ...key } of outbox.cellsOf(result, 0, ABOUT.case)) visit(key, state, ms);
+      for (const { state, ms, ...key } of outbox.cellsOf(result, 0, Number.POSITIVE_INFINITY)) visit(key, state, ms);
     },
     async *cells(result, from, to) {
-      const path = `/results/${result}/cells?from=${from}&to=${Math.min(to, ABOUT.case)}`;
+      const path = `/results/${result}/cells?from=${from}&to=${to}`;
       for await (const { cells } of pages(cellListSchema, path)) yield* cells;
       const { outbox } = await open();
-      for (const { run, ...cell } of outbox.cellsOf(result, from, Math.min(to, ABOUT.case)))
-        yield { ...cell, hasRun: run !== null };
+      for (const { run, ...cell } of outbox.cellsOf(result, from, to)) yield { ...cell, hasRun: run !== null };
     },
     keep(cell) {
       void open().then(({ outbox }) => outbox.addCell(cell));
@@ -141,7 +113,7 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
       if (cells > 0) throw new Error(why ?? 'The server does not take these cells now.');
       await sender.reopen(result, keys);
     },
-    isSaved: async (result) => (await open()).outbox.cellsOf(result, 0, ABOUT.case).length === 0,
+    isSaved: async (result) => (await open()).outbox.cellsOf(result, 0, Number.POSITIVE_INFINITY).length === 0,
     async run(result, key) {
       const { ask, outbox } = await open();
       const waiting = outbox
@@ -152,4 +124,8 @@ export function createKeptResults(open: () => Promise<OpenedCells>): KeptResults
       return answer.status === 204 ? null : parseRun(readAnswer(jsonValue, answer));
     },
   };
+}
+
+function headOf({ tally, ...about }: NewResult): ResultHead {
+  return { ...about, cells: tally.all };
 }

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { errorMessage } from '#contract/error-message.ts';
+import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import { median } from '#run/figures/median.ts';
 import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
@@ -11,7 +12,7 @@ import { CELL, type CellNumber, type ResultInfo, tallyOf } from '../../runs/hist
 import { createCellAnswers } from './cell-answers.ts';
 import { createCellStates, emptyStates, placeIn } from './cell-states.ts';
 import { type KeptCell, waitingCell } from './kept-cell.ts';
-import type { KeptResults, ResultAbout } from './kept-results.ts';
+import type { KeptResults } from './kept-results.ts';
 import { type CountedProgress, createRunProgress } from './run-progress.ts';
 
 export interface ResultState {

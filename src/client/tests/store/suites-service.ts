@@ -1,8 +1,9 @@
 /** The suites of the page: the store, what is open, and what runs. Made once, when something needs it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import type { OpenedCells } from '../../runs/cells/open-cells.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
-import { createKeptResults, type KeptResults, type ResultAbout } from './kept-results.ts';
+import { createKeptResults, type KeptResults } from './kept-results.ts';
 import { createKeptSuites, type KeptSuites } from './kept-suites.ts';
 import { type OpenResult, openResult } from './open-result.ts';
 import { openSuiteDocument, type SuiteDocument } from './suite-document.ts';

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { cellOutcome, savedResult } from '#server/testing/sent-suites.ts';
 import { outboxProblem } from '../../runs/history/outbox-words.ts';
 import { CELL } from '../../runs/history/result-info.ts';
+import type { EndedCell } from '../../runs/history/waiting.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage } from '../../testing/render-page.tsx';
@@ -14,54 +16,24 @@ const workspace = workspaceForEachTest();
 const put = (path: string, body: object) => workspace().ask('PUT', path, JSON.stringify(body), JSON_TYPE);
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-const HEAD = {
-  digest: 'd',
-  cases: 3,
-  cells: 3,
-  variants: ['Flow'],
-  repeats: 1,
-  atOnce: 1,
-  output: null,
-  flow: { id: 'f', name: 'F', print: 'p' },
-  server: { name: 'Embedded', release: '1', address: null },
-  startedAt: 0,
-  endedAt: null,
-  medianMs: null,
-};
-
 /** Two suites with a result each. */
 beforeEach(async () => {
   openNewBrowser();
   for (const at of [1, 2]) {
     const suite = { kind: 'tests', flow: { id: 'f', name: 'F' }, address: null, name: `s${at}`, body: {}, rows: 0 };
     await put(`/suites/s${at}`, suite);
-    await put(`/results/r${at}`, { suite: `s${at}`, status: 'begun', head: HEAD, tally: null });
+    await put(`/results/r${at}`, savedResult(`s${at}`));
   }
 });
 afterEach(cleanup);
 
-function cell(result: string, row: number, more: { state?: number } = {}) {
-  const outcome = {
-    case: `case ${row}`,
-    variant: 'Flow',
-    repeat: 1,
-    state: 'passed',
-    why: '',
-    answer: `answer ${row}`,
-    timeMs: 1,
-    firstTextMs: null,
-    tokens: null,
-    startedAt: null,
-    checks: [],
-    tweaks: [],
-    isConfirmed: false,
-    inputs: [`question ${row}`],
-    expected: null,
-    tags: [],
-    print: '',
-  };
+function cell(result: string, row: number, more: Partial<EndedCell> = {}): EndedCell {
+  const outcome = cellOutcome({ case: `case ${row}`, answer: `answer ${row}`, inputs: [`question ${row}`] });
   return { result, case: row, variant: 0, repeat: 0, state: 2, ms: 1, outcome, run: null, ...more };
 }
+
+/** What no form of the cell is accepted with. */
+const UNREADABLE = { ms: Number.NaN };
 
 async function openPage() {
   const page = await act(async () => renderPage(<RefusedCells />));
@@ -112,7 +84,7 @@ it('keeps cells whose result was deleted elsewhere, says so, and saves the other
 
 it('saves what waits behind a cell that the server refuses in every form, and discards that on demand', async () => {
   const { outbox, send, user, services } = await openPage();
-  for (const one of [cell('r1', 0), cell('r1', 1, { state: 200 }), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
+  for (const one of [cell('r1', 0), cell('r1', 1, UNREADABLE), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
   expect(await send()).toMatchObject({ cells: 0, refused: [{ cell: { case: 1 } }] });
   expect([await savedIn('r1'), await savedIn('r2')]).toEqual([[0, 2], [0]]);
   await screen.findByText(/^1 result is only in this tab: case 1\. /);
@@ -130,7 +102,7 @@ it('saves what waits behind a cell that the server refuses in every form, and di
 
 it('forgets that a cell was refused when it has run again', async () => {
   const { outbox, send } = await openPage();
-  outbox.addCell(cell('r1', 0, { state: 200 }));
+  outbox.addCell(cell('r1', 0, UNREADABLE));
   await send();
   outbox.addCell(cell('r1', 0));
   expect(await send()).toMatchObject({ refused: [], why: null });

@@ -2,6 +2,8 @@
 import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { errorMessage } from '#contract/error-message.ts';
+import { cellOutcomeSchema } from '#contract/workspace/cell-outcome.ts';
+import { resultAboutSchema, resultHeadSchema, resultTallySchema } from '#contract/workspace/result-head.ts';
 import { demoAnswerRowSchema, demoQuestionRowSchema, demoRowSchema } from '../database/demo-tables.ts';
 import { messageRowSchema } from '../database/message-table.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
@@ -56,14 +58,18 @@ export const COPIED_TABLES = {
   results: {
     key: ['number'],
     stamp: ['id', 'version', 'bytes', 'saved_at', 'term', 'holder'],
-    bulk: 'head',
-    schema: readable(resultRowSchema, ({ head, tally }) => [head, tally ?? '{}'].map(parseObject)),
+    bulk: 'about',
+    schema: readable(resultRowSchema, ({ head, tally, about }) => {
+      resultHeadSchema.parse(JSON.parse(head));
+      if (tally !== null) resultTallySchema.parse(JSON.parse(tally));
+      resultAboutSchema.parse(JSON.parse(about));
+    }),
   },
   cells: {
     key: CELL_KEY,
     stamp: ['term', 'state', 'bytes', 'run_bytes'],
     bulk: 'outcome',
-    schema: readable(cellRowSchema, ({ outcome }) => JSON.parse(outcome)),
+    schema: readable(cellRowSchema, ({ outcome }) => z.nullable(cellOutcomeSchema).parse(JSON.parse(outcome))),
   },
   cell_runs: { key: CELL_KEY, stamp: ['term'], bulk: 'body', schema: cellRunRowSchema.extend({ body: z.base64() }) },
   votes: {

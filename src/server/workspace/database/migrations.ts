@@ -73,8 +73,8 @@ function suiteTables(kind: Kind): string[] {
     )`,
     `create table results (
       number ${key}, id text not null unique, suite bigint not null, ordinal integer not null, person text, status text not null,
-      head text not null, tally text, bytes bigint not null, version bigint not null, saved_at bigint not null,
-      term bigint not null, holder text, beat_at bigint, constraint results_of_suite unique (suite, ordinal)
+      head text not null, tally text, about text not null, bytes bigint not null, version bigint not null,
+      saved_at bigint not null, term bigint not null, holder text, beat_at bigint, constraint results_of_suite unique (suite, ordinal)
     )`,
     `create table cells (
       ${cell}, term bigint not null, state integer not null, ms double precision not null, outcome text not null,

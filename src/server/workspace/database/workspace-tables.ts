@@ -3,6 +3,7 @@
  * boolean. They are schemas, because a file of a workspace has the same rows.
  */
 import { z } from 'zod';
+import { RESULT_STATUSES } from '#contract/workspace/result.ts';
 import type { DemoTables } from './demo-tables.ts';
 import type { MessageTables } from './message-table.ts';
 
@@ -99,11 +100,14 @@ export const resultRowSchema = z.strictObject({
   suite: whole,
   ordinal: whole,
   person: text.nullable(),
-  status: text,
+  status: z.enum(RESULT_STATUSES),
   /** JSON. */
   head: text,
+  /** JSON; null while its cells are counted instead. */
   tally: text.nullable(),
-  /** Bytes of its cells and their runs. */
+  /** What it was run with, as JSON. It may be large. */
+  about: text,
+  /** Bytes of that, of its cells and their runs. */
   bytes: whole,
   version: whole,
   saved_at: whole,
@@ -113,6 +117,7 @@ export const resultRowSchema = z.strictObject({
   beat_at: whole.nullable(),
 });
 export type ResultRow = z.infer<typeof resultRowSchema>;
+export type ShortResultRow = Omit<ResultRow, 'about'>;
 
 const cellKey = { result: whole, case_index: whole, variant_index: whole, repeat_index: whole };
 export type CellKey = Pick<CellRow, keyof typeof cellKey>;

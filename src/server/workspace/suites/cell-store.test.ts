@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
-import { savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
+import { cellOutcome, savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openRunningSuite, type TestSuites } from '../../testing/test-suites.ts';
 import type { CellPage } from './cell-store.ts';
@@ -71,14 +71,19 @@ describeOnBoth('results', (databases) => {
     const { results, cells } = await openRunning();
     const answers = async () => {
       const listed = await cells.list('r', ALL);
-      return listed?.cells.map(({ case: index, state, outcome, hasRun }) => [index, state, outcome, hasRun]);
+      return listed?.cells.map(({ case: index, state, outcome, hasRun }) => [
+        index,
+        state,
+        outcome?.answer ?? null,
+        hasRun,
+      ]);
     };
     const save = { term: 1, cells: [savedCell(0, 'first'), savedCell(1, 'first')] };
     await Promise.all([cells.save('r', save), cells.save('r', save)]);
     await cells.save('r', { term: 1, cells: [savedCell(0, 'again')] });
     expect(await answers()).toEqual([
-      [0, 2, { answer: 'first' }, true],
-      [1, 2, { answer: 'first' }, true],
+      [0, 2, 'first', true],
+      [1, 2, 'first', true],
     ]);
     // They run again in a later term.
     await results.lease('r', 'p', null);
@@ -87,15 +92,15 @@ describeOnBoth('results', (databases) => {
     await cells.save('r', { term: 1, cells: [savedCell(0, 'late'), savedCell(2, 'late')] });
     expect(await answers()).toEqual([
       [0, 0, null, false],
-      [1, 2, { answer: 'first' }, true],
-      [2, 2, { answer: 'late' }, true],
+      [1, 2, 'first', true],
+      [2, 2, 'late', true],
     ]);
     await cells.save('r', { term: 2, cells: [savedCell(0, 'second'), savedCell(2, 'second')] });
     await cells.save('r', { term: 1, cells: [savedCell(2, 'late')] });
     expect(await answers()).toEqual([
-      [0, 2, { answer: 'second' }, true],
-      [1, 2, { answer: 'first' }, true],
-      [2, 2, { answer: 'second' }, true],
+      [0, 2, 'second', true],
+      [1, 2, 'first', true],
+      [2, 2, 'second', true],
     ]);
     expect(await cells.run('r', '2.0.0')).toContain('second');
     expect(await cells.save('r', { term: 3, cells: [savedCell(0)] })).toEqual({ kind: 'ahead' });
@@ -122,7 +127,7 @@ describeOnBoth('results', (databases) => {
     const large = 'x'.repeat(3 * 1024 * 1024);
     await cells.save('r', {
       term: 1,
-      cells: [5, 6, 7].map((index) => savedCell(index, undefined, { outcome: large })),
+      cells: [5, 6, 7].map((index) => savedCell(index, undefined, { outcome: cellOutcome({ answer: large }) })),
     });
     const listed = await cells.list('r', { ...ALL, from: 5 });
     expect([listed?.cells.length, listed?.next]).toEqual([1, '5.0.0']);
@@ -132,8 +137,8 @@ describeOnBoth('results', (databases) => {
     const noise = () => Buffer.from(crypto.getRandomValues(new Uint8Array(3_000))).toString('base64');
     const { suites, cells } = await openRunning(24_000);
     const large = noise() + noise() + noise();
-    const save = (index: number, outcome: string) =>
-      cells.save('r', { term: 1, cells: [{ ...savedCell(index, noise()), outcome }] });
+    const save = (index: number, answer: string) =>
+      cells.save('r', { term: 1, cells: [{ ...savedCell(index, noise()), outcome: cellOutcome({ answer }) }] });
     expect(await save(0, 'a')).toMatchObject({ withoutRun: 0 });
     expect(await save(1, noise())).toMatchObject({ withoutRun: 0 });
     expect(await save(2, noise())).toMatchObject({ kind: 'saved', withoutRun: 1 });

@@ -1,6 +1,6 @@
 /** The cells of results, and their whole runs. Every function rejects with a PortError when the database cannot be used. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Cell, SaveCells } from '#contract/workspace/result.ts';
+import { type Cell, cellSchema, type SaveCells } from '#contract/workspace/result.ts';
 import { toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import { withinBytes } from '../database/within-bytes.ts';
@@ -181,7 +181,7 @@ export function createCellStore({ queries, limits, keep, now, readRows }: StoreC
         const { state, ms } = row;
         const key = { case: row.case_index, variant: row.variant_index, repeat: row.repeat_index };
         const outcome = isBrief ? {} : { outcome: JSON.parse(outcomes.get(keyText(row)) ?? 'null') };
-        return { ...key, state, ms, hasRun: row.run_bytes > 0, ...outcome };
+        return cellSchema.parse({ ...key, state, ms, hasRun: row.run_bytes > 0, ...outcome });
       });
       return { cells, next: page.length < rows.length && last ? keyText(last) : null };
     },

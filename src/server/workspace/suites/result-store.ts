@@ -1,17 +1,23 @@
 /** Results of suites, and which page runs them. Every function rejects with a PortError when the database cannot be used. */
 import { sql } from 'kysely';
 import type { ResultChanges, ResultEntry, SaveResult } from '#contract/workspace/result.ts';
+import { CELL_STATES, type ResultHead, type ResultTally } from '#contract/workspace/result-head.ts';
 import { maskFields } from '../../masking/mask-suite.ts';
 import { isDuplicate } from '../database/database-error.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
-import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
-import { holderOf, type StoreContext, toResultEntry } from './suite-rows.ts';
+import { type ResultRow, resultRowSchema, type ShortResultRow, type SuiteRow } from '../database/workspace-tables.ts';
+import { holderOf, parseObject, type StoreContext, toResultEntry, usedBytes } from './suite-rows.ts';
 
 /** How often a save begins again because another took the same number of the suite at the same moment. */
 const TRIES = 5;
 
+/** `missing`: there is no such suite. */
+export type SaveResultOutcome =
+  | { kind: 'missing' }
+  | { kind: 'full' }
+  | { kind: 'saved'; entry: ResultEntry; isNew: boolean };
 export type ResultEditOutcome = { kind: 'done' | 'changed'; entry: ResultEntry } | { kind: 'missing' };
 /** `held`: another page runs it, or another result of its suite. */
 export type LeaseOutcome = { kind: 'held' } | { kind: 'missing' } | { kind: 'yours'; term: number };
@@ -25,11 +31,13 @@ export interface ResultFilter {
 }
 
 export interface ResultStore {
-  /** Keeps a result, once: a save that is repeated changes nothing. Null if there is no such suite. */
-  save(id: string, save: SaveResult, person: string | null): Promise<{ entry: ResultEntry; isNew: boolean } | null>;
+  /** Keeps a result, once: a save that is repeated changes nothing. */
+  save(id: string, save: SaveResult, person: string | null, sender?: AbortSignal): Promise<SaveResultOutcome>;
   /** `before` and `next` are in the order of all results. */
   list(filter: ResultFilter, before: number, limit: number): Promise<{ entries: ResultEntry[]; next: number | null }>;
   read(id: string): Promise<ResultEntry | null>;
+  /** What it was run with, as JSON; null if there is no such result. */
+  about(id: string): Promise<string | null>;
   /** `version` is the one that the caller has seen; null for any. */
   change(id: string, changes: ResultChanges, version: number | null): Promise<ResultEditOutcome>;
   /** Begins a term, unless another page runs any result of its suite, or goes on with `term`. A page that says nothing for LEASE_MS loses it to the next that asks. */
@@ -39,13 +47,16 @@ export interface ResultStore {
 }
 
 export interface FoundResult {
-  row: ResultRow;
+  row: ShortResultRow;
   suite: SuiteRow;
 }
 
+/** Columns of a result without what is large. */
+const SHORT = resultRowSchema.omit({ about: true }).keyof().options;
+
 /** Null if its suite was deleted, too. */
 export async function findResult(queries: Queries, id: string): Promise<FoundResult | null> {
-  const row = await queries.selectFrom('results').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await queries.selectFrom('results').select(SHORT).where('id', '=', id).executeTakeFirst();
   const suite = row && (await keptSuites(queries).where('number', '=', row.suite).executeTakeFirst());
   return row && suite ? { row, suite } : null;
 }
@@ -54,23 +65,28 @@ function keptSuites(queries: Queries) {
   return queries.selectFrom('suites').selectAll().where('deleted_at', 'is', null);
 }
 
-export function createResultStore({ queries, secrets, now, readRows }: StoreContext): ResultStore {
+export function createResultStore({ queries, limits, secrets, keep, now, readRows }: StoreContext): ResultStore {
   const toEntry = async ({ row, suite }: FoundResult): Promise<ResultEntry> => {
-    const entry = toResultEntry(row, suite, now());
-    return row.tally === null ? { ...entry, counts: await countStates(queries, row.number) } : entry;
+    const counted = row.tally === null ? await countStates(queries, row.number) : NONE;
+    return toResultEntry(row, suite, counted, now());
   };
-  const masked = (value: SaveResult['head']) => JSON.stringify(maskFields(value, secrets));
+  const masked = (value: ResultHead | ResultTally) =>
+    JSON.stringify(maskFields(parseObject(JSON.stringify(value)), secrets));
 
   async function save(
     id: string,
     saved: SaveResult,
     person: string | null,
+    sender?: AbortSignal,
     tries = 1,
   ): ReturnType<ResultStore['save']> {
     const known = await findResult(queries, id);
-    if (known) return { entry: await toEntry(known), isNew: false };
+    if (known) return { kind: 'saved', entry: await toEntry(known), isNew: false };
     const suite = await keptSuites(queries).where('id', '=', saved.suite).executeTakeFirst();
-    if (!suite) return null;
+    if (!suite) return { kind: 'missing' };
+    const about = await keep('about', saved.about, sender);
+    const bytes = Buffer.byteLength(about);
+    if ((await usedBytes(queries)) + bytes > limits.bytes) return { kind: 'full' };
     const last = await queries
       .selectFrom('results')
       .select(({ fn }) => fn.max<number | null>('ordinal').as('ordinal'))
@@ -82,10 +98,11 @@ export function createResultStore({ queries, secrets, now, readRows }: StoreCont
       suite: suite.number,
       ordinal: (last?.ordinal ?? 0) + 1,
       person,
-      status: saved.status,
+      status: 'begun',
       head: masked(saved.head),
-      tally: saved.tally && masked(saved.tally),
-      bytes: 0,
+      tally: null,
+      about,
+      bytes,
       version: 1,
       saved_at: now(),
       term: 0,
@@ -94,15 +111,15 @@ export function createResultStore({ queries, secrets, now, readRows }: StoreCont
     };
     try {
       await queries.insertInto('results').values(row).execute();
-      return { entry: await toEntry({ row, suite }), isNew: true };
+      return { kind: 'saved', entry: await toEntry({ row, suite }), isNew: true };
     } catch (error) {
       if (tries === TRIES || !isDuplicate(error)) throw error;
-      return save(id, saved, person, tries + 1);
+      return save(id, saved, person, sender, tries + 1);
     }
   }
 
   return reported<ResultStore>({
-    save: (id, saved, person) => save(id, saved, person),
+    save: (id, saved, person, sender) => save(id, saved, person, sender),
     async list({ kind, flow, suite }, before, limit) {
       let query = queries
         .selectFrom('results')
@@ -120,7 +137,7 @@ export function createResultStore({ queries, secrets, now, readRows }: StoreCont
       const page = found.slice(0, limit);
       const numbers = page.map(({ number }) => number);
       if (numbers.length === 0) return { entries: [], next: null };
-      const rows = await queries.selectFrom('results').selectAll().where('number', 'in', numbers).execute();
+      const rows = await queries.selectFrom('results').select(SHORT).where('number', 'in', numbers).execute();
       const suites = await queries
         .selectFrom('suites')
         .selectAll()
@@ -143,6 +160,14 @@ export function createResultStore({ queries, secrets, now, readRows }: StoreCont
       const found = await findResult(queries, id);
       return found && toEntry(found);
     },
+    async about(id) {
+      const found = await findResult(queries, id);
+      if (!found) return null;
+      const { number } = found.row;
+      return (
+        await queries.selectFrom('results').select('about').where('number', '=', number).executeTakeFirstOrThrow()
+      ).about;
+    },
     async change(id, { status, head, tally }, version) {
       const found = await findResult(queries, id);
       if (!found) return { kind: 'missing' };
@@ -157,7 +182,7 @@ export function createResultStore({ queries, secrets, now, readRows }: StoreCont
         })
         .where('id', '=', id);
       if (version !== null) query = query.where('version', '=', version);
-      const row = await query.returningAll().executeTakeFirst();
+      const row = await query.returning(SHORT).executeTakeFirst();
       if (row) return { kind: 'done', entry: await toEntry({ row, suite: found.suite }) };
       return { kind: 'changed', entry: await toEntry((await findResult(queries, id)) ?? found) };
     },
@@ -210,12 +235,16 @@ function yoursOrHeld([row]: { term: number }[]): LeaseOutcome {
   return row ? { kind: 'yours', term: row.term } : { kind: 'held' };
 }
 
-async function countStates(queries: Queries, result: number): Promise<Record<string, number>> {
+const NONE: ResultTally = { passed: 0, failed: 0, broken: 0, answered: 0 };
+
+async function countStates(queries: Queries, result: number): Promise<ResultTally> {
   const rows = await queries
     .selectFrom('cells')
     .select(({ fn }) => ['state', fn.countAll().as('count')])
     .where('result', '=', result)
     .groupBy('state')
     .execute();
-  return Object.fromEntries(rows.map(({ state, count }) => [String(state), Number(count)]));
+  const of = (state: number) => Number(rows.find((row) => row.state === state)?.count ?? 0);
+  const { passed, failed, broken, answered } = CELL_STATES;
+  return { passed: of(passed), failed: of(failed), broken: of(broken), answered: of(answered) };
 }

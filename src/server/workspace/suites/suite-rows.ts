@@ -3,12 +3,13 @@
 import { sql } from 'kysely';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import type { ResultEntry } from '#contract/workspace/result.ts';
+import { type ResultTally, resultHeadSchema, resultTallySchema } from '#contract/workspace/result-head.ts';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { ReadRows } from '../database/row-reader.ts';
-import type { ResultRow, SuiteRow } from '../database/workspace-tables.ts';
+import type { ResultRow, ShortResultRow, SuiteRow } from '../database/workspace-tables.ts';
 
 export interface StoreContext {
   queries: Queries;
@@ -29,7 +30,8 @@ export function toSuiteEntry(row: Omit<SuiteRow, 'body'>): SuiteEntry {
   return { id, number, kind, flow, address, name, person, rows, savedAt: row.saved_at, version };
 }
 
-export function toResultEntry(row: ResultRow, suite: SuiteRow, now: number): ResultEntry {
+/** `counted`: how many of its cells are in each state, while there is no tally. Throws when the row is damaged. */
+export function toResultEntry(row: ShortResultRow, suite: SuiteRow, counted: ResultTally, now: number): ResultEntry {
   const { id, person, status, term, version } = row;
   return {
     id,
@@ -37,8 +39,8 @@ export function toResultEntry(row: ResultRow, suite: SuiteRow, now: number): Res
     suite: toSuiteEntry(suite),
     person,
     status,
-    head: parseObject(row.head),
-    tally: row.tally === null ? null : parseObject(row.tally),
+    head: resultHeadSchema.parse(JSON.parse(row.head)),
+    tally: row.tally === null ? counted : resultTallySchema.parse(JSON.parse(row.tally)),
     isRunning: holderOf(row, now) !== null,
     term,
     savedAt: row.saved_at,

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
+import { resultHead, savedCell, savedResult, savedSuite } from '../../testing/sent-suites.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openRunningSuite, openTestSuites, type TestSuites } from '../../testing/test-suites.ts';
 import type { CellPage } from './cell-store.ts';
@@ -112,22 +112,50 @@ describeOnBoth('suites', (databases) => {
     const { suites, results, cells } = await openRunning();
     expect(await results.save('r', savedResult('s'), null)).toMatchObject({ isNew: false, entry: { number: 1 } });
     expect(await results.save('q', savedResult('s'), null)).toMatchObject({ isNew: true, entry: { number: 2 } });
-    expect(await results.save('n', savedResult('none'), null)).toBeNull();
+    expect(await results.save('n', savedResult('none'), null)).toEqual({ kind: 'missing' });
     await suites.save('t', savedSuite({ kind: 'tests' }), null);
     const at = await Promise.all([1, 2, 3].map((number) => results.save(`t${number}`, savedResult('t'), null)));
-    expect(at.map((one) => one?.entry.number).toSorted()).toEqual([1, 2, 3]);
+    expect(at.map((one) => (one.kind === 'saved' ? one.entry.number : 0)).toSorted()).toEqual([1, 2, 3]);
     await cells.save('r', { term: 1, cells: [savedCell(0), savedCell(1), savedCell(2, undefined, { state: 5 })] });
     const { entries, next } = await results.list({ kind: 'batch' }, LAST, 1);
-    expect(entries).toMatchObject([{ id: 'q', isRunning: false, counts: {} }]);
+    const counted = { passed: 0, failed: 0, broken: 0, answered: 0 };
+    expect(entries).toMatchObject([{ id: 'q', isRunning: false, tally: counted }]);
     expect(await results.list({ suite: 's' }, next ?? 0, 9)).toMatchObject({
       next: null,
-      entries: [{ id: 'r', person: 'Mara Lind', isRunning: true, counts: { 2: 2, 5: 1 }, suite: { id: 's' } }],
+      entries: [
+        {
+          id: 'r',
+          person: 'Mara Lind',
+          isRunning: true,
+          tally: { ...counted, passed: 2, answered: 1 },
+          suite: { id: 's' },
+        },
+      ],
     });
-    expect(await results.change('r', { tally: { ended: 3 }, status: 'ended' }, 1)).toMatchObject({ kind: 'done' });
-    expect(await results.change('r', { status: 'late' }, 1)).toMatchObject({ kind: 'changed', entry: { version: 2 } });
-    const read = await results.read('r');
-    expect(read).toMatchObject({ tally: { ended: 3 }, status: 'ended', head: { startedAt: 5 } });
-    expect(read).not.toHaveProperty('counts');
+    const tally = { ...counted, failed: 3 };
+    expect(await results.change('r', { tally, status: 'ended' }, 1)).toMatchObject({ kind: 'done' });
+    expect(await results.change('r', { status: 'deleted' }, 1)).toMatchObject({
+      kind: 'changed',
+      entry: { version: 2 },
+    });
+    expect(await results.read('r')).toMatchObject({ tally, status: 'ended', head: { startedAt: 5 } });
+  });
+
+  it('say what they were run with, which is kept once, in no list, and within the limit', async () => {
+    const { results } = await openRunning(2_000);
+    const about = {
+      variants: [{ name: 'Flow', tweaks: { 'Model-1': { tone: 'formal' } } }],
+      components: { 'Model-1': { name: 'Model', type: 'LanguageModel', fields: {} } },
+      notes: ['A column is not used.'],
+    };
+    await results.save('q', savedResult('s', { about }), null);
+    await results.save('q', savedResult('s'), null);
+    expect(JSON.parse((await results.about('q')) ?? '')).toEqual(about);
+    expect(await results.about('none')).toBeNull();
+    expect(JSON.stringify(await results.list({}, LAST, 9))).not.toContain('LanguageModel');
+    const large = { ...about, notes: ['x'.repeat(2_000)] };
+    expect(await results.save('large', savedResult('s', { about: large }), null)).toEqual({ kind: 'full' });
+    expect(await results.read('large')).toBeNull();
   });
 
   it('never hold a secret that a page forgot to mask', async () => {
@@ -143,14 +171,26 @@ describeOnBoth('suites', (databases) => {
     await suites.saveRows('m', 0, { columns: ['question', 'api_key'], rows: [['canary?', 'canary-1']] });
     await suites.save('m', savedSuite({ body, name: 'Bearer canary-2', rows: 1 }), null);
     await suites.change('s', { body }, null);
-    await results.save('m', savedResult('m', { head: body }), null);
-    await results.change('m', { tally: body }, null);
-    const cell = savedCell(0, 'You sent sk-canary-12345', { outcome: { answer: 'You sent sk-canary-12345' } });
+    const components = { 'Model-1': { name: 'API Key', type: 'LanguageModel', fields: {} } };
+    const about = { variants: [{ name: 'Flow', tweaks }], components, notes: [body.note] };
+    const head = resultHead({ output: body.note });
+    await results.save('m', savedResult('m', { head, about }), null);
+    await results.change('r', { head }, null);
+    const cell = savedCell(0, 'You sent sk-canary-12345');
     const run = cell.run && { ...cell.run, request: { ...cell.run.request, tweaks } };
     await cells.save('r', { term: 1, cells: [{ ...cell, ...(run && { run }) }] });
-    const read = [await suites.read('m'), await suites.read('s'), await results.read('m'), await cells.list('r', ALL)];
+    const [kept, ranWith] = [await results.read('m'), await results.about('m')];
+    const read = [
+      await suites.read('m'),
+      await suites.read('s'),
+      kept,
+      ranWith,
+      await results.read('r'),
+      await cells.list('r', ALL),
+    ];
     expect(JSON.stringify([read, await cells.run('r', '0.0.0')])).not.toMatch(/canary|the-key-of/);
     expect(JSON.parse((await suites.read('m'))?.body ?? '').draft.tweaksText).toContain('"tone":"formal"');
+    expect(JSON.parse(ranWith ?? '').variants[0].tweaks['API Key']).toEqual({ tone: 'formal' });
     expect((await suites.rows('m', 0, 1))?.rows).toEqual([['canary?', '••••••••']]);
   });
 });
