@@ -3,6 +3,7 @@
 import { escapeHtml } from '#contract/html-text.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
+import type { RunRequest } from '#contract/run-request.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { outcomeState } from '#flow/tweaks/outcome-state.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
@@ -16,6 +17,7 @@ import { inputTitle } from '../figures/input-title.ts';
 import { endWords } from '../figures/not-finished.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import { reportedOutcomes } from '../model/reported-outcomes.ts';
+import { FIELD_KEYS, type FieldKey, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { versionName } from '../model/run-version.ts';
 import { transportKind } from '../model/transport-kinds.ts';
@@ -57,14 +59,16 @@ function request({ request: asked, draft }: Run): string {
     inputs === undefined
       ? '<p>No inputs were sent, so every input component received empty text.</p>'
       : table(['Input', 'Value', 'Type', 'Components'], inputs),
-    facts([
-      ['Outputs', asked.outputs?.join(', ') || 'Every output'],
-      ['Stream', asked.stream ? 'On' : 'Off'],
-      ['Session', asked.session_id ?? null],
-    ]),
+    facts(FIELD_KEYS.map((key) => sentField(asked, key))),
     '<h4>Tweaks</h4>',
     pre(draft.tweaksText),
   ].join('\n');
+}
+
+/** Its label, and what was sent of it. */
+function sentField(asked: RunRequest, key: FieldKey): [string, string] {
+  const { label, sentAs, words } = REQUEST_FIELDS[key];
+  return [label, words(asked[sentAs])];
 }
 
 function plan({ plan: { requests, reasons } }: Run): string {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '#contract/package-version.ts';
+import type { RunRequest } from '#contract/run-request.ts';
+import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
 import { answeredRun, runOf } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
@@ -58,6 +60,22 @@ describe('an evidence file', () => {
     expect(answers.match(/class="asked"/g)).toHaveLength(1);
     expect(answers).toContain('<h4>A: Run 1</h4>');
     expect(answers).toContain('<h4>B: Run 2</h4>');
+  });
+
+  it('says of every field of the request what was sent', async () => {
+    const request = {
+      inputs: [{ input_value: 'one' }],
+      outputs: ['Chat Output'],
+      tweaks: {},
+      stream: true,
+      session_id: 'mine',
+    } satisfies Required<RunRequest>;
+    const text = shown((await makeEvidence([runOf({ request })], NOW)).text);
+    for (const key of FIELD_KEYS) {
+      const { label, sentAs, words } = REQUEST_FIELDS[key];
+      expect(words(request[sentAs])).not.toBe(words(undefined));
+      expect(text).toContain(`<dt>${label}</dt><dd>${words(request[sentAs])}</dd>`);
+    }
   });
 
   it('renders answers with the given renderer, and embeds the font', async () => {

@@ -1,7 +1,7 @@
 /** The form and the tweaks that the user edits. It survives reloads; Run makes a request from it. */
 import type { InputType } from '#contract/run-request.ts';
 import { MAX_TWEAKS_TEXT } from '#contract/workspace/max-tweaks-text.ts';
-import { type DraftFields, MAX_NAME_LENGTH, MAX_NAMES } from './request-fields.ts';
+import { type DraftFields, MAX_NAME_LENGTH, MAX_NAMES, NAMES_KEYS } from './request-fields.ts';
 import type { PlanChoices } from './request-plan.ts';
 
 /** More would hold the page: each is a card of the form. */
@@ -55,8 +55,9 @@ export function excessOf(draft: RequestDraft): string | null {
 }
 
 /** The same for its names alone. */
-export function excessOfNames({ inputs, outputs }: Pick<RequestDraft, 'inputs' | 'outputs'>): string | null {
-  for (const names of [outputs, ...inputs.map(({ components }) => components)]) {
+export function excessOfNames(draft: RequestDraft): string | null {
+  const lists = NAMES_KEYS.map((key) => draft[key]);
+  for (const names of [...lists, ...draft.inputs.map(({ components }) => components)]) {
     if (names.length > MAX_NAMES) return tooMany(names.length, 'names in one list', MAX_NAMES);
     const long = names.find((name) => name.length > MAX_NAME_LENGTH);
     if (long !== undefined) return tooMany(long.length, 'characters in one name', MAX_NAME_LENGTH);
@@ -69,7 +70,7 @@ export function withinForm(draft: RequestDraft): RequestDraft {
   return {
     ...draft,
     inputs: draft.inputs.map((input) => ({ ...input, components: input.components.slice(0, MAX_NAMES) })),
-    outputs: draft.outputs.slice(0, MAX_NAMES),
+    ...Object.fromEntries(NAMES_KEYS.map((key) => [key, draft[key].slice(0, MAX_NAMES)])),
     ...(draft.variables && { variables: draft.variables.slice(0, MAX_VARIABLES) }),
   };
 }

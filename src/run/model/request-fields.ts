@@ -74,8 +74,15 @@ export const REQUEST_FIELDS: { readonly [Key in FieldKey]: RequestField<DraftFie
 /** In the order of the body. */
 export const FIELD_KEYS: readonly FieldKey[] = Object.keys(REQUEST_FIELDS) as FieldKey[];
 
+type NamesKey = { [Key in FieldKey]: DraftFields[Key] extends string[] ? Key : never }[FieldKey];
+
+/** The fields that are lists of names. */
+export const NAMES_KEYS: readonly NamesKey[] = FIELD_KEYS.filter(
+  (key): key is NamesKey => REQUEST_FIELDS[key].kind === 'names',
+);
+
 /** The field with this key in the body; undefined for any other key. */
-export function fieldSentAs(name: string | number | undefined): FieldKey | undefined {
+export function fieldSentAs(name: PropertyKey | undefined): FieldKey | undefined {
   return FIELD_KEYS.find((key) => REQUEST_FIELDS[key].sentAs === name);
 }
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JsonValue } from '#contract/json.ts';
+import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
 import { HttpError } from './http-error.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { isJsonType, parseJsonBody } from './parse-json-body.ts';
@@ -40,6 +41,18 @@ async function read(
     return { status: error.status, detail: error.body.detail };
   }
 }
+
+it('has every key of the request that the contract has', () => {
+  const whole = {
+    inputs: [{ input_value: 'Hi', components: ['Chat Input'], type: 'chat' }],
+    outputs: ['Chat Output'],
+    tweaks: { tone: 'dry' },
+    stream: true,
+    session_id: 'mine',
+  } satisfies Required<RunRequest>;
+  expect(Object.keys(whole).toSorted()).toEqual(Object.keys(runRequestSchema.shape).toSorted());
+  expect(parseRunBody(whole)).toEqual(whole);
+});
 
 describe('the body of a run, as FastAPI and pydantic accept or refuse it', () => {
   it.each(cases.filter(({ status }) => status === 422))(

@@ -9,8 +9,18 @@ import { INPUTS_LIMIT } from '../settings/limits.ts';
 import { type LocatedItem, validationError } from './http-error.ts';
 
 type Path = readonly (string | number)[];
+type Reader<Read> = (value: JsonValue, items: LocatedItem[], loc: Path) => Read | undefined;
 
-const TOP_KEYS = ['inputs', 'outputs', 'tweaks', 'stream', 'session_id'] as const;
+/** One reader for each key of the body, in Langflow's order: the contract has no key that is not read. */
+const READERS: { readonly [Key in keyof RunRequest]-?: Reader<RunRequest[Key]> } = {
+  inputs: (value, items) => readOptional(value, (list) => readInputs(list, items)),
+  outputs: (value, items, loc) => readOptional(value, (list) => readTexts(list, loc, items)),
+  tweaks: (value, items) => readOptional(value, (tweaks) => readTweaks(tweaks, items)),
+  stream: (value, items, loc) => readBoolean(value, loc, items),
+  // An empty one counts as none, as on Langflow.
+  session_id: (value, items, loc) => readOptional(value, (id) => readText(id, loc, items)) || undefined,
+};
+const TOP_KEYS = Object.keys(READERS) as (keyof RunRequest)[];
 const INPUT_KEYS: ReadonlySet<string> = new Set([
   'components',
   'input_value',
@@ -31,16 +41,11 @@ export function parseRunBody(body: JsonValue | undefined): RunRequest {
   const items: LocatedItem[] = [];
   const request: RunRequest = {};
   const fields = new Map(Object.entries(body));
-  const inputs = readOptional(fields.get('inputs'), (value) => readInputs(value, items));
-  if (inputs !== undefined) request.inputs = inputs;
-  const outputs = readOptional(fields.get('outputs'), (value) => readTexts(value, ['body', 'outputs'], items));
-  if (outputs !== undefined) request.outputs = outputs;
-  const tweaks = readOptional(fields.get('tweaks'), (value) => readTweaks(value, items));
-  if (tweaks !== undefined) request.tweaks = tweaks;
-  if (fields.has('stream')) request.stream = readBoolean(fields.get('stream'), ['body', 'stream'], items);
-  const session = readOptional(fields.get('session_id'), (value) => readText(value, ['body', 'session_id'], items));
-  // An empty one counts as none, as on Langflow.
-  if (session) request.session_id = session;
+  for (const key of TOP_KEYS) {
+    const value = fields.get(key);
+    const read = value === undefined ? undefined : READERS[key](value, items, ['body', key]);
+    if (read !== undefined) Object.assign(request, { [key]: read });
+  }
   if (items.length > 0) throw validationError(items);
   return request;
 }
@@ -135,7 +140,7 @@ function readTweaks(value: JsonValue, items: LocatedItem[]): JsonObject {
 }
 
 /** Pydantic's lenient booleans. */
-function readBoolean(value: JsonValue | undefined, loc: Path, items: LocatedItem[]): boolean {
+function readBoolean(value: JsonValue, loc: Path, items: LocatedItem[]): boolean {
   if (typeof value === 'boolean') return value;
   const isWhole = typeof value === 'number' && Number.isInteger(value);
   const word = typeof value === 'string' || isWhole ? String(value).toLowerCase() : null;
