@@ -1,32 +1,23 @@
-import { sql } from 'kysely';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import type { JsonObject } from '#contract/json.ts';
+import { openMessages } from '../../testing/open-messages.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
-import { migrate } from '../database/migrate.ts';
-import { openWorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { createRowReader } from '../database/row-reader.ts';
 import { createMessageStore, type MessageStoreOptions } from './message-store.ts';
 
 const message = (id: number, text = `text ${id}`): JsonObject => ({ id: `m${id}`, text });
 const all = { session: null, flow: null, sender: null, senderName: null };
 const ids = (messages: readonly JsonObject[]) => messages.map(({ id }) => id);
-const limits = { messages: 5, bytes: 1000, conversations: 3, allBytes: 100_000 };
 
 describeOnBoth('conversations', (databases) => {
-  const openAt = async (address: string, options: Partial<MessageStoreOptions> = {}) => {
-    const database = await openWorkspaceDatabase(address);
-    onTestFinished(database.close);
-    await migrate(database);
-    return { database, store: createMessageStore({ database, ...options }) };
-  };
-  const open = async (options?: Partial<MessageStoreOptions>) => openAt(await databases.create(), options);
+  const open = async (options?: Partial<MessageStoreOptions>) => openMessages(await databases.create(), options);
 
   it('are read oldest first, the newest of them, also by another server', async () => {
     const address = await databases.create();
-    const { store } = await openAt(address);
+    const { store } = await openMessages(address);
     for (let id = 0; id < 4; id += 1) await store.add('a', message(id));
     await store.add('b', message(9));
-    for (const opened of [store, (await openAt(address)).store]) {
+    for (const opened of [store, (await openMessages(address)).store]) {
       expect(ids(await opened.read('a', 2))).toEqual(['m2', 'm3']);
       expect(ids(await opened.read('a', 100))).toEqual(['m0', 'm1', 'm2', 'm3']);
       expect(await opened.read('a', 0)).toEqual([]);
@@ -76,6 +67,24 @@ describeOnBoth('conversations', (databases) => {
     expect(ids(await store.read('a', 999))).toEqual(wanted.map((id) => `m${id}`));
   });
 
+  it('are written together where messages come together', async () => {
+    const { database } = await open();
+    let statements = 0;
+    const queries = database.queries.withPlugin({
+      transformQuery: ({ node }) => {
+        if (node.kind === 'InsertQueryNode') statements += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const store = createMessageStore({ database: { ...database, queries } });
+    await Promise.all(Array.from({ length: 50 }, (_, id) => store.add(`talk ${id % 3}`, message(id))));
+    expect(statements).toBe(1);
+    // What is large is alone, so that no other fails with it.
+    await Promise.all([1, 2, 3].map((id) => store.add('large', message(id, 'x'.repeat(200_000)))));
+    expect(statements).toBe(4);
+  });
+
   it('show all but a message that is damaged, which is reported', async () => {
     const reported: string[] = [];
     const readRows = createRowReader(({ table, problem }) => reported.push(`${table}: ${problem}`));
@@ -89,12 +98,7 @@ describeOnBoth('conversations', (databases) => {
 });
 
 describeOnBoth('lists of conversations', (databases) => {
-  const open = async () => {
-    const database = await openWorkspaceDatabase(await databases.create());
-    onTestFinished(database.close);
-    await migrate(database);
-    return createMessageStore({ database });
-  };
+  const open = async () => (await openMessages(await databases.create())).store;
   const said = (session: string, second: number, flow = 'f', more: JsonObject = {}): JsonObject => ({
     id: `${session}-${second}`,
     session_id: session,
@@ -161,73 +165,5 @@ describeOnBoth('lists of conversations', (databases) => {
     expect(await store.read('a', 100)).toHaveLength(100);
     clearImmediate(next);
     expect(turns).toBeGreaterThan(10);
-  });
-});
-
-describeOnBoth('the limits of conversations', (databases) => {
-  const open = async () => {
-    const database = await openWorkspaceDatabase(await databases.create());
-    onTestFinished(database.close);
-    await migrate(database);
-    return { database, store: createMessageStore({ database, limits }) };
-  };
-
-  it('keep the newest messages', async () => {
-    const { store } = await open();
-    for (let id = 0; id < 50; id += 1) await store.add('a', { ...message(id), flow_id: id < 45 ? 'f' : 'g' });
-    expect(ids(await store.read('a', 99))).toEqual(['m45', 'm46', 'm47', 'm48', 'm49']);
-    expect([await store.sessions('f'), await store.sessions('g')]).toEqual([[], ['a']]);
-    await Promise.all(Array.from({ length: 120 }, (_, id) => store.add('a', message(id))));
-    expect(ids(await store.read('a', 99))).toEqual(['m115', 'm116', 'm117', 'm118', 'm119']);
-  });
-
-  it('count bytes too, and keep the newest message whatever its size', async () => {
-    const { store } = await open();
-    for (let id = 0; id < 5; id += 1) await store.add('a', message(id, 'x'.repeat(400)));
-    expect(ids(await store.read('a', 99))).toEqual(['m3', 'm4']);
-    await store.add('a', message(5, 'x'.repeat(5000)));
-    expect(ids(await store.read('a', 99))).toEqual(['m5']);
-    await store.add('a', message(6, 'x'.repeat(400)));
-    await store.add('a', message(7, 'x'.repeat(400)));
-    expect(ids(await store.read('a', 99))).toEqual(['m6', 'm7']);
-  });
-
-  it('drop the conversations that were used least recently', async () => {
-    const { database, store } = await open();
-    for (const [id, name] of ['a', 'b', 'c', 'a', 'd'].entries()) await store.add(name, message(id));
-    expect((await store.sessions(null)).sort()).toEqual(['a', 'c', 'd']);
-    expect(await store.read('b', 1)).toEqual([]);
-    const large = { ...limits, bytes: 1e6 };
-    const other = createMessageStore({ database, limits: large });
-    await other.add('d', message(7, 'x'.repeat(60_000)));
-    await other.add('e', message(8, 'x'.repeat(60_000)));
-    expect(await store.sessions(null)).toEqual(['e']);
-    const { rows } = await sql`select number from messages`.execute(database.queries);
-    expect(rows).toHaveLength(1);
-  });
-
-  it('are kept by servers that share the database, within a twentieth', async () => {
-    const { database } = await open();
-    const wide = { messages: 100, bytes: 1e6, conversations: 40, allBytes: 1e6 };
-    const stores = [0, 1].map(() => createMessageStore({ database, limits: wide }));
-    const count = async (column: 'number' | 'session') => {
-      const { count: found } = await database.queries
-        .selectFrom('messages')
-        .select(({ fn }) => fn.count(column).distinct().as('count'))
-        .executeTakeFirstOrThrow();
-      return Number(found);
-    };
-    let most = 0;
-    for (let id = 0; id < 250; id += 1) {
-      await stores[id % 2]?.add('a', message(id));
-      most = Math.max(most, await count('number'));
-    }
-    // Each server has the twentieth for itself, and deletes with the next message.
-    expect(most).toBeLessThanOrEqual(112);
-    for (const store of stores)
-      expect(ids(await store.read('a', 999))).toEqual(Array.from({ length: 100 }, (_, id) => `m${id + 150}`));
-    for (let id = 0; id < 120; id += 1) await stores[id % 2]?.add(`talk ${id}`, message(id));
-    expect(await count('session')).toBeLessThanOrEqual(44);
-    expect((await stores[0]?.sessions(null))?.slice(0, 2)).toEqual(['talk 119', 'talk 118']);
   });
 });
