@@ -4,6 +4,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun, inputEnd, runOf } from '#run/testing/run-of.ts';
+import { resultHead, savedCell, savedResult } from '#server/testing/sent-suites.ts';
 import { useDraftValue } from '../../draft/use-draft.ts';
 import { openCells } from '../../runs/cells/open-cells.ts';
 import { summarizeRun } from '../../runs/history/run-summary.ts';
@@ -111,24 +112,11 @@ describe('the history strip', () => {
     for (const [id, address] of Object.entries({ s1: null, s2: 'http://other:7860' })) {
       const suite = { kind: 'tests', flow: NEW.flow, address, name: 'Billing questions', body: {}, rows: 0 };
       await put(`/suites/${id}`, suite);
-      const head = {
-        digest: 'd',
-        cases: 3,
-        cells: 3,
-        variants: ['Flow'],
-        repeats: 1,
-        atOnce: 1,
-        output: null,
-        flow: { ...NEW.flow, print: '' },
-        server: { name: 'Embedded engine', release: '', address },
-        startedAt: Date.now() - 60_000,
-        endedAt: null,
-        medianMs: null,
-      };
-      await put(`/results/r-${id}`, { suite: id, status: 'begun', head, tally: null });
+      const server = { name: 'Embedded engine', release: '', address };
+      await put(`/results/r-${id}`, savedResult(id, { head: resultHead({ server, startedAt: Date.now() - 60_000 }) }));
     }
     // An interrupted run: its progress is counted from its cells.
-    const cells = [2, 3].map((state, at) => ({ case: at, variant: 0, repeat: 0, state, ms: 1, outcome: {} }));
+    const cells = ([2, 3] as const).map((state, at) => savedCell(at, undefined, { state }));
     await put('/results/r-s1/cells', { term: 0, cells });
     const { user, addresses } = show();
     const name = 'Result 1 of Billing questions';
