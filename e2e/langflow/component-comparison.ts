@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
-import { type ResultData, readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { type ResultData, readResultText, runResponseSchema } from '../../src/contract/run-response.ts';
 import { type SmallEdge, type SmallNode, smallFlow } from './compared-flow.ts';
 import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
 import { ask } from './tested-server.ts';
@@ -59,7 +59,7 @@ const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
 export function compareComponents(comparisons: Record<string, Comparison>): void {
   describe.each(Object.entries(comparisons))(
     '%s',
-    (name, { component, nodes, edges, tweaks, look = readText, input = someText, runs = 6 }) => {
+    (name, { component, nodes, edges, tweaks, look = readResultText, input = someText, runs = 6 }) => {
       let ids: { langflow: string; embedded: string };
       beforeAll(async () => {
         const flow = smallFlow(`compare ${name}`, nodes.map(withoutStoring), edges);

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '../../src/contract/json.ts';
-import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { readResultText, runResponseSchema } from '../../src/contract/run-response.ts';
 import { type RecordedCase, readRecording, runAdvancedCases } from '../../src/contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
 import { type RecordedServer, startRecordedServer } from './recorded-server.ts';
@@ -47,7 +47,9 @@ afterAll(() => recorded.close());
 function textsOf(body: JsonValue): string[] {
   const { outputs } = runResponseSchema.parse(body);
   return (outputs ?? []).flatMap((entry, index) =>
-    (entry?.outputs ?? []).map((result) => `${index} ${result?.component_id}=${result ? readText(result) : null}`),
+    (entry?.outputs ?? []).map(
+      (result) => `${index} ${result?.component_id}=${result ? readResultText(result) : null}`,
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 /** Comparisons of Type Convert: every output for every kind of input. */
 import fc from 'fast-check';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
-import { readText } from '../../src/contract/run-response.ts';
+import { readResultText } from '../../src/contract/run-response.ts';
 import type { SmallEdge, SmallNode } from './compared-flow.ts';
 import { type Comparison, someText, source } from './component-comparison.ts';
 import { fields } from './template-samples.ts';
@@ -110,7 +110,7 @@ function compared({ nodes, edges, ...given }: Input, output: string): Comparison
     ],
     edges: [...edges, ['TypeConverterComponent-c1', output, 'ChatOutput-o1', 'input_value']],
     ...given,
-    look: (result) => withPlainNumbers(readText(result) ?? ''),
+    look: (result) => withPlainNumbers(readResultText(result) ?? ''),
     runs: 12,
   };
 }

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
 import { isJsonObject } from '../../src/contract/json.ts';
 import { runRequestSchema } from '../../src/contract/run-request.ts';
-import { type ResultData, readMessage, readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { type ResultData, readMessage, readResultText, runResponseSchema } from '../../src/contract/run-response.ts';
 import type { FlowComponent, FlowIndex } from '../../src/flow/index/flow-index.ts';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { bindInputs } from '../../src/flow/request/bind-inputs.ts';
@@ -80,7 +80,7 @@ function predict(index: FlowIndex, body: JsonObject, rules: TweakRules, builtIn:
 
 /** What a result tells of the values that its component received. */
 function observed(result: ResultData, session: string): JsonValue {
-  const text = readText(result);
+  const text = readResultText(result);
   if (!result.component_id?.startsWith('Fields')) {
     const { sender, sender_name, context_id } = readMessage(result) ?? {};
     return {

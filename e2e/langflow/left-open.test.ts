@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
-import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { readResultText, runResponseSchema } from '../../src/contract/run-response.ts';
 import type { FlowIndex } from '../../src/flow/index/flow-index.ts';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { bindInputs } from '../../src/flow/request/bind-inputs.ts';
@@ -66,7 +66,7 @@ describe.each([
   const answerTo = async (tweaks: JsonObject, input_value = 'hi') => {
     const { body } = await runAdvanced(server, id, { inputs: [{ input_value }], tweaks });
     const result = runResponseSchema.parse(body).outputs?.[0]?.outputs[0];
-    return result ? readText(result) : null;
+    return result ? readResultText(result) : null;
   };
 
   it('answers from its earlier result, which no tweak on it changes, and one behind it does', async () => {

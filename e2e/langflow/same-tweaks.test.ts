@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';
-import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { readResultText, runResponseSchema } from '../../src/contract/run-response.ts';
 import { smallFlow } from './compared-flow.ts';
 import { currentLangflow, embeddedServer, publishSame, runAdvanced } from './servers.ts';
 
@@ -81,7 +81,7 @@ beforeAll(async () => {
 
 function textsOf(body: JsonValue): string[] {
   const results = runResponseSchema.parse(body).outputs?.[0]?.outputs ?? [];
-  return results.map((result) => `${result?.component_id}=${result ? readText(result) : null}`);
+  return results.map((result) => `${result?.component_id}=${result ? readResultText(result) : null}`);
 }
 
 describe('the same tweaks give the same texts', () => {

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { endpoints } from '../../src/contract/endpoints.ts';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import type { JsonValue } from '../../src/contract/json.ts';
-import { adoptComponents, type ComponentList, readComponentList } from '../../src/flow/rebind/adopt-components.ts';
+import {
+  adoptComponents,
+  type ComponentDefinitions,
+  readComponentList,
+} from '../../src/flow/rebind/adopt-components.ts';
 import { OPENAI_MODEL } from '../../src/run/model/sample-model.ts';
 import { customComponents } from './custom-components.ts';
 import { ask, type TestedServer } from './tested-server.ts';
@@ -80,9 +84,9 @@ export function currentStarterFolder(): string {
   return current;
 }
 
-const lists = new Map<string, ComponentList>();
+const lists = new Map<string, ComponentDefinitions>();
 
-async function componentList(server: TestedServer): Promise<ComponentList> {
+async function componentList(server: TestedServer): Promise<ComponentDefinitions> {
   const known = lists.get(server.url);
   if (known) return known;
   const own = readComponentList(await (await ask(server, '/api/v1/all')).json());

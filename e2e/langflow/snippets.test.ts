@@ -1,7 +1,7 @@
 /** Snippets in every language, on the embedded server and a real Langflow: they get the same answer as the page. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunRequest } from '../../src/contract/run-request.ts';
-import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { readResultText, runResponseSchema } from '../../src/contract/run-response.ts';
 import { readRecording } from '../../src/contract/testing/recordings.ts';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '../../src/flow/testing/outline-flow.ts';
@@ -62,7 +62,7 @@ async function run({ server }: Side, language: SnippetLanguage, snippet: Snippet
 
 function textsOf(body: unknown): (string | null)[] {
   return (runResponseSchema.parse(body).outputs ?? []).flatMap((entry) =>
-    (entry?.outputs ?? []).map((result) => result && readText(result)),
+    (entry?.outputs ?? []).map((result) => result && readResultText(result)),
   );
 }
 

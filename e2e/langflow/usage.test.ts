@@ -1,6 +1,6 @@
 /** Tokens on a real Langflow: each route reports the total of the flow's one model, which no figure sums twice. */
 import { expect, it } from 'vitest';
-import { readText } from '../../src/contract/run-response.ts';
+import { readResultText } from '../../src/contract/run-response.ts';
 import { inputTokens } from '../../src/run/figures/token-figures.ts';
 import { smallFlow } from './compared-flow.ts';
 import { runAsPage } from './run-as-page.ts';
@@ -32,7 +32,7 @@ it('tokens of an answer are those of its model, streamed or not, one input or ei
   for (const stream of [false, true]) {
     const inputs = Array.from({ length: stream ? 8 : 1 }, () => question);
     const run = await runAsPage(server, id, { inputs, stream });
-    const texts = run.inputs.flatMap(({ outputs }) => outputs.map(({ result }) => result && readText(result)));
+    const texts = run.inputs.flatMap(({ outputs }) => outputs.map(({ result }) => result && readResultText(result)));
     expect(texts.filter(Boolean)).toHaveLength(inputs.length);
     expect(run.inputs.map((input) => inputTokens(run, input))).toEqual(inputs.map(() => used));
   }

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/contract/json.ts';
-import { readText, runResponseSchema } from '../../src/contract/run-response.ts';
+import { readResultText, runResponseSchema } from '../../src/contract/run-response.ts';
 import { readRecording } from '../../src/contract/testing/recordings.ts';
 import type { FlowIndex } from '../../src/flow/index/flow-index.ts';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
@@ -85,6 +85,6 @@ describe('the verdicts predict what a real Langflow does', () => {
     expect(answer.status, `${JSON.stringify(given)}\n${answer.text}`).toBe(text === null ? 500 : 200);
     if (text === null) return;
     const result = runResponseSchema.parse(answer.body).outputs?.[0]?.outputs[0];
-    expect(result ? readText(result) : null, JSON.stringify(given)).toBe(text);
+    expect(result ? readResultText(result) : null, JSON.stringify(given)).toBe(text);
   });
 });

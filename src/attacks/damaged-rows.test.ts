@@ -58,14 +58,14 @@ describe('a file with changed rows', () => {
   async function restoreWith(isChanged: (line: JsonObject) => boolean, change: (line: JsonObject) => object) {
     count += 1;
     const parsed = lines.slice(0, -1).map((line) => JSON.parse(line) as JsonObject);
-    const place = parsed.findIndex(isChanged);
+    const index = parsed.findIndex(isChanged);
     const file = join(folder, `changed-${count}`);
     await writeFile(
       file,
-      `${parsed.map((line, other) => JSON.stringify(other === place ? change(line) : line)).join('\n')}\n`,
+      `${parsed.map((line, other) => JSON.stringify(other === index ? change(line) : line)).join('\n')}\n`,
     );
     return {
-      line: place + 1,
+      line: index + 1,
       said: await command(`${count}.db`, ['restore', file]).catch(({ message }) => String(message)),
     };
   }

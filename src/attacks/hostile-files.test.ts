@@ -72,10 +72,10 @@ async function expectAnswered(read: (text: string) => unknown, text: string): Pr
   }
 }
 
-function* placesOf(value: JsonValue, path: readonly string[] = []): Generator<readonly string[]> {
+function* pathsIn(value: JsonValue, path: readonly string[] = []): Generator<readonly string[]> {
   yield path;
   if (value === null || typeof value !== 'object') return;
-  for (const [key, inner] of Object.entries(value)) yield* placesOf(inner, [...path, key]);
+  for (const [key, inner] of Object.entries(value)) yield* pathsIn(inner, [...path, key]);
 }
 
 /** The value with another one at the path. */
@@ -113,8 +113,8 @@ describe.each(KINDS)('$kind', ({ text, read }) => {
 
   it('is read or refused with a sentence, whatever one of its values is', async () => {
     const whole: JsonValue = JSON.parse(text);
-    for (const place of placesOf(whole))
-      for (const value of VALUES) await expectAnswered(read, JSON.stringify(changed(whole, place, value)));
+    for (const path of pathsIn(whole))
+      for (const value of VALUES) await expectAnswered(read, JSON.stringify(changed(whole, path, value)));
   });
 
   it('is read or refused with a sentence, wherever it is cut', async () => {

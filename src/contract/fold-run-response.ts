@@ -52,6 +52,6 @@ export function foldRunResponse(events: Iterable<RunEvent>): RunResponse {
 }
 
 function foldInput(fold: InputFold): RunOutputs {
-  const places = [...fold.results].sort(([left], [right]) => left - right);
-  return { inputs: fold.inputs, outputs: places.map(([, result]) => result) };
+  const ordered = [...fold.results].sort(([left], [right]) => left - right);
+  return { inputs: fold.inputs, outputs: ordered.map(([, result]) => result) };
 }

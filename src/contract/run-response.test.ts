@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readMessageId, readText, resultDataSchema, runResponseSchema } from './run-response.ts';
+import { readMessageId, readResultText, resultDataSchema, runResponseSchema } from './run-response.ts';
 import { readRecording, runAdvancedCases } from './testing/recordings.ts';
 
 const goodCases = runAdvancedCases().filter(({ status }) => status === 200);
@@ -56,13 +56,13 @@ describe('one result', () => {
   it.each(byType.filter(([kind]) => /^message|^text-output|^two-chat/.test(kind)))(
     'has a text to read: %s',
     (_kind, result) => {
-      expect(readText(resultDataSchema.parse(result))).toMatch(/\S/);
+      expect(readResultText(resultDataSchema.parse(result))).toMatch(/\S/);
     },
   );
 
   it('reads the text where 1.1 had a whole message', () => {
     const old = { outputs: { message: { message: { text: 'hello there' }, type: 'message' } } };
-    expect(readText(resultDataSchema.parse(old))).toBe('hello there');
+    expect(readResultText(resultDataSchema.parse(old))).toBe('hello there');
   });
 
   it('reads the id that ties streamed text to a result', () => {
@@ -74,7 +74,7 @@ describe('one result', () => {
   });
 
   it('has no text where a component returned only data', () => {
-    expect(readText({ outputs: { data: { message: { a: 1 }, type: 'object' } } })).toBeNull();
-    expect(readText({})).toBeNull();
+    expect(readResultText({ outputs: { data: { message: { a: 1 }, type: 'object' } } })).toBeNull();
+    expect(readResultText({})).toBeNull();
   });
 });

@@ -64,7 +64,7 @@ export function readMessage(result: ResultData): JsonObject | null {
 }
 
 /** The text of the message, else the first text in `outputs`; null when the result holds no text. */
-export function readText(result: ResultData): string | null {
+export function readResultText(result: ResultData): string | null {
   const message = readMessage(result);
   if (message) {
     if (typeof message.text === 'string') return message.text;

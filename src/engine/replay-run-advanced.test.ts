@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { type RunRequest, runRequestSchema } from '#contract/run-request.ts';
-import { readText, runResponseSchema } from '#contract/run-response.ts';
+import { readResultText, runResponseSchema } from '#contract/run-response.ts';
 import { type RecordedCase, readRecording, runAdvancedCases } from '#contract/testing/recordings.ts';
 import { collectRun } from './testing/collect-run.ts';
 import { recordedComponents } from './testing/recorded-components.ts';
@@ -84,13 +84,17 @@ describe('run/advanced as recorded', () => {
 describe('deliberate differences', () => {
   it('answers every input with its own results', async () => {
     const { response } = await run(caseNamed('two untargeted inputs'));
-    const texts = (response.outputs ?? []).map((entry) => entry?.outputs.map((result) => result && readText(result)));
+    const texts = (response.outputs ?? []).map((entry) =>
+      entry?.outputs.map((result) => result && readResultText(result)),
+    );
     expect(texts).toEqual([['one'], ['two']]);
   });
 
   it('evaluates each targeted input again, while the others keep their saved values', async () => {
     const { response } = await run(caseNamed('two targeted inputs'));
-    const texts = (response.outputs ?? []).map((entry) => entry?.outputs.map((result) => result && readText(result)));
+    const texts = (response.outputs ?? []).map((entry) =>
+      entry?.outputs.map((result) => result && readResultText(result)),
+    );
     expect(texts).toEqual([
       ['Tell children about dogs.', 'Tell children about dogs.'],
       ['Tell vets about cats.', 'Tell vets about cats.'],

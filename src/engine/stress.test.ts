@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { buildFlow, chatInputNode, chatOutputNode, type TestEdge, type TestNode } from './testing/build-flow.ts';
 import { collectRun } from './testing/collect-run.ts';
 import { readyModel } from './testing/manual-model.ts';
@@ -37,7 +37,7 @@ describe('large flows and texts', () => {
     });
     expect(eventsNamed(events, 'component-end')).toHaveLength(COMPONENTS + 2);
     const result = response.outputs?.[0]?.outputs[0];
-    expect(result && readText(result)).toBe(shape === 'row' ? 'hi..' : 'hi');
+    expect(result && readResultText(result)).toBe(shape === 'row' ? 'hi..' : 'hi');
   });
 
   it('passes a text of 5 MB through, with tweaks on every component', async () => {
@@ -48,7 +48,7 @@ describe('large flows and texts', () => {
       ports: testPorts(),
     });
     const result = response.outputs?.[0]?.outputs[0];
-    expect(result && readText(result)?.length).toBe(2 * text.length + 'Answer as : '.length);
+    expect(result && readResultText(result)?.length).toBe(2 * text.length + 'Answer as : '.length);
   });
 
   it('keeps all of 50,000 streamed words', async () => {
@@ -63,13 +63,13 @@ describe('large flows and texts', () => {
       .join('');
     const result = response.outputs?.[0]?.outputs[0];
     expect(streamed).toBe(words.join(''));
-    expect(result && readText(result)).toBe(streamed);
+    expect(result && readResultText(result)).toBe(streamed);
   });
 
   it('runs 500 inputs of one request, each with its own answer', async () => {
     const inputs = Array.from({ length: 500 }, (_, position) => ({ input_value: `input ${position}` }));
     const { response } = await collectRun({ index: recordedFlow('echo'), request: { inputs }, ports: testPorts() });
-    const texts = response.outputs?.map((entry) => entry?.outputs[0] && readText(entry.outputs[0]));
+    const texts = response.outputs?.map((entry) => entry?.outputs[0] && readResultText(entry.outputs[0]));
     expect(texts).toEqual(inputs.map(({ input_value }) => input_value));
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { z } from 'zod';
 import { jsonValue } from '#contract/json-schema.ts';
 import type { RunEvent } from '#contract/run-event.ts';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
@@ -73,7 +73,7 @@ describe('a flow that asks a person', () => {
     });
     const events = await rest();
     expect(
-      events.flatMap((event) => (event.event === 'output-ready' && event.result ? [readText(event.result)] : [])),
+      events.flatMap((event) => (event.event === 'output-ready' && event.result ? [readResultText(event.result)] : [])),
     ).toEqual(['Ship it?']);
     expect(events.at(-1)).toMatchObject({ event: 'run-end' });
     expect([app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldRunResponse } from '#contract/fold-run-response.ts';
 import { isJsonObject } from '#contract/json.ts';
-import { readText, runResponseSchema } from '#contract/run-response.ts';
+import { readResultText, runResponseSchema } from '#contract/run-response.ts';
 import { type RecordedCase, runAdvancedCases } from '#contract/testing/recordings.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
 import { createWaitingModel } from './testing/models.ts';
@@ -60,7 +60,10 @@ describe('a run', () => {
     expect(status).toBe(200);
     const reply = runResponseSchema.parse(body);
     expect(reply.outputs?.map((entry) => entry?.inputs)).toEqual([{ input_value: 'one' }, { input_value: 'two' }]);
-    expect(reply.outputs?.map((entry) => entry?.outputs[0] && readText(entry.outputs[0]))).toEqual(['one', 'two']);
+    expect(reply.outputs?.map((entry) => entry?.outputs[0] && readResultText(entry.outputs[0]))).toEqual([
+      'one',
+      'two',
+    ]);
   });
 
   it('returns the given session, or the id of the flow', async () => {
@@ -90,7 +93,7 @@ describe('a run', () => {
     const folded = foldRunResponse(events);
     const plain = runResponseSchema.parse((await app.json('POST', SAMPLE, request)).body);
     const texts = (reply: typeof plain) =>
-      reply.outputs?.map((entry) => entry?.outputs.map((result) => result && readText(result)));
+      reply.outputs?.map((entry) => entry?.outputs.map((result) => result && readResultText(result)));
     expect(texts(folded)).toEqual(texts(plain));
     expect(new Set(texts(plain)?.flat()).size).toBe(2);
   });
@@ -204,7 +207,7 @@ describe('bad input', () => {
     const { status, body } = await app.json('POST', ECHO, { inputs: [{ input_value: text }] });
     expect(status).toBe(200);
     const [result] = runResponseSchema.parse(body).outputs?.[0]?.outputs ?? [];
-    expect(result && readText(result) === text).toBe(true);
+    expect(result && readResultText(result) === text).toBe(true);
   });
 
   it.each(['..', '%2e%2e%2f%2e%2e%2fetc%2fpasswd', '..%5c..', '%00', '%ff', 'a%2fb', '%E0%A4%A', 'con.json'])(

@@ -1,6 +1,6 @@
 /** The events of the reply of `POST /api/v1/run/{flow}` to one input, with the results that run/advanced would give. */
 import type { RunEvent } from '../run-event.ts';
-import { type ResultData, type RunResponse, readText } from '../run-response.ts';
+import { type ResultData, type RunResponse, readResultText } from '../run-response.ts';
 import { withMessageText } from './result-text.ts';
 
 /** `outputs` of the request: where it names several, all results were requested, and the others are left out. */
@@ -19,6 +19,6 @@ function isWanted(result: ResultData | null, outputs: readonly string[]): boolea
 
 /** Base 0.1 and 0.3 send the text of a streamed answer next to its message, not in it (wire/streams/run-chat-0.1.4). */
 function withWholeText(result: ResultData): ResultData {
-  const beside = readText({ outputs: result.outputs });
-  return readText(result) === '' && beside ? withMessageText(result, beside) : result;
+  const beside = readResultText({ outputs: result.outputs });
+  return readResultText(result) === '' && beside ? withMessageText(result, beside) : result;
 }

@@ -78,8 +78,8 @@ export function withFinalText(recording: RecordedStream, text: string): Recorded
   const said = chunks.map((chunk) => (chunk === null ? '' : String(JSON.parse(chunk).chunk))).join('');
   const last = chunks.findLastIndex((chunk) => chunk !== null);
   const inside = (value: string) => JSON.stringify(value).slice(1, -1);
-  const frames = recording.frames.map((frame, place) =>
-    place <= last ? frame : { ...frame, raw: frame.raw.replaceAll(inside(said), inside(text)) },
+  const frames = recording.frames.map((frame, index) =>
+    index <= last ? frame : { ...frame, raw: frame.raw.replaceAll(inside(said), inside(text)) },
   );
   return { ...recording, frames };
 }

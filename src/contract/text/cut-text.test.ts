@@ -25,6 +25,6 @@ test.each([
 });
 
 test('splits no character', () => {
-  expect([0, 1, 2, 3, 4].map((place) => characterStart('a🙂b', place))).toEqual([0, 1, 1, 3, 4]);
+  expect([0, 1, 2, 3, 4].map((index) => characterStart('a🙂b', index))).toEqual([0, 1, 1, 3, 4]);
   expect(characterStart('\ud83d\ud83d', 1)).toBe(1);
 });

@@ -15,7 +15,7 @@ export function cutLine(text: string, most: number): string {
   );
 }
 
-/** `place`, or the one before it if a character of two code units would be split there. */
-export function characterStart(text: string, place: number): number {
-  return place > 0 && (text.codePointAt(place - 1) ?? 0) > 0xffff ? place - 1 : place;
+/** `index`, or the one before it if a character of two code units would be split there. */
+export function characterStart(text: string, index: number): number {
+  return index > 0 && (text.codePointAt(index - 1) ?? 0) > 0xffff ? index - 1 : index;
 }

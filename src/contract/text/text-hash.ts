@@ -2,7 +2,7 @@
 
 export function textHash(text: string): number {
   let hash = START;
-  for (let place = 0; place < text.length; place += 1) hash = step(hash, text.charCodeAt(place));
+  for (let index = 0; index < text.length; index += 1) hash = step(hash, text.charCodeAt(index));
   return hash >>> 0;
 }
 

@@ -83,7 +83,7 @@ export interface ComponentType {
    * `in-place-when-small`: on that thread while its values are small, because it is fast then whatever they contain.
    * Otherwise in a worker thread.
    */
-  readonly place?: 'in-place' | 'in-place-when-small';
+  readonly thread?: 'in-place' | 'in-place-when-small';
 }
 
 /** Component types by Langflow's type name. */

@@ -10,8 +10,8 @@ const SHOWN = 50;
  * The message of a failed pydantic check, as in wire/run-advanced.json "tweak wrong type":
  * `1 validation error for IntInput`, the reason, and the value with its type.
  */
-export class FieldError extends Error {
-  override name = 'FieldError';
+export class FieldValueError extends Error {
+  override name = 'FieldValueError';
 
   constructor(field: FlowField, reason: string, value: Value) {
     super(

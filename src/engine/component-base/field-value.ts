@@ -14,7 +14,7 @@ import { pythonStrip } from '#flow/tweaks/python-strip.ts';
 import { receivedValue } from '#flow/tweaks/received-value.ts';
 import { pythonClass, pythonRepr } from '../python/python-text.ts';
 import { jsonBox, textValue, type Value } from '../values/values.ts';
-import { FieldError } from './field-error.ts';
+import { FieldValueError } from './field-error.ts';
 
 /** Fields without `_input_type` (old exports) are checked by their `type`. */
 const CLASS_BY_TYPE: Readonly<Record<string, string>> = {
@@ -73,7 +73,7 @@ export function checkFieldValue(field: FlowField, value: Value): Value {
       return checkDict(field, value);
     case 'MessageInput':
       if (value.kind === 'message' || value.kind === 'text') return value;
-      throw new FieldError(field, `Invalid value type ${pythonClass(value)}`, value);
+      throw new FieldValueError(field, `Invalid value type ${pythonClass(value)}`, value);
     default:
       return value;
   }
@@ -88,12 +88,12 @@ function checkText(field: FlowField, value: Value): Value {
     const reason =
       `The input to '${field.name}' must contain the key 'text'.` +
       `You can set \`text_key\` to one of the following keys: ${keys} or set the value using another Component.`;
-    throw new FieldError(field, reason, value);
+    throw new FieldValueError(field, reason, value);
   }
   if (value.kind === 'json' && isJsonObject(value.value)) {
     return textValue(typeof value.value.text === 'string' ? value.value.text : '');
   }
-  throw new FieldError(field, `Invalid value type ${pythonClass(value)}`, value);
+  throw new FieldValueError(field, `Invalid value type ${pythonClass(value)}`, value);
 }
 
 /** Texts and messages are parsed; booleans count as 0 and 1; empty values as 0. */
@@ -108,10 +108,10 @@ function checkNumber(field: FlowField, value: Value, kind: 'integer' | 'float'):
     const number = parsePythonNumber(text);
     const isUsable = number !== null && (kind === 'float' || Number.isFinite(number));
     if (isUsable) return { kind: 'json', value: whole(number) };
-    throw new FieldError(field, `Could not convert '${text}' to ${kind} for input ${field.name}.`, value);
+    throw new FieldValueError(field, `Could not convert '${text}' to ${kind} for input ${field.name}.`, value);
   }
   if (raw === null || (Array.isArray(raw) && raw.length === 0)) return { kind: 'json', value: 0 };
-  throw new FieldError(field, `Invalid value type ${pythonClass(value)} for input ${field.name}.`, value);
+  throw new FieldValueError(field, `Invalid value type ${pythonClass(value)} for input ${field.name}.`, value);
 }
 
 function checkBool(field: FlowField, value: Value): Value {
@@ -119,16 +119,16 @@ function checkBool(field: FlowField, value: Value): Value {
   if (typeof raw === 'boolean') return { kind: 'json', value: raw };
   if (raw === 'True' || raw === 'true' || raw === '1' || raw === 'yes') return { kind: 'json', value: true };
   if (raw === 'False' || raw === 'false' || raw === '0' || raw === 'no') return { kind: 'json', value: false };
-  throw new FieldError(field, 'Value must be a boolean', value);
+  throw new FieldValueError(field, 'Value must be a boolean', value);
 }
 
 function checkTab(field: FlowField, value: Value): Value {
   const options = field.options ?? [];
   const raw = plainOf(value);
-  if (typeof raw !== 'string') throw new FieldError(field, `TabInput value must be a string.`, value);
+  if (typeof raw !== 'string') throw new FieldValueError(field, `TabInput value must be a string.`, value);
   if (raw === '' || options.length === 0 || options.includes(raw)) return textValue(raw);
   const known = pythonRepr([...options]);
-  throw new FieldError(field, `TabInput value must be one of the following: ${known}. Got: '${raw}'`, value);
+  throw new FieldValueError(field, `TabInput value must be one of the following: ${known}. Got: '${raw}'`, value);
 }
 
 function checkDict(field: FlowField, value: Value): Value {
@@ -142,14 +142,14 @@ function checkDict(field: FlowField, value: Value): Value {
     parsed = parseBoundedJson(text);
   } catch (cause) {
     if (cause instanceof LimitError) throw cause;
-    throw new FieldError(
+    throw new FieldValueError(
       field,
       `Could not parse JSON string for input ${field.name}: ${jsonProblem(text, cause)}`,
       value,
     );
   }
   if (isJsonObject(parsed)) return { kind: 'json', value: parsed };
-  throw new FieldError(field, `Expected a JSON object for input ${field.name}.`, value);
+  throw new FieldValueError(field, `Expected a JSON object for input ${field.name}.`, value);
 }
 
 /** Python's message when the text cannot start JSON, which is nearly always; otherwise JavaScript's. */

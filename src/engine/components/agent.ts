@@ -74,7 +74,7 @@ async function respondInStructure(run: ComponentRun): Promise<DataValue> {
 }
 
 export const agent: ComponentType = {
-  place: 'in-place',
+  thread: 'in-place',
   asksModel: true,
   unconnected: ['tools'],
   outputs: { response: respond, structured_response: respondInStructure },

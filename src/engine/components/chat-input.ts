@@ -16,4 +16,4 @@ async function readMessage(run: ComponentRun): Promise<Message> {
   return keptMessage(run, message);
 }
 
-export const chatInput: ComponentType = { place: 'in-place-when-small', outputs: { message: readMessage } };
+export const chatInput: ComponentType = { thread: 'in-place-when-small', outputs: { message: readMessage } };

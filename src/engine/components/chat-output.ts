@@ -53,7 +53,7 @@ function foldAnswer(blocks: readonly JsonObject[], text: string): readonly JsonO
 }
 
 export const chatOutput: ComponentType = {
-  place: 'in-place-when-small',
+  thread: 'in-place-when-small',
   outputs: { message: answer },
   required: ['input_value'],
 };

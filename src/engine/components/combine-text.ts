@@ -15,4 +15,4 @@ function combine(run: ComponentRun): Message {
   return textWithStatus(run, texts.join(delimiter));
 }
 
-export const combineText: ComponentType = { place: 'in-place-when-small', outputs: { combined_text: combine } };
+export const combineText: ComponentType = { thread: 'in-place-when-small', outputs: { combined_text: combine } };

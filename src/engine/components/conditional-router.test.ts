@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { buildFlow, chatInputNode, chatOutputNode, type TestEdge, type TestNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
 import { eventsNamed } from '../testing/read-events.ts';
@@ -46,7 +46,7 @@ async function route(text: string, fields: Record<string, JsonValue>) {
   const results = response.outputs?.[0]?.outputs ?? [];
   return {
     error,
-    answers: results.map((result) => [result?.component_display_name, result && readText(result)]),
+    answers: results.map((result) => [result?.component_display_name, result && readResultText(result)]),
     skipped: eventsNamed(events, 'component-skip').map(({ component }) => component),
   };
 }
@@ -125,7 +125,7 @@ describe('If-Else', () => {
       'CombineText-no',
     ]);
     const results = response.outputs?.[0]?.outputs ?? [];
-    expect(results.map((result) => result && [result.component_id, readText(result)])).toEqual([
+    expect(results.map((result) => result && [result.component_id, readResultText(result)])).toEqual([
       ['CombineText-both', 'own+a'],
     ]);
   });

@@ -67,4 +67,4 @@ function formatZone(date: Date, zone: string, locale: string, form: 'short' | 'l
   return parts.find((found) => found.type === 'timeZoneName')?.value ?? '';
 }
 
-export const currentDate: ComponentType = { place: 'in-place-when-small', outputs: { current_date: now } };
+export const currentDate: ComponentType = { thread: 'in-place-when-small', outputs: { current_date: now } };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
 import { jsonValue } from '#contract/json-schema.ts';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
@@ -37,7 +37,7 @@ async function run(action: string | null, tweaks: JsonObject = {}, afterMs = 5, 
     request: { inputs: [{ input_value: 'Ship it?' }], tweaks: { 'HumanInput-h': tweaks } },
   });
   const results = response.outputs?.[0]?.outputs ?? [];
-  const answers = results.map((result) => [result?.component_id, result && readText(result)]);
+  const answers = results.map((result) => [result?.component_id, result && readResultText(result)]);
   return { events, status, error, answers, asked };
 }
 

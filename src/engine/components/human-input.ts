@@ -44,7 +44,7 @@ async function route(run: ComponentRun) {
 }
 
 export const humanInput: ComponentType = {
-  place: 'in-place',
+  thread: 'in-place',
   // One method for the outputs of all actions, whose names the flow chooses.
   outputs: { branch: route },
 };

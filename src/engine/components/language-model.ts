@@ -21,7 +21,7 @@ async function ask(run: ComponentRun): Promise<Message> {
 }
 
 export const languageModel: ComponentType = {
-  place: 'in-place',
+  thread: 'in-place',
   asksModel: true,
   outputs: { text_output: ask, model_output: ({ fields }) => chooseModel(fields, DEFAULT_TEMPERATURE) },
 };

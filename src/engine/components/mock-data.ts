@@ -134,6 +134,6 @@ function pastDate(run: ComponentRun, random: SampleValues): Date {
 }
 
 export const mockData: ComponentType = {
-  place: 'in-place-when-small',
+  thread: 'in-place-when-small',
   outputs: { dataframe_output: sampleTable, message_output: sampleText, data_output: sampleData },
 };

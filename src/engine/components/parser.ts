@@ -59,7 +59,7 @@ function dataOf(value: Value): JsonObject | null {
 }
 
 export const parser: ComponentType = {
-  place: 'in-place-when-small',
+  thread: 'in-place-when-small',
   outputs: { parsed_text: parse },
   required: ['input_data'],
 };

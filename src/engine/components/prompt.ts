@@ -74,4 +74,4 @@ function variableText(value: Value): string {
   }
 }
 
-export const prompt: ComponentType = { place: 'in-place-when-small', outputs: { prompt: build } };
+export const prompt: ComponentType = { thread: 'in-place-when-small', outputs: { prompt: build } };

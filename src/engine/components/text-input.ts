@@ -3,6 +3,6 @@ import type { ComponentType } from '../component-base/component.ts';
 
 /** No status is set, so that a result shows the whole message. */
 export const textInput: ComponentType = {
-  place: 'in-place-when-small',
+  thread: 'in-place-when-small',
   outputs: { text: (run) => run.message(run.fields.text('input_value')) },
 };

@@ -3,6 +3,6 @@ import type { ComponentType } from '../component-base/component.ts';
 import { textWithStatus } from '../component-base/with-status.ts';
 
 export const textOutput: ComponentType = {
-  place: 'in-place-when-small',
+  thread: 'in-place-when-small',
   outputs: { text: (run) => textWithStatus(run, run.fields.text('input_value')) },
 };

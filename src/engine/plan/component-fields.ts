@@ -8,7 +8,7 @@ import { listValue, textValue, type Value } from '../values/values.ts';
 import type { PlanNode } from './plan-node.ts';
 
 /** A connection's value for a field; absent when its source was skipped. */
-export interface ReceivedValue {
+export interface ConnectedValue {
   readonly field: string;
   readonly value: Value;
 }
@@ -24,7 +24,7 @@ export interface FieldOverrides {
 export function componentFields(
   node: PlanNode,
   overrides: FieldOverrides,
-  received: readonly ReceivedValue[],
+  received: readonly ConnectedValue[],
 ): FieldReader {
   const { fields } = node.component;
   const values = new Map(node.saved.values);

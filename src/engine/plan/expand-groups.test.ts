@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flowExportSchema } from '#contract/flow-export.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { buildExport, chatInputNode, chatOutputNode, type TestEdge, type TestNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
@@ -76,7 +76,7 @@ async function answer(node: unknown, tweaks = {}) {
     ports: testPorts(),
   });
   const result = response.outputs?.[0]?.outputs[0];
-  return { text: result ? readText(result) : null, events, error };
+  return { text: result ? readResultText(result) : null, events, error };
 }
 
 describe('a group', () => {
@@ -124,6 +124,6 @@ describe('a group', () => {
     });
     expect(error).toBeNull();
     const result = response.outputs?.[0]?.outputs[0];
-    expect(result && readText(result)).toBe('hi-a-outermost');
+    expect(result && readResultText(result)).toBe('hi-a-outermost');
   });
 });

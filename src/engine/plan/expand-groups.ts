@@ -6,7 +6,7 @@ import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowComponent, FlowConnection, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { lookupsOf } from '#flow/index/index-flow.ts';
 
-export interface FieldPlace {
+export interface ComponentField {
   readonly component: string;
   readonly field: string;
 }
@@ -17,7 +17,7 @@ export interface ExpandedFlow {
   /** True when there was no group. */
   readonly isPlain: boolean;
   /** Where a field of the original flow is in the expanded one. */
-  resolve(place: FieldPlace): FieldPlace;
+  resolve(field: ComponentField): ComponentField;
 }
 
 const expanded = new WeakMap<FlowIndex, ExpandedFlow>();
@@ -27,14 +27,14 @@ export function expandGroups(index: FlowIndex): ExpandedFlow {
   if (!flow) {
     flow = index.components.some((component) => component.group)
       ? expand(index)
-      : { index, isPlain: true, resolve: (place: FieldPlace) => place };
+      : { index, isPlain: true, resolve: (field: ComponentField) => field };
     expanded.set(index, flow);
   }
   return flow;
 }
 
 function expand(index: FlowIndex): ExpandedFlow {
-  const resolve = (place: FieldPlace) => innerField(index, place);
+  const resolve = (field: ComponentField) => innerField(index, field);
   const connections = [
     ...index.connections.map((connection) => innerConnection(index, connection)),
     ...index.components.flatMap(({ group }) => (group ? expandGroups(group).index.connections : [])),
@@ -57,8 +57,8 @@ function innerComponents(group: FlowComponent): FlowComponent[] {
   const given = new Map<string, FlowField>();
   for (const field of group.fields.values()) {
     if (!field.proxy) continue;
-    const place = resolve(field.proxy);
-    given.set(`${place.component} ${place.field}`, field);
+    const inner = resolve(field.proxy);
+    given.set(`${inner.component} ${inner.field}`, field);
   }
   return index.components.map((component) => {
     const fields = new Map(component.fields);
@@ -71,7 +71,7 @@ function innerComponents(group: FlowComponent): FlowComponent[] {
 }
 
 /** A group's field is a proxy of an inner one, which may be a group's field again. */
-function innerField(index: FlowIndex, { component, field }: FieldPlace): FieldPlace {
+function innerField(index: FlowIndex, { component, field }: ComponentField): ComponentField {
   const { group, fields } = index.byId.get(component) ?? {};
   const proxy = fields?.get(field)?.proxy;
   return group && proxy ? expandGroups(group).resolve(proxy) : { component, field };
@@ -81,8 +81,8 @@ function innerConnection(index: FlowIndex, connection: FlowConnection): FlowConn
   const from = innerOutput(index, connection.source, connection.sourceOutput);
   const { target, targetField } = connection;
   if (targetField === null) return { ...connection, ...from };
-  const place = innerField(index, { component: target, field: targetField });
-  return { ...connection, ...from, target: place.component, targetField: place.field };
+  const inner = innerField(index, { component: target, field: targetField });
+  return { ...connection, ...from, target: inner.component, targetField: inner.field };
 }
 
 /** A group's output is named by the inner component's id, an underscore, and the output's own name. */

@@ -31,7 +31,7 @@ export interface PreparedInput {
   outcomes(): TweakOutcome[];
 }
 
-export interface PreparedRun {
+export interface PreparedInputs {
   readonly plan: FlowPlan;
   readonly inputs: readonly PreparedInput[];
   /** Index of each selected component among the results. */
@@ -43,12 +43,12 @@ export interface PreparedRun {
 const embeddedRules = tweakRulesFor({ version: '', package: EMBEDDED_PACKAGE });
 
 /** Prepares a run. With `canAsk`, a person can be asked during the run. */
-export function prepareRun(
+export function prepareInputs(
   index: FlowIndex,
   request: RunRequest,
   registry: ComponentRegistry,
   canAsk: boolean,
-): PreparedRun {
+): PreparedInputs {
   const flow = expandGroups(index);
   const plan = flowPlan(flow.index, registry);
   const bindings = bindInputs(flow.index, request.inputs);
@@ -103,9 +103,9 @@ function overridesOf(flow: ExpandedFlow, verdicts: readonly TweakVerdict[], bind
   for (const [component, fields] of applied) {
     for (const [field, value] of fields) {
       const isVariable = variables.some(({ target }) => target?.component === component && target.field === field);
-      const place = flow.resolve({ component, field });
-      const inner = overrides.get(place.component) ?? new Map<string, JsonValue>();
-      overrides.set(place.component, inner.set(place.field, isVariable ? null : value));
+      const resolved = flow.resolve({ component, field });
+      const inner = overrides.get(resolved.component) ?? new Map<string, JsonValue>();
+      overrides.set(resolved.component, inner.set(resolved.field, isVariable ? null : value));
     }
   }
   return overrides;

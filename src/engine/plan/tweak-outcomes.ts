@@ -23,11 +23,11 @@ export function tweakOutcomes(
     const isNull = asksForDefault(verdict);
     const base = { path: [...path], component: target?.component ?? null, field, ...(isNull && { isNull }) };
     if (!target) return { ...base, state };
-    const place = flow.resolve(target);
-    const node = plan.nodes[plan.positionOf.get(place.component) ?? -1];
+    const inner = flow.resolve(target);
+    const node = plan.nodes[plan.positionOf.get(inner.component) ?? -1];
     if (!node) return { ...base, state: state === 'refused' ? state : 'ignored' };
     const used = usedFor(state, target, binding);
-    const known = node.component.fields.get(place.field);
+    const known = node.component.fields.get(inner.field);
     return known && isSecretField(known) ? { ...base, state: used.state } : { ...base, before: target.before, ...used };
   });
 }

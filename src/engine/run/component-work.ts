@@ -42,7 +42,7 @@ export interface WorkShared {
 export interface WorkOptions {
   readonly shared: WorkShared;
   readonly node: PlanNode;
-  readonly place: number;
+  readonly index: number;
   readonly nodes: readonly PlanNode[];
   readonly outcomes: ReadonlyMap<number, ComponentOutcome>;
   readonly fields: FieldReader;
@@ -101,14 +101,14 @@ export class ComponentWork implements ComponentRun {
   }
 
   async store(message: Message): Promise<Message> {
-    const { shared, place } = this.#options;
+    const { shared, index } = this.#options;
     const id = message.id ?? this.ports.newId();
     const sessionId = message.sessionId || this.session;
     const runId = message.runId ?? this.runId;
     const stored = { ...message, id, sessionId, runId, sessionMetadata: { graph_run_id: runId } };
     // Several Chat Outputs may show one streamed message; the conversation has it once.
     if (!shared.storedBy.has(id)) {
-      shared.storedBy.set(id, place);
+      shared.storedBy.set(id, index);
       await this.ports.memory.add(sessionId, messageData(stored));
     }
     if (this.signal.aborted) return stored;
@@ -151,14 +151,14 @@ export class ComponentWork implements ComponentRun {
     const { human, input } = shared;
     if (node.outgoing.length === 0 || human === null) return null;
     const request_id = `${this.component.id}:${shared.runId}`;
-    const place = { input, component: this.component.id, request_id };
+    const source = { input, component: this.component.id, request_id };
     const actions = options.map(({ actionId }) => actionId);
     const answer = human.ask(request_id, fallbackAction === null ? actions : [...actions, fallbackAction], this.signal);
     const askedAt = shared.at();
     shared.emit({
       event: 'human-input-required',
       at: askedAt,
-      ...place,
+      ...source,
       job_id: human.jobId,
       prompt,
       options: options.map(({ actionId, label }) => ({ action_id: actionId, label })),
@@ -166,7 +166,7 @@ export class ComponentWork implements ComponentRun {
       fallback_action: fallbackAction,
     });
     const actionId = await answer;
-    shared.emit({ event: 'human-input-decided', at: shared.at(), ...place, action_id: actionId });
+    shared.emit({ event: 'human-input-decided', at: shared.at(), ...source, action_id: actionId });
     return { actionId, afterMs: shared.at() - askedAt };
   }
 

@@ -6,7 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
-import { componentFields, type ReceivedValue } from '../plan/component-fields.ts';
+import { type ConnectedValue, componentFields } from '../plan/component-fields.ts';
 import type { FlowPlan } from '../plan/flow-plan.ts';
 import type { PlanEdge, PlanNode } from '../plan/plan-node.ts';
 import { usageJson } from '../values/message.ts';
@@ -123,7 +123,7 @@ export class InputRun {
     const work = new ComponentWork({
       shared,
       node,
-      place: index,
+      index,
       nodes: this.#nodes,
       outcomes: this.#outcomes,
       fields,
@@ -150,7 +150,7 @@ export class InputRun {
    * The values from connections. A skipped source, or an output that was not made, gives nothing. A closed output gives
    * its empty message, unless the field has another connection: two branches may join there.
    */
-  #received(node: PlanNode): ReceivedValue[] {
+  #received(node: PlanNode): ConnectedValue[] {
     const isClosed = (edge: PlanEdge) => this.#outcomes.get(edge.source)?.stopped.has(edge.sourceOutput) === true;
     const isAlone = (edge: PlanEdge) =>
       !node.incoming.some((other) => other.targetField === edge.targetField && !isClosed(other));

@@ -74,7 +74,7 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
 }
 
 function isInPlace({ type }: PlanNode, { fields }: ComponentWork): boolean {
-  if (type?.place !== 'in-place-when-small') return type?.place === 'in-place';
+  if (type?.thread !== 'in-place-when-small') return type?.thread === 'in-place';
   let size = 0;
   for (const value of fields.values.values()) {
     size += valueSize(value, SMALL);

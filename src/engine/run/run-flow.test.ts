@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMessageId, readText } from '#contract/run-response.ts';
+import { readMessageId, readResultText } from '#contract/run-response.ts';
 import { buildFlow, chatInputNode, chatOutputNode, modelNode } from '../testing/build-flow.ts';
 import { collectRun } from '../testing/collect-run.ts';
 import { manualModel, readyModel } from '../testing/manual-model.ts';
@@ -93,7 +93,7 @@ describe('streamed text', () => {
     const deltas = eventsNamed(events, 'text-delta');
     const result = response.outputs?.[0]?.outputs[0];
     expect(deltas.map(({ chunk }) => chunk)).toEqual(words);
-    expect(result && readText(result)).toBe(words.join(''));
+    expect(result && readResultText(result)).toBe(words.join(''));
     expect(new Set(deltas.map(({ message_id }) => message_id))).toEqual(new Set([result && readMessageId(result)]));
   });
 
@@ -119,7 +119,10 @@ describe('streamed text', () => {
       ['Model-1', []],
       ['Model-2', ['ChatOutput-1', 'TextOutput-1']],
     ]);
-    expect(response.outputs?.[0]?.outputs.map((result) => result && readText(result))).toEqual(['<<hi>>', '<<hi>>']);
+    expect(response.outputs?.[0]?.outputs.map((result) => result && readResultText(result))).toEqual([
+      '<<hi>>',
+      '<<hi>>',
+    ]);
   });
 
   it('names only requested outputs', async () => {
@@ -194,6 +197,6 @@ describe('a component that fails', () => {
     expect(inputs).toEqual(inputs.toSorted((left, right) => left - right));
     expect(eventsNamed(events, 'input-error').map(({ input }) => input)).toEqual([0]);
     const [, second] = response.outputs ?? [];
-    expect(second?.outputs.map((result) => result && readText(result))).toEqual(['made two']);
+    expect(second?.outputs.map((result) => result && readResultText(result))).toEqual(['made two']);
   });
 });

@@ -10,7 +10,7 @@ import type { ComponentRegistry } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import { BusyModelError, type EnginePorts, type HumanPort, PortError } from '../component-base/ports.ts';
 import { componentRegistry } from '../components/registry.ts';
-import { type PreparedInput, type PreparedRun, prepareRun } from '../plan/prepare-inputs.ts';
+import { type PreparedInput, type PreparedInputs, prepareInputs } from '../plan/prepare-inputs.ts';
 import { CharacterBudget, type Meter } from '../values/character-budget.ts';
 import type { WorkShared } from './component-work.ts';
 import { type ComponentFailure, InputRun } from './input-run.ts';
@@ -41,7 +41,7 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   const { index, request, ports, signal, human = null } = options;
   const started = ports.clock();
   const at = () => ports.clock() - started;
-  const prepared = prepareRun(index, request, options.registry ?? componentRegistry, human !== null);
+  const prepared = prepareInputs(index, request, options.registry ?? componentRegistry, human !== null);
   if (prepared.refusal) {
     yield { event: 'run-error', at: at(), error: prepared.refusal };
     return;
@@ -60,7 +60,7 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
 type OfRun = Pick<WorkShared, 'flowId' | 'session' | 'ports' | 'human' | 'budget' | 'yieldTimer' | 'signal' | 'at'>;
 
 async function* runInput(
-  prepared: PreparedRun,
+  prepared: PreparedInputs,
   { binding, overrides, outcomes }: PreparedInput,
   ofRun: OfRun,
 ): AsyncGenerator<RunEvent, void, void> {

@@ -49,7 +49,7 @@ describe('indexFlow', () => {
     expect(index.outputs.map(({ id }) => id)).toEqual(['ChatOutput-o1', 'ChatOutput-o2']);
     expect(index.byDisplayName.get('Echo LLM')?.map(({ id }) => id)).toEqual(['EchoLLM-m1', 'EchoLLM-m2']);
     expect(index.byField.get('words')?.map(({ id }) => id)).toEqual(['EchoLLM-m1', 'EchoLLM-m2']);
-    expect(index.components.map(({ index: place }) => place)).toEqual([0, 1, 2, 3, 4]);
+    expect(index.components.map(({ index: position }) => position)).toEqual([0, 1, 2, 3, 4]);
     expect(index.components[1]?.sockets.map(({ name }) => name)).toEqual(['text_output', 'model_output']);
   });
 

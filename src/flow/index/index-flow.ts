@@ -4,7 +4,7 @@ import { groupPairs } from '#contract/group-pairs.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { FlowComponent, FlowConnection, FlowIndex, FlowNote } from './flow-index.ts';
-import { readComponent, readPosition } from './read-component.ts';
+import { readComponent, readNodePosition } from './read-component.ts';
 import { readConnections } from './read-connections.ts';
 import { textOrEmpty } from './text-or-empty.ts';
 
@@ -37,7 +37,7 @@ function readNote(id: string, raw: JsonObject, node: JsonObject): FlowNote {
   return {
     id,
     text: textOrEmpty(node.description),
-    position: readPosition(raw.position),
+    position: readNodePosition(raw.position),
     size: readSize(raw, raw.measured, raw.style),
   };
 }

@@ -64,10 +64,10 @@ function parseField(template: string, start: number, depth: number): { field: Te
   const name = splitName(template.slice(start, nameEnd));
   if (template[nameEnd] === '}') return { field: { ...name, conversion: null, spec: [] }, end: nameEnd + 1 };
   const converted = template[nameEnd] === '!' ? readConversion(template, nameEnd + 1) : null;
-  const { conversion, place } = converted ?? { conversion: null, place: nameEnd };
-  if (template[place] === '}') return { field: { ...name, conversion, spec: [] }, end: place + 1 };
-  const end = endOfSpec(template, place + 1);
-  const text = template.slice(place + 1, end);
+  const { conversion, at } = converted ?? { conversion: null, at: nameEnd };
+  if (template[at] === '}') return { field: { ...name, conversion, spec: [] }, end: at + 1 };
+  const end = endOfSpec(template, at + 1);
+  const text = template.slice(at + 1, end);
   const spec = text.includes('{') ? parseParts(text, depth - 1) : [text];
   return { field: { ...name, conversion, spec }, end: end + 1 };
 }
@@ -87,14 +87,14 @@ function endOfName(template: string, start: number): number {
 }
 
 /** The conversion at `at`, and the offset of the colon or brace after it. */
-function readConversion(template: string, at: number): { conversion: string; place: number } {
+function readConversion(template: string, at: number): { conversion: string; at: number } {
   const conversion = template[at];
   if (conversion === undefined) throw new Error('end of string while looking for conversion specifier');
   const behind = template[at + 1];
   if (behind === undefined) throw new Error("unmatched '{' in format spec");
   if (behind !== '}' && behind !== ':') throw new Error("expected ':' after conversion specifier");
   if (!'rsa'.includes(conversion)) throw new Error(`Unknown conversion specifier '${conversion}'`);
-  return { conversion, place: at + 1 };
+  return { conversion, at: at + 1 };
 }
 
 function endOfSpec(template: string, start: number): number {

@@ -9,7 +9,7 @@ import { textOrEmpty } from './text-or-empty.ts';
 const inputTypes: ReadonlySet<string> = new Set(['ChatInput', 'TextInput', 'Webhook']);
 const outputTypes: ReadonlySet<string> = new Set(['ChatOutput', 'TextOutput', 'DataOutput']);
 
-interface ComponentPlace {
+interface ComponentInFlow {
   id: string;
   index: number;
   /** Connections into this component by field name. */
@@ -29,7 +29,7 @@ function readSocket(raw: JsonValue): FlowOutputSocket | null {
 }
 
 /** The upper left corner in pixels of the canvas; null when the export has none. */
-export function readPosition(raw: JsonValue | undefined): { x: number; y: number } | null {
+export function readNodePosition(raw: JsonValue | undefined): { x: number; y: number } | null {
   if (!isJsonObject(raw) || typeof raw.x !== 'number' || typeof raw.y !== 'number') return null;
   return { x: raw.x, y: raw.y };
 }
@@ -50,20 +50,20 @@ export function readComponent(
   raw: JsonObject,
   data: JsonObject,
   node: JsonObject,
-  place: ComponentPlace,
+  inFlow: ComponentInFlow,
 ): FlowComponent {
-  const type = textOrEmpty(data.type) || idType(place.id);
+  const type = textOrEmpty(data.type) || idType(inFlow.id);
   const fields = new Map<string, FlowField>();
   for (const [name, field] of Object.entries(isJsonObject(node.template) ? node.template : {})) {
     // `_type` and other plain values are not fields.
     if (!isJsonObject(field)) continue;
-    const connection = place.incoming.get(name) ?? null;
-    fields.set(name, readField(field, { name, componentType: type, connection, group: place.group }));
+    const connection = inFlow.incoming.get(name) ?? null;
+    fields.set(name, readField(field, { name, componentType: type, connection, group: inFlow.group }));
   }
-  const names = [type, idType(place.id)];
+  const names = [type, idType(inFlow.id)];
   return {
-    id: place.id,
-    displayName: textOrEmpty(node.display_name) || idType(place.id),
+    id: inFlow.id,
+    displayName: textOrEmpty(node.display_name) || idType(inFlow.id),
     type,
     description: textOrEmpty(node.description),
     fields,
@@ -71,8 +71,8 @@ export function readComponent(
     isInput: Boolean(node.is_input) || names.some((name) => inputTypes.has(name)),
     isOutput: Boolean(node.is_output) || names.some((name) => outputTypes.has(name)),
     isFrozen: isFrozen(node),
-    position: readPosition(raw.position),
-    index: place.index,
-    group: place.group,
+    position: readNodePosition(raw.position),
+    index: inFlow.index,
+    group: inFlow.group,
   };
 }

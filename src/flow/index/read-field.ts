@@ -6,7 +6,7 @@ import { isProtectedField } from './protected-fields.ts';
 import { readColumns } from './read-columns.ts';
 import { textOrEmpty } from './text-or-empty.ts';
 
-interface FieldPlace {
+interface FieldOwner {
   name: string;
   componentType: string;
   connection: FlowConnection | null;
@@ -49,12 +49,12 @@ function readValue(raw: JsonObject, type: string): JsonValue {
 }
 
 /** Never throws: what cannot be read becomes empty, false or null. */
-export function readField(raw: JsonObject, place: FieldPlace): FlowField {
+export function readField(raw: JsonObject, owner: FieldOwner): FlowField {
   const type = textOrEmpty(raw.type);
   const inputType = textOrEmpty(raw._input_type);
   return {
-    name: place.name,
-    displayName: textOrEmpty(raw.display_name) || place.name,
+    name: owner.name,
+    displayName: textOrEmpty(raw.display_name) || owner.name,
     type,
     inputType,
     value: readValue(raw, type),
@@ -63,9 +63,9 @@ export function readField(raw: JsonObject, place: FieldPlace): FlowField {
     acceptsOther: raw.combobox === true,
     columns: readColumns(raw.table_schema),
     range: readRange(raw.range_spec),
-    connection: place.connection,
+    connection: owner.connection,
     isSecret: raw.password === true || inputType.includes('Secret'),
-    isProtected: isProtectedField(place.componentType, place.name, type) || isProtectedProxy(raw, place.group),
+    isProtected: isProtectedField(owner.componentType, owner.name, type) || isProtectedProxy(raw, owner.group),
     // Langflow treats a field without `show` as hidden (measured with lfx 1.13.0).
     isShown: Boolean(raw.show),
     isAdvanced: raw.advanced === true,

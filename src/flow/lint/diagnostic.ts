@@ -1,7 +1,7 @@
 /** Diagnostics about a request before it is sent, shared by the lint and the page. */
 
 /** The part of the request that a diagnostic is about. */
-export type DiagnosticPlace =
+export type DiagnosticSubject =
   | { part: 'inputs' }
   | { part: 'input'; input: number }
   | { part: 'output'; output: string }
@@ -32,7 +32,7 @@ export type DiagnosticSeverity = 'warning' | 'note';
 
 interface DiagnosticBase {
   severity: DiagnosticSeverity;
-  place: DiagnosticPlace;
+  about: DiagnosticSubject;
   fix: DiagnosticFix | null;
 }
 

@@ -52,7 +52,7 @@ describe('an input whose only way leads through a frozen component', () => {
 
   it('is warned of before the run', () => {
     const route = { answersEachInput: true, takesAnySession: true, readsVariables: true };
-    const warned = { kind: 'earlier-answer', severity: 'warning', place: { part: 'input', input: 0 } };
+    const warned = { kind: 'earlier-answer', severity: 'warning', about: { part: 'input', input: 0 } };
     expect(lintRequest(flow, OTHER, { ...predictRequest(flow, OTHER), route })).toEqual([
       { ...warned, component: 'Now-1', fix: null },
     ]);

@@ -16,7 +16,7 @@ function missedTarget(
 ): Diagnostic | null {
   const first = named.find((component) => component.isInput) ?? named[0];
   if (!first) return null;
-  const base = { severity: 'warning', place: { part: 'input', input }, target, component: first.id } as const;
+  const base = { severity: 'warning', about: { part: 'input', input }, target, component: first.id } as const;
   if (!first.isInput) return { ...base, kind: 'target-is-no-input', fix: removal };
   const isConnected = first.fields.get('input_value')?.connection != null;
   if (isConnected) return { ...base, kind: 'target-is-connected', fix: null };
@@ -39,8 +39,8 @@ function lintTargets(index: FlowIndex, inputs: readonly RunInput[], bindings: re
       const suggestions = find(target);
       const [to] = suggestions;
       const fix = to === undefined ? removal : ({ kind: 'rename-target', input, from: target, to } as const);
-      const place = { part: 'input', input } as const;
-      return [{ kind: 'unknown-target', severity: 'warning', place, target, suggestions, fix }];
+      const about = { part: 'input', input } as const;
+      return [{ kind: 'unknown-target', severity: 'warning', about, target, suggestions, fix }];
     });
   });
 }
@@ -55,9 +55,9 @@ function lintBlanking(index: FlowIndex, inputs: readonly RunInput[] | undefined,
     });
     if (components.length === 0) return [];
     const isOnly = bindings.length === 1;
-    const place = inputs ? ({ part: 'input', input } as const) : ({ part: 'inputs' } as const);
+    const about = inputs ? ({ part: 'input', input } as const) : ({ part: 'inputs' } as const);
     const fix = isOnly ? ({ kind: 'keep-own-texts' } as const) : null;
-    return [{ kind: 'blanks-own-text', severity: 'warning', place, components, fix }];
+    return [{ kind: 'blanks-own-text', severity: 'warning', about, components, fix }];
   });
 }
 
@@ -83,7 +83,7 @@ function lintShared(inputs: readonly RunInput[], bindings: readonly InputBinding
     diagnostics.push({
       kind: 'component-in-several-inputs',
       severity: 'note',
-      place: { part: 'input', input },
+      about: { part: 'input', input },
       component,
       inputs: duplicate ? [first.input, input] : entries.map((entry) => entry.input),
       fix: duplicate ? { kind: 'remove-input', input } : null,
@@ -104,8 +104,8 @@ function lintApart(inputs: readonly RunInput[], bindings: readonly InputBinding[
     const [component] = reached;
     const canMove = reached.length === 1 && component !== undefined && value !== null;
     const fix = canMove ? ({ kind: 'move-to-tweaks', input, component, value } as const) : null;
-    const place = { part: 'input', input } as const;
-    return { kind: 'inputs-are-separate-runs', severity: 'warning', place, components: reached, fix };
+    const about = { part: 'input', input } as const;
+    return { kind: 'inputs-are-separate-runs', severity: 'warning', about, components: reached, fix };
   });
 }
 

@@ -65,7 +65,7 @@ describe('lintRequest', () => {
       {
         kind: 'type-excludes-target',
         component: 'ChatInput-q1',
-        place: { part: 'input', input: 3 },
+        about: { part: 'input', input: 3 },
         fix: { kind: 'any-type', input: 3 },
       },
     ]);
@@ -74,8 +74,8 @@ describe('lintRequest', () => {
   it('reports saved texts that are blanked, and offers to keep them', () => {
     const components = ['TextInput-t1', 'TextInput-t2'];
     const diagnostic = { kind: 'blanks-own-text', severity: 'warning', components, fix: { kind: 'keep-own-texts' } };
-    expect(lint('two', {})).toMatchObject([{ ...diagnostic, place: { part: 'inputs' } }]);
-    expect(lint('two', { inputs: [{}] })).toMatchObject([{ ...diagnostic, place: { part: 'input', input: 0 } }]);
+    expect(lint('two', {})).toMatchObject([{ ...diagnostic, about: { part: 'inputs' } }]);
+    expect(lint('two', { inputs: [{}] })).toMatchObject([{ ...diagnostic, about: { part: 'input', input: 0 } }]);
     expect(lint('two', { inputs: [{}, { input_value: 'x' }] })).toMatchObject([{ kind: 'blanks-own-text', fix: null }]);
   });
 
@@ -88,7 +88,7 @@ describe('lintRequest', () => {
       {
         kind: 'inputs-are-separate-runs',
         severity: 'warning',
-        place: { part: 'input', input: 1 },
+        about: { part: 'input', input: 1 },
         components: ['TextInput-t2'],
         fix: { kind: 'move-to-tweaks', input: 1, component: 'TextInput-t2', value: 'vets' },
       },
@@ -101,11 +101,11 @@ describe('lintRequest', () => {
       { type: 'text', components: ['Topic'], input_value: 'dogs' },
     ];
     expect(lint('translation/mixed', { inputs })).toMatchObject([
-      { kind: 'inputs-are-separate-runs', place: { part: 'input', input: 1 }, components: ['TextInput-t1'] },
+      { kind: 'inputs-are-separate-runs', about: { part: 'input', input: 1 }, components: ['TextInput-t1'] },
     ]);
     const byType = inputs.map(({ type, input_value }) => ({ type, input_value }));
     expect(lint('translation/mixed', { inputs: byType })).toMatchObject([
-      { kind: 'inputs-are-separate-runs', place: { part: 'input', input: 1 } },
+      { kind: 'inputs-are-separate-runs', about: { part: 'input', input: 1 } },
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('lintRequest', () => {
       {
         kind: 'output-does-not-run',
         components: ['TextOutput-o2'],
-        place: { part: 'output', output: 'TextOutput-o2' },
+        about: { part: 'output', output: 'TextOutput-o2' },
       },
     ]);
   });
@@ -193,7 +193,7 @@ describe('lintRequest', () => {
         kind: 'run-sets-field',
         severity: 'warning',
         field: 'stream',
-        place: { part: 'tweak', path: ['EchoLLM-m1', 'stream'] },
+        about: { part: 'tweak', path: ['EchoLLM-m1', 'stream'] },
       },
     ]);
   });

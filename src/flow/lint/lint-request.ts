@@ -47,18 +47,18 @@ function lintSavedVariables(index: FlowIndex, { bindings, verdicts, route }: Lin
       return field !== undefined && !tweaked.has(id) && inputProblems(stateOf(field), [binding]).length > 0;
     });
     if (components.length === 0) return [];
-    const place = { part: 'input', input } as const;
-    return [{ kind: 'input-names-variable', severity: 'warning', place, components, inputs: [input], fix: null }];
+    const about = { part: 'input', input } as const;
+    return [{ kind: 'input-names-variable', severity: 'warning', about, components, inputs: [input], fix: null }];
   });
 }
 
 /** An entry that reaches nothing has a diagnostic of its targets or type. */
 function lintFrozen(index: FlowIndex, request: RunRequest, rules: TweakRules): Diagnostic[] {
   return missedInputs(index, request, rules).flatMap(({ input, frozen: component }): Diagnostic[] => {
-    const place = { part: 'input', input } as const;
+    const about = { part: 'input', input } as const;
     return component === undefined
       ? []
-      : [{ kind: 'earlier-answer', severity: 'warning', place, component, fix: null }];
+      : [{ kind: 'earlier-answer', severity: 'warning', about, component, fix: null }];
   });
 }
 
@@ -68,17 +68,17 @@ function lintOutputs(index: FlowIndex, outputs: readonly string[]): Diagnostic[]
   const reached = reachedComponents(index);
   const find = nameFinder(index.components.flatMap(({ id, displayName }) => [id, displayName]));
   return [...new Set(outputs)].flatMap((output): Diagnostic[] => {
-    const place = { part: 'output', output } as const;
+    const about = { part: 'output', output } as const;
     const remove = { kind: 'remove-output', output } as const;
     const named = componentsNamed(index, output).map(({ id }) => id);
     if (named.length === 0) {
       const suggestions = find(output);
       const [to] = suggestions;
       const fix = to === undefined ? remove : ({ kind: 'rename-output', from: output, to } as const);
-      return [{ kind: 'unknown-output', severity: 'warning', place, suggestions, fix }];
+      return [{ kind: 'unknown-output', severity: 'warning', about, suggestions, fix }];
     }
     if (named.some((id) => reached.has(id))) return [];
-    return [{ kind: 'output-does-not-run', severity: 'warning', place, components: named, fix: remove }];
+    return [{ kind: 'output-does-not-run', severity: 'warning', about, components: named, fix: remove }];
   });
 }
 
@@ -88,14 +88,14 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
     const [verdict] = group;
     if (!verdict) return [];
     const { path, reason, problems, match } = verdict;
-    const place = { part: 'tweak', path } as const;
+    const about = { part: 'tweak', path } as const;
     const removal = { kind: 'remove-tweak', path } as const;
     if (reason.kind === 'run-wins') {
-      return [{ kind: 'run-sets-field', severity: 'warning', place, field: verdict.target?.field ?? '', fix: removal }];
+      return [{ kind: 'run-sets-field', severity: 'warning', about, field: verdict.target?.field ?? '', fix: removal }];
     }
     const isOff = verdict.value === false || verdict.value === '';
     if (stream && isOff && match === 'bare' && path[0] === 'stream') {
-      return [{ kind: 'streams-anyway', severity: 'note', place, fix: removal }];
+      return [{ kind: 'streams-anyway', severity: 'note', about, fix: removal }];
     }
     const partly = problems.find((problem) => problem.kind === 'input-wins-in');
     const isLost = reason.kind === 'input-wins';
@@ -105,11 +105,11 @@ function lintTweaks(verdicts: readonly TweakVerdict[], bindings: readonly InputB
     const naming = problems.find((problem) => problem.kind === 'input-names-variable');
     const named = naming?.inputs.filter((input) => bindings[input]?.value !== '') ?? [];
     if (named.length > 0)
-      return [{ kind: 'input-names-variable', severity: 'warning', place, components, inputs: named, fix: removal }];
+      return [{ kind: 'input-names-variable', severity: 'warning', about, components, inputs: named, fix: removal }];
     const isBare = match === 'bare' && path.length === 1;
     const severity = isLost ? 'warning' : 'note';
     const fix = isLost && !isBare ? removal : null;
-    return [{ kind: 'input-beats-tweak', severity, place, components, inputs, fix }];
+    return [{ kind: 'input-beats-tweak', severity, about, components, inputs, fix }];
   });
 }
 
@@ -125,19 +125,19 @@ export function lintRequest(index: FlowIndex, request: RunRequest, context: Lint
     ...lintSavedVariables(index, context),
   ];
   if (!route.answersEachInput && bindings.length > 1) {
-    const place = { part: 'inputs' } as const;
+    const about = { part: 'inputs' } as const;
     const fix = { kind: 'send-separately' } as const;
-    diagnostics.push({ kind: 'only-first-answered', severity: 'warning', place, inputs: bindings.length, fix });
+    diagnostics.push({ kind: 'only-first-answered', severity: 'warning', about, inputs: bindings.length, fix });
   }
   diagnostics.push(...lintOutputs(index, request.outputs ?? []));
   diagnostics.push(...lintTweaks(verdicts, bindings, request.stream ?? false));
   const session = request.session_id ?? '';
   if (!route.takesAnySession && session !== '' && session !== index.id) {
-    const place = { part: 'session' } as const;
+    const about = { part: 'session' } as const;
     diagnostics.push({
       kind: 'session-not-known',
       severity: 'warning',
-      place,
+      about,
       session,
       fix: { kind: 'remove-session' },
     });

@@ -28,7 +28,7 @@ it('warns that a tweak makes the text of the input the name of a variable', () =
 it('warns that an input replaces the name of a variable, if the server has variables and no tweak ends that', () => {
   const [only, every] = [[{ input_value: 'x', components: ['Topic'] }], [{ input_value: 'x' }]];
   expect(lint('translation/varinput', { inputs: only })).toMatchObject([
-    { kind: 'input-names-variable', place: { part: 'input', input: 0 }, components: ['TextInput-t1'] },
+    { kind: 'input-names-variable', about: { part: 'input', input: 0 }, components: ['TextInput-t1'] },
   ]);
   expect(lint('translation/varinput', { inputs: every })).toMatchObject([
     { kind: 'input-names-variable', components: ['TextInput-t1'], fix: null },

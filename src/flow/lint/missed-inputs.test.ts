@@ -25,7 +25,7 @@ it.each<[string, RunRequest, ReturnType<typeof missedInputs>]>([
     [{ input: 1, saved: 'Ada, who loves engines' }],
   ],
   [
-    'one whose place a tweak takes',
+    'one that a tweak overrides',
     { inputs: [{ input_value: 'Linus', type: 'text' }], tweaks: { 'Chat Input': { input_value: 'Grace' } } },
     [{ input: 0, saved: null }],
   ],

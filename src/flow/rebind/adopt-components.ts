@@ -6,7 +6,7 @@ import type { FlowExport, FlowNode } from '#contract/flow-export.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 
 /** Type name -> node description that the server lists for it. */
-export type ComponentList = ReadonlyMap<string, JsonObject>;
+export type ComponentDefinitions = ReadonlyMap<string, JsonObject>;
 
 /** Names of component and value types that differ between older and newer releases (base 0.7.3 and 1.13.0). */
 const otherNames: ReadonlyMap<string, string> = new Map(
@@ -27,7 +27,7 @@ export interface AdoptedFlow {
 }
 
 /** Reads `{category: {type: description}}`; ignores entries of any other form. */
-export function readComponentList(answer: unknown): ComponentList {
+export function readComponentList(answer: unknown): ComponentDefinitions {
   const list = new Map<string, JsonObject>();
   if (!isJsonObject(answer)) return list;
   for (const group of Object.values(answer)) {
@@ -42,7 +42,7 @@ export function readComponentList(answer: unknown): ComponentList {
 /** `values` (by component type) replace those of the flow, for example to select a model that the server can run. */
 export function adoptComponents(
   flow: FlowExport,
-  list: ComponentList,
+  list: ComponentDefinitions,
   values: ReadonlyMap<string, FieldValues> = new Map(),
 ): AdoptedFlow {
   const missing: AdoptedFlow['missing'] = [];

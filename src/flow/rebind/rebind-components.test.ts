@@ -51,7 +51,7 @@ const bench = flowOf(
 );
 
 describe('unknownComponents', () => {
-  it('are the names that look like ids, with the places that use them', () => {
+  it('are the names that look like ids, with what uses them', () => {
     const use = componentUse({
       tweaks: { 'Prompt-o1': { tone: 'a' }, 'top-p': 1, 'Prompt-n2': {}, Formal: {}, plain: {} },
       inputs: [{ components: ['ChatInput-o2', 'Formal'] }, {}],

@@ -7,7 +7,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import { idPrefix } from '../index/component-id.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 
-/** The places where a request names components. */
+/** Where a request names components. */
 export interface ComponentUse {
   tweaks: Tweaks;
   /** The `components` of all inputs. */

@@ -5,10 +5,10 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { isSecretName } from '../index/secret-field.ts';
 
-/** `value`, with what `other` has at the same place instead of each null that replaces a secret. */
+/** `value`, with what `other` has there instead of each null that replaces a secret. */
 export function fillLeftOut(value: JsonValue, other: JsonValue | undefined): JsonValue {
   if (Array.isArray(value))
-    return value.map((item, place) => fillLeftOut(item, Array.isArray(other) ? other[place] : undefined));
+    return value.map((item, index) => fillLeftOut(item, Array.isArray(other) ? other[index] : undefined));
   if (!isJsonObject(value) || !isJsonObject(other)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {

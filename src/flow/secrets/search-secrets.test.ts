@@ -16,10 +16,10 @@ describe('a search for secrets', () => {
           const covered = new Set<number>();
           for (const secret of secrets.filter((one) => one !== ''))
             for (let at = text.indexOf(secret); at !== -1; at = text.indexOf(secret, at + 1))
-              for (let place = at; place < at + secret.length; place += 1) covered.add(place);
+              for (let position = at; position < at + secret.length; position += 1) covered.add(position);
           const found = createSecretSearch(secrets).find(text);
-          const places = found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
-          expect(places).toEqual([...covered].toSorted((left, right) => left - right));
+          const positions = found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at));
+          expect(positions).toEqual([...covered].toSorted((left, right) => left - right));
         },
       ),
     );

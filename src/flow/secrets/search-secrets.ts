@@ -97,17 +97,17 @@ function walk(tree: Tree, text: string, jump: Jump | null, visit: (node: number,
 
 /** Finds where the next secret may begin, at `from` or later, with the fast search of the language. */
 function createJumps(text: string, beginnings: readonly string[]): Jump {
-  const places = beginnings.map(() => -1);
+  const nextFound = beginnings.map(() => -1);
   return (from) => {
     let nearest = text.length;
     for (const [index, beginning] of beginnings.entries()) {
-      let place = places[index] ?? -1;
-      if (place < from) {
+      let position = nextFound[index] ?? -1;
+      if (position < from) {
         const found = text.indexOf(beginning, from);
-        place = found === -1 ? text.length : found;
-        places[index] = place;
+        position = found === -1 ? text.length : found;
+        nextFound[index] = position;
       }
-      nearest = Math.min(nearest, place);
+      nearest = Math.min(nearest, position);
     }
     return nearest;
   };
@@ -156,22 +156,22 @@ function growTree(secrets: readonly string[]): Tree {
 function createEdges(size: number) {
   const bits = Math.ceil(Math.log2(size + 1)) + 1;
   const last = 2 ** bits - 1;
-  /** Parent, code and child of each place; the child of a free place is the root. */
-  const places = new Int32Array(3 * (last + 1));
-  const placeOf = (parent: number, code: number): number => {
-    // Multiplied, so that neighbours are far from each other and no row of full places grows.
-    let place = Math.imul(parent ^ Math.imul(code, 0x85eb_ca6b), 0x9e37_79b1) >>> (32 - bits);
-    while (places[3 * place + 2] !== ROOT && (places[3 * place] !== parent || places[3 * place + 1] !== code))
-      place = (place + 1) & last;
-    return 3 * place;
+  /** Parent, code and child of each slot; the child of a free slot is the root. */
+  const slots = new Int32Array(3 * (last + 1));
+  const slotOf = (parent: number, code: number): number => {
+    // Multiplied, so that neighbours are far from each other and no run of full slots grows.
+    let slot = Math.imul(parent ^ Math.imul(code, 0x85eb_ca6b), 0x9e37_79b1) >>> (32 - bits);
+    while (slots[3 * slot + 2] !== ROOT && (slots[3 * slot] !== parent || slots[3 * slot + 1] !== code))
+      slot = (slot + 1) & last;
+    return 3 * slot;
   };
   return {
-    find: (parent: number, code: number): number => places[placeOf(parent, code) + 2] ?? ROOT,
+    find: (parent: number, code: number): number => slots[slotOf(parent, code) + 2] ?? ROOT,
     add: (parent: number, code: number, child: number): void => {
-      const place = placeOf(parent, code);
-      places[place] = parent;
-      places[place + 1] = code;
-      places[place + 2] = child;
+      const slot = slotOf(parent, code);
+      slots[slot] = parent;
+      slots[slot + 1] = code;
+      slots[slot + 2] = child;
     },
   };
 }

@@ -112,7 +112,7 @@ export const arbitraryFlow: fc.Arbitrary<FlowExport> = fc
 
 const fieldTweaks = fc.dictionary(fc.constantFrom(...fieldNames, 'unknown'), jsonLeaf, { maxKeys: 6 });
 const componentKey = fc.oneof(
-  fc.record({ type: fc.constantFrom(...types), place: fc.nat(5) }).map(({ type, place }) => `${type}-${place}`),
+  fc.record({ type: fc.constantFrom(...types), number: fc.nat(5) }).map(({ type, number }) => `${type}-${number}`),
   fc.constantFrom(...displayNames, 'Nope'),
 );
 const topEntry: fc.Arbitrary<[string, JsonValue]> = fc.oneof(

@@ -142,8 +142,8 @@ export function naiveLangflow(flow: FlowExport, request: NaiveRequest): NaiveRes
     for (const [name, field] of node.template) {
       if (!connected.has(JSON.stringify([node.id, name]))) received.set(name, naiveReading(name, field));
     }
-    const hasPlace = received.has('input_value');
-    if (request.input && hasPlace && takesInput(node, request.input)) {
+    const hasInputField = received.has('input_value');
+    if (request.input && hasInputField && takesInput(node, request.input)) {
       received.set('input_value', readInput(node.template.get('input_value'), request.input.value));
     }
     result.set(node.id, received);

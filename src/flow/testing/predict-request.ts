@@ -27,7 +27,7 @@ export function predictRequest(index: FlowIndex, body: JsonObject, release = '1.
 /** Each verdict as one line: `component.field state reason problems`. */
 export function verdictLines(index: FlowIndex, body: JsonObject, release?: string): string[] {
   return predictRequest(index, body, release).verdicts.map(({ path, target, state, reason, problems }) => {
-    const place = target ? `${target.component}.${target.field}` : path.join('.');
-    return [place, state, reason.kind, ...problems.map(({ kind }) => kind)].join(' ');
+    const name = target ? `${target.component}.${target.field}` : path.join('.');
+    return [name, state, reason.kind, ...problems.map(({ kind }) => kind)].join(' ');
   });
 }

@@ -22,8 +22,8 @@ describe('componentAt', () => {
     ['// note', null],
     ['"Nope"', null],
     ['"x": 3', null],
-  ])('at %j is %s', (place, expected) => {
-    expect(componentAt(text, text.indexOf(place), index)?.id ?? null).toBe(expected);
+  ])('at %j is %s', (word, expected) => {
+    expect(componentAt(text, text.indexOf(word), index)?.id ?? null).toBe(expected);
   });
 
   it('is null where the text has no key', () => {

@@ -11,8 +11,8 @@ export function componentAt(text: string, offset: number, index: FlowIndex): Flo
   const nextBreak = text.indexOf('\n', offset);
   const lineEnd = nextBreak === -1 ? text.length : nextBreak;
   const around = Object.keys(readable).flatMap((key) => {
-    const place = locate([key]);
-    return place ? [{ key, start: place.offset, end: place.end }] : [];
+    const span = locate([key]);
+    return span ? [{ key, start: span.offset, end: span.end }] : [];
   });
   const inside = around.find(({ start, end }) => start <= offset && offset <= end);
   const onLine = around.find(({ start, end }) => start <= lineEnd && lineStart <= end);

@@ -39,8 +39,8 @@ export function withModel(
         const field = fields.get(name);
         if (!field) return written;
         const wanted = name === 'model' || !selects || field.value ? value : field.value;
-        const place = { index, component, field, rules };
-        return setFieldTweak(unshareTweak(written, place), place, wanted);
+        const target = { index, component, field, rules };
+        return setFieldTweak(unshareTweak(written, target), target, wanted);
       }, before);
     }, text);
 }

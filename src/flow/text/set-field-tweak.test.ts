@@ -12,7 +12,7 @@ import type { FieldTweak } from '../tweaks/field-tweaks.ts';
 import { fieldTweaksOf } from '../tweaks/field-tweaks.ts';
 import { isSameAsFlow } from '../tweaks/same-as-flow.ts';
 import { tweakRulesFor } from '../tweaks/tweak-rules.ts';
-import { type FieldPlace, resetFieldTweak, setFieldTweak } from './set-field-tweak.ts';
+import { resetFieldTweak, setFieldTweak, type WrittenField } from './set-field-tweak.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
 const rules = tweakRulesFor({ version: '1.13.0', package: 'Langflow' });
@@ -39,7 +39,7 @@ function formValue({ type, isList }: FlowField): fc.Arbitrary<JsonValue> {
 
 interface Case {
   index: FlowIndex;
-  place: FieldPlace;
+  written: WrittenField;
   text: string;
   value: JsonValue;
 }
@@ -51,15 +51,15 @@ const edit: fc.Arbitrary<Case> = fc
     const all = index.components.flatMap((component) =>
       [...component.fields.values()].map((field) => ({ component, field })),
     );
-    const places = all.filter(({ field }) => isTweakable(field));
-    const picked = places[pick % Math.max(1, places.length)];
+    const fields = all.filter(({ field }) => isTweakable(field));
+    const picked = fields[pick % Math.max(1, fields.length)];
     if (!picked) return fc.constant(null);
-    const place = { index, ...picked, rules: isOld ? oldRules : rules };
-    return formValue(picked.field).map((value) => ({ index, place, text, value }));
+    const written = { index, ...picked, rules: isOld ? oldRules : rules };
+    return formValue(picked.field).map((value) => ({ index, written, text, value }));
   })
   .filter((made) => made !== null);
 
-function tweaksIn(text: string, { index, rules: known }: FieldPlace): Map<FlowField, FieldTweak> {
+function tweaksIn(text: string, { index, rules: known }: WrittenField): Map<FlowField, FieldTweak> {
   const { tweaks, problems } = parseTweaksText(text);
   expect(tweaks, text).not.toBeNull();
   expect(problems.filter(({ kind }) => kind !== 'reserved-key')).toEqual([]);
@@ -69,7 +69,7 @@ function tweaksIn(text: string, { index, rules: known }: FieldPlace): Map<FlowFi
 const saying = (tweak: FieldTweak | undefined) => tweak && { value: tweak.value, isVariable: tweak.isVariable };
 
 /** The fields that share the bare key which counts for `field`. */
-function sharers(before: Map<FlowField, FieldTweak>, { index, field }: FieldPlace): Set<FlowField> {
+function sharers(before: Map<FlowField, FieldTweak>, { index, field }: WrittenField): Set<FlowField> {
   const last = before.get(field)?.last;
   if (last?.match !== 'bare') return new Set([field]);
   return new Set(last.candidates.flatMap((id) => index.byId.get(id)?.fields.get(field.name) ?? []));
@@ -78,10 +78,10 @@ function sharers(before: Map<FlowField, FieldTweak>, { index, field }: FieldPlac
 describe('a form that edits the tweaks of a random flow', () => {
   it('reads back the value that it wrote, and writes nothing for the flow’s own value', () => {
     fc.assert(
-      fc.property(edit, ({ place, text, value }) => {
-        const tweak = tweaksIn(setFieldTweak(text, place, value), place).get(place.field);
+      fc.property(edit, ({ written, text, value }) => {
+        const tweak = tweaksIn(setFieldTweak(text, written, value), written).get(written.field);
         if (tweak) expect(saying(tweak)).toEqual({ value, isVariable: false });
-        else expect(isSameAsFlow(place.field, value, place.rules) && !namesVariable(place.field)).toBe(true);
+        else expect(isSameAsFlow(written.field, value, written.rules) && !namesVariable(written.field)).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -89,19 +89,19 @@ describe('a form that edits the tweaks of a random flow', () => {
 
   it('changes no other fields except those that share the bare key', () => {
     fc.assert(
-      fc.property(edit, ({ place, text, value }) => {
-        const before = tweaksIn(text, place);
-        const after = tweaksIn(setFieldTweak(text, place, value), place);
-        const shared = sharers(before, place);
-        const isRemoved = !after.has(place.field);
-        const isShared = after.get(place.field)?.last.match === 'bare';
+      fc.property(edit, ({ written, text, value }) => {
+        const before = tweaksIn(text, written);
+        const after = tweaksIn(setFieldTweak(text, written, value), written);
+        const shared = sharers(before, written);
+        const isRemoved = !after.has(written.field);
+        const isShared = after.get(written.field)?.last.match === 'bare';
         for (const field of new Set([...before.keys(), ...after.keys()])) {
           if (!shared.has(field)) expect(saying(after.get(field))).toEqual(saying(before.get(field)));
           // Removing a bare key resets every field that it reached.
           else if (isRemoved) expect(after.has(field)).toBe(false);
-          else if (field !== place.field && isShared) {
+          else if (field !== written.field && isShared) {
             expect(after.get(field)?.last.path).toEqual(before.get(field)?.last.path);
-          } else if (field !== place.field) expect(saying(after.get(field))).toEqual(saying(before.get(field)));
+          } else if (field !== written.field) expect(saying(after.get(field))).toEqual(saying(before.get(field)));
         }
       }),
       { numRuns: 300 },
@@ -110,14 +110,14 @@ describe('a form that edits the tweaks of a random flow', () => {
 
   it('keeps comments and the order of keys', () => {
     fc.assert(
-      fc.property(edit, ({ place, text, value }) => {
-        const next = setFieldTweak(text, place, value);
+      fc.property(edit, ({ written, text, value }) => {
+        const next = setFieldTweak(text, written, value);
         const keys = Object.keys(parseTweaksText(text).tweaks ?? {});
         const kept = Object.keys(parseTweaksText(next).tweaks ?? {});
         expect(kept.filter((key) => keys.includes(key))).toEqual(keys.filter((key) => kept.includes(key)));
-        const tweak = tweaksIn(text, place).get(place.field);
+        const tweak = tweaksIn(text, written).get(written.field);
         // Comments inside a value are replaced with it.
-        const after = tweaksIn(next, place).get(place.field)?.last;
+        const after = tweaksIn(next, written).get(written.field)?.last;
         if (!after || (tweak && tweak.last.match !== after.match)) return;
         const replaced = tweak && parseTweaksText(text).locate(tweak.last.path);
         const lost = replaced ? commentsIn(text.slice(replaced.offset, replaced.end)) : 0;
@@ -129,10 +129,10 @@ describe('a form that edits the tweaks of a random flow', () => {
 
   it('can be reset for one field', () => {
     fc.assert(
-      fc.property(edit, ({ place, text, value }) => {
-        const next = resetFieldTweak(setFieldTweak(text, place, value), place);
-        expect(tweaksIn(next, place).has(place.field)).toBe(false);
-        expect(resetFieldTweak(next, place)).toBe(next);
+      fc.property(edit, ({ written, text, value }) => {
+        const next = resetFieldTweak(setFieldTweak(text, written, value), written);
+        expect(tweaksIn(next, written).has(written.field)).toBe(false);
+        expect(resetFieldTweak(next, written)).toBe(next);
       }),
       { numRuns: 300 },
     );
@@ -148,7 +148,7 @@ const small = indexFlow(
   ),
 );
 
-function placeOf(id: string, name: string): FieldPlace {
+function writtenOf(id: string, name: string): WrittenField {
   const component = small.byId.get(id);
   const field = component?.fields.get(name);
   if (!component || !field) throw new Error(`no ${name} in ${id}`);
@@ -157,7 +157,7 @@ function placeOf(id: string, name: string): FieldPlace {
 
 describe('isSameAsFlow', () => {
   it('distinguishes a tweak that hides the field from no tweak', () => {
-    const { field } = placeOf('Prompt-a', 'tone');
+    const { field } = writtenOf('Prompt-a', 'tone');
     expect(isSameAsFlow(field, { value: 'neutral', show: true }, rules)).toBe(true);
     expect(isSameAsFlow(field, { value: 'neutral', show: false }, rules)).toBe(false);
   });
@@ -192,18 +192,18 @@ describe('setFieldTweak', () => {
     ],
     ['Prompt-a', '{ "broken', 'dry', '{ "broken'],
   ])('of tone in %s turns %j by %j into %j', (id, text, value, expected) => {
-    expect(setFieldTweak(text, placeOf(id, 'tone'), value)).toBe(expected);
+    expect(setFieldTweak(text, writtenOf(id, 'tone'), value)).toBe(expected);
   });
 
   it('gives each component its own tweak, because a list cannot be at the top level', () => {
-    const text = setFieldTweak('{ "tone": "dry" } // note', placeOf('Prompt-a', 'tone'), ['x']);
+    const text = setFieldTweak('{ "tone": "dry" } // note', writtenOf('Prompt-a', 'tone'), ['x']);
     expect(parseTweaksText(text).tweaks).toEqual({ 'Prompt-a': { tone: ['x'] }, 'Prompt-b': { tone: 'dry' } });
     expect(text).toContain('// note');
   });
 
   it('gives each component its own tweak if the release refuses a number at the top level', () => {
-    const place = { ...placeOf('Prompt-a', 'tone'), rules: oldRules };
-    expect(parseTweaksText(setFieldTweak('{ "tone": "dry" }', place, 5)).tweaks).toEqual({
+    const written = { ...writtenOf('Prompt-a', 'tone'), rules: oldRules };
+    expect(parseTweaksText(setFieldTweak('{ "tone": "dry" }', written, 5)).tweaks).toEqual({
       'Prompt-a': { tone: 5 },
       'Prompt-b': { tone: 'dry' },
     });
@@ -211,7 +211,7 @@ describe('setFieldTweak', () => {
 
   it('writes under the key that counts when it removes a bare key', () => {
     const text = '{ "Prompt-b": { "tone": "a" }, "Prompt": { "tone": "b" }, "tone": "c" }';
-    const { tweaks } = parseTweaksText(setFieldTweak(text, placeOf('Prompt-b', 'tone'), ['x']));
+    const { tweaks } = parseTweaksText(setFieldTweak(text, writtenOf('Prompt-b', 'tone'), ['x']));
     expect(tweaks).toMatchObject({ 'Prompt-b': { tone: 'a' }, Prompt: { tone: ['x'] } });
   });
 
@@ -224,13 +224,13 @@ describe('setFieldTweak', () => {
       { 'Prompt-a': { key: { value: 'sk', load_from_db: false, show: true } } },
     ],
   ])('writes text into %j so that it is not the name of a variable', (text, known, expected) => {
-    const written = setFieldTweak(text, { ...placeOf('Prompt-a', 'key'), rules: known }, 'sk');
+    const written = setFieldTweak(text, { ...writtenOf('Prompt-a', 'key'), rules: known }, 'sk');
     expect(parseTweaksText(written).tweaks).toEqual(expected);
   });
 
   it('removes the tweak for a variable that the flow names, but not for text with that name', () => {
-    const place = placeOf('Prompt-a', 'key');
-    expect(setFieldTweak('{}', place, { value: 'KEY', load_from_db: true })).toBe('{}');
-    expect(setFieldTweak('{}', place, 'KEY')).toContain('"key": "KEY"');
+    const written = writtenOf('Prompt-a', 'key');
+    expect(setFieldTweak('{}', written, { value: 'KEY', load_from_db: true })).toBe('{}');
+    expect(setFieldTweak('{}', written, 'KEY')).toContain('"key": "KEY"');
   });
 });

@@ -14,7 +14,7 @@ import { setTweak, setTweaks } from './tweaks-edit.ts';
 import { parseTweaksText } from './tweaks-text.ts';
 
 /** A field of a flow, and the server's rules for tweaks. */
-export interface FieldPlace {
+export interface WrittenField {
   index: FlowIndex;
   component: FlowComponent;
   field: FlowField;
@@ -36,7 +36,7 @@ function isKeptWrapper({ field, value }: TweakWrite): boolean {
  * The value in the form that it must be written after the other tweaks on the field. Plain text in a field that names a
  * variable would become the variable's name, and up to 1.7 an object would be merged into a dict field.
  */
-function asWritten({ field, rules }: FieldPlace, tweak: FieldTweak | undefined, value: JsonValue): JsonValue {
+function asWritten({ field, rules }: WrittenField, tweak: FieldTweak | undefined, value: JsonValue): JsonValue {
   const isObject = isJsonObject(value);
   if (isObject && rules.objectOnDict === 'merge' && ['dict', 'mcp'].includes(field.type)) return { value };
   if (isObject || UNWRAPPED_TYPES.has(field.type)) return value;
@@ -54,7 +54,7 @@ function asWritten({ field, rules }: FieldPlace, tweak: FieldTweak | undefined, 
 function canRemove(
   tweak: FieldTweak,
   value: JsonValue,
-  { index, field, rules }: FieldPlace,
+  { index, field, rules }: WrittenField,
   all: Map<FlowField, FieldTweak>,
 ) {
   if (tweak.last.match !== 'bare') return true;
@@ -70,19 +70,19 @@ function canRemove(
  * value is the flow's own. Comments, the order of keys and all other tweaks stay. A bare key changes all components that it
  * reaches. Returns broken text unchanged.
  */
-export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue): string {
-  const { index, component, field, rules } = place;
+export function setFieldTweak(text: string, written: WrittenField, wanted: JsonValue): string {
+  const { index, component, field, rules } = written;
   const { tweaks } = parseTweaksText(text);
   if (!tweaks) return text;
   const all = fieldTweaksOf(index, tweaks, rules);
   const tweak = all.get(field);
-  const value = asWritten(place, tweak, wanted);
-  if (isSameAsFlow(field, value, rules) && (!tweak || canRemove(tweak, value, place, all))) {
+  const value = asWritten(written, tweak, wanted);
+  if (isSameAsFlow(field, value, rules) && (!tweak || canRemove(tweak, value, written, all))) {
     return tweak ? removeTweaks(text, pathsOf(tweak)) : text;
   }
   if (!tweak) return setTweak(text, tweakPathOf(component, field.name, tweaks, index), value);
   const isValidAtTop = !isJsonObject(value) && !isInvalidAtTop(value, rules);
-  if (tweak.last.match === 'bare' && !isValidAtTop) return spreadBareKey(text, place, tweak.last, tweaks, value);
+  if (tweak.last.match === 'bare' && !isValidAtTop) return spreadBareKey(text, written, tweak.last, tweaks, value);
   const { path } = tweak.last;
   if (!isKeptWrapper(tweak.last) || isJsonObject(wanted)) return setTweak(text, path, value);
   const parts = isJsonObject(value) ? value : { value };
@@ -95,7 +95,7 @@ export function setFieldTweak(text: string, place: FieldPlace, wanted: JsonValue
 /** Each component that a bare key reaches gets its own tweak, the others with the old value. */
 function spreadBareKey(
   text: string,
-  { index, component, field }: FieldPlace,
+  { index, component, field }: WrittenField,
   last: TweakWrite,
   tweaks: Tweaks,
   value: JsonValue,
@@ -111,14 +111,14 @@ function spreadBareKey(
 }
 
 /** The text in which no other component shares the tweak that counts: each that a bare key reaches gets its own, with its value. */
-export function unshareTweak(text: string, place: FieldPlace): string {
+export function unshareTweak(text: string, written: WrittenField): string {
   const { tweaks } = parseTweaksText(text);
-  const tweak = tweaks && fieldTweaksOf(place.index, tweaks, place.rules).get(place.field);
-  return tweak && tweak.reaches > 1 ? spreadBareKey(text, place, tweak.last, tweaks, tweak.last.value) : text;
+  const tweak = tweaks && fieldTweaksOf(written.index, tweaks, written.rules).get(written.field);
+  return tweak && tweak.reaches > 1 ? spreadBareKey(text, written, tweak.last, tweaks, tweak.last.value) : text;
 }
 
 /** Removes every tweak on the field; a bare key is removed for all components that it reaches. */
-export function resetFieldTweak(text: string, { index, field, rules }: FieldPlace): string {
+export function resetFieldTweak(text: string, { index, field, rules }: WrittenField): string {
   const { tweaks } = parseTweaksText(text);
   const tweak = tweaks && fieldTweaksOf(index, tweaks, rules).get(field);
   return tweak ? removeTweaks(text, pathsOf(tweak)) : text;

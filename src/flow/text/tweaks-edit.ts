@@ -20,7 +20,7 @@ export function indentAt(text: string, offset: number): string {
 /** An indentation that nobody typed would make each line that is written as long. */
 const INDENTATION = /^[ \t]{0,200}/;
 
-/** `indentAt` for many places of a text: a search back to the line's start would read a long line again for each. */
+/** `indentAt` for many positions in a text: a search back to the line's start would read a long line again for each. */
 function indentsOf(text: string): (offset: number) => string {
   let starts: number[] | null = null;
   return (offset) => {

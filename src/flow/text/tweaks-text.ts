@@ -10,7 +10,7 @@ export interface TweaksTextProblem extends Omit<TreeProblem, 'kind'> {
 }
 
 /** Position of a key with its quotes, and the end of its value. */
-export interface TweakPlace extends TextSpan {
+export interface TweakSpan extends TextSpan {
   /** Offset after the value, or after the key while there is no value. */
   end: number;
 }
@@ -23,7 +23,7 @@ export interface TweaksText {
   /** In the order of the text. */
   problems: TweaksTextProblem[];
   /** Position of the key at `path`; of duplicate keys the last. Null when it does not exist. */
-  locate: (path: readonly string[]) => TweakPlace | null;
+  locate: (path: readonly string[]) => TweakSpan | null;
 }
 
 /** Parses tweaks with comments and trailing commas. Never throws; text without a value counts as `{}`. */
@@ -36,7 +36,7 @@ export function parseTweaksText(text: string): TweaksText {
   }
   const tree = parseTweaksTree(text);
   const problems: TweaksTextProblem[] = [...tree.problems];
-  const locate = (path: readonly string[]): TweakPlace | null => {
+  const locate = (path: readonly string[]): TweakSpan | null => {
     const property = findProperty(tree.root, path);
     if (!property) return null;
     const { offset, length, line, value } = property;

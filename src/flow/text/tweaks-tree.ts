@@ -54,7 +54,7 @@ export function parseTweaksTree(text: string): TweaksTree {
   const open: OpenContainer[] = [];
   let root: TreeValue | null = null;
 
-  const place = (node: TreeValue) => {
+  const addSpan = (node: TreeValue) => {
     const parent = open.at(-1);
     if (!parent) {
       root ??= node;
@@ -73,7 +73,7 @@ export function parseTweaksTree(text: string): TweaksTree {
   const begin = (node: TreeValue) => {
     const inside = open.at(-1);
     const key = inside?.node.properties?.at(-1)?.key;
-    place(node);
+    addSpan(node);
     open.push({ node, property: null, path: [...(inside?.path ?? []), ...(key === undefined ? [] : [key])] });
   };
 
@@ -119,7 +119,7 @@ export function parseTweaksTree(text: string): TweaksTree {
         if (typeof value === 'number' && !Number.isFinite(value)) {
           fail('This number is too large', { offset, length, line: line + 1 });
         }
-        place({ offset, length, value, properties: null, byKey: NO_KEYS });
+        addSpan({ offset, length, value, properties: null, byKey: NO_KEYS });
       },
       onSeparator: (character, offset) => {
         const last = open.at(-1)?.node.properties?.at(-1);

@@ -28,7 +28,7 @@ export interface TweakMiss {
 }
 
 /** Leaves in the order of the tweaks. */
-export type TweakLeaf = { write: TweakWrite } | { miss: TweakMiss };
+export type CollectedTweak = { write: TweakWrite } | { miss: TweakMiss };
 
 /** Top-level values that the server refuses with a 422 before it reads the flow. */
 export function isInvalidAtTop(value: JsonValue, rules: TweakRules): boolean {
@@ -73,8 +73,8 @@ function nameSuggester(index: FlowIndex) {
 }
 
 /** All leaves of `tweaks` in order. An object under a component has one leaf per key; deeper values are opaque. */
-export function collectWrites(index: FlowIndex, tweaks: JsonObject, rules: TweakRules): TweakLeaf[] {
-  const leaves: TweakLeaf[] = [];
+export function collectWrites(index: FlowIndex, tweaks: JsonObject, rules: TweakRules): CollectedTweak[] {
+  const leaves: CollectedTweak[] = [];
   const suggest = nameSuggester(index);
   const miss = (path: string[], value: JsonValue, reason: TweakReason, state: TweakMiss['state'] = 'ignored') => {
     leaves.push({ miss: { path, value, state, reason } });

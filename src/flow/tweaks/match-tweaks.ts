@@ -7,7 +7,7 @@ import { choiceProblem } from '../request/choice-problems.ts';
 import { fileProblem } from '../request/file-problems.ts';
 import { isNeededField, type ReceivedBy, templateProblem } from '../request/needed-fields.ts';
 import { splitProblem } from '../request/split-sizes.ts';
-import { collectWrites, type TweakLeaf, type TweakWrite, writesByField } from './collect-writes.ts';
+import { type CollectedTweak, collectWrites, type TweakWrite, writesByField } from './collect-writes.ts';
 import { frozenComponents } from './frozen-components.ts';
 import type { TweakProblem, TweakRules, TweakVerdict } from './tweak-verdict.ts';
 import { ownValue } from './validate-value.ts';
@@ -33,7 +33,7 @@ function validationContext({ rules, bindings }: MatchContext, tweaks: JsonObject
 }
 
 /** Of another user's flow, whatever the tweak would do. */
-function refusedToOthers(leaf: TweakLeaf): TweakVerdict {
+function refusedToOthers(leaf: CollectedTweak): TweakVerdict {
   const refused = { state: 'refused', reason: { kind: 'owner-only' }, problems: [] } as const;
   if ('miss' in leaf) return { ...refused, path: leaf.miss.path, value: leaf.miss.value, match: null, target: null };
   const { path, value, match, component, field } = leaf.write;
@@ -77,8 +77,8 @@ export function matchTweaks(index: FlowIndex, tweaks: Tweaks, context: MatchCont
         : (choiceProblem(component, field, received, context.rules.models) ??
           splitProblem(component, field, received) ??
           fileProblem(component, field, received, context.rules.localFiles));
-    for (const [place, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
-      const write = writes[place];
+    for (const [index, verdict] of validateWrites(writes, validation, isNeeded).entries()) {
+      const write = writes[index];
       if (write) verdicts.set(write, inFrozen(withProblem(verdict, problem), frozen.get(component.id)));
     }
   }

@@ -1,7 +1,7 @@
 /** What the page says about each tweak: a row in the table, and a hint in the editor. */
 import type { RunInput, Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
-import type { TweakPlace, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
+import type { TweakSpan, TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import type { ShownState } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
 
@@ -50,7 +50,7 @@ export interface TweakReportRow {
   /** What will go wrong in spite of the state, or is worth knowing. */
   notes: readonly string[];
   /** Position in the text; null if it cannot be located. */
-  place: TweakPlace | null;
+  place: TweakSpan | null;
   /** Shown at the end of the line in the editor. */
   hint: string;
   /** True if the user may want to change it. */

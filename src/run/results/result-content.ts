@@ -1,7 +1,7 @@
 /** Reads the content of one result: text, data and files, with their paths in the result. */
 import { readAnswerData } from '#contract/answers/answer-data.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
-import { type ResultData, readMessage, readText } from '#contract/run-response.ts';
+import { type ResultData, readMessage, readResultText } from '#contract/run-response.ts';
 import { readTokens, type TokenUsage } from '../figures/token-usage.ts';
 import { type ContentBlock, readBlocks } from './content-blocks.ts';
 import { type MessageFacts, readFacts } from './message-facts.ts';
@@ -46,7 +46,7 @@ function read(result: ResultData): ResultContent {
   const message = readMessage(result);
   const fields = messageFields(result);
   const given = readAnswerData(result);
-  const raw = readText(result);
+  const raw = readResultText(result);
   // A component with several outputs reports "" for those that were not requested, so "" is not text if there is data.
   const text = raw === '' && given ? null : raw;
   const found = given || text === null ? null : readTextData(text);

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import { type RunResponse, readText, runResponseSchema } from '#contract/run-response.ts';
+import { type RunResponse, readResultText, runResponseSchema } from '#contract/run-response.ts';
 import { type Listening, listen } from '#server/process/listen.ts';
 import { openTestApp, recordedFlow, type TestApp } from '#server/testing/test-app.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
@@ -71,7 +71,7 @@ async function outputOf(language: SnippetLanguage, subject: SnippetSubject, sett
 
 function textsOf(body: unknown): (string | null)[] {
   const { outputs }: RunResponse = runResponseSchema.parse(body);
-  return (outputs ?? []).flatMap((entry) => (entry?.outputs ?? []).map((result) => result && readText(result)));
+  return (outputs ?? []).flatMap((entry) => (entry?.outputs ?? []).map((result) => result && readResultText(result)));
 }
 
 const nasty: RunRequest = {

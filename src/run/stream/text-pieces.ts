@@ -3,7 +3,7 @@
 import { readStreamMessage } from '#contract/answers/stream-messages.ts';
 import { isJsonObject } from '#contract/json.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { inputEvents } from '../figures/input-events.ts';
 import type { ReceivedEvent, Run } from '../model/run.ts';
 import { piecesOf } from '../reduce/text-arrival.ts';
@@ -68,7 +68,7 @@ function results(events: readonly ReceivedEvent[]): Pieces {
   const pieces: Pieces = new Map();
   for (const { event, receivedAt } of events) {
     if (event.event !== 'output-ready' || event.result === null) continue;
-    const text = readText(event.result) ?? '';
+    const text = readResultText(event.result) ?? '';
     if (text !== '') add(pieces, event.component ?? '', { at: receivedAt, size: text.length });
   }
   return pieces;

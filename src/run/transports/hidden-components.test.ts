@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMessageLog, readStreamMessage } from '#contract/answers/stream-messages.ts';
 import type { JsonObject } from '#contract/json.ts';
-import { readMessageId, readText } from '#contract/run-response.ts';
+import { readMessageId, readResultText } from '#contract/run-response.ts';
 import { recordedStreams } from '#contract/testing/recordings.ts';
 import type { StreamExpectation } from '../model/request-plan.ts';
 import { noteSentences } from '../results/result-notes.ts';
@@ -32,7 +32,7 @@ function reader(messages: readonly JsonObject[], expect = expectation) {
   }
   return (component: string, content: JsonObject | string, more = {}) => {
     const ready = hidden.read({ component_id: component, content, display_name: 'Chat Output', ...more });
-    return ready?.result ? { ...ready, id: readMessageId(ready.result), text: readText(ready.result) } : null;
+    return ready?.result ? { ...ready, id: readMessageId(ready.result), text: readResultText(ready.result) } : null;
   };
 }
 

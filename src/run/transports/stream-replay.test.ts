@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { type RecordedStream, recordedStreams, withFinalText } from '#contract/testing/recordings.ts';
 import { executeRun } from '../execute/execute-run.ts';
 import type { RequestPlan } from '../model/request-plan.ts';
@@ -39,7 +39,7 @@ function textsOf(run: Run): Record<string, { result: string | null; streamed: st
   return Object.fromEntries(
     (run.inputs[0]?.outputs ?? []).map(({ component, result, text }) => [
       component ?? '',
-      { result: result && readText(result), streamed: text },
+      { result: result && readResultText(result), streamed: text },
     ]),
   );
 }

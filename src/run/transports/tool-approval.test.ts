@@ -1,6 +1,6 @@
 /** An Agent with a tool whose calls need approval, on a Langflow that plays wire/tool-approval.json. */
 import { expect, it } from 'vitest';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { executeRun } from '../execute/execute-run.ts';
@@ -87,7 +87,7 @@ it('runs as a job, and asks with what can be answered by a choice alone', async 
     'output-ready ChatOutput-KxTA8',
   ]);
   const result = state.inputs[0]?.outputs[0]?.result;
-  expect(result && readText(result)).toContain('The tool said: Error loading documents');
+  expect(result && readResultText(result)).toContain('The tool said: Error loading documents');
 });
 
 it('ends the Agent at once if it does not ask', async () => {

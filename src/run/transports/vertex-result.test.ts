@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMessageLog } from '#contract/answers/stream-messages.ts';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import type { StreamExpectation } from '../model/request-plan.ts';
 import { readVertexResult } from './vertex-result.ts';
 
@@ -63,7 +63,7 @@ describe('readVertexResult', () => {
     log.add({ id: 'm1', source: 'Model-m1', text: long, sessionId: 's' });
     const found = readVertexResult(vertex(message(cut)), expectation, log);
     expect(found?.is_cut).toBe(false);
-    expect(found && readText(found.result)).toBe(long);
+    expect(found && readResultText(found.result)).toBe(long);
     expect(JSON.stringify(found)).not.toContain('...');
   });
 
@@ -72,7 +72,7 @@ describe('readVertexResult', () => {
     const say = (text: string) => log.add({ id: 'm1', source: 'Model-m1', text, sessionId: 's' });
     const found = () => {
       const vertexResult = readVertexResult(vertex(message(cut)), expectation, log);
-      return vertexResult && readText(vertexResult.result);
+      return vertexResult && readResultText(vertexResult.result);
     };
     say('y');
     for (const chunk of ['y', 'y'.repeat(9_000)]) log.token({ chunk, id: 'm1' });

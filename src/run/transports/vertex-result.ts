@@ -3,7 +3,13 @@
 import { isCutShort, withMessageText } from '#contract/answers/result-text.ts';
 import type { MessageLog } from '#contract/answers/stream-messages.ts';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
-import { chatMessageSchema, type ResultData, readMessage, readMessageId, readText } from '#contract/run-response.ts';
+import {
+  chatMessageSchema,
+  type ResultData,
+  readMessage,
+  readMessageId,
+  readResultText,
+} from '#contract/run-response.ts';
 import type { StreamFrame } from '#contract/stream-frame.ts';
 import type { StreamExpectation } from '../model/request-plan.ts';
 
@@ -40,7 +46,7 @@ export function messagesOf(result: ResultData, component: string): NonNullable<R
   if (!message) return [];
   const data: JsonObject = isJsonObject(message.data) ? message.data : {};
   const artifacts = isJsonObject(result.artifacts) ? result.artifacts : {};
-  const text = typeof artifacts.message === 'string' ? artifacts.message : (readText(result) ?? '');
+  const text = typeof artifacts.message === 'string' ? artifacts.message : (readResultText(result) ?? '');
   const textOr = (key: string, otherwise: string) => {
     const value = data[key];
     return typeof value === 'string' && value !== '' ? value : otherwise;

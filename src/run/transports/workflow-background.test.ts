@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readText } from '#contract/run-response.ts';
+import { readResultText } from '#contract/run-response.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { executeRun } from '../execute/execute-run.ts';
 import { createDecisions } from '../model/decisions.ts';
@@ -67,7 +67,7 @@ async function run({
 
 const answers = ({ inputs }: Run) =>
   inputs.map(({ outputs }) =>
-    outputs.flatMap(({ result, displayName }) => (result ? [displayName, readText(result)] : [])),
+    outputs.flatMap(({ result, displayName }) => (result ? [displayName, readResultText(result)] : [])),
   );
 
 const eventsOf = ({ events }: Run) =>

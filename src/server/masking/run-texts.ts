@@ -1,6 +1,6 @@
 /** What a search over runs looks at. */
 import type { JsonValue } from '#contract/json.ts';
-import { readText, resultDataSchema } from '#contract/run-response.ts';
+import { readResultText, resultDataSchema } from '#contract/run-response.ts';
 import type { KeptRun } from '#contract/workspace/kept-run.ts';
 
 /** Characters of one run that are searched: inputs first, then answers. */
@@ -41,7 +41,7 @@ export function searchedLabel({ name, note }: { name: string | null; note: strin
 function textsOf(value: JsonValue): string[] {
   const parsed = resultDataSchema.safeParse(value);
   if (!parsed.success) return [];
-  const message = readText(parsed.data);
+  const message = readResultText(parsed.data);
   return message === null ? leavesOf(parsed.data.results ?? null) : [message];
 }
 

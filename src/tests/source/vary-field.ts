@@ -1,7 +1,7 @@
 /** Creates variants that differ in one field, with values from a list or a range. */
 import type { JsonValue } from '#contract/json.ts';
 import type { FlowField } from '#flow/index/flow-index.ts';
-import { type FieldPlace, setFieldTweak } from '#flow/text/set-field-tweak.ts';
+import { setFieldTweak, type WrittenField } from '#flow/text/set-field-tweak.ts';
 import { roundLike } from '#run/model/decimal-number.ts';
 import { typedValue } from '#run/model/typed-value.ts';
 import type { Variant } from './variant.ts';
@@ -33,9 +33,9 @@ export function listValues(text: string, field: Pick<FlowField, 'type' | 'isList
 }
 
 /** One variant per value, each added to the same other tweaks. */
-export function varyField(baseText: string, place: FieldPlace, values: readonly JsonValue[]): Variant[] {
+export function varyField(baseText: string, written: WrittenField, values: readonly JsonValue[]): Variant[] {
   return values.map((value) => ({
-    name: `${place.field.name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    tweaksText: setFieldTweak(baseText, place, value),
+    name: `${written.field.name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    tweaksText: setFieldTweak(baseText, written, value),
   }));
 }

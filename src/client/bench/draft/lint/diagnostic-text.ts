@@ -21,7 +21,7 @@ function inputNames(inputs: readonly number[]): string {
 
 export function diagnosticText(diagnostic: Diagnostic, { index, server }: DiagnosticContext): string {
   const names = (ids: readonly string[]) => listed(ids.map((id) => uniqueName(index, id)));
-  const { place } = diagnostic;
+  const { about: place } = diagnostic;
   const input = place.part === 'input' ? `Input ${place.input + 1}` : 'The request';
   switch (diagnostic.kind) {
     case 'unknown-target':

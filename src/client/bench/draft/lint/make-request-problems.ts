@@ -1,6 +1,6 @@
 /** Finds what the user may not expect of the planned request. Pure; loaded after the first paint. */
 
-import type { DiagnosticPlace } from '#flow/lint/diagnostic.ts';
+import type { DiagnosticSubject } from '#flow/lint/diagnostic.ts';
 import { lintRequest, type RequestRoute } from '#flow/lint/lint-request.ts';
 import { bindInputs } from '#flow/request/bind-inputs.ts';
 import type { TweaksText } from '#flow/text/tweaks-text.ts';
@@ -28,7 +28,7 @@ interface Place {
   target: FieldTarget;
 }
 
-function placeOf(place: DiagnosticPlace, isAboutTarget: boolean, lineOf: (path: readonly string[]) => number): Place {
+function placeOf(place: DiagnosticSubject, isAboutTarget: boolean, lineOf: (path: readonly string[]) => number): Place {
   switch (place.part) {
     case 'inputs':
       return { place: 'Inputs', target: { kind: 'inputs' } };
@@ -80,7 +80,7 @@ export function makeRequestProblems(
   const lineOf = (path: readonly string[]) => text.locate(path)?.line ?? 1;
   const problems = diagnostics.map((diagnostic): RequestProblem => {
     const { kind, severity, fix } = diagnostic;
-    const { place, target } = placeOf(diagnostic.place, ABOUT_TARGETS.has(kind), lineOf);
+    const { place, target } = placeOf(diagnostic.about, ABOUT_TARGETS.has(kind), lineOf);
     const sentence = diagnosticText(diagnostic, context);
     return {
       id: `${kind} ${place} ${sentence}`,
@@ -89,8 +89,8 @@ export function makeRequestProblems(
       target,
       sentence,
       fix: fix && { change: fix, label: fixLabel(fix, index) },
-      ...(diagnostic.place.part === 'tweak' && { path: diagnostic.place.path }),
-      ...(kind === 'blanks-own-text' && diagnostic.place.part === 'input' && { whenTouched: diagnostic.place.input }),
+      ...(diagnostic.about.part === 'tweak' && { path: diagnostic.about.path }),
+      ...(kind === 'blanks-own-text' && diagnostic.about.part === 'input' && { whenTouched: diagnostic.about.input }),
     };
   });
   return [...olderCopyProblems(index, asked, lineOf), ...variableProblems(planned), ...problems].toSorted(
