@@ -1,12 +1,12 @@
 /** Suites that run while pages are reloaded, closed or doubled: each cell has one result, and nothing is sent twice. */
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../front-fixtures.ts';
 import { saveData } from '../pages/save-data.ts';
 import { echoRows } from '../servers/echo-rows.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { keepSuite, passedCells, resultsOf, suiteOf } from '../servers/keep-suite.ts';
 
-const CASES = 30;
+const CASES = 40;
 /** The cases are answered in parts of this size: the first at once, the others when the story says so. */
 const PART = 10;
 const AT_ONCE = 2;
@@ -17,7 +17,7 @@ const SUITE = suiteOf('two-inputs', `at-once: ${AT_ONCE}\ncases:\n${LIST.join('\
 function answerInParts(front: FrontServer): { seen: Map<string, number>; goOn: () => void } {
   const seen = new Map<string, number>();
   const starts: (() => void)[] = [];
-  const parts = [PART, 2 * PART].map(() => new Promise<void>((done) => starts.push(done)));
+  const parts = [1, 2, 3].map(() => new Promise<void>((done) => starts.push(done)));
   front.answerRuns(echoRows(seen, (text) => parts[Math.floor(Number(text) / PART) - 1]));
   return { seen, goOn: () => starts.shift()?.() };
 }
@@ -28,7 +28,24 @@ async function runAll(page: Page, url: string, suite: string): Promise<void> {
   await page.getByRole('button', { name: 'Run all', exact: true }).click();
 }
 
-test('a suite runs the rest after a reload, not in another tab, and another page sends only the rest once this one is closed', async ({
+/** Opens the result in a new tab and runs what is left of it. */
+async function runRest(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await saveData(page);
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Run the rest' }).click();
+  return page;
+}
+
+async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  void session.send('Page.crash').catch(() => undefined);
+  await crashed;
+}
+
+test('a suite is not run by another tab; after a reload, a crash and on another machine it offers to run the rest, and sends only that', async ({
+  browser,
   page,
   context,
   expectedConsole,
@@ -46,7 +63,7 @@ test('a suite runs the rest after a reload, not in another tab, and another page
   await saveData(later);
   await later.goto(`${front.url}/tests/${suite}`);
   await expect(later.getByText('This suite runs in another tab.').first()).toBeVisible();
-  await later.goto('about:blank');
+  await later.close();
 
   await expect.poll(() => seen.size).toBe(PART + AT_ONCE);
   // What has arrived of an answer is in its cell already.
@@ -57,15 +74,24 @@ test('a suite runs the rest after a reload, not in another tab, and another page
   await expect.poll(() => passedCells(server.url, suite)).toBe(2 * PART);
   await expect.poll(() => seen.size).toBe(2 * PART + AT_ONCE);
 
-  await page.close();
-  goOn();
   const [result] = await resultsOf(server.url, suite);
-  await later.goto(`${front.url}/tests/${suite}/${result?.id}`);
-  await later.getByRole('button', { name: 'Run the rest' }).click();
+  const address = `${front.url}/tests/${suite}/${result?.id}`;
+  await crash(page);
+  const afterCrash = await runRest(context, address);
+  goOn();
+  await expect.poll(() => passedCells(server.url, suite)).toBe(3 * PART);
+  await expect.poll(() => seen.size).toBe(3 * PART + AT_ONCE);
+
+  const elsewhere = await browser.newContext();
+  await afterCrash.goto('about:blank');
+  await runRest(elsewhere, address);
+  goOn();
   await expect.poll(() => passedCells(server.url, suite)).toBe(CASES);
   await expect.poll(async () => (await resultsOf(server.url, suite)).map(({ status }) => status)).toEqual(['ended']);
+  await elsewhere.close();
   // Only what was under way when its page was left is asked again. What is sent at once arrives in any order.
   expect(seen.size).toBe(CASES);
   const again = [...seen].filter(([, times]) => times > 1).sort(([left], [right]) => Number(left) - Number(right));
-  expect(again).toEqual([PART, PART + 1, 2 * PART, 2 * PART + 1].map((at) => [`${at}`, 2]));
+  const cut = [1, 2, 3].flatMap((part) => [part * PART, part * PART + 1]);
+  expect(again).toEqual(cut.map((at) => [`${at}`, 2]));
 });

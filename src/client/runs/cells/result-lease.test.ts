@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { savedResult } from '#server/testing/sent-suites.ts';
@@ -40,6 +41,12 @@ describe('the lease', () => {
     expect(again).not.toBeNull();
     await again?.release();
     expect(await inAnotherBrowser()).not.toBeNull();
+  });
+
+  it('is given back when the page is left', async () => {
+    await hold();
+    dispatchEvent(new Event('pagehide'));
+    await vi.waitFor(async () => expect(await inAnotherBrowser()).not.toBeNull());
   });
 
   it.each([

@@ -48,6 +48,12 @@ export async function takeLease(ask: Ask, result: string, elsewhere: string): Pr
     }
   };
   const timer = setInterval(() => void keepLease(), BEAT_MS);
+  // Otherwise the server waits until the lease is over.
+  const give = async (isLast: boolean) => {
+    await ask(`${path}?holder=${holder}`, { method: 'DELETE', isLast }).catch(() => undefined);
+  };
+  const leave = () => void give(true);
+  addEventListener('pagehide', leave);
   return {
     term,
     lost: controller.signal,
@@ -55,8 +61,8 @@ export async function takeLease(ask: Ask, result: string, elsewhere: string): Pr
     lose,
     async release() {
       clearInterval(timer);
-      // Otherwise the server waits until the lease is over.
-      await ask(`${path}?holder=${holder}`, { method: 'DELETE' }).catch(() => undefined);
+      removeEventListener('pagehide', leave);
+      await give(false);
     },
   };
 }
