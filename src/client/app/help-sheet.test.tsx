@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { readFile } from 'node:fs/promises';
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
@@ -7,6 +8,18 @@ import { theme } from '../shell/theme/theme.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 
 afterEach(cleanup);
+
+it('Help, README and the list of faults say the same about what can be lost', async () => {
+  render(
+    <MantineProvider theme={theme} env="test">
+      <HelpSheet onClose={() => undefined} />
+    </MantineProvider>,
+  );
+  const lost = (await screen.findByText(/^A run or cell that ended while/)).textContent;
+  expect(lost).toMatch(/Never the draft, nor anything acknowledged\.$/);
+  for (const file of ['README.md', 'docs/faults.md'])
+    expect(await readFile(file, 'utf8')).toContain(`**What can be lost**: a${lost.slice(1)}`);
+});
 
 it('Help says what each state of a tweak means, in the order of the counts', async () => {
   render(

@@ -20,7 +20,7 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
   ['Press Run.', 'The answers stream into Results, and History keeps every run on the server.'],
   [
     'Go on',
-    'with Tests for many questions and several sets of tweaks, Compare for two or three runs, and Present to show the flow to others.',
+    'with Tests for many questions and several sets of tweaks, Compare for two runs, and Present to show the flow to others.',
   ],
 ];
 
@@ -36,6 +36,9 @@ const MEANINGS: Readonly<Record<ShownState, string>> = {
   'may-not-count':
     'A frozen component. Langflow answers from its cache if it has an earlier result of that user and component ID, for one hour by default. Then tweaks and inputs do not count.',
 };
+
+const LOST =
+  'A run or cell that ended while this server was away or still saving it, if the tab is closed, reloaded, crashes or is dropped by the browser first (phones and crashes give no warning), with its name and pin; and a run over the limit that nobody saved as a file. Never the draft, nor anything acknowledged.';
 
 const LINKS = [
   ['Langflow documentation', 'https://docs.langflow.org'],
@@ -66,6 +69,9 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
             </div>
           ))}
         </dl>
+      </Group>
+      <Group title="What can be lost">
+        <p className={classes.lost}>{LOST}</p>
       </Group>
       <Group title="Read more">
         <ul className={classes.links}>

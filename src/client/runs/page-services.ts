@@ -11,9 +11,9 @@ import { whenPageOpen } from '../shell/ui/browser/page-open.ts';
 import type { OpenedCells } from './cells/open-cells.ts';
 import { openedOnce } from './cells/opened-once.ts';
 import { type CurrentRuns, createCurrentRuns } from './current-runs.ts';
-import type { OutboxLimits } from './history/outbox-entries.ts';
 import { createOutboxState, type OutboxState } from './history/outbox-state.ts';
 import type { RunHistory } from './history/run-history.ts';
+import type { OutboxLimits } from './history/waiting.ts';
 
 export interface PageServices {
   client: QueryClient;

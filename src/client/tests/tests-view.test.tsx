@@ -5,10 +5,10 @@ import { sampleIndex } from '#run/testing/sample-run.ts';
 import { runKeys } from '../runs/run-cache.ts';
 import { useUiState } from '../shell/state/ui-state.ts';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
+import { LONG, many, openTests, said, suiteText } from '../testing/open-tests.tsx';
 import { sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { stopSuiteRun } from './runs/start-suite-run.ts';
-import { LONG, many, openTests, said, suiteText } from './testing/open-tests.tsx';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);

@@ -2,9 +2,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
 import { createOutbox, type Outbox } from '../history/outbox.ts';
-import type { OutboxLimits } from '../history/outbox-entries.ts';
 import { createOutboxState, type OutboxState } from '../history/outbox-state.ts';
 import type { RunHistory } from '../history/run-history.ts';
+import type { OutboxLimits } from '../history/waiting.ts';
 import { type Ask, createAsk } from '../history/workspace-ask.ts';
 import { createWorkspaceHistory, sendWaitingRun } from '../history/workspace-history.ts';
 import { createWorkspaceRuns } from '../history/workspace-runs.ts';

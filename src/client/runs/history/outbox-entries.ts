@@ -2,29 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createLeaveQuestion } from '../../shell/ui/browser/leave-question.ts';
 import type { OutboxState } from './outbox-state.ts';
-import type { WaitingCell, WaitingRun } from './waiting.ts';
-
-/** Of what may wait, what the server refuses included: then no further cell starts. */
-export interface OutboxLimits {
-  cells: number;
-  bytes: number;
-}
-
-/** A run or a cell. */
-export interface Entry {
-  /** Another one with the same key replaces it, in its place. */
-  key: string;
-  /** About as many as it has as JSON. */
-  bytes: number;
-  run: WaitingRun | null;
-  cell: WaitingCell | null;
-  /** It is not sent yet. */
-  isHeld: boolean;
-  /** Why the server will not take it; else null. */
-  refusal: string | null;
-  /** Set once the server was asked and did not take it. */
-  wasTried: boolean;
-}
+import type { Entry, OutboxLimits } from './waiting.ts';
 
 export interface Entries {
   all(): Entry[];

@@ -1,6 +1,6 @@
 /** What waits in this tab, as the page shows it. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Entry } from './outbox-entries.ts';
+import type { Entry } from './waiting.ts';
 
 export interface OutboxState {
   /** How many wait to be sent; without those that the server refuses. */

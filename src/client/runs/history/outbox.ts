@@ -5,9 +5,17 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { errorMessage } from '#contract/error-message.ts';
 import { countJson } from '#contract/workspace/count-json.ts';
-import { createEntries, type Entry, type OutboxLimits } from './outbox-entries.ts';
+import { createEntries } from './outbox-entries.ts';
 import type { OutboxState } from './outbox-state.ts';
-import { cellKey, type EndedCell, runKey, type WaitingCell, type WaitingRun } from './waiting.ts';
+import {
+  cellKey,
+  type EndedCell,
+  type Entry,
+  type OutboxLimits,
+  runKey,
+  type WaitingCell,
+  type WaitingRun,
+} from './waiting.ts';
 import type { SaveAnswer } from './workspace-runs.ts';
 
 export const OUTBOX_LIMITS: OutboxLimits = { cells: 500, bytes: 200_000_000 };

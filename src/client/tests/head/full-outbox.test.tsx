@@ -2,8 +2,8 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
+import { LONG, many, openTests, said, suiteText } from '../../testing/open-tests.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { LONG, many, openTests, said, suiteText } from '../testing/open-tests.tsx';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);

@@ -2,11 +2,11 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { Suspense } from 'react';
 import { expect } from 'vitest';
-import { useUiState } from '../../shell/state/ui-state.ts';
-import { type PageOptions, renderPage, sampleDetail } from '../../testing/render-page.tsx';
-import type { TestWorkspace } from '../../testing/test-workspace.ts';
-import { openSuites } from '../runs/use-suites-service.ts';
-import { SuiteTests } from '../tests-view.tsx';
+import { useUiState } from '../shell/state/ui-state.ts';
+import { openSuites } from '../tests/runs/use-suites-service.ts';
+import { SuiteTests } from '../tests/tests-view.tsx';
+import { type PageOptions, renderPage, sampleDetail } from './render-page.tsx';
+import type { TestWorkspace } from './test-workspace.ts';
 
 /** Time for a busy machine. */
 export const LONG = { timeout: 50_000 };
