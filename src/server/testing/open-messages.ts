@@ -8,5 +8,5 @@ export async function openMessages(address: string, options: Partial<MessageStor
   const database = await openWorkspaceDatabase(address);
   onTestFinished(database.close);
   await migrate(database);
-  return { database, store: createMessageStore({ database, ...options }) };
+  return { database, store: createMessageStore({ queries: database.queries, ...options }) };
 }

@@ -88,7 +88,7 @@ export async function openWorkspace({
       questions: createQuestionStore(context),
       pairs: createPairStore(context, votes),
       tries: createTryStore(context),
-      messages: createMessageStore({ database, readRows }),
+      messages: createMessageStore({ queries: database.queries, readRows }),
       limits,
       secret: secret ?? made.secret,
       id: made.id,

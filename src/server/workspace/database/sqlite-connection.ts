@@ -8,6 +8,8 @@ import { FILE_GONE } from './database-error.ts';
 /** ms that a locked file is waited for. The wait blocks every request, so it is short. */
 const LOCK_WAIT_MS = 250;
 const WRITE = /^(?:begin|insert|update|delete)\b/;
+/** Waiting for the disk takes milliseconds, and a run stores several messages: a power cut may undo the last of them, the end of the process none. */
+const UNSYNCED = /^(?:insert into|delete from) "messages"/;
 
 /**
  * `libsql` leaves a statement open that found the file locked, and then no transaction of this connection can be
@@ -20,11 +22,13 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
   const { ino } = statSync(file);
   let isSpoiled = false;
   let isClosed = false;
+  let isSynced = true;
 
   function replace(): void {
     database.close();
     database = open(Database, file);
     isSpoiled = false;
+    isSynced = true;
   }
 
   const isInPlace = () => statSync(file, { throwIfNoEntry: false })?.ino === ino;
@@ -32,6 +36,13 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
   /** SQLite itself checks this only without a WAL. It would go on writing to the deleted file, and all of it would be lost with the process. */
   function checkPlace(): void {
     if (!isInPlace()) throw Object.assign(new Error(`${file} was deleted or replaced`), { code: FILE_GONE });
+  }
+
+  /** Says whether the next change waits for the disk. In a transaction it is the same for all. */
+  function waitForDisk(waits: boolean): void {
+    if (waits === isSynced || database.inTransaction) return;
+    database.pragma(`synchronous = ${waits ? 'full' : 'normal'}`);
+    isSynced = waits;
   }
 
   function attempt<Result>(use: () => Result): Result {
@@ -65,7 +76,10 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
           replace();
         });
       }
-      if (WRITE.test(text)) checkPlace();
+      if (WRITE.test(text)) {
+        checkPlace();
+        attempt(() => waitForDisk(!UNSYNCED.test(text)));
+      }
       const statement = attempt(() => database.prepare(text));
       return {
         reader: statement.reader,

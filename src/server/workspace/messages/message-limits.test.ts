@@ -38,7 +38,7 @@ describeOnBoth('the limits of conversations', (databases) => {
     expect((await store.sessions(null)).sort()).toEqual(['a', 'c', 'd']);
     expect(await store.read('b', 1)).toEqual([]);
     const large = { ...limits, bytes: 1e6 };
-    const other = createMessageStore({ database, limits: large });
+    const other = createMessageStore({ queries: database.queries, limits: large });
     await other.add('d', message(7, 'x'.repeat(60_000)));
     await other.add('e', message(8, 'x'.repeat(60_000)));
     expect(await store.sessions(null)).toEqual(['e']);
@@ -53,7 +53,7 @@ describeOnBoth('the limits of conversations', (databases) => {
   it('are kept by servers that share the database, within a twentieth', async () => {
     const { database } = await open();
     const wide = { messages: 100, bytes: 1e6, conversations: 40, allBytes: 1e6 };
-    const stores = [0, 1].map(() => createMessageStore({ database, limits: wide }));
+    const stores = [0, 1].map(() => createMessageStore({ queries: database.queries, limits: wide }));
     const count = async (column: 'number' | 'session') => {
       const { count: found } = await database.queries
         .selectFrom('messages')

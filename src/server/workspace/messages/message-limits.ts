@@ -27,16 +27,16 @@ interface Room {
 }
 
 /** Called after messages were added. */
-export type KeepWithinLimits = (queries: Queries, added: readonly NewMessage[]) => Promise<void>;
+export type KeepWithinLimits = (added: readonly NewMessage[]) => Promise<void>;
 
-export function createMessageHousekeeping(limits: MessageLimits): KeepWithinLimits {
+export function createMessageHousekeeping(queries: Queries, limits: MessageLimits): KeepWithinLimits {
   const ofOne = { count: limits.messages, bytes: limits.bytes };
   const ofAll = { count: limits.conversations, bytes: limits.allBytes };
   /** What may be added before it is counted again: to a conversation, by its session, and to all. */
   const rooms = new Map<string, Room>();
   let roomOfAll: Room = { count: -1, bytes: -1 };
 
-  return async (queries, added) => {
+  return async (added) => {
     for (const { session, bytes } of added) {
       const room = rooms.get(session);
       rooms.delete(session);

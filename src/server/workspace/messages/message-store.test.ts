@@ -77,7 +77,7 @@ describeOnBoth('conversations', (databases) => {
       },
       transformResult: async ({ result }) => result,
     });
-    const store = createMessageStore({ database: { ...database, queries } });
+    const store = createMessageStore({ queries });
     await Promise.all(Array.from({ length: 50 }, (_, id) => store.add(`talk ${id % 3}`, message(id))));
     expect(statements).toBe(1);
     // What is large is alone, so that no other fails with it.

@@ -5,11 +5,10 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { MemoryPort } from '#engine/component-base/ports.ts';
 import { yieldToEventLoop } from '../../http/yield-to-event-loop.ts';
-import type { WorkspaceDatabase } from '../database/open-workspace-database.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import { createRowReader, type ReadRows } from '../database/row-reader.ts';
 import { withinBytes } from '../database/within-bytes.ts';
-import { withoutSync } from '../database/without-sync.ts';
 import type { MessageLimits } from './message-limits.ts';
 import { hashOf, readMessage, readName, toNewMessage } from './message-rows.ts';
 import { createMessageWriter } from './message-writer.ts';
@@ -42,18 +41,17 @@ export interface MessageStore extends MemoryPort {
 }
 
 export interface MessageStoreOptions {
-  database: Pick<WorkspaceDatabase, 'kind' | 'queries'>;
+  queries: Queries;
   limits?: MessageLimits;
   readRows?: ReadRows;
 }
 
 export function createMessageStore({
-  database,
+  queries,
   limits = LIMITS,
   readRows = createRowReader(),
 }: MessageStoreOptions): MessageStore {
-  const { queries } = database;
-  const write = createMessageWriter(database, limits);
+  const write = createMessageWriter(queries, limits);
 
   /** Yields to other requests meanwhile. */
   async function readAll(rows: readonly { number: number; body: string }[]): Promise<JsonObject[]> {
@@ -132,16 +130,12 @@ export function createMessageStore({
     remove: async (ids) => {
       for (let from = 0; from < ids.length; from += STEP) {
         const hashes = ids.slice(from, from + STEP).map(hashOf);
-        await withoutSync(database, (connection) =>
-          connection.deleteFrom('messages').where('message', 'in', hashes).execute(),
-        );
+        await queries.deleteFrom('messages').where('message', 'in', hashes).execute();
         await yieldToEventLoop();
       }
     },
     removeConversation: async (session) => {
-      await withoutSync(database, (connection) =>
-        connection.deleteFrom('messages').where('session', '=', hashOf(session)).execute(),
-      );
+      await queries.deleteFrom('messages').where('session', '=', hashOf(session)).execute();
     },
   });
 }

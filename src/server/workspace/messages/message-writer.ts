@@ -1,7 +1,6 @@
 /** Adds messages: those that come while others are written are written together, by one statement. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
-import { withoutSync } from '../database/without-sync.ts';
+import type { Queries } from '../database/open-workspace-database.ts';
 import { createMessageHousekeeping, type MessageLimits } from './message-limits.ts';
 import type { NewMessage } from './message-rows.ts';
 
@@ -15,11 +14,8 @@ interface WaitingMessage {
 }
 
 /** When the result resolves, the message survives the process. */
-export function createMessageWriter(
-  database: Pick<WorkspaceDatabase, 'kind' | 'queries'>,
-  limits: MessageLimits,
-): (message: NewMessage) => Promise<void> {
-  const keepWithinLimits = createMessageHousekeeping(limits);
+export function createMessageWriter(queries: Queries, limits: MessageLimits): (message: NewMessage) => Promise<void> {
+  const keepWithinLimits = createMessageHousekeeping(queries, limits);
   let waiting: WaitingMessage[] = [];
   let isWriting = false;
 
@@ -32,11 +28,9 @@ export function createMessageWriter(
       waiting = waiting.slice(batch.length);
       const messages = batch.map(({ message }) => message);
       try {
-        await withoutSync(database, async (queries) => {
-          await insert(queries, messages);
-          // They are stored in any case. What could not be deleted is tried again with the next.
-          await keepWithinLimits(queries, messages).catch(() => undefined);
-        });
+        await insert(queries, messages);
+        // They are stored in any case. What could not be deleted is tried again with the next.
+        await keepWithinLimits(messages).catch(() => undefined);
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of batch) reject(error);
