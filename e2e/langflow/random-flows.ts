@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { type FlowExport, flowExportSchema } from '../../src/contract/flow-export.ts';
 import { isJsonObject, type JsonValue } from '../../src/contract/json.ts';
 import { indexFlow } from '../../src/flow/index/index-flow.ts';
-import { OPENAI_MODEL } from '../../src/run/model/sample-model.ts';
+import { OPENAI_MODEL } from '../../src/run/plan/sample-model.ts';
 
 const samples = resolve(import.meta.dirname, '../../public/examples');
 

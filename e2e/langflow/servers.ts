@@ -9,7 +9,7 @@ import {
   type ComponentDefinitions,
   readComponentList,
 } from '../../src/flow/rebind/adopt-components.ts';
-import { OPENAI_MODEL } from '../../src/run/model/sample-model.ts';
+import { OPENAI_MODEL } from '../../src/run/plan/sample-model.ts';
 import { customComponents } from './custom-components.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 

@@ -1,7 +1,7 @@
 /** Runs and cells that take long to mask: they are refused at once, or masked in a thread while others are answered. */
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { KeptRun } from '#contract/workspace/kept-run.ts';
+import type { KeptRun } from '#server/masking/kept-run.ts';
 import { keptRun } from '#server/testing/kept-runs.ts';
 import { startTestServer } from '#server/testing/listening-app.ts';
 import { cellOutcome, savedCell, savedResult, savedSuite, savedVote, votePair } from '#server/testing/sent-suites.ts';

@@ -1,4 +1,4 @@
-/** The zod schema of any JSON value. */
+/** Schemas of JSON that is not known as a whole: any value, and objects that may have more keys. */
 import * as z from 'zod/mini';
 import { isDeeperThan, type JsonValue, tryParseJson } from './json.ts';
 
@@ -9,6 +9,17 @@ import { isDeeperThan, type JsonValue, tryParseJson } from './json.ts';
 export const jsonValue: z.ZodMiniType<JsonValue> = z.custom<JsonValue>(
   (value) => value !== undefined && typeof value !== 'function',
 );
+
+/**
+ * Keeps unknown keys, like `z.looseObject`, as an object of a newer release may have. Its type names the known ones alone, so that a
+ * misspelt key does not compile.
+ */
+export function lenientObject<const Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+): z.ZodMiniObject<Shape, z.core.$strip> {
+  const known = z.object(shape);
+  return known.clone({ ...known._zod.def, catchall: z.unknown() });
+}
 
 /** Parses JSON text with the depth limit of every edge. Throws a SyntaxError that says what is wrong. */
 export function parseJsonText(text: string): JsonValue {

@@ -13,4 +13,9 @@ export const flowVersionSchema = z.looseObject({
 export const flowVersionListSchema = z.looseObject({ entries: z.array(flowVersionSchema) });
 
 /** The version as a run or a result stores it. */
-export const runVersionSchema = z.object({ id: z.string(), number: z.int(), description: z.string() });
+export const runVersionSchema = z.object({
+  id: z.string(),
+  number: z.int(),
+  /** Empty if nobody described it. */
+  description: z.string(),
+});

@@ -1,7 +1,6 @@
 /** A result: one execution of a suite, with a cell for each case × variant × repeat. */
 import * as z from 'zod/mini';
 import { cellOutcomeSchema } from './cell-outcome.ts';
-import { keptRunSchema } from './kept-run.ts';
 import { CELL_STATES, resultAboutSchema, resultHeadSchema, resultTallySchema } from './result-head.ts';
 import { holderSchema } from './run-entry.ts';
 import { suiteEntrySchema, suiteIdSchema } from './suite-entry.ts';
@@ -9,7 +8,6 @@ import { suiteEntrySchema, suiteIdSchema } from './suite-entry.ts';
 /** Made by the page, like that of a run. */
 const resultIdSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not the id of a result'));
 
-const MAX_CELLS_OF_SAVE = 500;
 /** Status of a result that a person has deleted: it can be restored for a day. */
 export const DELETED_RESULT = 'deleted';
 
@@ -68,29 +66,8 @@ export const leaseRequestSchema = z.strictObject({
 export const leaseSchema = z.object({ term: z.int(), leaseMs: z.int() });
 
 const index = z.int().check(z.gte(0), z.lte(1_000_000));
-const key = { case: index, variant: index, repeat: index };
-const state = z.enum(CELL_STATES);
-
-export const saveCellsSchema = z.strictObject({
-  /** The term in which the cells ended. A later term replaces cells; the same or an earlier one only fills open ones. */
-  term: z.int().check(z.nonnegative()),
-  /** Id of the page that still runs the result; sending it also keeps the lease. */
-  holder: z.optional(holderSchema),
-  cells: z
-    .array(
-      z.strictObject({
-        ...key,
-        state,
-        /** How long it took. */
-        ms: z.number(),
-        /** Null for an open cell. */
-        outcome: z.nullable(cellOutcomeSchema),
-        run: z.optional(keptRunSchema),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(MAX_CELLS_OF_SAVE)),
-});
-export type SaveCells = z.infer<typeof saveCellsSchema>;
+export const cellKeyShape = { case: index, variant: index, repeat: index };
+export const cellStateSchema = z.enum(CELL_STATES);
 
 export const savedCellsSchema = z.object({
   /** False if another page runs the result now. */
@@ -100,8 +77,8 @@ export const savedCellsSchema = z.object({
 });
 
 export const cellSchema = z.object({
-  ...key,
-  state,
+  ...cellKeyShape,
+  state: cellStateSchema,
   ms: z.number(),
   hasRun: z.boolean(),
   /** Absent in a brief list. */

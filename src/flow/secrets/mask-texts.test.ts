@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runEventSchema } from '#contract/run-event.ts';
-import { runOutputsSchema, runResponseSchema } from '#contract/run-response.ts';
+import { runOutputsSchema } from '#contract/run-response.ts';
 import { cellResultSchema } from '#contract/suite/results-file.ts';
-import { keptRunSchema } from '#contract/workspace/kept-run.ts';
+import { runSchema } from '#run/model/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleIndex } from '#run/testing/sample-run.ts';
 import { collectSecrets, SECRET_MASK } from './mask-secrets.ts';
@@ -82,7 +81,7 @@ describe('maskTexts', () => {
   });
 
   it('keeps the keys that every run, event, answer and result has, else a secret that is an ordinary word would make them unreadable', () => {
-    const schemas = [keptRunSchema, runEventSchema, runResponseSchema, runOutputsSchema, cellResultSchema];
+    const schemas = [runSchema, runOutputsSchema, cellResultSchema];
     const { request: _, flow: __, draft: ___, plan: ____, ...run } = answeredRun(['yes']);
     const names = [...new Set([...schemas.flatMap(namesOfSchema), ...namesOf(run)])];
     const searched = names.filter((name) => name.length >= 6);

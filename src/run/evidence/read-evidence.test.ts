@@ -53,6 +53,11 @@ describe('reading', () => {
     expect(() => readEvidence(third)).toThrow('It has 3 runs. An evidence file has one run, or two that are compared.');
   });
 
+  it('keeps what a newer release has added', () => {
+    const run = { ...answeredRun(['yes']), ofNewerRelease: { a: [1] } };
+    expect(readEvidence(exportRun(run, NOW).text).map(plain)).toEqual([plain(run)]);
+  });
+
   it('takes a name that comes twice once', () => {
     const { draft } = answeredRun(['yes']);
     const input = { id: '1', value: '', components: ['Chat', 'Chat'], type: 'any' as const };
@@ -67,6 +72,8 @@ describe('reading', () => {
     for (let level = 0; level < 500; level += 1) deep = [deep];
     const many = Array.from({ length: 1_001 }, (_, at) => `n${at}`);
     const { draft, flow } = answeredRun(['yes']);
+    const { plan } = answeredRun(['yes']);
+    const unexpected = { requests: plan.requests.map((planned) => ({ ...planned, expect: { outputs: 'all' } })) };
     const named = [
       { draft: { ...draft, outputs: many } },
       { draft: { ...draft, outputs: ['n'.repeat(301)] } },
@@ -75,7 +82,8 @@ describe('reading', () => {
       { flow: { ...flow, id: 'f'.repeat(301) } },
     ];
     const parts = [...named, { inputs: 3 }, { status: 'running' }, { id: '../x y' }, { response: deep }, { error }];
-    for (const changes of [...parts, { startedAt: 9e15 }])
+    const unseen = [{ plan: { ...plan, ...unexpected } }, { arriving: 5 }, { draft: { ...draft, choices: 'all' } }];
+    for (const changes of [...parts, ...unseen, { startedAt: 9e15 }])
       expect(() => readEvidence(file(changes))).toThrow('It is damaged');
   });
 });

@@ -1,44 +1,18 @@
 /** The form and the tweaks that the user edits. It survives reloads; Run makes a request from it. */
-import type { InputType } from '#contract/run-request.ts';
+import type * as z from 'zod/mini';
 import { MAX_TWEAKS_TEXT } from '#contract/workspace/max-tweaks-text.ts';
-import { type DraftFields, MAX_NAME_LENGTH, MAX_NAMES, NAMES_KEYS } from './request-fields.ts';
-import type { PlanChoices } from './request-plan.ts';
+import { MAX_NAME_LENGTH, MAX_NAMES, NAMES_KEYS } from './request-fields.ts';
+import type { draftInputSchema, draftVariableSchema, requestDraftSchema } from './request-schemas.ts';
 
 /** More would hold the page: each is a card of the form. */
 export const MAX_INPUTS = 10_000;
 /** Each is a row of fields; the page adds no more. */
 export const MAX_VARIABLES = 100;
 
-export interface DraftInput {
-  /** Stable key of the card; never sent. */
-  id: string;
-  value: string;
-  /** Ids or display names; an empty list means every input component that matches `type`. */
-  components: string[];
-  type: InputType;
-}
-
-/** A row of the table of variables. Its value is a secret, so it is not part of the draft: it is in the memory of the tab, under the id. */
-export interface DraftVariable {
-  /** Stable key of the row; never sent. */
-  id: string;
-  /** Name as typed. */
-  name: string;
-}
-
-/** `mine` sends `inputs`; `none` leaves them out, which blanks every input component; `keep` sends `[]`. */
-export type InputsMode = 'mine' | 'none' | 'keep';
-
-export interface RequestDraft extends DraftFields {
-  inputsMode: InputsMode;
-  inputs: DraftInput[];
-  /** JSON with comments and trailing commas, exactly as typed. */
-  tweaksText: string;
-  /** Choices for the plan of this request; absent: the defaults. Never sent. */
-  choices?: PlanChoices | undefined;
-  /** Absent: none. */
-  variables?: DraftVariable[] | undefined;
-}
+export type RequestDraft = z.infer<typeof requestDraftSchema>;
+export type DraftInput = z.infer<typeof draftInputSchema>;
+export type DraftVariable = z.infer<typeof draftVariableSchema>;
+export type InputsMode = RequestDraft['inputsMode'];
 
 /** Whether a link or a file may name a flow so: those of servers are much shorter. */
 export function isFlowId(value: unknown): value is string {

@@ -1,49 +1,57 @@
 /** Every way in which a run can fail, as data: cause, component, and the server's message. The page has one text per kind. */
-import type { RefusedTweaks, ValidationItem } from '#contract/error-body.ts';
-import type { NotSentWhy } from './transport-failure.ts';
+import * as z from 'zod/mini';
+import { refusedTweaksSchema, validationItemSchema } from '#contract/error-body.ts';
+import { lenientObject } from '#contract/json-schema.ts';
 
-export interface RunErrorBase {
+const baseShape = {
   /** HTTP status; null when no answer came. */
-  status: number | null;
+  status: z.nullable(z.int()),
   /** The body of the answer as text, shown verbatim; empty when there was none. */
-  raw: string;
-  requestIndex: number | null;
+  raw: z.string(),
+  requestIndex: z.nullable(z.int()),
   /** ms from sending to the failure, on the browser's clock. */
-  elapsedMs: number | null;
+  elapsedMs: z.nullable(z.number()),
   /** The header `retry-after`, if the answer had it; see `errorWait`. */
-  retryAfter?: string;
-}
+  retryAfter: z.exactOptional(z.string()),
+};
+const baseSchema = lenientObject(baseShape);
+export type RunErrorBase = z.infer<typeof baseSchema>;
 
-export type RunError = RunErrorBase &
-  (
-    | { kind: 'refused-tweaks'; refused: RefusedTweaks }
-    | { kind: 'validation'; items: ValidationItem[] }
-    | { kind: 'session-not-found'; session: string }
-    | { kind: 'flow-not-found'; flow: string }
-    /** The server says so with the 404 of a flow that is not there (fixtures/other-user.json). */
-    | { kind: 'owner-only' }
-    | { kind: 'key-refused'; detail: string }
-    | {
-        kind: 'component-failed';
-        component: string | null;
-        displayName: string | null;
-        message: string;
-        /** The server's own for what went wrong, if it says one. */
-        code?: string | undefined;
-      }
-    | { kind: 'needs-langflow'; message: string }
-    | { kind: 'database-busy'; mayHaveRun: boolean }
-    | { kind: 'too-large' }
-    | { kind: 'web-page' }
-    | { kind: 'proxy-error' }
-    | { kind: 'broken-json'; message: string }
-    | { kind: 'stream-cut'; chunks: number }
-    | { kind: 'reply-cut' }
-    | { kind: 'timeout'; afterMs: number }
-    | { kind: 'unreachable' }
-    | { kind: 'redirected'; to: string | null }
-    | { kind: 'blocked-by-cors' }
-    | { kind: 'not-sent'; why: NotSentWhy }
-    | { kind: 'invalid-request'; message: string }
-    | { kind: 'other'; message: string }
-  );
+const nameOrNull = z.nullable(z.string());
+
+/** The kind, and the values that its text uses. */
+const failure = <const Kind extends string, const Shape extends z.core.$ZodLooseShape>(kind: Kind, shape: Shape) =>
+  lenientObject({ ...baseShape, kind: z.literal(kind), ...shape });
+
+export const runErrorSchema = z.discriminatedUnion('kind', [
+  failure('refused-tweaks', { refused: refusedTweaksSchema }),
+  failure('validation', { items: z.array(validationItemSchema) }),
+  failure('session-not-found', { session: z.string() }),
+  failure('flow-not-found', { flow: z.string() }),
+  /** The server says so with the 404 of a flow that is not there (fixtures/other-user.json). */
+  failure('owner-only', {}),
+  failure('key-refused', { detail: z.string() }),
+  failure('component-failed', {
+    component: nameOrNull,
+    displayName: nameOrNull,
+    message: z.string(),
+    /** The server's own for what went wrong, if it says one. */
+    code: z.optional(z.string()),
+  }),
+  failure('needs-langflow', { message: z.string() }),
+  failure('database-busy', { mayHaveRun: z.boolean() }),
+  failure('too-large', {}),
+  failure('web-page', {}),
+  failure('proxy-error', {}),
+  failure('broken-json', { message: z.string() }),
+  failure('stream-cut', { chunks: z.number() }),
+  failure('reply-cut', {}),
+  failure('timeout', { afterMs: z.number() }),
+  failure('unreachable', {}),
+  failure('redirected', { to: nameOrNull }),
+  failure('blocked-by-cors', {}),
+  failure('not-sent', { why: z.enum(['policy', 'private-network', 'mixed-content']) }),
+  failure('invalid-request', { message: z.string() }),
+  failure('other', { message: z.string() }),
+]);
+export type RunError = z.infer<typeof runErrorSchema>;

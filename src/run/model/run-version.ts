@@ -1,13 +1,10 @@
 /** A version of a flow, which a Langflow keeps beside the flow. */
+import type * as z from 'zod/mini';
 import type { JsonObject } from '#contract/json.ts';
+import type { runVersionSchema } from '#contract/versions/flow-version.ts';
 
 /** What a run and a result say of the version that they ran on. */
-export interface RunVersion {
-  id: string;
-  number: number;
-  /** Empty if nobody described it. */
-  description: string;
-}
+export type RunVersion = z.infer<typeof runVersionSchema>;
 
 /** A version that can be run. */
 export interface VersionToRun extends RunVersion {

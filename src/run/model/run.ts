@@ -1,193 +1,216 @@
-/** One run: built by `run-reducer.ts` from events, saved in the history, shown in the results. */
-import type { JsonValue } from '#contract/json.ts';
-import type { RunEvent, TweakOutcome } from '#contract/run-event.ts';
-import type { RunRequest } from '#contract/run-request.ts';
-import type { ResultData, RunResponse } from '#contract/run-response.ts';
-import type { MissedInput } from '#flow/lint/missed-inputs.ts';
-import type { RequestDraft } from './request-draft.ts';
-import type { RequestPlan } from './request-plan.ts';
-import type { RunError } from './run-error.ts';
-import type { RunVersion } from './run-version.ts';
+/**
+ * One run: built by `run-reducer.ts` from events, saved in the history, shown in the results. This schema is the only definition: the
+ * types follow from it, `parse-run.ts` checks files and kept runs by it, and the server what it uses (`server/masking/kept-run.ts`).
+ * Nothing of a first visit may load it, so import the types alone.
+ */
+import * as z from 'zod/mini';
+import { jsonValue, lenientObject } from '#contract/json-schema.ts';
+import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
+import { runRequestSchema } from '#contract/run-request.ts';
+import { resultDataSchema, runResponseSchema } from '#contract/run-response.ts';
+import { runVersionSchema } from '#contract/versions/flow-version.ts';
+import { runIdSchema } from '#contract/workspace/run-entry.ts';
+import { MAX_NAME_LENGTH } from './request-fields.ts';
+import { requestDraftSchema, requestPlanSchema } from './request-schemas.ts';
+import { runErrorSchema } from './run-error.ts';
 
-export type RunStatus = 'running' | 'done' | 'failed' | 'stopped';
-export type InputStatus = 'waiting' | 'running' | 'done' | 'failed' | 'stopped';
-export type OutputStatus = 'waiting' | 'streaming' | 'done' | 'partial';
+/** Epoch ms. */
+const LAST_DATE = 8.64e15;
+
+const number = z.number();
+const numberOrNull = z.nullable(z.number());
+const text = z.string();
+const textOrNull = z.nullable(z.string());
+const index = z.int().check(z.nonnegative());
+const isTrue = z.exactOptional(z.literal(true));
 
 /** An event, and when this browser received it, in ms since the run started on the browser's monotonic clock. */
-export interface ReceivedEvent {
-  receivedAt: number;
-  event: RunEvent;
+const receivedEventSchema = lenientObject({
+  receivedAt: number,
+  event: runEventSchema,
   /**
    * Set on a text-delta that was joined from several: `[receivedAt, length, receivedAt, length, …]` of the chunks, flat, so
    * that 50,000 chunks are a few events without losing their times. Absent: one chunk.
    */
-  pieces?: number[];
+  pieces: z.exactOptional(z.array(number)),
   /** The sender's time of each of the joined chunks. Absent if the sender reports none. */
-  sentAts?: number[];
-}
+  sentAts: z.exactOptional(z.array(number)),
+});
+export type ReceivedEvent = z.infer<typeof receivedEventSchema>;
 
 /** How text arrived; times in ms since the run started on the browser's clock. */
-export interface TextArrival {
-  chunks: number;
-  characters: number;
-  firstAt: number | null;
-  lastAt: number | null;
+const textArrivalSchema = lenientObject({
+  chunks: number,
+  characters: number,
+  firstAt: numberOrNull,
+  lastAt: numberOrNull,
   /** Time and size of chunks, reduced to at most 512 entries for the meter. */
-  ticks: { at: number; size: number }[];
-}
+  ticks: z.array(lenientObject({ at: number, size: number })),
+});
+export type TextArrival = z.infer<typeof textArrivalSchema>;
 
-export interface RunOutput {
-  component: string | null;
-  displayName: string;
-  status: OutputStatus;
+export const runOutputSchema = lenientObject({
+  component: textOrNull,
+  displayName: text,
+  status: z.enum(['waiting', 'streaming', 'done', 'partial']),
   /** Text streamed so far; once `result` is set, use the result instead. */
-  text: string;
-  arrival: TextArrival;
-  result: ResultData | null;
+  text,
+  arrival: textArrivalSchema,
+  result: z.nullable(resultDataSchema),
   /** Index of `result` in the reply's `outputs` of this input; null while there is none. */
-  resultIndex: number | null;
+  resultIndex: z.nullable(index),
   /** The server left a part of the result out (over 6,000 characters or 1,000 items on a Langflow's workflows route). */
-  isCut?: true;
-}
+  isCut: isTrue,
+});
+export type RunOutput = z.infer<typeof runOutputSchema>;
+export type OutputStatus = RunOutput['status'];
 
 /** One component in the server's trace; times in ms since the start of the request on the server's clock. */
-export interface TracedComponent {
+const tracedComponentSchema = lenientObject({
   /** Null when several components of the flow have this name and the trace does not identify it. */
-  id: string | null;
-  name: string;
-  startMs: number;
-  endMs: number | null;
-  isFailed: boolean;
-  error: string | null;
+  id: textOrNull,
+  name: text,
+  startMs: number,
+  endMs: numberOrNull,
+  isFailed: z.boolean(),
+  error: textOrNull,
   /** Name of the model that answered, if the trace has one. */
-  model: string | null;
-  tokens: number | null;
+  model: textOrNull,
+  tokens: numberOrNull,
   /** Cost in the currency of the server's price list. */
-  cost: number | null;
-}
+  cost: numberOrNull,
+});
+export type TracedComponent = z.infer<typeof tracedComponentSchema>;
 
 /** The server's trace of the request that answered an input, read after the run. */
-export interface RunTrace {
-  source: 'langflow-traces';
-  id: string;
+const runTraceSchema = lenientObject({
+  source: z.literal('langflow-traces'),
+  id: text,
   /** Epoch ms on the server's clock. */
-  startedAt: number;
-  durationMs: number | null;
+  startedAt: number,
+  durationMs: numberOrNull,
   /** Tokens of the whole request, as the server counts them. Null or absent: not reported, as in older runs. */
-  tokens?: number | null;
-  components: TracedComponent[];
-}
+  tokens: z.exactOptional(numberOrNull),
+  components: z.array(tracedComponentSchema),
+});
+export type RunTrace = z.infer<typeof runTraceSchema>;
 
-export interface RunInputResult {
-  index: number;
-  status: InputStatus;
+export const runInputSchema = lenientObject({
+  index,
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
   /** The input as the server echoes it. */
-  echoed: JsonValue;
-  outputs: RunOutput[];
-  outcomes: TweakOutcome[];
-  error: RunError | null;
-  startedAt: number | null;
-  firstTextAt: number | null;
-  endedAt: number | null;
+  echoed: jsonValue,
+  outputs: z.array(runOutputSchema),
+  outcomes: z.array(tweakOutcomeSchema),
+  error: z.nullable(runErrorSchema),
+  startedAt: numberOrNull,
+  firstTextAt: numberOrNull,
+  endedAt: numberOrNull,
   /** Its request was sent once more, because the server's database was busy before it began. */
-  sentAgain?: true;
+  sentAgain: isTrue,
   /** Absent until it is read, and if the server keeps no traces. */
-  trace?: RunTrace;
-}
+  trace: z.exactOptional(runTraceSchema),
+});
+export type RunInputResult = z.infer<typeof runInputSchema>;
+export type InputStatus = RunInputResult['status'];
 
 /** The end offsets of the frames in the body of a reply, and when this browser had received each. */
-export interface ReplyFrames {
+const replyFramesSchema = lenientObject({
   /** `[receivedAt, end, receivedAt, end, …]`, flat, so that 50,000 frames are one list of numbers. Frame n is between ends n - 1 and n. */
-  marks: number[];
+  marks: z.array(number),
   /** Number of frames received, also those that are not kept. */
-  total: number;
-}
+  total: number,
+});
+export type ReplyFrames = z.infer<typeof replyFramesSchema>;
 
 /** ms since the run started, on the browser's clock. */
-export interface ReplyTiming {
-  sentAt: number;
+const replyTimingSchema = lenientObject({
+  sentAt: number,
   /** When status and headers arrived. */
-  headAt: number;
+  headAt: number,
   /** When the first byte of the body arrived; null if none has arrived. */
-  firstByteAt: number | null;
-}
+  firstByteAt: numberOrNull,
+});
+export type ReplyTiming = z.infer<typeof replyTimingSchema>;
 
 /** One real reply, for the Raw and Stream views. `body` is the exact text. */
-export interface RawReply {
-  requestIndex: number;
-  status: number;
-  headers: [string, string][];
-  body: string;
+export const rawReplySchema = lenientObject({
+  requestIndex: index,
+  status: z.int(),
+  headers: z.array(z.tuple([text, text])),
+  body: text,
   /** True when the page cut a long stream to keep the history small; a JSON reply is always complete. */
-  isCut: boolean;
+  isCut: z.boolean(),
   /** Absent in older runs. */
-  frames?: ReplyFrames;
-  timing?: ReplyTiming;
-}
+  frames: z.exactOptional(replyFramesSchema),
+  timing: z.exactOptional(replyTimingSchema),
+});
+export type RawReply = z.infer<typeof rawReplySchema>;
 
 /** The received part of a reply that is still arriving. */
-export interface ArrivingReply {
-  requestIndex: number;
-  body: string;
-  frames: ReplyFrames;
-  timing: ReplyTiming;
-}
+const arrivingReplySchema = lenientObject({
+  requestIndex: index,
+  body: text,
+  frames: replyFramesSchema,
+  timing: replyTimingSchema,
+});
+export type ArrivingReply = z.infer<typeof arrivingReplySchema>;
 
-export interface RunJob {
-  requestIndex: number;
-  id: string;
-}
+const runJobSchema = lenientObject({ requestIndex: index, id: text });
+export type RunJob = z.infer<typeof runJobSchema>;
 
-export interface Run {
-  id: string;
-  number: number;
-  status: RunStatus;
-  flow: { id: string; name: string };
+export const runSchema = lenientObject({
+  id: runIdSchema,
+  number: z.int().check(z.nonnegative()),
+  status: z.enum(['running', 'done', 'failed', 'stopped']),
+  flow: lenientObject({ id: text.check(z.maxLength(MAX_NAME_LENGTH)), name: text }),
   /** "Embedded engine", or Langflow with its version. */
-  server: string;
+  server: text,
   /** Address of the Langflow server; null for the embedded engine. Absent in older runs. */
-  address?: string | null;
+  address: z.exactOptional(textOrNull),
   /** Release of the server; empty if unknown. Absent in older runs. */
-  release?: string;
+  release: z.exactOptional(text),
   /** Fingerprint of the flow's graph (`graphPrint`), to detect changes. Absent in older runs. */
-  graph?: string;
+  graph: z.exactOptional(text),
   /** The version of the flow that was run; absent for the flow as it was. */
-  version?: RunVersion;
+  version: z.exactOptional(runVersionSchema),
   /** Predicted outcomes of the tweaks, without values of secrets. */
-  predicted?: TweakOutcome[];
+  predicted: z.exactOptional(z.array(tweakOutcomeSchema)),
   /** Inputs that are not answered, or may not be, as known when it was sent. Absent if there are none, and in older runs. */
-  missed?: MissedInput[];
+  missed: z.exactOptional(z.array(lenientObject({ input: index, saved: textOrNull, frozen: z.exactOptional(text) }))),
   /** The draft of the run with secrets masked, for Restore. */
-  draft: RequestDraft;
+  draft: requestDraftSchema,
   /** The request with secrets masked. */
-  request: RunRequest;
-  plan: RequestPlan;
+  request: runRequestSchema,
+  plan: requestPlanSchema,
   /** Components of the flow at that time, in its order, to name them in times and states. Absent in older runs. */
-  components?: { id: string; displayName: string }[];
+  components: z.exactOptional(z.array(lenientObject({ id: text, displayName: text }))),
   /** Connections as `[source, target]`, each once. Absent in older runs. */
-  connections?: [string, string][];
+  connections: z.exactOptional(z.array(z.tuple([text, text]))),
   /** True while the page reads the server's traces of this run. Never saved. */
-  isReadingTraces?: true;
+  isReadingTraces: isTrue,
   /** Set when only one input of the draft was run; `inputs` then holds that one with its index in the draft. */
-  onlyInput: number | null;
+  onlyInput: z.nullable(index),
   /** Set for a run that was started in Present. */
-  madeIn?: 'present';
-  /** Epoch ms. */
-  startedAt: number;
+  madeIn: z.exactOptional(z.literal('present')),
+  /** Epoch ms of a valid date, because an evidence file shows it. */
+  startedAt: number.check(z.minimum(0), z.maximum(LAST_DATE)),
   /** ms on the browser's monotonic clock; null while running. */
-  durationMs: number | null;
-  sessionId: string | null;
-  inputs: RunInputResult[];
-  events: ReceivedEvent[];
-  replies: RawReply[];
+  durationMs: numberOrNull,
+  sessionId: textOrNull,
+  inputs: z.array(runInputSchema),
+  events: z.array(receivedEventSchema),
+  replies: z.array(rawReplySchema),
   /** Jobs of its requests on the server, by which they can be taken up after a reload; absent once it has ended. */
-  jobs?: RunJob[];
+  jobs: z.exactOptional(z.array(runJobSchema)),
   /** Its page was left before it had ended; `status` is then `stopped`. Never saved: the server says so. */
-  isLeft?: true;
+  isLeft: isTrue,
   /** Streams that are still arriving; absent when there are none. */
-  arriving?: ArrivingReply[];
+  arriving: z.exactOptional(z.array(arrivingReplySchema)),
   /** The merged, nested reply; null until there is one. */
-  response: RunResponse | null;
+  response: z.nullable(runResponseSchema),
   /** Why no input was answered. An error of only some inputs is set on those, never on both. */
-  error: RunError | null;
-}
+  error: z.nullable(runErrorSchema),
+});
+export type Run = z.infer<typeof runSchema>;
+export type RunStatus = Run['status'];

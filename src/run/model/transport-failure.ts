@@ -1,8 +1,9 @@
 /** Why a request got no complete answer, thrown by the transports; see `to-run-error.ts`. */
 import type { WireError } from '#contract/run-event.ts';
+import type { RunError } from './run-error.ts';
 
 /** Why a browser does not send a request. */
-export type NotSentWhy = 'policy' | 'private-network' | 'mixed-content';
+export type NotSentWhy = Extract<RunError, { kind: 'not-sent' }>['why'];
 
 export type FailureCause =
   /** Answered with an error status, or with a web page instead of JSON. `retryAfter`: the header. */

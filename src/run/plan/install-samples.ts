@@ -4,7 +4,7 @@ import { endpoints } from '#contract/endpoints.ts';
 import type { FlowExport } from '#contract/flow-export.ts';
 import { parseJsonAs } from '#contract/json-schema.ts';
 import { adoptComponents, readComponentList } from '#flow/rebind/adopt-components.ts';
-import { findSampleModel, type LangflowFetch, type SampleModel } from '../model/sample-model.ts';
+import { findSampleModel, type LangflowFetch, type SampleModel } from './sample-model.ts';
 
 export interface InstalledSample {
   name: string;

@@ -1,11 +1,11 @@
 /** Makes of what a page sends what the workspace keeps of it: with secrets masked, as text. */
 import type { JsonObject } from '#contract/json.ts';
 import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
-import type { KeptRun } from '#contract/workspace/kept-run.ts';
 import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
 import type { VotePair } from '#contract/workspace/vote.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
+import type { KeptRun } from './kept-run.ts';
 import { foundIn, maskTyped, maskWithSecrets } from './mask-kept-run.ts';
 import { maskAbout, maskFields, maskRows } from './mask-suite.ts';
 import { searchedText } from './run-texts.ts';

@@ -3,7 +3,6 @@
  * finds something only in a run of another program or an older page.
  */
 import type { JsonValue } from '#contract/json.ts';
-import type { KeptRun } from '#contract/workspace/kept-run.ts';
 import { maskPlanned, secretsOfPlanned, variablesOfPlanned } from '#flow/secrets/mask-planned.ts';
 import {
   collectSecrets,
@@ -17,6 +16,7 @@ import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { HttpError } from '../http/http-error.ts';
 import { SECRETS_LIMITS } from '../settings/limits.ts';
+import type { KeptRun } from './kept-run.ts';
 
 /**
  * `own` are secrets of this server, which no run may keep. The run itself when there is nothing to mask, and the secrets that

@@ -1,7 +1,7 @@
 /** What a search over runs looks at. */
 import type { JsonValue } from '#contract/json.ts';
-import { readResultText, resultDataSchema } from '#contract/run-response.ts';
-import type { KeptRun } from '#contract/workspace/kept-run.ts';
+import { type ResultData, readResultText } from '#contract/run-response.ts';
+import type { KeptRun } from './kept-run.ts';
 
 /** Characters of one run that are searched: inputs first, then answers. */
 const SEARCHED = 16_000;
@@ -26,7 +26,7 @@ export function searchedWords(query: string): string[] {
 export function searchedText(run: KeptRun): string {
   const asked = (run.request.inputs ?? []).map(({ input_value: value = '' }) => value);
   const answered = run.inputs.flatMap(({ outputs }) =>
-    outputs.flatMap(({ text = '', result = null }) => (text === '' ? textsOf(result) : [text])),
+    outputs.flatMap(({ text, result }) => (text === '' ? textsOf(result) : [text])),
   );
   const parts = [run.flow.name, ...asked, ...answered].map((part) => plain(part.slice(0, OF_ONE)));
   return [...new Set(parts)].join('\n').slice(0, SEARCHED);
@@ -38,11 +38,10 @@ export function searchedLabel({ name, note }: { name: string | null; note: strin
 }
 
 /** The text of a message; of any other result, such as a table, every text in it. */
-function textsOf(value: JsonValue): string[] {
-  const parsed = resultDataSchema.safeParse(value);
-  if (!parsed.success) return [];
-  const message = readResultText(parsed.data);
-  return message === null ? leavesOf(parsed.data.results ?? null) : [message];
+function textsOf(result: ResultData | null): string[] {
+  if (result === null) return [];
+  const message = readResultText(result);
+  return message === null ? leavesOf(result.results ?? null) : [message];
 }
 
 function leavesOf(value: JsonValue): string[] {

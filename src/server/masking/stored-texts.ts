@@ -1,5 +1,5 @@
 /** What lists show of a run, as text. */
-import type { KeptRun } from '#contract/workspace/kept-run.ts';
+import type { KeptRun } from './kept-run.ts';
 
 /** Control characters, which no list can show and PostgreSQL refuses, become spaces. */
 export function oneLine(text: string): string {

@@ -9,7 +9,6 @@ import {
   resultChangesSchema,
   resultEntrySchema,
   resultListSchema,
-  saveCellsSchema,
   savedCellsSchema,
   saveResultSchema,
 } from '#contract/workspace/result.ts';
@@ -24,6 +23,7 @@ import { HttpError } from '../http/http-error.ts';
 import { del, get, patch, put, type Route } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { toCursor } from '../workspace/database/list-cursor.ts';
+import { saveCellsSchema } from '../workspace/suites/save-cells.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 import {
   answerEdit,

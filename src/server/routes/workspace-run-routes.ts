@@ -1,5 +1,5 @@
 /** `/workspace/v1/runs`: the runs that this server keeps for everybody who uses it. */
-import { saveRunSchema } from '#contract/workspace/kept-run.ts';
+
 import { KEPT_RUN_BYTES, KEPT_RUN_VALUES, TOO_LARGE_RUN } from '#contract/workspace/kept-run-limits.ts';
 import {
   changedRunSchema,
@@ -18,6 +18,7 @@ import { senderOf } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
 import { del, get, patch, post, put, type Route } from '../http/route.ts';
+import { saveRunSchema } from '../masking/kept-run.ts';
 import type { Services } from '../services/services.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';

@@ -1,6 +1,6 @@
 /** Runs as a page sends them, for tests. */
 import type { JsonObject } from '#contract/json.ts';
-import { type KeptRun, keptRunSchema, type SaveRun } from '#contract/workspace/kept-run.ts';
+import { type KeptRun, keptRunSchema, type SaveRun } from '../masking/kept-run.ts';
 
 export interface KeptRunOptions {
   id?: string;
@@ -15,6 +15,27 @@ export interface KeptRunOptions {
 export function keptRun(options: KeptRunOptions = {}): KeptRun {
   const { id = crypto.randomUUID(), number = 0, flow = 'flow-1', question = 'hi', answer = 'Hello' } = options;
   const { tweaks = {}, startedAt = 1_000 } = options;
+  const path = '/api/v1/run/advanced/x';
+  const planned = {
+    transport: 'advanced-json',
+    method: 'POST',
+    path,
+    headers: [],
+    body: { tweaks },
+    inputs: [0],
+    stopReachesServer: true,
+  };
+  const arrival = { chunks: 0, characters: 0, firstAt: null, lastAt: null, ticks: [] };
+  const output = {
+    component: 'Model-1',
+    displayName: 'Model',
+    status: 'done',
+    text: answer,
+    arrival,
+    result: null,
+    resultIndex: null,
+  };
+  const input = { index: 0, status: 'done', echoed: {}, outcomes: [], startedAt: 0, firstTextAt: null, endedAt: 12.5 };
   return keptRunSchema.parse({
     id,
     number,
@@ -26,11 +47,11 @@ export function keptRun(options: KeptRunOptions = {}): KeptRun {
     durationMs: 12.5,
     draft: { inputsMode: 'mine', inputs: [], tweaksText: JSON.stringify(tweaks) },
     request: { inputs: [{ input_value: question }], tweaks },
-    plan: { requests: [{ path: '/api/v1/run/advanced/x', body: { tweaks } }], reasons: [], concurrency: 1 },
+    plan: { requests: [planned], reasons: [], concurrency: 1 },
     components: [{ id: 'Model-1', displayName: 'API Key' }],
     onlyInput: null,
     sessionId: null,
-    inputs: [{ index: 0, status: 'done', outputs: [{ text: answer, result: null }], outcomes: [], error: null }],
+    inputs: [{ ...input, outputs: [output], error: null }],
     events: [],
     replies: [],
     response: null,

@@ -1,9 +1,10 @@
 /** Suites, results, cells and votes as a page sends them, for tests. */
 import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
-import type { SaveCells, SaveResult } from '#contract/workspace/result.ts';
+import type { SaveResult } from '#contract/workspace/result.ts';
 import type { ResultHead } from '#contract/workspace/result-head.ts';
 import type { SaveSuite } from '#contract/workspace/suite-entry.ts';
 import type { SaveVote, VotePair } from '#contract/workspace/vote.ts';
+import type { SaveCells } from '../workspace/suites/save-cells.ts';
 import { keptRun } from './kept-runs.ts';
 
 export function savedSuite(changes: Partial<SaveSuite> = {}): SaveSuite {

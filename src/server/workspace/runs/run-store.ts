@@ -1,9 +1,9 @@
 /** Runs in the workspace's database. Every function rejects with a PortError when the database cannot be used. */
 import { sql } from 'kysely';
-import type { SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunChanges, RunEntry } from '#contract/workspace/run-entry.ts';
 import type { People } from '#contract/workspace/workspace-info.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
+import type { SaveRun } from '../../masking/kept-run.ts';
 import { searchedLabel } from '../../masking/run-texts.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';

@@ -1,9 +1,9 @@
 /** Keeps a run: once, with a number of its own, within the limits. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { SaveRun } from '#contract/workspace/kept-run.ts';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
+import type { SaveRun } from '../../masking/kept-run.ts';
 import { maskTyped } from '../../masking/mask-kept-run.ts';
 import { searchedLabel } from '../../masking/run-texts.ts';
 import { withoutNul } from '../../masking/stored-texts.ts';

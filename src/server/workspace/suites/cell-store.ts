@@ -1,12 +1,13 @@
 /** The cells of results, and their whole runs. Every function rejects with a PortError when the database cannot be used. */
 import { type RawBuilder, sql } from 'kysely';
-import { type Cell, cellSchema, type SaveCells } from '#contract/workspace/result.ts';
+import { type Cell, cellSchema } from '#contract/workspace/result.ts';
 import { toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import { withinBytes } from '../database/within-bytes.ts';
 import type { CellKey, CellRow } from '../database/workspace-tables.ts';
 import { packBody, unpackBody } from '../runs/kept-run-rows.ts';
 import { findResult } from './result-store.ts';
+import type { SaveCells } from './save-cells.ts';
 import { type StoreContext, usedBytes } from './suite-rows.ts';
 
 /** Rows that are written by one statement: SQLite takes 32,766 values at once. */
