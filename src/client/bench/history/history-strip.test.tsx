@@ -223,7 +223,7 @@ describe('the history strip', () => {
     await screen.findByText(
       'Compare takes two runs: run 3 is now B instead of run 2. More than two are columns in Tests.',
     );
-    expect((await item('Compare A and B')).tagName).toBe('BUTTON');
+    for (const name of ['Compare', 'Compare A and B']) expect(await item(name)).toBeDefined();
     expect((await item('Run 3')).closest('li')?.textContent).toContain('selected as B');
     await choose(user, 'Run 1', 'Delete');
     expect(await screen.findByText('Select a second run to compare')).toBeDefined();

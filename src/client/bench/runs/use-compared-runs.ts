@@ -4,7 +4,7 @@ import { RUN_LETTERS } from '#run/compare/run-pair.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { type NavigationOptions, useNavigate } from '../../shell/navigation/navigate.tsx';
-import { useComparedIds, useShownRunId } from '../../shell/navigation/use-url-key.ts';
+import { useComparedIds, useMode, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import { notify } from '../../shell/ui/feedback/notify.ts';
 import { isComparable } from './history/is-comparable.ts';
@@ -28,6 +28,7 @@ export interface ComparedRuns {
 export function useComparedRuns(): ComparedRuns {
   const comparedIds = useComparedIds();
   const shownRunId = useShownRunId();
+  const mode = useMode();
   const { setComparedIds } = useNavigate();
   const { summaries } = useRunSummaries();
   return useMemo(() => {
@@ -60,6 +61,10 @@ export function useComparedRuns(): ComparedRuns {
           const instead = gone === undefined ? '' : ` instead of run ${gone.number}`;
           notify({
             message: `Compare takes two runs: run ${number} is now B${instead}. More than two are columns in Tests.`,
+            // The notice covers the button of the strip.
+            ...(mode !== 'compare' && {
+              action: { label: 'Compare', run: () => setComparedIds([a, id], { mode: 'compare' }) },
+            }),
           });
         }
       },
@@ -77,7 +82,7 @@ export function useComparedRuns(): ComparedRuns {
         else if (run) openPair([run, shown && shown !== run && over.includes(shown) ? shown : partnerOf(run, over)]);
       },
     };
-  }, [comparedIds, setComparedIds, shownRunId, summaries]);
+  }, [comparedIds, mode, setComparedIds, shownRunId, summaries]);
 }
 
 /** The previous run of the same flow, else the newest other run of that flow, else the newest other run. */
