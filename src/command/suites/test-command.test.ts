@@ -19,9 +19,11 @@ describe('tweakbench test', () => {
     for (const name of [...suites, ...suites.map((suite) => suite.replace('.tests.yaml', '.json'))])
       await copyFile(join(samplesFolder, name), join(folder.path, name));
     const { code, output, errors } = await folder.call(['test', ...suites]);
-    expect({ code, errors, last: lastLine(output) }, output).toEqual({
+    // What takes over ten seconds, as starting a worker does on a busy machine, has its progress shown.
+    const problems = errors.replaceAll(/^\d+ of \d+, about .* left\n/gm, '');
+    expect({ code, problems, last: lastLine(output) }, output).toEqual({
       code: 0,
-      errors: '',
+      problems: '',
       last: 'Passed: all 10 cells passed',
     });
   });
