@@ -26,6 +26,7 @@ const presentation = (outputs: string[]): Act => ({
     flow: { id: FLOW, name: 'Tone switcher' },
     request: { inputs: [{ value: 'x' }], outputs, tweaksText: '{}' },
     knobs: [],
+    mode: 'present',
   }),
 });
 const tweaksOf = (count: number) =>
