@@ -63,7 +63,6 @@ export const runOutputSchema = lenientObject({
   isCut: isTrue,
 });
 export type RunOutput = z.infer<typeof runOutputSchema>;
-export type OutputStatus = RunOutput['status'];
 
 /** One component in the server's trace; times in ms since the start of the request on the server's clock. */
 const tracedComponentSchema = lenientObject({
