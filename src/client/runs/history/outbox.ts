@@ -4,18 +4,10 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { errorMessage } from '#contract/error-message.ts';
-import { countJson } from '#contract/workspace/count-json.ts';
 import { createEntries } from './outbox-entries.ts';
+import { cellEntry, isSameLease, runEntry, UNTRIED } from './outbox-entry.ts';
 import type { OutboxState } from './outbox-state.ts';
-import {
-  cellKey,
-  type EndedCell,
-  type Entry,
-  type OutboxLimits,
-  runKey,
-  type WaitingCell,
-  type WaitingRun,
-} from './waiting.ts';
+import { type EndedCell, type Entry, type OutboxLimits, runKey, type WaitingCell, type WaitingRun } from './waiting.ts';
 import type { SaveAnswer } from './workspace-runs.ts';
 
 export const OUTBOX_LIMITS: OutboxLimits = { cells: 500, bytes: 200_000_000 };
@@ -194,7 +186,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     },
     addCell(ended) {
       const cell = { ...ended, term: termOf(ended.result) };
-      entries.put({ key: cellKey(cell), bytes: bytesOf(cell), run: null, cell, ...UNTRIED });
+      entries.put(cellEntry(cell));
       sendSoon();
     },
     runs: () => entries.all().flatMap(({ run }) => run ?? []),
@@ -233,20 +225,4 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     discard: (keys) => entries.remove(keys.flatMap((key) => entries.get(key) ?? [])),
     settled: async () => sending ?? undefined,
   };
-}
-
-const UNTRIED = { refusal: null, isHeld: false, wasTried: false };
-
-function runEntry(run: WaitingRun): Entry {
-  return { key: runKey(run.run.id), bytes: bytesOf(run.run), run, cell: null, ...UNTRIED };
-}
-
-function isSameLease({ cell: first }: Entry, { cell }: Entry): boolean {
-  return first !== null && cell !== null && first.result === cell.result && first.term === cell.term;
-}
-
-const NO_LIMITS = { values: Number.POSITIVE_INFINITY, characters: Number.POSITIVE_INFINITY };
-
-function bytesOf(value: unknown): number {
-  return countJson(value, NO_LIMITS).characters;
 }
