@@ -1,65 +1,17 @@
 // @vitest-environment happy-dom
-import { QueryClient } from '@tanstack/react-query';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Connection } from '#run/model/connection.ts';
 import { savedResult } from '#server/testing/sent-suites.ts';
 import { pageHolder } from '../../runs/cells/page-holder.ts';
-import { createPageServices } from '../../runs/page-services.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { toKeptCell } from '../store/kept-cell.ts';
-import type { RunChoice } from '../store/suite-runs.ts';
+import { CONNECTION, openPage, openSuite, TEXT } from '../testing/open-suite.ts';
 import { startSuiteRun, stopSuiteRun } from './start-suite-run.ts';
-import { openSuites } from './use-suites-service.ts';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
 
-const CONNECTION: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
-const FLOW = { id: 'two-inputs', name: 'Two inputs' };
-
-const TEXT = `format: tweakbench-tests
-version: 1
-name: Words
-flow: two-inputs
-variants:
-  - name: Loud
-    tweaks: {}
-checks:
-  - contains
-cases:
-  - {input: one, expected: one}
-  - {input: two, expected: three}
-  - {input: three, expected: three}
-`;
-
 /** The requests of the flow so far. */
 const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
-
-async function openPage() {
-  const services = createPageServices(new QueryClient());
-  return { services, service: await openSuites(services) };
-}
-
-/** A page with one suite. */
-async function openSuite(text = TEXT, flow = FLOW) {
-  const page = await openPage();
-  const { services, service } = page;
-  const { id } = await service.suites.create({ flow, address: null }, 'Words', { text, files: {} });
-  const start = (choice: RunChoice, base: string | null) =>
-    startSuiteRun(services, service, CONNECTION, { suite: id, choice, base });
-  const newest = async () => {
-    const [info] = await service.results.list(id);
-    if (!info) throw new Error('There is no result');
-    return info;
-  };
-  const cells = async (result: string) => {
-    const kept = [];
-    for await (const cell of service.results.cells(result, 0, 1_000)) kept.push(toKeptCell(cell));
-    return kept.flatMap((cell) => cell ?? []);
-  };
-  return { ...page, id, start, newest, cells };
-}
 
 describe('a run of a suite', () => {
   it('keeps each cell with its checks and its run, and says what it was run with', async () => {
