@@ -1,4 +1,4 @@
-/** Getting in with a made cookie, or with one that is for something else. */
+/** Attempts to get in with a forged cookie, or with a cookie that is for something else. */
 import { describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '#server/testing/test-app.ts';
 
@@ -7,7 +7,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const PAGE = { accept: 'text/html' };
 
 describe('the cookie', () => {
-  /** The pass, and the cookie that a link from another site brings. */
+  /** The `Set-Cookie` headers of entering with the token: the pass, and the cookie for links from other sites. */
   async function cookiesOf(app: TestApp, headers: Record<string, string> = {}): Promise<string[]> {
     const entered = await app.call('POST', '/', 'token=open+sesame%21&name=Mara', { ...FORM, ...headers });
     return entered.headers.getSetCookie();
@@ -34,7 +34,7 @@ describe('the cookie', () => {
       Promise.all(paths.map(async (path) => (await app.call(method, path, undefined, { ...PAGE, cookie })).status));
     const pages = ['/', '/?mode=tests', '/tests/a/b/1/2'];
     expect(await statuses('GET', pages, link)).toEqual([200, 200, 200]);
-    // A trial: let in, and there is none of this name.
+    // A trial's path: the request is let in, and answered with 404 because no trial has this name.
     expect(await statuses('GET', ['/p/~a'], link)).toEqual([404]);
     expect(await statuses('GET', ['/p/~a'], '')).toEqual([401]);
     const { 1: foreign = '' } = (await cookiesOf(other)).map(pairOf);

@@ -54,7 +54,7 @@ describe('a file with changed rows', () => {
       () => {},
     );
 
-  /** Restores it into a new database with the first line that fits changed. */
+  /** Restores the dump into a new database, with a change in the first line that fits. */
   async function restoreWith(isChanged: (line: JsonObject) => boolean, change: (line: JsonObject) => object) {
     count += 1;
     const parsed = lines.slice(0, -1).map((line) => JSON.parse(line) as JsonObject);

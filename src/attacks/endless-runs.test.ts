@@ -60,7 +60,7 @@ async function answersBefore(server: Listening, answer: Promise<unknown>): Promi
     const health = await fetch(`${server.url}/health`);
     if (isOver) return answers;
     expect(health.status).toBe(200);
-    // As many people do; without pause it takes the processor from all other tests.
+    // The pace of many people. Without a pause this loop takes the processor from all other tests.
     await setTimeout(20);
   }
 }

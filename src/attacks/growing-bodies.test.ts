@@ -50,7 +50,7 @@ const flowOf = (size: number) =>
     listOf(size - 1, (at) => `Chat-${at} -> Chat-${at + 1}.input_value`),
   );
 
-/** Each size has an id of its own, because what is kept under one does not change. */
+/** Each size has its own id, because what is stored under an id does not change. */
 function put(name: string, path: string, most: number, body: Sent['body'], isLimit = false): Sent {
   return {
     name,

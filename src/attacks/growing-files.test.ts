@@ -30,7 +30,7 @@ const runWith = (changes: object) => exportRun({ ...answeredRun(['yes']), ...cha
 const folder = mkdtempSync(join(tmpdir(), 'tweakbench-growing-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The name of a file with so many rows. */
+/** Writes a dump with this many rows and returns the name of the file. */
 function dumpOf(size: number, person: (at: number) => string): string {
   const file = join(folder, `dump-${size}-${person(0).length}`);
   const head = { format: 'Tweakbench workspace', schema: 1, settings: [], counters: [], runs: 0 };

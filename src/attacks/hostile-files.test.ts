@@ -59,7 +59,7 @@ const KINDS: { kind: string; text: string; read: (text: string) => unknown }[] =
   },
 ];
 
-/** Fails if the text is neither read nor refused in words for people. */
+/** Fails if the text is neither read nor refused with a sentence for people. */
 async function expectAnswered(read: (text: string) => unknown, text: string): Promise<void> {
   const about = text.slice(0, 200);
   try {

@@ -89,7 +89,7 @@ describe('a zip', () => {
 
   it('with a symbolic link in it makes no link', async () => {
     await using app = await openTestApp();
-    // 0xa1ff: a link, which anybody may read; made on Unix.
+    // Unix mode 0xa1ff: a symbolic link that anybody may read.
     const zip = zipSync({ 'link.json': [strToU8('/etc/passwd'), { os: 3, attrs: 0xa1ff << 16 }] });
     expect((await app.json('POST', FLOWS, zip, ZIP)).status).toBe(422);
     expect(await flowsIn(app)).toEqual([]);
@@ -106,7 +106,7 @@ it('a zip that says that it is small is refused, and others are answered while i
   while (!isOver) {
     expect((await app.json('GET', '/health')).status).toBe(200);
     if (!isOver) answers += 1;
-    // A call without a socket never waits for anything else.
+    // The call has no socket, so nothing else makes this loop yield.
     await new Promise((done) => setImmediate(done));
   }
   expect(answers).toBeGreaterThan(10);

@@ -9,7 +9,7 @@ export const COMMANDS_HELP = `Commands that need no server; --help after each sa
   tweakbench test FILE…                   ${COMMANDS.test}
   tweakbench check FLOW.json TWEAKS.json  ${COMMANDS.check}`;
 
-/** True if the words start the server, or concern what it keeps. */
+/** True if the arguments start the server, or are for the data that it stores. */
 export function isForServer([first]: readonly string[]): boolean {
   return first === undefined || first.startsWith('-') || first === 'db';
 }

@@ -33,7 +33,7 @@ export const tweakOutcomeSchema = z.looseObject({
   before: z.optional(jsonValue),
   /** Null where the component uses its built-in default. */
   after: z.optional(jsonValue),
-  /** The tweak is null: a field that it resets is what was asked. */
+  /** The tweak is null, which asks for the default: a field that it resets is what the request wants. */
   isNull: z.optional(z.boolean()),
   /** Set in predictions only: the component may fail on the value. */
   mayFail: z.optional(z.boolean()),

@@ -77,7 +77,7 @@ export function readResultText(result: ResultData): string | null {
   return null;
 }
 
-/** Up to release 1.1, `outputs.message.message` is a whole message object; later it is the text (wire/versions.md). */
+/** Up to release 1.1, `outputs.message.message` is a whole message object; later it is the text (measured). */
 function readOutputText(value: JsonValue): string | null {
   if (typeof value === 'string') return value;
   return isJsonObject(value) && typeof value.text === 'string' ? value.text : null;

@@ -15,7 +15,7 @@ const headSchema = z.looseObject({
   status: text,
   startTime: text,
   totalLatencyMs: figure,
-  /** Tokens of the whole run, each model call counted once (wire/next/usage.json: spans repeat those of their children). */
+  /** Tokens of the whole run, each model call counted once (measured, 1.13.0: spans repeat the tokens of their children). */
   totalTokens: figure,
   flowId: text,
   sessionId: text,

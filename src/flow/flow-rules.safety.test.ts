@@ -132,7 +132,7 @@ describe('the flow rules', () => {
       reachedComponents(index);
       return counter.reads;
     };
-    // Ten times the size takes ten times the reads; it would be a hundred times for the product.
+    // Ten times the size takes ten times the reads; it would be a hundred times if the work grew with their product.
     expect(reads(1000) / reads(100)).toBeLessThan(11);
   });
 });

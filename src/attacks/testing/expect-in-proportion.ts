@@ -8,13 +8,13 @@ export interface Sent {
   name: string;
   method: 'GET' | 'POST' | 'PUT';
   path: (size: number) => string;
-  /** How many are taken; twice as many are refused if `isLimit`. */
+  /** The largest size that the server takes. If `isLimit`, it refuses twice that. */
   most: number;
   isLimit: boolean;
   /** Anything but a text, a form or bytes is sent as JSON. */
   body: (size: number) => Body;
   headers?: (size: number) => Record<string, string>;
-  /** What all that are taken are answered, where any other answer would come from before what reads them. */
+  /** The status for every body that is taken. Set where other code could answer before the code that reads the body. */
   answer?: number;
 }
 
@@ -63,7 +63,7 @@ export async function expectInProportion(
     const sent = made === null ? null : toBody(made);
     return async () => {
       const asked = send(url + path(size), method, sent, headers?.(size));
-      // Only beside the first of each size: it costs as much as a small body.
+      // Only with the first request of each size: this check costs as much as a small body.
       if (!statuses.has(size))
         expect(await send(`${url}/health`, 'GET', null, {}, AbortSignal.timeout(HEALTH_MS))).toBe(200);
       statuses.set(size, await asked);

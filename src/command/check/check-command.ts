@@ -24,7 +24,7 @@ const HELP: CommandHelp = {
 Exit codes: ${EXIT.passed} no tweak is ignored, refused, or resets its field (unless it is null); ${EXIT.failed} one does; ${EXIT.usage} an argument or a file is wrong`,
 };
 
-/** Throws a CommandError for wrong words and files. */
+/** Throws a CommandError for wrong arguments and files. */
 export async function checkCommand(words: readonly string[], ports: CommandPorts): Promise<ExitCode> {
   const { values, others } = readWords(words, HELP);
   if (values.help === true) {
@@ -37,7 +37,8 @@ export async function checkCommand(words: readonly string[], ports: CommandPorts
   const [flowText, text] = await Promise.all([readNamedFile(ports, flowFile), readNamedFile(ports, tweaksFile)]);
   const flow = readFlow(flowText, flowFile);
   const rules = typeof values.release === 'string' ? tweakRulesFor({ version: values.release }) : newestRules();
-  // A request of tweaks alone has no inputs: empty text replaces that of a chat input, as an input would.
+  // As in a request of tweaks alone: without inputs the server takes one empty input, which overrides a tweak of a chat input's
+  // text.
   const report = makeTweakReport({ text, inputs: undefined, index: indexFlow(flow), rules });
   if (report.isBroken)
     throw usageError(report.problems.map(({ line, message }) => `${tweaksFile}:${line}: ${message}`).join('\n'));

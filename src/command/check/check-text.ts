@@ -8,9 +8,9 @@ import { oneLine } from '../terminal/one-line.ts';
 import type { Style } from '../terminal/style.ts';
 
 export interface CheckedTweaks {
-  /** Its name. */
+  /** Name of the flow. */
   flow: string;
-  /** Files as they were typed. */
+  /** Paths of the files, as they were typed. */
   flowFile: string;
   tweaksFile: string;
   report: TweakReport;

@@ -14,7 +14,7 @@ export interface CellReporter {
   start(cell: Cell): void;
   /** `waitMs`: how long the server of a broken cell asks to wait, if it does. */
   result(result: CellResult, waitMs: number | null): void;
-  /** Nothing runs any more. */
+  /** Called when no cell runs any more. */
   end(): void;
 }
 
@@ -34,7 +34,7 @@ const SILENT: CellReporter = {
   end: () => undefined,
 };
 
-/** `errors` hears how far a run is, unless the screen shows it; `now` is in ms. */
+/** `errors` gets the progress of a run, unless the screen shows it; `now` is in ms. */
 export function createReporter(
   name: ReporterName,
   screen: Screen,
@@ -47,7 +47,7 @@ export function createReporter(
   return withProgress(reporter, errors, now);
 }
 
-/** ms between two lines. */
+/** ms between two lines of progress. */
 const TOLD_MS = 5_000;
 
 function withProgress(reporter: CellReporter, errors: Pick<Screen, 'write'>, now: () => number): CellReporter {
@@ -152,7 +152,7 @@ function paintOf(verdict: CellVerdict, style: Style): (text: string) => string {
   return verdict === 'failed' ? style.bad : style.warn;
 }
 
-/** However much the server said before: how long it asks to wait is what matters. */
+/** A long reason is cut, so that how long the server asks to wait is always shown. */
 function reasonOf(verdict: CellVerdict, why: string, waitMs: number | null): string {
   if (verdict === 'passed') return '';
   if (verdict === 'answered') return 'answered, no checks';

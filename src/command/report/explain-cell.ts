@@ -32,7 +32,7 @@ export function explainCell(cell: Cell, result: CellResult, place: ExplainPlace,
     const made = result.checks[at];
     if (made === undefined || (made.state !== 'missed' && made.state !== 'broken')) continue;
     const expected = made.state === 'broken' ? null : expectedText(check, turn);
-    // The two texts say more than the sentence, except how similar they are.
+    // For the other checks the expected and the actual text, shown below, say more than the sentence.
     lines.push(`  ${oneLine(expected === null || isSimilar(check) ? `${made.words}: ${made.why}` : made.words)}`);
     if (expected === null) continue;
     const [wanted, actual] = shortDifference(expected, answer, width);
@@ -48,7 +48,7 @@ interface MadeCheck {
   check: SuiteCheck;
   turn: TestTurn;
   answer: string;
-  /** Place in the checks of the cell. */
+  /** Index in the checks of the cell. */
   at: number;
 }
 
@@ -75,7 +75,7 @@ function expectedText(check: SuiteCheck, { expected }: TestTurn): string | null 
 function tweakLines(cell: Cell, { index, rules }: ExplainPlace, style: Style): string[] {
   const text = JSON.stringify(cellTweaks(cell, index));
   const turn = cell.testCase.turns.at(-1);
-  // A case without an input keeps the texts of the flow, so that nothing replaces a tweak of them.
+  // If a case has no input, the flow's saved texts stay, and no input overrides a tweak of them.
   const inputs = !turn || turn.input === null ? [] : [{ components: [...turn.components], type: turn.type }];
   const rows = makeTweakReport({ text, inputs, index, rules }).rows.filter(({ isProblem }) => isProblem);
   return rows.map((row) => {

@@ -56,7 +56,7 @@ function missedGates({ tally, minPassRate, baseline, endedBy }: TestsEnd): strin
   if (baseline !== null && baseline.regressed.length > baseline.tolerance)
     missed.push(regressedWords(baseline.regressed));
   const hasGate = minPassRate !== null || baseline !== null;
-  // Ended at the first that did not pass: what the gate asks for is not known.
+  // After `--bail` the pass rate of the whole suite is unknown, so the gate is not applied.
   if ((!hasGate || endedBy === 'bail') && tally.failed + tally.broken > 0) missed.push(countsWords(tally));
   return missed;
 }
@@ -64,7 +64,7 @@ function missedGates({ tally, minPassRate, baseline, endedBy }: TestsEnd): strin
 function passedLine({ tally, minPassRate, baseline }: TestsEnd): string {
   if (tally.failed + tally.broken === 0) {
     const { passed, answered, notRun } = tally;
-    // Only in the results of which the rest was to run.
+    // Only when part of the suite ran, without earlier results for the rest.
     const left = notRun === 0 ? '' : `, ${notRun} not run`;
     if (passed === 0 && answered > 0) return `Passed: ${formatCount(answered, 'cell')} answered, without checks${left}`;
     const rest = `${answered === 0 ? '' : `, ${answered} more answered without checks`}${left}`;
@@ -94,7 +94,7 @@ function passRate({ cells, passed, answered }: CellTally): number {
   return cells === answered ? 100 : (passed * 100) / (cells - answered);
 }
 
-/** Rounded down, so that 99.96 % is not shown as the 100 % that it is not. */
+/** Rounded down, so that 99.96 % is not shown as 100 %. */
 function rateWords(tally: CellTally): string {
   const rate = Math.floor(passRate(tally) * 10) / 10;
   return `${tally.passed} of ${formatCount(tally.cells - tally.answered, 'cell')} passed (${rate} %)`;

@@ -19,6 +19,6 @@ it('moves no cursor and colours nothing', () => {
 
 it('cuts between whole characters', () => {
   expect(shortText('🙂🙂🙂', 5)).toBe('🙂🙂…');
-  // What is left out would end within a character.
+  // The cut would fall inside a character.
   expect(shortDifference(`${'🙂'.repeat(30)}ab`, `${'🙂'.repeat(30)}ac`, 40)[0]).toBe(`…${'🙂'.repeat(10)}ab`);
 });

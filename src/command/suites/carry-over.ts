@@ -1,4 +1,4 @@
-/** The cells of earlier results that do not run again now. */
+/** The cells of earlier results that are carried over, because they do not run again now. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -13,7 +13,7 @@ export interface CarriedOver {
   notes: readonly string[];
 }
 
-/** What the results are made of that are to have the cells. */
+/** What the new results are of: only cells of the same are carried over. */
 export interface CarryInto {
   suite: Suite;
   /** `graphPrint`. */
@@ -22,8 +22,8 @@ export interface CarryInto {
 }
 
 /**
- * Every cell that does not run now, marked with the file that it is from, so that the results are of the whole suite. Not those of
- * another flow or server, or that would be run or checked in another way now: what they say may no longer be true.
+ * Every cell that does not run now, marked with the file that it is from, so that the results are of the whole suite. Cells of
+ * another flow or server, or that would now be run or checked in another way, are left out: what they say may no longer be true.
  */
 export function carryOver(
   earlier: ResultsFile,

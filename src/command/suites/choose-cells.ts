@@ -19,7 +19,10 @@ export interface CellChoice {
 /** How many names say what there is. */
 const SHOWN = 20;
 
-/** The chosen cells, in order. Throws a CommandError when nothing is chosen, with the closest name, or else with those that there are. */
+/**
+ * The chosen cells, in order. When none is chosen, throws a CommandError with the closest name, or else with the names that
+ * exist.
+ */
 export function chooseCells(suite: Suite, { only, tags, variants, failed }: CellChoice): Cell[] {
   checkKnown('variant', variants, new Set(suite.variants.map(({ name }) => name)));
   checkKnown('tag', tags, new Set(suite.cases.flatMap((testCase) => testCase.tags)));

@@ -18,8 +18,8 @@ export interface LoadedSuite {
 const SHOWN_PROBLEMS = 20;
 
 /**
- * `allowsOutside`: it may name files anywhere, not only in its folder. Throws a CommandError with a line for each problem:
- * file, line, place in the suite, and what is wrong.
+ * `allowsOutside`: it may name files anywhere, not only in its folder. Throws a CommandError with a line for each problem: file,
+ * line, path in the suite, and what is wrong.
  */
 export async function loadSuite(file: string, ports: CommandPorts, allowsOutside: boolean): Promise<LoadedSuite> {
   const text = await readNamedFile(ports, file);

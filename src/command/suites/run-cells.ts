@@ -19,7 +19,7 @@ export interface RunCellsOptions {
   retries: number;
   bails: boolean;
   stop: AbortSignal;
-  /** What ended the suite before this one: nothing runs unless it came to its end. */
+  /** How the suite before this one ended; unless that is `end`, nothing runs. */
   endedBefore: EndedBy;
   /** Called after a cell to which no server answered; false when it is gone. */
   isThere: () => Promise<boolean>;
@@ -90,12 +90,12 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
   return { results: cells.map((cell, at) => results.get(at) ?? notRun(cell, WHY_NOT_RUN[endedBy])), endedBy };
 }
 
-/** So many first cells, of as many cases, that broke for one reason mean that the others would break too. */
+/** If this many first cells, each of another case, break for one reason, the others would break too. */
 const ALIKE = 20;
 
 /**
- * Hears of each result, and says when all so far are such cells. The repeats of one case and its variants say nothing of the other
- * cases, unless the suite has no more.
+ * Returns a function that takes each result, and is true once there are `ALIKE` such cells and no others. The repeats and the
+ * variants of one case say nothing about the other cases, unless the suite has no others.
  */
 function createAlike(cells: readonly Cell[]): (result: CellResult) => boolean {
   const enough = Math.min(ALIKE, new Set(cells.map(({ testCase }) => testCase)).size);
@@ -112,7 +112,7 @@ function createAlike(cells: readonly Cell[]): (result: CellResult) => boolean {
   };
 }
 
-/** `waits`: ends a wait, because nothing more is asked. */
+/** Runs a cell, and again while it is broken. When `waits` is aborted, no further attempt begins. */
 async function withRetries(place: SuitePlace, cell: Cell, retries: number, waits: AbortSignal, signal: AbortSignal) {
   let outcome = await runCell(place, cell, signal);
   for (let count = 0; count < retries && outcome?.result.state === 'broken'; count += 1) {

@@ -100,7 +100,7 @@ describe('tweakbench test', () => {
   it('runs again only what did not pass', async () => {
     const folder = await openSuiteFolder(FAILING_SUITE);
     await callTest(folder, '-o', 'r.json');
-    // The same file keeps what passed, marked, and so has all.
+    // Written to the same file, the results have the cells that passed too, marked as carried over.
     const again = await callTest(folder, '--failed', 'r.json', '-o', 'r.json', '-o', 'r.html');
     expect(again.output).toContain('Tone: 3 cells on');
     expect(lastLine(again.output)).toBe('Failed: 3 failed of 4 cells');
@@ -108,7 +108,7 @@ describe('tweakbench test', () => {
     expect(cells.map(({ carriedFrom = '' }) => carriedFrom)).toEqual(['', '', 'r.json', '']);
     expect(tally).toMatchObject({ cells: 4, passed: 1, failed: 3 });
     expect(await folder.read('r.html')).toContain('From r.json');
-    // Also what did not pass and is not chosen now.
+    // Also cells that did not pass and are not chosen now.
     const some = await callTest(folder, '--failed', 'r.json', '--only', 'sea', '-o', 'r.json');
     expect(some.output).toContain('Tone: 1 cell on');
     expect(lastLine(some.output)).toBe('Failed: 3 failed of 4 cells');
@@ -136,7 +136,7 @@ describe('tweakbench test', () => {
     const judged = `${SUITE_HEAD}cases:\n  - {name: sky, input: Why?, checks: [{judge: {rubric: Be kind, min: 0.5, by: {flow: FLOW}}}]}\n`;
     const folder = await openSuiteFolder(judged.replace('FLOW', 'two-inputs'));
     const { code, output } = await callTest(folder);
-    // What the demo model says is no judgement, so nothing passes.
+    // The demo model's text is not a judgement, so nothing passes.
     expect({ code, output }).toEqual({
       code: 1,
       output: expect.stringMatching(/BROKEN sky · Flow\n {2}Judged: Be kind: /),

@@ -14,7 +14,7 @@ import { callTest, lastLine, openSuiteFolder, PASSING_SUITE, SUITE_HEAD } from '
 const ID = '11111111-1111-4111-8111-111111111111';
 const RUN_PATH = `/api/v1/run/${ID}`;
 
-/** A Langflow with the flow of the suite, which answers its runs so. */
+/** A Langflow that has the suite's flow, and answers its runs with `run`. */
 async function startLangflow(run: LangflowReply): Promise<AnswerServer> {
   const exported = flowExportSchema.parse(readRecording('flows/export-two.json'));
   const server = await startAnswerServer({

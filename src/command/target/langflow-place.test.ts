@@ -11,7 +11,7 @@ const FILE = `environments:
   bare: {}
 `;
 
-/** In a folder below that of the file. */
+/** Searches from a folder below the one with the file. */
 async function find(options: Partial<PlaceOptions>, environment: Record<string, string> = {}, file = FILE) {
   const { path } = await openCommandFolder();
   await mkdir(join(path, '.lfx'));

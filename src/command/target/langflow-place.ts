@@ -15,7 +15,7 @@ export interface LangflowPlace {
   keyName: string;
 }
 
-/** As typed. */
+/** The options, as typed. */
 export interface PlaceOptions {
   url: string | undefined;
   keyEnv: string | undefined;
@@ -46,7 +46,7 @@ export async function findLangflowPlace(
     throw usageError(`“${address}” is not an http or https address`);
   const keyName = keyEnv ?? named?.keyName ?? DEFAULT_KEY;
   const apiKey = filled(environment[keyName]) ?? null;
-  // Without one that was named, a Langflow may need none.
+  // If no variable was named, its absence is no error: a Langflow may need no key.
   if (apiKey === null && keyName !== DEFAULT_KEY)
     throw new CommandError(EXIT.couldNotRun, `The variable ${keyName} is not set. It has the API key of ${address}`);
   return { url: address, apiKey, keyName };

@@ -117,7 +117,7 @@ function toTargetFlow({ id, flow, index }: StoredFlow): TargetFlow {
 function readSettings(environment: Environment) {
   try {
     const own = Object.fromEntries(SETTINGS.map((name) => [name, environment[name]]));
-    // Nobody watches the words of the demo model arrive.
+    // Nobody watches the demo model write, so it does not pause.
     return readConfig({ ...own, TWEAKBENCH_DEMO_PACE: environment.TWEAKBENCH_DEMO_PACE || '0' }, []);
   } catch (error) {
     throw error instanceof ConfigError ? usageError(error.message) : error;

@@ -1,8 +1,8 @@
-/** Rows as text, each column as wide as its longest cell; the last one is not filled up. */
+/** Rows as text, each column as wide as its longest cell; the last one is not padded. */
 
 import { oneLine } from './one-line.ts';
 
-/** `paint` colours a filled cell; widths are of the plain text. What would break a row is taken out of its cells. */
+/** `paint` colours a padded cell; widths are of the plain text. What would break a row is taken out of its cells. */
 export function alignRows(
   given: readonly (readonly string[])[],
   paint: (text: string, column: number, row: number) => string = (text) => text,

@@ -4,7 +4,7 @@ export const EXIT = {
   passed: 0,
   /** A check was missed, a tweak has no effect, or the gate was missed. */
   failed: 1,
-  /** The words of the command, or a file, are wrong. */
+  /** The arguments of the command, or a file, are wrong. */
   usage: 2,
   /** The server, its key or the flow is missing. */
   couldNotRun: 3,
@@ -26,7 +26,7 @@ export class CommandError extends Error {
   }
 }
 
-/** Wrong words, or a wrong file. */
+/** The error for wrong arguments or a wrong file. */
 export function usageError(message: string): CommandError {
   return new CommandError(EXIT.usage, message);
 }

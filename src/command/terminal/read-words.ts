@@ -1,4 +1,4 @@
-/** The words of a command: options in a table, which its help is made from. */
+/** Parses the arguments of a command by a table of options, from which its help is made too. */
 import { errorMessage } from '#contract/error-message.ts';
 import { type OptionTable, type ParsedOptions, parseOptions } from '#server/settings/parse-options.ts';
 import { alignRows } from './align-rows.ts';

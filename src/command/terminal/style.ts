@@ -1,4 +1,4 @@
-/** Colours of a terminal. What they say is always in words or marks too. */
+/** Colours of a terminal. What they say is always in text or marks too. */
 import type { Environment, Screen } from './command-ports.ts';
 
 export interface Style {

@@ -25,7 +25,7 @@ export interface CommandFolder {
   /** Relative to the folder. */
   write(name: string, content: string): Promise<void>;
   read(name: string): Promise<string>;
-  /** `words` as after `tweakbench`. */
+  /** `words`: the arguments after `tweakbench`. */
   call(words: readonly string[], options?: CallOptions): Promise<CommandCall>;
 }
 

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonValue, tryParseJson } from '../json.ts';
 import { cutLine } from '../text/cut-text.ts';
 
-/** A server's own words are quoted up to this length: they can be a whole page. */
+/** A server's message is quoted up to this length: it can be a whole page. */
 const LONGEST_QUOTE = 300;
 
 /** The message of `{error: {message}}`, `{error}`, `{detail}` or `{message}`, on one line; '' for none. */
@@ -13,7 +13,7 @@ export function saidIn(body: JsonValue | undefined): string {
   return typeof said === 'string' ? cutLine(said, LONGEST_QUOTE) : '';
 }
 
-/** What came in place of an answer: an error of the server in its own words, or what kind of text it is. */
+/** What came in place of an answer: the server's own error message, or what kind of text it is. */
 export type InsteadOfAnswer =
   | { kind: 'error'; said: string }
   /** `what`, as in "answered with a web page". */

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { ResultData } from '../run-response.ts';
 
-/** How the workflows route cuts texts and lists (translation.md section 2). */
+/** How the workflows route cuts texts and lists (measured, 1.13.0). */
 const KEPT_CHARACTERS = 6000;
 const CUT_ITEMS = /^\.\.\. \[truncated \d+ items?\]$/;
 

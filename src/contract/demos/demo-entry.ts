@@ -68,7 +68,7 @@ export const demoAnswerSchema = z.object({
   status: z.enum(['done', 'failed', 'stopped']),
   /** Its parts, joined by blank lines; data as JSON. */
   answer: z.string(),
-  /** True if the answer was longer than what is kept. */
+  /** True if the answer was longer than what is stored. */
   isCut: z.boolean(),
   /** Epoch ms. */
   askedAt: z.number(),

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 
 const label = z.string().check(z.minLength(1), z.maxLength(80));
-/** Words for an end of a range, or for an option; absent: the value itself. */
+/** Label of an end of a range, or of an option; absent: the value itself. */
 const words = z.optional(z.string().check(z.maxLength(80)));
 
 const rangeSchema = z.strictObject({

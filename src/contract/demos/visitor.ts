@@ -7,7 +7,7 @@ import { demoControlSchema } from './demo-knob.ts';
 import { DEMO_LIMITS } from './demo-settings.ts';
 
 const [rangeSchema] = demoControlSchema.def.options;
-/** `options` are words; a choice is sent as their index, and `value` is the one that is chosen at first. */
+/** `options` are labels; a choice is sent as their index, and `value` is the one that is chosen at first. */
 const visitedControlSchema = z.discriminatedUnion('kind', [
   rangeSchema,
   z.object({ kind: z.literal('options'), options: z.array(z.string()), value: z.int() }),
@@ -84,7 +84,7 @@ export type VisitorEvent = z.infer<typeof visitorEventSchema>;
 /** Which limit was reached: questions an hour of all visitors, or of this one; or answers under way. */
 const limit = z.enum(['per-hour', 'per-visitor', 'at-once']);
 
-/** The body of any other status. `detail` is a sentence for programs; the page has its own words. */
+/** The body of any other status. `detail` is a sentence for programs; the page has its own texts. */
 export const visitorProblemSchema = z.discriminatedUnion('code', [
   /** 404: there is no demo of this name. */
   z.object({ code: z.literal('missing'), detail: z.string() }),

@@ -16,7 +16,7 @@ export type CellState = (typeof CELL_STATES)[number];
 const ms = z.nullable(z.number());
 
 const checkResultSchema = z.object({
-  /** The check in words: `Contains “INV-2041”`. */
+  /** The check as a label: `Contains “INV-2041”`. */
   words: z.string(),
   state: z.enum(['passed', 'missed', 'not checked', 'broken']),
   /** One sentence. */

@@ -1,12 +1,15 @@
 /** Measures what twice the input costs, so that a test finds work that grows faster than its input, on any machine. */
 
-/** Rounds of which most have to be within the limit, or as many after which it is clear that they are not. */
+/** Of so many rounds most have to be within the limit. Fewer are measured when more could not change the result. */
 const ROUNDS = 5;
 const MAX_ROUNDS = 15;
-/** One round is enough if twice costs no more, as what is refused, and two if they are far from the limit: most work is in proportion. */
+/**
+ * One round is enough if twice the size costs no more, as with refused input; two are enough if their factors are far from the
+ * limit, as with most linear work.
+ */
 const CLEAR = [1, 2.5];
 
-/** Sizes, each twice the one before, at which a cost has to look too high. */
+/** At so many sizes, each twice the one before, a cost has to be over the limit. */
 const SIZES = 3;
 
 /** Limit for work in proportion to its input, with what sorting and a fuller memory add. Quadratic work costs four times. */
@@ -15,18 +18,18 @@ export const TWICE = 3;
 export interface Sizes {
   least?: number;
   most: number;
-  /** ms of processor time, if twice that of the smallest input is not more: what takes less is too little to measure, and counts as this. */
+  /** The least processor time that is measured, in ms; twice that of the smallest input if that is more. Less counts as this. */
   measurable?: number;
 }
 
 type Prepare = (size: number) => () => unknown;
 
 /**
- * By which factor the processor time grows when the size doubles: the median of rounds. The size is the smallest, doubled from
- * `least` or doubled twice, whose cost can be measured, and at most `most`: twice of that is beyond a limit, and must be refused
- * quickly. A factor over the limit counts if it is over it at the next sizes too, as with quadratic work it is: at one size, the
- * garbage collector or the compiler may take a step. If eight times the size costs more than three such doublings, the factor is
- * that of the last of them. `prepare` returns the work for a size, which runs several times.
+ * The factor by which the processor time grows when the size doubles: the median of rounds. Begins at the smallest size, doubled
+ * from `least`, whose cost can be measured, and ends at `most`: twice that is over a limit, and must be refused quickly. A factor
+ * over the limit counts only if it is over it at the next sizes too, as with quadratic work: at a single size, the garbage
+ * collector or the compiler may take a step. If eight times the size costs more than three such doublings, the last of the three
+ * is measured instead. `prepare` returns the work for a size, which runs several times.
  */
 export async function doublingCost({ least = 100, most, ...sizes }: Sizes, prepare: Prepare): Promise<number> {
   const measurable = Math.max(sizes.measurable ?? 2, least < most ? 2 * (await baseCost(prepare)) : 0);
@@ -50,7 +53,7 @@ export async function doublingCost({ least = 100, most, ...sizes }: Sizes, prepa
       continue;
     }
     const { before, factor } = await compare(size, once);
-    // Else only what was still being compiled took so long.
+    // Below `measurable` only compiling took so long before.
     if (isLargest || before >= measurable) found.push(factor);
     const lowest = Math.min(...found);
     if (isLargest || found.length === SIZES) return lowest;
@@ -68,7 +71,7 @@ async function baseCost(prepare: Prepare): Promise<number> {
   return Math.min(await cost(smallest), await cost(smallest));
 }
 
-/** Whether further rounds could not bring the median to the other side of the limit, or hardly. */
+/** True if further rounds could not, or hardly, bring the median to the other side of the limit. */
 function isDecided(factors: readonly number[]): boolean {
   const clear = CLEAR[factors.length - 1];
   if (clear !== undefined && factors.every((factor) => factor <= clear)) return true;

@@ -2,7 +2,7 @@
 
 export interface GrowingInput {
   name: string;
-  /** With how many measuring begins. */
+  /** The size with which measuring begins. */
   least?: number;
   /** How many are read; more are refused. Where the limit is one of characters, about what they allow. */
   most: number;

@@ -6,7 +6,9 @@ export function textHash(text: string): number {
   return hash >>> 0;
 }
 
-/** A short fingerprint in base 36. Files and databases have it, so it stays one of characters, not of code units. */
+/**
+ * A short fingerprint in base 36. Files and databases store it, so it must stay a fingerprint of characters, not of code units.
+ */
 export function textPrint(text: string): string {
   let hash = START;
   for (const character of text) hash = step(hash, character.codePointAt(0) ?? 0);

@@ -1,4 +1,4 @@
-/** How large a run may be that the server keeps. The page does not send a larger one. */
+/** The largest run that the server stores, in bytes. The page does not send a larger one. */
 
 export const KEPT_RUN_BYTES = 50 * 1024 * 1024;
 /** JSON values. A large answer is in its run three times. */

@@ -30,7 +30,7 @@ export const resultEntrySchema = z.object({
   person: z.nullable(z.string()),
   status,
   head: resultHeadSchema,
-  /** As its page has counted at the end; until then, as the server counts its cells. */
+  /** Counted by its page at the end; until then, by the server from its cells. */
   tally: resultTallySchema,
   /** True while a page runs it. */
   isRunning: z.boolean(),
@@ -72,7 +72,7 @@ export const cellStateSchema = z.enum(CELL_STATES);
 export const savedCellsSchema = z.object({
   /** False if another page runs the result now. */
   isHeld: z.boolean(),
-  /** How many runs were left out because there is no room for them; the outcomes are kept. */
+  /** How many runs were left out because there is no room for them; the outcomes are stored. */
   withoutRun: z.int(),
 });
 

@@ -1,4 +1,4 @@
-/** A kept run as lists show it, and how it is edited. */
+/** A stored run as lists show it, and how it is edited. */
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
 
@@ -24,14 +24,14 @@ export const runEntrySchema = z.object({
   name: runNameSchema,
   note: noteSchema,
   isPinned: z.boolean(),
-  /** `running`: its page has not kept the end of it. */
+  /** `running`: its page has not stored its end. */
   status: z.enum(['running', 'done', 'failed', 'stopped']),
-  /** A page has the run; without it, the page was left. Lists leave out runs that a page has. */
+  /** True while a page has the run; absent once that page was left. Lists leave out runs with it. */
   isHeld: z.optional(z.literal(true)),
   flow: z.object({ id: z.string(), name: z.string() }),
   /** The server that ran it: its name, and its address if it is known (null for the embedded engine). */
   place: z.object({ server: z.string(), address: z.optional(z.nullable(z.string())) }),
-  /** Epoch ms by the clock of the page that ran it, and by that of the server that keeps it. */
+  /** Epoch ms by the clock of the page that ran it, and by that of the server that stores it. */
   startedAt: z.number(),
   savedAt: z.number(),
   durationMs: z.nullable(z.number()),

@@ -4,7 +4,7 @@ import { jsonValue } from '../json-schema.ts';
 
 const text = (most: number) => z.string().check(z.maxLength(most));
 
-/** The kind of a suite, also where a list is asked for those of one kind. */
+/** The kind of a suite, in its body and in the query of a list. */
 export const SUITE_KIND = /^[a-z][a-z-]{0,39}$/;
 export const NOT_A_KIND = 'is not a word in small letters';
 

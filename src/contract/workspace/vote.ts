@@ -1,4 +1,7 @@
-/** A blind vote: pairs of answers of two variants, and what people chose. It holds all that it needs, so that nothing later breaks it. */
+/**
+ * A blind vote: pairs of answers of two variants, and what people chose. It holds copies of all that it needs, so that no later
+ * change breaks it.
+ */
 import * as z from 'zod/mini';
 import { MAX_VOTE_NOTE } from './max-vote-note.ts';
 import { jsonRecordSchema } from './suite-entry.ts';
@@ -20,13 +23,13 @@ export const voteVariantSchema = z.strictObject({
   name: shortText,
   /** Secrets are masked. */
   tweaks: jsonRecordSchema,
-  /** Why it did nothing that was asked, as known when the vote began; absent if one of its tweaks applied, or it has none. */
+  /** Why its tweaks did nothing, as known when the vote began; absent if one of them applied, or there are none. */
   idle: z.exactOptional(shortText),
 });
 export type VoteVariant = z.infer<typeof voteVariantSchema>;
 
 export const votePairSchema = z.strictObject({
-  /** What was asked: the inputs, a line each. */
+  /** The inputs, one a line. */
   question: z.string().check(z.maxLength(100_000)),
   /** Number of its case, from 1; null outside of a suite. */
   case: z.nullable(z.int()),

@@ -50,12 +50,12 @@ export function readRecords(text: string, fields: readonly SchemaField[]): JsonO
   return records.length === 1 && first ? first : { results: records };
 }
 
-/** Brackets in the words around it that are tried. */
+/** Most brackets in the text that are tried as the beginning of JSON. */
 const MOST_TRIED = 20;
 
 /** A fence of Markdown around JSON. */
 const FENCED = /^```(?:json)?\n(.*)\n```$/s;
-/** How a record or a list of records begins, and few words in brackets. */
+/** How a record or a list of records begins; hardly any remark in brackets does. */
 const BEGINS_RECORDS = /^(?:\[\s*\{|\{\s*")/;
 
 /**

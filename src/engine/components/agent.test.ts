@@ -75,7 +75,7 @@ describe('Agent', () => {
 
   it('knows as much of it as it may', async () => {
     const [, second] = await talk(['I am Ada', 'Who am I?'], { n_messages: 2 });
-    // Langflow counts the message that is asked (lfx 1.13.0, `get_memory_data`).
+    // Langflow counts the input message among `n_messages` (lfx 1.13.0, `get_memory_data`).
     expect(second?.history).toEqual([{ role: 'assistant', text: 'one' }]);
     expect((await talk(['I am Ada', 'Who am I?'], { n_messages: 0 }))[1]?.history).toEqual([]);
   });

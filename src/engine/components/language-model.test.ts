@@ -104,7 +104,7 @@ describe('Language Model', () => {
     });
   });
 
-  /** Asks about these files, which are there if they have a content. */
+  /** Asks with these files attached; a file without content does not exist. */
   async function askAbout(files: Record<string, string | undefined>) {
     const requests: ModelRequest[] = [];
     const run = await runOne({

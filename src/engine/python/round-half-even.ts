@@ -17,7 +17,7 @@ export function fixedText(value: number, digits: number): string {
   return roundTieDown(value.toFixed(MAX_DIGITS), digits) ?? value.toFixed(digits);
 }
 
-/** The digits cut off after `digits` decimals if this is a tie and the last digit kept is even; otherwise null. */
+/** `exact`, cut after `digits` decimals, if this is a tie and its last digit is then even; otherwise null. */
 function roundTieDown(exact: string, digits: number): string | null {
   const point = exact.indexOf('.');
   const end = point + 1 + digits;

@@ -130,7 +130,7 @@ export class InputRun {
       draft,
     });
     const outcome = await runComponent(node, work, draft, shared);
-    // A worker's result was just deserialised, and what follows may take as long: give others a turn between the two.
+    // Reading a worker's result may have taken long, and what follows may too: other requests get a turn between the two.
     await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(index, outcome);

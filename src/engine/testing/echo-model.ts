@@ -1,4 +1,4 @@
-/** The fake models of the recordings (wire/README.md): they repeat their prompt word by word, in some style. */
+/** The fake models of the recorded servers: they repeat their prompt word by word, in some style. */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import type { Message } from '../values/values.ts';
 

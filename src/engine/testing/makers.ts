@@ -1,4 +1,4 @@
-/** The components of the recordings that make one value of each kind (wire/README.md). */
+/** The custom components of the recordings that make one value of each kind. */
 import type { ComponentType } from '../component-base/component.ts';
 import { dataValue, frameValue, listValue, type Message, textValue } from '../values/values.ts';
 

@@ -10,7 +10,7 @@ const INDENTATION = 4;
 /** `null`, for each cell that a row does not have. */
 const EMPTY_CELL = 4;
 
-/** May stop counting beyond `most`. Throws a LimitError for a table with too many cells. */
+/** May stop counting beyond `limit`. Throws a LimitError for a table with too many cells. */
 export function valueSize(value: Value, limit: number = Number.POSITIVE_INFINITY): number {
   switch (value.kind) {
     case 'message':

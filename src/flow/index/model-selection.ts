@@ -12,14 +12,19 @@ export function listedModels({ type, options, isList }: FlowField): JsonValue[] 
   });
 }
 
-/** The model that a value selects, as a list with it, itself or its name; '' for what the value does not say. */
+/**
+ * The model that a value selects. The value may be a list with the model, the model, or its name; '' for what it does not say.
+ */
 export function selectedModel(value: unknown): { name: string; provider: string } {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const chosen: Record<string, unknown> = isJsonObject(first) ? first : { name: first };
   return { name: textOrEmpty(chosen.name), provider: textOrEmpty(chosen.provider) };
 }
 
-/** True for two ways to write a model: Langflow turns a name into a list, and adds provider and metadata (random bodies, 1.13.0). */
+/**
+ * True for two ways to write a model: Langflow turns a name into a list, and adds provider and metadata (measured with random
+ * bodies, 1.13.0).
+ */
 export function isSameModel(left: JsonValue, right: JsonValue): boolean {
   const [one, other] = [selectedModel(left), selectedModel(right)];
   const isOther = one.provider !== '' && other.provider !== '' && one.provider !== other.provider;

@@ -52,7 +52,7 @@ function lintSavedVariables(index: FlowIndex, { bindings, verdicts, route }: Lin
   });
 }
 
-/** An entry that reaches nothing has a diagnostic of its targets or type. */
+/** An entry that reaches nothing already has a diagnostic of its targets or type. */
 function lintFrozen(index: FlowIndex, request: RunRequest, rules: TweakRules): Diagnostic[] {
   return missedInputs(index, request, rules).flatMap(({ input, frozen: component }): Diagnostic[] => {
     const about = { part: 'input', input } as const;

@@ -22,8 +22,8 @@ export interface MissedInput {
 const LONGEST = 400;
 
 /**
- * The entries that reach nothing: rules R2 to R4 of the recordings, which say that saved texts stay then. And those in whose
- * place an earlier result may be answered (frozen-components.json, "then with another input").
+ * The entries that reach nothing: saved texts stay then (translation-cases.json). And those for which an earlier result may be
+ * the answer (frozen-components.json, "then with another input").
  */
 export function missedInputs(index: FlowIndex, { inputs, tweaks }: RunRequest, rules: TweakRules): MissedInput[] {
   const frozen = frozenComponents(index, rules);

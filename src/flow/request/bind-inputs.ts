@@ -1,4 +1,4 @@
-/** Binds the inputs of a request to input components: rules R2 to R4 of the recordings. */
+/** Binds the inputs of a request to input components, as measured (translation-cases.json). */
 import type { JsonObject } from '#contract/json.ts';
 import type { RunInput } from '#contract/run-request.ts';
 import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
@@ -7,7 +7,7 @@ import type { FlowComponent, FlowIndex } from '../index/flow-index.ts';
 export interface InputBinding {
   /** Index in the request. */
   input: number;
-  /** False if the request has no entry: for what happens in place of one. */
+  /** False if the request has no entry, and this says what happens without one. */
   isSent: boolean;
   /** The text that every reached component receives; null for `inputs: []`, which sets nothing. */
   value: string | null;

@@ -1,4 +1,4 @@
-/** Values that are read, and on which a component fails all the same, because nothing of that name is there to choose. */
+/** Values that a component reads but fails on, because they choose something that does not exist. */
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { FlowComponent, FlowField } from '../index/flow-index.ts';
 import {
@@ -78,10 +78,10 @@ function providerProblem({ fields }: FlowComponent, received: ReceivedBy): Choic
 }
 
 function modelProblem(field: FlowField, received: ReceivedBy): ChoiceProblem | null {
-  // Another provider stands in for that of the model.
+  // An overriding provider replaces that of the model.
   if (overrideOf(received('provider')) !== '') return null;
   const value = received(field.name);
-  // None at all is another problem.
+  // No model at all is another problem.
   const [first] = Array.isArray(value) ? value : [value ?? undefined];
   if (first === undefined) return null;
   const [model] = modelsOf([first]);
@@ -107,7 +107,10 @@ function modelsOf(value: JsonValue | readonly JsonValue[]): ListedModel[] {
   );
 }
 
-/** What overrides the selection; a list, even an empty one, does as text (lfx 1.13.0, `models_and_agents/model_selection.py`). */
+/**
+ * The text that overrides the selection; a list, even an empty one, overrides it as text (lfx 1.13.0,
+ * `models_and_agents/model_selection.py`).
+ */
 function overrideOf(value: JsonValue): string {
   return Array.isArray(value) ? JSON.stringify(value) : textOf(value);
 }

@@ -34,7 +34,7 @@ describe('Read File', () => {
     expect(verdicts.map((verdict) => [shownState(verdict), ...verdict.problems])).toEqual([[state, ...problems]]);
   });
 
-  // Those of Python 3.11 without a digit, and some with one.
+  // Encodings of Python 3.11: those without a digit in their name, and some with one.
   it.each(
     `arabic ascii charmap chinese cp_gr cp_is csascii csisolatinarabic csisolatincyrillic csisolatingreek csisolatinhebrew
     csshiftjis cyrillic cyrillic_asian ebcdic_cp_be euc_cn euc_jp euckr gbk greek hebrew hkscs hz hz_gb hzgb idna iso_celtic johab

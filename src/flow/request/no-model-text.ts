@@ -1,7 +1,7 @@
-/** Why the embedded server has no model of a choice, in the words of the error and of what is predicted. */
+/** Why the embedded server does not have the chosen model: the text of the error and of the prediction. */
 import { isDemoProvider, type ModelChoice } from './model-choice.ts';
 
-/** Of the demo model under another name, and of any other model without a model server. */
+/** For the demo model under another name, and for any other model without a model server. */
 export function noModelText({ provider, model }: ModelChoice): string {
   return isDemoProvider(provider)
     ? `The provider "Demo" has only the model "demo". For "${model.trim()}", set provider as well.`

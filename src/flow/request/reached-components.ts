@@ -20,9 +20,9 @@ export function follow(from: Iterable<string>, next: ReadonlyMap<string, readonl
 }
 
 /**
- * Ids of the components that run: all descendants of the start, and everything that these depend on. A flow without a
- * chat input or webhook runs whole. Other components give no result, even when `outputs` names them
- * (translation.md R5; measured on the flows "parts" and "twochats", the rest read in lfx 1.13.0, `graph/utils.py`).
+ * Ids of the components that run: all descendants of the start, and everything that these depend on. A flow without a chat input
+ * or webhook runs whole. Other components give no result, even when `outputs` names them (measured on the flows "parts" and
+ * "twochats", the rest read in lfx 1.13.0, `graph/utils.py`).
  */
 export function reachedComponents(index: FlowIndex): ReadonlySet<string> {
   const start = startComponent(index);

@@ -44,7 +44,7 @@ it.each<[JsonObject, string[][]]>([
   // Its own default is 200, more than the 160 of the flow.
   [{ chunk_overlap: null }, [['chunk_overlap', 'may-fail', tooMuch(200, 160)]]],
   [{ chunk_size: null }, [['chunk_size', 'resets']]],
-  // Not known, and a problem of its own.
+  // An overlap that is not a number is a problem of its own.
   [
     { chunk_size: 5, chunk_overlap: 'x' },
     [

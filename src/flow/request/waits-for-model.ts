@@ -5,7 +5,7 @@ import { reachedComponents } from './reached-components.ts';
 
 /** How many requests are sent at once unless somebody says otherwise. */
 export const AT_ONCE = 4;
-/** A Langflow answers most requests in a second at this number if they wait for a model (wire/next/concurrency.json). */
+/** A Langflow answers most requests in a second at this number if they wait for a model (measured). */
 export const AT_ONCE_WITH_MODEL = 8;
 
 /** True if a component that runs asks a model, or may: any component with a choice of models does. */

@@ -5,7 +5,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { isSecretName } from '../index/secret-field.ts';
 
-/** `value`, with what `other` has there instead of each null that replaces a secret. */
+/** `value`, with the value of `other` at each null that replaces a secret. */
 export function fillLeftOut(value: JsonValue, other: JsonValue | undefined): JsonValue {
   if (Array.isArray(value))
     return value.map((item, index) => fillLeftOut(item, Array.isArray(other) ? other[index] : undefined));

@@ -3,7 +3,7 @@ import { FORMAT_NAMES } from './format-names.ts';
 import { SEARCHED_LENGTH, SECRET_MASK } from './mask-secrets.ts';
 import { createSecretSearch, replaceCovered, type SecretSearch } from './search-secrets.ts';
 
-/** Finds secrets as plain text and with JSON escapes, as in the raw body of a reply. */
+/** Finds secrets as plain text and with JSON escapes, as they are in the raw body of a reply. */
 export function searchFor(secrets: readonly string[]): SecretSearch {
   return createSecretSearch(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]));
 }

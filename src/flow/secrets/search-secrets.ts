@@ -19,7 +19,7 @@ export interface SecretSearch {
 const ROOT = 0;
 /** Characters that a text can have. */
 const CODES = 65_536;
-/** Characters of a secret that are searched for with the search of the language, for this many beginnings at most. */
+/** The built-in search looks for this many characters of a secret, if there are at most `MOST_JUMPS` such beginnings. */
 const BEGINNING = 6;
 const MOST_JUMPS = 16;
 
@@ -54,7 +54,7 @@ export function replaceCovered(text: string, found: readonly Covered[], replacem
   return parts.join('') + text.slice(at);
 }
 
-/** `to` is not before that of the others. */
+/** `to` must not be smaller than that of the parts before. */
 function add(found: Covered[], start: number, to: number): void {
   let from = start;
   for (let last = found.at(-1); last && last.to > from; last = found.at(-1)) {
@@ -79,7 +79,10 @@ interface Tree {
 
 type Jump = (from: number) => number;
 
-/** Calls `visit` after each character that goes on with a secret; returns the last node. `jump` leads to where one may begin. */
+/**
+ * Calls `visit` after each character that continues a secret; returns the last node. `jump` finds where the next secret may
+ * begin.
+ */
 function walk(tree: Tree, text: string, jump: Jump | null, visit: (node: number, to: number) => void): number {
   let node = ROOT;
   for (let at = 0; at < text.length; at += 1) {
@@ -95,7 +98,7 @@ function walk(tree: Tree, text: string, jump: Jump | null, visit: (node: number,
   return node;
 }
 
-/** Finds where the next secret may begin, at `from` or later, with the fast search of the language. */
+/** Finds where the next secret may begin, at `from` or later, with the fast built-in search. */
 function createJumps(text: string, beginnings: readonly string[]): Jump {
   const nextFound = beginnings.map(() => -1);
   return (from) => {
@@ -123,7 +126,7 @@ function next({ child, shorter }: Tree, from: number, code: number): number {
   return found;
 }
 
-/** One character of all secrets after the other, so that shorter nodes are complete when a longer one is made. */
+/** Adds the first character of all secrets, then the second, and so on: shorter nodes are complete when a longer one is made. */
 function growTree(secrets: readonly string[]): Tree {
   const size = secrets.reduce((sum, { length }) => sum + length, 1);
   const edges = createEdges(size);

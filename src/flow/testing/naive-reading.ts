@@ -79,7 +79,7 @@ function readText(field: Map<string, JsonValue>, value: JsonValue): NaiveReading
     const texts = value.map(textInList);
     if (looksUpNothing(field, value) && oneTextOnly.includes(inputType) && inputType !== 'SecretStrInput')
       return fails(texts);
-    // A class that the export does not say may be one of them.
+    // An input class that the export does not name may be one of them.
     return !isList && (inputType === '' || oneTextOnly.includes(inputType)) ? fails(texts) : arrives(texts);
   }
   if (typeof value !== 'string') return builtIn;

@@ -12,15 +12,16 @@ export interface ChosenModel {
 
 export const DEMO_CHOICE: ChosenModel = { name: 'demo', provider: 'Demo' };
 
-/** A model of the server that is set up goes by any provider but Demo; this is the one whose API it has. */
+/** Any provider but Demo chooses a model of the configured model server; this is the provider whose API it has. */
 export function servedChoice(name: string): ChosenModel {
   return { name, provider: 'OpenAI' };
 }
 
 /**
- * What is tweaked already is changed where it counts, so that nothing is left over the chosen model; a bare key is given to each
- * component that it reaches, so that the others keep theirs. A provider or name beside a selection stays the flow's own, or goes,
- * where the flow has none. Returns broken text unchanged. Ignores components that the flow does not have.
+ * Changes existing tweaks of the model where they count, so that none of them overrides the chosen model. A bare key becomes a
+ * tweak of each component that it reaches, so that the others keep their value. A provider or name beside a selection is set to
+ * the flow's own, or removed where the flow has none. Returns broken text unchanged. Ignores components that the flow does not
+ * have.
  */
 export function withModel(
   text: string,

@@ -29,7 +29,7 @@ function findChains(root: TreeValue, path: readonly string[], find: ReturnType<t
   return chains;
 }
 
-/** What was removed of a text, in offsets of the whole: cutting it anew for each key would take time for all of it. */
+/** The ranges to remove, as offsets in the whole text: a new text for each key would take time for all of the text each time. */
 class Cuts {
   readonly #text: string;
   /** End by start. */
@@ -40,20 +40,23 @@ class Cuts {
     this.#text = text;
   }
 
-  /** One with those right after it, so that no row of them is walked through again and again. */
+  /** Joins the range with those right after it, so that no series of ranges is walked through again and again. */
   cut(start: number, end: number): void {
     const last = Math.max(end, this.#ends.get(start) ?? 0);
     this.#ends.set(start, this.#ends.get(last) ?? last);
   }
 
-  /** Offset of the first character from `start` that is left and is no blank, or a line break. Found once: cuts come from the end. */
+  /**
+   * Offset of the first remaining character from `start` that is a line break or no blank. Remembered, which is safe because cuts
+   * come from the end.
+   */
   endOfBlanks(start: number): number {
     const end = this.skip(/[^\S\n]/, start, this.#text.length, this.#blankEnds);
     this.#blankEnds.set(start, end);
     return end;
   }
 
-  /** Offset of the first character from `start` that is left and does not match `blank`; at most `end`. */
+  /** Offset of the first character from `start` that remains and does not match `blank`; at most `end`. */
   skip(blank: RegExp, start: number, end = this.#text.length, known?: ReadonlyMap<number, number>): number {
     let at = start;
     for (;;) {
@@ -136,7 +139,7 @@ export function removeTweaks(text: string, paths: readonly (readonly string[])[]
   const find = createFinder();
   const chains = paths.flatMap((path) => findChains(root, path, find));
   const cuts = new Cuts(text);
-  // From the end, so that what was removed is behind what is looked at.
+  // From the end, so that no removed range is before what is still to be examined.
   const offsetOf = (chain: Chain) => chain.at(-1)?.property.offset ?? 0;
   for (const chain of chains.sort((left, right) => offsetOf(right) - offsetOf(left))) removeLast(text, cuts, chain);
   return cuts.left();

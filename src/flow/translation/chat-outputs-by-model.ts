@@ -3,8 +3,8 @@ import type { FlowIndex } from '../index/flow-index.ts';
 import { selectOutputs } from '../request/select-outputs.ts';
 
 /**
- * Model id -> ids of the Chat Outputs that show its text (translation.md section 3), of those that the request asks for: a
- * Langflow streams the text of all of them.
+ * Model id -> ids of the Chat Outputs that show its text (measured, 1.13.0), of those that the request asks for: a Langflow
+ * streams the text of all of them.
  */
 export function findChatOutputsByModel(index: FlowIndex, outputs: readonly string[] = []): Record<string, string[]> {
   const wanted = new Set(selectOutputs(index, outputs).map(({ id }) => id));

@@ -1,4 +1,4 @@
-/** Rule R1 of the recordings' translation.md: resolves tweaks to the fields that they set and their final values. */
+/** Resolves tweaks to the fields that they set and their final values, as measured (translation-cases.json). */
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import { asApplied, collectWrites, type TweakWrite } from '../tweaks/collect-writes.ts';
@@ -42,7 +42,7 @@ function putLeaf(leaves: ResolvedTweaks['leaves'], write: TweakWrite, rules: Twe
   leaves.set(component.id, fields);
 }
 
-/** Rule R4: the value of an input overwrites `input_value` of every component that it reaches. */
+/** The value of an input overwrites `input_value` of every component that it reaches. */
 export function putInputValue(
   leaves: ResolvedTweaks['leaves'],
   index: FlowIndex,

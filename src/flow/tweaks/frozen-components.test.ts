@@ -37,7 +37,8 @@ describe('a tweak on a frozen component', () => {
       const [component] = path;
       if (path.at(-1) === 'frozen') expect(state).toBe('ignored');
       else expect([component, state]).toEqual([component, component === 'Now-1' ? 'may-not-count' : 'applied']);
-      // What was measured: the tweak behind it always counts, the one on it only when nothing was kept.
+      // As measured: a tweak on a component behind the frozen one always counts, a tweak on the frozen one only if the server had no
+      // result.
       const hasCounted = run.text?.includes(`${String(value)}:`) ?? null;
       if (component === 'Now-2') expect(hasCounted).toBe(true);
       else if (run.part !== 'frozen, never run, with a tweak' && run.text !== null) expect(hasCounted).toBe(false);

@@ -1,4 +1,4 @@
-/** Which tweaks and inputs an earlier result of a frozen component may make vain. */
+/** Finds tweaks and inputs that may have no effect, because a frozen component answers from an earlier result. */
 import { groupPairs } from '#contract/group-pairs.ts';
 import type { FlowIndex } from '../index/flow-index.ts';
 import { follow } from '../request/reached-components.ts';

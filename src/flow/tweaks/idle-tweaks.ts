@@ -1,4 +1,4 @@
-/** Finds out whether a set of tweaks does nothing that was asked, so that nobody credits it with an answer of the plain flow. */
+/** Finds out whether a set of tweaks has no effect, so that nobody credits it with an answer of the plain flow. */
 import type { TweakOutcome, TweakState } from '#contract/run-event.ts';
 
 /** What a tweak did, or will do. */

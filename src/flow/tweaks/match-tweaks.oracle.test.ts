@@ -15,7 +15,7 @@ import { tweakRulesFor } from './tweak-rules.ts';
 
 const rules = tweakRulesFor({ version: '1.13.0' });
 
-/** The product's answer in the oracle's words; null when the request is refused. */
+/** The product's answer in the oracle's form; null when the request is refused. */
 function predicted(flow: FlowExport, { tweaks, input }: NaiveRequest) {
   const index = indexFlow(flow);
   const inputs = input ? [{ components: input.components, input_value: input.value, type: input.type }] : [];

@@ -21,7 +21,7 @@ const index = indexFlow(
 );
 const judge = (tweaks: Tweaks) => verdictLines(index, { inputs: [], tweaks });
 
-// Each answered or failed so on Langflow 1.13.0.
+// Each of these was answered, or failed, like this on Langflow 1.13.0.
 describe('a tweak of a template', () => {
   it.each(['Hello {guest}', 'Hello', 'Hello {{topic}}', '{guest!r:>9} {use_double_brackets}'])(
     '%s may use it',

@@ -82,7 +82,7 @@ function listedText(value: JsonValue): string {
 /** Text and lists are received; numbers, booleans and objects are skipped. */
 function readText({ name, value, isList, inputType }: FieldState): ReceivedValue {
   if (Array.isArray(value)) {
-    // Chat Input and Chat Output put the sender into a Message, which takes one text (tweak-disagreements.json).
+    // Chat Input and Chat Output put the sender into a Message, which takes one text (measured with random bodies, 1.13.0).
     const fails = !isList && (singleTextClasses.has(inputType) || name === 'sender');
     return { kind: 'value', value: value.map(listedText), failure: fails ? 'text' : null };
   }

@@ -48,7 +48,7 @@ function isRefused(write: TweakWrite, { rules }: MatchContext): boolean {
   return rules.protectedFields === 'refuse' && (write.field.isProtected || redirectsProxy(write));
 }
 
-/** Adds leaves to those that stay, those that count first, until every field receives the same as from all leaves. */
+/** Adds leaves to those that stay, first those that count, until every field receives the same as from all leaves. */
 function keepEffective(
   leaves: readonly Leaf[],
   staying: ReadonlySet<Leaf>,

@@ -5,7 +5,7 @@ import type { TweakProblem, TweakVerdict } from './tweak-verdict.ts';
 /** `may-fail`: the field receives a value on which only a run shows whether the component fails. */
 export type ShownState = TweakState | 'may-fail';
 
-/** The words for the icons, which are hidden from assistive technology. */
+/** Texts of the icons, which are hidden from assistive technology. */
 export const STATE_LABELS: Record<ShownState, string> = {
   applied: 'Applied',
   'may-fail': 'May fail',

@@ -1,4 +1,4 @@
-/** Rules that random bodies on a real Langflow showed: tweak-edges.json and tweak-disagreements.json. */
+/** Rules that random bodies on a real Langflow showed; some are recorded in tweak-edges.json. */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
@@ -73,7 +73,7 @@ describe('what the run sets', () => {
   });
 });
 
-/** Bodies of tweak-disagreements.json on a component with the fields that they name. */
+/** Random bodies that a real Langflow answered with an error, on a component with the fields that they name. */
 describe('tweaks that made a component fail', () => {
   const index = indexFlow(
     smallFlow([

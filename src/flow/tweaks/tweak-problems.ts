@@ -39,8 +39,8 @@ function fileProblem({ type }: FieldState, after: JsonValue, rules: TweakRules):
 }
 
 /**
- * Most classes of text fail on a list. Where an old export does not say the class, the list may be one too many, unless the flow
- * has one itself (Chat Output of a starter flow of 1.13.0).
+ * Most classes of text fail on a list. Where an old export does not say the class, the list may be what it fails on, unless the
+ * flow's own value is one (Chat Output of a starter flow of 1.13.0).
  */
 function listProblem({ field }: TweakWrite, state: FieldState): TweakProblem | null {
   const isUnsaid = state.type === 'str' && state.inputType === '' && !state.isList;
@@ -49,8 +49,8 @@ function listProblem({ field }: TweakWrite, state: FieldState): TweakProblem | n
 }
 
 /**
- * `{load_from_db: true}` alone makes the flow's own value the name of a variable. There is none of that name, and these
- * classes take no null. A list or a boolean is no name at all (tweak-disagreements.json, and measured on 1.13.0).
+ * `{load_from_db: true}` alone makes the flow's own value the name of a variable. No variable has that name, so the value is
+ * null, which these classes do not take. A list or a boolean is no name at all (measured on 1.13.0).
  */
 function missingVariableProblem(
   { field, value }: TweakWrite,

@@ -1,4 +1,4 @@
-/** How each release treats tweaks, as measured (versions.md of the recordings), because it cannot be probed. */
+/** How each release treats tweaks, as measured, because it cannot be probed. */
 import type { ServerVersion } from '#contract/version.ts';
 import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import type { TweakRules } from './tweak-verdict.ts';

@@ -49,7 +49,7 @@ function resets(reason: TweakReason): ValueValidation {
   return { state: 'resets', reason, problems: [{ kind: 'uses-default' }], after: null };
 }
 
-/** `hidden`: by a tweak, which is not hidden in the flow (measured on 1.13.0). */
+/** `hidden`: a tweak hides the field, which the flow shows (measured on 1.13.0). */
 function skippedReason({ why, expected }: Extract<ReceivedValue, { kind: 'skipped' }>): TweakReason {
   if (why === 'hidden') return { kind: 'hides-field' };
   return why === 'null' ? { kind: 'null-value' } : { kind: 'wrong-type-skipped', expected };

@@ -1,4 +1,4 @@
-/** A time as exactly as `formatDuration` writes it, in ms: the difference of two times is the one of the figures beside it. */
+/** A time in ms, rounded as `formatDuration` shows it, so that the difference of two times fits the figures beside it. */
 export function shownTime(ms: number): number {
   const whole = Math.round(ms);
   if (whole < 1000) return whole;

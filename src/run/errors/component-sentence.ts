@@ -1,7 +1,7 @@
-/** Why a run failed, where the words of the server alone do not say it. */
+/** Why a run failed, where the server's message alone does not say it. */
 import { asSentence } from '#contract/text/as-sentence.ts';
 
-/** What words of a Langflow mean. */
+/** What messages of a Langflow mean. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
   // Releases up to base 0.10.3 say so on run/advanced wherever a field names a variable, as a model's key does.
   [
@@ -20,16 +20,16 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** All that Python says of a name that it does not find. */
+/** Python's whole message about a key that it does not find: the key in quotes. */
 const NAME_ALONE = /^'([^'\n]{1,200})'$/;
 
-/** What the words of a server mean; null where they say it themselves. */
+/** What a server's message means; null where it needs no explanation. */
 export function meaningOf(message: string): string | null {
   const text = message.trim();
   return MEANINGS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
-/** The words, with what they mean. */
+/** The message, with what it means. */
 export function withMeaning(message: string): string {
   const meaning = meaningOf(message);
   return meaning === null ? message : `${asSentence(message)} ${meaning}`;

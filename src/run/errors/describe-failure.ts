@@ -8,7 +8,7 @@ import { describeError } from './error-words.ts';
 /** Longer than any sentence. What a server prints at length is in the run itself. */
 const LONGEST = 1_000;
 
-/** "500: Language Model failed (no such model)", and what that means if the words do not say it. */
+/** "500: Language Model failed (no such model)", and what that means if the message does not say it. */
 export function describeFailure(error: RunError): string {
   const message = saidOf(error);
   const said = cutLine(message, LONGEST);

@@ -1,4 +1,4 @@
-/** What the table of failures says of each kind, and of what it depends. */
+/** One row of the table of failures, and the facts that its texts use. */
 import type { RunError } from '../model/run-error.ts';
 import type { Wording } from './wording.ts';
 
@@ -10,7 +10,7 @@ export interface ErrorWords {
 export interface ErrorPlace {
   /** "Embedded engine", or a Langflow's name and address. */
   server: string;
-  /** Where it was looked for: host and port. */
+  /** Host and port at which the server was looked for. */
   host: string;
   /** The tweaks that the server refused, as the report calls them. */
   refused: readonly { component: string | null; field: string }[];

@@ -1,4 +1,7 @@
-/** What each failure is called and said, and what can be done about it: one row a kind, for the page, its exports and evidence files. */
+/**
+ * The name and the texts of each failure, and what can be done about it: one row a kind, for the page, its exports and evidence
+ * files.
+ */
 import { busySentence } from '#contract/answers/send-past-busy.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { OWNER_ONLY } from '#flow/tweaks/owner-only.ts';

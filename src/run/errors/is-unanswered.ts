@@ -8,7 +8,7 @@ const UNANSWERED: ReadonlySet<string> = new Set<RunError['kind']>([
   'proxy-error',
 ]);
 
-/** True if no server answered, or not to the end: one that is there again may. */
+/** True if no server answered, or not to the end. Another attempt may succeed once the server is back. */
 export function isUnanswered(error: RunError | null): boolean {
   return error !== null && UNANSWERED.has(error.kind);
 }

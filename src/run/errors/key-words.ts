@@ -1,4 +1,7 @@
-/** Why a key was refused. A 1.13.0 also refuses a good one, with these words, while its database is busy (fixtures/busy-database.json). */
+/**
+ * Why a key was refused. A 1.13.0 also refuses a good one, with this message, while its database is busy
+ * (fixtures/busy-database.json).
+ */
 const NOT_CHECKED = 'API key authentication failed';
 
 /** For a run. */

@@ -1,7 +1,7 @@
-/** Plain words and, in between, names that came from a machine. */
+/** Plain text and, in between, names from a server or a flow. */
 export type Wording = readonly (string | { code: string })[];
 
-/** The words as one plain text. */
+/** The wording as one plain text. */
 export function plainText(wording: Wording): string {
   return wording.map((part) => (typeof part === 'string' ? part : part.code)).join('');
 }

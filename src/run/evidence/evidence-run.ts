@@ -65,7 +65,7 @@ function request({ request: asked, draft }: Run): string {
   ].join('\n');
 }
 
-/** Its label, and what was sent of it. */
+/** The label of a field, and the value that was sent. */
 function sentField(asked: RunRequest, key: FieldKey): [string, string] {
   const { label, sentAs, words } = REQUEST_FIELDS[key];
   return [label, words(asked[sentAs])];

@@ -8,7 +8,7 @@ export function parseRun(value: unknown): Run | null {
   return run?.status === 'running' ? null : run;
 }
 
-/** The same for a run that was kept while it was running. */
+/** The same for a run that was stored while it was running. */
 export function parseBegunRun(value: unknown): Run | null {
   const run = parseAny(value);
   return run?.status === 'running' ? run : null;

@@ -1,4 +1,4 @@
-/** The figures of a run in words, for all views. */
+/** The figures of a run as text, for all views. */
 
 import type { InputFigures } from './input-figures.ts';
 import { formatCount, formatDuration, formatList } from './result-format.ts';

@@ -1,4 +1,4 @@
-/** How a run, or an input of it, ended, in words. */
+/** How a run, or an input of it, ended, as text. */
 import { upperFirst } from '#contract/text/upper-first.ts';
 import type { InputStatus, Run, RunStatus } from '../model/run.ts';
 

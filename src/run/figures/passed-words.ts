@@ -1,4 +1,4 @@
-/** How many cells of a result passed, in words. */
+/** How many cells of a result passed, as text. */
 
 interface Tally {
   all: number;

@@ -5,7 +5,7 @@ import type { Run, RunTrace, TracedComponent } from '../model/run.ts';
 import { messageResult, outputReady, runOf } from '../testing/run-of.ts';
 import { inputTokens, tokensByComponent } from './token-figures.ts';
 
-/** The figures of wire/next/usage.json, "Multi Agent Flow": three Agents in a row, then Chat Output. */
+/** The measured figures of the flow "Multi Agent Flow": three Agents in a row, then Chat Output. */
 const AGENTS = [
   ['Agent-1', 432],
   ['Agent-2', 516],

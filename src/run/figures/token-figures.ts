@@ -11,8 +11,8 @@ type RunPart = Pick<Run, 'events' | 'plan' | 'connections'>;
 
 /**
  * Key of a component -> the tokens that it used, as the best source reports them: the events of the stream, then the server's
- * trace, then the answers. An answer has the sum of all components before it (wire/next/usage.json), so it is used only if
- * nothing reports the components one by one, and then belongs to the component that wrote it.
+ * trace, then the answers. An answer has the sum of all components before it (measured, 1.13.0), so it is used only if nothing
+ * reports the components one by one, and then belongs to the component that wrote it.
  */
 export function tokensByComponent(run: RunPart, input: RunInputResult): Map<string, TokenUsage> {
   const calls = new Map<string, TokenUsage>();

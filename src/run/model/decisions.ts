@@ -1,6 +1,6 @@
 /** Passes the decisions of a person from the page to the request that waits for them. */
 
-/** Why a decision was not taken, in words; the person may decide again unless `isFinal`. */
+/** Why a decision was not taken, as a sentence; the person may decide again unless `isFinal`. */
 export interface DecisionRefusal {
   sentence: string;
   isFinal: boolean;

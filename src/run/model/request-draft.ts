@@ -39,7 +39,7 @@ export function excessOfNames(draft: RequestDraft): string | null {
   return null;
 }
 
-/** A kept draft as the form takes it: all that was typed, and no more names and variables than it has room for. */
+/** A stored draft as the form takes it: all that was typed, but no more names and variables than the form has room for. */
 export function withinForm(draft: RequestDraft): RequestDraft {
   return {
     ...draft,

@@ -14,7 +14,7 @@ export interface DraftFields {
 
 export type FieldKey = keyof DraftFields;
 
-/** Places of the form: each shows what a server refused of a field, and can take the focus. */
+/** Parts of the form: each shows why a server refused a field, and can take the focus. */
 export type FieldPlace = 'outputs' | 'session';
 
 export type FieldKind = 'names' | 'flag' | 'text';
@@ -26,15 +26,15 @@ interface RequestField<Typed> {
   kind: FieldKind;
   /** Label in the form. */
   label: string;
-  /** Its place in the form; null if it has none that can show a refusal. */
+  /** Its part of the form; null if none can show a refusal. */
   place: FieldPlace | null;
   /** Reads a stored value; returns the default for anything else, such as undefined. */
   read: (stored: unknown) => Typed;
   /** The value in the body; undefined leaves it out. */
   toBody: (typed: Typed) => string[] | string | boolean | undefined;
-  /** The sent value in words. */
+  /** The sent value as text. */
   words: (sent: unknown) => string;
-  /** The change from the previous run in words; `sent` is the new value. */
+  /** The change from the previous run as text; `sent` is the new value. */
   change: (sent: unknown) => string;
 }
 
@@ -118,7 +118,7 @@ function bodyOf<Key extends FieldKey>(draft: DraftFields, key: Key): [string, un
   return sent === undefined ? [] : [[sentAs, sent]];
 }
 
-/** What two drafts would send otherwise, as the form calls it. */
+/** Labels of the fields in which two drafts would send something else. */
 export function differingLabels(left: DraftFields, right: DraftFields): string[] {
   const differing = FIELD_KEYS.filter((key) => !isJsonEqual(bodyOf(left, key), bodyOf(right, key)));
   return differing.map((key) => REQUEST_FIELDS[key].label);

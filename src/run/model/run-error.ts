@@ -35,7 +35,7 @@ export const runErrorSchema = z.discriminatedUnion('kind', [
     component: nameOrNull,
     displayName: nameOrNull,
     message: z.string(),
-    /** The server's own for what went wrong, if it says one. */
+    /** The server's own code for what went wrong, if it gives one. */
     code: z.optional(z.string()),
   }),
   failure('needs-langflow', { message: z.string() }),

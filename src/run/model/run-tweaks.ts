@@ -19,7 +19,7 @@ export interface RunTweaks {
   lost: (path: readonly string[]) => LostTweak | null;
 }
 
-/** Goes through all that was reported once, when it is first asked. */
+/** Reads all that was reported once, at the first question. */
 export function runTweaks(run: Run): RunTweaks {
   let byPath: Map<string, TweakOutcome[]> | null = null;
   const outcomesOf = (path: readonly string[]): readonly TweakOutcome[] => {

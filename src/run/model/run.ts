@@ -1,7 +1,7 @@
 /**
- * One run: built by `run-reducer.ts` from events, saved in the history, shown in the results. This schema is the only definition: the
- * types follow from it, `parse-run.ts` checks files and kept runs by it, and the server what it uses (`server/masking/kept-run.ts`).
- * Nothing of a first visit may load it, so import the types alone.
+ * One run: built by `run-reducer.ts` from events, saved in the history, shown in the results. This schema is the only definition:
+ * the types follow from it, `parse-run.ts` checks files and stored runs by it, and the server what it uses
+ * (`server/masking/kept-run.ts`). Nothing of a first visit may load it, so import the types alone.
  */
 import * as z from 'zod/mini';
 import { jsonValue, lenientObject } from '#contract/json-schema.ts';

@@ -65,7 +65,7 @@ function withHeader({ retryAfter }: { retryAfter?: string | null }, error: RunEr
   return retryAfter ? { ...error, retryAfter } : error;
 }
 
-/** Classifies an answer; the bodies are those of wire/run-advanced.json and wire/versions.md. */
+/** Classifies an answer; the bodies are those of wire/run-advanced.json, and those measured on older releases. */
 function fromAnswer(status: number, said: ErrorBody, context: ErrorContext): RunError {
   const message = saidText(said);
   const base = errorBase(context, status, said.raw);

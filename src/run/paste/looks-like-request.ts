@@ -1,4 +1,4 @@
-/** Recognises a whole request in place of tweaks. Fast, because it checks every paste. */
+/** Recognises a whole request that was pasted as tweaks. Fast, because it checks every paste. */
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import { fencedBlocks } from './fenced-blocks.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
