@@ -32,6 +32,18 @@ const LOOK = `
   return { text: element.value ?? element.textContent, isChosen, left, top, right, bottom };
 `;
 
+/** Runs in the page. Notes each length that the text of the element has, because a look from outside takes longer than an answer. */
+const WATCH = `
+  const [role, name] = arguments;
+  const lengths = new Set();
+  window.watchedLengths = lengths;
+  let element = null;
+  new MutationObserver(() => {
+    if (!element?.isConnected) [element] = window.TestingLibraryDom.queryAllByRole(document.body, role, { name });
+    if (element) lengths.add(element.textContent.length);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+`;
+
 const seenSchema = z.object({
   text: z.string(),
   /** A selected tab, or a chosen radio button. */
@@ -48,8 +60,10 @@ export type Seen = z.infer<typeof seenSchema>;
 export interface PageDriver {
   open(url: string): Promise<void>;
   reload(): Promise<void>;
-  /** The only element with this role and name now; null while there is none, or more than one. */
-  look(role: string, name: string): Promise<Seen | null>;
+  /** From now on notes each length that the text of the only element with this role and name has, until the page is left. */
+  watch(role: string, name: string): Promise<void>;
+  /** How many lengths `watch` has noted. */
+  watchedLengths(): Promise<number>;
   /** Waits until it is there and `isRight`; throws an Error that shows what was there instead. */
   see(role: string, name: string, isRight?: (seen: Seen) => boolean): Promise<Seen>;
   /** Waits until it is there and does not move, and clicks it with the mouse. */
@@ -97,10 +111,11 @@ export function drivePage(send: SendCommand): PageDriver {
     reload: async () => {
       await send('refresh', {});
     },
-    look: async (role, name) => {
-      const found = await lookFor(role, name, false);
-      return typeof found === 'number' ? null : found;
+    watch: async (role, name) => {
+      await send('execute/sync', { script: WATCH, args: [role, name] });
     },
+    watchedLengths: async () =>
+      z.number().parse(await send('execute/sync', { script: 'return window.watchedLengths.size;', args: [] })),
     see: (role, name, isRight = () => true) => until(role, name, false, isRight),
     click: async (role, name) => {
       let last: Seen | null = null;
