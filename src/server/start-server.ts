@@ -24,8 +24,8 @@ const CLIENT_FOLDER = resolve(import.meta.dirname, '../client');
 const DEMO_FOLDER = resolve(import.meta.dirname, '../demo');
 
 /**
- * `words` are those of the command line. `otherCommands` is what its help says of the commands that need no server. Exits
- * with 2 when the words or a setting are wrong, as all commands do, and with 1 when the server cannot start.
+ * `words` are the arguments of the command line. `otherCommands` is what its help says of the commands that need no server. Exits
+ * with 2 when the arguments or a setting are wrong, as all commands do, and with 1 when the server cannot start.
  */
 export async function startServer(words: string[], otherCommands: string): Promise<void> {
   try {

@@ -197,7 +197,7 @@ function addInputs(
     );
 }
 
-/** A request to run/advanced for something that other routes do better is taken as a choice of run/advanced. */
+/** A request to run/advanced that another route could serve better counts as a choice of run/advanced. */
 function choicesFor(route: Route | null, request: RunRequest): PastedRequest['choices'] {
   if (route === 'workflows') return { watchComponents: true };
   const isAsked = request.stream === true || request.session_id !== undefined;

@@ -84,7 +84,7 @@ describe('describeChange', () => {
       },
     };
     expect(describeChange({ ...run, inputs: [watched] }, tweaked({}))).toBe('field0 0, field1 1 and 48 more');
-    // For both, and for what became of each.
+    // The events were read once, for both named changes and for the outcome of each.
     expect(looks).toBe(1);
   });
 

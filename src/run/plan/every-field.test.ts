@@ -6,7 +6,7 @@ import { type TransportName, transportKind } from '../model/transport-kinds.ts';
 import { LANGFLOW_SERVER, sampleIndex } from '../testing/sample-run.ts';
 import { planRequests } from './plan-requests.ts';
 
-/** With each key of the body. */
+/** A request with every key of the body. */
 const WHOLE: Required<RunRequest> = {
   inputs: [{ input_value: 'Hi' }],
   outputs: ['Chat Output'],
@@ -36,7 +36,7 @@ describe.each<[route: string, transport: TransportName, choices: PlanChoices]>([
 ])('on the route %s', (_route, transport, choices) => {
   expect(planned(WHOLE, choices).map((one) => one.transport)).toEqual([transport]);
 
-  // The other routes stream whatever was asked.
+  // Other routes always stream, so `stream` makes no difference there.
   const told = KEYS.filter((key) => key !== 'stream' || !transportKind(transport).streams);
   it.each(told)('a request without %s is planned otherwise than one with it', (key) => {
     const { [key as keyof RunRequest]: _left, ...rest } = WHOLE;

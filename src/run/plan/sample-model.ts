@@ -84,7 +84,7 @@ export async function findSampleModel(send: LangflowFetch, { template }: JsonObj
   const isOlder = isJsonObject(template) && !('model' in template);
   const read = async <Value>(path: string, schema: z.ZodMiniType<Value[]>): Promise<Value[]> => {
     const response = await send(path);
-    // None in a web page.
+    // A web page has no JSON, so nothing is found there.
     return (response.ok && parseJsonAs(schema, await response.text())) || [];
   };
   if (isOlder) {

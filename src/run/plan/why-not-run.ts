@@ -12,7 +12,7 @@ export function whyNotRun(options: PlanInput): string | null {
   return whyNotOnVersion(options) ?? whyNotAsOther(options);
 }
 
-/** Of another user's flow no input can be sent as a tweak, which run/advanced alone does not need. */
+/** On another user's flow an input cannot be sent as a tweak; only run/advanced needs none for it. */
 function whyNotAsOther({ request, server, flowId, index = null, choices }: PlanInput): string | null {
   if (server.kind !== 'langflow' || !index?.isOthers || refusesAsOther(index, request.tweaks)) return null;
   const { inputs, session_id: session = flowId } = request;

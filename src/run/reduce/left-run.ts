@@ -4,7 +4,7 @@ import type { Run, RunInputResult, RunJob } from '../model/run.ts';
 import { createInput } from './create-run.ts';
 import { reduceRun } from './run-reducer.ts';
 
-/** `run` as it was kept while it was running. Open inputs count as stopped. */
+/** `run` as it was stored while it was running. Open inputs count as stopped. */
 export function leftRun(run: Run): Run {
   const { jobs } = run;
   const stopped = reduceRun(run, [{ kind: 'stopped', at: 0 }]);
@@ -12,14 +12,14 @@ export function leftRun(run: Run): Run {
   return { ...stopped, inputs, durationMs: null, isLeft: true, ...(jobs && { jobs }) };
 }
 
-/** What is kept of a run in progress: all that taking it up needs, and nothing that was answered, which its jobs tell again. */
+/** What is stored of a run in progress: all that is needed to take it up, without answers, which its jobs repeat. */
 export function recordOf(prepared: Run, { jobs }: Run): Run {
   return { ...prepared, ...(jobs && { jobs }) };
 }
 
 /**
- * The jobs by which a run that was left can go on; none if it cannot. Without the secrets that were sent, which are not kept, its
- * answer could not be masked.
+ * The jobs by which a run that was left can go on; none if it cannot. Secrets are not stored, so a run that was sent some cannot
+ * go on: its answer could not be masked.
  */
 export function jobsToTakeUp({ isLeft, jobs = [], plan }: Run): readonly RunJob[] {
   return isLeft !== true || JSON.stringify(plan).includes(SECRET_MASK) ? [] : jobs;

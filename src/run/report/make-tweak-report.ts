@@ -28,7 +28,7 @@ export function makeTweakReport(
   if (!index || !rules) return { ...base, verdicts: [], rows: [], counts: [], rules: null };
   if (base.isBroken) {
     const known = before?.subject.index === index ? before.rows : [];
-    // A tweak that was changed since is not marked in the text: the row would say of it what is not so any more.
+    // The row of a tweak that was changed since has no position in the text: what it says may no longer be true.
     const rows = known.map((row) => ({ ...row, place: isUnchanged(row, read) ? read.locate(row.path) : null }));
     return { ...base, verdicts: [], rows, counts: countRows(rows), rules };
   }

@@ -18,7 +18,7 @@ function inputsText(inputs: readonly number[]): string {
   return inputs.length === 1 ? `Input ${names} replaces this value` : `Inputs ${names} replace this value`;
 }
 
-/** What the words need to know beside the problem. */
+/** What the sentences use beside the problem. */
 export interface ProblemContext {
   /** Names of the variables that are sent with the run. */
   variables: readonly string[];
@@ -45,7 +45,7 @@ export function problemText(problem: TweakProblem, { variables, component, nameO
       return `${what} no provider, and the server may not know one, so the component may fail. Choose a model of the component's list, or give both`;
     }
     case 'not-demo':
-      // It is an error's own sentence.
+      // This text is a whole sentence, because errors use it too.
       return trimEndOf(noModelText(problem.choice), '.');
     case 'not-attached':
       return `A Memory Base named ${showValue(problem.name)} may not be attached to this flow, so the component may fail`;

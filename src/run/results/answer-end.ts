@@ -17,7 +17,7 @@ export interface AnswerEnd {
 type RunPart = Pick<Run, 'events' | 'plan' | 'components' | 'connections'>;
 
 /**
- * For each answer of the run: of all answers before it, also those that another component only passed on. What is asked of the
+ * For each answer of the run: of all answers before it, also those that another component only passed on. What depends on the
  * whole run is computed once, at the first answer that needs it.
  */
 export function answerEnds(run: RunPart): (input: RunInputResult, output: RunOutput) => AnswerEnd {

@@ -1,4 +1,4 @@
-/** An input that was not answered, or may not have been, in the words of every view and file. */
+/** An input that was not answered, or may not have been, in the sentences of every view and file. */
 import type { MissedInput } from '#flow/lint/missed-inputs.ts';
 import { inputEvents } from '../figures/input-events.ts';
 import { hasAnsweredEarlier } from '../model/reported-outcomes.ts';
@@ -8,7 +8,7 @@ type MissedRun = Pick<Run, 'missed' | 'components' | 'events' | 'inputs' | 'plan
 
 export interface MissedWords {
   sentence: string;
-  /** True: the question is struck. False if an earlier result may have answered, and the server does not say. */
+  /** True: the question is struck through. False if an earlier result may have answered, and the server does not say. */
   isCertain: boolean;
 }
 
@@ -28,7 +28,7 @@ export function missedInput(run: MissedRun, input: number): MissedWords | null {
   const { frozen } = found;
   if (frozen === undefined)
     return { sentence: `This input reached no component. ${insteadOf(found)}`.trim(), isCertain: true };
-  // Almost always at its own place.
+  // Almost always at its own index.
   const placed = run.inputs[input];
   const result = placed?.index === input ? placed : run.inputs.find(({ index }) => index === input);
   const isEarlier = result ? hasAnsweredEarlier(inputEvents(run, input), result, frozen) : null;

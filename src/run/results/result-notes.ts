@@ -14,7 +14,7 @@ import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 export interface MissingOutput {
   /** Name as in the request. */
   name: string;
-  /** No such component; it does not run (wire/README.md: only what is connected to the first Chat Input does); or the server left it out. */
+  /** No such component; it does not run (only what is connected to the first Chat Input does); or the server left it out. */
   reason: 'unknown' | 'not-reached' | 'not-returned';
 }
 

@@ -55,7 +55,7 @@ function fromList(list: readonly JsonValue[]): ResultTable | null {
   return records.length === list.length ? tableOfRecords(records) : null;
 }
 
-/** Records with ever other keys are not a table: as one they would fill the memory. */
+/** Records that each have other keys are not a table: as one they would fill the memory. */
 const MAX_CELLS = 5_000_000;
 
 /** One row per record, with columns in the order in which keys first occur. Uses maps, because objects move numeric keys first. */

@@ -1,4 +1,4 @@
-/** What sends a body as JSON. */
+/** The `fetch` options that send a body as JSON. */
 export function jsonPost(body: object): RequestInit {
   return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

@@ -87,7 +87,7 @@ function toFailure({ status, contentType, body }: Answer): TransportFailure {
   return new TransportFailure({ kind: 'unexpected', status, body, message });
 }
 
-/** Throws for an `lfx serve`, which counts its flows. A Langflow says no more than that it is well. */
+/** Throws for an `lfx serve`, whose health has its number of flows. A Langflow's health has only a status. */
 function checkNotLfx({ status, body, json }: Answer): void {
   if (isJsonObject(json) && typeof json.flow_count === 'number')
     throw new TransportFailure({ kind: 'unexpected', status, body, message: LFX_SERVE });

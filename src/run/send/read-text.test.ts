@@ -18,7 +18,7 @@ it('cancels the body when the reader leaves early', async () => {
 it('ends when the reader stops at the last text of an answer, which ends in the same moment', async () => {
   const server = createServer((_request, response) => {
     response.write('first');
-    // In one packet with the end.
+    // Arrives in one packet with the end.
     setTimeout(() => response.end('last'), 20);
   });
   const { url, close } = await listenLocally(server);

@@ -26,7 +26,7 @@ export type LangflowAnswers = Readonly<Record<string, LangflowReply>>;
 export interface AnswerServer {
   url: string;
   seen: { method: string; path: string; key: string | null; body: string }[];
-  /** How many it has had. */
+  /** How many connections it has had. */
   connections(): number;
   close(): Promise<void>;
 }

@@ -1,4 +1,7 @@
-/** The sample flow with three fields that load global variables: `api_key`, `phrase`, and `words` of a name in lower case. */
+/**
+ * The sample flow with three fields that load global variables: `api_key`, `phrase`, and `words`, whose variable has a name in
+ * lower case.
+ */
 import { flowExportSchema } from '#contract/flow-export.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';

@@ -13,7 +13,7 @@ import { isEarlier, matchTraces } from './match-traces.ts';
 /** Delays before the attempts in ms. Traces took 25 to 430 ms (1.13.0), on a busy server up to 3 s. */
 const WAITS_MS = [300, 700, 2_500] as const;
 
-/** Of the list, for a server whose clock runs ahead. */
+/** Most pages of the list that are read; the clock of a server may run ahead. */
 const MOST_PAGES = 20;
 
 export interface FetchTracesOptions {
@@ -82,7 +82,7 @@ async function readList(get: Get, flowId: string, run: Run): Promise<{ rows: Tra
     for (const row of found) rows.set(row.id, row);
     const oldest = found.at(-1);
     if (!oldest || found.length < TRACES_A_PAGE || isEarlier(run, oldest, clockOffsetMs)) break;
-    // It does not know pages: this is the first one again.
+    // A server without pages sends the first one again.
     if (rows.size === before) break;
   }
   return { rows: [...rows.values()], clockOffsetMs };

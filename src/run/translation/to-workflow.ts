@@ -17,7 +17,7 @@ import type { TweakRules } from '#flow/tweaks/tweak-verdict.ts';
 
 export interface WorkflowTranslation {
   body: JsonObject;
-  /** Why the outcome may differ from run/advanced (translation.md section 7), as the end of a sentence; null if it is the same. */
+  /** Why the outcome may differ from run/advanced (measured, 1.13.0), as the end of a sentence; null if it is the same. */
   obstacle: string | null;
 }
 
@@ -40,7 +40,7 @@ export function toWorkflow(
     variableObstacle(index, leaves) ??
     sessionObstacle(index, request, value, reached);
 
-  // Of another user it drops tweaks, an input among them.
+  // On another user's flow the route drops tweaks, also those that stand for an input.
   const tweaks = index.isOthers ? {} : toTweaks(leaves);
   if (!index.isOthers)
     for (const id of Object.keys(findChatOutputsByModel(index))) tweaks[id] = { ...tweaks[id], stream: true };

@@ -48,7 +48,7 @@ export function fieldsToWrite(index: FlowIndex, tweaks: Tweaks, rules: TweakRule
   );
 }
 
-/** The graph with these fields changed; null if it has one of them no more. */
+/** The graph with these fields changed; null if one of them no longer exists. */
 export function writeChanges(data: JsonObject, changes: readonly FieldChange[]): JsonObject | null {
   const changed = structuredClone(data);
   for (const { component, field, set } of changes) {

@@ -49,7 +49,8 @@ export async function* advanced(request: PlannedRequest, context: TransportConte
     throw new TransportFailure({ kind: 'cut', status: read.status, body: kept(), chunks });
   } finally {
     questions.close();
-    // It may wait for a person by now, and would wait on without a reader. A page that is being left only loses its connection.
+    // The run may wait for a person by now, and would go on waiting without a reader. A page that is being left only loses its
+    // connection.
     const isStopped = deadline.signal.aborted || decisions === null;
     if (job !== null && isStopped && !isEnded) leaveJob(connection, job, deadline.signal);
   }

@@ -48,7 +48,7 @@ export function createBackgroundJob(context: TransportContext): BackgroundJob {
   let isOver = false;
   let failure: WireError | null = null;
 
-  /** The server's word for it; null when the server cannot be asked just now. */
+  /** The status as the server names it; null when the server cannot be asked just now. */
   async function readState(signal: AbortSignal): Promise<string | null> {
     const state = await readJobState(connection, id, signal);
     signal.throwIfAborted();

@@ -138,7 +138,7 @@ describe('a run of the embedded engine that waits for a person', () => {
     const ended = await run((now, stop) => asks(now) && stop(new TakenElsewhere()), 'job');
     expect(ended.status).toBe('stopped');
     expect(seen).toEqual(['GET /api/v2/workflows/job/events']);
-    // After anything that was sent.
+    // Arrives after anything that was sent before.
     await fetch(`${server.url}/api/v2/workflows/stop`);
     expect(stops()).toHaveLength(1);
   });

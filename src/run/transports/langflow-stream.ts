@@ -31,7 +31,7 @@ const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
 export interface RouteReader {
   /** Reads an answer that is not a stream. Throws a TransportFailure if the route has no such answer. */
   whole(body: string, status: number): Iterable<RunEvent>;
-  /** Also hears of each message. */
+  /** Also called with each message. */
   note?(message: JsonObject): void;
   /** Reads any frame except tokens, messages and errors. */
   frame(frame: StreamFrame): Iterable<RunEvent>;
@@ -110,8 +110,8 @@ async function* langflowFrames(batches: AsyncIterable<string[]>, status: number)
 const REFUSED = /^Refused tweak keys? \[(.*?)\]:([\s\S]*)$/;
 
 /**
- * The failure in a stream's `error` frames as run/advanced would report it (translation.md section 6); null when there are none. The
- * last frame has the complete error; one in the shape of a message before it names the component.
+ * The failure in a stream's `error` frames as run/advanced would report it (measured); null when there are none. The last frame
+ * has the complete error; one in the shape of a message before it names the component.
  */
 function readStreamErrors(frames: readonly JsonValue[]): WireError | null {
   const last = frames.at(-1);

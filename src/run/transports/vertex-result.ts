@@ -1,4 +1,4 @@
-/** Converts a result of the workflows route to the shape of run/advanced (translation.md section 2). */
+/** Converts a result of the workflows route to the shape of run/advanced (measured, 1.13.0). */
 
 import { isCutShort, withMessageText } from '#contract/answers/result-text.ts';
 import type { MessageLog } from '#contract/answers/stream-messages.ts';

@@ -214,7 +214,7 @@ describe('a flow that asks a person, on a Langflow', () => {
       const looked = () =>
         server.seen.filter(({ method, path }) => method === 'GET' && path === '/api/v2/workflows').length;
       const before = looked();
-      // It looks whether the job still waits once it waits itself.
+      // The run checks whether the job still waits, once it waits itself.
       await expect.poll(looked).toBeGreaterThan(before);
       await vi.advanceTimersByTimeAsync(90_000);
       await decide('approve');

@@ -36,7 +36,7 @@ function createReader(job: BackgroundJob, expect: StreamExpectation, log: Messag
   const reader = createWorkflowReader(expect, log);
   const asked = new Set<string>();
   let open: RunEventOf<'human-input-required'> | null = null;
-  // The end of an Agent that may ask, until the next frame tells.
+  // The end of an Agent that may ask, until the next frame shows whether it does.
   let held: EndFrame | null = null;
   return {
     ...reader,

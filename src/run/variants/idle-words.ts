@@ -1,4 +1,4 @@
-/** What is said of a variant whose tweaks do nothing that was asked: in Tests, before a vote, and with its outcome. */
+/** What is said of a variant whose tweaks have no effect: in Tests, before a vote, and with its outcome. */
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';
@@ -47,7 +47,7 @@ export function idleWords(
   return cutText(closest === undefined ? what : `${what} Did you mean ${closest}?`, LONGEST);
 }
 
-/** The variant as a vote keeps it: with these words. */
+/** The variant as a vote keeps it: with this sentence. */
 export function withIdleWords(
   { letter, name, tweaks }: VoteVariant,
   index: FlowIndex | null,

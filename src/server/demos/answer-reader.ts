@@ -62,7 +62,7 @@ export function createAnswerReader(begun: Run, sentence: (error: RunError) => st
 
   return {
     read(update) {
-      // Nobody looks at what the answer was made of.
+      // Nobody needs the events and replies from which the answer was made.
       run = reduceRun({ ...run, events: [], replies: [] }, [update]);
       const [input] = run.inputs;
       const error = run.error ?? input?.error ?? null;

@@ -1,4 +1,4 @@
-/** Answers one question of a visitor: counted, run, streamed, kept. In a blind vote, with both variants at once. */
+/** Answers one question of a visitor: counted, run, streamed, stored. In a blind vote, with both variants at once. */
 import type { Context } from 'hono';
 import { isSameText } from '#contract/answers/same-text.ts';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';

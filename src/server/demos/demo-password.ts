@@ -1,4 +1,4 @@
-/** Passwords of demos: only what scrypt makes of them is kept. */
+/** Passwords of demos: only their scrypt hash is stored. */
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };

@@ -5,7 +5,7 @@ import { plainText } from '#run/errors/wording.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RunError } from '#run/model/run-error.ts';
 
-/** Characters that are kept. */
+/** Characters that are stored. */
 const LONGEST = 2_000;
 
 /** `connection` is null for the embedded engine. */

@@ -43,7 +43,7 @@ export function createDemoTargets({ config, flows, ports, registry }: TargetServ
   return {
     addressOf,
     find: async (flow, address) => {
-      // Another Langflow is set now: its flows are others.
+      // The settings name another Langflow now, which has other flows.
       if (address !== addressOf(flow)) return null;
       if (flow.server === 'langflow') return (await findOnLangflow?.(flow.id)) ?? null;
       const stored = await flows.find(flow.id);
@@ -53,7 +53,7 @@ export function createDemoTargets({ config, flows, ports, registry }: TargetServ
       const planned = planDemoRun(flow, found, request);
       if (flow.server === 'langflow' && connection !== null)
         return runOnLangflow(planned, { connection, signal, timeoutMs: config.runTimeoutMs });
-      // What visitors say is kept with the demo, not among the conversations.
+      // What visitors say is stored with the demo, not among the conversations.
       const memory = { add: async () => undefined, read: async () => [] };
       const events = runFlow({
         index: found.index,

@@ -37,7 +37,7 @@ export function createOpenAnswers(demos: DemoStore, questions: QuestionStore, lo
   }
 
   function tick(): void {
-    // One that takes long is not asked again meanwhile.
+    // No second check begins while one runs.
     checking ??= look()
       .catch((error: unknown) => log.warn({ err: error }, 'it is not known whether demos were revoked'))
       .finally(() => {

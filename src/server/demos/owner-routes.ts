@@ -194,7 +194,7 @@ export function ownerRoutes(services: Services, { personOf, targets, openAnswers
   ];
 }
 
-/** Throws an HttpError 404 for what no demo can be called. */
+/** The name in the path. Throws an HttpError 404 for one that no demo can have. */
 function demoNameOf(context: Context<AppEnv>): string {
   const name = context.req.param('name') ?? '';
   if (!demoNameSchema.safeParse(name).success) throw missing('demo');

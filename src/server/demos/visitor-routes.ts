@@ -52,7 +52,7 @@ export function visitorRoutes(services: Services, { targets, openAnswers, pause 
   const { workspace, log } = services;
   const { demos, questions, pairs, tries, secret } = workspace;
   const cookies = createVisitorCookies(secret);
-  // One after the other: otherwise many who know the password would look like one who tries many. And each takes time.
+  // One after the other: each takes time, and many people with the right password must not look like one who guesses.
   const checks = createMutex();
 
   async function open(context: Context<AppEnv>): Promise<StoredDemo> {
@@ -85,7 +85,7 @@ export function visitorRoutes(services: Services, { targets, openAnswers, pause 
       .update(`demo source\n${clientAddress(context)}`)
       .digest('base64url');
     const { counted, isRight } = await checks.run(async () => {
-      // Counted first, so that many tries at one moment are no way round.
+      // Counted before the check, so that many tries at one moment do not get past the limit.
       const counted = await tries.begin(demo.number, source);
       const isRight = counted.kind === 'try' && (await isPassword(password, passwordHash));
       if (isRight) await tries.pass(demo.number, source);
@@ -185,7 +185,7 @@ export function visitorRoutes(services: Services, { targets, openAnswers, pause 
   ];
 }
 
-/** Throws a VisitorError that does not say what is wrong with it. */
+/** Throws a VisitorError that does not say what is wrong with the body. */
 async function readVisitorBody<Schema extends z.core.$ZodType>(
   context: Context<AppEnv>,
   schema: Schema,

@@ -55,7 +55,9 @@ export async function takeToken(context: Context<AppEnv>, { keys, tokens, asksFo
   return context.redirect(pathname + search, 303);
 }
 
-/** Only then a browser keeps the fragment, which is a whole request in a shared link: here, and after the redirect. */
+/**
+ * With an empty address a browser keeps the fragment, which is a whole request in a shared link: here, and after the redirect.
+ */
 const SAME_ADDRESS = '';
 
 function actionFor(path: string): string {

@@ -1,4 +1,4 @@
-/** Compresses JSON that is read: the content of a flow is a large part of a first visit. */
+/** Compresses JSON that answers a GET: the content of a flow is a large part of a first visit. */
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { MiddlewareHandler } from 'hono';

@@ -5,7 +5,7 @@ import { HELD_LIMIT, SMALL } from '../settings/limits.ts';
 import type { AppEnv } from './route.ts';
 
 let heldBytes = 0;
-/** By request, or by the run that a request became. */
+/** Bytes held by a request, or by the run that a request became. */
 const heldBy = new WeakMap<object, number>();
 
 /**

@@ -50,7 +50,7 @@ export function parseRunBody(body: JsonValue | undefined): RunRequest {
   return request;
 }
 
-/** Other keys are dropped. */
+/** Items beyond `LISTED_PROBLEMS` are dropped. */
 function refuse(items: LocatedItem[], item: LocatedItem): void {
   if (items.length < LISTED_PROBLEMS) items.push(item);
 }

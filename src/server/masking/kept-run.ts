@@ -1,6 +1,7 @@
 /**
- * What the server checks of a run that a page sends to be kept: the parts of a run that it uses, within its limits. The rest stays as it
- * is; the page checks the whole run when it reads it (`run/evidence/parse-run.ts`), because that takes long for a large one.
+ * What the server checks of a run that a page sends to be stored: the parts of a run that it uses, within its limits. The rest
+ * stays as it is; the page checks the whole run when it reads it (`run/evidence/parse-run.ts`), because that takes long for a
+ * large one.
  */
 import * as z from 'zod/mini';
 import { jsonValue, lenientObject } from '#contract/json-schema.ts';

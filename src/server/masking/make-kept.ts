@@ -1,4 +1,4 @@
-/** Makes of what a page sends what the workspace keeps of it: with secrets masked, as text. */
+/** Converts what a page sends to what the workspace stores: text, with secrets masked. */
 import type { JsonObject } from '#contract/json.ts';
 import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
 import type { ResultAbout } from '#contract/workspace/result-head.ts';
@@ -11,18 +11,18 @@ import { maskAbout, maskFields, maskRows } from './mask-suite.ts';
 import { searchedText } from './run-texts.ts';
 import { summaryOf } from './stored-texts.ts';
 
-/** What is kept of a run. */
+/** What is stored of a run. */
 export interface RunToKeep {
   flowId: string;
   /** What lists show, as JSON. */
   summary: string;
-  /** What a search looks at. */
+  /** The text that a search reads. */
   text: string;
   /** The record without its number, as JSON in UTF-8. */
   json: Uint8Array;
 }
 
-/** What is kept of a cell. */
+/** What is stored of a cell. */
 export interface CellToKeep {
   outcome: string;
   /** The record of its run, as JSON in UTF-8. */

@@ -1,4 +1,4 @@
-/** What went wrong at a model server, in a sentence with its own words. */
+/** What went wrong at a model server, as a sentence with the server's own message. */
 import type { APIError } from 'openai';
 import { waitOfHeader } from '#contract/answers/asked-wait.ts';
 import { insteadOfAnswer, saidIn } from '#contract/answers/model-reply.ts';

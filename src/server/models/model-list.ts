@@ -1,4 +1,7 @@
-/** What the model server serves, as last heard. Nobody waits for it: it is asked at the start, and again when the list is old. */
+/**
+ * The models that the model server serves, as it last said. Nobody waits for its answer: it is asked at the start, and again when
+ * the list is old.
+ */
 import { hasModelServer, type OpenaiModelOptions, servedModels } from './served-models.ts';
 
 /** How long a list counts as new. */
@@ -19,7 +22,7 @@ export function createModelList(options: OpenaiModelOptions, ask = servedModels)
   let askedAt = Number.NEGATIVE_INFINITY;
   const refresh = async (): Promise<void> => {
     askedAt = performance.now();
-    // A server that does not say now has what it had.
+    // Without an answer the last list stays.
     known = (await ask(options)) ?? known;
   };
   const started = refresh();

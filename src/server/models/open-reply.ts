@@ -8,7 +8,10 @@ const FIRST_LINE = /^\s*(?:data|event|id|retry)?:/;
 /** A stream, or the beginning of something else as text. */
 export type OpenedReply = { kind: 'stream'; reply: Response } | { kind: 'other'; text: string };
 
-/** By its first characters: servers and proxies give a stream any type, and other answers that of a stream. `onPart`: something came. */
+/**
+ * Decides by the first characters, because servers and proxies give a stream any content type, and other answers that of a
+ * stream. `onPart` is called for each part that arrives.
+ */
 export async function openReply(reply: Response, onPart: () => void): Promise<OpenedReply> {
   const parts = reply.body?.values();
   const begun: Uint8Array[] = [];

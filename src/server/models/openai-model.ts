@@ -38,7 +38,7 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       maxRetries: 0,
       timeout: silenceMs + 1_000,
       logLevel: 'off',
-      // The library keeps of an error only what is under `error`. One that breaks off has its status alone.
+      // Of an error body the library keeps only what is under `error`; of one that breaks off, only the status.
       fetch: async (...asked) => {
         const reply = await fetch(...asked);
         if (!reply.ok)

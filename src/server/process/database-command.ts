@@ -1,4 +1,7 @@
-/** `tweakbench db move --to ADDRESS`, `db dump FILE`, `db restore FILE`: the workspace in another place. */
+/**
+ * `tweakbench db move --to ADDRESS`, `db dump FILE`, `db restore FILE`: the workspace moved or copied to another database or a
+ * file.
+ */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -35,7 +38,10 @@ const NEEDED = {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `words` follow `db`: the command, its argument, and settings as flags. Returns the sentence to print. Throws a ConfigError; a UsageError where the words are wrong. */
+/**
+ * `words` follow `db`: the command, its argument, and settings as flags. Returns the sentence to print. Throws a ConfigError; a
+ * UsageError for wrong arguments.
+ */
 export async function runDatabaseCommand(
   environment: Environment,
   words: readonly string[],

@@ -27,7 +27,7 @@ export interface RelayTargetsOptions {
   secret: string;
 }
 
-/** The form in which the page shows and remembers it. */
+/** The address as the page shows and remembers it. */
 export function addressText({ address }: Pick<RelayTarget, 'address'>): string {
   return address.href.replace(/\/$/, '');
 }

@@ -116,7 +116,7 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
   const head: ChatHead = {
     id: `chatcmpl-${ports.newId()}`,
     created: Math.floor(ports.now().getTime() / 1000),
-    // The one that answers, whatever name it was asked by.
+    // The model that answers, whatever name the request has.
     model: MODEL.id,
   };
   const words = applyStopSequences(ports.model.stream(asked, run.signal), toStops(request));

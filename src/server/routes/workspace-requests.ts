@@ -23,7 +23,7 @@ const moment = z.coerce
   .min(-LAST_MOMENT, 'is not a time in ms')
   .max(LAST_MOMENT, 'is not a time in ms')
   .optional();
-/** PostgreSQL has no text with this character, so nothing that is kept has it. */
+/** PostgreSQL has no text with this character, so nothing that is stored has it. */
 const text = z.string().transform((value) => value.replaceAll('\u0000', ''));
 
 const flowId = text.pipe(z.string().max(300)).optional().describe('id of a flow');
@@ -92,7 +92,7 @@ export function readListQuery(query: Record<string, string>): ListRequest {
   return { filter, before, limit };
 }
 
-/** The numbers below which the page lists. Throws an HttpError 422. */
+/** Entries on the page have numbers below this. Throws an HttpError 422. */
 export function readBefore(
   list: 'runs' | 'suites' | 'results' | 'votes' | 'answers',
   cursor: string | undefined,

@@ -37,13 +37,13 @@ const FOLDERS = ['flows', 'files'] as const;
 
 export interface EngineServiceOptions {
   config: EngineConfig;
-  /** It exists. */
+  /** Must exist. */
   dataFolder: string;
   log: Logger;
   samplesFolder: string;
   /** Lock of the servers that share the folder; null if this process has it alone. */
   turnsOf: (name: (typeof FOLDERS)[number]) => Mutex | null;
-  /** Where conversations are kept. */
+  /** Where conversations are stored. */
   memory: MemoryPort;
   workers: WorkerPool;
 }

@@ -8,13 +8,13 @@ export type DecisionOutcome = 'resumed' | 'unknown-run' | 'not-waiting' | 'inval
 
 export interface WaitingRuns {
   /**
-   * For one run; call `end` when nobody can read it any more. The time limit of the run does not count while it waits. `holder` is
-   * who started it, and may have a part of all places; null for a process that has no other users.
+   * Begins a run; call `end` when nobody can read it any more. The time limit of the run does not count while it waits. `holder`
+   * is who started it, who may have only a share of all open questions; null for a process that has no other users.
    */
   begin(run: Pick<RunHandle, 'hold'>, holder: string | null): WaitingRun;
   /** A decision of `holder`, for a run that is theirs. */
   decide(jobId: string, holder: string | null, decision: { requestId: string; actionId: string }): DecisionOutcome;
-  /** Places that are taken: open questions, and runs that nobody reads. */
+  /** Number of open questions, and of runs that nobody reads. */
   count(): number;
 }
 
@@ -22,7 +22,7 @@ export interface WaitingRun {
   port: HumanPort;
   /** ms for which its newest question stays open; null if none is. */
   askedForMs(): number | null;
-  /** True while nobody reads the run: it has a place then, also once it is decided. */
+  /** True while nobody reads the run: it then counts against the limit, also once it is decided. */
   setLeft(isLeft: boolean): void;
   end(): void;
 }

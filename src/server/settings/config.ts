@@ -14,7 +14,7 @@ export class ConfigError extends Error {
   override readonly name: string = 'ConfigError';
 }
 
-/** A wrong word of the command line, or an invalid setting. */
+/** A wrong argument on the command line, or an invalid setting. */
 export class UsageError extends ConfigError {
   override readonly name = 'UsageError';
 }
@@ -24,7 +24,7 @@ export type LangflowConfig = Config['langflow'];
 export type UserHeader = NonNullable<Config['userHeader']>;
 export type RelayLimits = Config['relay'];
 
-/** What nothing may keep or show. */
+/** Secrets of this server, which nothing may store or show. */
 export function ownSecrets({ token, apiKey, langflow, openai }: Config): string[] {
   return [token, apiKey, langflow.apiKey, openai.apiKey ?? null].filter((secret) => secret !== null);
 }

@@ -1,5 +1,5 @@
 /**
- * Limits of the server; those of a run are in src/engine/values/run-limits.ts, those of a run that is kept in
+ * Limits of the server; those of a run are in src/engine/values/run-limits.ts, those of a stored run in
  * src/contract/workspace/kept-run-limits.ts. All are listed in docs/embedded-server.md.
  */
 import { MAX_SUITE_BYTES } from '#contract/suite/suite-length.ts';
@@ -33,7 +33,7 @@ export const FLOW_CACHE = 32 * MB;
 /** Bytes of what a suite says, and of a part of its rows with their JSON values. */
 export const SUITE_BODY_LIMIT = MAX_SUITE_BYTES + MB;
 export const ROWS_BODY_LIMIT = 10 * MB;
-/** Variables and secrets of a run that is kept: each text of it is searched for all of them. */
+/** Variables and secrets of a stored run: each text of it is searched for all of them. */
 export const SECRETS_LIMITS = { variables: 1_000, secrets: 1_000, characters: 1_000_000 };
 /** Bytes of what a demo is made of. */
 export const DEMO_BODY_LIMIT = MB;

@@ -1,4 +1,4 @@
-/** Reads the words of a command line. */
+/** Parses the arguments of a command line. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { errorMessage } from '#contract/error-message.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
@@ -8,7 +8,7 @@ export type OptionTable = NonNullable<ParseArgsConfig['options']>;
 
 export interface ParsedOptions {
   values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-  /** Words that are no options. */
+  /** Arguments that are not options. */
   others: string[];
 }
 

@@ -40,7 +40,7 @@ const holderSchema = z.object({
   since: z.string(),
   /** Tells processes with the same number apart; null when the system cannot say. */
   mark: z.string().nullable(),
-  /** Processes in the same place can see each other. */
+  /** Processes with the same value can see each other. */
   place: z.string(),
 });
 type Holder = z.infer<typeof holderSchema>;

@@ -38,7 +38,7 @@ describe('what passes is a 503, which the page sends again:', () => {
     const leaving = new AbortController();
     const gone = [1, 2].map(() => expect(keep('fields', endless, leaving.signal)).rejects.toMatchObject(BUSY));
     await expect(keep('fields', large)).rejects.toMatchObject(BUSY);
-    // What a sender sent who has left makes nobody wait.
+    // A body whose sender has left makes nobody wait.
     leaving.abort();
     await Promise.all(gone);
     expect(await keep('fields', large)).toContain('"a":"••••••••"');

@@ -131,7 +131,7 @@ export function createWorkerPool(given: Partial<WorkerPoolLimits> = {}): WorkerP
     dispatch();
   }
 
-  /** Its place is free at once, however long it takes to end. */
+  /** Another thread can start at once, however long this one takes to end. */
   function end(worker: Worker): void {
     if (!usable.delete(worker)) return;
     ending.add(worker);
@@ -152,7 +152,7 @@ export function createWorkerPool(given: Partial<WorkerPoolLimits> = {}): WorkerP
       const signal = sender ?? new AbortController().signal;
       const answer = await workFor(MASKING, { message, calls: null, signal, of: 'what is kept' }).catch(
         (error: unknown) => {
-          // A body that needs too much always will; anything else passes.
+          // A body that needs too much will always need it; any other failure may pass.
           if (!(error instanceof OverLimit)) throw passing(signal.aborted ? undefined : error);
           throw new HttpError(422, { detail: `This cannot be kept. ${error.message}` });
         },
@@ -176,7 +176,7 @@ interface WorkOptions {
   readonly message: Extract<ToWorker, { kind: 'job' | 'keep' }>;
   /** Null for work that asks nothing. */
   readonly calls: JobCalls | null;
-  /** What has the limits of time and memory. */
+  /** The work that has the limits of time and memory, as a sentence names it. */
   readonly of: string;
   readonly signal: AbortSignal;
   readonly limits: WorkerPoolLimits;

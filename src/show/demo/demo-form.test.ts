@@ -177,7 +177,7 @@ describe('a vote', () => {
       'Both variants give the same request: Tone and Words are what you vote on, so they can be no knobs',
     ],
     ['without a vote', made, null],
-    // Another rule says that.
+    // Another rule reports that.
     ['its question reaches no component', { ...between({ tone: 'warm' }, {}), questions: [unheard] }, null],
   ])('has nothing to choose if %s', (_, form, problem) => {
     expect(judge(form)).toBe(problem);

@@ -62,7 +62,7 @@ function isShort(options: readonly JsonValue[]): boolean {
   return options.length <= SEGMENTS && options.every((option) => knobText(option).length <= SEGMENT_LENGTH);
 }
 
-/** A value as text for people: without quotes, and with words for true and false. */
+/** A value as text for people: without quotes, with "yes" and "no" for true and false. */
 export function knobText(value: JsonValue): string {
   if (value === true) return 'On';
   if (value === false) return 'Off';

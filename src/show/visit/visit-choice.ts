@@ -27,7 +27,7 @@ export function askBody(demo: VisitedDemo, choice: VisitChoice): AskDemo {
   return { version: demo.version, question: question ?? chosenText(demo, choice), knobs: [...knobs] };
 }
 
-/** A knob's value in words. */
+/** A knob's value as text. */
 export function settingText(control: VisitedControl, setting: number): string {
   return control.kind === 'options' ? (control.options[setting] ?? '') : String(setting);
 }

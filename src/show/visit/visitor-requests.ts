@@ -63,7 +63,7 @@ export async function* askDemo(name: string, question: AskDemo, signal: AbortSig
   }
 }
 
-/** Resolves when it is kept. */
+/** Resolves when it is stored. */
 export async function sendVote(name: string, vote: VoteDemo): Promise<void> {
   await send(demoPaths.vote(name), { ...jsonPost(vote), signal: AbortSignal.timeout(WAIT_MS) });
 }

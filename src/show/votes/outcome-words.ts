@@ -1,4 +1,4 @@
-/** The outcome of a vote in words, with how sure it is. */
+/** The outcome of a vote in sentences, with how sure it is. */
 import { formatCount } from '#run/figures/result-format.ts';
 import { signTest } from './sign-test.ts';
 import type { CountedChoice, Outlier, QuestionOutcome, VoteOutcome } from './vote-outcome.ts';

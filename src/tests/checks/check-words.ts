@@ -1,4 +1,4 @@
-/** A check in words, for tables and reports. */
+/** A check as a label, for tables and reports. */
 import type { BareCheck, CheckKind, CheckValues, SuiteCheck } from '#contract/suite/suite-check.ts';
 import { shorten } from './check-facts.ts';
 import { SIMILAR_MIN } from './text-checks.ts';

@@ -65,7 +65,9 @@ function negated(inner: Verdict): Verdict {
   return { ...inner, state: opposite(inner.state) };
 }
 
-/** `deciding`: the verdict of one that decides for all; it stops there, so that a judge after it is not asked. */
+/**
+ * `deciding`: the verdict that decides for all. No check after one with this verdict is made, so that no judge is asked in vain.
+ */
 async function several(
   checks: readonly SuiteCheck[],
   deciding: 'passed' | 'missed',

@@ -1,4 +1,4 @@
-/** What engines say of a broken expression, in words for people. */
+/** What engines say of a broken expression, in sentences for people. */
 const REASONS: readonly (readonly [said: string, words: string])[] = [
   ['unterminated group', 'missing )'],
   ['unterminated parenthetical', 'missing )'],

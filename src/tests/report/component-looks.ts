@@ -4,7 +4,7 @@ import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { maskValue } from '#flow/secrets/mask-secrets.ts';
 
-/** Longer values are kept as their fingerprint. */
+/** Longer values are stored as their fingerprint. */
 const LONGEST_VALUE = 200;
 
 /** What a flow looks like, to say later what has changed in it. By component id; secrets and empty values are left out. */

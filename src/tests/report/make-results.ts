@@ -1,4 +1,4 @@
-/** The results of one execution of a suite, as they are kept and compared. */
+/** The results of one execution of a suite, as they are stored and compared. */
 import { VERSION } from '#contract/package-version.ts';
 import { type CellResult, RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';

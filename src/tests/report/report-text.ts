@@ -1,4 +1,4 @@
-/** Words that all reports of tests share. */
+/** Texts that all reports of tests share. */
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { lowerFirst } from '#contract/text/upper-first.ts';
 import { isMissed, outcomeState } from '#flow/tweaks/outcome-state.ts';

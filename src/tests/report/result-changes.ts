@@ -10,7 +10,7 @@ export interface ResultChange {
   about: string;
   /** The part of it, such as `Prompt Template · tone`; empty for all of it. */
   part: string;
-  /** The value before, in words; null for something new, empty where only the fact is known. */
+  /** The value before, as text; null for something new, empty where only the fact is known. */
   before: string | null;
   /** Null for something that is gone. */
   after: string | null;

@@ -7,7 +7,7 @@ import { listOf, objectOf } from '../suite/rows/json-parts.ts';
 import type { TestCase } from '../suite/suite.ts';
 
 export interface CaseRow {
-  /** Place among `cases` of the text. */
+  /** Index among `cases` of the text. */
   entry: number;
   /** For the row of a file; null for a case of the text. */
   file: string | null;

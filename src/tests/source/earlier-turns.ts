@@ -1,4 +1,4 @@
-/** The turns of a conversation before its last one, as a cell tells them, so that all of it becomes a test. */
+/** The turns of a conversation before its last one, as a cell has them, so that all of it becomes a test. */
 import type { CellResult } from '#contract/suite/results-file.ts';
 import type { SuiteTurn } from '#contract/suite/suite-file.ts';
 import type { TestCase, TestTurn } from '../suite/suite.ts';

@@ -77,7 +77,7 @@ it('makes cases of rows, with inputs, checks and tweaks of their own', () => {
     { row: 3, why: 'The row has no input' },
     { row: 4, why: 'Not a regular expression: missing )' },
   ]);
-  // What the suite keeps says the same as the choices did.
+  // The stored entry says the same as the choices did.
   expect(entry.columns).toEqual({
     question: 'input',
     more: 'input 2',

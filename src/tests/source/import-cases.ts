@@ -25,7 +25,7 @@ export function guessTargets(columns: readonly string[], index: FlowIndex | null
   return named.map((target, place): ColumnTarget => {
     if (place === input) return { kind: 'input', turn: 0 };
     if (target.kind !== 'input') return target;
-    // Of two columns for one input, the first is it.
+    // Of two columns for one input, the first counts.
     const isTaken = target.turn === 0 || turns.has(target.turn);
     turns.add(target.turn);
     return isTaken ? { kind: 'nothing' } : target;

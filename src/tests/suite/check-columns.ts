@@ -1,4 +1,6 @@
-/** Holds the columns of the files of a suite against its flow: a column that nobody understood must not make a test that tests nothing. */
+/**
+ * Compares the columns of a suite's files with its flow: a column that nobody understood must not make a test that tests nothing.
+ */
 import { cutLine } from '#contract/text/cut-text.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { nameFinder } from '#flow/request/close-names.ts';

@@ -10,7 +10,7 @@ export function copyName(name: string, taken: { has(name: string): boolean }): s
   return freeName(`${name.replace(/ copy(?: \d{1,5})?$/, '')} copy`, taken);
 }
 
-/** `places` in the list; none for a place that is not there. An entry without a name has a copy without one. */
+/** `places` are indexes in the list; one that does not exist gives no copy. An entry without a name has a copy without one. */
 export function copyEntries(list: readonly JsonValue[], places: readonly number[]): JsonValue[] {
   const names = new Set(list.map((entry) => (isJsonObject(entry) ? entry.name : undefined)));
   return places.flatMap((place) => {
@@ -23,7 +23,10 @@ export function copyEntries(list: readonly JsonValue[], places: readonly number[
   });
 }
 
-/** Adds a copy of a case below it; `place` among `cases`. The copy has another name, if the case has one. Throws for a text that is not YAML. */
+/**
+ * Adds a copy of a case below it; `place` is its index among `cases`. The copy has another name, if the case has one. Throws for
+ * a text that is not YAML.
+ */
 export function duplicateCase(text: string, place: number): string {
   const suite: unknown = parseYaml(text).toJS({ maxAliasCount: MAX_ALIASES });
   const cases = isParsedJson(suite) ? valueAt(suite, ['cases']) : undefined;

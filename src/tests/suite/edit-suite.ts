@@ -29,13 +29,13 @@ function means(text: string, wanted: JsonValue): boolean {
   try {
     return read.errors.length === 0 && isJsonEqual(read.toJS({ maxAliasCount: MAX_ALIASES }), wanted);
   } catch (error) {
-    // An alias of a part that is gone.
+    // An alias of a part that no longer exists.
     if (error instanceof ReferenceError) return false;
     throw error;
   }
 }
 
-/** Sets the expected text of a case, by its place among `cases`. In a conversation it is that of the last turn. */
+/** Sets the expected text of a case, by its index among `cases`. In a conversation it is that of the last turn. */
 export function setExpected(text: string, place: number, expected: string): string {
   return editSuite(text, { kind: 'set', path: [...expectedPath(parseYaml(text), place), 'expected'], value: expected });
 }

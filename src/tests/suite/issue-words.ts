@@ -1,4 +1,4 @@
-/** What does not fit the schema of a suite, in words: one entry for each place. */
+/** What does not fit the schema of a suite, as sentences: one entry for each path. */
 
 import type * as z from 'zod/mini';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
@@ -89,7 +89,7 @@ function unionMismatches(branches: readonly (readonly Issue[])[], path: ValuePat
   return [{ path, message: `Expected ${words || 'another value'}, found ${valueWords(found ?? null)}` }];
 }
 
-/** A text among names: it is the name that is wrong. */
+/** True if a text is not one of the names that are allowed: then its kind is right, and the name wrong. */
 function hasValues(issues: readonly Issue[]): boolean {
   return issues.some(({ code }) => code === 'invalid_value');
 }

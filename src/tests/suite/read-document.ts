@@ -64,7 +64,7 @@ export function readDocument(text: string): ReadDocument {
   }
 }
 
-/** The parser’s words without its hints for programmers. */
+/** The parser’s message without its hints for programmers. */
 function yamlWords(message: string): string {
   const [sentence = ''] = message.split('\n');
   return `This is not YAML: ${sentence}`;

@@ -1,4 +1,4 @@
-/** What a cell was asked, in words where it was no text of its case. */
+/** What a cell was asked, and a label where it was no text of its case. */
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { SAVED_TEXT } from '../report/report-text.ts';

@@ -29,7 +29,7 @@ export function worstLook(looks: readonly CellLook[]): CellLook {
   return WORST_FIRST.find((look) => looks.includes(look)) ?? 'not run';
 }
 
-/** True if the first one decides the look of both. */
+/** True if the first one decides the state of both. */
 export function isWorse(left: CellLook, right: CellLook): boolean {
   return RANKS[left] < RANKS[right];
 }

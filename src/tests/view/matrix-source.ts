@@ -16,7 +16,7 @@ export interface MatrixSource {
 export const CASE_FILTERS = ['all', 'failed', 'changed', 'regressed', 'differs'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 
-/** Looks of the repeats of a case with a variant. */
+/** States of the repeats of a case with a variant. */
 export function looksOf({ repeats, lookOf }: MatrixSource, testCase: number, variant: number): CellLook[] {
   return Array.from({ length: repeats }, (_, repeat) => lookOf(testCase, variant, repeat));
 }
@@ -30,7 +30,7 @@ export function sortFailedFirst(source: MatrixSource, cases: readonly number[], 
   return cases.toSorted((left, right) => rank(left) - rank(right));
 }
 
-/** The looks that some cell has, in words: `39 passed`. */
+/** The states that some cell has, as text: `39 passed`. */
 export function lookCounts(counts: Readonly<Record<CellLook, number>>): { look: CellLook; words: string }[] {
   return LOOKS.flatMap((look) =>
     counts[look] === 0 ? [] : [{ look, words: `${counts[look].toLocaleString('en')} ${look}` }],
@@ -62,7 +62,7 @@ export function nextNoticed(
   return null;
 }
 
-/** The worst look of the repeats. Makes no list of them, which would take long for all cells of a large table. */
+/** The worst state of the repeats. Makes no list of them, which would take long for all cells of a large table. */
 function worstAt(source: MatrixSource, testCase: number, variant: number): CellLook {
   let worst: CellLook | null = null;
   for (let repeat = 0; repeat < source.repeats; repeat += 1) {

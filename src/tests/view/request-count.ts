@@ -16,7 +16,7 @@ export function countRequests({ cases, variants, repeat }: Pick<Suite, 'cases' |
   return count;
 }
 
-/** Requests of some cells, of which `key.case` is the place of the case. */
+/** Requests of some cells, of which `key.case` is the index of the case. */
 export function countRequestsOf({ cases }: Pick<Suite, 'cases'>, cells: Iterable<{ case: number }>): RequestCount {
   const count = { cells: 0, requests: 0, judged: 0 };
   const ofCases = new Map<number, number>();

@@ -30,7 +30,7 @@ export function createTableCounter(
   alike: { look: CellLook; except: Iterable<number> } | null = null,
 ): TableCounter {
   const { variants, repeats } = source;
-  /** For each cell the place of its look, from 1; 0 before it is counted. */
+  /** The state of each cell as its index in the list of states, from 1; 0 before it is counted. */
   const cells = new Uint8Array(source.cases * variants * repeats);
   /** For each case a bit for each filter that shows it. */
   const shown = new Uint8Array(source.cases);
@@ -39,7 +39,7 @@ export function createTableCounter(
   const lists = new Map<CaseFilter, readonly number[]>();
   let counted: TableCounts | null = null;
 
-  /** Counts the looks of a case with a variant; the worst of them. */
+  /** Counts the states of a case with a variant; returns the worst of them. */
   function countCell(testCase: number, variant: number, looks: Looks): CellLook {
     let worst: CellLook | null = null;
     for (let repeat = 0; repeat < repeats; repeat += 1) {

@@ -190,7 +190,7 @@ async function* readLines(
   throw new ConfigError(`${path} is not complete: it ends after ${count} entries`);
 }
 
-/** A text says what is wrong with it. */
+/** A returned text says what is wrong with the entry. */
 async function readEntry(value: unknown): Promise<RunWithBody | TablePage | string> {
   if (!isJsonObject(value)) return 'it is no entry';
   if (value.table === undefined) {

@@ -12,7 +12,7 @@ export async function* linesOf(path: string): AsyncGenerator<string, void, void>
   // Reading a device or a pipe may never begin, or never end.
   if (!(await stat(path)).isFile()) throw new ConfigError(`${path} is a folder, a device or a pipe, not a file`);
   const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: 1024 * 1024 });
-  /** Of the line whose end was not read yet. */
+  /** Parts of the line whose end was not read yet. */
   let parts: string[] = [];
   let length = 0;
   let number = 1;

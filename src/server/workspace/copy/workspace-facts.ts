@@ -58,7 +58,7 @@ export function countRows(queries: Queries, table: 'runs' | 'run_bodies' | 'run_
   return countFound(queries.selectFrom(table));
 }
 
-/** Throws a ConfigError when the target holds another workspace, or the same one with runs of its own is not meant. */
+/** Throws a ConfigError when the target holds another workspace. */
 export function checkTarget({ name }: WorkspaceDatabase, target: WorkspaceFacts, source: WorkspaceFacts): void {
   const kept = target.runs + target.suites + target.votes + target.demos + target.messages;
   if (kept === 0 || idOf(target) === idOf(source)) return;

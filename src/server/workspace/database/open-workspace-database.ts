@@ -56,7 +56,7 @@ async function openPostgres(address: string, user: DatabaseUser): Promise<Worksp
   const pool = new pg.Pool({
     connectionString: address,
     application_name: CONNECTION_NAMES[user],
-    // One stays while nothing is asked: by it, commands see that a server is running.
+    // One connection stays open without queries: by it, commands see that a server is running.
     min: user === 'server' ? 1 : 0,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: QUERY_MS,

@@ -1,6 +1,6 @@
 import { describeDatabaseError } from './database-error.ts';
 
-/** The same functions, which describe errors of the database. */
+/** The same functions, which throw the errors of the database as `describeDatabaseError` describes them. */
 export function reported<Store extends { [Name in keyof Store]: (...values: never[]) => Promise<unknown> }>(
   store: Store,
 ): Store {

@@ -14,7 +14,7 @@ it('SQLite waits for the disk with every change but those of messages', async ()
   onTestFinished(() => rm(folder, { recursive: true }));
   const { database, store } = await openMessages(`sqlite:${join(folder, 'workspace.db')}`);
   const { queries } = database;
-  /** How the last change was written. */
+  /** The setting `synchronous` of the last change: whether it waited for the disk. */
   const setting = async (at: Queries = queries) =>
     (await sql<{ synchronous: number }>`pragma synchronous`.execute(at)).rows[0]?.synchronous;
   const change = (at: Queries = queries) => at.updateTable('counters').set({ value: 1 }).execute();

@@ -24,7 +24,7 @@ export interface WorkspaceTables extends DemoTables, MessageTables {
   runs: RunRow;
   /** The record of a run: its JSON, compressed with Brotli. */
   run_bodies: { number: number; body: Uint8Array };
-  /** What a search looks at, in lower case: what people gave it, and inputs and answers. */
+  /** The texts that a search reads, in lower case: what people gave it, and inputs and answers. */
   run_texts: { number: number; label: string; text: string };
   /** The page in which a run is running, and when it said so last. It is not copied with the runs. */
   run_leases: { run_id: string; holder: string; beat_at: number };

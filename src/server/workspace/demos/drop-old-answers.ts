@@ -8,7 +8,7 @@ export interface KeptAnswers {
   bytes: number;
 }
 
-/** How many are looked at for one that was added. */
+/** How many old answers are examined for each one that was added. */
 const PORTION = 50;
 
 /** Deletes the oldest answers beyond the limits. `bytes` is what all take now. */

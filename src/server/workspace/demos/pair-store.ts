@@ -15,7 +15,7 @@ import type { DemoStoreContext } from './demo-store.ts';
 const OPEN_MS = 60 * 60 * 1000;
 /** Characters of an answer that are kept. */
 const KEPT_ANSWER = 20_000;
-/** A vote that is deleted at the same moment is replaced by another. */
+/** Attempts: a vote that is deleted at the same moment is replaced by another. */
 const TURNS = 3;
 
 export interface OfferedPair {
@@ -131,7 +131,7 @@ export function createPairStore({ queries, now }: DemoStoreContext, votes: VoteS
           .where('voted_at', from, null)
           .returning('id')
           .executeTakeFirst();
-      // First, so that of two votes at one moment one counts.
+      // Marked first, so that only one of two votes at the same moment counts.
       if (!(await mark('is', now()))) return 'voted';
       if (demo.isTrial) return 'done';
       const left = row.left_variant === 0 ? 0 : 1;

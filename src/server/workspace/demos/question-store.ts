@@ -47,7 +47,7 @@ export type BeginOutcome =
   | { kind: 'changed' }
   | { kind: 'limit'; reached: ReachedLimit };
 
-/** What is kept at the end. */
+/** What is stored at the end. */
 export type EndedQuestion = Omit<DemoAnswer, 'number' | 'isCut'>;
 
 export interface QuestionStore {
@@ -87,7 +87,7 @@ export function createQuestionStore({
   const searched = secrets.filter((secret) => secret.length >= SEARCHED_LENGTH);
 
   async function count(queries: Queries, { demo, version, visitor, limits }: BeginQuestion): Promise<number | null> {
-    // First: it makes others wait who count for this demo, on this server or another.
+    // First, because this lock makes others wait that count for this demo, on this server or another.
     const row = await queries
       .updateTable('demos')
       .set({ questions: sql<number>`questions + 1` })
@@ -153,7 +153,7 @@ export function createQuestionStore({
         const number = await queries.transaction().execute((transaction) => count(transaction, question));
         return number === null ? { kind: 'changed' } : { kind: 'begun', number };
       } catch (error) {
-        // Thrown to undo the count.
+        // This error rolls the transaction back, and with it the count.
         if (error instanceof Refused) return { kind: 'limit', reached: error.reached };
         throw error;
       }

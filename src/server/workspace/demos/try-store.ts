@@ -29,7 +29,7 @@ export function createTryStore({ queries, now }: DemoStoreContext): TryStore {
       .onConflict((conflict) =>
         conflict.columns(['demo', 'source']).doUpdateSet({
           tries: sql<number>`case when ${isOver} then 1 else demo_tries.tries + 1 end`,
-          // The wait is not made longer by those who do not wait.
+          // Tries during the wait do not make it longer.
           last_at: sql<number>`case when ${isOver} or demo_tries.tries < ${most} then ${at} else demo_tries.last_at end`,
         }),
       )

@@ -80,7 +80,7 @@ describeOnBoth('conversations', (databases) => {
     const store = createMessageStore({ queries });
     await Promise.all(Array.from({ length: 50 }, (_, id) => store.add(`talk ${id % 3}`, message(id))));
     expect(statements).toBe(1);
-    // What is large is alone, so that no other fails with it.
+    // A large message is written alone, so that no other fails with it.
     await Promise.all([1, 2, 3].map((id) => store.add('large', message(id, 'x'.repeat(200_000)))));
     expect(statements).toBe(4);
   });
@@ -148,7 +148,7 @@ describeOnBoth('lists of conversations', (databases) => {
     expect(ids(await store.newest(all, 0, 9))).toEqual(['a-1']);
     await store.remove(['a-1']);
     expect(await store.sessions(null)).toEqual([]);
-    // It begins anew.
+    // The conversation begins anew.
     await store.add('a', said('a', 5));
     expect(ids(await store.read('a', 9))).toEqual(['a-5']);
   });

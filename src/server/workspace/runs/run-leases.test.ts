@@ -46,7 +46,7 @@ describeOnBoth('runs that have begun', (databases) => {
     expect(await runs.restore('a')).toMatchObject({ status: 'running' });
     await runs.eraseBegun('a', 'page-1', 'Mara');
     expect(await entry()).toBeUndefined();
-    // It is not a deleted run, which would not be taken again.
+    // The run was erased, not deleted: a deleted run could not be saved again.
     await runs.save(begun(), 'Mara');
     await runs.eraseBegun('a', 'page-1', 'Mara');
     expect(await entry()).toMatchObject({ status: 'done' });

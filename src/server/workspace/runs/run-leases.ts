@@ -28,8 +28,9 @@ export async function takeRun(queries: Queries, run: string, holder: string, now
 }
 
 /**
- * True if the run may be saved for this page: a run that has not ended by who has it, or takes it now; one that has ended by who ended
- * it. `row` is null for a run that is not kept yet. A save that names no page is none of a run in progress, such as an import.
+ * True if the run may be saved for this page. A run that has not ended: by the page that has it, or takes it now; one that has
+ * ended: by the page that ended it. `row` is null for a run that is not stored yet. A save that names no page, such as an import,
+ * is not one of a run in progress.
  */
 export async function maySave(
   queries: Queries,
@@ -77,7 +78,7 @@ export function liveLeases(queries: Queries, now: number) {
     .where('beat_at', '<', now + LEASE_MS);
 }
 
-/** True until the end of the run is kept. */
+/** True until the end of the run is stored. */
 export function isRunning({ summary }: Pick<RunRow, 'summary'>): boolean {
   const entry = tryParseJson(summary);
   return isJsonObject(entry) && entry.status === 'running';

@@ -172,7 +172,7 @@ describeOnBoth('runs', (databases) => {
     await small.save(savedRun({ answer: noise() }), null);
     expect(await small.save(savedRun({ answer: noise() }), null)).toMatchObject({ dropped: 1 });
     expect(await numbers()).toEqual([3, 2]);
-    // The run that was just saved is never the one that goes.
+    // The run that was just saved is never the one that is deleted.
     expect(await small.save(savedRun({ answer: noise().repeat(1) + noise() + noise() + noise() }), null)).toMatchObject(
       { dropped: 2 },
     );

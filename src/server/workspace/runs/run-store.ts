@@ -26,7 +26,7 @@ export interface RunStore {
   /** Reserves the next number, also across servers. */
   nextNumber(): Promise<number>;
   /**
-   * Keeps a run, or keeps it again: the same save twice changes nothing, and a run that is saved again keeps its number,
+   * Stores a run, or stores it again: the same save twice changes nothing, and a run that is saved again keeps its number,
    * person, name, note and pin. A number that this workspace never reserved, or that another run has, is replaced. `sender` is as
    * for a Keeper.
    */
@@ -44,9 +44,9 @@ export interface RunStore {
   lease(id: string, holder: string, person: string | null): Promise<'yours' | 'held' | 'missing'>;
   /** Lets another page take it up at once. Does nothing if another one has it. */
   release(id: string, holder: string): Promise<void>;
-  /** Erases what was kept of the beginning of a run of `person` that this page has: its end is not kept here, but may be later. */
+  /** Erases the stored beginning of a run of `person` that this page has. The end is not stored here now, but may be later. */
   eraseBegun(id: string, holder: string, person: string | null): Promise<void>;
-  /** Of the runs that lists have. */
+  /** Totals of the runs that lists show. */
   totals(): Promise<Totals>;
   people(): Promise<People>;
 }

@@ -96,7 +96,7 @@ async function chooseNumber(queries: Queries, number: number): Promise<number> {
   return isReserved && !other ? number : nextNumber(queries, 'runs');
 }
 
-/** The record as it is kept: with its number, which the database may have chosen. */
+/** The record as it is stored: with its number, which the database may have chosen. */
 function withNumber(json: Uint8Array, number: number): Uint8Array {
   return Buffer.concat([Buffer.from(`{"number":${number},`), json.subarray(1)]);
 }

@@ -34,8 +34,8 @@ export interface CellPage {
 
 export interface CellStore {
   /**
-   * Keeps cells, all or none. What is kept of a cell stays, unless it comes from an earlier term, or is open and this one
-   * is not, or the reverse: so a repeat and a late save of another page change nothing.
+   * Stores cells, all or none. A stored cell stays, unless it is from an earlier term, or is open and the new one is not, or the
+   * reverse: so a repeat and a late save of another page change nothing.
    */
   save(result: string, save: SaveCells, sender?: AbortSignal): Promise<SaveCellsOutcome>;
   /** In the order of cases, variants and repeats. Null if there is no such result. */
@@ -214,7 +214,7 @@ function keyText(cell: Place): string {
   return placeOf(cell).join('.');
 }
 
-/** Compares cells with a place in the order of a result. */
+/** Compares cells with a position in the order of a result. */
 function inOrder(operator: '>' | '>=' | '<=', place: readonly number[]): RawBuilder<boolean> {
   return sql`(case_index, variant_index, repeat_index) ${sql.raw(operator)} (${sql.join(place)})`;
 }

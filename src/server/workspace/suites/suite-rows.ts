@@ -17,7 +17,7 @@ export interface StoreContext {
   limits: { bytes: number };
   /** Secrets of this server, which nothing may keep. */
   secrets: readonly string[];
-  /** Masks these and others. */
+  /** Masks these secrets and others. */
   keep: Keeper;
   /** Epoch ms. */
   now: () => number;

@@ -81,7 +81,7 @@ const ARRAY = /^\[\s*\{/;
 const STEP = 1_000;
 
 /**
- * Skips blank lines. Every other line is a row or is reported in `leftOut`. `onRows` hears how many were read. Throws a
+ * Skips blank lines. Every other line is a row or is reported in `leftOut`. `onRows` is called with how many were read. Throws a
  * RowsLimitError as soon as there are too many columns or values.
  */
 export function readRows(text: string, reading: RowsReading, onRows?: (count: number) => void): BatchRows {

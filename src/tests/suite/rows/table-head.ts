@@ -11,7 +11,7 @@ export function signOf(text: string): string | null {
   return SIGN.exec(text)?.[1] ?? null;
 }
 
-/** The text with an empty line instead of that one, so that the others keep their numbers. */
+/** The text with an empty line in place of the one that names the separator, so that the others keep their numbers. */
 export function withoutSign(text: string): string {
   return text.replace(SIGN, '\n');
 }

@@ -11,7 +11,7 @@ export type SuiteChange =
   | { kind: 'insert'; path: ValuePath; at: number; values: readonly JsonValue[] }
   /** `places` count from 0. */
   | { kind: 'remove'; path: ValuePath; places: readonly number[] }
-  /** `to` is the place that the item has afterwards. */
+  /** `to` is the index that the item has afterwards. */
   | { kind: 'move'; path: ValuePath; from: number; to: number };
 
 /** Throws if the path leads through something that is neither a list nor has keys. */

@@ -64,7 +64,7 @@ export function moveItem(place: ListPlace, from: number, to: number): string | n
   if (list.flow) return reorderFlow(place, order);
   const lines = linesOf(place);
   const moved = lines?.[from];
-  // Down: behind the item that is then before it. Up: in front of the one that is then behind it.
+  // Down: behind the item that comes before it afterwards. Up: in front of the item that comes behind it afterwards.
   const target = to > from ? lines?.[to]?.until : lines?.[to]?.from;
   if (!moved || target === undefined) return null;
   const text = `${source.slice(moved.from, moved.until).trimEnd()}\n`;

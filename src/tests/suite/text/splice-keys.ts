@@ -91,7 +91,7 @@ function removePair(source: string, map: YAMLMap, at: number): string | null {
   return source.slice(0, from) + source.slice(lineAt(source, Math.max(key.from, value.until - 1)).until);
 }
 
-/** The range from the first of the comment lines directly above the line of the place. */
+/** The range from the first of the comment lines directly above the line of this offset. */
 export function withComments(source: string, place: number): { from: number } {
   let { from } = lineAt(source, place);
   for (;;) {

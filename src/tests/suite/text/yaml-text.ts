@@ -1,4 +1,4 @@
-/** Places of values in the text of a YAML file, and values as text. */
+/** Offsets of values in the text of a YAML file, and values as text. */
 import {
   Document,
   isCollection,
@@ -62,18 +62,18 @@ export function keyOf({ key }: Pair): string {
   return isScalar(key) ? String(key.value) : String(key);
 }
 
-/** Where the line of a place begins, and where the next line does. */
+/** Where the line of an offset begins, and where the next line does. */
 export function lineAt(source: string, place: number): Span {
   const end = source.indexOf('\n', place);
   return { from: source.lastIndexOf('\n', place - 1) + 1, until: end === -1 ? source.length : end + 1 };
 }
 
-/** Spaces as wide as what is before the place on its line. */
+/** Spaces as wide as what is before the offset on its line. */
 export function indentAt(source: string, place: number): string {
   return ' '.repeat(place - lineAt(source, place).from);
 }
 
-/** After the line of the place, with a comment behind it. `lines` end without a line end. */
+/** Inserts lines after the line of the offset and a comment at its end. `lines` end without a line end. */
 export function insertLines(source: string, place: number, lines: string): string {
   const { until } = lineAt(source, place);
   const before = source.slice(0, until);
