@@ -1,7 +1,7 @@
 /** One row of the table that `npm run bench` prints. */
 export interface Figure {
   what: string;
-  /** The result, in words and figures. */
+  /** The result as text, with its figures. */
   measured: string;
   target: string;
   /** Null when the target cannot be judged here; `measured` gives the reason. */

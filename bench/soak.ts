@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: all that a server does at once, for 10 minutes or as many as the argument says, and then what it kept,
- * by count. Prints requests a second, p99, errors, memory and open handles, each met or MISSED. Linux only.
+ * `npm run soak`: all that a server does at once, for 10 minutes or as many as the argument says, and then counts what
+ * it has stored. Prints requests a second, p99, errors, memory and open handles, each met or MISSED. Linux only.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -18,9 +18,9 @@ import { workOn } from './soak/work.ts';
 const CLIENTS = 3;
 const WARM_UP_MS = 60_000;
 const MAX_GROWTH = 0.1;
-/** Sockets that were just closed. */
+/** How many more handles than before are no leak: sockets of clients that the system has not closed yet. */
 const HANDLES_OF_CLIENTS = 10;
-/** Until sockets of clients that are done are closed. */
+/** How long to wait until the sockets of finished clients are closed. */
 const QUIET_MS = 8_000;
 
 const KINDS = ['runs', 'cells', 'files', 'flows', 'answers'] as const;

@@ -164,7 +164,10 @@ function delayOf(shown: readonly [string, number][], answered: ReadonlyMap<strin
   return median(delays);
 }
 
-/** Scrolls by the wheel for some seconds, and to far places: the longest time between two frames, in ms, and the most nodes. */
+/**
+ * Scrolls by the wheel for some seconds, and drags the scroll bar to far rows: the longest time between two frames, in
+ * ms, and the most nodes.
+ */
 async function scroll(page: Page): Promise<{ slowestMs: number; nodes: number }> {
   const grid = page.getByRole('grid', { name: 'Test results' });
   await grid.hover();

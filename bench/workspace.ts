@@ -16,12 +16,12 @@ import type { Machine } from './machine.ts';
 import { residentBytes } from './soak/process-figures.ts';
 
 const RUNS = 10_000;
-/** Saves at once while the database is filled. */
+/** How many runs are saved in parallel while the database is filled. */
 const AT_ONCE = 5;
 const ROUNDS = 9;
 const LIMITS = { page: 50, search: 300, save: 50 };
 const MAX_MEMORY = 20_000_000;
-/** Rounds of work before memory is read, and servers of each kind. */
+/** Rounds of work before memory is read; and how many servers of each kind are measured. */
 const WORK = 20;
 const MEMORY_ROUNDS = 3;
 const RUNS_PATH = '/workspace/v1/runs';
@@ -98,14 +98,14 @@ async function fill(address: string): Promise<void> {
     );
     return runs.save(savedRun({ id: `run-${index}`, question: `Question ${index} about an invoice`, answer }), null);
   };
-  // Only to fill it sooner.
+  // Without this, filling the database takes much longer.
   if (database.kind === 'sqlite') await sql`pragma synchronous = off`.execute(database.queries);
   for (let index = 0; index < RUNS; index += AT_ONCE)
     await Promise.all(Array.from({ length: AT_ONCE }, (_, offset) => save(index + offset)));
   await database.close();
 }
 
-/** Words in a random order, the same each time: a text that repeats itself would be compressed and kept in no time. */
+/** Words in a random order, the same each time: a text that repeats itself would be compressed to almost nothing. */
 function variedText(length: number): string {
   let seed = 1;
   let text = '';

@@ -22,7 +22,7 @@ const VISITS: readonly Visit[] = [
     name: 'first visit',
     folder: 'client',
     page: 'index.html',
-    // They read the first flow.
+    // Modules that read the first flow.
     openers: /client\/api\/parse-flows|run\/send\/describe-server|^_?schemas/,
     // 280 kB with headers and responses.
     limit: 270_000,

@@ -11,7 +11,7 @@ export async function buildIfStale(): Promise<boolean> {
   return true;
 }
 
-/** Loads the builder when it builds: most commands find a build, and would start later by half a second. */
+/** Loaded only for a build: most commands find one, and would otherwise start half a second later. */
 async function buildAll(): Promise<void> {
   await (await import('./build/build-all.ts')).buildAll();
 }

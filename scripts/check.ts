@@ -5,7 +5,7 @@ import { runSideBySide } from './run-side-by-side.ts';
 
 const script = (name: string) => ['npm', 'run', '--silent', name] as const;
 
-// The longest first. The unit tests need what the budget builds, and have the machine for themselves.
+// The longest first. The unit tests run afterwards, without the others: they need what the budget builds.
 const failed = await runSideBySide(
   { budget: script('budget'), types: script('types'), lint: script('lint'), dead: script('dead') },
   { atOnce: Math.max(2, availableParallelism()), write: (text) => process.stdout.write(text) },

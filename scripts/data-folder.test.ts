@@ -88,7 +88,7 @@ describe.runIf(process.platform === 'linux')('a read-only data folder', () => {
       expect(refused.text).toContain('The server cannot use its data folder (EACCES). Its log says why');
       expect(refused.text).not.toContain(built.folder);
     }
-    // The file of the database was opened before.
+    // Messages can still be saved, because the database file was opened before.
     expect((await say(url, 'said then')).status).toBe(200);
     expect(await texts(url)).toContain('said before');
     expect(await flowNames(url)).toContain('Before');

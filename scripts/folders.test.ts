@@ -63,7 +63,10 @@ function partImports(): Imports {
   return parts;
 }
 
-/** The parts of the folder that both files are in: `run/plan`, or `run/*` for its own files. Equal if no layer has both. */
+/**
+ * The two parts of the innermost folder that contains both files, such as `run/plan`, or `run/*` for files directly in
+ * it. Equal if the files are in different layers.
+ */
 function partsOf(file: string, target: string): [string, string] {
   const paths = [file.split('/'), target.split('/')] as const;
   const depth = paths[0].findIndex((name, index) => name !== paths[1][index]);
@@ -93,7 +96,7 @@ function findCircle(graph: Imports): string[] {
   return [];
 }
 
-/** The folders that the tables of docs/architecture.md name, each with its place among those of its layer. */
+/** The folders that the tables of docs/architecture.md name, each with its row number within its layer. */
 function readTables(): Map<string, number> {
   const places = new Map<string, number>();
   let layer = '';

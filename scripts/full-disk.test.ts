@@ -9,7 +9,7 @@ import { savedSuite, savedVote, votePair } from '../src/server/testing/sent-suit
 import { type BuiltServer, killServer, openBuiltServer, type StartedServer } from './testing/built-server.ts';
 import { save, saveRun, say, send, texts } from './testing/store-things.ts';
 
-/** With blocks of 512 bytes: no file may be larger than 32 kB. */
+/** No file may be larger than 64 blocks of 512 bytes, 32 kB. */
 const SMALL_DISK = 'ulimit -f 64';
 /** 512 kB, since a database grows by whole pages. */
 const SMALL_DATABASE = 'ulimit -f 1024';

@@ -12,9 +12,11 @@ import { until } from '../src/server/testing/until.ts';
 import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './testing/built-server.ts';
 import { expectWork, keepWorking, REACHED, WorkDone } from './testing/work-in-database.ts';
 
-/** On each of the two databases. Each ends at another moment of the writes, of all kinds at once. */
+/**
+ * Rounds on each of the two databases. Each is killed at another moment of the writes, which are of all kinds at once.
+ */
 const ROUNDS = 5;
-/** The last round with work; the work is in every second one. */
+/** The last round that also writes cells, ballots and answers; every second one does. */
 const LAST_WORK = 4;
 const KINDS = ['cells', 'ballots', 'answers'] as const;
 /** Flows that are imported together: all of them or none. */
@@ -100,7 +102,7 @@ async function expectInFolder(data: string, acknowledged: Acknowledged): Promise
 }
 
 interface Written {
-  /** Runs: acknowledged in this round, in any, and the saves that were under way. */
+  /** Ids of runs: acknowledged in this round, in any round, and being saved when the server was killed. */
   fresh: string[];
   all: string[];
   waiting: string[];
@@ -118,7 +120,7 @@ async function expectInDatabase(
   const workspace = await openWorkspace({ address, ...options });
   const { runs } = workspace;
   for (const id of fresh) expect((await runs.read(id))?.run, id).toContain(`${id} `.repeat(3_000));
-  // As the outbox of a page does: whether it was made or not, it is there once.
+  // Saves again like the outbox of a page: whether or not the first save reached the database, the run is there once.
   for (const id of waiting) await runs.save(runOf(id), null);
   const { entries } = await runs.list({ words: [] }, Number.MAX_SAFE_INTEGER, 100_000);
   const ids = entries.map((entry) => entry.id);
@@ -140,7 +142,7 @@ describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
     const address = kind === 'SQLite' ? `sqlite:${join(built.folder, 'kill.db')}` : await postgres.createDatabase();
     const saved: string[] = [];
     let written = 0;
-    // What the rounds before have written.
+    // What earlier rounds have written.
     const counts = { cells: 0, ballots: 0, answers: 0 };
     for (let round = 0; round < ROUNDS; round += 1) {
       const data = join(built.folder, `data-${kind}-${round}`);

@@ -22,7 +22,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => Promise.all([built.remove(), postgres[Symbol.asyncDispose]()]));
 
-/** The servers, and how to start another in the same place. */
+/** Opens two servers on one folder and database; `start` opens another one there. */
 async function openTwo(name: string, paces: [string, string] = ['0', '0']) {
   const shared = { TWEAKBENCH_DATABASE: await postgres.createDatabase(), TWEAKBENCH_SHARED_DATA: 'yes' };
   const start = (pace = '0') => built.start(join(built.folder, name), ':', { ...shared, TWEAKBENCH_DEMO_PACE: pace });
@@ -82,7 +82,7 @@ it('ends a run with an error when its server is killed; the other goes on, and a
 
   const repeated: string[] = [];
   let answer = await run('again');
-  // It was the turn of the one that is gone.
+  // The proxy may have chosen the killed server.
   if (answer.status === 502) answer = await run('again');
   expect(await readStream(answer, ({ event }) => repeated.push(event))).toBe('ended');
   expect(repeated).toContain('run-end');

@@ -24,7 +24,7 @@ import type { SendCommand } from './smoke/web-driver.ts';
 import { canInstallPackages, findProgram, installPackages, updatePackageLists } from './system-programs.ts';
 
 const CHECK_LIMIT_MS = 180_000;
-/** It installs all packages. */
+/** Building the image installs all packages. */
 const IMAGE_LIMIT_MS = 900_000;
 const UNIT_LIMIT_MS = 1_200_000;
 /** Words per second: even on a busy machine the answer is seen while it is being written. */

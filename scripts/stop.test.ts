@@ -120,7 +120,7 @@ it('ends streams with a reason, cuts what it only passes on, and exits', { timeo
   });
   expect(completed).toEqual({ end: 'whole', text: expect.stringContaining('The server is shutting down') });
   expect(visited).toEqual({ end: 'whole', text: expect.stringMatching(/"event":"failed"[^\n]*\n\n$/) });
-  // Nothing may be added to the answer of another server, so an end that looks whole would be a lie.
+  // Nothing may be added to another server's answer, and a regular end would make a cut answer look complete.
   expect(relayed).toEqual({ end: 'cut', text: expect.stringContaining('word') });
   expect(await import_).toBe('cut');
   expect([201, 503, 'cut']).toContain(await save);

@@ -28,12 +28,12 @@ beforeAll(async () => {
 type Steps = Readonly<Record<string, string>>;
 const { spacing, fontSizes, lineHeights }: Record<keyof typeof scale, Steps> = scale;
 
-/** What is wrong with a declaration, in words. */
+/** What is wrong with a declaration, as a sentence. */
 function problemsOf(property: string, value: string): string[] {
   if (/#[\da-f]{3,8}\b|\brgba?\((?!\s*from)/i.test(value) && !property.startsWith('mask'))
     return ['has a colour that is no token of theme/tokens.ts'];
   const problems = (text: string, kind: string, steps: Steps) => {
-    // The ends of a fluid size belong to one drawing.
+    // The limits of a fluid size belong to one design, so they need not be steps of the scale.
     const sizes: readonly string[] =
       text.replace(/\b(?:clamp|calc|min|max)\([^()]*\)/g, '').match(/(?<![\w.])[\d.]+px/g) ?? [];
     const found = Object.entries(steps).filter(([, size]) => sizes.includes(size));

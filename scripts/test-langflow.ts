@@ -81,7 +81,7 @@ async function startSaying<T>(what: string, start: () => Promise<T>): Promise<T>
 
 /**
  * Runs a test runner to its end; true when it succeeded. Asynchronous, because a server stops when nobody reads its
- * output and the pipe is full. What a runner says that runs aside another one is printed at its end.
+ * output and the pipe is full. The output of a runner beside another one is printed at its end.
  */
 async function succeeds(args: string[], environment: Record<string, string>, isAside = false): Promise<boolean> {
   const output = isAside ? 'pipe' : 'inherit';
@@ -103,7 +103,7 @@ async function succeeds(args: string[], environment: Record<string, string>, isA
 /** The installed release, its settings for tests, and the product. */
 async function prepare({ version, bodies, seed }: SuiteOptions) {
   mkdirSync('.build/reports', { recursive: true });
-  // First, so that a machine without Python fails before anything is built or started.
+  // This comes first, so that a machine without Python fails before anything is built or started.
   const current = await installLangflow(version, { say });
   const { url } = await startProduct();
   const modelUrl = `${url}/v1`;
@@ -115,7 +115,7 @@ async function prepare({ version, bodies, seed }: SuiteOptions) {
   return {
     modelUrl,
     current,
-    /** As `npm run start:langflow` starts it on another day, with the plugin. */
+    /** Starts it again on its data, as a second `npm run start:langflow` would, with the plugin. */
     startAgain: () => {
       cpSync(resolve(import.meta.dirname, '../e2e/langflow/sharing'), keepIn, { recursive: true });
       return startCurrent(' on its data', { LANGFLOW_CORS_ORIGINS: url, ...shareFlows(shared) });

@@ -20,7 +20,7 @@ async function openDocumented(): Promise<CommandFolder> {
   return folder;
 }
 
-/** The words after `tweakbench`; those of a server are left out, since none runs here. */
+/** The arguments after `tweakbench`, without those that name a server, since none runs here. */
 function wordsOf(line: string): string[] {
   const words = line.replace(/^npx (?:--no )?tweakbench /, '').split(/\s+/);
   return words.filter((word, at) => word !== '--url' && words[at - 1] !== '--url');

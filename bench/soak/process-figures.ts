@@ -12,8 +12,8 @@ const SAMPLES = 20;
 const APART_MS = 500;
 
 /**
- * What the process uses, on Linux: the least of 10 s, with its garbage collected before each look (`collect-on-signal.mjs`),
- * because what V8 has not collected yet goes up and down by tens of megabytes.
+ * What the process uses, on Linux: the least of 10 s, with its garbage collected before each reading
+ * (`collect-on-signal.mjs`), because what V8 has not collected yet goes up and down by tens of megabytes.
  */
 export async function readProcess(pid: number): Promise<ProcessFigures> {
   const memory: number[] = [];

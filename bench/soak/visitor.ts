@@ -13,7 +13,7 @@ export interface Kept {
 
 export interface Tally {
   kept: Kept;
-  /** ms until an answer was read, by kind of work; left streams are not measured. */
+  /** ms until an answer was read, by kind of work; streams that the client leaves are not measured. */
   times: Map<string, number[]>;
   /** What went wrong, and how often. */
   errors: Map<string, number>;

@@ -8,15 +8,15 @@ import { savedCell, savedResult, savedSuite } from '../../src/server/testing/sen
 import { answerOf, createVisitor, demoSettings } from '../../src/server/testing/test-demos.ts';
 import { ask, askJson, idSchema, json, type Kept, sendJson } from './visitor.ts';
 
-/** One of so many is kept until the end, so that there is something to count. */
+/** One in so many is not deleted, so that there is something to count at the end. */
 const KEPT_OF = 10;
 const FILE_BYTES = 100_000;
-/** Between two reads of a slow reader. */
+/** Pause of a slow reader between two reads. */
 const SLOW_MS = 40;
 const CASES = 20;
-/** A demo may answer 60 an hour. */
+/** Questions to one demo, which may answer 60 an hour. */
 const QUESTIONS = 5;
-/** A server keeps 200 demos. */
+/** Answers of demos in all: a server has at most 200 demos. */
 const MOST_ANSWERS = 500;
 
 const uploadedSchema = z.looseObject({ id: z.string(), size: z.number() });

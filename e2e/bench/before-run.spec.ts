@@ -1,11 +1,14 @@
-/** What the page says before a run, of the request and of an imported flow: each leads to its place or to a solution. */
+/**
+ * What the page says before a run, of the request and of an imported flow: each message leads to the field that it is
+ * about, or to a solution.
+ */
 import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { boxOf } from '../pages/box-of.ts';
 import { loadRequest, openRequest } from '../pages/open-request.ts';
 import { drawnFlow } from '../servers/drawn-flow.ts';
 
-/** To the sample flow whose audience is an input too. */
+/** A request to the sample flow with two inputs, topic and audience, which fills only the topic. */
 const TOPIC = {
   flow: '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a03',
   inputs: [{ value: 'volcanoes', components: ['Topic'] }],
@@ -14,7 +17,7 @@ const TOPIC = {
 const input = { id: 'ChatInput-1', name: 'Chat Input', fields: { input_value: '' } };
 const output = { id: 'ChatOutput-1', name: 'Chat Output', fields: { input_value: { type: 'other', value: '' } } };
 
-/** One without a chosen model. */
+/** A flow whose model component has no model chosen. */
 const BASIC = drawnFlow(
   'Basic answer',
   [
@@ -50,7 +53,10 @@ const AGENT = drawnFlow(
   ],
 );
 
-/** Said before a run and by it: the demo model for one without a model, a Langflow for the rest. */
+/**
+ * The page says before a run and after it what is missing: a model, for which it offers the demo model, and components
+ * that need a Langflow.
+ */
 async function checkNeeds(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await bench.dropFile('basic.json', JSON.stringify(BASIC));

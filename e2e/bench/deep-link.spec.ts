@@ -48,7 +48,7 @@ async function moveBetweenViews(bench: BenchPage): Promise<void> {
   await isOpen(page, 'Tweak views', 'Form');
 }
 
-/** It keeps the flow, its views, the shown run, and what was open before and after. */
+/** A reload keeps the flow, its views, the shown run, and what was open before and after. */
 async function reload(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const areOpen = async (results: string, tweaks: string) => {

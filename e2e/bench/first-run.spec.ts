@@ -55,7 +55,7 @@ test('a first visit opens a sample; Run streams, Stop keeps the text and says so
   expect(texts[0]).toContain('Ada');
   expect(texts[1]).toContain('Grace');
   expect(texts[0]).not.toBe(texts[1]);
-  // By itself, some time after the page.
+  // The code editor loads by itself, some time after the page.
   await expect(bench.editorLines).toBeVisible();
 });
 

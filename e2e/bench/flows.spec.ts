@@ -4,7 +4,7 @@ import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
 
-/** Over a page that other stories check. */
+/** Only the dialogs are checked with axe: other stories check the page below them. */
 async function checkDialogs(bench: BenchPage): Promise<void> {
   const { page } = bench;
   for (const item of ['Rename flow', 'Delete flow']) {
@@ -31,7 +31,7 @@ test('a flow is copied, imported, run, renamed, downloaded and deleted, and one 
   await bench.flowMenu('Duplicate flow');
   await expect(bench.flow).toHaveValue('Two inputs, two answers (1)');
   await expect(bench.input(1)).toHaveValue('Ada Byron');
-  // Not in the field: the pointer, which was on the menu, may have loaded the code editor.
+  // Read from the report, not from the field: the pointer, which was on the menu, may have loaded the code editor.
   await expect(bench.reportRow(/tone/)).toContainText('stern');
   await bench.run();
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('Ada Byron');

@@ -127,7 +127,10 @@ async function checkAgainstRuns(bench: BenchPage): Promise<void> {
   await expect(bench.reportRow(/Aside note/)).toBeVisible();
 }
 
-/** Every value is whole, and with few tweaks every row; in a long one too, where there is no pointer. */
+/**
+ * Every value is shown in full; with few tweaks every row is; and so are the values of a long report where there is no
+ * pointer.
+ */
 async function readReports(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const few = JSON.stringify({ 'Prompt Template': { tone: LONG }, 'Language Model': { system_message: LONG } });

@@ -6,7 +6,10 @@ import { GREETING, loadRequest } from '../pages/open-request.ts';
 /** A sample flow. */
 const TOPIC_AND_AUDIENCE = '7b1f0a52-3c7e-4d19-9a64-0c5de21f8a03';
 
-/** Each does what its description says, and a targeted input changes only its component. */
+/**
+ * Each of the three ways to send inputs does what its description says, and a targeted input changes only its
+ * component.
+ */
 async function sendThreeWays(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await loadRequest(bench, { flow: TOPIC_AND_AUDIENCE, inputs: ['volcanoes'] });

@@ -11,7 +11,7 @@ async function fix(page: Page, title: string): Promise<void> {
   await page.getByRole('option', { name: title }).click();
 }
 
-/** With frames as late as on a busy machine: the editor does more by time than by frame. */
+/** Delays all frames, as on a busy machine: the timers of the editor then fire before its frames. */
 async function whileFramesAreLate(page: Page, act: () => Promise<void>): Promise<void> {
   const restore = await page.evaluateHandle(() => {
     const frame = window.requestAnimationFrame;
@@ -52,7 +52,7 @@ const tweaks = `{
   "Twin": { "text": "x" }
 }`;
 
-/** As the report does, also under every tab of a narrow screen. */
+/** The marks of the editor show the same verdicts as the report, also under every tab of a narrow screen. */
 async function checkVerdicts(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await bench.dropFile('Verdicts.json', JSON.stringify(flow));
@@ -85,7 +85,7 @@ async function checkVerdicts(bench: BenchPage): Promise<void> {
   await expect(page.getByRole('table', { name: 'Tweak report' }).getByRole('row')).toHaveCount(2);
   await page.getByRole('button', { name: 'Go to line 6' }).click();
   await expect(bench.editor).toBeFocused();
-  // Both ways: the row of the caret's line is current.
+  // The caret has moved to the line, so the row of that line is marked in the report.
   await expect(page.locator('tr[aria-current="true"]')).toContainText('code');
 
   await bench.setTweaks('{ "Piece": { "text": "new", "txt": 1 } }');

@@ -42,7 +42,7 @@ const TABLE_FLOW = drawnFlow(
   [],
 );
 
-/** Both ways, with their own undo. */
+/** Edits the same tweaks in the form and in the editor, and undoes each edit where it was made. */
 async function editBoth(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const tone = groupOf(page, 'Prompt Template Prompt-w3Xr8').getByRole('textbox', { name: 'tone', exact: true });
@@ -88,7 +88,7 @@ async function editBoth(bench: BenchPage): Promise<void> {
   await expect(bench.editorLines).not.toContainText('tone');
 }
 
-/** In the form, over a page that other stories check. */
+/** A table field in the form. Only its dialog is checked with axe: other stories check the page below it. */
 async function checkTable(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await bench.dropFile('table.json', JSON.stringify(TABLE_FLOW));
@@ -191,7 +191,7 @@ test('invalid JSON leads to its line; the form and the JSON are one document wit
   bench,
   page,
 }) => {
-  // Passes over whole panes.
+  // Tabs through whole panes.
   test.slow();
   await openRequest(bench, { ...GREETING, tweaks: '{\n  "a": {\n' });
   await page.getByRole('tab', { name: 'Form', exact: true }).click();

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import { boxOf } from '../pages/box-of.ts';
 
-/** Over a page that other stories check. */
+/** Only what lies over the page is checked with axe: other stories check the page below it. */
 const OVERLAY = { within: '[role="dialog"], [role="listbox"]' };
 
 test('a tweak is typed by keyboard with completion, and it changes the answer; invalid JSON prevents Run and leads to its place; a tweak on a protected field is refused as predicted; nothing typed fast is lost', async ({

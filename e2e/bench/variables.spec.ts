@@ -47,7 +47,7 @@ async function addModelKey({ table, value, view }: VariablesView): Promise<void>
   await expect(view).toContainText('Sent in headers to /api/v1/run.');
 }
 
-/** And its snippets. */
+/** The plan and its snippets show no value of a variable. */
 async function expectMaskedPlan(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Why this route' }).click();
   const plan = page.getByRole('region', { name: 'Request plan' });
@@ -79,7 +79,7 @@ async function expectMaskedStores(page: Page, server: TweakbenchServer): Promise
   expect(await readBrowserStorage(page, { withTab: true })).not.toMatch(CANARIES);
 }
 
-/** And a run is repeated with the values of now. */
+/** Corrects names that the page reports; a run is repeated with the present values. */
 async function correctVariables(bench: BenchPage, langflow: LangflowServer, table: VariablesView): Promise<void> {
   const { page } = bench;
   const before = langflow.runs.length;
@@ -92,7 +92,7 @@ async function correctVariables(bench: BenchPage, langflow: LangflowServer, tabl
   await bench.runButton.click();
   await expect(bench.status).toHaveText(/Variable MODEL KEY: Use only letters/);
   expect(sent()).toEqual([]);
-  // In capital letters, as the server reads it.
+  // The name is sent in capital letters, as the server reads it.
   await table.name(1).fill('model_key');
   await expect(table.table).toContainText('Sent as MODEL_KEY. Reaches Echo LLM api_key');
   await table.view.getByRole('button', { name: 'Add variable' }).click();

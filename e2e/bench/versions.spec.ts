@@ -36,7 +36,7 @@ async function openDialog(bench: BenchPage, item: string): Promise<Locator> {
   return dialog;
 }
 
-/** By keyboard. Returns the dialog. */
+/** Compares two versions by keyboard. Returns the dialog. */
 async function compareVersion(bench: BenchPage): Promise<Locator> {
   const { page } = bench;
   const dialog = await openDialog(bench, 'Versions');
@@ -51,7 +51,7 @@ async function compareVersion(bench: BenchPage): Promise<Locator> {
   return dialog;
 }
 
-/** On graph and form, until it is cleared. */
+/** The difference is shown on the graph and the form until it is cleared. */
 async function showDifference({ page }: BenchPage, dialog: Locator): Promise<void> {
   await dialog.getByRole('button', { name: 'Show on graph and form' }).click();
   await expect(dialog).toBeHidden();
@@ -120,7 +120,7 @@ async function runSuiteOnVersion({ page }: BenchPage, langflow: VersionsServer):
   expect(langflow.seen.some(({ method, path }) => method === 'PATCH' || path.endsWith('/activate'))).toBe(false);
 }
 
-/** With a version before, and Undo. */
+/** Saves a version first; Undo puts that version back. */
 async function makeTweaksTheFlow(bench: BenchPage, langflow: VersionsServer): Promise<void> {
   const tweaks = JSON.stringify({ [VERSIONED_PROMPT]: { template: 'Tweaked prices.' } });
   await loadRequest(bench, { flow: VERSIONED_FLOW.id, inputs: [''], tweaks });

@@ -53,7 +53,7 @@ async function connectToNoLangflow(panel: ConnectionPanel, serve: Serve): Promis
   }
 }
 
-/** Through the relay: it allows no page to read its answers. */
+/** Connects through the relay, because an `lfx serve` lets no page read its answers. */
 async function connectToLfxServe(panel: ConnectionPanel): Promise<void> {
   const lfx = await startAnswerServer(lfxServe);
   await panel.connect({ address: lfx.url, relay: true });
@@ -81,7 +81,7 @@ async function connectToFailing(panel: ConnectionPanel, serve: Serve): Promise<v
   await expectNoViolations(panel.page, 'an error of the server', { within: '[role="dialog"]' });
 }
 
-/** To the server at `target`. */
+/** Connects to a server that redirects to `target`. */
 async function connectToRedirecting(panel: ConnectionPanel, serve: Serve, target: string): Promise<void> {
   let isOpen = true;
   const redirecting = await serve(({ url }, response) => {
@@ -103,7 +103,7 @@ async function connectToRedirecting(panel: ConnectionPanel, serve: Serve, target
   await expect(panel.dialog).toContainText(`This address redirects to ${target}`);
 }
 
-/** The relay solves it. */
+/** Connects to a Langflow without CORS for the page, which the relay makes usable. */
 async function connectWithoutCors(bench: BenchPage, langflow: LangflowServer, panel: ConnectionPanel): Promise<void> {
   const { page } = bench;
   await panel.connect({ address: langflow.url, relay: false });
@@ -126,7 +126,7 @@ async function connectWithoutCors(bench: BenchPage, langflow: LangflowServer, pa
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: Grace');
 
-  // Also before any run: Connect says so and saves the working way.
+  // Connect says so before any run, and leaves the working connection in use.
   await panel.connect({ relay: false });
   await expect(panel.dialog).toContainText('may not read its replies (CORS). Turn on Send through the relay.');
   await panel.close();

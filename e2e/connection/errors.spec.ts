@@ -56,7 +56,7 @@ const BUSY = {
   message: '(sqlite3.OperationalError) database is locked\n[SQL: UPDATE apikey SET last_used_at=?]\n[parameters: ()]',
 };
 
-/** Ways to fail that need more than an answer and a button. */
+/** Failures that take more steps than one answer and one button. */
 const STEPS: Record<string, (bench: BenchPage, front: FrontServer) => Promise<void>> = {
   'a truncated JSON reply is not called a stream': async (bench, front) => {
     front.answerRuns(cutReply);

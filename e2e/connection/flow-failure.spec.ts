@@ -25,7 +25,7 @@ frontTest('a flow that could not be loaded is loaded on Try again', async ({ ben
   // The changes are shown once the run is saved.
   await expectFront(page.getByRole('region', { name: 'History' })).toContainText('tone, temperature');
 
-  // Also above the answers of a run, which need no flow.
+  // The error is also shown above the answers of a run, which need no flow.
   front.answerFlows(answerPage(502));
   await page.reload();
   await expectFront(alert).toContainText('A proxy answered instead of the server');
@@ -61,7 +61,7 @@ test('the flow of a Langflow is fetched when Test or Connect finds that the serv
   };
   await bench.open();
   await loadOn('Test', langflow);
-  // The other one is new to the page.
+  // Connecting to a server that the page does not know yet.
   await panel.useEmbedded();
   await loadOn('Connect', second);
   await second.close();

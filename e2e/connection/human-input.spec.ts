@@ -85,7 +85,7 @@ test('the card asks, also after a reload, a key decides, and only that branch ru
 
   await bench.runButton.click();
   await expect(card(page)).toBeVisible();
-  // It would wait on without its reader.
+  // The job would go on waiting if the page only stopped reading.
   const stopped = page.waitForResponse(/workflows\/stop$/);
   await bench.stopButton.click();
   expect(await (await stopped).json()).toMatchObject({ status: 'stopped' });

@@ -32,7 +32,7 @@ interface Bench {
   front: FrontServer;
   /** Runs, and looks for the error. */
   fail(fault: Fault): Promise<void>;
-  /** The same for a fault that comes when the first words are on the screen, and leaves them there. */
+  /** The same for a fault that comes when the first words are on the screen: they stay there. */
   failAfterWords(title: RegExp, answers: (seen: Promise<void>) => RunAnswer): Promise<void>;
   succeed(answers: RunAnswer | null): Promise<void>;
 }
@@ -64,7 +64,7 @@ const test = langflowTest.extend<{
         front.answerRuns(answers);
         await bench.runButton.click();
         if (onWords) {
-          // Else the words may be those of the run before.
+          // Otherwise the text may be that of the run before.
           await expect(bench.stopButton).toBeVisible();
           await expect(answer).toContainText(WORDS);
           await onWords();
@@ -111,7 +111,7 @@ test('text that arrived stays when a stream breaks, through the relay and direct
 
 test('a Langflow that hangs, falls silent or never ends runs into a limit; the next run works', async ({ connect }) => {
   test.slow();
-  // Far enough apart that a busy machine reaches the limit that is meant.
+  // The two limits are far apart, so that a busy machine still reaches the intended one.
   const { fail, succeed } = await connect(true, { TWEAKBENCH_RELAY_IDLE: '2', TWEAKBENCH_RELAY_TIMEOUT: '7' });
   await fail({ answers: hang, title: 'No answer within 7 s' });
   await fail({ answers: fallSilent, title: 'No answer within 2 s', keepsText: true });

@@ -117,7 +117,7 @@ test('several inputs become one request each, with a limit in parallel, and a si
   await test.step('text streams', () => streamText(bench, langflow));
 });
 
-/** They are drawn only as needed. */
+/** Finds one of a thousand flows; the list draws only a part of them. */
 async function findAmongThousand(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await bench.flow.click();
@@ -131,7 +131,7 @@ async function findAmongThousand(bench: BenchPage): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Its request leads back there. */
+/** A stored run of another server is shown, and restoring its request connects to that server again. */
 async function openRunOfServer(bench: BenchPage, langflow: LangflowServer, panel: ConnectionPanel): Promise<void> {
   const { page } = bench;
   const runs = page.getByRole('list', { name: 'Runs' });
@@ -155,7 +155,7 @@ async function runEditedFlow(bench: BenchPage, langflow: LangflowServer): Promis
   await loadRequest(bench, HI);
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: hi');
-  // The page has just fetched it for the last run.
+  // No new fetch may be needed here: the page has just fetched the flow for the last run.
   const before = langflow.runs.length;
   langflow.editFlow();
   await bench.runButton.click();

@@ -1,4 +1,7 @@
-/** A link with a request arrives on a server with a token: at who has to enter it first, and at who comes from another site. */
+/**
+ * A link with a request opens on a server with a token, also for people who have to enter the token first, and for
+ * those who come from another site.
+ */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { TOKEN } from '../pages/enter-as.ts';
@@ -47,7 +50,7 @@ test('a link with a request or a presentation arrives through the token page, al
   await page.goto(`${url}/workspace/v1/runs`);
   await expect(page.locator('body')).toContainText('"runs"');
 
-  // The same for a presentation.
+  // A link to a presentation works in the same way.
   await context.clearCookies();
   const question = linkTo({ ...GREETING, inputs: ['Ida, who loves rain'] });
   await followFromChat(page, `${url}/?mode=present${question}`);

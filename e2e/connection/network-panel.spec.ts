@@ -57,7 +57,7 @@ async function pasteForOlderCopy(bench: BenchPage, address: string): Promise<voi
   await bench.loadEditor();
   await expect(bench.editorLines).toContainText('Prompt-zZ9q0');
   await expect(bench.editorLines).toContainText('LanguageModelComponent-b2LxT');
-  // The rest can still be matched later, from the place that the request names.
+  // The remaining ids can be matched later, from the problem in the request that names them.
   await page.getByRole('button', { name: 'Rebind components' }).click();
   await rebind.getByRole('button', { name: 'Apply matches' }).click();
   await expect(bench.reportRow(/Applied/)).toHaveCount(2);

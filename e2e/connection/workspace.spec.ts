@@ -22,7 +22,7 @@ test('a long list of runs loads more at its end, and fits a narrow screen', asyn
   const open = (number: number) => table.getByRole('button', { name: `Open run ${number}`, exact: true });
   await open(61).press('End');
   await expect(open(12)).toBeFocused();
-  // Heads and 61 runs; before, how many there are was not known.
+  // The head and 61 runs: once all are loaded, their number is known.
   await expect(table).toHaveAttribute('aria-rowcount', '62');
   await open(12).press('End');
   await expect(open(1)).toBeFocused();
@@ -33,7 +33,7 @@ test('a long list of runs loads more at its end, and fits a narrow screen', asyn
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoViolations(page, 'all runs, narrow', DIALOG);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  // Which is the run that the page shows already.
+  // The run that the page shows already.
   await open(61).press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('tab', { name: 'Results' })).toHaveAttribute('aria-selected', 'true');
@@ -78,7 +78,7 @@ async function runAsMara(bench: BenchPage): Promise<void> {
   await bench.waitUntilSaved();
 }
 
-/** By words of its input, on the server. */
+/** Searches on the server for words of an input. */
 async function findRun(page: Page): Promise<void> {
   const dialog = allRuns(page);
   await page.getByRole('button', { name: 'All runs' }).click();
@@ -109,7 +109,7 @@ async function openFoundRun(page: Page): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-/** Cancels once first. */
+/** Deletes a run of somebody else, after one Cancel. */
 async function deleteForEveryone(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const question = page.getByRole('dialog', { name: 'Delete run 1' });
@@ -130,7 +130,7 @@ test('a person gives a name and changes it, and two people see each other’s ru
   expectedConsole,
 }) => {
   test.slow();
-  // The token page itself, and its icon.
+  // The page that asks for the token, and its icon, are answered with 401.
   expectedConsole.push(/status of 401/);
   const { url } = await startServer({ TWEAKBENCH_TOKEN: TOKEN });
   await enterAs(page, url, 'Mara');

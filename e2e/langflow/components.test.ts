@@ -166,7 +166,7 @@ function outputsOf(result: ResultData): JsonValue {
   return result.outputs ?? null;
 }
 
-/** Each engine describes an invalid pattern in its own words. */
+/** Each engine has its own message for an invalid pattern. */
 function matchesOf(result: ResultData): JsonValue {
   const text = JSON.stringify(result.outputs ?? null).replace(/Invalid regex pattern: (?:[^"\\]|\\.)*/g, 'Invalid');
   return JSON.parse(text);

@@ -16,7 +16,10 @@ import { ask } from './tested-server.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The programs that are not here: what each does instead. The limit of `timeout` is too short for a machine that runs three Langflows. */
+/**
+ * Replacements for the programs of a CI machine that are missing here. The limit of `timeout` is too short for a
+ * machine that runs three Langflows.
+ */
 const PROGRAMS = `
 docker() {
   local settings=() host place
@@ -127,7 +130,7 @@ it('the jobs of the page end green with a flow of a Langflow, and say what is wr
   expect(await readFile(summary, 'utf8')).toContain('Pirate');
   expect(await readFile(join(repository.path, 'reports/tone.html'), 'utf8')).toContain('Blue sky');
 
-  // Not that of the folder, so that only the upload can bring it there.
+  // Another flow than the one in the folder, so that only the upload can put it on the server.
   const other = { ...exported, id: crypto.randomUUID(), name: 'Uploaded', endpoint_name: null };
   const { script } = jobSchema.parse(parse(gitlab))['flow-tests'];
   const onGitlab = await (await openRepository(suite, other, port)).run(script.join('\n'));

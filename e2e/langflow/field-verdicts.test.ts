@@ -107,7 +107,7 @@ const matches =
   (body: JsonObject): boolean =>
     pattern.test(JSON.stringify(body.tweaks));
 
-/** The verdict is that the component may fail; Language Model does, and the reporting component does not. */
+/** The verdict says that the component may fail: Language Model does fail, the reporting component does not. */
 const textOnSlider: Reason = {
   why: 'a slider passes on text that is no number',
   holds: matches(/"slide":(?:\{"value":)?"(?![\d. ]*")/),

@@ -29,7 +29,7 @@ export const WAYS = [
 export interface Connecting {
   server: TestedServer;
   relay: boolean;
-  /** Instead of the server's own. */
+  /** A key to use instead of the server's own. */
   key?: string;
   /** Where the page is opened; by default at its own address. */
   at?: string;
@@ -53,7 +53,10 @@ export async function openFlow(bench: BenchPage, flow: string, connecting: Conne
   await bench.chooseFlow(flow);
 }
 
-/** Without loading the code editor, unless it is there: the pointer loads it where an option of the list of flows was. */
+/**
+ * Fills the tweaks without loading the code editor, or through the editor if it is loaded already, which happens when
+ * choosing a flow leaves the pointer over the tweaks.
+ */
 export async function enterTweaks(bench: BenchPage, text: string): Promise<void> {
   if (!(await fillPlainTweaks(bench.page, text))) await bench.setTweaks(text);
 }

@@ -1,6 +1,6 @@
 /**
- * What the verdicts say of frozen components, and of values on which a component fails though they are read, is what a real
- * Langflow does.
+ * A real Langflow does what the verdicts say of frozen components, and of values on which a component fails after it
+ * has read them.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../src/contract/json.ts';

@@ -50,7 +50,7 @@ async function streamed(more: object): Promise<{ frames: string[]; text: string 
   return { frames: [...text.matchAll(/"event": ?"(\w+)"/g)].map(([, name]) => name ?? ''), text };
 }
 
-/** The server does what the product says of it. */
+/** The server refuses and answers as recorded, which is what the product tells its users. */
 async function expectAsRecorded(): Promise<void> {
   const refused = await runAdvanced(server, flow, { inputs: [{ input_value: 'hi' }], tweaks: TWEAKS });
   expect(refused).toMatchObject({ status: 404, body: { detail: 'Flow not found' } });

@@ -22,11 +22,13 @@ import {
   upload,
 } from './servers.ts';
 
-/** Flows at once: the server runs one component at a time anyway. */
+/** How many flows are compared in parallel; more do not help, because the server runs one component at a time. */
 const AT_ONCE = 3;
 /** A flow takes some seconds to open, so few bodies get few flows. */
 const LEAST_PER_FLOW = 3;
-/** Of most of them, so that opening a flow observes what many are compared with. */
+/**
+ * The body without tweaks of most random bodies, so that opening a flow already observes what many are compared with.
+ */
 const USUAL = { inputs: [{ input_value: 'hi' }] };
 
 const server = currentLangflow();
@@ -69,7 +71,7 @@ type Opened = NonNullable<Awaited<ReturnType<typeof open>>>;
 
 async function compare({ name, id, index, plain }: Opened, place: number, outcome: Outcome): Promise<void> {
   const body = randomBody(seededRandom(`${seed} ${name} ${place}`), index);
-  // False is the same as none.
+  // `stream: false` is the same as no `stream`.
   const key = JSON.stringify({ ...body.rest, stream: body.rest.stream === true || undefined });
   const before = plain.get(key) ?? (await observe(id, body.rest));
   plain.set(key, before);
@@ -85,7 +87,7 @@ async function compareAll(): Promise<Outcome> {
   const outcome: Outcome = { compared: 0, flows: [], statuses: new Map(), disagreements: [], leftOut: [] };
   const { flows: all, leftOut } = randomFlows(currentStarterFolder(), await upload(server));
   outcome.leftOut.push(...leftOut);
-  // Spread over all, since the samples come first.
+  // The flows are picked at equal distances in the list, in which the samples come first.
   const every = Math.max(1, Math.ceil((all.length * LEAST_PER_FLOW) / bodies));
   const opened: Opened[] = [];
   for (const flow of all.filter((_, place) => place % every === 0)) {

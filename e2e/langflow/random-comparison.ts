@@ -36,8 +36,8 @@ export interface Disagreement {
 }
 
 /**
- * What is said of a tweak that counts, or that an input or the run overrides, and on which its component fails here: the server
- * has no variable of any name.
+ * Problems of a tweak on which its component fails here, although the tweak counts or is overridden by an input or the
+ * run: this server has no global variables.
  */
 const FAILS_WITHOUT_VARIABLE: ReadonlySet<TweakProblem['kind']> = new Set([
   'wrong-type',
@@ -45,7 +45,10 @@ const FAILS_WITHOUT_VARIABLE: ReadonlySet<TweakProblem['kind']> = new Set([
   'reads-variable',
 ]);
 
-/** True if that was said of a tweak on the component that failed; or on any where the server names none. */
+/**
+ * True if a failure was predicted for a tweak on the failed component; or for any tweak, if the server does not name
+ * the component.
+ */
 function isFailureForeseen(index: FlowIndex, verdicts: readonly TweakVerdict[], said: string): boolean {
   const [, failed] = /Error building Component ([^\n]*?): \\n/.exec(said) ?? [];
   const nameOf = (id: string) => index.byId.get(id)?.displayName;
@@ -112,13 +115,13 @@ export function compareBody(
     if (!now) continue;
     for (const field of component.fields.values()) {
       const { name } = field;
-      // The value of a connection is another component's.
+      // A connected field has the value of another component.
       if (field.connection || field.isHandle || !(name in now.received)) continue;
       if (READ_ITSELF[component.type]?.includes(name)) continue;
       const after = applied.get(component.id)?.get(name);
       const predicted = after === undefined ? before?.received[name] : (after ?? now.defaults[name]);
       if (predicted === undefined) continue;
-      // There is no variable of any name: nothing, as the field has it.
+      // A field that names a variable gets an empty value, because this server has no variables.
       const nothing = [null, 0, now.defaults[name] ?? null];
       const isNothing = nothing.some((value) => isJsonEqual(value, now.received[name] ?? null));
       if (isNothing && variables.has(`${component.id} ${name}`)) continue;
@@ -129,7 +132,7 @@ export function compareBody(
   return found;
 }
 
-/** As text for a person who looks for the rule that is not true. */
+/** The disagreements as text, for a person who looks for the wrong rule. */
 export function describeDisagreement(flow: string, { tweaks, rest }: RandomBody, all: readonly Disagreement[]): string {
   const body: JsonObject = { ...rest, tweaks };
   const lines = all.map(

@@ -15,11 +15,11 @@ export interface Received {
   defaults: JsonObject;
 }
 
-/** The folder is `TWEAKBENCH_RECEIVED` of the Langflow. One run of a flow at a time. */
+/** `folder` is the Langflow's `TWEAKBENCH_RECEIVED`. A flow may have only one run at a time. */
 export function createReceivedValues(folder: string) {
   const fileOf = (flowId: string) => join(folder, flowId);
   return {
-    /** Notes nothing until then. */
+    /** From now on the Langflow notes what this flow's components receive. */
     begin: (flowId: string) => writeFileSync(fileOf(flowId), ''),
     /** Component id to what it received when it ran first. */
     end(flowId: string): Map<string, Received> {

@@ -1,4 +1,4 @@
-/** Streamed text from real servers: in the right place, in parallel, complete or cut. */
+/** Streamed text from real servers: in the right output, in parallel, complete or cut. */
 import type { BenchPage } from '../pages/bench-page.ts';
 import { enterTweaks, expect, openFlow, publishEcho, publishSlow, test } from './langflow-page.ts';
 import { currentLangflow, olderLangflow } from './servers.ts';
@@ -81,7 +81,7 @@ test('an answer grows and is complete, and a truncated one is reported and kept'
       relay: true,
       name: 'Echo LLM stopped with an error',
     },
-    // It reports no error, but just stops.
+    // This release reports no error; its stream just ends.
     { on: 'base 0.7.3, directly', where: older, relay: false, name: CUT },
   ]) {
     await test.step(on, async () => {

@@ -8,13 +8,13 @@ import { runAsPage } from './run-as-page.ts';
 import { currentLangflow, currentRelease, flowOf, olderLangflow, publish, runAdvanced } from './servers.ts';
 import { ask, type TestedServer } from './tested-server.ts';
 
-/** Not one of an earlier run of this suite: the server keeps them. */
+/** Not the name of an earlier run of this suite, because the server stores variables. */
 const NAME = `TB_RUN_VARIABLE_${process.pid}`;
-/** On the server, which the value of a run replaces. */
+/** The stored value, which the value of a run replaces. */
 const STORED = 'stored-value-of-the-server';
 const VALUE = 'canary-value of this run: é, 1';
 const reverse = (text: string) => [...text].reverse().join('');
-/** As it is in the JSON inside the JSON of an answer. */
+/** As it is escaped in JSON inside the JSON of an answer. */
 const written = (text: string) => text.replace('é', '\\\\u00e9');
 
 /** "Fields" answers with what it received. The server masks the value of a variable, so the secret comes back reversed. */

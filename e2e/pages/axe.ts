@@ -7,15 +7,18 @@ import { createRequire } from 'node:module';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Rules about colours. For the others, the page is the same in both colour schemes. */
+/** Rules about colours. All other rules give the same result in both colour schemes. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const fromBuilder = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
 /** Minified: loaded in a third of the time. */
 const SOURCE = readFileSync(fromBuilder.resolve('axe-core/axe.min.js'), 'utf8');
-/** Instead of axe's large source, which is loaded once for each page. The markup of what was checked is not in any message. */
+/**
+ * Given to the builder in place of axe's source, which is loaded only once for each page. Messages need no markup of
+ * what was checked.
+ */
 const LOADED = 'axe.configure({ noHtml: true })';
 
-/** The colour scheme that is shown, then the other one: each change draws the whole page. */
+/** The shown colour scheme first: each change of the scheme draws the whole page again. */
 async function bothSchemes(page: Page): Promise<readonly ['light' | 'dark', 'light' | 'dark']> {
   const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   return isDark ? ['dark', 'light'] : ['light', 'dark'];

@@ -8,8 +8,9 @@ interface Box {
 }
 
 /**
- * Where `part` is on the screen, in CSS pixels. It waits until the part has a place: the page may replace the element
- * while it renders, for example the source of an answer by its Markdown, and an element that just left has none.
+ * Where `part` is on the screen, in CSS pixels. It waits until the part has a position: the page may replace the
+ * element while it renders, for example the source of an answer by its Markdown, and an element that just left has
+ * none.
  */
 export async function boxOf(part: Locator): Promise<Box> {
   let box: Box | null = null;

@@ -21,7 +21,7 @@ const TYPE_AT_ONCE = `(() => {
 })()`;
 
 export interface FirstKey {
-  /** Everything received by then: compressed bodies, and 300 bytes each for headers. */
+  /** Everything received by then: compressed bodies, and 300 bytes of headers for each response. */
   bytes: number;
   /** Milliseconds from the start of the navigation. */
   ms: number;

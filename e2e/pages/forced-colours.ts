@@ -28,7 +28,7 @@ async function groundOf(part: Locator): Promise<string | undefined> {
   return (await coloursIn(part.page(), await boxOf(part)))[0];
 }
 
-/** The chosen one of two segments has another ground. */
+/** The chosen one of two segments has another background. */
 export async function expectChoice(chosen: Locator, other: Locator): Promise<void> {
   expect(await groundOf(chosen)).not.toBe(await groundOf(other));
 }

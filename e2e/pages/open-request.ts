@@ -28,13 +28,13 @@ export async function openRequest(bench: BenchPage, request: LinkedRequest, serv
   await expect(bench.input(1)).toBeEditable();
 }
 
-/** The same in the page that is open, as by a link that is pasted into the address. */
+/** Fills the form of the open page, as if a link were pasted into the address bar. */
 export async function loadRequest(bench: BenchPage, request: LinkedRequest): Promise<void> {
   await bench.page.evaluate(
     (hash) =>
       new Promise<void>((done) => {
         const notices = () => [...document.querySelectorAll('[aria-label^="Notice: Request loaded from the link"]')];
-        // That of an earlier link may still be there.
+        // The notice of an earlier link may still be there.
         const before = notices();
         const watch = new MutationObserver(() => {
           if (notices().every((notice) => before.includes(notice))) return;

@@ -19,7 +19,8 @@ export async function expectTargets(page: Page): Promise<void> {
       const isHitAt = (right: number, down: number) =>
         control.contains(document.elementFromPoint(x + width / 2 + right, y + height / 2 + down));
       const isText = control.matches('input[class*="inputField"], .monaco-editor *');
-      // One that is covered or cut off by what scrolls is another matter, and so is one in a sentence. A number can be typed.
+      // Skips controls that are covered or scrolled away, links within a sentence, and steppers of a number, which can
+      // be typed.
       if (isText || !isHitAt(0, 0) || control.matches('.tb-cover, p button, [aria-hidden="true"]')) continue;
       const middles = [-11, 11].flatMap((by) => [isHitAt(by, 0), isHitAt(0, by)]);
       if (middles.includes(false)) found.push(control.getAttribute('aria-label') ?? control.textContent ?? '');

@@ -17,11 +17,11 @@ export class TestsPart {
     this.counts = this.region.getByRole('list', { name: 'Cell counts' });
   }
 
-  /** Opens a suite that the server keeps, of the flow with this name. */
+  /** Opens a stored suite of the flow with this name. */
   async open(suite: string, flow = TONE_FLOW.name): Promise<void> {
     await this.page.goto(`/?mode=tests&suite=${suite}`);
     await expect(this.grid).toBeVisible();
-    // Until then the page may have another flow open, and Run all waits when it changes.
+    // Wait for the flow: until then the page may have another one open, and changing it delays Run all.
     await expect(this.page.getByRole('combobox', { name: 'Flow', exact: true })).toHaveValue(flow);
   }
 
@@ -35,7 +35,7 @@ export class TestsPart {
     await expect(this.page.getByRole('status', { name: 'Run status' })).toHaveText(/^Done|have run$/);
   }
 
-  /** `place`: `Case 1, A Precise`. */
+  /** `place` names the cell: `Case 1, A Precise`. */
   cell(place: string): Locator {
     return this.grid.getByRole('gridcell', { name: new RegExp(`^${place}: `) });
   }

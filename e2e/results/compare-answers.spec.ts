@@ -8,7 +8,7 @@ import { answerStream } from '../servers/run-answers.ts';
 
 const COMPONENT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
 
-/** Then another run takes the place of B. */
+/** Compares the shown run with another one, and then replaces B. */
 async function compareWithAnother(bench: BenchPage, compare: ComparePart): Promise<void> {
   await bench.historyMenu(3, 'Compare with current');
   await compare.region.getByRole('radio', { name: 'Side by side' }).click();
@@ -76,7 +76,7 @@ test('two runs are selected in the history, and their words compared side by sid
     await bench.run();
   };
   await openRequest(bench, GREETING, front.url);
-  // Else it would be over the button below the history for some seconds.
+  // Otherwise the notice would cover the button below the history for some seconds.
   await page.getByRole('button', { name: 'Close notice' }).click();
   await answer('Double charge in March confirmed; 48.00 € refunded.');
   await answer('Double charge on **INV-2041** confirmed; 48.00 € refunded.');

@@ -10,10 +10,10 @@ import { keepSuite, suiteOf } from '../servers/keep-suite.ts';
 
 const TIME = /under 1 ms|\d+ ms|\d+\.\d\d s/;
 
-/** The first time in a text. */
+/** The first duration in a text. */
 const timeIn = (text: string | null) => text?.match(TIME)?.[0] ?? 'no time';
 
-/** In every view and in the evidence file, and then compared with another run. */
+/** Reads the figures in every view and in the evidence file, and then in a comparison with another run. */
 async function readEveryView(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const results = page.getByRole('region', { name: 'Results' });
@@ -62,7 +62,7 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   await expect(figure('Tokens')).toContainText(`Tokens, Input 1${tokens}→`);
 }
 
-/** The only one. */
+/** Opens and runs the only suite. */
 async function runSuite(page: Page): Promise<void> {
   const suites = new SuitesPart(page);
   await suites.openList();

@@ -38,7 +38,7 @@ async function expectStates(graph: GraphPart): Promise<void> {
     'Answers tickets of all tiers.',
   );
   await expectNamedPictures(graph.page);
-  // As text, in the order of the run.
+  // The list has the components as text, in the order of the run.
   const items = graph.list.getByRole('listitem');
   await expect(items).toHaveCount(11);
   await expect(items.first()).toContainText('Chat Input, overridden: input_value by Input 1');
@@ -81,7 +81,7 @@ async function resetAndUndo(graph: GraphPart): Promise<void> {
   const notice = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'top_k reset' });
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(graph.node(SEARCH)).toHaveAccessibleName(/applied: top_k 4 to 8/);
-  // Else a click in the list would close its details.
+  // Otherwise a click in the list would close its details.
   await graph.node(SEARCH).focus();
   await page.keyboard.press('Escape');
   await expect(graph.details).toHaveCount(0);
@@ -113,7 +113,7 @@ test('every component says what the request does to it, leads to its line and is
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-/** Many keys, each with a check. */
+/** Walks the graph by keyboard, and checks the focus after each key. */
 async function walkByKeyboard(bench: BenchPage, graph: GraphPart): Promise<void> {
   const { page } = bench;
   const press = async (...keys: string[]) => {
@@ -133,7 +133,7 @@ async function walkByKeyboard(bench: BenchPage, graph: GraphPart): Promise<void>
   await press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Graph' })).toBeFocused();
   await expect(graph.node('Chat Input')).toBeVisible();
-  // The controls above the graph are first.
+  // Tab reaches the controls above the graph first.
   await tabTo(/^Fit graph$/);
   await press('Tab');
   await expect(graph.node('Chat Input')).toBeFocused();
@@ -160,7 +160,7 @@ async function walkByKeyboard(bench: BenchPage, graph: GraphPart): Promise<void>
   await expect(graph.node('Prompt Template')).toBeFocused();
 }
 
-/** With a map of it. */
+/** Pans and zooms a large graph, which also has a map. */
 async function panAndZoom(graph: GraphPart): Promise<void> {
   const { nodes, page } = graph;
   await graph.open();

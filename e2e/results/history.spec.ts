@@ -47,7 +47,7 @@ async function exportFirstRun(bench: BenchPage): Promise<string> {
   return exported;
 }
 
-/** Its menu is always there, beside its words. */
+/** Without a pointer that hovers, the menu of a run is always visible, beside its text. */
 async function lookWithoutPointer(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'hover', value: 'none' }] });

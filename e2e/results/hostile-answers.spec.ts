@@ -112,7 +112,7 @@ async function followLink(bench: BenchPage, front: FrontServer): Promise<void> {
   await context.unroute('https://evil.example/**');
 }
 
-/** In time that grows with its length, not faster. */
+/** Laying out a very long word takes time that grows only in proportion to its length. */
 async function layOutLongWords(bench: BenchPage, front: FrontServer): Promise<void> {
   const results = [2_000, 16_000].map((length) => messageResult(`O-${length}`, `Word ${length}`, 'W'.repeat(length)));
   front.answerRuns(answerWith(200, replyOf([results])));

@@ -23,7 +23,7 @@ const resultsOf = (page: Page) => page.getByRole('region', { name: 'Results' });
 const runButton = (page: Page, number: number) =>
   runsOf(page).getByRole('button', { name: `Run ${number}`, exact: true });
 
-/** The server of the page is away from the middle of the next run on. */
+/** The page's server stops answering in the middle of the next run. */
 async function runWhileServerGoes(bench: BenchPage, front: FrontServer): Promise<void> {
   front.answerRuns(
     echoRows(new Map(), async () => {

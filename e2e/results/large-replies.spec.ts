@@ -48,7 +48,7 @@ test('the memory of a large run is freed when another one is shown, and that of 
   await page.clock.fastForward(FREED_AFTER_MS);
   await expect.poll(grown).toBeLessThan(10);
 
-  // One that the server refuses stays in the tab until it is deleted and Undo is gone.
+  // A run that the server refuses stays in the tab until it is deleted and Undo is gone.
   front.answerRuns(answerOf(LINE.repeat(200_000)));
   await bench.run();
   await expect(page.getByText('Run 3 is only in this tab')).toBeVisible();
@@ -62,7 +62,10 @@ test('the memory of a large run is freed when another one is shown, and that of 
   await expect.poll(grown).toBeLessThan(10);
 });
 
-/** The most JSON values that the page itself has parsed of the file of a run at once, and what was on the screen when a run was saved, or that one was read. */
+/**
+ * Records the most JSON values of a run's file that the page's own thread parsed at once, and what was on the screen
+ * whenever a run was saved or read.
+ */
 async function noteSteps(page: Page): Promise<() => Promise<{ parsed: number; saves: string[] }>> {
   await page.addInitScript(() => {
     const steps = { parsed: 0, saves: [] as string[] };
@@ -131,7 +134,7 @@ test('a large run is shown before it is saved; one that is too large for the ser
   const result = dataResult(rows, ...OUTPUT);
   front.answerRuns(answerWith(200, replyOf([[result]])));
   await bench.run();
-  // It is not written out for a server that would not take it.
+  // The page does not serialise a run that the server would not take.
   await expect(page.getByText('Run 3 is only in this tab: A run may have at most 50 MB')).toBeVisible();
   expect((await steps()).saves).toHaveLength(5);
   const path = await saveRefused(page, info);

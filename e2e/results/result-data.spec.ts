@@ -205,7 +205,7 @@ async function readFiles(bench: BenchPage): Promise<Locator> {
   const link = files.getByRole('link', { name: 'https://pictures.example/cat.png' });
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
   await link.hover();
-  // Those of the first three files, and none of another.
+  // Only the first three files are drawn.
   await expect(files.locator('img, video, audio')).toHaveCount(3);
   return link;
 }

@@ -102,7 +102,7 @@ async function showOutputSideBySide(page: Page): Promise<void> {
   await expectNoViolations(page, 'side by side', RESULTS);
 }
 
-/** They count the finished inputs, and keep the first token. */
+/** The figures count the finished inputs, and keep the first token. */
 async function readFigures(bench: BenchPage, front: FrontServer): Promise<void> {
   const { page } = bench;
   const steps = answerInSteps(front);

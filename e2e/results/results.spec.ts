@@ -69,7 +69,7 @@ async function showOddAsRaw(page: Page): Promise<void> {
   await expect(rawOfOdd(page)).toContainText('"hologram":7');
 }
 
-/** From a cell to its place in the tree, and to its value in two languages. */
+/** A cell leads to its value in the tree, and to expressions that read it in two languages. */
 async function findCellInTree(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await page.getByRole('button', { name: 'Maximise Results' }).click();
@@ -96,7 +96,7 @@ async function widenColumnByKeys(page: Page): Promise<void> {
   await expect.poll(width).toBeGreaterThan(narrow + 16);
 }
 
-/** All answers and nothing else. */
+/** The print shows all answers and nothing else. */
 async function printAnswers(bench: BenchPage, front: FrontServer): Promise<void> {
   const { page } = bench;
   const answers = Array.from({ length: 90 }, (_, index) =>

@@ -71,7 +71,7 @@ async function expectOneFrame(page: Page): Promise<void> {
   await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
 }
 
-/** Until a reader leaves the end. */
+/** The list follows the run until a reader scrolls away from the end. */
 async function followRun(bench: BenchPage, front: FrontServer): Promise<void> {
   const { page } = bench;
   const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
@@ -92,7 +92,7 @@ async function followRun(bench: BenchPage, front: FrontServer): Promise<void> {
   await expect(page.getByText('303 events', { exact: true })).toBeVisible();
 }
 
-/** By the server's own clock, its stream was held back. */
+/** The timestamps of the server show that something held its stream back. */
 async function holdBack(bench: BenchPage, front: FrontServer): Promise<void> {
   const { page } = bench;
   await loadRequest(bench, GREETING);

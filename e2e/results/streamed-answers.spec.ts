@@ -9,7 +9,7 @@ import { answerBursts, answerStream, messageResult, writeEvent } from '../server
 
 const OUTPUT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
 const PART = 30;
-/** The first part leaves room below it. */
+/** Lines of the first part, which leaves room below it. */
 const FIRST = 3;
 
 interface PartsAnswer {
@@ -120,7 +120,10 @@ async function expectKind(bench: BenchPage, front: FrontServer, { label, bursts,
   await expect(meter).toContainText(bursts.length > 1 ? /Longest gap\d/ : 'Longest gap–');
 }
 
-/** An input, and the editor, also after its search was open. `runs`: how many there were before. */
+/**
+ * Escape stops a run from an input and from the editor, also after the editor's search was open. `runs`: how many runs
+ * there were before.
+ */
 async function stopByEscape(bench: BenchPage, runs: number): Promise<void> {
   const { page } = bench;
   await bench.loadEditor();

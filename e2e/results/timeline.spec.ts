@@ -21,7 +21,7 @@ async function readBars(page: Page): Promise<void> {
   }
   await expect(page.getByText(/^\d+ from 2 calls$/)).toBeVisible();
   await expect(page.getByText('not reported', { exact: true })).toBeVisible();
-  // Exact times for the mouse.
+  // Hovering shows exact times.
   await timeline(page, 1).getByRole('row').nth(3).getByRole('cell').first().hover();
   await expect(page.getByRole('tooltip')).toContainText(/started at .*, first token at .*, took/);
 }
@@ -63,7 +63,7 @@ async function expectReadableOnNarrowScreen(page: Page): Promise<void> {
   expect(await writers.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 }
 
-/** As at 200 % zoom. Clicked at their positions: anything over them would get the click. */
+/** The size of a window at 200 % zoom. Clicks go to positions, so that anything over a bar would get the click. */
 async function reachOnShortScreen(page: Page): Promise<void> {
   await page.setViewportSize({ width: 720, height: 450 });
   const views = page.getByRole('region', { name: 'Results' });

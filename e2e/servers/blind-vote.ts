@@ -1,4 +1,4 @@
-/** A blind vote of two pairs, as kept by a Tweakbench. */
+/** A blind vote on two pairs, as a Tweakbench stores it. */
 export const BLIND_VOTE = {
   name: 'Billing questions',
   flow: { id: 'flow-1', name: 'Support reply' },

@@ -3,7 +3,10 @@ import { text as readText } from 'node:stream/consumers';
 import type { RunAnswer } from './front-server.ts';
 import { answerStream } from './run-answers.ts';
 
-/** Answers each case with its own text, of which the first word comes at once, and the rest when `until` says so. Counts how often each was asked. */
+/**
+ * Answers each case with its own text: the first word at once, the rest when `until` resolves. Counts the requests for
+ * each case in `seen`.
+ */
 export function echoRows(seen: Map<string, number>, until: (text: string) => Promise<void> | undefined): RunAnswer {
   return async (request, response) => {
     const body = await readText(request);

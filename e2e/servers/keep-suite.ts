@@ -1,4 +1,4 @@
-/** Keeps a suite of tests on a Tweakbench, as the page would, and reads what its results say. */
+/** Stores a suite of tests on a Tweakbench, as the page would, and reads its results. */
 import { randomUUID } from 'node:crypto';
 
 /** The sample flow that answers a question in a tone. */
@@ -24,7 +24,7 @@ export async function keepSuite(
   return id;
 }
 
-/** Keeps the rows of an imported file. Resolves with their id. */
+/** Stores the rows of an imported file. Resolves with their id. */
 export async function keepRows(
   url: string,
   file: string,
@@ -64,7 +64,7 @@ export async function resultsOf(server: string, suite: string): Promise<SuiteRes
   return (await answer.json()).results;
 }
 
-/** How many cells have passed: 2 is their state. */
+/** How many cells have passed, which is the state 2. */
 export async function passedCells(server: string, suite: string): Promise<number> {
   const [newest] = await resultsOf(server, suite);
   return newest?.tally?.passed ?? newest?.counts?.['2'] ?? 0;

@@ -1,4 +1,4 @@
-/** All runs that a Tweakbench keeps, as one text to search. */
+/** All runs that a Tweakbench stores, as one text to search. */
 export async function readKeptRuns(url: string, headers: Record<string, string> = {}): Promise<string> {
   const read = async (path: string) => (await fetch(`${url}/workspace/v1/runs${path}`, { headers })).text();
   const list = await read('?limit=200');
@@ -7,7 +7,7 @@ export async function readKeptRuns(url: string, headers: Record<string, string> 
   return [list, ...whole].join();
 }
 
-/** All results of suites that it keeps, with their suites, cells and whole runs, as one text to search. */
+/** All stored results of suites, with their suites, cells and whole runs, as one text to search. */
 export async function readKeptResults(url: string, headers: Record<string, string> = {}): Promise<string> {
   const read = async (path: string) => (await fetch(`${url}/workspace/v1/${path}`, { headers })).text();
   const list = await read('results?limit=200');

@@ -32,8 +32,8 @@ export interface RecordedLangflow {
   /** Reports this usage for its one component with a model, since the recorded model counts nothing. */
   reportUsage(usage: TokenUsage): void;
   /**
-   * The flow belongs to another user, as recorded in other-user.json: it refuses tweaks with the 404 of a missing flow, and names
-   * no component on the workflows route. It says who asks, unless `isSilent`.
+   * The flow belongs to another user, as recorded in other-user.json: it refuses tweaks with the 404 of a missing flow,
+   * and names no component on the workflows route. It tells whose key a request has, unless `isSilent`.
    */
   belongToAnother(isSilent?: boolean): void;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ export const PIXEL_PNG = Buffer.from(
   'base64',
 );
 
-/** Silence of `seconds`, 8 bits at 8 kHz. */
+/** A sound file with `seconds` of silence, 8 bits at 8 kHz. */
 export function silentWav(seconds: number): Buffer {
   const rate = 8000;
   const samples = Buffer.alloc(rate * seconds, 128);

@@ -13,13 +13,13 @@ export interface TweakbenchServer {
   process: ChildProcess;
   /** Its data folder. */
   data: string;
-  /** Deletes all kept runs, and counts from 1 again. */
+  /** Deletes all stored runs, and counts from 1 again. */
   forgetRuns(): void;
   /** Stops it, waits until it has ended, and removes its data. */
   stop(): Promise<void>;
 }
 
-/** The running ones: a failed story may not stop its own. */
+/** The running servers, which are killed at the end: a failed story may not stop its own. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -42,7 +42,10 @@ function untilReady(child: ChildProcess): Promise<string> {
   });
 }
 
-/** In the file, because the server numbers runs without a gap. Suites too: their results are listed among the runs. */
+/**
+ * Deletes the runs in the database file: through the server, the numbers of runs would go on. Suites too, because their
+ * results are listed among the runs.
+ */
 function forgetRuns(file: string): void {
   const database = new Database(file, { timeout: 10_000 });
   database.exec(
@@ -62,7 +65,7 @@ export async function startTweakbench(
       PATH: process.env.PATH ?? '',
       PORT: '0',
       TWEAKBENCH_DATA: data,
-      // Whatever runs on this machine.
+      // The page offers no Langflow that happens to run on this machine.
       TWEAKBENCH_LANGFLOW_PROBE: 'no',
       ...settings,
     },

@@ -7,7 +7,7 @@ import { expectChoice, expectTrack } from '../pages/forced-colours.ts';
 import { shownHeight } from '../pages/shown-height.ts';
 
 test.beforeEach(({ expectedConsole }) => {
-  // Answers that refuse something.
+  // The browser reports answers that refuse something.
   expectedConsole.push(/Failed to load resource/);
 });
 
@@ -31,7 +31,7 @@ async function lookInContrastTheme(page: Page): Promise<void> {
 /** At 400 % zoom nothing stays over the answer, which can be read from its first word to its last. */
 async function readAt400Percent({ page, answer }: DemoVisitor): Promise<void> {
   await page.setViewportSize({ width: 320, height: 256 });
-  // Six lines of it.
+  // 200 px are six lines of the answer.
   await expect.poll(() => shownHeight(answer)).toBeGreaterThan(200);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 }
@@ -56,7 +56,7 @@ test('a visitor asks by keyboard alone, also on a narrow screen; a change is ann
   await keyboard.press('ArrowRight');
   const tone = page.getByRole('radiogroup', { name: 'Tone' });
   await expect(tone.getByRole('radio', { name: 'Pirate' })).toBeChecked();
-  // The browser has forgotten who asks: the page gets another cookie, and asks what was chosen.
+  // The browser has lost the visitor's cookie: the page gets another one, and asks the chosen question.
   await page.context().clearCookies();
   await keyboard.press('ControlOrMeta+Enter');
   await expect(visitor.status).toHaveText('The answer is complete');

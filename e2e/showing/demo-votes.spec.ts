@@ -87,7 +87,7 @@ async function voteAgain(visitor: DemoVisitor): Promise<void> {
   await expectVoteSaved(visitor);
 }
 
-/** It was edited by its owner after the visitor asked. */
+/** The owner edits the demo after the visitor has asked, so the vote is refused. */
 async function voteOnChangedDemo(visitor: DemoVisitor, url: string): Promise<void> {
   await visitor.ask();
   await expect(visitor.vote).toHaveText('Which answer is better?');

@@ -131,14 +131,14 @@ test('a presentation is published, edited, tried out, asked without a token, and
   await expect(copyLink).toBeFocused();
   expect(await page.evaluate(() => String(getSelection()))).toBe('/p/welcome');
   await showLink(publish);
-  // For another demo, which needs another address.
+  // The form is ready for another demo, which needs another address.
   await expect(publish.address).toHaveValue('');
   await publish.address.fill('welcome');
   await expect(publish.dialog.getByText('Taken', { exact: true })).toBeVisible();
 
   await publish.chooseFor('/p/welcome', 'Edit');
   await editDemo(publish);
-  // What was tried out does not count.
+  // Visits and questions of a try-out are not counted.
   const kept = await (await DemoOwner.enter(url)).ask('GET', '');
   expect(kept).toMatchObject({ demos: [{ name: 'welcome', title: 'Ask for a welcome', visits: 0, questions: 0 }] });
   await expectFitsNarrowScreen(publish);

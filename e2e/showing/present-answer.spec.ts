@@ -25,7 +25,10 @@ async function expectHeadInOneRow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-/** Without knobs or an answer. Publish opens, also where nobody else reaches this server: its dialog says how they would. */
+/**
+ * Present without knobs or an answer. Publish can be opened even where nobody else reaches this server: its dialog says
+ * how others could.
+ */
 async function expectNothingYet(page: Page): Promise<void> {
   await expect(region(page, 'Answer')).toContainText('Press Run to ask this question.');
   await expect(region(page, 'Flow')).not.toContainText('friendly');
@@ -101,7 +104,7 @@ async function compareWithFlow({ page, runButton, stopButton }: BenchPage, front
   await expect(plain).toContainText('All of it');
 }
 
-/** The flow without tweaks has not answered this one, and would run next. */
+/** Present is closed while the run without tweaks still waits for its turn. */
 async function leaveBeforePlain(bench: BenchPage, front: FrontServer): Promise<void> {
   const { page } = bench;
   const plain = plainOf(page);
@@ -129,7 +132,7 @@ async function leaveBeforePlain(bench: BenchPage, front: FrontServer): Promise<v
 
 const GUESTS = { ...GREETING, inputs: ['Ada, who loves engines', 'Grace, who has been at sea'] };
 
-/** With other outputs, the answer was made before the change. */
+/** After a change of the outputs, the answer is marked as older than the change. */
 async function presentOtherOutputs(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const answer = region(page, 'Answer');
@@ -161,7 +164,7 @@ async function askOneAgain(bench: BenchPage): Promise<void> {
 const questionsOf = (page: Page) => page.getByRole('radiogroup', { name: 'Question' });
 const addButton = (page: Page) => page.getByRole('button', { name: 'Add a question' });
 
-/** It is asked where the shown one is. */
+/** A new question goes to the same components as the shown one. */
 async function addQuestion(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const [answer, questions] = [region(page, 'Answer'), questionsOf(page)];

@@ -57,7 +57,7 @@ function presentationOf(flow: string, question: string): string {
   return writePresentation(presentation, indexFlow({ data: { nodes: [], edges: [] } })).text;
 }
 
-/** Without a pointer, one question at a time. */
+/** Presents without a pointer, one question at a time. */
 async function presentByKeyboard(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await page.keyboard.press('ControlOrMeta+Shift+E');
@@ -127,7 +127,7 @@ async function compareWithFlow(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await page.getByRole('button', { name: 'Compare with the flow' }).click();
   await expect(bench.status).toHaveText(/Run finished/);
-  // Without the line of times.
+  // The paragraphs of an answer without the line of times.
   const said = (name: string) =>
     page.getByRole('article', { name }).getByRole('paragraph').filter({ hasNotText: 'First token in' });
   await expect(said('Original flow')).toContainText(['Ada']);
@@ -137,7 +137,7 @@ async function compareWithFlow(bench: BenchPage): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoViolations(page, 'at 390 px');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  // 400 % zoom.
+  // The size of a window at 400 % zoom.
   await page.setViewportSize({ width: 320, height: 256 });
   const answer = page.getByRole('article', { name: 'With your changes' });
   await expect.poll(() => shownHeight(answer)).toBeGreaterThan(170);
@@ -166,7 +166,7 @@ test('a presentation by keyboard alone, one question at a time; knobs added in t
 }) => {
   await bench.open();
   await presentByKeyboard(bench);
-  // In place of the question that was typed.
+  // Replaces the question that was typed in Present.
   await bench.input(1).fill('Ada, who loves engines');
   await present(page, { withContrast: true });
   await askWithKnobs(bench);
@@ -220,7 +220,7 @@ test('a presentation is saved, put into a link and a file without secrets, opene
     buffer: Buffer.from(text.replace('How it sounds', 'Voice')),
   });
   await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'Voice' })).toHaveValue('grand');
-  // Undone with the knobs that it replaced.
+  // Undo brings back the knobs that the opened presentation replaced.
   const opened = visitor.getByRole('region', { name: /^Notice: Opened the/ });
   await opened.getByRole('button', { name: 'Undo' }).click();
   await expect(region(visitor, 'Knobs').getByRole('textbox', { name: 'How it sounds' })).toHaveValue('plain');

@@ -23,7 +23,7 @@ async function voteFor(page: Page, question: string, word: string): Promise<void
   await page.keyboard.press(isLeft ? '1' : '4');
 }
 
-/** As a pointer does that is pressed there: Playwright's own click waits until a button says that it is available. */
+/** Clicks at the position of the button: Playwright's own click would wait until the button is enabled. */
 async function clickUnavailable(button: Locator): Promise<void> {
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   const { x, y, width, height } = await boxOf(button);
@@ -44,11 +44,11 @@ async function voteOnNarrowScreen(page: Page): Promise<void> {
   await expect(progress(page)).toHaveAttribute('value', '1');
 }
 
-/** What the server did not take is kept, and sent again. */
+/** The page keeps a choice that the server did not take, and sends it again. */
 async function sendAgain(page: Page): Promise<void> {
   const alert = vote(page).getByRole('alert');
   await expect(alert).toContainText('Your last choices are not saved yet.');
-  // The next one, with room for both.
+  // Votes on the next pair, in a window with room for both answers.
   await page.setViewportSize({ width: 1440, height: 900 });
   for (const name of ['Left', 'Right'] as const) await expect(side(page, name)).toBeVisible();
   await voteFor(page, 'Can I pay by invoice?', 'warmly');
@@ -91,7 +91,7 @@ test('on a narrow screen both answers have to be seen before a vote counts; one 
   startServer,
   expectedConsole,
 }) => {
-  // The first is from the page that asks for the token, the second from the vote that fails.
+  // The 401 is from the page that asks for the token, the other status from the vote that fails.
   expectedConsole.push(/status of 401/, /net::ERR_FAILED/);
   const { url } = await startServer({ TWEAKBENCH_TOKEN: TOKEN });
   await page.request.post(url, { form: { token: TOKEN, name: 'Mara Lind' } });

@@ -26,7 +26,7 @@ const vote = (page: Page) => page.getByRole('main', { name: 'Blind vote' });
 const side = (page: Page, name: 'Left' | 'Right') => vote(page).getByRole('article', { name, exact: true });
 const progress = (page: Page) => vote(page).getByRole('progressbar', { name: 'Pairs done' });
 
-/** On the result that is shown. */
+/** Begins a blind vote on the shown result. */
 async function beginVote(tests: TestsPart): Promise<void> {
   const { page } = tests;
   await tests.suiteMenu('Blind vote');
@@ -113,7 +113,7 @@ test('two variants are voted on without names, by keys; leaving keeps the place,
   await readOutcome(page);
   expect(sent).toEqual([]);
 
-  // Everything that the vote came from goes.
+  // Deletes everything that the vote was made from.
   const gone = await page.request.delete(`${server.url}/workspace/v1/suites/${suite}`, {
     headers: { 'if-match': '*' },
   });

@@ -52,7 +52,7 @@ test('a suite from the bench is edited with the keyboard, and every edit can be 
   expect(text).toContain('repeat: 2\ntime-limit: 45s\n');
   expect(text).toContain('defaults:\n  session: shared\n');
 
-  // It is kept as it is.
+  // The server stores the text as it was typed.
   const id = await bench.urlValue('suite');
   const { body } = await (await page.request.get(`/workspace/v1/suites/${id}`)).json();
   expect(body.text).toBe(text);

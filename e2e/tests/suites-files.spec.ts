@@ -81,7 +81,7 @@ async function mapColumns(suites: SuitesPart): Promise<void> {
   await option('Check: matches').click();
 }
 
-/** Those left out are named. */
+/** The problems of the rows that are left out are named. */
 async function addRows(suites: SuitesPart): Promise<void> {
   const dock = dockOf(suites);
   await dock.getByRole('button', { name: /2 rows left out/ }).click();

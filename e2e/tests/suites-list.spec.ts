@@ -20,7 +20,7 @@ async function renameAndDuplicate(suites: SuitesPart): Promise<void> {
   await expect(list.getByRole('link', { name: 'Renamed copy' })).toBeVisible();
 }
 
-/** The copy, which is then shown with the other flow only. */
+/** Moves the copy to another flow, after which it is listed only there. */
 async function moveCopy(suites: SuitesPart): Promise<void> {
   const { page } = suites;
   const list = listOf(suites);
@@ -55,7 +55,7 @@ async function deleteAndUndo(suites: SuitesPart): Promise<void> {
   await expect(list.getByRole('link', { name: 'Renamed copy' })).toBeVisible();
 }
 
-/** They are kept as a file, beside the suite. */
+/** Many rows are stored as a file beside the suite. */
 async function importManyRows(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const suites = new SuitesPart(page);
@@ -105,7 +105,7 @@ test('suites are renamed, duplicated, moved to another flow and deleted, with un
   await suites.region.getByRole('searchbox', { name: 'Search suites' }).fill('copy');
   await expect(list.getByRole('link')).toHaveText(['Renamed copy']);
   await expectNoViolations(page, 'the list of suites', { within: '#tests' });
-  // A key opens at once.
+  // Enter opens a suite at once.
   await list.getByRole('link', { name: 'Renamed copy' }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/suite=/);

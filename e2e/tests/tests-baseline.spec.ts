@@ -22,12 +22,12 @@ cases:
   - {name: sunset, input: Why is the sunset red?, checks: [not: {contains: Arr}]}
 `;
 
-/** What a result does not show: marks, figures, and two versions of a cell. */
+/** What only a comparison shows: marks, figures, and two versions of a cell. */
 const COMPARISON = '#tests aside, #tests [aria-label="Against the baseline"], #tests [role="gridcell"]';
 
 const differenceOf = (drawer: Locator) => drawer.getByRole('region', { name: 'Expected against answer' });
 
-/** It asks to see the difference first, and can be undone. */
+/** Accepting an answer needs its difference in view first, and can be undone. */
 async function acceptAndUndo(tests: TestsPart): Promise<void> {
   const first = tests.drawer('Case 1, Flow');
   const deletion = differenceOf(first).getByRole('deletion').first();
@@ -70,7 +70,7 @@ async function runWhatChanged(tests: TestsPart): Promise<void> {
   await tests.expectCell('Case 1, Flow', 'passed');
 }
 
-/** In its text: the pirate answers otherwise, and misses the check. */
+/** Changes a variant in the text of the suite, so that its answers differ and fail the check. */
 async function changeToneOfVariant({ page, region }: TestsPart, suite: string): Promise<void> {
   const { body } = await suiteOnServer(page, suite);
   expect(body.text).toContain('# asked for by the lawyers');

@@ -13,7 +13,7 @@ const AT_ONCE = 2;
 const LIST = Array.from({ length: CASES }, (_, at) => `  - {input: "${at}", expected: "echo ${at}", checks: [equals]}`);
 const SUITE = suiteOf('two-inputs', `at-once: ${AT_ONCE}\ncases:\n${LIST.join('\n')}\n`);
 
-/** `seen` counts how often each case was asked. Each call of `goOn` has one part more answered. */
+/** `seen` counts the requests for each case. Each call of `goOn` lets one more part be answered. */
 function answerInParts(front: FrontServer): { seen: Map<string, number>; goOn: () => void } {
   const seen = new Map<string, number>();
   const starts: (() => void)[] = [];
@@ -23,7 +23,7 @@ function answerInParts(front: FrontServer): { seen: Map<string, number>; goOn: (
 }
 
 async function runAll(page: Page, url: string, suite: string): Promise<void> {
-  // With what is set up now, in place of which the new result is shown at once.
+  // Shows the suite as it is set up now; a run then shows its new result at once.
   await page.goto(`${url}/tests/${suite}/none`);
   await page.getByRole('button', { name: 'Run all', exact: true }).click();
 }
@@ -89,7 +89,8 @@ test('a suite is not run by another tab; after a reload, a crash and on another 
   await expect.poll(() => passedCells(server.url, suite)).toBe(CASES);
   await expect.poll(async () => (await resultsOf(server.url, suite)).map(({ status }) => status)).toEqual(['ended']);
   await elsewhere.close();
-  // Only what was under way when its page was left is asked again. What is sent at once arrives in any order.
+  // Only the cells that were under way when their page was left are sent again. Requests that are sent at once arrive
+  // in any order.
   expect(seen.size).toBe(CASES);
   const again = [...seen].filter(([, times]) => times > 1).sort(([left], [right]) => Number(left) - Number(right));
   const cut = [1, 2, 3].flatMap((part) => [part * PART, part * PART + 1]);

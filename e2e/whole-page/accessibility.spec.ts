@@ -18,7 +18,7 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   await expectTargets(page);
   for (const name of ['Answer', 'Table', 'Tree', 'Raw']) {
     await page.getByRole('tab', { name, exact: true }).click();
-    // The rest of the page is the same in all of them.
+    // The rest of the page is the same with every view.
     await expectNoViolations(page, name, { inBothSchemes: true, ...(name !== 'Answer' && { within: '#results' }) });
   }
   await page.getByRole('button', { name: 'Command palette' }).click();
@@ -40,7 +40,7 @@ test('axe finds no violations on the bench, empty, done, in every view and every
   const head = page.getByRole('heading', { name: /^Prompt Template/ });
   await expect(head).toHaveAccessibleName('Prompt Template Prompt-w3Xr8');
   await expectTargets(page);
-  // As at 200 % zoom.
+  // The size of a window at 200 % zoom.
   await page.setViewportSize({ width: 720, height: 450 });
   await expectNoViolations(page, 'at 200 %', { hasTargets: true });
 });
@@ -52,7 +52,7 @@ async function failOnce(bench: BenchPage, front: FrontServer): Promise<void> {
   await bench.run();
 }
 
-/** Each is the whole page but for the bars. */
+/** On a narrow screen each pane is the whole page except for the bars. */
 async function checkEveryPaneOnNarrowScreen(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await page.setViewportSize({ width: 390, height: 844 });
@@ -76,7 +76,7 @@ async function readAt400Percent(bench: BenchPage): Promise<void> {
   await page.setViewportSize({ width: 320, height: 256 });
   await bench.runButton.click();
   await expect(bench.status).toHaveText(/Run finished/);
-  // Eight lines.
+  // 170 px are eight lines of the answer.
   await expect.poll(() => shownHeight(bench.answersOf(1))).toBeGreaterThan(170);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   await page.setViewportSize({ width: 390, height: 844 });
@@ -124,7 +124,7 @@ test('axe finds no violations at 390 px, while text streams and after a failure;
   );
   await bench.runButton.click();
   await expect(bench.answer('Chat Output', 1)).toContainText('Some text');
-  // With the button Stop, and what an input shows during its run.
+  // During a run there are also the button Stop and the progress of each input.
   await expectNoViolations(page, 'streaming', { within: 'header, #request, #results, #history' });
   await bench.stopButton.click();
   await expectNoViolations(page, 'stopped', { within: '#results' });

@@ -72,13 +72,13 @@ const test = base.extend<{ downloads: Downloads }>({
     await page.getByRole('textbox', { name: 'API key' }).fill(KEY);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Connection: Embedded engine' })).toBeVisible();
-    // Else the pointer would be over the tweaks, and load the code editor.
+    // Otherwise the pointer would be over the tweaks, and load the code editor.
     await page.mouse.move(0, 0);
     await page.keyboard.press('Escape');
     await expect(bench.input(1)).toBeEditable();
-    // The flow's own tweaks, in place of which those of the story are filled in.
+    // Wait for the suggested tweaks of the flow, which the tweaks of the story replace.
     await expect(bench.reportRow(/tone/)).toBeVisible();
-    // For the links that are copied, and for the check at the end.
+    // The clipboard is needed for links that are copied, and for the check at the end.
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await fillTweaks(page, JSON.stringify({ 'Language Model': FORMS }));
     await expect(bench.reportRow(/api_key/).first()).toBeVisible();
@@ -104,7 +104,7 @@ const test = base.extend<{ downloads: Downloads }>({
     expect(stored).toContain('Ada');
     const kept = stored + (await runs()) + results;
     expect(kept).not.toMatch(CANARIES);
-    // After a reload of its tab, only the form has them.
+    // Only the draft in the storage of the tab has the secrets, so that the form has them after a reload.
     const inTab = await page.evaluate(() => Object.entries({ ...sessionStorage }));
     const holding = inTab.filter(([, value]) => CANARIES.test(value));
     expect(holding.map(([name]) => name)).toEqual([expect.stringMatching(/^tweakbench\.draft/)]);
@@ -126,7 +126,7 @@ function expectSafeLink(link: string): void {
   expect(text).not.toMatch(CANARIES);
 }
 
-/** With its file and its link. */
+/** Checks a presentation, its file and its link. */
 async function presentIt(bench: BenchPage, { save }: Downloads): Promise<void> {
   const { page } = bench;
   await page.getByRole('button', { name: 'Present', exact: true }).click();
@@ -147,7 +147,7 @@ async function presentIt(bench: BenchPage, { save }: Downloads): Promise<void> {
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
 }
 
-/** As files, and in every view. */
+/** Checks the run in every view and as every file. */
 async function saveAndView(bench: BenchPage, { save }: Downloads): Promise<void> {
   const { page } = bench;
   const results = page.getByRole('region', { name: 'Results' });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 
-/** From the region Request, which has the focus. */
+/** Presses Tab from the region Request, which has the focus, to its first input. */
 async function tabToInput(bench: BenchPage): Promise<void> {
   const hasFocus = () => bench.input(1).evaluate((field) => field === document.activeElement);
   for (let count = 0; count < 20 && !(await hasFocus()); count += 1) await bench.page.keyboard.press('Tab');
@@ -30,7 +30,7 @@ async function runByKeyboard(bench: BenchPage): Promise<void> {
 
 const searchOf = (page: Page) => page.getByRole('combobox', { name: 'Search commands' });
 
-/** In the palette, by keys. */
+/** Chooses a command in the palette by keyboard. */
 async function chooseCommand(page: Page, query: string, name: RegExp): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K');
   await searchOf(page).fill(query);
@@ -53,7 +53,7 @@ test('a run by keyboard alone; a view of the palette starts at the title of its 
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  // In the view that disappears.
+  // The focus is in the view that disappears next.
   await bench.reportRow(/tone/).getByRole('button').first().focus();
   for (const [view, pane] of [
     ['Form', 'Tweaks'],

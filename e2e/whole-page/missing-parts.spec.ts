@@ -25,7 +25,7 @@ test('a part that fails to load leaves the rest of its pane; without a font and 
   await expect(bench.answer('Chat Output', 1)).toContainText(/\w/);
   await bench.loadEditor();
 
-  // A view that fails to load says so in its own place.
+  // A view that fails to load says so in its own panel.
   const views = page.getByRole('tablist', { name: 'Tweak views' });
   await views.getByRole('tab', { name: 'Form' }).click();
   const form = page.getByRole('tabpanel', { name: 'Form' });

@@ -66,7 +66,7 @@ test('nothing moves while text arrives, panes change and dialogs open with reduc
   await expect(page.getByRole('menuitem', { name: 'Import flow' })).toBeVisible();
   expect(await moved()).toEqual([]);
 
-  // The detection itself works.
+  // Check that the detection itself works: without reduced motion, things move.
   await page.keyboard.press('Escape');
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');

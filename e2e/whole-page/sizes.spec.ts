@@ -8,7 +8,7 @@ import { linkTo } from '../pages/open-request.ts';
 import { type Act, costOf, unitOf } from '../pages/watch-costs.ts';
 
 const ROUNDS = 5;
-/** A doubling may cost so many times as much; quadratic work costs four times as much. */
+/** How many times as much a doubled size may cost; with quadratic work it would be four times. */
 const DOUBLED = 3;
 /** The longest silence, as a multiple of what a fixed list of 4,000 lines costs. */
 const SILENT = 40;

@@ -1,6 +1,6 @@
 /**
- * Says which Node is needed where this one is too old, instead of a stack trace: first in `npm start`, and first in the built server.
- * In words that an old Node knows.
+ * Says which Node is needed where this one is too old, instead of a stack trace: first in `npm start`, and first in the
+ * built server. Written in syntax that an old Node understands.
  */
 {
   const [major, minor] = process.versions.node.split('.').map(Number);

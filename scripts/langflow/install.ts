@@ -127,7 +127,7 @@ export async function installedLangflow(release: LangflowRelease): Promise<Langf
   return place.isInstalled ? describeInstall(release, place) : null;
 }
 
-/** Being made or found; both releases are installed with the same one. */
+/** The promise of the one uv that installs both releases. */
 let uv: Promise<string> | undefined;
 
 /** Path of the pinned uv, which pip installs into a virtual environment of its own. */

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Another program on the port `wanted`, or on any. */
+/** Occupies the port `wanted`, or any free one, like another program. */
 async function takePort(wanted = 0) {
   const server = createServer();
   await once(server.listen(wanted, '127.0.0.1'), 'listening');

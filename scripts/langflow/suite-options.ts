@@ -1,4 +1,4 @@
-/** The words after `npm run test:langflow --`. */
+/** The arguments after `npm run test:langflow --`. */
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../../src/contract/error-message.ts';
 

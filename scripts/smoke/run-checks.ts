@@ -17,7 +17,7 @@ export interface SmokeCheck {
 export interface SmokeReport {
   numPassedTests: number;
   numFailedTests: number;
-  /** Skipped. */
+  /** The check was skipped. */
   numPendingTests: number;
   success: boolean;
 }

@@ -10,7 +10,7 @@ export function documentedBlocks(language: string): string[] {
   );
 }
 
-/** Those in YAML, by what they are. */
+/** The YAML blocks, by what they are. */
 export function documentedYaml() {
   const [suite = '', environments = '', github = '', gitlab = ''] = documentedBlocks('yaml');
   return { suite, environments, github, gitlab };

@@ -9,7 +9,10 @@ const RULE = '='.repeat(80);
 /** Imports of code that the build keeps, so without types. */
 const IMPORT =
   /(?:^import (?!type)(?:[^'";]* from )?|^export (?!type)[^'";]* from |\bimport\()'((?:@[\w.-]+\/)?[a-z][\w.-]*)[^']*'/gm;
-/** Not inside: the drivers are installed beside it, with their own licences, and `tsx` runs the sources. */
+/**
+ * Packages that are not bundled: the drivers are installed beside the package with their own licences, and `tsx` only
+ * runs the sources.
+ */
 const OUTSIDE = ['libsql', 'pg', 'tsx'];
 const OF_TESTS = /\.test\.tsx?$|(?:^|[\\/])testing[\\/]|vite-plugin/;
 

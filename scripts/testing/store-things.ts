@@ -16,7 +16,7 @@ export async function send(
   });
   return { status: answer.status, text: await answer.text() };
 }
-/** In the conversation `talk`, with a run that answers it. */
+/** Stores a message in the conversation `talk` by a run that answers it. */
 export const say = (url: string, text: string) => {
   const body = JSON.stringify({ inputs: [{ input_value: text }], session_id: 'talk' });
   return send(url, '/api/v1/run/advanced/two-inputs', body);

@@ -55,7 +55,7 @@ export async function openDemo(url: string, name: string): Promise<{ ask: () => 
   return { ask: () => send(`${url}/p/${name}/ask`, 'POST', { version, question: 0, knobs: [] }, cookie) };
 }
 
-/** Resolves when the server is gone, with what it refused before. `name` is of these writes alone. */
+/** Resolves when the server is gone, with what it refused before. `name` must not be used by other writes. */
 export async function keepWorking(url: string, name: string, done: WorkDone): Promise<unknown[]> {
   const refused: unknown[] = [];
   const note = (error: unknown) => {

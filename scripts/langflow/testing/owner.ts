@@ -1,6 +1,6 @@
 /**
  * Owns a program that has started another one, and prints when they run; both keep the output open as long as they run.
- * Each word on its input is a way to end.
+ * Each command on its input is a way to end.
  */
 import { createInterface } from 'node:readline';
 import { endOwned, endWithThisProcess, startOwned } from '../owned-processes.ts';

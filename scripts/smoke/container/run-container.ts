@@ -14,7 +14,7 @@ const KEY = 'key-of-this-container';
 const SETTINGS = { TWEAKBENCH_TOKEN: 'token-of-this-container', TWEAKBENCH_API_KEY: KEY };
 const READY_TRIES = 120;
 
-/** What `npm ci` of the image needs of this machine to reach its registry. */
+/** The npm settings of this machine that `npm ci` in the image needs to reach the registry. */
 function npmSettings(): string[] {
   const value = (name: string) => execFileSync('npm', ['config', 'get', name], { encoding: 'utf8' }).trim();
   const inImage = { userconfig: '/root/.npmrc', globalconfig: '/usr/etc/npmrc', cafile: value('cafile') };

@@ -48,7 +48,10 @@ export interface BenchPageProps {
   isEntered: boolean;
 }
 
-/** Rendered when the mode or the width changes, not with each run or flow: only what shows them is. */
+/**
+ * Rendered when the mode or the width changes, but not for a new run or flow, for which only the parts that show it
+ * render.
+ */
 export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
   const mode = useMode();

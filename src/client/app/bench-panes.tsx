@@ -23,7 +23,7 @@ const RequestPlanView = lazy(async () => ({
 const VariablesView = lazy(async () => ({
   default: (await import('../bench/variables/variables-view.tsx')).VariablesView,
 }));
-/** Their parts are always on the page, or on their way. */
+/** Targets whose parts are always on the page, or being loaded. */
 const ALWAYS_TAKEN: readonly PageTarget['kind'][] = ['flow', 'tweaks', 'graph', 'pane', 'title'];
 const showPlan = () => goTo({ kind: 'plan' });
 

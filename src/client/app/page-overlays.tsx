@@ -10,7 +10,7 @@ import type { PageCommands } from './commands/page-commands.ts';
 import { useShortcuts } from './commands/use-shortcuts.ts';
 import { useRunCommand } from './run/run-command.ts';
 
-// With its commands, whose icons would be a large part of a first visit.
+// Loaded with its commands, whose icons would be a large part of a first visit.
 const LoadedPalette = lazyOverlay(async () => (await import('./page-palette.tsx')).PagePalette);
 const AllRuns = lazyOverlay(async () => (await import('../bench/history/all-runs/all-runs.tsx')).AllRuns);
 const HelpSheet = lazyOverlay(async () => (await import('./help-sheet.tsx')).HelpSheet);

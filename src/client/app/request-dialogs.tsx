@@ -14,7 +14,7 @@ const VariantDialog = lazyOverlay(async () => (await import('./variant-dialog.ts
 
 type DialogRequests = Pick<UiRequests, 'paste' | 'rebind' | 'saveTest' | 'versions' | 'editVariant'>;
 
-/** The dialog that was asked for last, with what it was asked. */
+/** The dialog that was requested last, with its request. */
 type Shown = { [Kind in keyof DialogRequests]: { kind: Kind; asked: DialogRequests[Kind] } }[keyof DialogRequests];
 
 export function RequestDialogs() {

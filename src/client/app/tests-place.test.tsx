@@ -23,14 +23,14 @@ beforeEach(() => {
   stubLayout(1_400);
 });
 
-/** Another one in each test: what a page has not saved when it is closed is still sent a moment later. */
+/** Id of the suite, new in each test: what a page has not saved when it is closed is still sent a moment later. */
 let id = '';
 beforeEach(() => {
   id = crypto.randomUUID();
 });
 // Before the workspace ends.
 afterEach(cleanup);
-// What is hidden is not looked for: on so large a page that takes most of the time.
+// Queries do not check whether an element is hidden: on so large a page that takes most of the time.
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 

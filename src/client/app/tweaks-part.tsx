@@ -31,7 +31,7 @@ interface TweaksPartProps extends Pick<TweaksPaneProps, 'actions'> {
 export function TweaksPart({ actions, more }: TweaksPartProps) {
   const { isHere } = useTweaksTargets();
   const { openGraph } = useNavigate();
-  // The graph takes the request when it is drawn.
+  // This only opens the graph, which handles the request itself once it is drawn.
   const asked = useUiState(({ requests: { focus } }) => (isHere(focus) && focus.kind === 'graph' ? focus : null));
   useEffect(() => {
     if (asked !== null) openGraph(asked.component);

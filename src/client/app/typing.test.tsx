@@ -50,7 +50,7 @@ it('typing in the form does not render other panes', async () => {
   expect(renders).toBe(0);
 });
 
-/** React keeps the props that an element got when it was rendered last on the element. */
+/** Identifies the last render of an element: React stores the props of that render on the element. */
 function lastRender(element: Element): unknown {
   return Object.entries(element).find(([key]) => key.startsWith('__reactProps$'))?.[1];
 }

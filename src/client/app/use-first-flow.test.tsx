@@ -27,7 +27,7 @@ function Probe({ seen }: { seen: Seen[] }) {
   return null;
 }
 
-/** What each rendering of a page without a flow in its address had; the server has one flow. */
+/** Records what each render of a page without a flow in its address had. The server has one flow. */
 function openPage(answerFlow: () => Promise<Response>): Seen[] {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const list = [{ id: 'flow-1', name: 'Sample', is_sample: true }];

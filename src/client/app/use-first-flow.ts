@@ -27,7 +27,7 @@ export function useFirstFlow(): boolean {
   const flows = useFlows();
   const { data: list } = flows;
   const first = flowId === null && own !== undefined ? (own?.flowId ?? firstOf(list, last.read()) ?? null) : null;
-  // Of the open flow too: a query that nobody reads any more is cancelled.
+  // Also once the flow is open: a query without readers would be cancelled.
   const { isPending } = useFlow(flowId ?? first);
 
   useEffect(() => {
@@ -69,7 +69,7 @@ function useRunFlow(): RunFlow | null | undefined {
   const shownRunId = useShownRunId();
   const { openHistory } = usePageServices();
   const asked = flowId === null ? shownRunId : null;
-  // Does not use the other hooks for runs: they wait for the form, which waits for the flow.
+  // The other hooks for runs cannot be used here: they wait for the form, which waits for the flow.
   const find = async (runId: string): Promise<RunFlow | null> => {
     const run = await (await openHistory()).get(runId);
     return run && { runId, flowId: isRunOf(run, connection) ? run.flow.id : null };

@@ -18,8 +18,8 @@ export interface CurrentRuns {
 }
 
 /**
- * A change of it is seen at once, and one of the cache of runs a task later. A reader of both sees them together, if the run is
- * written first: a query gives what its cache has when it is rendered.
+ * Readers see a change of this store at once, and a change of the cache of runs a task later. So write the run into the
+ * cache first: whatever then renders because of this store reads the new run from the cache too.
  */
 export function createCurrentRuns(): StoreApi<CurrentRuns> {
   return createStore<CurrentRuns>()(() => ({

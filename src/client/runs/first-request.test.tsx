@@ -30,7 +30,7 @@ it('sends the first request before the page renders the run', async () => {
   let sentBefore: number | null = null;
   const stopListening = client.getQueryCache().subscribe(({ type, query }) => {
     if (type !== 'added' || query.queryKey[1] !== 'run') return;
-    // Like the views, which are notified in a task of their own.
+    // In a task of its own, like the notification of the views.
     setTimeout(() => {
       sentBefore ??= sent.mock.calls.filter(([address]) => String(address).includes('/run/advanced/')).length;
     });

@@ -104,7 +104,10 @@ export async function performRun(
   return run;
 }
 
-/** A run asks at its question, and no longer after the decision or the end of the input. */
+/**
+ * True for events after which a run begins or stops to wait for a person: a question, its decision, and the end of an
+ * input.
+ */
 function isAboutQuestion(update: RunUpdate): boolean {
   if (update.kind !== 'event') return false;
   const { event } = update.received.event;
@@ -162,7 +165,7 @@ async function saveRun({ client, current }: OwnServices, history: RunHistory, ru
   try {
     const { problem, wasTaken } = await history.save({ run, summary: summarizeRun(run, change) });
     current.setState({ problem });
-    // Shown as the server has it from another page.
+    // Read it again, to show it as another page has saved it.
     if (wasTaken) void client.resetQueries({ queryKey: runKeys.run(run.id) });
     announceRuns();
   } catch (error) {

@@ -39,7 +39,7 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
     try {
       await change((history) => history.change(run, { name }));
     } catch (error) {
-      // Then only its pin has changed.
+      // If the name is still the same, somebody else changed only the pin: save the new name all the same.
       if (error instanceof ChangedRunError && error.now.name === run.name) return rename(error.now, name);
       const undone = name?.trim()
         ? `Your name “${name.trim()}” was not saved.`
@@ -58,7 +58,7 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
   };
   const read = async (id: string) => (await (await openHistory()).get(id)) ?? readRun(client, id);
   return {
-    // Whatever else has changed: a pin is on or off.
+    // Somebody else's change does not matter for a pin, which is only on or off.
     setPinned: (id, isPinned) => change((history) => history.change({ id, version: null }, { isPinned })),
     rename,
     remove,

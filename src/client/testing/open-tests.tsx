@@ -17,7 +17,7 @@ export const suiteText = (cases: readonly string[], more = '') =>
   `format: tweakbench-tests\nversion: 1\nname: Words\nflow: two-inputs\n${more}cases:\n${cases.map((one) => `  - ${one}\n`).join('')}`;
 export const many = (count: number) => Array.from({ length: count }, (_, at) => `{input: "${at}"}`);
 
-/** Tests with the suite `words` in the workspace. */
+/** Opens Tests with the suite whose id is `words` in the workspace. */
 export async function openTests(
   workspace: TestWorkspace,
   text: string,

@@ -15,7 +15,7 @@ const AnswerPart = lazy(() =>
 
 export interface AnswerPartsProps {
   parts: readonly VisitedPart[];
-  /** More comes. */
+  /** True while more text is expected. */
   isOpen: boolean;
   /** True if it is beside another answer. */
   isSmall?: boolean;

@@ -21,7 +21,7 @@ export interface Visit {
   /** What the answer was asked with: another object for each question. */
   asked: VisitChoice | null;
   limit: ReachedLimit | null;
-  /** The limit is over. */
+  /** Call it when the limit is over. */
   endLimit: () => void;
   /** True after the demo was changed while it was open, until the next question. */
   isChanged: boolean;

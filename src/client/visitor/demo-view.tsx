@@ -46,7 +46,7 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
     if (!canAsk || isAsking) return;
     setShowsQuestions(false);
     setShowsKnobs(false);
-    // The one or the other scrolls.
+    // Depending on the width, the answers scroll or the whole page does.
     answers.current?.scrollTo({ top: 0 });
     main.current?.scrollTo({ top: 0 });
     visit.ask();
@@ -141,7 +141,7 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
   );
 }
 
-/** The part of a choice that is sent. */
+/** The part of a choice that is sent to the server. */
 function wordsOf(choice: Visit['asked']) {
   if (choice === null) return null;
   const { question, own, knobs } = choice;

@@ -4,10 +4,10 @@ import { useEffect, useState } from 'react';
 import { limitSentence, type ReachedLimit } from '#show/visit/visit-words.ts';
 
 export interface LimitNoteProps {
-  /** What the button names as its description. */
+  /** Id of the note, which describes the button. */
   id: string;
   limit: ReachedLimit;
-  /** The time has come. */
+  /** Called when the limit is over. */
   onOver: () => void;
 }
 

@@ -6,7 +6,10 @@ import look from './visitor.module.css';
 
 export function QuestionList({ demo: { questions, own }, choice, onChange }: VisitChoiceProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  /** A click chose it, not an arrow key, which goes on to the next question. */
+  /**
+   * True if the own question was chosen by a click. An arrow key may go on to the next question, so it does not move
+   * the focus into the field.
+   */
   const isClicked = useRef(false);
   const isOwn = choice.question === null;
   useLayoutEffect(() => {

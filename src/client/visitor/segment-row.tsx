@@ -2,7 +2,7 @@
 import classes from './segment-row.module.css';
 
 export interface SegmentRowProps<Value extends string | number> {
-  /** Of the group, in the document. */
+  /** Name of the radio group, unique in the document. */
   name: string;
   choices: readonly (readonly [value: Value, text: string])[];
   value: Value;

@@ -37,7 +37,8 @@ interface Ballot extends PairReading {
 const NEW: Ballot = { ...NEW_READING, chosen: null, state: 'open', problem: null };
 
 export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersProps) {
-  // Each is kept: a question that is refused, for example at a limit, gives its place back to the answers before it.
+  // The ballots of all questions stay: if a new question is refused, for example at a limit, the answers before it are
+  // shown again.
   const [ballots, setBallots] = useState<ReadonlyMap<Visit['asked'], Ballot>>(new Map());
   const ballot = ballots.get(asked) ?? NEW;
   const change = (part: Partial<Ballot>) =>

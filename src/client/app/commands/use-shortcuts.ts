@@ -7,7 +7,7 @@ export interface ShortcutActions {
   run: () => void;
   /** Null if nothing is running. */
   stop: (() => void) | null;
-  /** Back to Bench; null if Escape does nothing. */
+  /** Goes back to the bench; null if Escape does nothing. */
   leave: (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;
@@ -63,7 +63,10 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   return key === '?' ? actions.openHelp : null;
 }
 
-/** For what the place of the focus has left alone: from there a run is started too, and Escape has nothing to close. */
+/**
+ * For keys that the focused element has not handled: an element from which a run can be started lets Escape stop it
+ * too, once it has nothing to close.
+ */
 function lateActionOf({ key, target }: KeyboardEvent, { stop }: ShortcutActions): (() => void) | null {
   const isHere = target instanceof Element && target.closest('.monaco-editor, [data-stops-run]') !== null;
   return key === 'Escape' && isHere && document.querySelector(OPEN) === null ? stop : null;

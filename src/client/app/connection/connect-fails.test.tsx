@@ -20,7 +20,7 @@ async function openAtAddress(hasScripts = false) {
   const { user } = renderPage(<ConnectionChip />, { relay: { configured: null, limits: null, hasScripts } });
   act(() => sendUiRequest('connection', { address: NOBODY }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Connection' }));
-  // As asked for, with nothing typed.
+  // The address of the request is filled in, with nothing typed.
   expect(await dialog.findByRole('textbox', { name: 'Server address' })).toHaveProperty('value', NOBODY);
   return { user, dialog };
 }

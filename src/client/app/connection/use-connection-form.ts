@@ -144,7 +144,7 @@ export function useConnectionForm(given: string | null) {
 
 export type ConnectionFormState = ReturnType<typeof useConnectionForm>;
 
-/** An offered server as it was left. Its key is the known one. */
+/** The fields for an offered server, as it was last used. Its key is the known one. */
 function ofServer({ address, isRelayed }: OfferedServer): Partial<EnteredFields> {
   return { kind: 'langflow', address, isRelayed, apiKey: null, keepsKey: readTabKey(address) !== null };
 }

@@ -77,7 +77,7 @@ export function CommandPalette({ commands, query, onQuery, onClose }: CommandPal
                 data-autofocus
                 value={query}
                 onChange={(event) => onQuery(event.currentTarget.value)}
-                // The list is in the page then, which it is not yet when this component is mounted.
+                // On focus, because the list is not in the page yet when this component is mounted.
                 onFocus={() => combobox.selectFirstOption()}
               />
             </Combobox.EventsTarget>

@@ -52,7 +52,7 @@ export function searchPalette(items: readonly PaletteItem[], query: string, uses
   return { groups: groups.filter((entry) => entry.items.length > 0), total };
 }
 
-/** 0 if a word is missing; otherwise it depends on where the words are. */
+/** 0 if a word is missing; otherwise it depends on where the words of the query occur. */
 function scoreOf({ label, note }: PaletteItem, words: readonly string[]): number {
   let score = 1;
   const name = label.toLowerCase();

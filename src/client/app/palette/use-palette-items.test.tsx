@@ -15,7 +15,7 @@ function Probe({ onItems }: { onItems: (items: readonly PaletteItem[]) => void }
   return null;
 }
 
-/** The palette opens after the draft was filled. */
+/** Renders its children a moment later: the palette opens after the draft was filled. */
 function Later({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   useEffect(() => setIsOpen(true), []);

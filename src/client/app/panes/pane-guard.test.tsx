@@ -9,7 +9,7 @@ import { PaneGuard } from './pane-guard.tsx';
 afterEach(cleanup);
 
 function Missing(): never {
-  // As the loader of the page names it.
+  // The error has the name that the loader of the page gives it.
   throw Object.assign(new Error('No answer'), { name: 'MissingPartError' });
 }
 

@@ -10,7 +10,7 @@ import classes from './panes.module.css';
 
 export interface PaneGuardProps {
   children: ReactNode;
-  /** Leaves what fills the page. */
+  /** Closes the part, if it fills the page. */
   onLeave?: () => void;
 }
 

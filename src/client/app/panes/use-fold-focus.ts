@@ -9,7 +9,7 @@ export interface FoldFocus {
   collapse: RefObject<HTMLButtonElement | null>;
 }
 
-/** `isFolded`: the pane is hidden, also after it was open over the others. */
+/** `isFolded`: the pane is a rail now, whether it was unfolded or open over the others before. */
 export function useFoldFocus(isFolded: boolean): FoldFocus {
   const expand = useRef<HTMLButtonElement>(null);
   const collapse = useRef<HTMLButtonElement>(null);

@@ -13,7 +13,7 @@ export function useOverlayClosing(isOpen: boolean, overlay: RefObject<HTMLElemen
       'keydown',
       (event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !contains(overlay, event.target)) return;
-        // It does not stop a run too.
+        // This Escape must not also stop a run.
         event.preventDefault();
         onClose();
       },

@@ -18,7 +18,7 @@ Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurabl
 
 const connection = { kind: 'embedded', baseUrl: '', apiKey: null } as const;
 
-/** Shows what the page was asked to focus. */
+/** The target that the page was last asked to show. */
 const target = () => useUiState.getState().requests.reveal;
 
 afterEach(() => {
@@ -97,7 +97,7 @@ describe('Run', () => {
   });
 
   describe('does not start a run', () => {
-    /** A click on Run focuses the cause that it cannot run, so that the test can see the click. */
+    /** The tweaks are not valid, so a click on Run focuses them: the test can see whether the click counted. */
     async function renderGoing() {
       const page = renderRun('{\n  "a": {\n');
       await screen.findByText('The tweaks are not valid JSON: line 3', { exact: false });

@@ -40,7 +40,10 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   const analysis = useAnalysisStore();
   const blocker = useBlocker(flowId, flow.isPending, flow.data === undefined, isBench, modeRun?.blocked ?? null);
   const [hint, setHint] = useState<string | null>(null);
-  /** The flow that was loading when Run was pressed, with no id while the first one was not known: it runs when it is there. */
+  /**
+   * Set if Run was pressed while a flow was loading, which then runs as soon as it is loaded. The id is null if it was
+   * not known yet which flow will be opened.
+   */
   const [awaited, setAwaited] = useState<{ flow: string | null } | null>(null);
 
   useEffect(() => {

@@ -8,7 +8,7 @@ export interface RunBlocker {
   message: string;
   /** Null if there is nothing to go to. */
   target: FieldTarget | null;
-  /** Set if it ends by itself: a run that was asked for starts then. */
+  /** Set if the obstacle goes away by itself: a pressed Run then starts. */
   passes?: true;
 }
 

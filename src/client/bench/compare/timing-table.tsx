@@ -19,7 +19,7 @@ export function TimingTable({ runs, input }: ComparisonProps & { input: MatchedI
   const number = inputNumber(input);
   const note = clockNote(times);
   const { rows, endMs } = times;
-  // Every second one, as in a narrow timeline, or the last would touch the one before it.
+  // Every second mark, as in a narrow timeline; otherwise the last label would touch the one before it.
   const marks = axisMarks(endMs).filter((_, place) => place % 2 === 0);
   const hasText = rows.some((row) => row.times.some((time) => (time?.firstTextMs ?? null) !== null));
   return (

@@ -1,11 +1,11 @@
-/** Places in the pane of the tweaks that a part is in: the bench's, or that of a dialog. */
+/** Targets in the Tweaks pane around the calling component: the bench's, or that of a dialog. */
 import { useMemo } from 'react';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 import type { GraphComponent, PageTarget, TweaksLine } from '../../shell/state/ui-state.ts';
 
 export interface TweaksTargets {
-  /** Shows a place in this pane and focuses it. From elsewhere: `goTo` of `client/shell/navigation`. */
+  /** Shows a target in this pane and focuses it. Outside a Tweaks pane, use `goTo` of `client/shell/navigation`. */
   goTo: (target: TweaksLine | GraphComponent) => void;
   /** True if the target is in this pane. */
   isHere: (target: PageTarget | null) => target is TweaksLine | GraphComponent;

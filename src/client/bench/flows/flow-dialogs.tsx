@@ -18,7 +18,7 @@ import { Dialog } from '../../shell/ui/controls/dialog.tsx';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { InstallSamplesDialog } from './install-samples-dialog.tsx';
 
-/** A flow that is renamed or deleted, also after another one is opened; or samples are installed. */
+/** What the dialog does. It keeps its own flow even if another one is opened meanwhile. */
 export type FlowMenuChoice = { kind: 'rename' | 'delete'; flow: FlowDetail } | { kind: 'install' };
 
 export function FlowMenuDialog({ choice, onClose }: { choice: FlowMenuChoice; onClose: () => void }) {

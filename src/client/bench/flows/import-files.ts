@@ -15,7 +15,7 @@ export interface OpenPlace {
 
 export interface ImportPorts {
   place: OpenPlace;
-  /** The place at the time of Undo. */
+  /** The open flow and the connection at the time of Undo. */
   now: () => OpenPlace;
   importFlow: (text: string) => Promise<FlowDetail[]>;
   deleteFlow: (id: string) => void;

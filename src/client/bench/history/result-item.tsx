@@ -18,7 +18,7 @@ export interface ResultItemProps {
   who: Who | null;
   /** Epoch ms. */
   now: number;
-  /** True if there are runs of other flows: then the flow's name is shown, last. */
+  /** True if there are runs of other flows: then the flow's name is shown, at the end. */
   namesFlow: boolean;
 }
 

@@ -22,7 +22,10 @@ export interface RunItemProps {
   isShown: boolean;
   /** Null where people have no names. */
   who: Who | null;
-  /** True if there are runs of other flows: then the flow's name is shown, last: what is cut is the same in many rows. */
+  /**
+   * True if there are runs of other flows: then the flow's name is shown, at the end, where it may be cut: it is the
+   * same in many rows.
+   */
   namesFlow: boolean;
   onShow: () => void;
   /** A or B if it is picked for Compare. */

@@ -48,7 +48,7 @@ export function RunList({ summaries, results, title }: RunListProps) {
   const now = useNow();
   const who = useWho();
 
-  // Only on the list: the Compare button unmounts too, but moves the focus to the comparison itself.
+  // Only the list keeps the focus: the Compare button unmounts too, but moves the focus to the comparison.
   useEffect(() => keepFocus(list.current), []);
 
   const focusNewest = () => list.current?.querySelector<HTMLElement>('button[data-run-button]')?.focus();

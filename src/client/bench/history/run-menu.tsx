@@ -50,7 +50,7 @@ export function RunMenu({ summary, onName, tabIndex = 0 }: RunMenuProps) {
       });
   }
   const removeNow = () => notifyError(remove(), `Run ${number} was not deleted`);
-  // One that waits in this tab is yours.
+  // A run that waits in this tab to be saved is your own.
   const isOthers = version !== null && (who === null ? person !== null : !who.isYou(person));
   return (
     <>

@@ -55,7 +55,7 @@ export function InputComponents({ runId, index, flow }: InputProgressProps) {
 
 /** Selects a text, so that streamed tokens cause no render. */
 function sentenceOf(components: readonly ComponentTime[], flow: FlowIndex | null): string {
-  // A wait for a person is no component.
+  // Waiting for a person is not counted as a component.
   const own = components.filter(({ id, state }) => state !== 'decided' && !(id === null && state === 'asking'));
   const states = own.map(({ id, name, state }) => {
     const known = id === null ? undefined : flow?.byId.get(id);

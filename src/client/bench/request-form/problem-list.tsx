@@ -27,7 +27,7 @@ function headText(problems: readonly RequestProblem[]): string {
   return parts.join(', ');
 }
 
-/** "Go to Input 2"; with the subject of the sentence if several problems are at the same place. */
+/** "Go to Input 2"; with the subject of the sentence if several problems are at the same field. */
 function goToNames(problems: readonly RequestProblem[]): string[] {
   const seen = new Map<string, number>();
   return problems.map(({ place }) => {

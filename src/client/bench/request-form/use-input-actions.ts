@@ -55,12 +55,12 @@ export function useInputActions(): InputActions {
     const blank = createInput();
     if (isOnly) update(0, blank);
     else remove(index);
-    // Its menu, which had the focus, is gone.
+    // The focus was in the menu of the removed input.
     setFocusId(isOnly ? blank.id : ((fields[index + 1] ?? fields[index - 1])?.id ?? null));
     // Keep what was typed since.
     const back: DraftAmendment = ({ inputs }) => {
       const others = isOnly && inputs.length === 1 && inputs.every(isBlank) ? [] : inputs;
-      // Before the same input as it was, wherever that is now.
+      // Put it back before the input that followed it, wherever that is now.
       const place = others.findIndex(({ id }) => id === next);
       return { inputs: others.toSpliced(place < 0 ? index : place, 0, removed) };
     };

@@ -1,4 +1,4 @@
-/** The views of a run by their id, which `RESULT_TABS` gives its label and its place among the tabs. */
+/** The views of a run by their id, which `RESULT_TABS` gives its label and its position among the tabs. */
 
 import { Tabs } from '@mantine/core';
 import { type ComponentType, lazy, type ReactNode, useState } from 'react';

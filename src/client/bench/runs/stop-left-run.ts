@@ -1,4 +1,4 @@
-/** Ends what the server still has of a run whose page was left, and keeps the run as stopped. */
+/** Ends what the server still has of a run whose page was left, and saves the run as stopped. */
 import { errorMessage } from '#contract/error-message.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
@@ -35,7 +35,7 @@ export async function stopLeftRun(
       writeRun(client, ended);
       announce('Run stopped');
     } else {
-      // Gone from the page if it has ended meanwhile.
+      // The run may have ended meanwhile: reading it again removes the stored beginning from the page.
       await readAgain(client, runKeys.run(run.id));
     }
     announceRuns();

@@ -9,8 +9,8 @@ import { findTimeouts } from '../../runs/prepare-run.ts';
 import { readAgain, runKeys, writeRun } from '../../runs/run-cache.ts';
 
 /**
- * `gone`: the server has forgotten it. `refused`: it wants a key. `held`: another page has it. `none`: it is over, or somebody
- * else's. `later`: something else is in progress here, or the server cannot be asked.
+ * `gone`: the server has forgotten it. `refused`: it wants a key. `held`: another page has it. `none`: it is over, or
+ * it is somebody else's run. `later`: something else is in progress here, or the server cannot be asked.
  */
 export type TakeUp = 'taken' | 'gone' | 'refused' | 'held' | 'none' | 'later';
 
@@ -27,7 +27,7 @@ export async function takeUpRun(services: PageServices, connection: Connection, 
   const release = () => activeRun.release(controller);
   const outcome = await claim(newest.id, controller.signal).catch((): TakeUp => 'later');
   if (outcome !== 'taken') release();
-  // Another page has kept its end meanwhile.
+  // Another page may have saved its end meanwhile.
   if (outcome === 'none') void readAgain(client, runKeys.run(run.id));
   return outcome;
 

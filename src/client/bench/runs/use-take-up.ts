@@ -10,10 +10,13 @@ import { RequestError } from '../../shell/api/fetch-json.ts';
 import { useFlows, useFlowsFailure } from '../../shell/api/flows-query.ts';
 import type { TakeUp } from './take-up-run.ts';
 
-/** How often a run is tried again that another page has, or whose server does not answer. */
+/** How long to wait, in ms, before another try if another page has the run or its server does not answer. */
 const AGAIN_MS = 5_000;
 
-/** `trying` also until it goes on; `elsewhere`: the page is connected to another server; null for a run that cannot go on. */
+/**
+ * `trying`: also from the success until the run is shown as going on. `elsewhere`: the page is connected to another
+ * server. Null for a run that cannot go on.
+ */
 export type TakingUp = 'trying' | 'elsewhere' | 'busy' | Exclude<TakeUp, 'taken'> | null;
 
 export function useTakeUp(run: Run): TakingUp {
@@ -29,7 +32,7 @@ export function useTakeUp(run: Run): TakingUp {
   const isHere = isRunOf(run, connection);
   const canGoOn = jobsToTakeUp(run).length > 0;
   const outcome = tried?.at === connection && tried.id === run.id ? tried.outcome : null;
-  // One that is over is read again, and one of somebody else stays so.
+  // After `none` no further try makes sense: the run is over, and read again, or it is somebody else's.
   const mayTry = canGoOn && isHere && isSuccess && !isBusy && outcome !== 'none';
   const isAway = canGoOn && isHere && failure !== null && !isRefused;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` begins another try

@@ -97,7 +97,7 @@ export function useTweakEdits(
         editor.current?.select(problem.offset, problem.end);
         announce(`Line ${problem.line}. ${problem.message}`);
       },
-      // The buttons for these two may be from an older text.
+      // These two read the text again, because their buttons may be from a report on an older text.
       replaceKey(path, to) {
         const text = read();
         const { locate } = parseTweaksText(text);

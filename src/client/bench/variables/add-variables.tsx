@@ -20,7 +20,7 @@ export interface AddVariablesProps {
 
 export function AddVariables({ has, offered, titleOf, onAdd, buttonRef }: AddVariablesProps) {
   const fullId = useId();
-  // A draft keeps no more.
+  // A draft stores no more variables.
   const isFull = has >= MAX_VARIABLES;
   const { few, more } = useFew(offered, 'variables', 50);
   return (

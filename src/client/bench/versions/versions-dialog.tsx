@@ -26,7 +26,7 @@ export interface VersionsDialogProps {
 export function VersionsDialog({ part: first, onClose }: VersionsDialogProps) {
   const [part, setPart] = useState(first);
   const flow = useOpenFlow();
-  // Only this line tells whether a change of the flow has worked.
+  // While a change of the flow is under way, the dialog stays open: only here is it said whether the change has worked.
   const isChanging = useIsMutating({ mutationKey: CHANGE_FLOW }) > 0;
   if (flow === null) return null;
   const title = part === 'make' ? `Make these tweaks the flow: ${flow.name}` : `Versions of ${flow.name}`;

@@ -1,4 +1,4 @@
-/** A word that no one writes. */
+/** Finds words so long that no person writes them. */
 const ENDLESS_WORD = /(?<!\S)\S{1000}/;
 
 /** True for a text that needs the class `tb-endless`: the browser fits kerned letters again for each line of a word, which takes seconds. */

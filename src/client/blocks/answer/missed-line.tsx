@@ -1,4 +1,4 @@
-/** Beside an answer: it is not, or may not be, one to its question. */
+/** A line beside an answer that is not, or may not be, an answer to its question. */
 import type { MissedWords } from '#run/results/missed-input.ts';
 import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 

@@ -23,7 +23,7 @@ async function openVote() {
 it('goes back at once to a choice with its note', async () => {
   await openVote();
   fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'Both are long' } });
-  // Before anything that waits for a later moment.
+  // The key comes at once, before any effect or timer has run.
   fireEvent.keyDown(window, { key: '3' });
   screen.getByText('Question 2?');
   fireEvent.keyDown(window, { key: 'Backspace' });

@@ -30,7 +30,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
   const names = useShowNames(entry.id);
   const who = useWho();
   const [sides] = useState(() => leftVariants(`${entry.id} ${you ?? ''}`, pairs.length));
-  // Where this person was before leaving.
+  // Starts at the first pair on which this person has not voted.
   const [at, setAt] = useState(() => {
     const open = pairs.findIndex((_, pair) => !ballots.own.has(pair));
     return open === -1 ? pairs.length : open;

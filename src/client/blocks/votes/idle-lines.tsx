@@ -1,4 +1,4 @@
-/** Names the variants of a vote whose tweaks do nothing that was asked. */
+/** Names the variants of a vote of which no tweak has an effect. */
 import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { idleSentences } from '#run/variants/idle-words.ts';
 import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';

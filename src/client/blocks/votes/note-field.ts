@@ -6,7 +6,7 @@ import { hasMod } from '../../shell/ui/browser/platform-keys.ts';
 export interface NoteField {
   note: string;
   onNote: (note: string) => void;
-  /** Escape, or Ctrl+Enter, which neither leaves nor asks from here. */
+  /** Called on Escape and on Ctrl+Enter, which in this field only end the note: they neither leave the vote nor ask. */
   onEnd: (field: HTMLInputElement) => void;
 }
 

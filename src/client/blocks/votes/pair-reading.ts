@@ -3,14 +3,14 @@
 export const PAIR_SIDES = ['left', 'right'] as const;
 export type PairSide = (typeof PAIR_SIDES)[number];
 
-/** For the control that chooses the side that a narrow screen shows. */
+/** The names of the sides, as a narrow screen offers them to choose from. */
 export const PAIR_SIDE_NAMES = [
   ['left', 'Left'],
   ['right', 'Right'],
 ] as const;
 
 export interface PairReading {
-  /** On a narrow screen. */
+  /** The side that a narrow screen shows. */
   shown: PairSide;
   seen: ReadonlySet<PairSide>;
   note: string;

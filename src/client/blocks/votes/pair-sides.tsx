@@ -1,4 +1,7 @@
-/** Two answers without names, side by side; on a narrow screen the one that is shown. The place that they stand in is the caller's. */
+/**
+ * Two answers without names, side by side; on a narrow screen only the shown one. The caller renders the element around
+ * them.
+ */
 import type { ReactNode } from 'react';
 import { PAIR_SIDE_NAMES, type PairSide } from './pair-reading.ts';
 
@@ -9,7 +12,7 @@ export interface PairSidesProps {
   /** True while they are written. */
   isBusy?: boolean;
   className?: string | undefined;
-  /** Of the words Left and Right. */
+  /** Class of the headings Left and Right. */
   nameClassName: string;
 }
 

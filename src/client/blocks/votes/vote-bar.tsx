@@ -1,4 +1,4 @@
-/** The bar of a vote: its name, what it is at, and Leave. */
+/** The bar of a vote: its name, its progress, and Leave. */
 
 import { useWindowEvent } from '@mantine/hooks';
 import type { ReactNode } from 'react';

@@ -100,7 +100,7 @@ function Square({ choice }: { choice: CountedChoice }) {
 
 interface ReadBothDialogProps {
   vote: Vote;
-  /** Its index. */
+  /** Index of the pair in the vote. */
   pair: number;
   names: VariantNames;
   onClose: () => void;

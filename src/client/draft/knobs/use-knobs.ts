@@ -8,7 +8,7 @@ import { useFlowKey } from '../storage/use-flow-key.ts';
 import { knobsOf } from './knob-storage.ts';
 
 export interface KnobActions {
-  /** False, with a notice, if there are as many as there may be. */
+  /** False, with a notice, if the flow has the most knobs already. */
   add: (knob: Knob) => boolean;
   remove: (knob: Pick<Knob, 'component' | 'field'>) => void;
   rename: (knob: Pick<Knob, 'component' | 'field'>, label: string) => void;

@@ -20,7 +20,10 @@ export function outlineKey({ inputs }: ReportOutline): string {
   return JSON.stringify(inputs ?? null);
 }
 
-/** True if the report is about the tweaks of this draft on this flow, and so are its verdicts, whatever the texts of the inputs. */
+/**
+ * True if the report, with its verdicts, is about the tweaks of this draft on this flow. The texts of the inputs do not
+ * matter.
+ */
 export function isReportOn(
   { subject }: TweakReport,
   draft: RequestDraft,

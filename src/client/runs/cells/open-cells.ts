@@ -1,4 +1,7 @@
-/** Opens what the page's own server keeps, runs and cells of results, with the outbox for what it does not have yet. Loaded on demand. */
+/**
+ * Opens the stores of runs and of cells on the page's own server, with the outbox for what the server does not have
+ * yet. Loaded on demand.
+ */
 import type { StoreApi } from 'zustand/vanilla';
 import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
 import { createOutbox, type Outbox } from '../history/outbox.ts';

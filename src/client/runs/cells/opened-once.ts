@@ -1,4 +1,6 @@
-/** Opens again if it could not be opened. */
+/**
+ * Opens a store on the first call and gives the same one to all later calls. After a failure the next call tries again.
+ */
 export function openedOnce<Store>(open: () => Promise<Store>): () => Promise<Store> {
   let opened: Promise<Store> | null = null;
   return () => {

@@ -1,7 +1,7 @@
 import { randomId } from '../../shell/ui/browser/random-id.ts';
 
 const KEY = 'tweakbench.holder.1';
-/** For a browser that stores nothing. */
+/** The name of this page in a browser that stores nothing. */
 const UNSAVED = randomId();
 
 /**

@@ -1,11 +1,17 @@
-/** Only one page runs a result, whatever the browser or the machine: it holds a lease of the server, and says so again and again. */
+/**
+ * Only one page runs a result, whatever the browser or the machine: it holds a lease of the server, which it renews
+ * again and again.
+ */
 import { errorMessage } from '#contract/error-message.ts';
 import { leaseSchema } from '#contract/workspace/result.ts';
 import { type Ask, readAnswer } from '../history/workspace-ask.ts';
 import { pageHolder } from './page-holder.ts';
 
 const BEAT_MS = 20_000;
-/** The part of the lease after which a page that cannot reach the server stops: then another may begin. */
+/**
+ * After this part of the lease a page that cannot reach the server stops, because another page may begin once the lease
+ * is over.
+ */
 const SAFE = 3 / 4;
 /** Why a run stops whose result is gone. */
 export const DELETED = 'The result was deleted meanwhile, here or elsewhere.';
@@ -14,7 +20,7 @@ export interface ResultLease {
   term: number;
   /** Aborts with an Error when another page may run the result. */
   lost: AbortSignal;
-  /** The server has heard of this page now. */
+  /** Call it when the server has answered a request under the lease, which renews it. */
   beat: () => void;
   lose: (why?: string) => void;
   release: () => Promise<void>;

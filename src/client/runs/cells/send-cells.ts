@@ -10,7 +10,7 @@ export type SendOutcome =
   | { kind: 'sent'; count: number; isHeld: boolean; withoutRun: number }
   /** The server will not take the first `count`, in whatever form. `isGone`: because it does not have their result any more. */
   | { kind: 'refused'; count: number; isGone: boolean; why: string }
-  /** They are to be sent again. `isAway` if the server takes nothing at the moment. */
+  /** They have to be sent again. `isAway` if the server takes nothing at the moment. */
   | { kind: 'waits'; why: string; isAway: boolean };
 
 export const GONE = 'Their result is not on the server any more: it was deleted, or its suite was.';
@@ -18,7 +18,7 @@ export const GONE = 'Their result is not on the server any more: it was deleted,
 /** Characters of a group, unless the first alone has more. */
 const GROUP = 2_000_000;
 const SAVE_MS = 2 * 60_000;
-/** Characters of an answer that is kept if the server refuses a longer one. */
+/** Length to which an answer is cut if the server refuses it, in characters. */
 const CUT = 100_000;
 
 /** Sends some of the oldest `cells`; `holder` if this page still has the lease under which they ran. */
@@ -63,7 +63,8 @@ async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): 
     why = errorMessage(error);
   }
   if (status !== 413 && status !== 422) return { kind: 'waits', why, isAway: takesNothing(status) };
-  // One of them is refused: it is found by sending fewer, and then sent without what may be the reason.
+  // The server refuses one of them. Sending half as many finds it; that one is then sent without what may be the
+  // reason.
   if (parts.length > 1) return sendParts(ask, { first, parts: parts.slice(0, Math.ceil(parts.length / 2)), holder });
   const smaller = [withoutHalves(parts[0] ?? ''), JSON.stringify(toCell({ ...first, run: null })), cutCell(first)][
     tries

@@ -50,13 +50,13 @@ describe('a run that has begun', () => {
     });
     expect(await other.take('run-1')).toBe('yours');
     expect(await history.take('run-1')).toBe('held');
-    // The page that was left wakes up late: its end is not that of the run.
+    // The page that was left wakes up late, when another page has the run: the end that it saves does not count.
     const late = { ...storedRun(1), run: { ...run, status: 'failed' as const } };
     expect(await history.save(late)).toMatchObject({ wasTaken: true });
     expect(await other.get('run-1').catch((error: unknown) => error)).toMatchObject({ name: 'HeldRunError' });
     await other.save({ ...storedRun(1), run });
     expect(await history.save(late)).toMatchObject({ wasTaken: true });
-    // Nothing of it waits.
+    // The refused end does not wait in the outbox.
     expect(outbox.runs()).toEqual([]);
     expect((await history.list()).summaries).toMatchObject([{ number: 1, status: 'done' }]);
     expect(await history.get('run-1')).not.toHaveProperty('isLeft');

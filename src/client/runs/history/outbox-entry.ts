@@ -2,7 +2,7 @@
 import { countJson } from '#contract/workspace/count-json.ts';
 import { cellKey, type Entry, runKey, type WaitingCell, type WaitingRun } from './waiting.ts';
 
-/** What is true of an entry that was never sent. */
+/** The initial state of an entry, which was never sent. */
 export const UNTRIED = { refusal: null, isHeld: false, wasTried: false };
 
 export function runEntry(run: WaitingRun): Entry {

@@ -19,7 +19,7 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
 
 export type CellsAnswer =
-  /** The server has the first `count`. */
+  /** The server has saved the first `count`. */
   | { kind: 'saved'; count: number }
   /** The server will not take the first `count`, in whatever form. */
   | { kind: 'refused'; count: number; why: string }
@@ -65,7 +65,7 @@ export interface Outbox {
 export function createOutbox(ports: OutboxPorts): Outbox {
   const { sendRun, sendCells, termOf, state, limits = OUTBOX_LIMITS } = ports;
   const entries = createEntries(state, limits);
-  /** Those that were not taken, while others may be. */
+  /** Entries that the server did not take in this round, while it took others. */
   const failed = new Set<Entry>();
   const firstTries = new Map<Entry, (answer: SaveAnswer) => void>();
   let isAway = false;

@@ -3,7 +3,7 @@ import type { RunChanges } from '#contract/workspace/run-entry.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from './run-summary.ts';
 
-/** A run with its place in the strip. */
+/** A run and its summary for the history strip. */
 export interface StoredRun {
   run: Run;
   summary: RunSummary;
@@ -14,7 +14,7 @@ export interface SavedRun {
   problem: string | null;
   /** True if the run was deleted before, and stays deleted. */
   wasDeleted: boolean;
-  /** True if the server has it from another page, which has it now or has kept its end. */
+  /** True if another page has taken the run over, and is running it or has saved its end. */
   wasTaken: boolean;
 }
 
@@ -31,8 +31,8 @@ export interface RunHistory {
   /** Reserves the number of a run. Never rejects: if the server does not answer, the run gets its number when it is saved. */
   nextNumber(): Promise<number>;
   /**
-   * Keeps the record of a run in progress (`recordOf`) on the server, so that it can be shown or taken up after a reload. Never rejects:
-   * a run goes on without.
+   * Saves the record of a run in progress (`recordOf`) on the server, so that it can be shown or taken up after a
+   * reload. Never rejects: a run goes on without.
    */
   begin(record: Run): Promise<void>;
   /** As `WorkspaceRuns.take`. */

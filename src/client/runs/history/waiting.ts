@@ -10,7 +10,9 @@ export interface WaitingRun {
   summary: RunSummary;
   /** Whether the server has reserved the number for this run. */
   isReserved: boolean;
-  /** The page that had it, as the server knows it; null for a run that no page has begun there. */
+  /**
+   * Name of the page that ran it, as the server knows it; null for a run whose beginning was not saved on the server.
+   */
   holder: string | null;
 }
 
@@ -32,7 +34,7 @@ export interface WaitingCell extends EndedCell {
   term: number;
 }
 
-/** Of what may wait, what the server refuses included: then no further cell starts. */
+/** How much may wait, including what the server refuses. At a limit, no further cell starts. */
 export interface OutboxLimits {
   cells: number;
   bytes: number;
@@ -40,13 +42,13 @@ export interface OutboxLimits {
 
 /** A run or a cell. */
 export interface Entry {
-  /** Another one with the same key replaces it, in its place. */
+  /** Another entry with the same key replaces it, at the same position. */
   key: string;
-  /** About as many as it has as JSON. */
+  /** Its approximate size as JSON. */
   bytes: number;
   run: WaitingRun | null;
   cell: WaitingCell | null;
-  /** It is not sent yet. */
+  /** True until the run has ended for good (`addRun`): it is not sent before. */
   isHeld: boolean;
   /** Why the server will not take it; else null. */
   refusal: string | null;

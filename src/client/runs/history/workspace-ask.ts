@@ -8,7 +8,7 @@ import { type JsonAnswer, RequestError } from '../../shell/api/fetch-json.ts';
 import { KEY_ASKED_AGAIN, workspaceFailure } from '../../shell/api/workspace-failure.ts';
 import { type WorkspaceRequestOptions, workspaceRequest } from '../../shell/api/workspace-request.ts';
 
-/** Statuses of errors that the server explains in words. */
+/** Statuses of errors that the server explains with a sentence. */
 const FAILURES = [400, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 500, 502, 503, 504, 507];
 
 /** Resolves with any answer, also one that explains an error. Rejects with a sentence if the server does not answer or has failed. */

@@ -129,7 +129,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
         ...(name !== undefined && { name: name?.trim() || null }),
         ...(isPinned !== undefined && { isPinned }),
       };
-      // One that is being sent may be on the server then.
+      // A run that is being sent may be on the server afterwards.
       if (seen.version === null) await outbox.settled();
       if (seen.version === null && outbox.changeRun(seen.id, now)) return;
       opened.set(seen.id, await runs.change(seen, changes));

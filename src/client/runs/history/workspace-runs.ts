@@ -34,7 +34,7 @@ export type SaveAnswer =
   | { kind: 'saved'; entry: RunEntry; dropped: number }
   /** Somebody has deleted it. */
   | { kind: 'deleted' }
-  /** Another page has it, or has kept its end. */
+  /** Another page has it, or has saved its end. */
   | { kind: 'taken' }
   /** The server will never take it. */
   | { kind: 'refused'; why: string }
@@ -48,7 +48,7 @@ export interface WorkspaceRuns {
   reserveNumber(): Promise<number>;
   /** `holder`: the page that had it; absent for a run that no page has begun. */
   save(stored: StoredRun, holder?: string): Promise<SaveAnswer>;
-  /** Keeps a run that has begun, for this page. Resolves with the number of older runs that were deleted for it. */
+  /** Saves a run that has begun, for this page. Resolves with the number of older runs that were deleted for it. */
   begin(stored: StoredRun): Promise<number>;
   /** Takes up a run that has begun, or says that this page still has it; `none` if it is not there, is over, or is somebody else's. */
   take(id: string): Promise<'yours' | 'held' | 'none'>;

@@ -1,4 +1,4 @@
-/** Your ballots of a vote: kept at once, and sent again when the server did not take one. */
+/** Your ballots of a vote: shown at once, and sent again if the server did not take one. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';

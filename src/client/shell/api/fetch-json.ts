@@ -6,7 +6,7 @@ import { TransportFailure } from '#run/model/transport-failure.ts';
 import { startDeadline } from '#run/send/deadline.ts';
 import { readBody, sendRequest } from '#run/send/send-request.ts';
 
-/** A request that failed, with the same facts as a failed run, so that one table words both. */
+/** A request that failed, with the same facts as a failed run, so that one table has the messages for both. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly error: RunError;

@@ -1,4 +1,4 @@
-/** Why the page's own server did not do what was asked of its workspace, as a sentence. */
+/** Why a request to the workspace of the page's own server failed, as a sentence. */
 import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
 import { RequestError } from './fetch-json.ts';
 

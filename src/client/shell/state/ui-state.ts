@@ -39,7 +39,7 @@ export interface GraphComponent {
 /** Parts whose title can be focused. The last two are modes. */
 export type TitledPart = 'tweaks' | 'results' | 'tests' | 'compare';
 
-/** A place that can be shown and focused from anywhere on the page. */
+/** A target that can be shown and focused from anywhere on the page. */
 export type PageTarget =
   | FieldTarget
   | { kind: 'pane'; pane: Pane }
@@ -197,9 +197,9 @@ export interface UiState {
   isPageOpen: boolean;
   /** Where the last dialog that closed returned the focus: the element and its ancestors, innermost first. A dialog opened from that one goes back there too. */
   focusBefore: readonly Element[];
-  /** What answers of the outputs whose name begins with `output` mark in themselves. */
+  /** Texts to mark in the answers of all outputs whose name begins with `output`. */
   markedTexts: { output: string; texts: readonly string[] } | null;
-  /** The parts that show answers, the newest last. */
+  /** The elements that show answers, the newest last. */
   answerPlaces: readonly Element[];
   /** Each waits here until its target handles it; null if none waits. */
   requests: { [Kind in keyof UiRequests]: UiRequests[Kind] | null };

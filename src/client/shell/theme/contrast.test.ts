@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tokenVariables } from './tokens.ts';
 
-/** The tweak states: each has a tint for its own words. */
+/** The tweak states: each has a tint behind its own text. */
 const STATES = Object.keys(tokenVariables('light')).flatMap((name) => /^--tb-(.+)-tint$/.exec(name)?.[1] ?? []);
 const GROUNDS = [
   'bg',
@@ -15,7 +15,7 @@ const GROUNDS = [
 ];
 const WORDS = ['ink', 'ink2', 'ink3', 'accent-ink', ...STATES];
 
-/** Each token for words, and the tokens that are drawn under it. */
+/** Each token for text, and the tokens that are drawn under it. */
 const UNDER: Record<string, readonly string[]> = {
   ...Object.fromEntries(WORDS.map((words) => [words, GROUNDS])),
   ink: [...GROUNDS, 'seg-on'],

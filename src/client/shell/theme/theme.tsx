@@ -8,7 +8,7 @@ const chevron = <IconChevronDown size={16} stroke={1.6} aria-hidden="true" />;
 /** Options that a list draws, because a server or a file may offer any number; typing finds the others (`isLongList`). */
 const limit = 200;
 const list = { comboboxProps: overlay, rightSection: chevron, rightSectionPointerEvents: 'none', limit } as const;
-/** The name of the button says it. */
+/** Hidden from screen readers: the button has a name. */
 const close = <CloseIcon aria-hidden="true" />;
 /** The head of a dialog is not a banner of the page, but Mantine renders it as `header`. */
 export const DIALOG_HEADER = { role: 'presentation' };
@@ -70,7 +70,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
-    // The one button of a part that is filled says so.
+    // Buttons are not filled by default; the main button of a part sets it.
     Button: { defaultProps: { variant: 'default' } },
     CloseButton: { defaultProps: { icon: close } },
     NativeSelect: { defaultProps: { rightSection: chevron } },

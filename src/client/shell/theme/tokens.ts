@@ -19,7 +19,7 @@ const SURFACES = {
   ink3: ['#6a665c', '#99958a'],
   fill: ['#0b37b4', '#3d66e3'],
   'fill-hover': ['#082b8f', '#3259cf'],
-  /** Words on `fill`, and what is under the name of a key there and on `ink`. */
+  /** Text on `fill`, and the background of key names there and on `ink`. */
   'on-fill': ['#ffffff', '#ffffff'],
   'key-on-fill': ['rgb(0 0 0 / 18%)', 'rgb(0 0 0 / 18%)'],
   'key-on-ink': ['rgb(127 127 127 / 40%)', 'rgb(127 127 127 / 40%)'],

@@ -105,7 +105,10 @@ function QuestionChoice({ questions, place, show }: Questions) {
   );
 }
 
-/** With more than two, only the first shows the word: the others are visible as numbers, so that all fit into the head. */
+/**
+ * With more than two questions, only the first has the label "Question 1" and the others only a number, so that all fit
+ * into the head.
+ */
 function Segment({ index, of }: { index: number; of: number }) {
   return (
     <>

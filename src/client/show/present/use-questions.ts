@@ -13,7 +13,7 @@ export interface Question {
   text: string;
   /** The input of the draft to run; null if the request has no inputs. */
   onlyInput: number | null;
-  /** Where it is written, as in the request. */
+  /** The components that it is sent to, as in the request. */
   components: readonly string[];
   type: InputType;
 }

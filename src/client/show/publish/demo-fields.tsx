@@ -56,14 +56,14 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
     setRefusal(null);
     setPublished(null);
   };
-  // Its server judges a demo whose flow is not open.
+  // If the flow of the demo is not open, the page cannot check the fields, and the server does.
   const judged = base.flow.id === flow.id ? { index: flow.index, rules } : null;
   const voted = judged === null ? NONE : votedFields(judged, toDemoSettings(filled, base));
   const form = withoutVoted(filled, voted);
   const { data: isFree = null } = useQuery({
     queryKey: ['demo-name', form.name],
     queryFn: async ({ signal }) => {
-      // No request for each letter.
+      // Wait for a pause, so that there is no request for each letter.
       await new Promise((done) => setTimeout(done, 250));
       signal.throwIfAborted();
       return requests.isFree(form.name, signal);
@@ -88,7 +88,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
     try {
       if (kept === null) {
         onDone(await requests.publish(form.name, settings(), password === '' ? null : password));
-        // Everything else may serve for another demo.
+        // Only the address is cleared: the rest may serve for another demo.
         change({ name: '' });
         setPublished(demoPaths.page(form.name));
       } else {

@@ -26,7 +26,7 @@ export interface DemoListProps {
   onAnswers: (name: string) => void;
   /** Shows the link with its QR code. */
   onLink: (demo: DemoEntry) => void;
-  /** `vote`: its id. */
+  /** `vote` is the id of the vote. */
   onVotes: (vote: string) => void;
 }
 
@@ -40,7 +40,7 @@ const COLUMNS = [
   { name: 'Actions', isNameHidden: true },
 ];
 const DAY_MS = 86_400_000;
-/** A demo that is published again is open so long. */
+/** How many days a demo is open that is published again. */
 const AGAIN_DAYS = 30;
 
 export function DemoList({ list, published, onEdit, onAnswers, onLink, onVotes }: DemoListProps) {

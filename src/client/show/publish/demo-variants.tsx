@@ -38,7 +38,7 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
   const published = (kept ?? []).map((variant) => ({ label: `${variant.name}, as published`, variant }));
   const known: readonly Choice[] = [...published, ...(isOpenFlow ? offered : offered.slice(1))];
   const [one, other] = known;
-  // Those of a suite that was changed meanwhile.
+  // Chosen variants that are no longer offered, because their suite was changed meanwhile.
   const gone = (variants ?? []).filter((variant) => !known.some((each) => isJsonEqual(each.variant, variant)));
   const all = [...known, ...gone.map((variant): Choice => ({ label: variant.name, variant }))];
   const data = all.map(({ label }, at) => ({ value: String(at), label }));

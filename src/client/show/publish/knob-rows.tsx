@@ -156,7 +156,7 @@ interface KnobRangeProps {
   onChange: (range: Range) => void;
 }
 
-/** The range of a knob: from and to, with words for the ends if wanted. */
+/** The range of a knob: from and to, with optional labels for the ends. */
 function KnobRange({ label, range, onChange }: KnobRangeProps) {
   const { min, max, step, isWhole, minWords = '', maxWords = '', value } = range;
   const write = (ends: { min: number; max: number }) =>

@@ -25,7 +25,7 @@ interface AskedAnsweredProps {
   place: string;
   table: TestTable;
   cell: { case: number; variant: number };
-  /** Where its run is kept; null if it is not. */
+  /** The result that has its run; null if the run is not stored. */
   kept: CellPlace | null;
 }
 
@@ -91,7 +91,7 @@ export function AskedAnswered({ ref, inputs, result, place, table, cell, kept }:
 interface CellAnswerProps {
   result: CellResult;
   place: string;
-  /** Where its run is kept; null if it is not. */
+  /** The result that has its run; null if the run is not stored. */
   kept: CellPlace | null;
   /** Id or name of the output that counts; null for the first. */
   counted: string | null;

@@ -18,7 +18,7 @@ import { useAccept } from './use-accept.ts';
 export interface CellFooterProps {
   table: TestTable;
   cell: CellPlace;
-  /** Where the run of the cell is kept; null if it is not. */
+  /** The result that has the run of the cell; null if it is not stored. */
   kept: KeptPlace | null;
   result: CellResult | null;
   /** True for a page of its own, which has room for two buttons. */

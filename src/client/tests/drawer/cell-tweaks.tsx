@@ -19,7 +19,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
   const flow = useOpenFlow();
   const { suiteId, suite, isSame } = useTestsModel();
   const editVariant = useEditVariant(suiteId);
-  /** Its place among `variants` of the file, which does not list the flow itself. */
+  /** Its index in `variants` of the file, which does not list the flow itself. */
   const place = (suite.suite?.variants.findIndex((one) => one.name === column?.name) ?? 0) - 1;
   const name = column?.letter || 'Flow';
   const ofCase = isSame ? suite.suite?.cases.find((one) => one.name === result.case)?.tweaks : undefined;

@@ -21,7 +21,7 @@ import classes from './cell-drawer.module.css';
 export interface DrawerHeadProps {
   table: TestTable;
   cell: CellPlace;
-  /** Where the run of the cell is kept; null if it is not. */
+  /** The result that has the run of the cell; null if it is not stored. */
   kept: KeptPlace | null;
   /** True for a page of its own, under 820 px. */
   isPage: boolean;

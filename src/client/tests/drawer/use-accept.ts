@@ -15,7 +15,7 @@ export interface Accept {
   why: string | null;
   /** Brings the difference into view if it was not seen, else accepts, and goes on to the next cell of a walk. */
   accept: (wasSeen?: boolean) => void;
-  /** Place of the cell in the walk, -1 outside of it. */
+  /** Position of the cell in the walk; -1 if it is not part of it. */
   walked: number;
   toWalked: (at: number) => void;
 }

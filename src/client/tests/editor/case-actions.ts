@@ -14,7 +14,7 @@ export interface CaseActions {
 
 const FROM_FILE = 'Rows of a file are changed by importing the file again';
 
-/** `show` opens the case at a place among `cases`. */
+/** `show` opens the case at an index of `cases`. */
 export function caseActions({ value, apply, view }: SuiteEditing, show: (entry: number) => void): CaseActions {
   const entries = listOf(value.cases);
   const written = (rows: readonly CaseRow[]) => {

@@ -163,7 +163,7 @@ interface CasePlace {
   current: number;
   picked: ReadonlySet<number>;
   pick: (picked: ReadonlySet<number>, current: number) => void;
-  /** Shows the case at a place among `cases` of the text. */
+  /** Shows the case at an index of `cases` in the text. */
   show: (entry: number) => void;
 }
 

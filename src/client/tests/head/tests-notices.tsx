@@ -58,7 +58,7 @@ export function TestsNotices() {
 interface LineProps {
   words: string;
   role?: 'note' | 'alert';
-  /** Words of buttons, and what they do. */
+  /** Labels of buttons, and what they do. */
   offers?: Readonly<Record<string, () => void>>;
 }
 

@@ -24,7 +24,8 @@ export function useRowsDrop(ref: RefObject<HTMLElement | null>, { onSource, onSu
   };
   useFileDrop(ref, {
     find: (element) => element,
-    // Evidence. What JSON is, only its text tells, which cannot be read before it is dropped.
+    // An HTML file is evidence, for the page. A JSON file is accepted, because only its text tells what it is, which
+    // cannot be read before it is dropped.
     accepts: (types) => !types.includes('text/html'),
     onFiles: (files) => notifyError(take(files), 'The file was not read'),
   });

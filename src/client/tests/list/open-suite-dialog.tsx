@@ -76,7 +76,7 @@ export function OpenSuiteDialog({ files, onOpened, onClose }: OpenSuiteDialogPro
 async function openFile(files: readonly File[], signal: AbortSignal): Promise<OpenedFile> {
   const file = (await findSuiteFile(files)) ?? files[0];
   if (!file) throw new Error('No file was chosen.');
-  // Not read at all, however long it is.
+  // A file that is too large is refused before it is read.
   if (file.size > MAX_SUITE_BYTES) throw new Error(`${file.name} has ${formatSize(file.size)}. ${SUITE_LENGTH_WORDS}.`);
   const text = decodeText(new Uint8Array(await file.arrayBuffer()));
   const rows = new Map<string, string>();
@@ -101,7 +101,7 @@ function namedFlow(value: JsonValue): string | null {
   return typeof flow === 'string' ? flow : typeof id === 'string' ? id : null;
 }
 
-/** As its check has read it. */
+/** Reads a file of rows in the way in which the check of the suite has read it. */
 function readingOf(value: JsonValue, file: string, text: string) {
   const entry = listOf(objectOf(value).cases)
     .map(objectOf)

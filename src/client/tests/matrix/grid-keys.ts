@@ -4,7 +4,7 @@ import { nextNoticed } from '#tests/view/matrix-source.ts';
 import type { TestTable } from '../model/test-table.ts';
 import type { CellActions } from '../model/use-cell-actions.ts';
 
-/** A place among the rows shown; column 0 is the case itself. */
+/** A position among the shown rows; column 0 is the case itself. */
 export interface GridPlace {
   row: number;
   column: number;
@@ -84,7 +84,7 @@ export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boole
   return false;
 }
 
-/** The place to which the key moves; null if it does not move. */
+/** The position to which the key moves; null if it does not move. */
 function movedTo(key: string, hasMod: boolean, { active, rows, table, page }: GridFacts): GridPlace | null {
   const [lastRow, lastColumn] = [Math.max(0, rows.length - 1), table.variants];
   const { row, column } = active;

@@ -26,7 +26,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
   const run = { label: 'Run this column', onSelect: () => runVariant(variant), isBlocked: commands.blocked !== null };
   if (variant === 0) return [run];
   const variants = suite.suite?.variants ?? [];
-  /** Its place among `variants` of the file, which does not list the flow itself; -1 if it is gone. */
+  /** Its index in `variants` of the file, which does not list the flow itself; -1 if it is gone. */
   const place = variants.findIndex(({ name }, at) => at > 0 && name === column.name) - 1;
   const isGone = place < 0;
   /** The tweaks as the suite has them: a result hides the values of secrets. */

@@ -1,4 +1,7 @@
-/** The table of a result: its rows and columns, and what each cell looks like. Without a result it shows what is set up now. */
+/**
+ * The table of a result: its rows and columns, and how each cell is shown. Without a result it shows what is set up
+ * now.
+ */
 
 import type { Tweaks } from '#contract/run-request.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
@@ -35,9 +38,9 @@ export interface TestRow {
 export interface TestTable extends MatrixSource {
   /** Increases when cells change. */
   version: number;
-  /** The look of cells of which nothing is known; null if a baseline may have marked them. */
+  /** How cells of which nothing is known are shown; null if a baseline may have marked them. */
   untouched: CellLook | null;
-  /** Cases that may look different nevertheless, because they are left out. */
+  /** Cases that may be shown differently all the same, because they are left out. */
   leftOut: () => number[];
   columns: readonly TestColumn[];
   /** Undefined while it is read. Rows after the cases are cases of the baseline that are gone. */

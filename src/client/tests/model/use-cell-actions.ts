@@ -96,7 +96,7 @@ export function useCellActions(table: TestTable): CellActions {
           label: 'Duplicate',
           isBlocked: isOther,
           onSelect() {
-            // The place is looked for only now: in a table of thousands of cases that takes long.
+            // The index is searched only when it is needed: in a table of thousands of cases that takes long.
             const entry = entryOf(testCase);
             if (entry !== null) suite.change('Case duplicated', (text) => duplicateCase(text, entry));
           },

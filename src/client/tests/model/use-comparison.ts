@@ -45,7 +45,7 @@ export function useComparison(shown: ResultInfo | null, baseline: ResultInfo | n
 export interface WholeResult {
   file: ResultsFile | undefined;
   problem: string | null;
-  /** How many of its cells were read so far, where this read began here. */
+  /** How many of its cells were read so far, if this caller started reading. */
   read: number;
 }
 

@@ -5,7 +5,7 @@ import { type CellPlace, useCells } from '../runs/use-cells.ts';
 import type { TestTable } from './test-table.ts';
 import { useTestsModel } from './use-tests-model.ts';
 
-/** `kept`: where the run of the cell is; null if it is not kept, so that nothing can be saved. */
+/** `kept`: the result that has the run of the cell; null if the run is not stored, so that nothing can be saved. */
 export function useSaveCell({ output, resultOf, rowOf }: TestTable, kept: CellPlace | null): (() => void) | null {
   const { suiteId, suite } = useTestsModel();
   const { read } = useCells();

@@ -106,22 +106,23 @@ export function useTests(suiteId: string): OpenTests {
 }
 
 /**
- * Counts of the shown table, which is another one when more than cells has changed. While it runs, only cases of which a cell has
- * changed are counted again. Null without a table.
+ * Counts of the shown table, which is a new object when more than its cells has changed. While it runs, only cases of
+ * which a cell has changed are counted again. Null without a table.
  */
 function useTableCounter(table: TestTable | null, cells: ResultCells): TableCounter | null {
   const known = useMemo(() => {
     if (table === null) return null;
     const { cases, position } = cells.changedSince(0);
     const { untouched, leftOut } = table;
-    // All changes of a new result are known: of a million cells that have not ended, only the few others are counted.
+    // For a new result every change is known, so only the changed cells are counted one by one; the others, possibly a
+    // million, are all alike.
     const alike = cases && untouched && { look: untouched, except: [...new Set([...cases, ...leftOut()])] };
     return { counter: createTableCounter(table, alike), position };
   }, [table, cells]);
   if (known === null) return null;
   const { cases, position } = cells.changedSince(known.position);
   known.counter.recount(cases ?? known.counter.casesOf('all'));
-  // Counting again would change nothing, so that it may be done while rendering.
+  // Safe while rendering, because counting the same changes twice gives the same counts.
   known.position = position;
   return known.counter;
 }

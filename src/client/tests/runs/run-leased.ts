@@ -24,7 +24,7 @@ export interface SuiteStart {
   choice: RunChoice;
   /** Id of the result that is shown; null for none. */
   base: string | null;
-  /** Somebody was asked, and wants it. */
+  /** True once a person has agreed to the number of requests. */
   isAgreed?: boolean;
 }
 
@@ -46,7 +46,7 @@ export async function runLeased(
   const { info, opened } = begun;
   const isNew = begun.toRun !== null;
   const { ask, outbox, sender } = await service.open();
-  /** Nothing was run in it. */
+  /** Deletes the new result, in which nothing was run. */
   const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
   const lease = await takeLease(ask, info.id, ELSEWHERE);
   if (lease === null) {
@@ -84,7 +84,7 @@ interface BegunResult {
 /** Runs that send so many requests or more ask first, whatever starts them. */
 const ASKS_FROM = 500;
 
-/** True if a person has to agree first. What is asked is in the service. */
+/** True if a person has to agree first. The question is in the service. */
 function asksFirst(service: SuitesService, start: LeasedStart, { run }: CellsToRun): boolean {
   const { suite, choice, base, isAgreed = false, prepared, ratePerSecond } = start;
   if (isAgreed) return false;

@@ -22,15 +22,15 @@ export interface CellsRun {
   /** Id of the result. */
   result: string;
   opened: OpenResult;
-  /** Of this run. */
+  /** The progress of this run. */
   progress: CountedProgress;
-  /** Where there is room for the next cell, or not. */
+  /** Tells when there is room for the next cell. */
   results: Pick<KeptResults, 'room'>;
   cells: CellKeys;
   checks: PageCheckPorts['ports'];
   values: ReadonlyMap<string, string>;
   signal: AbortSignal;
-  /** Shows that it waits for a person, until null. */
+  /** Shows that the run waits for a person; null ends that. */
   showPause: (pause: SuiteRunState['pause']) => void;
 }
 

@@ -31,7 +31,8 @@ describe('a run of a suite', () => {
     const [first] = await cells(info.id);
     expect(first).toMatchObject({ inputs: ['one'], expected: 'one', hasRun: true, result: { variant: 'Flow' } });
     expect((await service.results.run(info.id, { case: 0, variant: 0, repeat: 0 }))?.flow.name).toMatch(/^Two inputs/);
-    // Not by a 404, which the browser would report: a cell that was taken over has its run elsewhere.
+    // A missing run is not a 404, which the browser would report: the run of a cell that was taken over is in another
+    // result.
     expect(await service.results.run(info.id, { case: 99, variant: 0, repeat: 0 })).toBeNull();
     expect(workspace().seen.at(-1)).toMatch(/cells\/99\.0\.0\/run\?missing=204$/);
     const about = await service.results.about(info.id);
@@ -175,13 +176,13 @@ describe('a run that was interrupted', () => {
       await start('all', null);
       return status;
     };
-    // Both have begun a result; the other page is the first to hold its own.
+    // Both pages have begun a result; the other page gets its lease first.
     expect(await otherBefore('/lease', 'theirs')).toBe(200);
     expect(service.runOf(id).problem).toBe('This suite runs in another browser or on another machine.');
     expect(sent()).toBe(0);
     expect((await service.results.list(id)).map((one) => one.id)).toEqual(['theirs']);
     await workspace().ask('DELETE', '/results/theirs/lease?holder=another');
-    // This page is.
+    // This time this page gets its lease first.
     expect(await otherBefore('/cells', 'late')).toBe(409);
     expect(service.runOf(id).problem).toBeNull();
     expect(sent()).toBe(6);

@@ -14,7 +14,7 @@ export interface CellPlace {
   key: CellKey;
 }
 
-/** Each rejects if the run of a cell is not kept. */
+/** Each rejects if the run of a cell is not stored. */
 export interface Cells {
   /** Adds the run of a cell to the history and shows it on the bench. */
   open: (place: CellPlace) => Promise<void>;

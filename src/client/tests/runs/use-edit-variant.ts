@@ -14,7 +14,7 @@ import { undoOfNow } from './use-suite.ts';
 import { useSuiteTweaks } from './use-suite-tweaks.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-/** The returned function takes the place of the variant in the file, from 0. */
+/** The returned function takes the index of the variant in the file. */
 export function useEditVariant(suiteId: string): (place: number) => void {
   const document = useSuitesService().document(suiteId);
   const write = useSuiteTweaks();

@@ -21,7 +21,7 @@ export interface ChangedSince {
 const MAX_CELLS = 20_000;
 
 /**
- * Places of the variants of which every cell has changed, each of `cells` cells, and the number of cases that changed
+ * Indexes of the variants of which every cell has changed, each of `cells` cells, and the number of cases that changed
  * otherwise. The first column, the flow, is nothing that a suite can change: if all of it has, the cases have.
  */
 export function whatChanged(

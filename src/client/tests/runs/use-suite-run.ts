@@ -40,14 +40,16 @@ export function useSuiteRun(suite: string): SuiteRunView {
   const { results } = useResults(suite);
   const running = state.isRunning ? null : (results.find(({ isRunning }) => isRunning) ?? null);
   const elsewhere = useQuery({
-    // Not among the lists of suites: it would ask again whenever it makes them be read again.
+    // Not under the key of the lists of suites: this query makes those lists be read again, and would then run again
+    // itself, without end.
     queryKey: ['tests', 'elsewhere', suite, running?.id, running?.version],
     queryFn: async () => {
       if (running === null || service.runOf(suite).isRunning) return false;
       // The list may be older than the end of a run of this page.
       if ((await service.results.read(running.id))?.isRunning !== true) return false;
       if (await isLockHeld(suiteLock(suite))) return true;
-      // A page of this browser that has died holds it for a while: then this page gets the lease.
+      // A page of this browser that crashed still holds the lease for a while; this page, with the same holder, gets it
+      // and releases it.
       const dead = await takeLease((await service.open()).ask, running.id, '');
       await dead?.release();
       if (dead !== null) announceRuns();

@@ -1,12 +1,15 @@
 /** Tells an answer from one that the browser cut, because the page is being left. */
 export interface LeaveWatch {
-  /** Resolves at once, or late if the page is being left: it does not live to see that. */
+  /**
+   * Resolves at once, but only after 2 s if the page is being left: by then the page is gone, and nothing is taken for
+   * an answer.
+   */
   holdWhileLeaving: () => Promise<void>;
   end: () => void;
 }
 
 const LEAVING = ['beforeunload', 'pagehide'] as const;
-/** ms. */
+/** Longest time from the event to the end of the page, in ms. */
 const LEAVES_WITHIN = 2_000;
 
 /** The browser ends the requests of a page that is left, as if no server answered. */

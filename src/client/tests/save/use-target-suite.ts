@@ -28,7 +28,7 @@ export interface TargetSuite {
   cases: number | null;
   /** Besides Flow. */
   variants: number;
-  /** Place of the case that asks the same; null if there is none. */
+  /** Index of the case that asks the same; null if there is none. */
   same: number | null;
   /** Letter of the variant with the same tweaks, or "Flow"; null if there is none. */
   equalVariant: string | null;

@@ -1,4 +1,4 @@
-/** A button like a link, with an icon before its words. */
+/** A button like a link, with an icon before its text. */
 import type { ComponentPropsWithRef } from 'react';
 import type { Icon } from '../../shell/icons/icons.ts';
 

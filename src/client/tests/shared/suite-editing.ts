@@ -1,4 +1,4 @@
-/** The suite that is being edited: what its text says, changes of the text, and problems at their place. */
+/** The suite that is being edited: what its text says, changes of the text, and problems at their paths. */
 import { createContext, useContext } from 'react';
 import type { JsonObject } from '#contract/json.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';

@@ -1,4 +1,7 @@
-/** The answers of a result that are looked at: read in parts, a few parts at a time in memory, besides those that this page has run. */
+/**
+ * The answers of a result that are in view: read in parts, a few parts at a time in memory, besides those that this
+ * page has run.
+ */
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { type CellShape, placeIn } from './cell-states.ts';
 import { type KeptCell, toKeptCell } from './kept-cell.ts';
@@ -7,11 +10,14 @@ import type { KeptResults } from './kept-results.ts';
 export interface CellAnswers {
   /** Starts to read the cell if necessary, and is undefined until then. */
   of(key: CellKey): KeptCell | null | undefined;
-  /** The outcome of a cell that has ended here. */
+  /** Adds the outcome of a cell that has ended here. */
   add(cell: KeptCell): void;
-  /** A cell that runs, or is to run again. */
+  /** Forgets a cell that runs, or is to run again. */
   forget(key: CellKey): void;
-  /** The cells are `shape` now. Forgets the parts with a cell that is not what it was, by its place. */
+  /**
+   * The cells are `shape` now. Forgets the parts in which a cell has changed. `isOther` tells whether one of the cells
+   * with the indexes `from` to `to` has.
+   */
   reshape(shape: CellShape, isOther: (from: number, to: number) => boolean): void;
 }
 

@@ -6,7 +6,7 @@ import { CELL, type CellNumber, type ResultInfo } from '../../runs/history/resul
 export type CellShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats'>;
 
 export interface CellStates {
-  /** The place of a cell among all; -1 if there is no such column. */
+  /** The index of a cell among all cells; -1 if there is no such column. */
   placeOf(at: number, variant: number, repeat: number): number;
   stateAt(place: number): CellNumber;
   msAt(place: number): number;
@@ -16,7 +16,10 @@ export interface CellStates {
   changedSince(position: number): { cases: readonly number[] | null; position: number };
   /** All cells are open if there are more or fewer of them now. */
   resize(shape: CellShape): void;
-  /** Takes the place of all cells. Returns what tells whether one of the places `from` to `to` was another one before. */
+  /**
+   * Replaces the states of all cells. Returns a function that tells whether one of the cells with the indexes `from` to
+   * `to` has changed.
+   */
   replace(shape: CellShape, all: AllStates): (from: number, to: number) => boolean;
   /** How many cells are in each state. */
   count(): (state: CellNumber) => number;

@@ -1,4 +1,7 @@
-/** A cell of a result as the server keeps it. It has all that it needs, so that a later edit of the suite cannot change what it shows. */
+/**
+ * A cell of a result as the server stores it. It has all that it needs, so that a later edit of the suite cannot change
+ * what it shows.
+ */
 
 import type { CellResult } from '#contract/suite/results-file.ts';
 import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';

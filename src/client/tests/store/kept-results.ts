@@ -35,13 +35,13 @@ export interface KeptResults {
   each(result: string, visit: (key: CellKey, state: number, ms: number) => void): Promise<void>;
   /** Yields the cells with their outcomes, in order; `from` and `to` are cases, `to` exclusive. */
   cells(result: string, from: number, to: number): AsyncGenerator<Cell, void, void>;
-  /** The run of a cell; null if it is not kept. */
+  /** The run of a cell; null if it is not stored. */
   run(result: string, key: CellKey): Promise<Run | null>;
   /** Hands over a cell that has ended, once: it is sent until the server has it. */
   keep(cell: EndedCell): void;
   /** Resolves when the next cell may start: not while too many wait to be sent. Also when the signal is aborted. */
   room(signal: AbortSignal): Promise<void>;
-  /** Makes cells open again, after what waits here was sent, which would take their place later. Needs a lease. */
+  /** Makes cells open again. First sends what waits here, which would otherwise overwrite them later. Needs a lease. */
   reopen(result: string, keys: readonly CellKey[]): Promise<void>;
   /** True if the server has every cell that has ended here. */
   isSaved(result: string): Promise<boolean>;

@@ -32,7 +32,10 @@ export interface ResultCells {
   cell(at: number, variant: number, repeat: number): KeptCell | null | undefined;
   /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
   changedSince(position: number): { cases: readonly number[] | null; position: number };
-  /** The run so far of a running cell; null for others. A view that asks is told when there is more of it. */
+  /**
+   * The run so far of a running cell; null for others. The views are notified of more text only for cells that were
+   * read by this since the last notification.
+   */
   arrived(at: number, variant: number, repeat: number): Run | null;
 }
 
@@ -74,10 +77,10 @@ export function openResult(
   const states = createCellStates();
   const answers = createCellAnswers(id, kept, notifySoon);
   const runs = new Map<number, Run>();
-  /** Running cells that are in view: those that were asked for since the views were notified last. */
+  /** Keys of the running cells that a view has read since the last notification, so that they are in view. */
   const watched = new Set<number>();
   let progress: CountedProgress | null = null;
-  /** Until a run has ended in it, its head says nothing that has to be saved again. */
+  /** True until a run has ended in it: until then its head does not have to be saved again. */
   let isNew = begun !== undefined;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let updatedAt = 0;
@@ -119,7 +122,7 @@ export function openResult(
     }
   }
 
-  /** The one place where a cell changes. */
+  /** Every change of a cell goes through here. */
   function write(key: CellKey, state: CellNumber, ms = 0, cell: KeptCell | null = null): void {
     const before = states.set(key, state, ms);
     progress?.count(before, state);

@@ -37,7 +37,7 @@ it('keeps the baseline with the suite, for everybody, whoever edits the text mea
   theirs.edit((text) => text.replace('expected: one', 'expected: two'));
   expect(await theirs.settled()).toMatchObject({ conflict: null, saving: 'saved', notes: { baseline: 'r1' } });
   expect(await read()).toMatchObject({ notes: { baseline: 'r1' }, text: expect.stringContaining('expected: two') });
-  // The text of the other page is taken, and the own note is kept.
+  // This page takes the text of the other one, and keeps its own note.
   mine.note((notes) => ({ ...notes, baseline: null }));
   expect(await mine.settled()).toMatchObject({ conflict: null, text: expect.stringContaining('expected: two') });
   await theirs.reload();

@@ -48,7 +48,7 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
   };
   const discard = async () => {
     (await openCells()).outbox.discard(keys);
-    // What nobody has any more is to be run again.
+    // Read their results again: cells whose outcome was discarded have to be run again.
     const { result } = await openSuites(services);
     for (const id of new Set(cells.map((cell) => cell.result))) await result(id).reload();
   };

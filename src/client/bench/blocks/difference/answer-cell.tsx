@@ -12,12 +12,12 @@ import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../shell/ui/layout/scroll-box.tsx';
 import { DiffTable } from './diff-table.tsx';
 
-/** The Table of the run has all rows. */
+/** Most rows that are shown; the Table of the run has all. */
 const MAX_ROWS = 200;
 /** Nobody would read more; the Tree of the run has everything. */
 const LONGEST = 20_000;
 
-/** Which of two answers is shown; `both` is the second with what the first had. */
+/** Which of two answers is shown; `both` shows the second answer together with the parts that only the first has. */
 export type AnswerSide = 'before' | 'after' | 'both';
 
 export interface ComparedAnswerProps {

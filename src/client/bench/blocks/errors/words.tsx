@@ -1,4 +1,4 @@
-/** Shows a sentence, with names from machines as code. */
+/** Shows a sentence in which names and values from servers are set as code. */
 import type { Wording } from '#run/errors/wording.ts';
 
 export function Words({ wording }: { wording: Wording }) {

@@ -18,7 +18,7 @@ export interface ComparisonLineProps {
 export function ComparisonLine({ comparison, unmarked = [] }: ComparisonLineProps) {
   const line = useRef<HTMLDivElement>(null);
   const { names, difference, byId } = comparison;
-  // Those of added and removed components go without saying.
+  // Connections of added and removed components are not named: they were added or removed with them.
   const isWhole = (id: string) => byId.has(id) && byId.get(id)?.kind !== 'changed';
   const connections = difference.connections
     .filter(({ ends }) => !ends.some(isWhole))
@@ -26,7 +26,7 @@ export function ComparisonLine({ comparison, unmarked = [] }: ComparisonLineProp
   const rest = [...unmarked, ...connections];
   const isSame = difference.components.length === 0 && difference.connections.length === 0;
   function clear() {
-    // The line unmounts.
+    // The line unmounts with the focused button.
     focusInto(line.current?.nextElementSibling);
     useUiState.setState({ flowComparison: null });
   }

@@ -11,7 +11,10 @@ const MIN_DELAY_MS = 16;
 const MAX_DELAY_MS = 60;
 /** Keys closer than this are one burst of typing. A slow analysis is made at its end. */
 const TYPING_GAP_MS = 150;
-/** Plan and problems are made after the report; the longer they took the last time, the later. */
+/**
+ * The longest wait for plan and problems, which are made after the report: the longer they took the last time, the
+ * later.
+ */
 const MAX_REQUEST_DELAY_MS = 600;
 
 /** ms to wait with an analysis that took `lastMs` the last time, after a change `sinceChange` ms after the one before. */

@@ -21,7 +21,7 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
   const rows = rowsOf(value);
   const all = columnsOf(columns, rows);
   const [known, setKnown] = useState(() => ({ value, kinds: rowKinds(rows, all) }));
-  // Keep the kinds from before the edit, until the rows are changed elsewhere.
+  // Cells keep the kinds that they had before they were edited, until the rows are changed elsewhere.
   const kinds = isJsonEqual(known.value, value) ? known.kinds : rowKinds(rows, all);
   const change = (next: JsonObject[], nextKinds: readonly RowKinds[]) => {
     setKnown({ value: next, kinds: [...nextKinds] });

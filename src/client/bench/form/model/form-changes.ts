@@ -1,4 +1,4 @@
-/** What of the shown difference of two versions the form marks, and what has no place in it. */
+/** What of the shown difference of two versions the form marks, and what the form does not list. */
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { FieldDifference, FlowDifference } from '#run/compare/flow-difference.ts';
 import { type FormField, isListed } from './form-model.ts';

@@ -3,7 +3,7 @@ import { edgeBends, edgePath } from './edge-path.ts';
 import type { Box } from './graph-layout.ts';
 
 const box = (x: number, y: number): Box => ({ x, y, width: 100, height: 40 });
-/** x and y changed over. */
+/** Exchanges x and y. */
 const turned = ({ x, y, width, height }: Box): Box => ({ x: y, y: x, width: height, height: width });
 
 describe('edgeBends', () => {

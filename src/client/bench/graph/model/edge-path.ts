@@ -3,12 +3,15 @@ import type { Box, Direction, Point } from './graph-layout.ts';
 
 /** Distance of a line from a node that it goes around: half of the narrowest gap between two nodes. */
 const CLEAR = 10;
-/** Points of a curve that are looked at: closer than any node is high. */
+/** How many points of a curve are checked: they are closer together than the height of any node. */
 const STEPS = 32;
 /** A line this close to a node seems to lead to it. */
 const TOUCHES = 4;
 
-/** Written for lines from top to bottom; those to the right are the same with x and y changed over. */
+/**
+ * Exchanges x and y: the code is written for lines from top to bottom, and lines to the right are the same with x and y
+ * exchanged.
+ */
 const turned = ({ x, y }: Point): Point => ({ x: y, y: x });
 const turnedBox = ({ x, y, width, height }: Box): Box => ({ x: y, y: x, width: height, height: width });
 
@@ -33,9 +36,9 @@ function pointsOf(from: Point, to: Point): Point[] {
   });
 }
 
-/** Where the curve is beside or behind the box, on average; null if it does not touch it. */
+/** The average x of the part of the curve that passes over the box or close to it; null if none does. */
 function crossing(from: Point, to: Point, { x, y, width, height }: Box): number | null {
-  // A curve goes no further to a side than its ends.
+  // A curve stays between the x of its two ends.
   if (x - TOUCHES >= Math.max(from.x, to.x) || x + width + TOUCHES <= Math.min(from.x, to.x)) return null;
   const inside = pointsOf(from, to).filter(
     (point) => point.y > y && point.y < y + height && point.x > x - TOUCHES && point.x < x + width + TOUCHES,
@@ -44,8 +47,8 @@ function crossing(from: Point, to: Point, { x, y, width, height }: Box): number 
 }
 
 /**
- * Where the line from `from` to `to` bends to go around `others`, in its order; empty for a line back, and if nothing is in the
- * way. All in px.
+ * The points, in px and in the order of the line, at which the line from `from` to `to` bends around `others`; empty
+ * for a line against the direction of the flow, and if nothing is in the way.
  */
 export function edgeBends(from: Box, to: Box, others: readonly Box[], direction: Direction): Point[] {
   if (direction === 'right') {

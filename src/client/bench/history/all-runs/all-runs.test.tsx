@@ -46,7 +46,7 @@ const RUNS = [
   entryOf(29, { person: null, startedAt: new Date(2020, 0, 5).getTime() }),
 ];
 
-/** What the server was asked, and what it answers: by default all runs on one page. */
+/** The requests to the server, and what it answers: by default all runs on one page. */
 let asked: string[] = [];
 let answer: (query: URLSearchParams) => Response | Promise<Response>;
 /** How many runs the server says that it has; null for no answer. */

@@ -42,7 +42,7 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   useEffect(() => {
     const before = opened.current;
     opened.current = { mode, shownId };
-    // It would cover what was opened meanwhile, for example by dropping a file.
+    // Closes, so as not to cover what was opened meanwhile, for example by dropping a file.
     if (mode !== before.mode || (!hasRoom && shownId !== before.shownId)) onClose();
   }, [mode, shownId, hasRoom, onClose]);
   useEffect(() => keepFocus(panel.current), []);
@@ -59,7 +59,7 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
         isSearching={isSearching}
         onOpenFile={() => {
           onOpenFile();
-          // It would cover the run.
+          // Closes, so as not to cover the run of the file.
           if (!hasRoom) onClose();
         }}
         onClose={onClose}
@@ -70,7 +70,7 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
           onShow={({ id }) => {
             opened.current = { mode, shownId: id };
             showRun(id);
-            // Otherwise it would cover the results, also those that are shown already.
+            // Closes, so as not to cover the results, even if the run was shown already.
             if (!hasRoom) onClose();
           }}
         />

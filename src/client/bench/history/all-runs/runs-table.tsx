@@ -52,9 +52,9 @@ export function RunsTable({ runs, onShow }: { runs: AllRuns; onShow: (entry: Run
     isPrinted: false,
   });
 
-  // In every render: a row far away is drawn only after the table has scrolled to it.
+  // Runs after every render: a row far away is drawn only after the table has scrolled to it.
   useEffect(() => {
-    // An effect of the render before the move may run after it.
+    // Not for an effect of an earlier render, in which another row was the active one.
     if (movingTo.current !== current) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${current}"]`);
     if (!row) return;

@@ -10,7 +10,7 @@ import { useIsPrinting } from '../../../shell/ui/browser/use-is-printing.ts';
 const ALL_DRAWN = 60;
 const HEAD_HEIGHT = 36;
 const USUAL_HEIGHT = 130;
-/** The list keeps its own place: the browser correcting it too would correct it twice. */
+/** The list corrects its scroll position itself: if the browser did so too, it would be corrected twice. */
 const OWN_PLACE = { overflowAnchor: 'none' } as const;
 
 interface Item {

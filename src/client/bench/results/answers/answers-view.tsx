@@ -180,7 +180,7 @@ interface FoldedArticleProps {
   title: string;
   /** The earlier input: "Input 1". */
   first: string;
-  /** Puts the whole article in its place, which then takes the focus from the button. */
+  /** Shows the whole article instead, which then takes the focus from the button. */
   onShow: () => void;
 }
 

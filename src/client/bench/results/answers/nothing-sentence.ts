@@ -5,11 +5,15 @@ import { NOT_FINISHED } from '#run/figures/not-finished.ts';
 export type StoppedAfter = number | 'left' | null;
 
 /**
- * Its branch was skipped; nothing that runs is connected to it; the request named it; or the request did not name it.
+ * In this order: its branch was skipped; nothing that runs is connected to it; the request named it, but the server
+ * returned nothing; the request did not name it.
  */
 export type NothingReason = 'skipped' | 'not-reached' | 'asked' | 'not-asked';
 
-/** `reason` is null unless the input has ended successfully; `stoppedAfter` as of an output; `skipped`: why its branch was. */
+/**
+ * The sentence for the output `name`. `reason` is null unless the input has ended successfully. `skipped` says why the
+ * branch was skipped; empty if it was not.
+ */
 export function nothingSentence(
   name: string,
   reason: NothingReason | null,

@@ -36,7 +36,9 @@ export interface OutputArticleProps extends Omit<OutputBodyProps, 'place' | 'con
   onSaveTest: ((input: RunInputResult, output: RunOutput) => void) | null;
   /** The question, if answers are grouped by output. */
   question: string | null;
-  /** Why this is not, or may not be, an answer to the question; null if it is, or the question is not shown here. */
+  /**
+   * Why this is not, or may not be, an answer to the question; null if it is one, or if the question is not shown here.
+   */
   missed: string | null;
   /** True if it certainly is not. */
   isMissed: boolean;

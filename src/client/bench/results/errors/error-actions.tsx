@@ -41,7 +41,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
     start &&
     ((options) => {
       start(options);
-      // The button goes with the error, in whose place the new run will be.
+      // Move the focus: the new run replaces the error with its buttons.
       goTo({ kind: 'title', of: 'results' });
     });
   const flow = useOpenFlow();
@@ -59,7 +59,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const accepted = runDraft && takers.length > 0 ? fewOffers(offers, MOST_OFFERED) : [];
   const openConnection = () => sendUiRequest('connection', true);
 
-  /** None where it makes no sense here. */
+  /** The buttons for one kind of action; none if it makes no sense for this error. */
   function actionsOf(name: ErrorActionName): readonly ErrorAction[] {
     switch (name) {
       case 'run-again':

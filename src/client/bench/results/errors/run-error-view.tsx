@@ -1,4 +1,4 @@
-/** A failed request: what happened, where, and what to do, with the server's own words below. */
+/** A failed request: what happened, where, and what to do, with the server's own text below. */
 import { useId } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
 import { errorWords } from '#run/errors/error-words.ts';

@@ -53,7 +53,7 @@ export function LeftLine({ run, onRunAgain }: LeftLineProps) {
   );
 }
 
-/** Ends what waits on the server: a wait holds one of a person's places there. */
+/** Ends the waiting jobs on the server, because a person may have only so many of them there. */
 function StopJobs({ run }: { run: Run }) {
   const services = usePageServices();
   const { connection } = useConnection();

@@ -115,7 +115,7 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
       Connect Langflow
     </Button>
   );
-  // What it needs is larger than the page.
+  // Looks for a Langflow only once the page is used: the code for it is too large for a first visit.
   const [looksForLangflow, setLooksForLangflow] = useState(false);
   useOnFirstUse(useCallback(async () => setLooksForLangflow(true), []));
   const samples = (flows ?? []).filter((flow) => flow.is_sample === true);
@@ -196,6 +196,6 @@ function ReadyLine({ isShared }: { isShared: boolean }) {
   const inputsMode = useDraftValue('inputsMode');
   const inputs = useDraftValue('inputs');
   const suggested = useOpenFlow()?.suggested ?? null;
-  // The inputs of a link are those of who sent it, also where they are the examples.
+  // The inputs of a link are those of its sender, not examples, even if they are equal.
   return readySentence({ inputsMode, inputs }, isShared ? null : suggested);
 }

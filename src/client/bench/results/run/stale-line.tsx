@@ -28,7 +28,7 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
   const { summaries } = useRunSummaries();
   const who = useWho();
   const summary = useRunSummary(run.id);
-  // A run that waits in this tab is yours.
+  // A run that waits in this tab to be saved is your own.
   const isOthers = who !== null && summary?.version != null && !who.isYou(summary.person);
   const person = summary?.person ?? null;
   const isOld = summaries.some(

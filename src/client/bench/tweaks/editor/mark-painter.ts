@@ -15,7 +15,7 @@ export interface DecorationHost {
 }
 
 interface PaintedLine {
-  /** Equal for marks with the same look and text. */
+  /** Equal for marks with the same appearance and text. */
   look: string;
   ids: string[];
 }

@@ -3,12 +3,12 @@ import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 
 export interface AskButtonProps {
-  /** The word on the button, and on the one that confirms. */
+  /** The text on the button, and on the one that confirms. */
   word: string;
-  /** Accessible name, if the word alone does not say what is meant. */
+  /** Accessible name, if the text alone does not say what is meant. */
   label?: string;
   question: string;
-  /** Size of the button; without it, it is a word in a line of text. */
+  /** Size of the button; without a size it looks like part of a line of text. */
   size?: 'xs' | 'compact-sm';
   onConfirm: () => void;
 }

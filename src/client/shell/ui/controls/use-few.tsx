@@ -8,7 +8,7 @@ export interface Few<Item> {
   more: ReactNode;
 }
 
-/** `what`: the items in the words of the button, as in "Show 100 more of 5,000 sessions". */
+/** `what` names the items on the button, as in "Show 100 more of 5,000 sessions". */
 export function useFew<Item>(items: readonly Item[], what: string, step = 100): Few<Item> {
   const [shown, setShown] = useState(step);
   const left = items.length - shown;

@@ -6,8 +6,8 @@ const FOCUSABLE =
 const MARKED = '[data-autofocus]';
 
 /**
- * Focuses the first of these places that is still in the document and is focusable or contains something focusable: what is
- * marked with `data-autofocus`, as for Mantine's dialogs, before anything else in it.
+ * Focuses the first of these elements that is still in the document and is focusable or contains something focusable:
+ * what is marked with `data-autofocus`, as for Mantine's dialogs, before anything else in it.
  */
 export function focusInto(...places: readonly (Element | null | undefined)[]): void {
   for (const place of places) {
@@ -19,7 +19,7 @@ export function focusInto(...places: readonly (Element | null | undefined)[]): v
   }
 }
 
-/** The element and its ancestors below `body`, innermost first: places for `focusInto`. */
+/** The element and its ancestors below `body`, innermost first: candidates for `focusInto`. */
 export function ancestorsOf(element: Element | null): Element[] {
   const chain: Element[] = [];
   for (let at = element; at !== null && at !== document.body; at = at.parentElement) chain.push(at);

@@ -2,7 +2,10 @@
 import { ancestorsOf, focusInto } from './focus-into.ts';
 import { isFocusLost } from './is-focus-lost.ts';
 
-/** A ref callback for the container. When its focused element is removed, the focus moves to the nearest place that is left. */
+/**
+ * A ref callback for the container. When its focused element is removed, the focus moves to the nearest element that is
+ * left.
+ */
 export function keepFocus(part: HTMLElement | null): (() => void) | undefined {
   // React's types allow null, but a ref callback that returns a cleanup function never gets it.
   if (part === null) return undefined;

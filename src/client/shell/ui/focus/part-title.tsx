@@ -1,4 +1,4 @@
-/** The heading of a part of the page. Takes the focus when the part is gone to. */
+/** The heading of a part of the page. Takes the focus when somebody goes to the part. */
 import { type ComponentProps, useRef } from 'react';
 import type { TitledPart } from '../../state/ui-state.ts';
 import { useUiRequest } from '../../state/use-ui-request.ts';
@@ -6,7 +6,7 @@ import { focusText } from './focus-into.ts';
 import { isFocusLost } from './is-focus-lost.ts';
 
 export interface PartTitleProps extends Omit<ComponentProps<'h2'>, 'ref'> {
-  /** Null for a heading that is not gone to, such as that of a dialog. */
+  /** Null for a heading that nobody goes to, such as that of a dialog. */
   of: TitledPart | null;
 }
 

@@ -15,7 +15,10 @@ export interface PaneTabsProps {
   label: string;
   /** `text`: shown in place of the name, where five tabs need room. */
   views: readonly (readonly [value: string, name: string, text?: string])[];
-  /** Class of the header, which has the parts `data-part="title"`, `"tabs"` and `"actions"`, for changes in a narrow place. */
+  /**
+   * Class of the header, which has the parts `data-part="title"`, `"tabs"` and `"actions"`, for changes in a narrow
+   * pane.
+   */
   className?: string | undefined;
   /** The view that is shown: its tab is scrolled into sight. */
   view: string;
