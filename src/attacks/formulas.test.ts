@@ -68,7 +68,7 @@ const FORMULAS = [
 ];
 
 describe('a formula', () => {
-  it.each(FORMULAS)('%j is one in no column, whatever the spreadsheet takes for a delimiter', (text) => {
+  it.each(FORMULAS)('is escaped in every column, whatever delimiter the spreadsheet takes: %j', (text) => {
     const run = answeredRun([text]);
     const input = run.inputs[0];
     const output = input?.outputs[0];
@@ -95,7 +95,7 @@ describe('a formula', () => {
     }
   });
 
-  it('is made of no texts, however they are put together', () => {
+  it('cannot be made of texts, however they are put together', () => {
     const part = fc.constantFrom(
       '=1',
       '+A1',
@@ -125,7 +125,7 @@ describe('a formula', () => {
   });
 });
 
-it('a list, a number and plain words are written as they are', () => {
+it('a list, a number and plain text are written as they are', () => {
   for (const text of ['Here:\n- one\n- two', '-1', '+2,5', 'a = b', 'one\n\ttwo', '-1;+2.5', 'x\n-7']) {
     const table = toResultTable([{ text }]);
     expect(table && cellsOf(toCsv(table, [0]), ',')).toContain(text);

@@ -209,4 +209,4 @@ const SENT: Sent[] = [
   ]),
 ];
 
-it.each(SENT)('twice as many $name cost at most three times', (sent) => expectInProportion(server.url, sent));
+it.each(SENT)('twice as many $name cost at most three times as much', (sent) => expectInProportion(server.url, sent));

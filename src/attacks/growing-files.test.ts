@@ -182,6 +182,6 @@ const FILES: GrowingInput[] = [
   ]),
 ];
 
-it.each(FILES)('twice as many $name cost at most three times', async ({ prepare, ...sizes }) => {
+it.each(FILES)('twice as many $name cost at most three times as much', async ({ prepare, ...sizes }) => {
   expect(await doublingCost(sizes, prepare)).toBeLessThan(TWICE);
 });

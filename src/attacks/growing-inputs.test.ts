@@ -209,6 +209,9 @@ const VALUES: GrowingInput[] = [
   ]),
 ];
 
-it.each([...TEXTS, ...VALUES])('twice as many $name cost at most three times', async ({ prepare, ...sizes }) => {
-  expect(await doublingCost(sizes, prepare)).toBeLessThan(TWICE);
-});
+it.each([...TEXTS, ...VALUES])(
+  'twice as many $name cost at most three times as much',
+  async ({ prepare, ...sizes }) => {
+    expect(await doublingCost(sizes, prepare)).toBeLessThan(TWICE);
+  },
+);

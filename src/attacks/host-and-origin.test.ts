@@ -164,7 +164,7 @@ describe('the origin of a write', () => {
     [{ 'sec-fetch-site': 'cross-site' }, 403],
     [{ 'sec-fetch-site': 'same-site' }, 403],
     [{ 'sec-fetch-site': 'same-origin' }, 201],
-  ])('%j answers %i', async (headers, status) => {
+  ])('of a request with %j is answered with %i', async (headers, status) => {
     await using app = await openTestApp();
     const flow = { name: 'Mine', data: { nodes: [], edges: [] } };
     const answer = await app.json('POST', '/api/v1/flows/', flow, { host: '127.0.0.1:4747', ...headers });
@@ -197,7 +197,7 @@ describe('the origin of a read through the relay, which may add an API key', () 
     [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'serviceworker' }, 403],
     [{ 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'style' }, 403],
     [{ 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }, 403],
-  ])('%j answers %i', async (headers, status) => {
+  ])('of a request with %j is answered with %i', async (headers, status) => {
     await using app = await openTestApp();
     const own = { host: '127.0.0.1:4747', ...headers };
     expect((await app.json('GET', '/relay/0000000000000000/api/v1/users/whoami', undefined, own)).status).toBe(status);

@@ -85,7 +85,7 @@ it.each([
     'with tweaks of 2,000,000 characters',
     () => withTweaks(`{"api_key": "secret-1234", "a": ["${'["'.repeat(980_000)}`),
   ],
-])('a run %s is kept without its secrets, and others do not wait for it', async (_name, run) => {
+])('a run %s is stored without its secrets, and others do not wait for it', async (_name, run) => {
   const { save, read, waits } = await start();
   const saved = save(run());
   const { longest, whole } = await waits(saved);
@@ -124,7 +124,7 @@ it('nothing is masked for a sender who has left', async () => {
   expect(await read('runs/a')).toContain('There is no such run');
 });
 
-it('cells with runs of many secrets are kept without them, and others do not wait for them', async () => {
+it('cells with runs of many secrets are stored without them, and others do not wait for them', async () => {
   const { put, read, waits } = await start();
   await put('suites/s', savedSuite());
   await put('results/r', savedResult('s'));

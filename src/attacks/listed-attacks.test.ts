@@ -50,7 +50,7 @@ const NOT_DOUBLED = {
   ],
 };
 
-it('each limit is measured with sizes that double, or it says why not', () => {
+it('each limit is measured with sizes that double, or this file says why not', () => {
   const files = readdirSync(import.meta.dirname).filter((name) => name.startsWith('growing-'));
   const text = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join('\n');
   const measured = [...text.matchAll(/under\('([^']+)'/g)].map(([, row = '']) => row);

@@ -30,7 +30,7 @@ describe('a request whose end is ambiguous', () => {
     }
   });
 
-  it('but has an end, is passed on with that end: the body of a GET is a body', async () => {
+  it('that has an end after all is passed on with it: the body of a GET is a body', async () => {
     const relay = await startRelayOfApp();
     const head = [`Content-Length: ${SMUGGLED.length}`];
     expect(statusesOf(await relay.send({ path: '/a', head, body: SMUGGLED }))).toEqual([200]);
@@ -40,7 +40,7 @@ describe('a request whose end is ambiguous', () => {
     expect(rest.join('\r\n\r\n')).toBe(SMUGGLED);
   });
 
-  it('because its connection says so, keeps its length and its host', async () => {
+  it('that names them in its connection header keeps its length and its host', async () => {
     const relay = await startRelayOfApp();
     const head = ['Connection: content-length, transfer-encoding, host', `Content-Length: ${SMUGGLED.length}`];
     await relay.send({ method: 'POST', path: '/a', head, body: SMUGGLED });
@@ -48,7 +48,7 @@ describe('a request whose end is ambiguous', () => {
     expect(relay.received()).toMatch(/\r\nhost: 127\.0\.0\.1:\d+\r\n/i);
   });
 
-  it('is one of several on a connection: each is checked and answered by itself', async () => {
+  it('that shares its connection with others is checked and answered by itself', async () => {
     const relay = await startRelayOfApp();
     const { host } = new URL(relay.server.url);
     const first = `GET ${relay.prefix}/a HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
@@ -98,7 +98,7 @@ describe('another protocol', () => {
   it.each([
     ['websocket', ['Upgrade: websocket', 'Sec-WebSocket-Key: x', 'Sec-WebSocket-Version: 13']],
     ['h2c', ['Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA']],
-  ])('(%s) is not asked for in the name of the page', async (_name, head) => {
+  ])('(%s) is not requested in the name of the page', async (_name, head) => {
     const relay = await startRelayOfApp();
     expect(
       statusesOf(await relay.send({ path: '/a', head: ['Connection: Upgrade, HTTP2-Settings', ...head] })),

@@ -98,7 +98,7 @@ describe('a path', () => {
     expect(relay.received()).toBe('');
   });
 
-  it('of a made target is refused', async () => {
+  it('of a forged target is refused', async () => {
     const relay = await startRelayOfApp();
     for (const id of [
       '',

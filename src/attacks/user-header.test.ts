@@ -15,13 +15,13 @@ it.each([
   ['another spelling', ['X-User: real', 'x-uSER: evil']],
   ['the same name twice', ['X-User: real', 'X-User: real']],
   ['an empty one first', ['X-User:', 'X-User: evil']],
-])('is refused: %s', async (_what, lines) => {
+])('a user header is refused if it arrives twice: %s', async (_what, lines) => {
   const answered = await askWith('127.0.0.1', ...lines);
   expect(answered).toMatch(/^HTTP\/1\.1 400 /);
   expect(answered).toContain('The header x-user (TWEAKBENCH_USER_HEADER) arrived 2 times. The proxy must remove it');
 });
 
-it('is not in a name with a comma, and counts for nothing without the proxy', async () => {
+it('a user header may contain a comma, and counts for nothing without the proxy', async () => {
   expect(await askWith('127.0.0.1', 'X-User: Lind, Mara')).toContain('"name":"Lind, Mara"');
   expect(await askWith('10.0.0.1', 'X-User: real', 'X-User: evil')).toContain('"name":null');
 });

@@ -18,7 +18,7 @@ describe('readBusyDatabase', () => {
     expect(readBusyDatabase(saidText(said))).toEqual(expected);
   });
 
-  it('takes only the statement that failed for one before the run', () => {
+  it('counts as a failure before the run only if that statement failed', () => {
     expect(readBusyDatabase(LOCKED)).toEqual({ mayHaveRun: false });
     expect(readBusyDatabase(`Error building Component Chat Output: \n\n${LOCKED}`)).toEqual({ mayHaveRun: true });
     const message =

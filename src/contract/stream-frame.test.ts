@@ -31,7 +31,7 @@ describe('frames of the streaming routes', () => {
 const foreign = recordedStreams().filter(({ name }) => /agui|vertex/.test(name));
 
 it.each(foreign.map((stream) => [stream.name, stream] as const))(
-  'no frame of another protocol is taken for one: %s',
+  'a frame of another protocol is not taken for one of these: %s',
   (_name, stream) => {
     expect(stream.frames.length).toBeGreaterThan(0);
     for (const { raw } of stream.frames) {

@@ -7,7 +7,7 @@ const LISTS = `[${'[],'.repeat(600_000)}[]]`;
 const VALUES = /^The JSON has too many values \(1,200,002\); the limit is 100,000\.$/;
 
 /** `JSON.parse` of a larger text would take seconds and a gigabyte, and could not be stopped. */
-describe('JSON is measured before it is parsed', () => {
+describe('a JSON text', () => {
   const ports = testPorts({ files: { 'lists.json': LISTS, 'large.json': ' '.repeat(11_000_000) } });
   it.each<[string, OneRun, RegExp]>([
     ['a text of Load JSON', { type: 'JSONtoData', fields: { json_string: LISTS } }, VALUES],
@@ -41,11 +41,11 @@ describe('JSON is measured before it is parsed', () => {
       },
       VALUES,
     ],
-  ])('%s', async (_name, run, error) => {
+  ])('is refused before it is parsed: %s', async (_name, run, error) => {
     expect((await runOne(run)).error).toMatch(error);
   });
 
-  it('but a long text with many commas is accepted', async () => {
+  it('with many commas is accepted if it is only long', async () => {
     const text = `a${',b'.repeat(600_000)}`;
     const files = testPorts({ files: { 'notes.txt': text } });
     expect(

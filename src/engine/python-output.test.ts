@@ -114,7 +114,7 @@ describe('readCsv', () => {
     ['a,b\n01,1_0', [{ a: 1, b: '1_0' }]],
     ['a\n\nNA\nx\n', [{ a: null }, { a: 'x' }]],
     ['', []],
-  ])('%j', (text, rows) => {
+  ])('reads %j', (text, rows) => {
     expect(readCsv(text)).toEqual(rows);
   });
 });

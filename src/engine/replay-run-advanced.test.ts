@@ -73,7 +73,7 @@ describe('run/advanced as recorded', () => {
     expect(cases.length).toBeGreaterThan(50);
   });
 
-  it.each(cases.filter(({ name }) => name !== dataFrameCase))('$name', async (recorded) => {
+  it.each(cases.filter(({ name }) => name !== dataFrameCase))('is answered the same: $name', async (recorded) => {
     const { status, response, error } = await run(recorded);
     expect(status).toBe(recorded.status);
     const answer = status === 200 ? JSON.parse(JSON.stringify(response)) : error;

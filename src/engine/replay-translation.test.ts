@@ -55,7 +55,7 @@ describe('run/advanced as the translations recorded it', () => {
     expect(cases.length).toBeGreaterThan(100);
   });
 
-  it.each(cases)('$flow: $name', async ({ flow, advanced }) => {
+  it.each(cases)('is answered the same: $flow: $name', async ({ flow, advanced }) => {
     const { status, response, error } = await collectRun({
       index: recordedFlow(plainFlows.has(flow) ? flow : `translation/${flow}`),
       request: runRequestSchema.parse(advanced.body),

@@ -11,7 +11,7 @@ const WIDE_CSV = `${'a,'.repeat(20_000)}b\n${'1\n'.repeat(10_000)}`;
 const MUCH = /^The run produces too many characters of text and data; the limit is 33,554,432\.$/;
 
 /** Quadratic work would take minutes here, so the test would time out. */
-describe('long texts are read in linear time', () => {
+describe('a long text', () => {
   it.each<[string, OneRun, RegExp | null]>([
     [
       'a number of 100,000 digits and a letter in a field for numbers',
@@ -50,14 +50,14 @@ describe('long texts are read in linear time', () => {
       },
       null,
     ],
-  ])('%s', async (_name, run, error) => {
+  ])('is read in linear time: %s', async (_name, run, error) => {
     const result = await runOne(run);
     if (error) expect(result.error).toMatch(error);
     else expect(result.error).toBeNull();
   });
 });
 
-describe('results that would be too large are refused before they are made', () => {
+describe('a result that would be too large', () => {
   const rows = frameValue(Array.from({ length: 500 }, () => ({ text: 'b' })));
   it.each<[string, OneRun, RegExp]>([
     [
@@ -174,11 +174,11 @@ describe('results that would be too large are refused before they are made', () 
       },
       MUCH,
     ],
-  ])('%s', async (_name, run, error) => {
+  ])('is refused before it is made: %s', async (_name, run, error) => {
     expect((await runOne(run)).error).toMatch(error);
   });
 
-  it('a text that 24 components double, with the name of the component that exceeds the limit', async () => {
+  it('is refused with the name of the component that exceeds the limit: a text that 24 components double', async () => {
     const nodes: TestNode[] = Array.from({ length: 24 }, (_, position) => ({
       id: `CombineText-${position}`,
       type: 'CombineText',
@@ -200,14 +200,14 @@ describe('results that would be too large are refused before they are made', () 
     expect(JSON.stringify(error)).toMatch(/Error building Component CombineText.*The run produces too many characters/);
   });
 
-  it('the texts of many inputs, summed', async () => {
+  it('is refused for the texts of many inputs, summed', async () => {
     const inputs = Array.from({ length: 5 }, () => ({ input_value: 'a'.repeat(4_000_000) }));
     const { error } = await collectRun({ index: recordedFlow('echo'), request: { inputs }, ports: testPorts() });
     expect(JSON.stringify(error)).toMatch(/Chat (In|Out)put.*The run produces too many characters/);
   });
 });
 
-describe('patterns and expressions have a limit', () => {
+describe('a pattern or an expression', () => {
   it.each<[string, OneRun, RegExp]>([
     [
       'a long pattern',
@@ -233,7 +233,7 @@ describe('patterns and expressions have a limit', () => {
       { type: 'CalculatorComponent', fields: { expression: `1${'+1'.repeat(4_500_000)}` } },
       /^The expression has too many characters \(9,000,001\); the limit is 100,000\.$/,
     ],
-  ])('%s', async (_name, run, error) => {
+  ])('is refused beyond its limit: %s', async (_name, run, error) => {
     expect((await runOne(run)).error).toMatch(error);
   });
 });

@@ -101,13 +101,13 @@ describe('a flow that asks a person', () => {
     expect(status).toBe(422);
   });
 
-  it('is a 400 without a stream, with the words of Langflow', async () => {
+  it('is a 400 without a stream, with the message of Langflow', async () => {
     const { status, body } = recorded('run/advanced') ?? {};
     expect(await app.json('POST', RUN, { inputs: [{ input_value: 'hi' }] })).toEqual({ status, body });
     expect(await app.json('POST', RUN, { stream: true }, { accept: 'application/json' })).toEqual({ status, body });
   });
 
-  it('waits on when its reader has left, and can be read again from the first event', async () => {
+  it('keeps waiting when its reader has left, and can be read again from the first event', async () => {
     const { job, leave, decide } = await ask();
     await leave();
     expect([app.services.waiting.count(), app.services.runs.count()]).toEqual([1, 1]);
@@ -169,7 +169,7 @@ describe('a flow that asks a person', () => {
     await expect.poll(() => [app.services.waiting.count(), app.services.runs.count()]).toEqual([0, 0]);
   });
 
-  it('is of who started it alone, and counts among their twenty when its reader has left', async () => {
+  it('belongs to who started it alone, and counts among their twenty when its reader has left', async () => {
     await using shared = await openTestApp({ settings: { TWEAKBENCH_TOKEN: 'open sesame!' } });
     await shared.services.flows.add([flow]);
     const mara = await enter(shared, 'Mara');

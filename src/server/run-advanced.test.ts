@@ -39,13 +39,13 @@ async function replay(target: TestApp, { request }: RecordedCase) {
 describe('errors that Langflow answers before anything runs', () => {
   const isValidation = (recorded: RecordedCase) =>
     recorded.status === 422 && Array.isArray(at(recorded.body, 'detail'));
-  it.each(runAdvancedCases().filter(isValidation))('$name: the same status and items', async (recorded) => {
+  it.each(runAdvancedCases().filter(isValidation))('have the same status and items: $name', async (recorded) => {
     expect(await replay(app, recorded)).toEqual({ status: 422, body: recorded.body });
   });
 
   it.each(
     runAdvancedCases().filter(({ name }) => ['unknown flow', 'no key', 'wrong key', 'key as query'].includes(name)),
-  )('$name: the same status and words', async (recorded) => {
+  )('have the same status and message: $name', async (recorded) => {
     await using guarded = await openTestApp({ settings: { TWEAKBENCH_API_KEY: 'right' } });
     await guarded.services.flows.add([recordedFlow('echo')]);
     const answer = await replay(guarded, recorded);

@@ -5,7 +5,7 @@ import { openTestApp, recordedFlow } from './testing/test-app.ts';
 
 const CANARY = 'canary-value';
 
-it('does not take the variables of a run from headers, and does not log them', async () => {
+it('run/advanced does not take the variables of a run from headers, and does not log them', async () => {
   const flow = structuredClone(recordedFlow('prompt'));
   let changed = 0;
   for (const { data } of flow.data.nodes) {

@@ -5,7 +5,7 @@ import { openCommandFolder } from '../testing/call-command.ts';
 const FLOW = { 'support.json': JSON.stringify({ ...supportFlow, name: 'Support reply' }) };
 
 describe('tweakbench check', () => {
-  it('says what each tweak will do in the words of the page, with the line, and fails for one that does not count', async () => {
+  it('says what each tweak will do with the sentences of the page, with the line, and fails for one that does not count', async () => {
     const { call } = await openCommandFolder({
       ...FLOW,
       'tweaks.json': '{\n  // longer\n  "Summarizer": { "words": 30 },\n  "Sumarizer": { "words": 31 },\n}',
@@ -44,7 +44,7 @@ Ignored  tweaks.json:4  Sumarizer · words   no effect
     expect(output).toContain('The component is frozen. If the server has an earlier result of it');
   });
 
-  it('names no input, because there is none', async () => {
+  it('names no input that replaces a tweak, because there are no inputs', async () => {
     const { call } = await openCommandFolder({
       ...FLOW,
       'tweaks.json': '{"Chat Input": {"input_value": "Hello"}}',
@@ -95,7 +95,7 @@ Ignored  tweaks.json:4  Sumarizer · words   no effect
     ['one file', FLOW, ['support.json'], 'Give one flow and one file of tweaks'],
     ['an unknown option', FLOW, ['--jsom'], 'Unknown option --jsom. Did you mean --json?'],
     ['an option without its value', FLOW, ['--release'], "Option '--release <value>' argument missing"],
-  ])('ends with 2 for %s', async (_, files, words, message) => {
+  ])('ends with exit code 2 for %s', async (_, files, words, message) => {
     const { call } = await openCommandFolder(files);
     const { code, output, errors } = await call(['check', ...words]);
     expect({ code, output }).toEqual({ code: 2, output: '' });

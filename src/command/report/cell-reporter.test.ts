@@ -20,13 +20,13 @@ function report(name: ReporterName, isTerminal: boolean): string {
 }
 
 describe('what is printed while cells run', () => {
-  it('is a line for each cell where nobody looks', () => {
+  it('is a line for each cell where the output is no terminal', () => {
     expect(report('list', false)).toBe(
       'Suite\n✓ greeting · Flow: answered, no checks  812 ms\n✗ bye · A (2): Not⏎right.\n',
     );
   });
 
-  it('tells every five seconds how far it is, and always how long a server asks to wait', () => {
+  it('says every five seconds how far the run is, and always how long a server asks to wait', () => {
     const [output, errors]: [string[], string[]] = [[], []];
     const screen: Screen = { write: (text) => output.push(text), isTerminal: false, columns: 60 };
     let now = 0;

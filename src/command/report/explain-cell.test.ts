@@ -53,7 +53,7 @@ describe('explainCell', () => {
     ]);
   });
 
-  it('keeps what others wrote on its line', () => {
+  it('shows texts of other people on one line', () => {
     const variant = { name: 'Long', tweaks: { 'Sum\n::error::x': { words: 30 } } };
     const checks = [{ words: 'Reaches \x1b[31m', state: 'missed' as const, why: 'No\n::error::y' }];
     const cell = { testCase: caseOf({ turns: [{ checks: [{ reached: 'x' }] }] }), variant, repeat: 1 };

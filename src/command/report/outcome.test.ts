@@ -105,7 +105,7 @@ describe('outcomeOf', () => {
       1,
       'Failed: 19 of 20 cells passed (95 %), but 99 % are needed; 1 cell passed in the baseline and does not now (a)',
     ],
-  ])('%s', (_, given, code, line) => {
+  ])('says how the tests ended: %s', (_, given, code, line) => {
     expect(outcomeOf(given)).toEqual({ code, line });
   });
 });

@@ -18,7 +18,7 @@ const carry = (now: Suite, changes: Partial<Parameters<typeof carryOver>[3]> = {
   carryOver(earlier, 'r.json', cells, { suite: now, flowPrint: 'p1', server: earlier.server, ...changes });
 
 describe('carryOver', () => {
-  it('has every cell of the suite that does not run now, whatever it was', () => {
+  it('has every cell of the suite that does not run now, whatever its state', () => {
     expect(carry(suite)).toMatchObject({
       cells: [{ case: 'other', state: 'failed', carriedFrom: 'r.json' }],
       notes: [],

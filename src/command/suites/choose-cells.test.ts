@@ -42,7 +42,7 @@ describe('chooseCells', () => {
     );
   });
 
-  it('names twenty of what there is', () => {
+  it('names twenty of the names that exist', () => {
     const cases = Array.from({ length: 30 }, (_, at) => caseOf({ name: `Case ${at + 1}` }));
     const choose = (choice: Partial<CellChoice>) => () => chooseCells(suiteOf({ cases }), { ...NONE, ...choice });
     expect(choose({ only: ['zzz'] })).toThrow(/, only Case 1, .*, Case 20 and 10 more$/);
@@ -58,7 +58,7 @@ describe('chooseCells', () => {
     [{ variants: ['Nope'] }, 'The suite has no variant Nope, only Flow, Friendly'],
     [{ tags: ['none'] }, 'The suite has no tag none, only money, slow'],
     [{ only: ['Weather'] }, 'Nothing in Suite matches, so nothing would run. Cases with skip: true do not run.'],
-  ])('says what is not there: %j', (choice, message) => {
+  ])('says which name does not exist: %j', (choice, message) => {
     expect(() => choose(choice)).toThrow(message);
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '../testing/open-suite-folder.ts';
 
 describe('tweakbench test', () => {
-  it('passes the suites of the samples, which are the flows of files beside them', async () => {
+  it('passes the suites of the samples, whose flows are files beside them', async () => {
     const folder = await openCommandFolder();
     const suites = (await readdir(samplesFolder)).filter((name) => name.endsWith('.tests.yaml'));
     expect(suites.length).toBeGreaterThan(1);
@@ -52,7 +52,7 @@ describe('tweakbench test', () => {
     expect(lastLine(output)).toBe('Failed: 3 failed of 4 cells');
   });
 
-  it('runs what is chosen, as often as it is asked', async () => {
+  it('runs the chosen cells, as often as asked', async () => {
     const folder = await openSuiteFolder(FAILING_SUITE);
     const { code, output } = await callTest(
       folder,
@@ -147,7 +147,7 @@ describe('tweakbench test', () => {
     );
   });
 
-  it('waits between the starts, and asks one after another', async () => {
+  it('waits between the starts of cells, and sends one request after another', async () => {
     const folder = await openSuiteFolder(PASSING_SUITE);
     const startedAt = performance.now();
     expect((await callTest(folder, '--delay', '300', '--repeat', '2')).code).toBe(0);
@@ -163,7 +163,7 @@ describe('tweakbench test', () => {
     expect(lastLine(errors)).toBe('Failed: 3 failed of 4 cells');
   });
 
-  it('holds the columns of a file against the flow, and says what was asked', async () => {
+  it('compares the columns of a file with the flow, and says what was asked', async () => {
     const cases = 'cases:\n  - file: rows.csv\n';
     const folder = await openSuiteFolder(`${SUITE_HEAD}${cases}`);
     await folder.write('rows.csv', 'Wer da?,2\nAda,3\n');

@@ -108,13 +108,13 @@ describe('what keeps tweakbench test from running', () => {
     ],
     ['no server', PASSING_SUITE, ['--url', 'http://127.0.0.1:9'], 3, 'Nothing answers at http://127.0.0.1:9. Start it'],
     ['results that are none', PASSING_SUITE, ['--failed', 'tone.tests.yaml'], 2, 'tone.tests.yaml: It is not JSON.'],
-  ])('%s', async (_, suite, words, expected, message) => {
+  ])('is named: %s', async (_, suite, words, expected, message) => {
     const { code, output, errors } = await callTest(await openSuiteFolder(suite), ...words);
     expect({ code, output }).toEqual({ code: expected, output: '' });
     expect(errors).toContain(message);
   });
 
-  it('a folder that may only be read', async () => {
+  it('is named: a folder that may only be read', async () => {
     const folder = await openSuiteFolder(PASSING_SUITE);
     await mkdir(join(folder.path, 'locked'), { mode: 0o500 });
     onTestFinished(() => chmod(join(folder.path, 'locked'), 0o700));
@@ -124,7 +124,7 @@ describe('what keeps tweakbench test from running', () => {
     expect({ code, errors }).toEqual({ code: 2, errors: 'locked/a.json cannot be written: you may not write there\n' });
   });
 
-  it('results of another suite', async () => {
+  it('is named: results of another suite', async () => {
     const folder = await openSuiteFolder(PASSING_SUITE);
     expect((await callTest(folder, '-o', 'r.json')).code).toBe(0);
     await folder.write('tone.tests.yaml', PASSING_SUITE.replace('name: Tone', 'name: Other'));
@@ -178,7 +178,7 @@ describe('a Langflow', () => {
     expect(server.seen.filter(({ path }) => path === RUN_PATH)).toHaveLength(20);
   });
 
-  it('is asked on when only one case broke, however often that was asked', async () => {
+  it('is asked further when only one case broke, however often it ran', async () => {
     const server = await startLangflow((body) =>
       body.includes('bad') ? { status: 500, body: { detail: 'Bad' } } : { status: 500, body: { detail: 'Other' } },
     );
@@ -187,7 +187,7 @@ describe('a Langflow', () => {
     expect({ code, last: lastLine(output) }).toEqual({ code: 1, last: 'Failed: 42 broken of 42 cells' });
   });
 
-  it('is given the time that it asks for before it is asked again', async () => {
+  it('is given the time for which it asks to wait', async () => {
     const times: number[] = [];
     const server = await startLangflow(() => {
       times.push(performance.now());

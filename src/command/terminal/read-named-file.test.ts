@@ -19,25 +19,25 @@ it.each([
   ['UTF-8', Buffer.from('\uFEFFGrüße')],
   ['UTF-16', Buffer.from('\uFEFFGrüße', 'utf16le')],
   ['windows-1252', Buffer.from('Grüße', 'latin1')],
-])('reads %s', async (name, bytes) => {
+])('a named file is read in %s', async (name, bytes) => {
   await writeFile(join(folder, name), bytes);
   expect(await read(name)).toBe('Grüße');
 });
 
-it('says which file cannot be read, and why', async () => {
+it('a file that cannot be read is named, with the reason', async () => {
   await writeFile(join(folder, 'sheet.xlsx'), Buffer.from([80, 75, 0, 0]));
   await expect(read('sheet.xlsx')).rejects.toThrow('sheet.xlsx: It is not text.');
   await expect(read('no.csv')).rejects.toThrow('no.csv: there is no such file');
   await expect(read('.')).rejects.toThrow('.: this is a folder');
 });
 
-it('reads no more than 60 MB', async () => {
+it('no more than 60 MB are read', async () => {
   await writeFile(join(folder, 'long.csv'), '');
   await truncate(join(folder, 'long.csv'), 60_000_001);
   await expect(read('long.csv')).rejects.toThrow('long.csv: it has more than 60 MB, which is the limit');
 });
 
-it('stops with the command', async () => {
+it('reading stops with the command', async () => {
   await writeFile(join(folder, 'rows.csv'), 'a'.repeat(5_000_000));
   const controller = new AbortController();
   const reading = read('rows.csv', undefined, controller.signal);
@@ -45,15 +45,15 @@ it('stops with the command', async () => {
   await expect(reading).rejects.toMatchObject({ code: EXIT.stopped });
 });
 
-describe.skipIf(process.platform === 'win32')('what is no file', () => {
-  it('is refused before it is opened: a device, a pipe that nobody writes to, a link to either', async () => {
+describe.skipIf(process.platform === 'win32')('a named path', () => {
+  it('is refused before it is opened if it is no file: a device, a pipe that nobody writes to, a link to either', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')]);
     await symlink('/dev/zero', join(folder, 'zeros.csv'));
     for (const name of ['/dev/zero', 'pipe', 'zeros.csv'])
       await expect(read(name)).rejects.toThrow(`${name}: this is a device or a pipe. Save what it gives as a file`);
   });
 
-  it('or is outside the folder that it must be in, also where a link leads', async () => {
+  it('is refused if it is outside the folder that it must be in, also where a link leads', async () => {
     for (const name of ['tests', 'tests/rows', 'tests-2']) await mkdir(join(folder, name));
     for (const name of ['secret.csv', 'tests/a.csv', 'tests/..b.csv', 'tests/rows/c.csv', 'tests-2/d.csv'])
       await writeFile(join(folder, name), name);

@@ -120,7 +120,7 @@ describe('saved values', () => {
     ['HandleInput', 'other', 'x', {}, undefined],
     ['MessageTextInput', 'str', null, {}, undefined],
     ['FileInput', 'file', '', { file_path: 'u/a.txt' }, jsonBox('u/a.txt')],
-  ])('%s %s %j %j', (inputType, type, value, more, expected) => {
+  ])('of class %s and type %s are read as the component gets them: %j %j', (inputType, type, value, more, expected) => {
     expect(ownFieldValue(fieldOf(inputType, type, { ...more, value }))).toEqual(expected);
   });
 

@@ -64,7 +64,7 @@ describe('Agent', () => {
     });
   });
 
-  it('knows the conversation, without the message that it is asked', async () => {
+  it('knows the conversation, without the input message', async () => {
     const requests = await talk(['I am Ada', 'Who am I?', 'And now?']);
     expect(requests.map(({ history }) => history?.map(({ role, text }) => `${role}: ${text}`))).toEqual([
       [],
@@ -73,14 +73,14 @@ describe('Agent', () => {
     ]);
   });
 
-  it('knows as much of it as it may', async () => {
+  it('knows at most as many messages as its field says', async () => {
     const [, second] = await talk(['I am Ada', 'Who am I?'], { n_messages: 2 });
     // Langflow counts the input message among `n_messages` (lfx 1.13.0, `get_memory_data`).
     expect(second?.history).toEqual([{ role: 'assistant', text: 'one' }]);
     expect((await talk(['I am Ada', 'Who am I?'], { n_messages: 0 }))[1]?.history).toEqual([]);
   });
 
-  it('goes on without an input', async () => {
+  it('continues the conversation without an input', async () => {
     expect((await talk([' ']))[0]?.prompt).toBe('Continue the conversation.');
   });
 

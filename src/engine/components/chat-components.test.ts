@@ -127,7 +127,7 @@ describe('Current Date', () => {
     ['Asia/Dubai', 'Current date and time in Asia/Dubai: 2026-11-25 03:36:03 +04'],
     ['Asia/Kolkata', 'Current date and time in Asia/Kolkata: 2026-11-25 05:06:03 IST'],
     ['Mars/Base', "Error: 'No time zone found with key Mars/Base'"],
-  ])('%s', async (timezone, text) => {
+  ])('shows the time in %s: %s', async (timezone, text) => {
     expect((await runOne({ type: 'CurrentDate', fields: { timezone } })).shown.current_date).toBe(text);
   });
 });

@@ -104,7 +104,7 @@ describe('Human Input', () => {
     expect(answers.map(([id]) => id)).toEqual(answered);
   });
 
-  it('is a 400 with the words of Langflow where nobody can be asked; a refused tweak is reported first', async () => {
+  it('is a 400 with the message of Langflow where nobody can be asked; a refused tweak is reported first', async () => {
     const refusal = recording.cases.find(({ name }) => name === 'run/advanced');
     expect(await run(null)).toMatchObject({ status: refusal?.status, error: refusal?.body });
     expect((await run(null, { code: 'x' })).status).toBe(422);

@@ -20,6 +20,6 @@ it.each([
     ['A-1 -> B-1.in', 'B-1 -> A-1.in'],
     ['C-1', 'A-1', 'B-1'],
   ],
-])('%s', (_name, ids, edges, expected) => {
+])('runOrder %s', (_name, ids, edges, expected) => {
   expect(runOrder(indexFlow(smallFlow(ids.map(component), edges)))).toEqual(expected);
 });

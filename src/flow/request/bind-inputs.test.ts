@@ -43,7 +43,7 @@ describe('bindInputs', () => {
         { input: 1, value: 'b', reached: ['ChatInput-q1', 'TextInput-t1'], echoed: { input_value: 'b' } },
       ],
     ],
-  ])('%s', (_, inputs, expected) => {
+  ])('binds inputs as measured: %s', (_, inputs, expected) => {
     expect(bindInputs(mixed, inputs)).toMatchObject(expected);
     expect(bindInputs(mixed, inputs)).toHaveLength(expected.length);
   });

@@ -17,7 +17,7 @@ describe('nameFinder', () => {
     ['weather', []],
     ['', []],
     ['--', []],
-  ])('%s', (name, expected) => {
+  ])('finds the closest names of %j', (name, expected) => {
     expect(nameFinder(names)(name)).toEqual(expected);
   });
 

@@ -52,7 +52,7 @@ it.each<[JsonObject, string[][]]>([
       ['chunk_overlap', 'may-fail'],
     ],
   ],
-])('foresees whether Split Text fails on %j', (tweaks, expected) => {
+])('predicts whether Split Text fails on %j', (tweaks, expected) => {
   expect(judge(tweaks)).toEqual(expected);
 });
 

@@ -14,6 +14,6 @@ it.each<[string, boolean, ReturnType<typeof withPart>]>([
   ['an Agent of the 1.7 line', true, withPart({ agent_llm: { type: 'str', value: 'OpenAI' } })],
   ['no model', false, withPart({ template: { type: 'prompt', value: '' } })],
   ['a model that does not run', false, withPart({ model: { type: 'model', value: [] } }, [])],
-])('%s', (_, waits, index) => {
+])('says whether a flow waits for a model: %s', (_, waits, index) => {
   expect(waitsForModel(index)).toBe(waits);
 });

@@ -31,20 +31,23 @@ const recorded = indexFlow(
 
 describe('a tweak on a frozen component', () => {
   const withTweaks = recordings.filter(({ body }) => body.tweaks !== undefined);
-  it.each(withTweaks.map((run) => [run.release, run.part, run] as const))('%s: %s', (_release, _part, run) => {
-    const { verdicts } = predictRequest(recorded, run.body);
-    for (const { path, state, value } of verdicts) {
-      const [component] = path;
-      if (path.at(-1) === 'frozen') expect(state).toBe('ignored');
-      else expect([component, state]).toEqual([component, component === 'Now-1' ? 'may-not-count' : 'applied']);
-      // As measured: a tweak on a component behind the frozen one always counts, a tweak on the frozen one only if the server had no
-      // result.
-      const hasCounted = run.text?.includes(`${String(value)}:`) ?? null;
-      if (component === 'Now-2') expect(hasCounted).toBe(true);
-      else if (run.part !== 'frozen, never run, with a tweak' && run.text !== null) expect(hasCounted).toBe(false);
-    }
-    expect(verdicts.length).toBeGreaterThan(0);
-  });
+  it.each(withTweaks.map((run) => [run.release, run.part, run] as const))(
+    'gets the predicted verdict: %s: %s',
+    (_release, _part, run) => {
+      const { verdicts } = predictRequest(recorded, run.body);
+      for (const { path, state, value } of verdicts) {
+        const [component] = path;
+        if (path.at(-1) === 'frozen') expect(state).toBe('ignored');
+        else expect([component, state]).toEqual([component, component === 'Now-1' ? 'may-not-count' : 'applied']);
+        // As measured: a tweak on a component behind the frozen one always counts, a tweak on the frozen one only if the server had no
+        // result.
+        const hasCounted = run.text?.includes(`${String(value)}:`) ?? null;
+        if (component === 'Now-2') expect(hasCounted).toBe(true);
+        else if (run.part !== 'frozen, never run, with a tweak' && run.text !== null) expect(hasCounted).toBe(false);
+      }
+      expect(verdicts.length).toBeGreaterThan(0);
+    },
+  );
 
   it('names the frozen component, keeps what it would do otherwise, and leaves the rest as it is', () => {
     const tweaks = { 'Now-1': { tag: 'new', text: 'x', gone: 1 }, 'Now-2': { tag: null } };

@@ -22,7 +22,7 @@ describe('the values that a component with one field of each type reported', () 
     'file wrapped file_path': ['file'],
   };
 
-  it.each(answered)('$name', ({ name, body, texts }) => {
+  it.each(answered)('are predicted: $name', ({ name, body, texts }) => {
     const reported: JsonValue = JSON.parse((texts[0] ?? '').replace('ChatOutput-o1=', ''));
     const fields = fieldsIndex.byId.get('Fields-f1')?.fields;
     if (!isJsonObject(reported) || !fields) throw new Error('The recording holds no fields');
@@ -41,7 +41,7 @@ describe('the values that a component with one field of each type reported', () 
     expect(checked.length).toBeGreaterThan(10);
   });
 
-  it('predicts the values that made the component fail', () => {
+  it('are predicted where they made the component fail', () => {
     const failed = measured.filter(({ flow, status }) => flow === 'fields' && status === 500);
     const lines = failed.map(({ name, body }) => [name, ...verdictLines(fieldsIndex, body)]);
     expect(lines).toEqual([
@@ -87,7 +87,7 @@ describe('verdicts on the recorded tweaks', () => {
     ['tweaks null'],
   ];
 
-  it.each(table)('%s', (name, ...lines) => {
+  it.each(table)('are as expected: %s', (name, ...lines) => {
     const recorded = cases.get(name);
     if (!recorded?.flow || !isJsonObject(recorded.request.body)) throw new Error(`No such case: ${name}`);
     const index = recordedIndex(recorded.flow);
@@ -139,13 +139,13 @@ describe('verdicts on the measured requests of the translation', () => {
     ['text wrapped', 'Fields-f1.s applied matched-id'],
   ];
 
-  it.each(table)('%s', (name, ...lines) => {
+  it.each(table)('are as expected: %s', (name, ...lines) => {
     const recorded = measured.find((candidate) => candidate.name === name);
     if (!recorded) throw new Error(`No such case: ${name}`);
     expect(verdictLines(recordedIndex(recorded.outline), recorded.body)).toEqual(lines);
   });
 
-  it('refuses exactly the requests that the server refused, and predicts no failure for the others', () => {
+  it('refuse exactly the requests that the server refused, and predict no failure for the others', () => {
     for (const { name, outline, body, status } of measured.filter(({ body: { tweaks } }) => isJsonObject(tweaks))) {
       const lines = verdictLines(recordedIndex(outline), body);
       expect([name, lines.some((line) => line.includes(' refused '))]).toEqual([name, status === 422]);

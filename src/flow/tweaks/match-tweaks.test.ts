@@ -79,7 +79,7 @@ describe('one leaf on one field', () => {
     ['a file that was not uploaded', { type: 'file', value: '' }, 'a.txt', 'applied matched-id wrong-type', 'a.txt'],
     ['an empty template', { type: 'prompt', value: 'own' }, '', 'resets wrong-type-skipped uses-default', null],
     ['a redirected proxy', own, { value: 'x', proxy: { id: 'B', field: 'code' } }, 'refused protected-refused', 'own'],
-  ])('%s', (_, field, value, line, after) => {
+  ])('has the expected verdict and value: %s', (_, field, value, line, after) => {
     expect(judge(field, value)).toMatchObject({ line, after });
   });
 });
@@ -236,7 +236,7 @@ describe('a component without a default for a field', () => {
     );
   });
 
-  it('is also Combine Text', () => {
+  it('may also be Combine Text', () => {
     const index = indexFlow(smallFlow([{ id: 'CombineText-1', fields: { text2: own, delimiter: own } }]));
     expect(verdictLines(index, { inputs: [], tweaks: { 'CombineText-1': { text2: null, delimiter: null } } })).toEqual([
       'CombineText-1.text2 applied matched-id wrong-type',

@@ -41,7 +41,7 @@ describe('a text in a number field', () => {
     ['float', 'nan', 'nan', true],
     ['float', '1e400', '1e400', true],
     ['float', '0x10', '0x10', true],
-  ])('%s of %j', (type, value, received, fails) => {
+  ])('of type %s is read as in Langflow: %j', (type, value, received, fails) => {
     const [field] =
       indexFlow(smallFlow([{ id: 'A-1', fields: { f: { type, value } } }])).components[0]?.fields.values() ?? [];
     if (!field) throw new Error('The flow has no field');

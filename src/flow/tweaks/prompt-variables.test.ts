@@ -24,21 +24,21 @@ const judge = (tweaks: Tweaks) => verdictLines(index, { inputs: [], tweaks });
 // Each of these was answered, or failed, like this on Langflow 1.13.0.
 describe('a tweak of a template', () => {
   it.each(['Hello {guest}', 'Hello', 'Hello {{topic}}', '{guest!r:>9} {use_double_brackets}'])(
-    '%s may use it',
+    'may use its variables: %s',
     (template) => {
       expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id']);
     },
   );
 
   it.each(['Hello {topic}', 'JSON {"a": 1} {guest}', '{code}'])(
-    '%s may fail, for there is no such field',
+    'may fail if the component has no field for a variable: %s',
     (template) => {
       expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id no-variable']);
     },
   );
 
   it.each(['Hello {guest', 'Hello }', '{guest!x}', '{guest.name}'])(
-    '%s may fail, for it cannot be filled',
+    'may fail if it cannot be filled: %s',
     (template) => {
       expect(judge({ 'Prompt-p': { template } })).toEqual(['Prompt-p.template applied matched-id malformed-template']);
     },

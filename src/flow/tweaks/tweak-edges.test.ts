@@ -29,12 +29,15 @@ describe('what the run sets', () => {
   const chatInput = indexFlow(smallFlow([{ id: 'ChatInput-a', fields: { input_value: asked } }]));
   const edges = edgesSchema.parse(readRecording('tweak-edges.json'));
 
-  it.each(edges.stream.map((edge) => [JSON.stringify(edge), edge] as const))('stream: %s', (_, edge) => {
-    const { receivedBy } = predictRequest(index, { tweaks: edge.tweaks });
-    // Without a tweak of it, verdicts say nothing of the field, and the run switches it off.
-    const got = ['Probe-a', 'Probe-b'].map((id) => receivedBy(id, 'stream') ?? false);
-    expect(got).toEqual(edge['the fields got']);
-  });
+  it.each(edges.stream.map((edge) => [JSON.stringify(edge), edge] as const))(
+    'is received as recorded for stream and tweaks: %s',
+    (_, edge) => {
+      const { receivedBy } = predictRequest(index, { tweaks: edge.tweaks });
+      // Without a tweak of it, verdicts say nothing of the field, and the run switches it off.
+      const got = ['Probe-a', 'Probe-b'].map((id) => receivedBy(id, 'stream') ?? false);
+      expect(got).toEqual(edge['the fields got']);
+    },
+  );
 
   /** As measured on 1.13.0: `hi` names no variable, so Chat Input fails. */
   it.each([
@@ -44,13 +47,13 @@ describe('what the run sets', () => {
       'applied matched-id wrong-type reads-variable input-wins-in input-names-variable',
     ],
     [[], 'applied matched-id wrong-type reads-variable'],
-  ])('the inputs %j as the name of a variable', (inputs, line) => {
+  ])('names a global variable by the texts of the inputs: %j', (inputs, line) => {
     const tweaks = { 'ChatInput-a': { input_value: { load_from_db: true } } };
     expect(verdictLines(chatInput, { inputs, tweaks })).toEqual([`ChatInput-a.input_value ${line}`]);
   });
 
   /** As measured on 1.13.0: any key `stream` leaves the fields of that name to the flow and to their own tweaks. */
-  it('a component named stream', () => {
+  it('is left to the flow if a component is named stream', () => {
     const named = indexFlow(
       smallFlow([
         { id: 'Probe-a', fields: { stream: true } },
@@ -64,13 +67,16 @@ describe('what the run sets', () => {
     ]);
   });
 
-  it.each(edges.others.map((edge) => [JSON.stringify(edge.tweaks), edge] as const))('%s', (_, edge) => {
-    const { verdicts } = predictRequest(index, { tweaks: edge.tweaks });
-    const fails = verdicts.some(({ problems }) => problems.some(({ kind }) => kind === 'wrong-type'));
-    expect(fails).toBe(edge.status === 500);
-    const sessions = verdicts.filter(({ target }) => target?.field === 'session_id');
-    expect(sessions.every(({ state, reason }) => state === 'overridden' && reason.kind === 'run-wins')).toBe(true);
-  });
+  it.each(edges.others.map((edge) => [JSON.stringify(edge.tweaks), edge] as const))(
+    'fails only where the server failed: %s',
+    (_, edge) => {
+      const { verdicts } = predictRequest(index, { tweaks: edge.tweaks });
+      const fails = verdicts.some(({ problems }) => problems.some(({ kind }) => kind === 'wrong-type'));
+      expect(fails).toBe(edge.status === 500);
+      const sessions = verdicts.filter(({ target }) => target?.field === 'session_id');
+      expect(sessions.every(({ state, reason }) => state === 'overridden' && reason.kind === 'run-wins')).toBe(true);
+    },
+  );
 });
 
 /** Random bodies that a real Langflow answered with an error, on a component with the fields that they name. */
@@ -94,7 +100,7 @@ describe('tweaks that made a component fail', () => {
     ['the flow’s text as the name of a variable', { 'ChatOutput-a': { data_template: { load_from_db: true } } }],
     ['the flow’s tab as the name of a variable', { Twin: { tab: { load_from_db: true } } }],
     ['a list as the sender', { 'ChatOutput-a': { sender: { value: ['q'] } } }],
-  ])('%s', (_, tweaks) => {
+  ])('are predicted to fail: %s', (_, tweaks) => {
     expect(verdictLines(index, { tweaks })).toEqual([expect.stringMatching(/applied matched-\w+ .*wrong-type/u)]);
   });
 });
@@ -107,7 +113,7 @@ describe('a field as the name of a variable', () => {
     ['false', { type: 'bool', value: false }, 'no-op same-as-flow'],
     ['a number', { type: 'int', value: 7 }, 'applied matched-id reads-variable'],
     ['zero', { type: 'int', value: 0 }, 'no-op same-as-flow'],
-  ])('%s', (_, f, line) => {
+  ])('is checked for its value: %s', (_, f, line) => {
     const index = indexFlow(smallFlow([{ id: 'A-1', fields: { f } }]));
     expect(verdictLines(index, { inputs: [], tweaks: { 'A-1': { f: { load_from_db: true } } } })).toEqual([
       `A-1.f ${line}`,
@@ -145,7 +151,7 @@ it.each([
   ['float', ' ', 'applied matched-id', 0],
   ['slider', ' ', 'applied matched-id wrong-type', ' '],
   ['slider', ' 0.5 ', 'applied matched-id', 0.5],
-])('on a %s, %j', (type, given, line, after) => {
+])('a number field of type %s reads %j like Langflow', (type, given, line, after) => {
   const index = indexFlow(smallFlow([{ id: 'Part-1', fields: { number: { type, value: 1 } } }]));
   const body = { inputs: [], tweaks: { 'Part-1': { number: given } } };
   expect(verdictLines(index, body)).toEqual([`Part-1.number ${line}`]);

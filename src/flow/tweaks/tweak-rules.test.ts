@@ -14,11 +14,14 @@ describe('tweakRulesFor', () => {
     ['0.5.1', 'apply', 'refuse', 'name', 'merge', 'read'],
     ['0.3.4', 'apply', 'refuse', 'name', 'merge', 'read'],
     ['0.1.4', 'apply', 'refuse', 'name', 'merge', 'read'],
-  ])('%s as measured', (release, protectedFields, bareScalars, savedVariables, objectOnDict, localFiles) => {
-    const rules = { protectedFields, bareScalars, savedVariables, objectOnDict, localFiles };
-    const same = { isAssumed: false, frozen: 'earlier-result', models: 'listed' };
-    expect(tweakRulesFor({ version: release })).toEqual({ release, ...same, ...rules });
-  });
+  ])(
+    'has the measured rules of %s',
+    (release, protectedFields, bareScalars, savedVariables, objectOnDict, localFiles) => {
+      const rules = { protectedFields, bareScalars, savedVariables, objectOnDict, localFiles };
+      const same = { isAssumed: false, frozen: 'earlier-result', models: 'listed' };
+      expect(tweakRulesFor({ version: release })).toEqual({ release, ...same, ...rules });
+    },
+  );
 
   it.each([
     ['a newer release', '1.14.0', 'refuse', 'apply'],
@@ -74,7 +77,7 @@ describe('tweakRulesFor', () => {
     ['0.7.3', fields, wrapped, ['Fields-f1.d applied matched-id']],
     ['0.9.6', chat, secret, ['EchoLLM-m1.api_key applied matched-id']],
     ['0.7.3', chat, secret, ['EchoLLM-m1.api_key applied matched-id reads-variable']],
-  ])('decide on %s what a leaf does', (release, index, body, lines) => {
+  ])('decides by the rules of %s what a leaf does', (release, index, body, lines) => {
     expect(verdictLines(index, body, release)).toEqual(lines);
   });
 });

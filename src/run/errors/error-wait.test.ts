@@ -13,13 +13,13 @@ it.each<[string, object, string | undefined, number | null]>([
   ['what a model server asked of the embedded engine', { detail, retry_after: 2.5 }, undefined, 2_500],
   ['the words', { detail }, undefined, 72_000],
   ['nothing', { detail: 'Slow down' }, undefined, null],
-])('reads %s', (_, body, retryAfter, ms) => {
+])('reads how long to wait from %s', (_, body, retryAfter, ms) => {
   const answer = { kind: 'answer', status: 429, contentType: null, body: JSON.stringify(body), retryAfter } as const;
   const failure = new TransportFailure({ ...answer, retryAfter: retryAfter ?? null });
   expect(errorWait(toRunError(failure, context), NOW)).toBe(ms);
 });
 
-it('reads what an event says', () => {
+it('reads how long to wait from an event', () => {
   const error = wireToRunError({ status: 500, body: { detail, retry_after: 7 } }, context);
   expect(errorWait(error, NOW)).toBe(7_000);
 });

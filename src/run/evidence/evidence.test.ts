@@ -35,7 +35,7 @@ describe('an evidence file', () => {
       expect(text).toContain(part);
   });
 
-  it('strikes a question that reached no component, and keeps that', async () => {
+  it('strikes a question that reached no component, also after it was read back', async () => {
     const run: Run = { ...answeredRun(['Hi Ada'], { number: 1 }), missed: [{ input: 0, saved: 'Ada' }] };
     const { text } = await makeEvidence([run, answeredRun(['Hi'], { number: 2 })], NOW);
     const sentence = 'This input reached no component. The flow’s saved text takes its place: Ada';

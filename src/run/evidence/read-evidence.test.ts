@@ -58,7 +58,7 @@ describe('reading', () => {
     expect(readEvidence(exportRun(run, NOW).text).map(plain)).toEqual([plain(run)]);
   });
 
-  it('takes a name that comes twice once', () => {
+  it('reads a name that is there twice as one', () => {
     const { draft } = answeredRun(['yes']);
     const input = { id: '1', value: '', components: ['Chat', 'Chat'], type: 'any' as const };
     const { text } = exportRun({ ...answeredRun(['yes']), draft: { ...draft, inputs: [input] } }, NOW);

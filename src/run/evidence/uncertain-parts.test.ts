@@ -29,7 +29,7 @@ it('shows a reset field, and what is only predicted of the tweaks that the serve
   expect(shown((await makeEvidence([proven], NOW)).text)).toContain('May not count (an earlier result answered)');
 });
 
-it('does not strike a question that a frozen component may have answered, and keeps that', async () => {
+it('does not strike a question that a frozen component may have answered, also after it was read back', async () => {
   const missed = [{ input: 0, saved: null, frozen: 'Model-m1' }];
   const { text } = await makeEvidence([{ ...answeredRun(['Hi Ada']), missed }], NOW);
   expect(shown(text)).toContain('</blockquote>\n<p class="note">This may answer an earlier input: Language Model is');

@@ -67,7 +67,7 @@ describe('a 404 to tweaks', () => {
     expect((await run(more)).error).toMatchObject({ kind: 'flow-not-found', flow: 'flow-1' });
   });
 
-  it('is not looked into without tweaks', async () => {
+  it('stays as it is without tweaks', async () => {
     expect((await run(readable, {})).error).toMatchObject({ kind: 'flow-not-found' });
     expect(server?.seen.map(({ method }) => method)).toEqual(['POST']);
   });

@@ -9,6 +9,6 @@ it.each([
   [{ all: 400, passed: 0, answered: 181, open: 219 }, '181 answered, 219 not run'],
   [{ all: 400, passed: 30, answered: 1, open: 359 }, '30 of 40, 359 not run'],
   [{ all: 400, passed: 0, answered: 0, open: 400 }, '400 not run'],
-])('%j is %s', (tally, words) => {
+])('a tally of %j is written as %s', (tally, words) => {
   expect(passedWords(tally)).toBe(words);
 });

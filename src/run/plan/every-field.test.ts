@@ -25,7 +25,7 @@ function planned(request: RunRequest, choices: PlanChoices) {
 const saysOf = (request: RunRequest, choices: PlanChoices) =>
   planned(request, choices).map(({ body, expect: expected }) => ({ body, expected }));
 
-it('knows every key of the contract', () => {
+it('the requests below have every key of the contract', () => {
   expect(Object.keys(WHOLE).toSorted()).toEqual(KEYS.toSorted());
 });
 

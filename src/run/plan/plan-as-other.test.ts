@@ -77,7 +77,7 @@ describe('a flow of another user', () => {
     );
   });
 
-  it('gets no input as a tweak: on another route if no other says it', () => {
+  it('gets an input on another route, if it would have to be sent as a tweak', () => {
     const streamed = { ...named, stream: true };
     const only: RunRequest = { inputs: [{ input_value: 'hi', components: ['Chat Input'] }], stream: true };
     expect(ask(only)).toMatchObject({ routes: ['run-stream'], bodies: [{ input_value: 'hi', tweaks: {} }] });
@@ -88,7 +88,7 @@ describe('a flow of another user', () => {
       expect(body.tweaks).toEqual({ 'ChatInput-a': { input_value: 'hi' } });
   });
 
-  it('sends several inputs one by one, and refuses in words what no route can say', () => {
+  it('gets several inputs one by one, and a sentence refuses what no route can send', () => {
     const several: RunRequest = { inputs: [{ input_value: 'a' }, { input_value: 'b', type: 'chat' }], stream: true };
     expect(ask(several, {}, { index: two })).toMatchObject({ routes: ['run-stream', 'run-stream'], whyNot: null });
     expect(ask({ ...named, session_id: 's' }, {}, { index: two }).whyNot).toContain('only without a session');

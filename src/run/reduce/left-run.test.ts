@@ -23,7 +23,7 @@ function left() {
 }
 
 describe('a run whose page was left', () => {
-  it('is kept with its jobs, and without what they tell again', () => {
+  it('is stored with its jobs, and without what they repeat', () => {
     const { going, run } = left();
     expect(JSON.stringify(going)).toContain('answered already');
     expect(JSON.stringify(run)).not.toContain('answered already');
@@ -41,7 +41,7 @@ describe('a run whose page was left', () => {
     expect(again).not.toHaveProperty('isLeft');
   });
 
-  it('does not go on without a job, or with secrets that were sent and are not kept', () => {
+  it('does not go on without a job, or with secrets that were sent and are not stored', () => {
     const { run } = left();
     const { jobs: _jobs, ...without } = run;
     expect(jobsToTakeUp(without)).toEqual([]);

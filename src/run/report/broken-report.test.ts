@@ -13,7 +13,7 @@ const subject: ReportSubject = {
 };
 const BROKEN = '\n{\n  "Summarizer": { "words": },\n  "Knowledge Search": { "top_k": 3 },\n  "tone": \n}';
 
-it('keeps the rows of the last valid text while the text is broken, and marks only unchanged tweaks', () => {
+it('the report keeps the rows of the last valid text while the text is broken, and marks only unchanged tweaks', () => {
   const valid = makeTweakReport({
     ...subject,
     text: '{ "Summarizer": { "words": 30 }, "Knowledge Search": { "top_k": 3 }, "tone": "x" }',
@@ -28,7 +28,7 @@ it('keeps the rows of the last valid text while the text is broken, and marks on
   expect(broken.counts).toEqual(valid.counts);
 });
 
-it('has no rows for broken text that was never valid, or only for another flow', () => {
+it('the report has no rows for broken text that was never valid, or only for another flow', () => {
   expect(makeTweakReport({ ...subject, text: BROKEN }).rows).toEqual([]);
   const valid = makeTweakReport({ ...subject, text: '{"tone": "x"}' });
   expect(makeTweakReport({ ...subject, text: BROKEN, index: indexFlow(supportFlow) }, valid).rows).toEqual([]);

@@ -5,7 +5,7 @@ import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
 import { whySentence } from './tweak-report.ts';
 
-it('offers every close name', () => {
+it('the report offers every close name', () => {
   const fields = ['text', 'texts', 'test', 'other'];
   const template = Object.fromEntries(fields.map((name) => [name, { name, type: 'str', value: '', show: true }]));
   const node = { id: 'Piece-p', data: { id: 'Piece-p', type: 'Piece', node: { display_name: 'Piece', template } } };

@@ -182,18 +182,18 @@ const cases: [string, string, RegExp][] = [
   ],
 ];
 
-it.each(cases)('%s', (_name, tweak, row) => {
+it.each(cases)('a row says what its tweak does: %s', (_name, tweak, row) => {
   expect(rowsOf(`{\n${tweak}\n}`)).toContainEqual(expect.stringMatching(row));
 });
 
-it('names the inputs when all of several replace a tweak', () => {
+it('a row names the inputs when all of several replace its tweak', () => {
   const text = '{ "Chat Input": { "input_value": "x" } }';
   const [row] = makeTweakReport({ text, inputs: [{}, {}], index, rules }).rows;
   expect(row).toMatchObject({ state: 'overridden', why: 'The inputs replace this value', hint: 'the inputs win' });
   expect(row?.sent).toMatchObject({ by: 'the inputs' });
 });
 
-it('names no input as what replaces a tweak when the request has none', () => {
+it('a row names no input as what replaces its tweak when the request has none', () => {
   const text = '{ "Chat Input": { "input_value": { "value": "x", "load_from_db": true } } }';
   const [row] = makeTweakReport({ text, inputs: undefined, index, rules }).rows;
   expect(row).toMatchObject({ state: 'overridden', why: 'Empty text replaces this value', hint: 'empty text wins' });
@@ -202,7 +202,7 @@ it('names no input as what replaces a tweak when the request has none', () => {
   expect(rowsOf(text, [])).toEqual([expect.stringMatching(/^Applied Chat Input input_value /)]);
 });
 
-it('says for which inputs a tweak does not work', () => {
+it('a row says for which inputs its tweak does not work', () => {
   expect(rowsOf('{ "Chat Input": { "input_value": "x" } }', [{}, { components: ['Nobody'] }])).toEqual([
     expect.stringMatching(/^Applied Chat Input input_value .*Input 1 replaces this value/),
   ]);

@@ -5,7 +5,7 @@ import { smallFlow } from '#flow/testing/small-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from './make-tweak-report.ts';
 
-it('ends what the demo model would say with one full stop', () => {
+it('the sentence about the demo model ends with one full stop', () => {
   const demo = { type: 'model', value: [{ name: 'demo', provider: 'Demo' }] };
   const index = indexFlow(smallFlow([{ id: 'Model-1', fields: { model: demo, provider: '', model_name: '' } }]));
   const rules = tweakRulesFor({ version: '0.1.0', package: EMBEDDED_PACKAGE });

@@ -44,7 +44,7 @@ describe('the report of tweaks', () => {
     return rows.map(({ field, notes }) => `${field}: ${notes.join()}`);
   };
 
-  it('says that a field gets a variable of the run, and that a text keeps it away', () => {
+  it('says that a field gets a variable of the run, and that a text replaces it', () => {
     expect(notesWith(['MODEL_KEY'])).toEqual([
       'phrase: Gets the variable MODEL_KEY of this run',
       'api_key: Replaces the variable MODEL_KEY, so the one of this run does not reach the field',

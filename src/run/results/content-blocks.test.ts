@@ -60,7 +60,7 @@ describe('readFacts', () => {
     for (const { path } of facts?.details ?? []) expect(at(result, path)).not.toBeUndefined();
   });
 
-  it('recognises an edit in either place', () => {
+  it('recognises an edit in either form', () => {
     const message = (data: JsonObject) => ({ results: { message: { text_key: 'text', data, text: 'x' } } });
     expect(readContent(message({ sender: 'User', edit: true, text: 'x' })).facts?.isEdited).toBe(true);
     expect(readContent(message({ sender: 'User', properties: { edited: true }, text: 'x' })).facts?.isEdited).toBe(

@@ -7,6 +7,6 @@ it.each([
   ['`code` and ~~gone~~', 'code and gone'],
   ['snake_case_name, 2 * 3 * 4', 'snake_case_name, 2 * 3 * 4'],
   ['plain', 'plain'],
-])('%j reads %j', (text, line) => {
+])('%j becomes %j', (text, line) => {
   expect(markdownLine(text)).toBe(line);
 });

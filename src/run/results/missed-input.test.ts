@@ -15,19 +15,19 @@ it.each<[MissedInput[] | undefined, string | null]>([
   [[{ input: 0, saved: 'Ada' }], `${BARE} The flow’s saved text takes its place: Ada`],
   [[{ input: 0, saved: '' }], `${BARE} The flow’s saved text takes its place, and is empty.`],
   [[{ input: 0, saved: null }], BARE],
-])('says of the first input with %j: %s', (missed, sentence) => {
+])('a missed input is described for %j: %s', (missed, sentence) => {
   const run = { ...answeredRun(['Hi Ada']), ...(missed && { missed }) };
   expect(missedInput(run, 0)?.sentence ?? null).toBe(sentence);
 });
 
-it('is found without a search for each input', () => {
+it('a missed input is found without a search for each input', () => {
   const { list, reads } = countReads(Array.from({ length: 200 }, (_, input) => ({ input, saved: 'Ada' })));
   const run = { ...answeredRun(['Hi Ada']), missed: list };
   for (let input = 0; input < 200; input += 1) expect(missedInput(run, input)?.sentence).toContain('Ada');
   expect(reads()).toBeLessThan(2 * 200);
 });
 
-it('is the first row of its input, and in its files', () => {
+it('a missed input is the first row of its section, and in its files', () => {
   const run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
   const [section] = toSections(run, { groupBy: 'input', inputShown: null, query: '' });
   expect(section?.rows.map(({ kind }) => kind)).toEqual(['missed', 'output', 'notes']);

@@ -25,7 +25,7 @@ describe('toResultTable', () => {
     expect(table.rows[0]).toEqual(['T-10', 0.9, undefined]);
   });
 
-  it('makes no table of many records with ever other keys, which would fill the memory', () => {
+  it('makes no table of many records that each have other keys, which would fill the memory', () => {
     const records = (count: number) => Array.from({ length: count }, (_, at) => ({ [`k${at}`]: 1 }));
     expect(toResultTable(records(2_000))?.columns).toHaveLength(2_000);
     expect(toResultTable(records(12_000))).toBeNull();

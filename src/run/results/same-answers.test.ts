@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answeredRun } from '../testing/run-of.ts';
 import { comparableInputs, createAnswerKeys } from './same-answers.ts';
 
-it('distinguishes answers of any length by short keys', () => {
+it('short keys distinguish answers of any length', () => {
   const long = 'word '.repeat(100_000);
   const outputs = answeredRun([long, `${long}!`, long]).inputs.flatMap((input) => input.outputs);
   const keyOf = createAnswerKeys();
@@ -12,7 +12,7 @@ it('distinguishes answers of any length by short keys', () => {
   expect(keys[2]).toBe(keys[0]);
 });
 
-it('does not compare a single answer', () => {
+it('a single answer is not compared', () => {
   const run = answeredRun(['one', 'two']);
   expect(comparableInputs(run)).toHaveLength(2);
   const unanswered = run.inputs.map((input, index) => (index === 0 ? input : { ...input, outputs: [] }));

@@ -27,7 +27,7 @@ it.each([
   ['status: cancelled', { kind: 'there', status: 'cancelled' }],
   ['status: failed', { kind: 'there', status: 'failed' }],
   ['status: unknown job', { kind: 'gone' }],
-])('reads %s', async (name, state) => {
+])('the state of a job is read from %s', async (name, state) => {
   expect(await read(() => answerOf(name))).toEqual(state);
 });
 
@@ -41,12 +41,12 @@ it.each([
   [502, 'unknown'],
   [503, 'unknown'],
   [504, 'unknown'],
-])('does not take a %d for the job', async (status, kind) => {
+])('a status %d says nothing about the job', async (status, kind) => {
   const body = status === 204 ? null : JSON.stringify({ detail: 'Not now', code: 'RELAY_FAILED', status: 'failed' });
   expect(await read(() => new Response(body, { status }))).toEqual({ kind });
 });
 
-it('knows which jobs cannot be stopped any more', async () => {
+it('only some jobs can still be stopped', async () => {
   const over = async (name: string) => isJobOver(await read(() => answerOf(name)));
   const names = ['asking', 'completed', 'cancelled', 'failed', 'unknown job'];
   expect(await Promise.all(names.map((name) => over(`status: ${name}`)))).toEqual([false, true, true, true, true]);

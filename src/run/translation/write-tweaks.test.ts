@@ -78,7 +78,7 @@ describe('tweaks that become the flow', () => {
     expect(fieldsToWrite(index, tweaks, rules)).toBeNull();
   });
 
-  it('are not written into a graph that has a field no more', () => {
+  it('are not written into a graph that no longer has one of the fields', () => {
     const fields = fieldsToWrite(index, { template: 'new' }, rules);
     expect(fields && writeChanges({ nodes: [] }, changesOf(fields))).toBeNull();
   });

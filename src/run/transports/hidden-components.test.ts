@@ -64,7 +64,7 @@ describe('a stream without components', () => {
   });
 
   it.each(recordedStreams().filter(({ name }) => name.startsWith('v2-other-user')))(
-    'is answered, and names no component: $name',
+    'is answered, and the notes say that no component is named: $name',
     async (recording) => {
       const run = await replayRecording(recording);
       const { inputs, events } = run;
@@ -80,7 +80,7 @@ describe('a stream without components', () => {
   );
 
   it.each(recordedStreams().filter(({ name }) => /^v2-chat-1/.test(name)))(
-    'is not said of one that names them: $name',
+    'is not reported where components are named: $name',
     async (recording) => {
       const run = await replayRecording(recording);
       const [input] = run.inputs;

@@ -111,7 +111,7 @@ describe('a run of the embedded engine that waits for a person', () => {
     ]);
   });
 
-  it('is asked for again while the server is away, and fails when it is gone, without a stop', async () => {
+  it('is read again while the server is away, and fails when it is gone, without a stop', async () => {
     answer = (response, connection) => {
       if (connection === 1) cut(begin(response, UNTIL_ASKED));
       else response.writeHead(connection === 2 ? 503 : 204).end();

@@ -61,7 +61,7 @@ const shortEvents = ({ events }: Awaited<ReturnType<typeof run>>) =>
     .map(({ event }) => ('component' in event ? `${event.event} ${event.component}` : event.event))
     .filter((name) => /^(?!message).*(?:Agent|ChatOutput)-/.test(name));
 
-it('runs as a job, and asks with what can be answered by a choice alone', async () => {
+it('a flow with tools that need approval runs as a job, and offers the answers that need no text', async () => {
   const state = await run('approve');
   expect(state).toMatchObject({ status: 'done', error: null });
   expect(state.plan.reasons[0]).toBe(
@@ -90,7 +90,7 @@ it('runs as a job, and asks with what can be answered by a choice alone', async 
   expect(result && readResultText(result)).toContain('The tool said: Error loading documents');
 });
 
-it('ends the Agent at once if it does not ask', async () => {
+it('the Agent ends at once if it does not ask', async () => {
   const state = await run(null);
   expect(state).toMatchObject({ status: 'done', error: null });
   expect(shortEvents(state).slice(0, 3)).toEqual([

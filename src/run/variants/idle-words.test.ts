@@ -26,11 +26,11 @@ it.each<[Tweaks, string | null]>([
   [{ 'Fed-1': { text: 'new', qqq: 1 } }, 'all 2 tweaks were ignored or overridden, so this is the original flow.'],
   // A bare key that reaches two components is one tweak.
   [{ tone: 12.5 }, 'its only tweak was ignored, overridden, reset a field or may not count.'],
-])('says of %j: %s', (tweaks, words) => {
+])('idleWords says of %j: %s', (tweaks, words) => {
   expect(idleWords(index, RULES, tweaks)).toBe(words);
 });
 
-it('is said of what the tweaks did in a cell, if that is known: the flow may have changed since', () => {
+it('idleWords uses what the tweaks did in a cell, if that is known: the flow may have changed since', () => {
   const renamed = { 'Tone Promt': { tone: 'formal' } };
   const did = (state: 'applied' | 'ignored') => [
     { path: ['Tone Promt', 'tone'], component: null, field: 'tone', state },
@@ -43,7 +43,7 @@ it('is said of what the tweaks did in a cell, if that is known: the flow may hav
   expect(idleWords(null, RULES, renamed)).toBeNull();
 });
 
-it('is kept with the variant, and said of those that have it', () => {
+it('the sentence is stored with the variant, and shown for those that have it', () => {
   const variant = { letter: 'A', name: 'Formal', tweaks: { 'Tone Promt': { tone: 'formal' } } };
   const kept = withIdleWords(variant, index, RULES);
   expect(idleSentences([kept, { name: 'Plain' }])).toEqual([`Formal: ${kept.idle}`]);

@@ -9,7 +9,7 @@ import { createLangflowFlows } from './langflow-flows.ts';
 const REQUEST = { inputs: [{ input_value: 'hi' }], tweaks: { 'Model-m1': { words: 3 } } };
 const FLOW = { server: 'langflow', id: 'flow-id-canary', name: 'Chat' } as const;
 
-it('sends nothing into the session that all share, where a request can have no other', async () => {
+it('nothing is sent into the session that all share, where a request can have no other', async () => {
   const langflow = await startTestLangflow();
   const index = { ...sampleIndex, isOthers: true as const };
   const found = { index, rules: LANGFLOW_SERVER.rules, server: LANGFLOW_SERVER };
@@ -27,7 +27,7 @@ it('sends nothing into the session that all share, where a request can have no o
 it.each<[string, Parameters<TestLangflow['play']>[0]]>([
   ['a reply', { status: 200, body: `{"outputs": [], "padding": "${'x'.repeat(2_000)}"}` }],
   ['a stream', 'run-chat-1.13.0'],
-])('reads no more of %s than a demo has room for, and says so', async (_, answer) => {
+])('no more of %s is read than a demo has room for, and the owner is told', async (_, answer) => {
   const langflow = await startTestLangflow();
   langflow.play(answer);
   const connection = langflowConnection(langflow.url, 'key', 1_000);
@@ -39,7 +39,7 @@ it.each<[string, Parameters<TestLangflow['play']>[0]]>([
   expect(failures).toEqual(['The run failed. The answer of the Langflow is longer than 0.001 MB.']);
 });
 
-it('reads no more of a flow than may be imported', async () => {
+it('no more of a flow is read than may be imported', async () => {
   const langflow = await startTestLangflow();
   const find = createLangflowFlows(langflowConnection(langflow.url, 'key', 1_000));
   await expect(find('flow-id-canary')).rejects.toThrow('The answer of the Langflow is longer than 0.001 MB.');

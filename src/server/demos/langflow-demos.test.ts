@@ -205,7 +205,7 @@ describe('a demo of a flow on a Langflow', () => {
     }
   });
 
-  it('is not published for a flow that the Langflow has not, or while it does not answer', async () => {
+  it('is not published for a flow that the Langflow does not have, or while it does not answer', async () => {
     const langflow = await startTestLangflow();
     const app = await open(langflow);
     const body = (id: string) => ({

@@ -51,7 +51,7 @@ describe('an owner', () => {
     expect((await send('GET', `${LIST}/Not-a-name`)).status).toBe(404);
   });
 
-  it('asks for a password, which is kept as a hash only, asked once, and asked again when it is changed', async () => {
+  it('asks for a password, which is stored as a hash only, asked once, and asked again when it is changed', async () => {
     await publish(app, 'refunds', {}, 'pässword');
     const visitor = createVisitor(app, 'refunds');
     // Nothing else of the demo is told before.
@@ -88,7 +88,7 @@ describe('an owner', () => {
     expect([right.status, at(await right.json(), 'until')]).toEqual([429, expect.any(Number)]);
   });
 
-  it('lets a wrong password wait, and nobody else meanwhile', async () => {
+  it('delays a wrong password, and nobody else meanwhile', async () => {
     const pauses: (() => void)[] = [];
     const pause = () => new Promise<void>((end) => pauses.push(end));
     await using held = await openTestApp({ settings: REACHABLE, pause });
@@ -159,7 +159,7 @@ it('a knob may offer the value of the flow, over a tweak of the same field', asy
   for (const knob of [0, 1]) expect(await (await visitor.ask({ knobs: [knob] })).text()).toContain('"done"');
 });
 
-describe('a demo is not published', () => {
+describe('a demo', () => {
   it.each<[string, Partial<DemoSettings>, RegExp]>([
     ['without a question', { questions: [], own: null }, /needs a question/],
     [
@@ -188,7 +188,7 @@ describe('a demo is not published', () => {
     ['with protected tweaks', { tweaks: { 'Language Model': { code: 'x' } } }, /refuses these tweaks/],
     ['with a flow that asks a person', { ...flowOf('reply-with-approval'), knobs: [] }, /asks a person/],
     ['with a flow that is not there', flowOf('nothing'), /no such flow/],
-  ])('%s', async (_, changes, words) => {
+  ])('is not published %s', async (_, changes, words) => {
     const settings = { ...demoSettings(), ...changes };
     for (const [path, body] of [
       [LIST, { name: 'refunds', settings, password: null }],
@@ -200,7 +200,7 @@ describe('a demo is not published', () => {
     expect((await send('GET', LIST)).body).toMatchObject({ demos: [] });
   });
 
-  it('under a name that no address can have, or with a field more', async () => {
+  it('is not published under a name that no address can have, or with a field more', async () => {
     for (const name of ['ab', 'Refunds', 'a/b', '~trial', 'x'.repeat(41)])
       expect((await send('POST', LIST, { name, settings: demoSettings(), password: null })).status, name).toBe(422);
     expect(

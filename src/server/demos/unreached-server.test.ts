@@ -12,7 +12,7 @@ it('links begin with the port that the server listens on, whatever port the page
   expect(answer).toContain(`"origins":["http://192.168.7.7:${server.port}"]`);
 });
 
-it('is published by no server that others cannot reach, until a proxy passes on a name; it can be tried out', async () => {
+it('a demo is published by no server that others cannot reach, until a proxy passes on a name; it can be tried out', async () => {
   const body = { name: 'refunds', settings: demoSettings(), password: null };
   await using local = await openTestApp();
   expect(await local.json('POST', LIST, body)).toEqual({

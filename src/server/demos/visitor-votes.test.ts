@@ -229,7 +229,7 @@ describe('attacks on a vote', () => {
   });
 });
 
-it('is published only with two variants that differ, and whose tweaks set no secret and are not refused', async () => {
+it('a demo with a vote is published only with two variants that differ, and whose tweaks set no secret and are not refused', async () => {
   const publishing = async (second: Record<string, unknown>) => {
     const [first] = VOTE.variants ?? [];
     const settings = { ...demoSettings(VOTE), variants: [first, { letter: 'B', name: 'B', tweaks: second }] };

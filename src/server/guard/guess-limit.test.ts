@@ -55,7 +55,7 @@ describe('wrong tokens and keys', () => {
     expect(limit.verify('right', '1.1.1.1')).toBe(true);
   });
 
-  it('from ever new addresses are checked a hundred times at once, then ten times per second', () => {
+  it('from always new addresses are checked a hundred times at once, then ten times per second', () => {
     const { guess, wait } = setUp();
     const newAddress = (at: number) => `address ${at}`;
     expect(guess(3_000, newAddress)).toBe(100);

@@ -114,7 +114,7 @@ describe('a hashed file', () => {
     ['br;q=0, gzip;q=0.5', 'gzip', 'gzip'],
     ['', 'plain', null],
     ['identity', 'plain', null],
-  ])('is kept for ever, in the encoding that is accepted (%s)', async (accepted, content, encoding) => {
+  ])('is cached for ever, in the encoding that is accepted (%s)', async (accepted, content, encoding) => {
     const response = await app.call('GET', ASSET, undefined, { 'accept-encoding': accepted });
     expect(await response.text()).toBe(content);
     expect(response.headers.get('content-encoding')).toBe(encoding);

@@ -12,7 +12,7 @@ describe('what the server checks of a run', () => {
     ['answered', answeredRun(['yes', 'no'])],
     ['failed', runOf({ error })],
     ['in progress', runOf({ end: 'running' })],
-  ])('takes and keeps whatever a page sends of a run that is %s', (_, run) => {
+  ])('takes and stores whatever a page sends of a run that is %s', (_, run) => {
     const body = { ...sent(run), ofNewerRelease: [1] };
     expect(keptRunSchema.parse(body)).toEqual(body);
   });

@@ -21,7 +21,7 @@ async function makeWorkspace(file: string): Promise<void> {
   await (await openWorkspace({ address: `sqlite:${file}`, secret: null, limits, hidden: [] })).close();
 }
 
-it('makes files that only their own user can read', async () => {
+it('a db command makes files that only their own user can read', async () => {
   const [source, dump, restored, moved] = ['source.db', 'a.dump', 'restored.db', 'moved.db'].map((name) =>
     join(folder, name),
   ) as [string, string, string, string];
@@ -33,7 +33,7 @@ it('makes files that only their own user can read', async () => {
     expect(((await stat(file)).mode & 0o777).toString(8), file).toBe('600');
 });
 
-it.each(['dump', 'move'])('does not copy an empty database when there is none to %s', async (kind) => {
+it.each(['dump', 'move'])('a db command does not copy an empty database when there is none to %s', async (kind) => {
   const missing = join(folder, 'missing.db');
   const words =
     kind === 'dump' ? ['dump', join(folder, 'a.dump')] : ['move', '--to', `sqlite:${join(folder, 'to.db')}`];
@@ -41,7 +41,7 @@ it.each(['dump', 'move'])('does not copy an empty database when there is none to
   await expect(access(missing)).rejects.toThrow('ENOENT');
 });
 
-it('says that the folder of a dump does not exist', async () => {
+it('a db command says that the folder of a dump does not exist', async () => {
   const source = join(folder, 'source.db');
   await makeWorkspace(source);
   const missing = join(folder, 'backups');
@@ -49,7 +49,7 @@ it('says that the folder of a dump does not exist', async () => {
   expect(await stopped).toBe(`There is no folder ${missing}`);
 });
 
-it.skipIf(process.platform === 'win32')('reads only files', async () => {
+it.skipIf(process.platform === 'win32')('a db command reads only files', async () => {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   for (const name of ['/dev/zero', pipe, folder])
@@ -66,6 +66,6 @@ it.each([
   [['move', 'sqlite:a.db'], 'db move needs --to and an address'],
   [['dump'], 'db dump needs the name of the file to write'],
   [['restore', '--data', 'x'], 'db restore needs the name of the file to read'],
-])('says what is missing after db %j', async (words, said) => {
+])('a db command says what is missing after %j', async (words, said) => {
   await expect(command(join(folder, 'source.db'), words)).rejects.toThrow(said);
 });

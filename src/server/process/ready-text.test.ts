@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { readConfig } from '../settings/config.ts';
 import { readyText } from './ready-text.ts';
 
-it('is one line on this machine alone', () => {
+it('the text is one line on this machine alone', () => {
   expect(readyText({ url: 'http://127.0.0.1:4747', others: null }, readConfig({}, []))).toEqual([
     'Tweakbench is ready at http://127.0.0.1:4747',
   ]);
 });
 
-it('names the addresses that others can open, and a token that was made', () => {
+it('the text names the addresses that others can open, and a generated token', () => {
   const config = { ...readConfig({}, []), isTokenMade: true, token: 'kXn2' };
   const others = ['http://192.168.7.7:4747', 'http://10.0.0.4:4747'];
   expect(readyText({ url: 'http://127.0.0.1:4747', others }, config)).toEqual([
@@ -27,7 +27,7 @@ it('names the addresses that others can open, and a token that was made', () => 
   ]);
 });
 
-it('names the model server that is set up', () => {
+it('the text names the model server that is set up', () => {
   const config = readConfig({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_MODEL: 'smollm2' }, []);
   expect(readyText({ url: 'http://127.0.0.1:4747', others: null }, config)).toEqual([
     'Tweakbench is ready at http://127.0.0.1:4747',

@@ -61,7 +61,7 @@ it.each([
   ['a server behind a proxy', { TWEAKBENCH_ALLOWED_HOSTS: 'bench.example' }],
   ['one with a Langflow in its settings', { LANGFLOW_URL: 'http://flows.example:7860' }],
   ['one that is told not to', { TWEAKBENCH_LANGFLOW_PROBE: 'no' }],
-])('%s asks nothing', async (_which, settings) => {
+])('%s looks for no Langflow', async (_which, settings) => {
   const { asked, url } = await startProgram(answerAsLangflow);
   expect([await finder(url, settings)(), asked]).toEqual([null, []]);
 });

@@ -44,11 +44,11 @@ describe('the routes of a Langflow that the page uses', () => {
     ['/api/v1/variables/one', ''],
     ['/x/api/v1/version', ''],
     ['/', ''],
-  ])('%s is taken with "%s"', (path, methods) => {
+  ])('take %s with the methods "%s"', (path, methods) => {
     expect(methodsOf(path)).toBe(methods);
   });
 
-  it('are passed on whole, but for who owns the key', () => {
+  it('are passed on whole, except answers about the owner of the key', () => {
     expect(findPageRoute('GET', '/api/v1/users/whoami?x=1')).toEqual(expect.objectContaining({ only: ['id'] }));
     expect(findPageRoute('GET', '/api/v1/variables')?.only).toBeNull();
   });

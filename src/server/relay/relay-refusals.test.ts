@@ -18,7 +18,7 @@ describe('what the relay refuses', () => {
     });
   });
 
-  it('tells a server without HTTPS from a missing one, in words', async () => {
+  it('tells a server without HTTPS from a missing one with a sentence', async () => {
     const { url } = await relayTo((_incoming, outgoing) => outgoing.end());
     // A server without TLS.
     const registered = await fetch(`${url}/relay`, {

@@ -65,7 +65,7 @@ describe('one flow', () => {
 });
 
 describe('importing', () => {
-  it('keeps id, content and unknown keys of an export', async () => {
+  it('stores id, content and unknown keys of an export', async () => {
     await using app = await openTestApp();
     const flow = recordedFlow('echo');
     const { status, body } = await app.json('POST', FLOWS, { ...flow, locked: true });

@@ -26,7 +26,7 @@ async function postRaw(app: TestApp, body: unknown): Promise<{ status: number; t
 }
 
 describe('POST /v1/chat/completions', () => {
-  it('answers without streaming, under its own name whatever it was asked by', async () => {
+  it('answers without streaming, under its own name whatever the request names', async () => {
     const { client } = await openClient();
     const answer = await client.chat.completions.create({ model: 'gpt-4o-mini', messages: question('What is bread?') });
     expect(answer.object).toBe('chat.completion');

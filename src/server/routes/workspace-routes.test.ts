@@ -20,7 +20,7 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     return app.json('PUT', `${RUNS}/${body.run.id}`, body);
   };
 
-  it('keeps a run, lists it, reads it, and says so again when it is sent twice', async () => {
+  it('stores a run, lists it, reads it, and says so again when it is sent twice', async () => {
     await open();
     expect(await app.json('POST', '/workspace/v1/numbers')).toEqual({ status: 201, body: { number: 1 } });
     const body = savedRun({ id: 'a', number: 1 });
@@ -39,7 +39,7 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     });
   });
 
-  it('keeps a run from its start, for one page at a time, and answers 204 for none where 404 is not wanted', async () => {
+  it('stores a run from its start, for one page at a time, and answers 204 for none where 404 is not wanted', async () => {
     await open();
     const body = savedRun({ id: 'a' });
     const start = { ...body, run: { ...body.run, status: 'running' }, holder: 'page-1' };

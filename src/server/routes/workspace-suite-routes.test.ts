@@ -14,7 +14,7 @@ describeOnBoth('bad input to /workspace/v1/suites and results', (databases) => {
   const ask = (method: string, path: string, body?: unknown) =>
     app.json(method, `/workspace/v1${path}`, body, { 'if-match': '*' });
 
-  it('keeps the longest suite that a page reads, in any script', async () => {
+  it('stores the longest suite that a page reads, in any script', async () => {
     await open();
     const text = '\n"語'.repeat(660_000).padEnd(2_000_000, '語');
     expect(await ask('PUT', '/suites/s', { ...savedSuite(), body: { text } })).toMatchObject({ status: 201 });

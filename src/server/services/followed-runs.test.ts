@@ -64,7 +64,7 @@ async function* goesOn(signal: AbortSignal): AsyncGenerator<RunEvent, void, void
   await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
 }
 
-it('a run that is decided while nobody reads it goes on to its end, and has its place until it is read', async () => {
+it('a run that is decided while nobody reads it goes on to its end, and counts against the limit until it is read', async () => {
   const { runs, waiting, followed, ask, held } = open();
   const { jobId, leave, decide, begun } = await ask(answers, 1_000);
   await leave();
@@ -78,7 +78,7 @@ it('a run that is decided while nobody reads it goes on to its end, and has its 
   expect([waiting.count(), held(), followed.find(jobId, 'Mara')]).toEqual([0, 0, null]);
 });
 
-it('those that nobody reads are as many as one person may have, decided or not', async () => {
+it('runs that nobody reads are at most as many as one person may have, decided or not', async () => {
   const { waiting, ask } = open();
   for (let at = 0; at < WAITING_OF_ONE; at += 1) {
     const { leave, decide } = await ask(answers);

@@ -14,26 +14,26 @@ function open(limits: Parameters<typeof createWorkerPool>[0] = {}) {
   return { pool, keep: createKeeper([OWN], pool) };
 }
 
-it('masks what is large in a thread, within its limits, and what is small at once', async () => {
+it('the keeper masks what is large in a thread, within its limits, and what is small at once', async () => {
   const { keep } = open({ componentMs: 1 });
   expect(await keep('fields', { a: OWN })).toBe('{"a":"••••••••"}');
   const detail = 'This cannot be kept. It was stopped after 0.001 s, which is the limit for what is kept.';
   await expect(keep('fields', endless)).rejects.toMatchObject({ status: 422, body: { detail } });
 });
 
-it('gives what a thread masked', async () => {
+it('the keeper returns what a thread masked', async () => {
   expect(await open().keep('fields', large)).toContain('"a":"••••••••"');
 });
 
-describe('what passes is a 503, which the page sends again:', () => {
-  it('a thread that died', async () => {
+describe('the answer is a 503, after which the page sends again,', () => {
+  it('for a thread that died', async () => {
     const { pool, keep } = open();
     const kept = expect(keep('fields', endless)).rejects.toMatchObject(BUSY);
     await pool.close();
     await kept;
   });
 
-  it('more bodies than may wait', async () => {
+  it('for more bodies than may wait', async () => {
     const { keep } = open({ workersOfRun: 1, waitingToMask: 1 });
     const leaving = new AbortController();
     const gone = [1, 2].map(() => expect(keep('fields', endless, leaving.signal)).rejects.toMatchObject(BUSY));

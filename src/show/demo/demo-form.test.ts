@@ -94,7 +94,7 @@ describe('newDemoForm', () => {
 });
 
 describe('toDemoSettings', () => {
-  it('makes what the server takes: questions and knobs that are on, and the target of the first question for own ones', () => {
+  it("makes what the server takes: questions and knobs that are on, and the target of the first question for visitors' own ones", () => {
     const settings = toDemoSettings(edit('words', { isOn: false }), base);
     expect(publishDemoSchema.parse({ name: 'abc', settings, password: null }).settings).toEqual(settings);
     expect(settings.questions).toEqual([{ text: 'Who?', components: ['Chat'], type: 'chat' }]);
@@ -223,7 +223,7 @@ describe('formProblem', () => {
       edit('temperature', { control: { kind: 'range', min: 0, max: 2, step: 0.1, isWhole: false, value: 0.2 } }),
       'The knob Creativity has a wider range than the flow, which has 0 to 1.',
     ],
-  ])('names %s', (_, form, problem) => {
+  ])('says what is wrong with %s', (_, form, problem) => {
     expect(formProblem(form, index)).toBe(problem);
   });
 

@@ -24,7 +24,7 @@ const settings: DemoSettings = {
 it.each<[string, (string | number)[], string | null]>([
   ['numbers, which it skips', [1, 2], 'The knob Words would have no effect in a run'],
   ['texts', ['1', '2'], null],
-])('a knob of a text field whose options are %s', (_, options, problem) => {
+])('a knob of a text field works or is refused if its options are %s', (_, options, problem) => {
   const field = { type: 'str', _input_type: 'DropdownInput', value: 'few', options };
   const index = indexFlow(
     smallFlow(
@@ -45,7 +45,7 @@ it.each<[string, 'langflow' | 'embedded', string | null]>([
   ['1.6.0', 'langflow', 'The tweaks change a protected field, which a demo of a flow on a Langflow cannot'],
   ['1.6.0', 'embedded', null],
   ['1.13.0', 'langflow', 'The server of the flow refuses these tweaks'],
-])('a tweak of a protected field with the rules of %s, on %s', (version, server, problem) => {
+])('a tweak of a protected field is judged by the rules of %s, on %s', (version, server, problem) => {
   const index = indexFlow(
     smallFlow(
       [

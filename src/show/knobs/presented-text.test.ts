@@ -19,12 +19,12 @@ it.each([
     '[{"name": "Ada", "tags": ["x", "y"]}, {"name": "Bo", "tags": ["z"]}]',
     '| name | tags |\n| --- | --- |\n| Ada | x, y |\n| Bo | z |',
   ],
-])('shows %s without JSON', (_, text, shown) => {
+])('an answer of %s is shown without JSON', (_, text, shown) => {
   expect(presented(text)).toBe(shown);
 });
 
 it.each([[{ dataframe: [] }], [{ data: { text_key: 'text', data: {}, default_value: '' } }]])(
-  'says that data is empty: %j',
+  'an answer says that its data is empty: %j',
   (results) => {
     const run = runOf({
       events: [

@@ -20,7 +20,7 @@ const demo: VisitedDemo = {
   version: 3,
 };
 
-it('sends the number of a question, or what was typed, with a number for each knob', () => {
+it('a visitor sends the number of a question, or what was typed, with a number for each knob', () => {
   const first = firstChoice(demo);
   expect(askBody(demo, first)).toEqual({ version: 3, question: 0, knobs: [0.4, 1] });
   const own = { ...first, question: null, own: '  Why? ' };
@@ -28,13 +28,13 @@ it('sends the number of a question, or what was typed, with a number for each kn
   expect(chosenText(demo, { ...own, own: ' ' })).toBe('');
 });
 
-it('keeps what was typed when the demo was changed, if it still takes own questions', () => {
+it('a visitor keeps what was typed when the demo was changed, if it still takes own questions', () => {
   expect(firstChoice(demo, 'Why?')).toMatchObject({ question: null, own: 'Why?' });
   expect(firstChoice({ ...demo, own: null }, 'Why?')).toMatchObject({ question: 0, own: 'Why?' });
   expect(firstChoice({ ...demo, questions: [] })).toMatchObject({ question: null });
 });
 
-it('says the value of a knob in words', () => {
+it('the value of a knob is shown as text', () => {
   expect(settingText(range, 0.4)).toBe('0.4');
   expect(settingText(demo.knobs[1]?.control ?? range, 1)).toBe('Friendly');
 });

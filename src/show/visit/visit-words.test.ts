@@ -8,11 +8,11 @@ it.each([
   ['per-visitor', at(14, 48, 40), 'Question limit reached. You can ask again in 40 seconds.'],
   ['per-hour', at(14, 47), 'Question limit reached. You can ask again in 1 second.'],
   ['at-once', at(14, 48, 10), 'Others are getting their answers. You can ask again in 10 seconds.'],
-] as const)('says when the next question is taken, never too early: %s', (limit, until, sentence) => {
+] as const)('the page says when the next question is taken, never too early: %s', (limit, until, sentence) => {
   expect(limitSentence({ code: 'limit-reached', detail: '', limit, atMost: 60, until }, at(14, 48))).toBe(sentence);
 });
 
-it('says why a demo or a password is not taken', () => {
+it('the page says why a demo or a password is not taken', () => {
   expect(endedSentence(at(0, 0))).toMatch(/^It was open until 28 November 2026\. Ask the person/);
   expect(endedSentence(null)).toMatch(/^Ask the person/);
   const wrong = (triesLeft: number) => passwordSentence({ code: 'wrong-password', detail: '', triesLeft });

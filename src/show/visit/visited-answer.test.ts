@@ -6,7 +6,7 @@ function read(...events: VisitorEvent[]) {
   return events.reduce(readVisitorEvent, newAnswer('Who?'));
 }
 
-it('joins the pieces of each output, and takes the whole part in their place', () => {
+it('an answer joins the pieces of each output, and takes the whole part in their place', () => {
   const pieces = read(
     { event: 'start' },
     { event: 'text', output: 1, chunk: 'Sec' },
@@ -18,7 +18,7 @@ it('joins the pieces of each output, and takes the whole part in their place', (
   expect(whole.parts[1]).toEqual({ text: 'Second', content: { rows: 2 } });
 });
 
-it('keeps what was written when it ends, however it ends', () => {
+it('an answer keeps what was written when it ends, however it ends', () => {
   const piece: VisitorEvent = { event: 'text', output: 0, chunk: 'Half' };
   const done = read(piece, { event: 'done', times: { firstMs: 400, totalMs: 1200 } });
   expect(done).toMatchObject({ status: 'done', times: { firstMs: 400, totalMs: 1200 }, parts: [{ text: 'Half' }] });
@@ -27,13 +27,13 @@ it('keeps what was written when it ends, however it ends', () => {
   expect(read(piece, { event: 'closed' })).toMatchObject({ status: 'closed', parts: [{ text: 'Half' }] });
 });
 
-it('is pending until it ends', () => {
+it('an answer is pending until it ends', () => {
   expect(isPending(read())).toBe(true);
   expect(isPending(read({ event: 'text', output: 0, chunk: 'a' }))).toBe(true);
   expect(isPending(read({ event: 'closed' }))).toBe(false);
 });
 
-it('keeps the sides of a blind vote apart, and the pair that can be voted on', () => {
+it('an answer keeps the sides of a blind vote apart, and the pair that can be voted on', () => {
   const answer = read(
     { event: 'text', side: 1, output: 0, chunk: 'Right' },
     { event: 'text', side: 0, output: 0, chunk: 'Le' },

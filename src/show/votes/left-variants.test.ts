@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { leftVariants } from './left-variants.ts';
 
-it('shows each variant on the left half of the time, in an order of the vote and the voter', () => {
+it('each variant is on the left half of the time, in an order of the vote and the voter', () => {
   const sides = leftVariants('vote-1 Mara', 24);
   expect(sides.filter((side) => side === 0)).toHaveLength(12);
   expect(leftVariants('vote-1 Mara', 24)).toEqual(sides);
@@ -9,7 +9,7 @@ it('shows each variant on the left half of the time, in an order of the vote and
   expect(leftVariants('vote-2 Mara', 24)).not.toEqual(sides);
 });
 
-it('favours no variant for a pair, also a single one', () => {
+it('no variant is favoured for a pair, also a single one', () => {
   for (const [pairs, place] of [
     [1, 0],
     [7, 6],

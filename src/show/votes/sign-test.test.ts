@@ -11,11 +11,11 @@ it.each([
   [6, 6, 1],
   [0, 0, 1],
   [1, 0, 1],
-])('%i against %i', (left, right, chance) => {
+])('the chance of %i against %i is exact', (left, right, chance) => {
   expect(signTest(left, right)).toBeCloseTo(chance, 12);
 });
 
-it('can be used for thousands of votes', () => {
+it('the test can be used for thousands of votes', () => {
   expect(signTest(5_000, 5_000)).toBe(1);
   expect(signTest(5_300, 4_700)).toBeLessThan(1e-8);
   expect(signTest(5_300, 4_700)).toBeGreaterThan(0);

@@ -60,7 +60,7 @@ describe('a check of the text', () => {
     ['similar', 'the refund takes five days', 'The refund takes 5 days.', 'passed'],
     [{ similar: { min: 0.9 } }, 'the refund takes five days', 'The refund takes 5 days.', 'missed'],
     ['similar', 'a', null, 'not checked'],
-  ])('%j of %j with the expected text %j: %4$s', async (one, answer, expected, result) => {
+  ])('passes or not: %j of %j with the expected text %j is %s', async (one, answer, expected, result) => {
     expect(await state(one, { answer, expected })).toBe(result);
   });
 
@@ -71,7 +71,7 @@ describe('a check of the text', () => {
     [{ matches: 'o +w' }, 'o  W'],
     [{ any: [{ contains: 'moon' }, { matches: 'l+' }] }, 'll'],
     [{ contains: 'moon' }, undefined],
-  ])('%j says that it found %j', async (one, found) => {
+  ])('says what it found: %j finds %j', async (one, found) => {
     expect((await check(one, { answer: ' Hello  World' })).found).toBe(found);
   });
 
@@ -82,7 +82,7 @@ describe('a check of the text', () => {
   it.each<[SearchOutcome, string]>([
     ['slow', 'broken'],
     ['stopped', 'not checked'],
-  ])('is, when its search is %s, %s', async (outcome, result) => {
+  ])('whose search is %s is %s', async (outcome, result) => {
     expect(await state({ matches: '(a+)+$' }, {}, { ...ports(), search: () => outcome })).toBe(result);
   });
 });
@@ -104,7 +104,7 @@ describe('a check of the data', () => {
     [{ 'json-schema': { $ref: 'http://127.0.0.1:9/x.json' } }, '{"a": 1}', null, 'broken'],
     [{ 'json-schema': { $ref: '#' } }, '{"a": 1}', null, 'broken'],
     [{ 'json-schema': true }, 'no json', null, 'missed'],
-  ])('%j of %j', async (one, answer, data, result) => {
+  ])('decides on a path or schema: %j of %j', async (one, answer, data, result) => {
     expect(await state(one, { answer, data })).toBe(result);
   });
 
@@ -137,7 +137,7 @@ describe('a check of the run', () => {
     [{ 'tool-called': 'refund' }, { tools: [] }, 'missed'],
     ['tweaks-applied', {}, 'passed'],
     [{ 'tweaks-applied': true }, { tweaks: [] }, 'not checked'],
-  ])('%j with %j', async (one, changes, result) => {
+  ])('decides on the facts: %j with %j', async (one, changes, result) => {
     expect(await state(one, changes)).toBe(result);
   });
 
@@ -167,7 +167,7 @@ describe('nested checks', () => {
     [{ all: [broken, no] }, 'missed'],
     [{ all: [yes, broken] }, 'broken'],
     [{ not: { all: [yes, { not: no }] } }, 'missed'],
-  ])('%j', async (one, result) => {
+  ])('combine the verdicts within them: %j', async (one, result) => {
     expect(await state(one)).toBe(result);
   });
 
@@ -204,7 +204,7 @@ describe('a judge', () => {
     ['{"score": 8, "reason": "of ten"}', 'broken'],
     ['{"score": null}', 'broken'],
     ['[1]', 'broken'],
-  ])('that answers %j: %s', async (reply, result) => {
+  ])('that answers %j gives the check the state %s', async (reply, result) => {
     expect((await judged(reply)).state).toBe(result);
   });
 

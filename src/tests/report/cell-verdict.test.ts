@@ -25,7 +25,7 @@ const bare = sampleCell({ case: 'hello', checks: [] });
 const results = sampleResults([sampleCell(), bare]);
 const made = new Date('2026-01-02T03:06:00Z');
 
-it('counts a cell without checks apart in every report', () => {
+it('every report counts a cell without checks apart', () => {
   expect(results.tally).toEqual({ cells: 2, passed: 1, answered: 1, failed: 0, broken: 0, notRun: 0 });
   expect(writeReport('csv', results, null, made)).toContain('hello,Flow,1,answered,');
   expect(writeReport('markdown', results, null, made)).toContain(
@@ -38,11 +38,11 @@ it('counts a cell without checks apart in every report', () => {
   expect(writeReport('junit', results, null, made)).toContain('<system-out>no checks\ntokens: 31</system-out>');
 });
 
-it('has no column for it where every cell has checks', () => {
+it('no report has a column for cells without checks where every cell has checks', () => {
   expect(writeReport('markdown', sampleResults([sampleCell()]), null, made)).not.toContain('Answered');
 });
 
-it('leaves it out of the pass rate against a baseline, where it is neither fixed nor regressed', () => {
+it('a cell without checks is left out of the pass rate against a baseline, where it is neither fixed nor regressed', () => {
   const compared = compareResults(results, results);
   const cells = compared.isComparable ? compared.cells : [];
   expect(comparisonFigures(cells, results.cells, results.cells)).toMatchObject({ passed: [1, 1], cells: 1 });

@@ -14,7 +14,7 @@ describe('the state of repeats', () => {
     [['passed', 'failed'], 'failed'],
     [['failed', 'broken', 'passed'], 'broken'],
     [['passed', 'not run'], 'not run'],
-  ] as const)('%j: %s', (states, expected) => {
+  ] as const)('is the worst of %j: %s', (states, expected) => {
     const cells = states.map((state, at) => cell({ state, repeat: at + 1 }));
     expect([...groupCells(cells).values()].map(({ state }) => state)).toEqual([expected]);
   });
@@ -58,7 +58,7 @@ describe('two results', () => {
       [cell({ state: 'failed' }), cell({ repeat: 2 })],
       ['regressed'],
     ],
-  ])('%s', (_, before, after, marks) => {
+  ])('get the right mark: %s', (_, before, after, marks) => {
     expect(mark(before, after)).toEqual(marks);
   });
 
@@ -71,7 +71,7 @@ describe('two results', () => {
     expect(mark([cell({ case: 'a' })], [cell({ case: 'b' })])).toContain('no case and variant in common');
   });
 
-  it('are counted in words, what got worse first', () => {
+  it('are counted in a sentence, what got worse first', () => {
     const marks = ['same', 'fixed', 'same', 'regressed'] as const;
     expect(markCounts(marks.map((one) => ({ mark: one })))).toBe('1 regressed, 1 fixed and 2 same');
   });

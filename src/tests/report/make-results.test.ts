@@ -55,7 +55,7 @@ it('results have the cases that have a cell, as they were asked', () => {
   expect(results.tally).toEqual({ cells: 2, passed: 1, answered: 0, failed: 1, broken: 0, notRun: 0 });
 });
 
-it('results have the look of the flow, without its secrets', () => {
+it('results have the components of the flow, without its secrets', () => {
   expect(index.byId.get('Model-m1')?.fields.get('api_key')?.value).toBe('plain words');
   expect(results.flow.components['Model-m1']).toEqual({
     name: 'Language Model',

@@ -36,7 +36,7 @@ const file = {
   ],
 };
 
-it('pairs the first answers of two variants with what was asked', () => {
+it('the first answers of two variants are paired with what was asked', () => {
   expect(questionsOfResult(file, ['A', 'B'], 'all')).toEqual([
     { question: 'Hello\nRefund me.', case: 1, answers: ['A on refund', 'B on refund'] },
     { question: 'own inputs', case: 2, answers: ['A on own inputs', null] },
@@ -46,7 +46,7 @@ it('pairs the first answers of two variants with what was asked', () => {
   expect(questionsOfResult(file, ['B', 'Flow'], 'all')[0]?.answers).toEqual(['B on refund', null]);
 });
 
-it('leaves out what was not asked for', () => {
+it('what was not asked for is left out', () => {
   const cases = (which: 'failed' | 'differing', other = 'B') =>
     questionsOfResult(file, ['A', other], which).map((question) => question.case);
   expect(cases('failed')).toEqual([4]);

@@ -4,7 +4,7 @@ import { sampleCell, sampleResults } from '../testing/sample-results.ts';
 import { failedTweaks } from './report-text.ts';
 import { type ReportFormat, writeReport } from './write-report.ts';
 
-it('names the tweaks of a cell that did not, or may not, do what they ask for', () => {
+it('the tweaks of a cell that did not, or may not, take effect are named', () => {
   const tweak = (field: string, more: Partial<CellResult['tweaks'][number]>) => ({
     path: ['Model', field],
     component: 'Model-1',

@@ -15,7 +15,7 @@ cases:
   - {input: last, skip: true}
 `;
 
-it('lists the cases of the text and the rows of files, in order', async () => {
+it('caseRows lists the cases of the text and the rows of files, in order', async () => {
   const { value } = readDocument(TEXT);
   const { suite } = await readSuite(TEXT, { readText: async () => 'input,tone\nfirst,x\nsecond,\n' });
   const object = isJsonObject(value) ? value : {};

@@ -17,7 +17,7 @@ function asked(id: string, startedAt: number, ...pairs: [question: string, answe
   };
 }
 
-it('takes each question once, with its newest answer', () => {
+it('each question becomes a case once, with its newest answer', () => {
   const runs = [
     asked('old', 1, ['Where?', 'Here'], ['Who?', 'Me']),
     asked('new', 3, [' Where? ', 'There'], ['Where?', 'twice']),
@@ -32,7 +32,7 @@ it('takes each question once, with its newest answer', () => {
   expect(askedQuestions(runs, 'Summary')).toEqual([]);
 });
 
-it('takes what a person decided', () => {
+it('a case has what a person decided', () => {
   const run = decidedRun();
   const [input] = run.inputs;
   const { components, draft } = run;
@@ -48,7 +48,7 @@ it('takes what a person decided', () => {
   expect(elsewhere.inputs[0] && askedBy(elsewhere, elsewhere.inputs[0])).not.toHaveProperty('decisions');
 });
 
-it('makes a case of each input of a request, of the same type whatever the suite has for all cases', () => {
+it('each input of a request becomes a case of the same type, whatever the suite has for all cases', () => {
   const { inputs } = sampleDraft({
     inputs: [
       { id: '1', value: 'a', components: ['X'], type: 'any' },

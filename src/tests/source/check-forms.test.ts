@@ -3,7 +3,7 @@ import type { JsonValue } from '#contract/json.ts';
 import { CHECK_KINDS, checkSchema } from '#contract/suite/suite-check.ts';
 import { CHECK_FORMS, changeForm, formOfCheck, newCheck, writeCheck } from './check-forms.ts';
 
-it('offers every kind of check but not, which is a switch of its own', () => {
+it('every kind of check is offered but not, which is a switch of its own', () => {
   expect(new Set(CHECK_FORMS.map(({ kind }) => kind))).toEqual(new Set(CHECK_KINDS.filter((kind) => kind !== 'not')));
 });
 
@@ -21,7 +21,7 @@ describe('a check in a form', () => {
     [{ contains: 'x', equals: 'y' }, null, false],
     [{ unknown: 1 }, null, false],
     [7, null, false],
-  ])('%j is %s', (check, label, isNot) => {
+  ])('of %j is %s', (check, label, isNot) => {
     const formed = formOfCheck(check);
     expect([formed.form?.label ?? null, formed.isNot]).toEqual([label, isNot]);
     expect(writeCheck(formed)).toEqual(check);

@@ -21,7 +21,7 @@ function caseOf(...inputs: (string | null)[]) {
   };
 }
 
-it('takes the turns before the last one, with what the suite still knows of them', () => {
+it('the turns before the last one are taken, with what the suite still knows of them', () => {
   const known = caseOf('Hello', 'Bye');
   const rich = { input: 'Hello', components: ['Chat'], type: 'any', expected: 'Hi', checks: ['contains'] } as const;
   const turns = [rich, ...known.turns.slice(1)];
@@ -34,7 +34,7 @@ it('takes the turns before the last one, with what the suite still knows of them
   expect(earlierTurns({ inputs: ['Hello'], turns: [] }, known)).toEqual([]);
 });
 
-it('says a turn once whose answer is the last one, because the next could not be sent', () => {
+it('a turn whose answer is the last one is taken once, because the next could not be sent', () => {
   const inputs = [{ id: '0', value: 'Hello', components: [], type: 'chat' as const }];
   const run = {
     ...runOf({ request: { inputs: [{ input_value: 'Hello' }] }, events: [[1, outputReady(0, messageResult('Hi'))]] }),

@@ -21,7 +21,7 @@ const TARGETS: ColumnTarget[] = [
   { kind: 'check', check: 'json' },
 ];
 
-it('guesses where columns go, and offers no secret', () => {
+it('columns get the targets that their names suggest, and no secret is offered', () => {
   expect(guessTargets(['id', 'question', 'expected', 'words', 'api_key', 'tags'], sampleIndex)).toEqual([
     { kind: 'nothing' },
     input(0),
@@ -32,14 +32,14 @@ it('guesses where columns go, and offers no secret', () => {
   ]);
 });
 
-it('takes no column for the input that is something else', () => {
+it('no column is taken for the input that is something else', () => {
   expect(guessTargets(['expected', 'tags'], sampleIndex)).toEqual([{ kind: 'expected' }, { kind: 'tags' }]);
   const rows = readRows('expected,tags\na,b\n', { format: 'csv', hasHead: true });
   const { problem } = importRows('a.csv', rows, guessTargets(rows.columns, sampleIndex));
   expect(problem).toBe('No column is the input of a case.');
 });
 
-it('takes the first column for the input if no name says so, and the name of a column before that of a field', () => {
+it('the first column is the input if no name says so, and the name of a column counts before that of a field', () => {
   expect(guessTargets(['anything', 'answer'], null)).toEqual([input(0), { kind: 'expected' }]);
   expect(guessTargets(['toString', 'question', 'Input', '__proto__'], null)).toEqual([
     { kind: 'nothing' },
@@ -49,7 +49,7 @@ it('takes the first column for the input if no name says so, and the name of a c
   ]);
 });
 
-it('takes the fields of a component by its name, and several inputs', () => {
+it('the fields of a component are found by its name, and several inputs', () => {
   const { displayName = '' } = sampleIndex.byId.get('Model-m1') ?? {};
   expect(guessTargets(['input', 'Input', 'input 2', `${displayName}.words`, 'Nobody.words'], sampleIndex)).toEqual([
     input(0),
@@ -60,7 +60,7 @@ it('takes the fields of a component by its name, and several inputs', () => {
   ]);
 });
 
-it('makes cases of rows, with inputs, checks and tweaks of their own', () => {
+it('rows become cases, with inputs, checks and tweaks of their own', () => {
   const read = readRows(CSV, { format: 'csv', hasHead: true });
   const { cases, leftOut, entry, problem } = importRows('refunds.csv', read, TARGETS);
   expect(problem).toBeNull();
@@ -92,7 +92,7 @@ it.each([
   ['', ['nothing'], 'The file has no rows.'],
   ['a\n1\n', ['nothing'], 'No column is the input of a case.'],
   ['a,b\n1,2\n', ['expected', 'expected'], 'Several columns are the expected of a case.'],
-] as const)('says why no row of %j can be used', (text, kinds, problem) => {
+] as const)('a sentence says why no row of %j can be used', (text, kinds, problem) => {
   const read = readRows(text, { format: 'csv', hasHead: true });
   const targets = kinds.map((kind): ColumnTarget => ({ kind }));
   expect(importRows('a.csv', read, targets).problem).toBe(problem);

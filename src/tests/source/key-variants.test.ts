@@ -4,7 +4,7 @@ import { keyVariants } from './key-variants.ts';
 
 const tweaks = { Model: { temperature: 0.2, key: `\${KEY}` }, tone: 'dry' };
 
-it('makes a variant of each key, under a name that is free', () => {
+it('each key becomes a variant, under a name that is free', () => {
   expect(keyVariants(tweaks, [{ name: 'tone' }])).toEqual([
     { name: 'Model · temperature', tweaks: { Model: { temperature: 0.2 } } },
     { name: 'Model · key', tweaks: { Model: { key: `\${KEY}` } } },
@@ -12,7 +12,7 @@ it('makes a variant of each key, under a name that is free', () => {
   ]);
 });
 
-it('makes none of a single key, and no more than a suite takes', () => {
+it('a single key becomes no variant, and no more variants are made than a suite takes', () => {
   expect(keyVariants({ tone: 'dry' }, [])).toEqual([]);
   const present = Array.from({ length: MAX_SUITE_VARIANTS - 1 }, (_, at) => ({ name: `${at}` }));
   expect(keyVariants(tweaks, present)).toHaveLength(1);

@@ -3,7 +3,7 @@ import { sampleIndex } from '#run/testing/sample-run.ts';
 import { readSuite } from '../suite/read-suite.ts';
 import { newSuiteText, suiteFlow } from './new-suite.ts';
 
-it('a new suite says what its flow looked like, and can be read', async () => {
+it('a new suite has the components of its flow, and can be read', async () => {
   const text = newSuiteText({
     name: 'Refunds: "hard" ones',
     flow: suiteFlow({ id: sampleIndex.id, index: sampleIndex }, 'print-1'),

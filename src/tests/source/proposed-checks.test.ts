@@ -16,7 +16,7 @@ it.each([
   expect(strongTexts(answer)).toEqual(expected);
 });
 
-it('proposes what an answer that is right will still have', () => {
+it('the proposed checks are about what an answer that is right will still have', () => {
   const proposed = proposedChecks({ answer: ANSWER, data: null, ...run });
   expect(proposed.map(({ check, isChosen, now }) => [check, isChosen, now])).toEqual([
     [{ contains: 'INV-2041' }, true, 'yes'],
@@ -29,7 +29,7 @@ it('proposes what an answer that is right will still have', () => {
   ]);
 });
 
-it('proposes every tweak applied where one is not', () => {
+it('the check “every tweak applied” is proposed where a tweak did not apply', () => {
   expect(proposedChecks({ answer: 'a', data: null, ...run, applied: 2 }).at(-1)).toMatchObject({
     check: 'tweaks-applied',
     isChosen: true,
@@ -37,7 +37,7 @@ it('proposes every tweak applied where one is not', () => {
   });
 });
 
-it('proposes the paths of an answer that is data', () => {
+it('the paths of an answer that is data are proposed', () => {
   const data = { ticket: { id: 'T-1', tags: ['a', 'b'] }, 'odd key': 1, note: 'x'.repeat(100), done: true };
   const proposed = proposedChecks({ answer: JSON.stringify(data), data, ...run });
   expect(proposed.slice(0, 3).map(({ check }) => check)).toEqual([
@@ -47,7 +47,7 @@ it('proposes the paths of an answer that is data', () => {
   ]);
 });
 
-it('proposes nothing of a text that is not there', () => {
+it('nothing is proposed for a text that is not there', () => {
   expect(proposedChecks({ answer: ' ', data: null, timeMs: null, tweaks: 0, applied: 0 })).toEqual([]);
 });
 
@@ -57,7 +57,7 @@ it.each([
   [700, '2s'],
   [40_000, '80s'],
   [400_000, '14m'],
-])('%s ms may take twice as long: %s', (timeMs, text) => {
+])('an answer of %s ms may take twice as long: %s', (timeMs, text) => {
   const [check] = proposedChecks({ answer: '', data: null, timeMs, tweaks: 0, applied: 0 });
   expect(check?.check).toEqual({ 'max-time': text });
 });

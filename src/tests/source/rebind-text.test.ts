@@ -16,7 +16,7 @@ cases:
     columns: {x: Old-1.tone, Old-1: input}
 `;
 
-it('writes new ids only where the suite names a component', () => {
+it('new ids are written only where the suite names a component', () => {
   expect(rebindText(TEXT, new Map([['Old-1', 'New-2']]))).toBe(`# Old-1 in a comment
 output: New-2
 defaults: {components: [New-2, Chat Input]}

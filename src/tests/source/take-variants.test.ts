@@ -12,14 +12,14 @@ cases:
 `;
 const NOW = [{ name: 'Formal', tweaks: { Model: { api_key: `\${MODEL_KEY}`, tone: 'formal' } } }];
 
-it('replaces the variants and nothing else', () => {
+it('taking variants replaces the variants and nothing else', () => {
   const text = takeVariants(SUITE, [{ name: 'Pirate', tweaks: { Model: { tone: 'pirate' } } }], NOW, null);
   expect(text).toMatch(/^# Kept\.\nname: Tones\nvariants:\n {2}- name: Pirate\n/);
   expect(text).not.toContain('Formal');
   expect(text).toContain('input: Why is the sky blue?} # the first');
 });
 
-it('keeps what a hidden value is in the suite, or makes it a variable', () => {
+it('taking variants keeps what a hidden value is in the suite, or makes it a variable', () => {
   const hidden = { Model: { api_key: SECRET_MASK, tone: 'dry' } };
   const text = takeVariants(
     SUITE,
@@ -35,7 +35,7 @@ it('keeps what a hidden value is in the suite, or makes it a variable', () => {
   expect(text).toMatch(/name: Other\n\s+tweaks:\n\s+Model:\n\s+api_key: "?\$\{MODEL_API_KEY\}/);
 });
 
-it('leaves a suite as it is that has them already', () => {
+it('taking variants leaves a suite as it is that has them already', () => {
   const masked = [{ name: 'Formal', tweaks: { Model: { api_key: SECRET_MASK, tone: 'formal' } } }];
   expect(takeVariants(SUITE, masked, NOW, null)).toBe(SUITE);
 });

@@ -3,7 +3,7 @@ import { flowExportSchema } from '#contract/flow-export.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { fieldTarget } from './tweak-columns.ts';
 
-it('finds a field by a name that only one component has, or by those of both, except secret ones', () => {
+it('a field is found by a name that only one component has, or by those of both, except secret ones', () => {
   const field = { type: 'str', show: true, value: '' };
   const api_key = { ...field, password: true };
   const components = { a: { tone: field, words: field, api_key }, b: { words: field }, c: { words: field } };

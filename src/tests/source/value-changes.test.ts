@@ -16,7 +16,7 @@ const BEFORE: JsonValue = { Prompt: { tone: 'friendly', words: 12 }, Model: { te
 const edited = (after: JsonValue | undefined) =>
   valueChanges(['variants', 0, 'tweaks'], BEFORE, after).reduce(editSuite, TEXT);
 
-it('changes only what differs, so that comments stay', () => {
+it('only what differs is changed, so that comments stay', () => {
   expect(edited(BEFORE)).toBe(TEXT);
   expect(edited({ Prompt: { tone: 'formal', words: 12 }, Model: { temperature: 0.5, top_k: 4 } })).toBe(
     TEXT.replace('tone: friendly', 'tone: formal').replace('{temperature: 0.5}', '{temperature: 0.5, top_k: 4}'),
@@ -25,7 +25,7 @@ it('changes only what differs, so that comments stay', () => {
   expect(edited(undefined)).toBe('variants:\n  - name: Friendly # for marketing\n');
 });
 
-it('rewrites the whole where the order differs, which decides between two tweaks for one field', () => {
+it('the whole is rewritten where the order differs, which decides between two tweaks for one field', () => {
   const after: JsonValue = { Model: { temperature: 0.5 }, Prompt: { tone: 'friendly', words: 12 } };
   const [change] = valueChanges(['tweaks'], BEFORE, after);
   expect(change).toEqual({ kind: 'set', path: ['tweaks'], value: after });

@@ -47,6 +47,6 @@ describe('variants from elsewhere', () => {
   });
 });
 
-it('computes the median', () => {
+it('the median is computed', () => {
   expect([median([]), median([3]), median([1, 9, 2]), median([4, 2])]).toEqual([null, 3, 2, 3]);
 });

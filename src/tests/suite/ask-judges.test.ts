@@ -85,7 +85,7 @@ describe('a model that judges', () => {
     ['moved', 'The judge moved redirects to another address.'],
     ['cut', 'The judge cut broke off its answer.'],
     ['endless', 'The judge answered with more than a million characters.'],
-  ])('%s: %s', async (model, message) => {
+  ])('that does not judge says why: %s: %s', async (model, message) => {
     await expect(ask(model)).rejects.toThrow(new JudgeError(message));
   });
 
@@ -95,7 +95,7 @@ describe('a model that judges', () => {
     await expect(ask('busy')).rejects.toMatchObject({ waitMs: null });
   });
 
-  it('names the place where there is none', async () => {
+  it('names the address at which no server answers', async () => {
     const { host } = new URL(judges.url);
     await expect(ask('missing')).rejects.toThrow(`The judge missing was not found at ${host} (404).`);
     await expect(ask('hangup')).rejects.toThrow(`The judge hangup cannot be reached at ${host}.`);

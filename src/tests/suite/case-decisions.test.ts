@@ -41,12 +41,12 @@ async function testWith(keys: string, signal = new AbortController().signal) {
 it.each([
   ['its choice', '{Human Input: Approve}', 'Approved'],
   ['the id of its choice, by the id of the component', '{HumanInput-h: reject}', 'Rejected'],
-])('takes %s', async (_, decisions, output) => {
+])('a case decides by %s', async (_, decisions, output) => {
   const outcome = await testWith(`input: Ship it?, decisions: ${decisions}, checks: [{reached: ${output}}]`);
   expect(outcome?.result).toMatchObject({ state: 'passed', why: '', answer: 'Ship it?' });
 });
 
-it('takes the decision of a turn over that of its case', async () => {
+it('the decision of a turn counts before that of its case', async () => {
   const turns = 'turns: [{input: a, decisions: {Human Input: Reject}}], decisions: {Human Input: Approve}';
   const outcome = await testWith(`${turns}, checks: [{reached: Rejected}]`);
   expect(outcome?.result).toMatchObject({ state: 'passed', why: '' });
@@ -64,7 +64,7 @@ it.each([
     'input: hi, decisions: {Human Input: Maybe}',
     'Human Input did not take the decision “Maybe”. The server does not accept this choice. Choose another one.',
   ],
-])('is broken with %s, and ends the job', async (_, keys, why) => {
+])('a cell is broken with %s, and its job ends', async (_, keys, why) => {
   const outcome = await testWith(keys);
   expect(outcome?.result).toMatchObject({ state: 'broken', why, answer: '' });
   await expect.poll(() => server.state()).toBe('cancelled');

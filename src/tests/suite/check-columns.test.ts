@@ -34,11 +34,11 @@ it.each([
     'cases.jsonl',
     'No column is the input of a case or a field of the flow; it has topic. Name one input, or map it in the suite: columns: {topic: input}. If the first line is a question, write a line with names above it',
   ],
-])('refuses rows that would ask nothing: %j', async (text, file, why) => {
+])('rows that would ask nothing are refused: %j', async (text, file, why) => {
   expect(await columnsOf(text, { file })).toMatchObject({ problems: [why] });
 });
 
-it('sets a field by its name, and by the names of component and field, without a mapping', async () => {
+it('a column sets a field by its name, and by the names of component and field, without a mapping', async () => {
   for (const column of ['words', `${name}.words`, `${owner?.id}.words`]) {
     const { problems, notes, tweaks } = await columnsOf(`${column}\n7\n`);
     expect({ problems, notes }).toEqual({ problems: [], notes: [] });
@@ -46,7 +46,7 @@ it('sets a field by its name, and by the names of component and field, without a
   }
 });
 
-it('names the columns that are not used, with the closest field; with tweaks-applied they are a problem', async () => {
+it('the columns that are not used are named, with the closest field; with tweaks-applied they are a problem', async () => {
   const csv = `input,wrods,${name}.wrods,id\nhi,7,7,a\n`;
   const words = `3 columns are not used: wrods (did you mean words?), ${name}.wrods (did you mean ${name}.words?), id`;
   expect(await columnsOf(csv)).toEqual({ problems: [], notes: [`cases.csv: ${words}.`], tweaks: [{}] });
@@ -63,7 +63,7 @@ it('names the columns that are not used, with the closest field; with tweaks-app
   });
 });
 
-it('leaves a mapped field that the flow does not have to the report of the tweak', async () => {
+it('a mapped field that the flow does not have is left to the report of the tweak', async () => {
   const columns = `    columns: {a: input, b: Nobody.words}\n`;
   const { problems, notes, tweaks } = await columnsOf('a,b\nhi,7\n', { columns });
   expect({ problems, notes, tweaks }).toEqual({ problems: [], notes: [], tweaks: [{ Nobody: { words: '7' } }] });

@@ -11,7 +11,7 @@ it.each([
   expect(copyName(name, new Set(others))).toBe(copy);
 });
 
-it('copies several entries at once, each with a name of its own', () => {
+it('several entries are copied at once, each with a name of its own', () => {
   const list = [{ name: 'Sky', input: 'Why?' }, { input: 'Without a name' }, { name: 'Sky copy' }];
   expect(copyEntries(list, [0, 1, 2, 3])).toEqual([
     { name: 'Sky copy 2', input: 'Why?' },

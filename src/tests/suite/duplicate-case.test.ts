@@ -9,7 +9,7 @@ cases:
   - {input: Without a name}
 `;
 
-it('adds a copy below, with a free name, and keeps comments', () => {
+it('a copy of a case is added below it, with a free name, and comments stay', () => {
   const once = duplicateCase(SUITE, 0);
   expect(once).toContain('# Kept.');
   expect(once).toContain('- name: sky # the first');
@@ -18,11 +18,11 @@ it('adds a copy below, with a free name, and keeps comments', () => {
   expect(duplicateCase(SUITE, 1).match(/Without a name/g)).toHaveLength(2);
 });
 
-it('refuses a case that does not exist', () => {
+it('a case that does not exist is not copied', () => {
   expect(() => duplicateCase(SUITE, 7)).toThrow('There is no such case');
 });
 
-it('copies a case of a suite with many aliases', () => {
+it('a case of a suite with many aliases is copied', () => {
   const text = `x: &a {b: 1}\ny: [${'*a, '.repeat(150)}]\ncases:\n  - name: one\n    input: a\n`;
   expect(duplicateCase(text, 0)).toContain('name: one copy');
 });

@@ -175,7 +175,7 @@ describe('a change anywhere', () => {
     ['a turn less', remove(at(3, 'turns'), 1), ['-      - {input: b, expected: c}']],
     ['a turn up', move(at(3, 'turns'), 1, 0), []],
     ['a check less', remove(at(0, 'checks'), 0), ['-    checks: [{contains: refund}]', '+    checks: []']],
-  ])('%s', (_, change, lines) => {
+  ])('changes only its own lines: %s', (_, change, lines) => {
     const text = editSuite(SUITE, change);
     expect(changed(text)).toEqual(lines);
     expect(parse(text)).toEqual(changeValue(parse(SUITE), change));

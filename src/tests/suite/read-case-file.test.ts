@@ -123,7 +123,7 @@ describe('cases from a file', () => {
       'a,b\n1,2\n',
       ['cases.csv:1:1 Several columns are the input of a case; map them with columns'],
     ],
-  ])('%j with %j', async (more, csv, expected) => {
+  ])('report what is wrong with the entry %j and the file %j', async (more, csv, expected) => {
     expect(await wrongInSuite(withFile(more), csv === '' ? {} : { 'cases.csv': csv })).toEqual(expected);
   });
 

@@ -150,11 +150,11 @@ cases:
       'x'.repeat(2_000_001),
       /This suite has 2,000,001 characters. A suite has at most 2,000,000 characters. Put its cases in a file of rows/,
     ],
-  ])('is found in broken text %#', async (text, expected) => {
+  ])('is reported for broken text %#', async (text, expected) => {
     expect((await wrongInSuite(text))[0]).toMatch(expected);
   });
 
-  it('are aliases that stand for millions of values', async () => {
+  it('may be aliases that stand for millions of values', async () => {
     const levels = 'bcdefghi'.split('').map((name, at) => {
       const before = 'abcdefgh'.charAt(at);
       return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`;
@@ -163,7 +163,7 @@ cases:
     expect(first).toContain('stand for too many values');
   });
 
-  it('is a schema that refers to another address, at any depth', async () => {
+  it('may be a schema that refers to another address, at any depth', async () => {
     const schema =
       '{properties: {a: {$ref: "http://127.0.0.1/x.json"}, b: {$ref: "#/properties/a"}, c: {pattern: "("}}}';
     const found = await wrongInSuite(`${SUITE_HEAD}checks:\n  - json-schema: ${schema}\ncases: []`);
@@ -176,7 +176,7 @@ cases:
     ['a value', (text: string) => `cases: [${text}]`],
     ['a name', (text: string) => `cases: [{name: ${text}, input: a}, {name: ${text}, input: b}]`],
     ['an address', (text: string) => `checks: [{json-schema: {$ref: http://${text}}}]\ncases: []`],
-  ])('has an ellipsis where %s is cut, and no half character', async (_what, suite) => {
+  ])('is shown with an ellipsis where %s is cut, and no half character', async (_what, suite) => {
     for (const start of ['', 'x']) {
       const [found = ''] = await wrongInSuite(`${SUITE_HEAD}${suite(`${start}${'🙂'.repeat(60)}`)}`);
       expect(found).toContain('🙂…');
@@ -184,7 +184,7 @@ cases:
     }
   });
 
-  it('lists the first hundred', async () => {
+  it('is limited to the first hundred problems', async () => {
     const cases = Array.from({ length: 300 }, () => '  - {inputt: a}').join('\n');
     const found = await wrongInSuite(`${SUITE_HEAD}cases:\n${cases}`);
     expect(found).toHaveLength(101);

@@ -188,7 +188,7 @@ describe('a conversation', () => {
 it.each([
   ['shared', 'tb-shared'],
   ['own', undefined],
-] as const)('the session is, when it is %s, %s', async (session, expected) => {
+] as const)('the session of a suite with %s sessions is %s', async (session, expected) => {
   await run('good-stream', caseWith([turn('hi')]), { suite: { session } });
   expect(sent()[0].session_id).toBe(expected);
 });
@@ -241,7 +241,7 @@ describe('a variable', () => {
   });
 });
 
-it('asks for component states where a check needs them', async () => {
+it('a cell asks for component states where a check needs them', async () => {
   const langflow = { ...LANGFLOW_SERVER, streamsWorkflows: true };
   const testCase = caseWith([turn('hi', { not: { any: [{ reached: 'Chat Input' }] } })]);
   const place = { server: langflow, connection: { kind: 'langflow' as const, baseUrl: server.url, apiKey: null } };

@@ -48,12 +48,12 @@ describe('the expected text of a case', () => {
     ['a check with a text of its own', { checks: ['tweaks-applied'] }, { checks: [{ contains: 'a' }] }, false],
     ['a check of the last turn', {}, { turns: [{}, { checks: ['equals'] }] }, true],
     ['a check of an earlier turn', {}, { turns: [{ expected: 'a', checks: ['equals'] }, {}] }, false],
-  ])('with %s', (_, suite, entry, isUsed) => {
+  ])('is used or not with %s', (_, suite, entry, isUsed) => {
     expect(usesExpected(suite, { ...entry, expected: 'x' })).toBe(isUsed);
   });
 });
 
-it('refuses texts that every answer has', () => {
+it('texts that every answer has are refused', () => {
   const checks = [{ contains: '' }, { not: { 'starts-with': '' } }, { matches: '' }, { equals: '' }];
   expect(found({ cases: [{ checks }] })).toEqual([
     'cases.0.checks.0.contains: An empty text is in every answer',
@@ -69,11 +69,11 @@ it.each([
   ['*a', 'nothing before *, + or ?'],
   ['a}', 'write { and } as \\{ and \\}'],
   ['a{3,1}', 'numbers out of order in {} quantifier'],
-])('says why %s is not a regular expression', (pattern, why) => {
+])('a sentence says why %s is not a regular expression', (pattern, why) => {
   expect(found({ checks: [{ matches: pattern }] })).toEqual([`checks.0.matches: Not a regular expression: ${why}`]);
 });
 
-it('says what is wrong with a JSON Schema, at any depth', () => {
+it('the rules say what is wrong with a JSON Schema, at any depth', () => {
   const schema = {
     type: 'objekt',
     required: 'name',
@@ -107,10 +107,10 @@ it.each([
   ['a[*].b', 'write an index as [0] and a name as ["a b"]'],
   ['a..b', 'a name is missing after a dot'],
   ['a.', 'a name is missing after a dot'],
-])('says why %s is not a path', (path, why) => {
+])('a sentence says why %s is not a path', (path, why) => {
   expect(found({ checks: [{ json: { path } }] })).toEqual([`checks.0.json.path: Not a path: ${why}`]);
 });
 
-it.each(['', '$', '$.a.b', 'a[0][1].b', '[0].b', 'a["b.[c]"].d', "['a b']"])('takes the path %j', (path) => {
+it.each(['', '$', '$.a.b', 'a[0][1].b', '[0].b', 'a["b.[c]"].d', "['a b']"])('%j is a path', (path) => {
   expect(found({ checks: [{ json: { path } }] })).toEqual([]);
 });

@@ -12,11 +12,11 @@ it.each([
   ['of a tweak', [], {}, [NONE]],
   ['of a turn after one without a text', ['b'], { turns: [turn('saved text'), turn()] }, [SAVED, 'b']],
   ['that a turn gets from a tweak', ['a'], { keepsInput: true, turns: [turn(), turn('none')] }, ['a', NONE]],
-])('says what was asked: a text %s', (_, inputs, cell, words) => {
+])('a cell says what it was asked: a text %s', (_, inputs, cell, words) => {
   expect(askedWords(inputs, sampleCell(cell))).toEqual(words);
 });
 
-it('does not say of a cell that was not run that it was asked', () => {
+it('a cell that was not run does not say that it was asked', () => {
   expect(askedWords([], null)).toEqual([NONE]);
   expect(askedWords(['a'], null)).toEqual(['a']);
 });

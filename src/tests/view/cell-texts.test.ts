@@ -17,7 +17,7 @@ describe('missedReason', () => {
     [[check('Every tweak takes effect', 'Summarizer · wrods is ignored.')], 'Summarizer · wrods is ignored'],
     [[check('Turn 2: Contains “Ada”', 'Not in the answer.')], 'turn 2: does not contain “Ada”'],
     [[{ ...check('Judged: new receipt', 'The judge gives 0.'), reason: 'No new receipt.' }], 'judged: no new receipt'],
-  ])('%j is %s', (checks, reason) => {
+  ])('of %j is %s', (checks, reason) => {
     expect(missedReason({ state: 'failed', why: '', checks })).toBe(reason);
   });
 
@@ -67,7 +67,7 @@ describe('search', () => {
     ['on its way', true],
     ['card ending', true],
     ['nowhere', false],
-  ])('%s is found: %s', (typed, isFound) => {
+  ])('for %s finds the case: %s', (typed, isFound) => {
     expect(matchesText(readSearch(typed), about, [{ answer: 'To the card ending 4417' }])).toBe(isFound);
   });
 });

@@ -93,7 +93,7 @@ describe('comparedLine', () => {
     ['regressed', result({ checks: [] }), result({ state: 'broken' }), 'was: answered'],
     ['new', null, failed, 'Failed'],
     ['gone', result(), null, 'was: passed'],
-  ] as const)('%s', (mark, before, after, line) => {
+  ] as const)('says what changed of a cell that is %s', (mark, before, after, line) => {
     expect(comparedLine(compared(mark, before, after))).toBe(line);
   });
 });

@@ -8,7 +8,7 @@ import { headTweaks, sentTweaks } from './head-tweaks.ts';
 
 const tweaks = { Prompt: { tone: 'calm', api_key: 'sk-secret' }, top_k: 4 };
 
-it('lists what is written while nothing else is known, without secrets', () => {
+it('the head lists what is written while nothing else is known, without secrets', () => {
   expect(headTweaks(tweaks, null, [], null)).toEqual([
     { state: null, path: ['Prompt', 'tone'], field: 'tone', before: null, after: '"calm"' },
     { state: null, path: ['Prompt', 'api_key'], field: 'api_key', before: null, after: HIDDEN_VALUE },
@@ -16,7 +16,7 @@ it('lists what is written while nothing else is known, without secrets', () => {
   ]);
 });
 
-it('says what each tweak of the variant did, and nothing of tweaks that only the case has', () => {
+it('the head says what each tweak of the variant did, and nothing of tweaks that only the case has', () => {
   const outcomes: TweakOutcome[] = [
     { path: ['Prompt', 'tone'], component: 'p1', field: 'tone', state: 'applied', before: 'plain', after: 'calm' },
     { path: ['Prompt', 'api_key'], component: 'p1', field: 'api_key', state: 'applied', before: 'sk-old' },
@@ -30,7 +30,7 @@ it('says what each tweak of the variant did, and nothing of tweaks that only the
   ]);
 });
 
-it('shows what is written in an overridden tweak, not what the component received', () => {
+it('the head shows what is written in an overridden tweak, not what the component received', () => {
   const shown = { state: 'overridden', before: null, after: '"calm"' };
   const outcome = { path: ['Prompt', 'tone'], component: 'p1', field: 'tone', before: 'plain', after: 'loud' };
   expect(headTweaks(tweaks, [{ ...outcome, state: 'overridden' }], [], null)).toMatchObject([shown]);
@@ -40,7 +40,7 @@ it('shows what is written in an overridden tweak, not what the component receive
   expect(headTweaks(written, null, verdicts, index).find(({ path }) => path.length === 2)).toMatchObject(shown);
 });
 
-it('says what all tweaks of a cell did, without a value that is not known', () => {
+it('a cell says what all its tweaks did, without a value that is not known', () => {
   const outcomes: TweakOutcome[] = [
     { path: ['top_k'], component: null, field: 'top_k', state: 'ignored' },
     { path: ['Other', 'x'], component: null, field: 'x', state: 'ignored' },

@@ -31,7 +31,7 @@ function matrix(rows: readonly string[], marks: readonly string[] = []): MatrixS
 describe('filters of cases', () => {
   const source = matrix(['p p', 'p f', 'b f', 'p n', 'w r'], ['==', '=-', '+!', '*', '']);
 
-  it('counts cases, not cells', () => {
+  it('count cases, not cells', () => {
     expect(createTableCounter(source).counts().cases).toEqual({
       all: 5,
       failed: 2,
@@ -47,16 +47,16 @@ describe('filters of cases', () => {
     ['changed', [1, 2, 3]],
     ['regressed', [1]],
     ['differs', [1]],
-  ] as const)('shows %s', (filter, cases) => {
+  ] as const)('show the right cases: %s', (filter, cases) => {
     expect(createTableCounter(source).casesOf(filter)).toEqual(cases);
   });
 
-  it('sorts by the verdicts of one variant', () => {
+  it('sort by the verdicts of one variant', () => {
     expect(sortFailedFirst(source, [0, 1, 2, 3], 0)).toEqual([2, 0, 1, 3]);
     expect(sortFailedFirst(source, [0, 1, 2, 3], 1)).toEqual([1, 2, 0, 3]);
   });
 
-  it('counts cells with each repeat', () => {
+  it('count cells with each repeat', () => {
     const repeated = matrix(['ppf pww', 'prw naa']);
     const { looks, byVariant } = createTableCounter(repeated).counts();
     expect(looks).toEqual({ passed: 4, failed: 1, broken: 0, answered: 2, running: 1, waiting: 3, 'not run': 1 });
@@ -78,7 +78,7 @@ describe('filters of cases', () => {
     ]);
   });
 
-  it('counts again only the cases that have changed, and reports no others', () => {
+  it('count again only the cases that have changed, and report no others', () => {
     const rows = ['p w', 'w w', 'w w'];
     const running = { ...matrix(rows), lookOf: (...at: [number, number, number]) => matrix(rows).lookOf(...at) };
     const counter = createTableCounter(running);
@@ -101,7 +101,7 @@ describe('filters of cases', () => {
     ]);
   });
 
-  it('counts a table that has just begun by the few cases that differ from the others', () => {
+  it('count a table that has just begun by the few cases that differ from the others', () => {
     const begun = matrix(['w w', 'p r', 'w w', 'n n']);
     const counter = createTableCounter(begun, { look: 'waiting', except: [1, 3] });
     expect(counter.counts()).toEqual(createTableCounter(begun).counts());
@@ -109,7 +109,7 @@ describe('filters of cases', () => {
     expect(counter.counts()).toEqual(createTableCounter(begun).counts());
   });
 
-  it('goes to the next failed cell and to the next change, in reading order', () => {
+  it('go to the next failed cell and to the next change, in reading order', () => {
     const rows = [0, 1, 2];
     expect(nextNoticed(source, rows, null, 1, false)).toEqual({ case: 1, variant: 1 });
     expect(nextNoticed(source, rows, { case: 1, variant: 1 }, 1, false)).toEqual({ case: 2, variant: 0 });
@@ -119,7 +119,7 @@ describe('filters of cases', () => {
   });
 });
 
-describe('looks of repeats', () => {
+describe('the state of repeats', () => {
   it.each([
     ['running', ['passed', 'running', 'broken']],
     ['broken', ['failed', 'broken']],
@@ -137,12 +137,12 @@ describe('looks of repeats', () => {
     [['passed', 'failed', 'passed'], '2 of 3', 'Case 1, Flow: failed: 2 of 3 passed'],
     [['passed', 'running', 'waiting'], 'Running', 'Case 1, Flow: running'],
     [['not run'], 'Not run', 'Case 1, Flow: not run'],
-  ] as const)('%j is written as %s', (looks, word, name) => {
+  ] as const)('of %j is written as %s', (looks, word, name) => {
     expect(groupWord(looks)).toBe(word);
     expect(groupName('Case 1, Flow', looks, null)).toBe(name);
   });
 
-  it('names the mark of the baseline last', () => {
+  it('has the mark of the baseline last', () => {
     expect(groupName('Case 1, C Short', ['failed'], 'regressed')).toBe('Case 1, C Short: failed, regressed');
   });
 });

@@ -15,7 +15,7 @@ describeOnBoth('/workspace/v1/votes', (databases) => {
   const status = async (...given: Parameters<typeof ask>) =>
     (await app.call(given[0], `/workspace/v1/votes${given[1]}`, given[2])).status;
 
-  it('keeps a vote, what people chose, and who has seen the names', async () => {
+  it('stores a vote, what people chose, and who has seen the names', async () => {
     await open();
     expect(await ask('PUT', '/v', savedVote())).toMatchObject({ status: 201, body: { number: 1, pairs: 2 } });
     expect((await ask('PUT', '/v', savedVote())).status).toBe(200);

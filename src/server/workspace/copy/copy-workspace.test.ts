@@ -168,13 +168,13 @@ describe.each([
 });
 
 it.each([[[]], [['move']], [['move', '--to']], [['move', 'x']], [['dump']], [['dump', '--port']], [['drop', 'x']]])(
-  'shows the commands for db %j',
+  'the commands for db %j are shown',
   async (words) => {
     await expect(command(await newAddress('SQLite'), words)).rejects.toThrow('tweakbench db restore FILE');
   },
 );
 
-it('refuses other databases', async () => {
+it('other databases are refused', async () => {
   const source = await newAddress('SQLite');
   await (await openFor(source)).close();
   await expect(command(source, ['move', '--to', 'mysql://x'])).rejects.toThrow('begins with postgres:// or sqlite:');

@@ -153,7 +153,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     expect((await workspace.demos.list())[0]?.questions).toBe(2);
   });
 
-  it('keep what was asked and answered, the newest first, without secrets of the server', async () => {
+  it('store what was asked and answered, the newest first, without secrets of the server', async () => {
     const workspace = await open(await databases.create());
     await publish(workspace, 'demo');
     const demo = await numberOf(workspace, 'demo');
@@ -199,7 +199,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     await database.close();
   });
 
-  it('of a deleted demo end without being kept', async () => {
+  it('of a deleted demo end without being stored', async () => {
     const workspace = await open(await databases.create());
     await publish(workspace, 'demo');
     const demo = await numberOf(workspace, 'demo');

@@ -49,7 +49,7 @@ describeOnBoth('votes of visitors in the workspace', (databases) => {
     pairs.vote(demo, visitor, { pair, choice: 'right', note: ' Good 😀\u0000 ' });
   const votesOf = async ({ demos }: Workspace) => (await demos.read('votes'))?.entry.votes;
 
-  it('are kept as a vote, with sides and without secrets, and stay when the demo goes', async () => {
+  it('are stored as a vote, with sides and without secrets, and stay when the demo goes', async () => {
     const workspace = await open();
     const demo = await publish(workspace);
     expect(await votesOf(workspace)).toEqual({ count: 0, id: null });

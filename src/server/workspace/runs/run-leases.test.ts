@@ -23,7 +23,7 @@ describeOnBoth('runs that have begun', (databases) => {
   };
   const entry = async (id = 'a') => (await workspace.runs.read(id))?.entry;
 
-  it('are kept until their end is, under one number', async () => {
+  it('are stored until their end is, under one number', async () => {
     const runs = await open();
     await runs.save(running(), 'Mara');
     expect(await entry()).toMatchObject({ status: 'running', isHeld: true, number: 1, person: 'Mara' });
@@ -35,7 +35,7 @@ describeOnBoth('runs that have begun', (databases) => {
     expect(await entry()).toMatchObject({ status: 'done' });
   });
 
-  it('are erased by their page alone, if their end is not kept here', async () => {
+  it('are erased by their page alone, if their end is not stored here', async () => {
     const runs = await open();
     await runs.save(running(), 'Mara');
     await runs.eraseBegun('a', 'page-2', 'Mara');
@@ -76,7 +76,7 @@ describeOnBoth('runs that have begun', (databases) => {
     expect(await runs.lease('b', 'page-5', 'Mara')).toBe('missing');
   });
 
-  it('are saved by the page that has them alone, and by who ended them', async () => {
+  it('are saved by the page that has them alone, and by the page that ended them', async () => {
     let time = 1_000_000;
     const runs = await open(() => time);
     const end = (holder: string | undefined, durationMs: number) => {

@@ -18,7 +18,7 @@ describeOnBoth('runs', (databases) => {
   }
   const numbers = async () => (await workspace.runs.list(ALL, LAST, 100)).entries.map(({ number }) => number);
 
-  it('are kept with who ran them, and read as they were saved', async () => {
+  it('are stored with who ran them, and read as they were saved', async () => {
     const runs = await open();
     const number = await runs.nextNumber();
     const save = savedRun({ id: 'a', number, answer: 'Grüße 你好 \u0000 😀' });
@@ -45,7 +45,7 @@ describeOnBoth('runs', (databases) => {
     expect(await runs.read('b')).toBeNull();
   });
 
-  it('are kept once when a save is repeated, and change when the run did', async () => {
+  it('are stored once when a save is repeated, and change when the run did', async () => {
     const runs = await open();
     const save = savedRun({ id: 'a' });
     await runs.save(save, null);
@@ -70,7 +70,7 @@ describeOnBoth('runs', (databases) => {
     expect(JSON.parse((await runs.read('c'))?.run ?? '')).toMatchObject({ number: 3 });
   });
 
-  it('are all kept, each once, when many are saved at the same moment', async () => {
+  it('are all stored, each once, when many are saved at the same moment', async () => {
     const runs = await open();
     const saves = Array.from({ length: 12 }, (_, index) => savedRun({ id: `run-${index % 6}`, number: 1 }));
     await runs.nextNumber();
@@ -157,7 +157,7 @@ describeOnBoth('runs', (databases) => {
     expect(await runs.restore('b')).toBeNull();
   });
 
-  it('are limited by count and size: the oldest go, the pinned stay', async () => {
+  it('are limited by count and size: the oldest are deleted, the pinned stay', async () => {
     const runs = await open({ limits: { runs: 3, bytes: 1e9 } });
     await runs.save(savedRun({ id: 'a' }), null);
     await runs.change('a', { isPinned: true }, 1);

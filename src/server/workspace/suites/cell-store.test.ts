@@ -67,7 +67,7 @@ describeOnBoth('results', (databases) => {
     expect(await lease('a')).toMatchObject({ kind: 'yours' });
   });
 
-  it('keep each cell once, whoever saves it again or late', async () => {
+  it('store each cell once, whoever saves it again or late', async () => {
     const { results, cells } = await openRunning();
     const answers = async () => {
       const listed = await cells.list('r', ALL);
@@ -133,7 +133,7 @@ describeOnBoth('results', (databases) => {
     expect([listed?.cells.length, listed?.next]).toEqual([1, '5.0.0']);
   });
 
-  it('keep outcomes without whole runs beyond half of the limit, and say so; beyond all of it nothing', async () => {
+  it('store outcomes without whole runs beyond half of the limit, and say so; beyond all of it they store nothing', async () => {
     const noise = () => Buffer.from(crypto.getRandomValues(new Uint8Array(3_000))).toString('base64');
     const { suites, cells } = await openRunning(24_000);
     const large = noise() + noise() + noise();

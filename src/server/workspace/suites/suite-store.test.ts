@@ -20,7 +20,7 @@ describeOnBoth('suites', (databases) => {
     return opened;
   }
 
-  it('are kept with the rows of their file, all or none, and read in parts', async () => {
+  it('are stored with the rows of their file, all or none, and read in parts', async () => {
     opened = await openTestSuites(await databases.create());
     const { suites } = opened;
     const save = savedSuite({ rows: 25, body: { answer: 'Grüße \u0000 😀' } });
@@ -141,7 +141,7 @@ describeOnBoth('suites', (databases) => {
     expect(await results.read('r')).toMatchObject({ tally, status: 'ended', head: { startedAt: 5 } });
   });
 
-  it('say what they were run with, which is kept once, in no list, and within the limit', async () => {
+  it('say what they were run with, which is stored once, in no list, and within the limit', async () => {
     const { results } = await openRunning(2_000);
     const about = {
       variants: [{ name: 'Flow', tweaks: { 'Model-1': { tone: 'formal' } } }],

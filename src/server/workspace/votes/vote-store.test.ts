@@ -23,7 +23,7 @@ describeOnBoth('blind votes', (databases) => {
     return opened;
   }
 
-  it('are kept once, with the tweaks of the variants and all answers', async () => {
+  it('are stored once, with the tweaks of the variants and all answers', async () => {
     const { votes } = await open();
     expect(await votes.save('v', savedVote(), 'Mara Lind')).toMatchObject({ kind: 'saved', isNew: true });
     expect(await votes.save('v', savedVote(), null)).toMatchObject({ isNew: false, entry: { person: 'Mara Lind' } });
@@ -51,7 +51,7 @@ describeOnBoth('blind votes', (databases) => {
     expect(await votes.read('v')).toEqual(before);
   });
 
-  it('take no more ballots than can be read, but other ones for those that are there', async () => {
+  it('take no more ballots than can be read, but changes of those that are there', async () => {
     const { votes, database } = await open();
     await votes.save('v', savedVote(), null);
     await votes.choose('v', 0, ballot(), 'Mara Lind');
@@ -75,7 +75,7 @@ describeOnBoth('blind votes', (databases) => {
     expect((await votes.read('v'))?.informed).toHaveLength(MAX_INFORMED);
   });
 
-  it('keep what each person chose, until that person has seen the names', async () => {
+  it('store what each person chose, until that person has seen the names', async () => {
     const { votes, clock } = await open();
     await votes.save('v', savedVote(), null);
     expect(await votes.choose('v', 0, ballot({ choice: 'bad' }), 'Mara Lind')).toBe('done');
@@ -138,7 +138,7 @@ describeOnBoth('blind votes', (databases) => {
       expect(await database.queries.selectFrom(table).selectAll().execute(), table).toEqual([]);
   });
 
-  it('have no secret, and fill the room that suites and results share', async () => {
+  it('have no secret, and count against the limit that suites and results share', async () => {
     const { votes } = await open(1_000, ['canary-of-server']);
     const tweaks = { 'Model-m': { api_key: 'canary-tweak', temperature: 1 } };
     const [first] = savedVote().variants;

@@ -9,15 +9,15 @@ it.each([
   ['UTF-16 with the low byte first', TEXT, [0xff, 0xfe, ...units.flatMap((unit) => [unit & 255, unit >> 8])]],
   ['UTF-16 with the high byte first', TEXT, [0xfe, 0xff, ...units.flatMap((unit) => [unit >> 8, unit & 255])]],
   ['a byte a sign', 'Grüße', [0x47, 0x72, 0xfc, 0xdf, 0x65]],
-])('reads %s', (_name, text, bytes) => {
+])('a file in %s is decoded', (_name, text, bytes) => {
   expect(decodeText(Uint8Array.from(bytes))).toBe(text);
 });
 
-it('rejects binary files', () => {
+it('a binary file is rejected', () => {
   expect(() => decodeText(Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00, 0xe9]))).toThrow('It is not text.');
 });
 
-it('reads all 32 bytes that windows-1252 has other signs for than ISO 8859-1', () => {
+it('decoding reads all 32 bytes that windows-1252 has other signs for than ISO 8859-1', () => {
   // https://encoding.spec.whatwg.org/index-windows-1252.txt
   const codes = [
     0x20ac, 0x81, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8d, 0x017d,

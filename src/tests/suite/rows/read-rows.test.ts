@@ -159,7 +159,7 @@ describe('the rows of a file', () => {
     expect(read).toMatchObject({ rows: [], leftOut: [why] });
   });
 
-  it('reports the lines that are left out', () => {
+  it('report the lines that are left out', () => {
     expect(readRows('{"q": 1}\nnonsense\n[1]', { format: 'jsonl', hasHead: true }).leftOut).toEqual([
       'Line 2 is not a JSON object',
       'Line 3 is not a JSON object',
@@ -167,7 +167,7 @@ describe('the rows of a file', () => {
   });
 });
 
-it('know the line of each row', () => {
+it('each row knows its line', () => {
   const lines = (text: string, name: string) => readRows(text, guessReading(text, name)).lines;
   expect(lines('q,n\n\n"a\nb",1\nc,2\n', 'a.csv')).toEqual([3, 5]);
   expect(lines('{"q": 1}\n\nno\n{"q": 2}', 'a.jsonl')).toEqual([1, 4]);

@@ -12,7 +12,7 @@ it.each([
   ['keys on one line', `${'? '.repeat(21)}a`],
   ['indents', lines(21, (at) => `${' '.repeat(at)}a:\n`)],
   ['all of them', `${lines(7, (at) => `${' '.repeat(at)}a:\n`)}       - - - - - - - [[[[[[[`],
-])('finds %s', (_name, text) => {
+])('nesting that is too deep is found in %s', (_name, text) => {
   expect(nestsTooDeep(text, LIMIT)).toBe(true);
 });
 
@@ -26,6 +26,6 @@ it.each([
   ['plain text', `a: b ${'- '.repeat(50)}${'?'.repeat(50)}\n`],
   ['a comment', `# ${'['.repeat(100)}\na: b # ${'- '.repeat(100)}\n`],
   ['JSON', JSON.stringify({ cases: Array.from({ length: 100 }, () => ({ tweaks: { a: { b: [1] } } })) }, null, 2)],
-])('does not count %s', (_name, text) => {
+])('nesting is not counted in %s', (_name, text) => {
   expect(nestsTooDeep(text, LIMIT)).toBe(false);
 });
