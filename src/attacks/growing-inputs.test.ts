@@ -111,7 +111,7 @@ const TEXTS: GrowingInput[] = [
   ]),
   ...under('a pasted request', [
     growingInput(
-      'words of a command',
+      'arguments of a command',
       1e5,
       (size) => `curl http://a/api/v1/run/advanced/f ${'-H "a: b" '.repeat(size)}`,
       readRequestText,
@@ -193,9 +193,9 @@ const VALUES: GrowingInput[] = [
   ...under('an answer that is a table', [
     growingInput('records of a table', 20_000, (size) => listOf(size, (at) => ({ a: at, b: 'x' })), readTable),
   ]),
-  ...under('the words of a command', [
+  ...under('the arguments of a command', [
     growingInput(
-      'words of a command',
+      'arguments of a command',
       10_000,
       (size) => listOf(size, (at) => ['--tag=tag', `--only=case ${at % 500}`, 'a.tests.yaml'][at % 3] ?? ''),
       (words) => readTestOptions(readWords(words, TEST_HELP)),
