@@ -1,4 +1,4 @@
-/** A stored run as lists show it, and how it is edited. */
+/** A run as lists show it, on the server, on the wire and in the page; and how it is edited. */
 import * as z from 'zod/mini';
 import { jsonValue } from '../json-schema.ts';
 
@@ -30,10 +30,11 @@ export const runEntrySchema = z.object({
   isHeld: z.optional(z.literal(true)),
   flow: z.object({ id: z.string(), name: z.string() }),
   /** The server that ran it: its name, and its address if it is known (null for the embedded engine). */
-  place: z.object({ server: z.string(), address: z.optional(z.nullable(z.string())) }),
-  /** Epoch ms by the clock of the page that ran it, and by that of the server that stores it. */
+  place: z.object({ server: z.string(), address: z.exactOptional(z.nullable(z.string())) }),
+  /** Epoch ms by the clock of the page that ran it. */
   startedAt: z.number(),
-  savedAt: z.number(),
+  /** The same by the clock of the server that stores it; null while no server has it. */
+  savedAt: z.nullable(z.number()),
   durationMs: z.nullable(z.number()),
   /** What changed since the previous run, in a few words. */
   change: z.string(),
@@ -41,10 +42,10 @@ export const runEntrySchema = z.object({
   /** Number of inputs. */
   inputs: z.int(),
   madeIn: z.optional(z.literal('present')),
-  /** Bytes that the run takes in the store. */
-  bytes: z.int(),
-  /** Changes with every edit; `"VERSION"` is the ETag. */
-  version: z.int(),
+  /** Bytes that the run takes in the store; null while no server has it. */
+  bytes: z.nullable(z.int()),
+  /** Changes with every edit; `"VERSION"` is the ETag. Null while no server has the run. */
+  version: z.nullable(z.int()),
 });
 export type RunEntry = z.infer<typeof runEntrySchema>;
 

@@ -100,7 +100,7 @@ interface PlacedLeaf {
 
 /** Treats id and display name as the same component. */
 function leavesByPlace(run: Run): Map<string, PlacedLeaf> {
-  const components = run.components ?? [];
+  const { components } = run;
   const placed = new Map<string, PlacedLeaf>();
   for (const leaf of tweakLeaves(run.request.tweaks ?? {}).values()) {
     const [owner] = leaf.path;

@@ -1,15 +1,12 @@
 /** Describes what cannot be matched between runs of different flows or versions of a flow. */
 import { formatList } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
-import { type Pair, RUN_LETTERS } from './run-pair.ts';
+import type { Pair } from './run-pair.ts';
 
 /** One sentence per difference. Empty for runs of the same version of a flow. */
 export function unmatchedSentences([a, b]: Pair<Run>): string[] {
   const flows = flowDifference(a, b);
-  const [then, now] = [a.components, b.components];
-  if (then && now) return [...flows, ...onlyIn('A', then, now), ...onlyIn('B', now, then)];
-  const unknown = RUN_LETTERS.filter((letter) => !(letter === 'A' ? then : now));
-  return [...flows, `The components of ${formatList(unknown)} are unknown, because an older release made that run.`];
+  return [...flows, ...onlyIn('A', a.components, b.components), ...onlyIn('B', b.components, a.components)];
 }
 
 function flowDifference(a: Run, b: Run): string[] {

@@ -29,7 +29,7 @@ export function humanWaits(run: Run, input: RunInputResult): readonly HumanWait[
   for (const received of own.events) {
     const { event } = received;
     if (event.event === 'human-input-required') {
-      const name = run.components?.find(({ id }) => id === event.component)?.displayName ?? event.component;
+      const name = run.components.find(({ id }) => id === event.component)?.displayName ?? event.component;
       waits.push({
         question: event,
         name,

@@ -34,7 +34,7 @@ export function tokensByComponent(run: RunPart, input: RunInputResult): Map<stri
 }
 
 /** Writer of an answer -> the tokens of the answer, without answers whose tokens are part of those of another. */
-function tokensOfAnswers({ connections = [] }: RunPart, { outputs }: RunInputResult): Map<string, TokenUsage> {
+function tokensOfAnswers({ connections }: RunPart, { outputs }: RunInputResult): Map<string, TokenUsage> {
   const answers = new Map<string, TokenUsage>();
   for (const { component, result } of outputs) {
     const tokens = result && readTokens(result);

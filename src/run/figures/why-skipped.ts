@@ -16,7 +16,7 @@ export function whySkipped(run: Run, input: RunInputResult, component: string): 
   // The component, and the skipped ones before it up to the branch that was not taken.
   const branch = new Set([component]);
   for (const at of branch) {
-    for (const [source, target] of run.connections ?? []) {
+    for (const [source, target] of run.connections) {
       if (target !== at) continue;
       const wait = decided.find(({ question }) => question.component === source);
       if (wait) return decisionWords(wait);

@@ -4,7 +4,7 @@ import type { Run } from './run.ts';
 import type { RunError } from './run-error.ts';
 
 /** Adds the name of the component, which some servers leave out. */
-export function withComponentName({ components = [] }: Pick<Run, 'components'>, error: RunError): RunError {
+export function withComponentName({ components }: Pick<Run, 'components'>, error: RunError): RunError {
   if (error.kind !== 'component-failed' || error.displayName !== null || error.component === null) return error;
   return { ...error, displayName: components.find(({ id }) => id === error.component)?.displayName ?? null };
 }

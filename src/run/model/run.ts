@@ -88,7 +88,7 @@ const runTraceSchema = lenientObject({
   /** Epoch ms on the server's clock. */
   startedAt: number,
   durationMs: numberOrNull,
-  /** Tokens of the whole request, as the server counts them. Null or absent: not reported, as in older runs. */
+  /** Tokens of the whole request, as the server counts them. Null: not reported. */
   tokens: z.exactOptional(numberOrNull),
   components: z.array(tracedComponentSchema),
 });
@@ -140,7 +140,7 @@ export const rawReplySchema = lenientObject({
   body: text,
   /** True when the page cut a long stream to keep the history small; a JSON reply is always complete. */
   isCut: z.boolean(),
-  /** Absent in older runs. */
+  /** Absent where the server has taken out the body, because a secret may be in its pieces. */
   frames: z.exactOptional(replyFramesSchema),
   timing: z.exactOptional(replyTimingSchema),
 });
@@ -165,27 +165,27 @@ export const runSchema = lenientObject({
   flow: lenientObject({ id: text.check(z.maxLength(MAX_NAME_LENGTH)), name: text }),
   /** "Embedded engine", or Langflow with its version. */
   server: text,
-  /** Address of the Langflow server; null for the embedded engine. Absent in older runs. */
+  /** Address of the Langflow server; null for the embedded engine. Absent in a run from a file, if only the file knows the server. */
   address: z.exactOptional(textOrNull),
-  /** Release of the server; empty if unknown. Absent in older runs. */
+  /** Release of the server; empty if unknown. Absent in a cell of a suite. */
   release: z.exactOptional(text),
-  /** Fingerprint of the flow's graph (`graphPrint`), to detect changes. Absent in older runs. */
+  /** Fingerprint of the flow's graph (`graphPrint`), to detect changes. Absent in a cell of a suite. */
   graph: z.exactOptional(text),
   /** The version of the flow that was run; absent for the flow as it was. */
   version: z.exactOptional(runVersionSchema),
-  /** Predicted outcomes of the tweaks, without values of secrets. */
+  /** Predicted outcomes of the tweaks, without values of secrets. Absent in a cell of a suite. */
   predicted: z.exactOptional(z.array(tweakOutcomeSchema)),
-  /** Inputs that are not answered, or may not be, as known when it was sent. Absent if there are none, and in older runs. */
+  /** Inputs that are not answered, or may not be, as known when it was sent. Absent if there are none. */
   missed: z.exactOptional(z.array(lenientObject({ input: index, saved: textOrNull, frozen: z.exactOptional(text) }))),
   /** The draft of the run with secrets masked, for Restore. */
   draft: requestDraftSchema,
   /** The request with secrets masked. */
   request: runRequestSchema,
   plan: requestPlanSchema,
-  /** Components of the flow at that time, in its order, to name them in times and states. Absent in older runs. */
-  components: z.exactOptional(z.array(lenientObject({ id: text, displayName: text }))),
-  /** Connections as `[source, target]`, each once. Absent in older runs. */
-  connections: z.exactOptional(z.array(z.tuple([text, text]))),
+  /** Components of the flow at that time, in its order, to name them in times and states. */
+  components: z.array(lenientObject({ id: text, displayName: text })),
+  /** Connections as `[source, target]`, each once. */
+  connections: z.array(z.tuple([text, text])),
   /** True while the page reads the server's traces of this run. Never saved. */
   isReadingTraces: isTrue,
   /** Set when only one input of the draft was run; `inputs` then holds that one with its index in the draft. */

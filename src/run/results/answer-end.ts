@@ -21,7 +21,7 @@ type RunPart = Pick<Run, 'events' | 'plan' | 'components' | 'connections'>;
  * whole run is computed once, at the first answer that needs it.
  */
 export function answerEnds(run: RunPart): (input: RunInputResult, output: RunOutput) => AnswerEnd {
-  const { connections = [], components = [] } = run;
+  const { connections, components } = run;
   let sources: ReadonlyMap<string, readonly string[]> | null = null;
   let names: ReadonlyMap<string, string> | null = null;
   const found = new Map<string, ReadonlySet<string>>();

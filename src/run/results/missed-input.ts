@@ -33,7 +33,7 @@ export function missedInput(run: MissedRun, input: number): MissedWords | null {
   const result = placed?.index === input ? placed : run.inputs.find(({ index }) => index === input);
   const isEarlier = result ? hasAnsweredEarlier(inputEvents(run, input), result, frozen) : null;
   if (isEarlier === false || result?.status === 'failed') return null;
-  const name = run.components?.find(({ id }) => id === frozen)?.displayName ?? frozen;
+  const name = run.components.find(({ id }) => id === frozen)?.displayName ?? frozen;
   return isEarlier
     ? {
         sentence: `This answers an earlier input: ${name} is frozen, and an earlier result of it was used.`,

@@ -15,7 +15,6 @@ describe('timelineOf', () => {
       clock: 'server',
       offsetMs: 5,
       durationMs: 520,
-      hasPath: true,
     });
     expect(second).toMatchObject({ input: 1, offsetMs: 600, durationMs: 520 });
     expect(first?.rows).toMatchObject([
@@ -31,13 +30,6 @@ describe('timelineOf', () => {
       },
       { id: 'ChatOutput-o1', startMs: 512, endMs: 520, waitedMs: 0, isCritical: true },
     ]);
-  });
-
-  it('has no path for a run without connections', () => {
-    const { connections: _connections, ...old } = timedRun();
-    const [first] = timelineOf(old, 0);
-    expect(first).toMatchObject({ hasPath: false });
-    expect(first?.rows.map(({ waitedMs }) => waitedMs)).toEqual([null, null, null]);
   });
 
   it('uses the arrival times of live events of Langflow', async () => {

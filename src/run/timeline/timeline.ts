@@ -29,8 +29,6 @@ export interface TimelineInput {
   /** Duration of the input on its clock; until now while it runs. */
   durationMs: number;
   rows: TimelineRow[];
-  /** False if the run has no connections. */
-  hasPath: boolean;
   isPending: boolean;
 }
 
@@ -41,7 +39,7 @@ export function timelineOf(run: Run, nowMs: number): TimelineInput[] {
 
 function timelineInput(run: Run, input: RunInputResult, nowMs: number): TimelineInput {
   const times = componentTimes(run, input.index);
-  const connections = run.connections ?? [];
+  const { connections } = run;
   const critical = new Set(criticalPath(times.components, connections));
   const ready = readyTimes(times.components, connections);
   const texts = times.source === 'traces' ? new Map<string, number[]>() : textTimes(run, input, times);
@@ -61,8 +59,7 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
   const { source, clock, offsetMs, isPending } = times;
   const figures = inputFigures(run, input);
   const durationMs = figures.timeMs ?? (failedBeforeStart(run) ? nowMs : durationSoFar(input, figures, nowMs));
-  const hasPath = run.connections !== undefined;
-  return { input: input.index, source, clock, offsetMs, durationMs, rows, hasPath, isPending };
+  return { input: input.index, source, clock, offsetMs, durationMs, rows, isPending };
 }
 
 /** The run failed before any of its inputs started: then each took as long as the run. */

@@ -1,4 +1,5 @@
 /** What lists show of a run, as text. */
+import { factsOfRun } from '#run/reduce/facts-of-run.ts';
 import type { KeptRun } from './kept-run.ts';
 
 /** Control characters, which no list can show and PostgreSQL refuses, become spaces. */
@@ -13,15 +14,10 @@ export function withoutNul(text: string): string {
 
 /** The part of the entry that is only shown, as JSON. */
 export function summaryOf(run: KeptRun, change: string): string {
-  const error = run.error ?? run.inputs.find((input) => input.error)?.error;
+  const { flow, place, ...facts } = factsOfRun(run, oneLine(change));
   return JSON.stringify({
-    status: run.status,
-    flow: { id: run.flow.id, name: oneLine(run.flow.name) },
-    place: { server: oneLine(run.server), ...(run.address !== undefined && { address: run.address }) },
-    durationMs: run.durationMs,
-    change: oneLine(change),
-    errorKind: error?.kind ?? null,
-    inputs: run.inputs.length,
-    ...(run.madeIn && { madeIn: run.madeIn }),
+    ...facts,
+    flow: { ...flow, name: oneLine(flow.name) },
+    place: { ...place, server: oneLine(place.server) },
   });
 }

@@ -20,17 +20,21 @@ export function changedAnswer(schema: z.core.$ZodType): ReturnType<typeof jsonAn
 }
 
 /** The answer with the version as its ETag. */
-export function withTag(response: Response, { version }: { version: number }): Response {
+export function withTag(response: Response, { version }: { version: number | null }): Response {
   response.headers.set('etag', `"${version}"`);
   return response;
 }
 
 /** An entry, with its ETag. */
-export function answerEntry(context: Context<AppEnv>, entry: { version: number }, status: 200 | 201 = 200): Response {
+export function answerEntry(
+  context: Context<AppEnv>,
+  entry: { version: number | null },
+  status: 200 | 201 = 200,
+): Response {
   return withTag(answerJson(context, entry, { status }), entry);
 }
 
-type Edited = { kind: 'done' | 'changed'; entry: { version: number } } | { kind: 'missing' };
+type Edited = { kind: 'done' | 'changed'; entry: { version: number | null } } | { kind: 'missing' };
 
 /** Throws an HttpError 404 for what is not there. */
 export function answerEdit(context: Context<AppEnv>, outcome: Edited, what: string, verb = 'changed'): Response {

@@ -48,6 +48,7 @@ export function keptRun(options: KeptRunOptions = {}): KeptRun {
     draft: { inputsMode: 'mine', inputs: [], tweaksText: JSON.stringify(tweaks) },
     request: { inputs: [{ input_value: question }], tweaks },
     plan: { requests: [planned], reasons: [], concurrency: 1 },
+    connections: [],
     components: [{ id: 'Model-1', displayName: 'API Key' }],
     onlyInput: null,
     sessionId: null,

@@ -16,7 +16,7 @@ const onTwo = { server: 'Langflow 1.13.0', address: 'http://two' };
 const embedded = { server: 'Embedded engine', address: null };
 
 describe('the server of a run', () => {
-  it('is identified by its address, in older runs by its kind', () => {
+  it('is identified by its address, and where that is not known by its kind', () => {
     expect(isRunOf(onTwo, one)).toBe(false);
     expect(isRunOf({ ...onTwo, address: 'http://one' }, one)).toBe(true);
     expect(isRunOf(embedded, EMBEDDED)).toBe(true);

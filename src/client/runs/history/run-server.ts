@@ -6,13 +6,13 @@ import { connectionTo, EMBEDDED, readMemory } from '../../shell/api/connection-s
 
 export type RunPlace = Pick<Run, 'server' | 'address'>;
 
-/** Runs of older releases have only the kind of their server. */
+/** A run without an address is taken for one of any server of its kind. */
 export function isRunOf({ server, address }: RunPlace, connection: Connection): boolean {
   if (address !== undefined) return address === (connection.address ?? null);
   return (server === 'Embedded engine') === (connection.kind === 'embedded');
 }
 
-/** The connection to the run's server, with the key that was last used there. If the run has no server, the page's connection. */
+/** The connection to the run's server, with the key that was last used there. If the run has no address, the page's connection. */
 export function connectionOf(
   run: RunPlace,
   { connection, keyOf }: Pick<ConnectionValue, 'connection' | 'keyOf'>,

@@ -1,30 +1,10 @@
 /** One run as the history strip shows it. */
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
-import type { Run, RunStatus } from '#run/model/run.ts';
-import type { RunPlace } from './run-server.ts';
+import type { Run } from '#run/model/run.ts';
+import { factsOfRun } from '#run/reduce/facts-of-run.ts';
 
-export interface RunSummary {
-  id: string;
-  number: number;
-  /** Who ran it; null if people have no names here. */
-  person: string | null;
-  /** Version of the server's entry; null for a run that waits to be saved there. */
-  version: number | null;
-  /** Given by the user; null if there is none. */
-  name: string | null;
-  isPinned: boolean;
-  status: RunStatus;
-  flow: Run['flow'];
-  /** The server. Absent in entries of older releases. */
-  place?: RunPlace;
-  /** Epoch ms. */
-  startedAt: number;
-  durationMs: number | null;
-  /** What changed since the previous run, in a few words. */
-  change: string;
-  /** A kind of RunError. */
-  errorKind: string | null;
-  inputs: number;
+/** The entry of a run, of which the page knows more. */
+export interface RunSummary extends RunEntry {
   /** Set for a run whose page was left before it had ended. */
   isLeft?: true;
   /** Set while the run waits for a person. */
@@ -39,40 +19,21 @@ export interface RunningTests {
   startedClock: number;
 }
 
+/** Of a run that the server does not have yet. */
 export function summarizeRun(run: Run, change: string): RunSummary {
+  const { id, number, startedAt } = run;
   return {
-    id: run.id,
-    number: run.number,
-    person: null,
-    version: null,
-    name: null,
-    isPinned: false,
-    status: run.status,
-    flow: run.flow,
-    place: { server: run.server, ...(run.address !== undefined && { address: run.address }) },
-    startedAt: run.startedAt,
-    durationMs: run.durationMs,
-    change,
-    errorKind: run.error?.kind ?? run.inputs.find(({ error }) => error !== null)?.error?.kind ?? null,
-    inputs: run.inputs.length,
+    ...factsOfRun(run, change),
+    ...{ id, number, startedAt },
+    ...{ person: null, name: null, note: null, isPinned: false },
+    ...{ savedAt: null, bytes: null, version: null },
     ...(run.isLeft && { isLeft: true }),
   };
 }
 
-/** Summary of a run that the server keeps, and no page has at the moment. */
-export function summaryOf({
-  place: { server, address },
-  madeIn: _made,
-  savedAt: _saved,
-  ...entry
-}: RunEntry): RunSummary {
-  const { bytes: _bytes, note: _note, isHeld: _held, status, ...shown } = entry;
-  const end = status === 'running' ? ({ status: 'stopped', isLeft: true } as const) : { status };
-  return {
-    ...shown,
-    ...end,
-    place: { server, ...(address !== undefined && { address }) },
-  };
+/** Of a run that the server keeps, and no page has at the moment. */
+export function summaryOf(entry: RunEntry): RunSummary {
+  return entry.status === 'running' ? { ...entry, status: 'stopped', isLeft: true } : entry;
 }
 
 /** The run in progress, for the strip and the Run button. The same object until the run ends. */

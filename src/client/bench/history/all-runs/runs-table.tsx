@@ -2,11 +2,10 @@
 
 import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { momentWords } from '#run/figures/moment-words.ts';
 import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
-import { type RunSummary, summaryOf } from '../../../runs/history/run-summary.ts';
+import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { IconLink, IconPinFilled } from '../../../shell/icons/icons.ts';
 import { copyRunLink } from '../../../shell/navigation/copy-run-link.ts';
 import { useShownRunId } from '../../../shell/navigation/use-url-key.ts';
@@ -31,7 +30,7 @@ const PAGE_ROWS = 8;
 const NEAR_END = 600;
 const EVERY_MS = 20_000;
 
-export function RunsTable({ runs, onShow }: { runs: AllRuns; onShow: (entry: RunEntry) => void }) {
+export function RunsTable({ runs, onShow }: { runs: AllRuns; onShow: (entry: RunSummary) => void }) {
   const { entries, hasMore, loadMore } = runs;
   const who = useWho();
   const shownId = useShownRunId();
@@ -119,7 +118,7 @@ export function RunsTable({ runs, onShow }: { runs: AllRuns; onShow: (entry: Run
 }
 
 interface ListedRunProps {
-  entry: RunEntry;
+  entry: RunSummary;
   /** Null where people have no names. */
   who: Who | null;
   /** Epoch ms. */
@@ -139,8 +138,7 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
   /** The run as it was when the person began to type a name; null while nobody does. */
   const [named, setNamed] = useState<RunSummary | null>(null);
   const aboutId = useId();
-  const end = summaryOf(entry);
-  const word = runStateWord(end);
+  const word = runStateWord(entry);
   const tabIndex = isActive ? 0 : -1;
   const what = [...(name === null ? [] : [name]), change].join(' · ');
   return (
@@ -180,7 +178,7 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
         )}
       </td>
       <td className="tb-mono">
-        <RunState {...end} />
+        <RunState {...entry} />
       </td>
       <td>
         <span id={`${aboutId}-when`} className="tb-quiet" title={new Date(startedAt).toLocaleString('en-GB')}>
@@ -197,7 +195,7 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
             onClick={() => void copyRunLink(entry)}
           />
           <span className={classes.copy}>
-            <RunMenu summary={summaryOf(entry)} onName={() => setNamed(summaryOf(entry))} tabIndex={tabIndex} />
+            <RunMenu summary={entry} onName={() => setNamed(entry)} tabIndex={tabIndex} />
           </span>
         </span>
       </td>

@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { runListSchema } from '#contract/workspace/run-entry.ts';
+import { summaryOf } from '../../../runs/history/run-summary.ts';
 import { runKeys } from '../../../runs/run-cache.ts';
 import { useConnection } from '../../../shell/api/connection-provider.tsx';
 import { workspaceRequest } from '../../../shell/api/workspace-request.ts';
@@ -47,7 +48,7 @@ export function useAllRuns({ text, person }: RunFilter) {
     isFetchingNextPage,
     isFetchNextPageError,
   } = query;
-  const entries = useMemo(() => data?.pages.flatMap(({ runs }) => runs) ?? [], [data]);
+  const entries = useMemo(() => data?.pages.flatMap(({ runs }) => runs.map(summaryOf)) ?? [], [data]);
   return {
     /** The newest first; those of the previous filter while it is searched. */
     entries,

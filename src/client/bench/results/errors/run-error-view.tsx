@@ -98,7 +98,7 @@ function isSameError(one: RunError | null, other: RunError): boolean {
   return one !== null && isJsonEqual({ ...one, ...apart }, { ...other, ...apart });
 }
 
-/** Runs of older releases have no address: use the connected server's only if it is of the same kind. */
+/** Of a run without an address, that of the connected server, if it is of the same kind. */
 function hostOf(run: Run, place: ConnectionValue): string {
   if (run.server === 'Embedded engine') return location.host;
   const own = connectionOf(run, place);

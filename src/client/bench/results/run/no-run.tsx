@@ -74,7 +74,7 @@ function NothingShown() {
       isOpen(run.flow.id) &&
       // Not what somebody else runs at the moment.
       (run.version === null || (who === null ? run.person === null : who.isYou(run.person))) &&
-      (run.place === undefined || isRunOf(run.place, connection)) &&
+      isRunOf(run.place, connection) &&
       (!isShared || run.startedAt > note.openedAt),
   );
   // Other modes show their own runs.

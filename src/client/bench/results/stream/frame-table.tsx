@@ -62,7 +62,7 @@ export function FrameTable(props: FrameTableProps) {
     isPrinted: false,
   });
   const names = useMemo(
-    () => new Map((run.components ?? []).map(({ id: component, displayName }) => [component, displayName])),
+    () => new Map(run.components.map(({ id: component, displayName }) => [component, displayName])),
     [run.components],
   );
   const placeOf = (row: number) => rows?.[row] ?? row;

@@ -83,7 +83,7 @@ function figuresOf(report: StreamReport, { firstTokenMs, clock }: TokenFigures):
 
 /** The components that wrote text, each with its figures. */
 function WriterTable({ run, report }: { run: Run; report: StreamReport }) {
-  const names = new Map((run.components ?? []).map(({ id, displayName }) => [id, displayName]));
+  const names = new Map(run.components.map(({ id, displayName }) => [id, displayName]));
   return (
     <ScrollBox label="Components that wrote" className={classes.writers}>
       <DataTable

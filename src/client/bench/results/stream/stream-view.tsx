@@ -98,7 +98,7 @@ function emptySentence(run: Run, isReading: boolean): string {
   if (run.status === 'running') return 'Nothing has arrived yet. Events appear here as they arrive.';
   if (isReading) return 'Loading the events';
   if (run.replies.length > 0 && run.replies.every(({ frames }) => frames === undefined)) {
-    return 'This run was made with an older release, which did not record events. See Raw for what the server sent.';
+    return 'The events were taken out when this run was saved, because a secret might have been in their pieces.';
   }
   return 'The server sent nothing.';
 }

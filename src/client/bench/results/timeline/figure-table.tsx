@@ -43,9 +43,7 @@ export function FigureTable({ run, inputs, clock }: FigureTableProps) {
           const line = lines[index];
           if (!line) return null;
           const offset = clock === 'one' ? line.input.offsetMs : 0;
-          const cells = line.row
-            ? cellsOf(line.row, offset, line.input.hasPath)
-            : requestCells(run, line.input, offset);
+          const cells = line.row ? cellsOf(line.row, offset) : requestCells(run, line.input, offset);
           return (
             <tr key={index} aria-rowindex={rowIndex}>
               <td>{line.input.input + 1}</td>
@@ -65,7 +63,7 @@ function linesOf(input: TimelineInput): { input: TimelineInput; row: TimelineRow
   return input.rows.length === 0 ? [{ input, row: null }] : input.rows.map((row) => ({ input, row }));
 }
 
-function cellsOf(row: TimelineRow, offset: number, hasPath: boolean): string[] {
+function cellsOf(row: TimelineRow, offset: number): string[] {
   const { name, id, state, waitedMs, startMs, firstTextMs, endMs, tokens, cost, isCritical } = row;
   return [
     id === null ? name : `${name} ${id}`,
@@ -77,7 +75,7 @@ function cellsOf(row: TimelineRow, offset: number, hasPath: boolean): string[] {
     endMs === null ? '–' : exactTime(endMs - startMs),
     tokens === null ? 'not reported' : tokens.toLocaleString('en'),
     cost === null ? 'not reported' : formatCost(cost),
-    hasPath ? (isCritical ? 'yes' : 'no') : 'not known',
+    isCritical ? 'yes' : 'no',
   ];
 }
 

@@ -62,7 +62,7 @@ export function TimelineView({ run, inputShown }: { run: Run; inputShown: number
           value={isTable ? 'table' : 'bars'}
           onChange={(value) => setTable(value === 'table')}
         />
-        {!isTable && hasRows && <Legend hasPath={inputs.some(({ hasPath }) => hasPath)} />}
+        {!isTable && hasRows && <Legend />}
       </div>
       {isTable ? (
         <FigureTable run={run} inputs={inputs} clock={clock} />
@@ -80,7 +80,7 @@ function find(inputs: readonly TimelineInput[], chosen: SelectedRow | null) {
   return input && row ? { input, row } : null;
 }
 
-function Legend({ hasPath }: { hasPath: boolean }) {
+function Legend() {
   return (
     <ul className={`tb-list tb-xs tb-wrap tb-quiet tb-flex ${classes.legend}`} aria-label="Legend">
       <li className="tb-row tb-gap-xs-sm">
@@ -92,11 +92,9 @@ function Legend({ hasPath }: { hasPath: boolean }) {
       <li className="tb-row tb-gap-xs-sm">
         <i data-part="text" /> first token, then chunks
       </li>
-      {hasPath && (
-        <li className="tb-row tb-gap-xs-sm">
-          <i data-part="critical" /> critical path
-        </li>
-      )}
+      <li className="tb-row tb-gap-xs-sm">
+        <i data-part="critical" /> critical path
+      </li>
     </ul>
   );
 }

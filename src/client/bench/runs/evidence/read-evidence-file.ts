@@ -14,6 +14,7 @@ export async function readEvidenceFile(file: File): Promise<Run[]> {
   await askWorker<void, EvidencePart>(() => import('./evidence.worker.ts?worker'), file, {
     onPart(sent) {
       if ('part' in sent) return add(sent.part);
+      // The worker has parsed it; doing so again here would block the page.
       runs.push(join(sent.links) as Run);
       ({ add, join } = createJoin());
     },
