@@ -26,7 +26,7 @@ export async function startCommand(words: readonly string[]): Promise<void> {
     now: Date.now,
   });
   await Promise.all([process.stdout, process.stderr].map(flush));
-  // Worker threads and kept connections would delay the end.
+  // Worker threads and keep-alive connections would delay the end.
   process.exit(code);
 }
 

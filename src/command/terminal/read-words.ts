@@ -18,7 +18,7 @@ export interface CommandHelp {
   usage: string;
   about: string;
   options: readonly Option[];
-  /** After the options. */
+  /** Text of the help after the options. */
   more: string;
 }
 

@@ -14,7 +14,7 @@ export const demoPaths = {
   trials: '/workspace/v1/demo-trials',
   /** The visitor's page. */
   page: (name: string) => `/p/${name}`,
-  /** For visitors. */
+  /** The demo as visitors read it. */
   visited: (name: string) => `/p/${name}/demo`,
   password: (name: string) => `/p/${name}/password`,
   ask: (name: string) => `/p/${name}/ask`,

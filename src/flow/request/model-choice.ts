@@ -46,7 +46,7 @@ export function isDemoProvider(provider: string): boolean {
   return provider.trim() === '' || plain(provider) === 'demo';
 }
 
-/** True if the demo model is asked by another name than its own: it does not answer as another one. */
+/** True if the demo model is called by another name than its own: it does not answer as another model. */
 export function isOtherDemo({ provider, model }: ModelChoice): boolean {
   return isDemoProvider(provider) && plain(model) !== '' && plain(model) !== 'demo';
 }

@@ -42,7 +42,7 @@ export function createSecretSearch(secrets: Iterable<string>): SecretSearch {
   };
 }
 
-/** Replaces each of them. */
+/** Replaces each covered part of the text. */
 export function replaceCovered(text: string, found: readonly Covered[], replacement: string): string {
   if (found.length === 0) return text;
   const parts: string[] = [];

@@ -66,7 +66,7 @@ describe('tweaksSchemaOf', () => {
     expect(valueAt(shared, 'markdownDescription')).toContain('2 share this name; Model\\-b gets the tweak.');
   });
 
-  it('describes type, range, current value and the flow’s own words', () => {
+  it('describes type, range, current value and the flow’s own description', () => {
     expect(valueAt(field(0, 'temperature'), 'markdownDescription')).toBe(
       '**temperature**\n\nslider, 0 to 2 · the flow uses `0.2`\n\nHigher is \\*bolder\\*.',
     );

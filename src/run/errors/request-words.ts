@@ -15,7 +15,7 @@ export const requestWords = {
   status: (status: number | null, server = SERVER) => `${server} answered with status ${status ?? 'unknown'}`,
 };
 
-/** The same as a sentence. */
+/** The reason as a sentence. */
 export function requestSentence(words: string): string {
   return `${upperFirst(words)}.`;
 }

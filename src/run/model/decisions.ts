@@ -15,7 +15,7 @@ export interface OpenQuestions {
   open(requestId: string, send: SendDecision): () => void;
 }
 
-/** What the page uses, too. */
+/** What the page also uses. */
 export interface Decisions extends OpenQuestions {
   /** Resolves with a refusal if the request no longer waits. */
   decide(requestId: string, actionId: string): Promise<DecisionRefusal | null>;

@@ -99,7 +99,7 @@ export interface TweakReport {
   counts: readonly TweakCount[];
   /** The rules that were applied; null while the flow or the server is unknown. */
   rules: TweakRules | null;
-  /** What it was made from. */
+  /** What the report was made from. */
   subject: ReportSubject;
 }
 

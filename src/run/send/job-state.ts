@@ -5,8 +5,8 @@ import type { Connection } from '../model/connection.ts';
 import { sendRequest } from './send-request.ts';
 
 /**
- * `there`: it can be read, also when it has ended; `status` is the server's word (`suspended`, `in_progress`, …). `gone`: the server
- * has forgotten it. `refused`: the key is missing or wrong. `unknown`: the server cannot be asked just now.
+ * `there`: it can be read, also when it has ended; `status` is what the server calls its state (`suspended`, `in_progress`, …).
+ * `gone`: the server has forgotten it. `refused`: the key is missing or wrong. `unknown`: the server cannot be asked just now.
  */
 export type JobState = { kind: 'there'; status: string } | { kind: 'gone' | 'refused' | 'unknown' };
 

@@ -111,7 +111,7 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
     totalMs,
     problem: status === 'failed' ? problem : null,
   };
-  // Before the visitor hears of it, so that the next question finds a free place.
+  // Before the visitor is told, so that the limit lets the next question pass.
   await workspace.questions
     .end(demo.number, number, demo.isTrial ? null : kept)
     .catch((error: unknown) => log.error({ err: error }, 'an answer of a demo was not kept'));

@@ -129,7 +129,7 @@ describe('a visitor who never reads', () => {
     socket.write([...head, `content-length: ${body.length}`, '', body].join('\r\n'));
   }
 
-  it('holds no place: the run ends, and the next visitor is answered', async () => {
+  it('holds up nobody: the run ends, and the next visitor is answered', async () => {
     const app = await open({ ports: { model: talkative(9, 100_000) } });
     const server = await start(app);
     await publish(app, 'refunds', { limits: { perHour: 60, perVisitor: null, atOnce: 1 } });

@@ -1,6 +1,6 @@
 /**
- * Events between a run and its visitor. The run never waits for a visitor who does not read, so it ends and frees its place.
- * Not an `AsyncQueue`, because it joins texts that wait.
+ * Events between a run and its visitor. The run never waits for a visitor who does not read, so it ends and no longer counts
+ * against a limit. Not an `AsyncQueue`, because it joins texts that wait.
  */
 import type { VisitorEvent } from '#contract/demos/visitor.ts';
 
@@ -11,7 +11,7 @@ export interface VisitorQueue {
   push(event: VisitorEvent): void;
   /** No more events come. */
   close(): void;
-  /** For one reader. */
+  /** Yields the events, for one reader. */
   read(): AsyncGenerator<VisitorEvent, void, void>;
 }
 

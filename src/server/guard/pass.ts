@@ -15,7 +15,7 @@ const THIRTY_DAYS = 30 * 24 * 60 * 60;
 /** What makes a pass valid on every server of a team, and invalid when the token changes. */
 export interface PassKeys {
   token: string;
-  /** The workspace's. */
+  /** The secret of the workspace. */
   secret: string;
 }
 

@@ -1,4 +1,4 @@
-/** What a search over runs looks at. */
+/** The text that a search over runs reads. */
 import type { JsonValue } from '#contract/json.ts';
 import { type ResultData, readResultText } from '#contract/run-response.ts';
 import type { KeptRun } from './kept-run.ts';

@@ -5,7 +5,7 @@ import type { ModelPort, ModelRequest } from '#engine/component-base/ports.ts';
 import { countTokens, countWordTokens, splitWords } from './count-tokens.ts';
 import { writeAnswer } from './demo/write-answer.ts';
 
-/** Its name. */
+/** Name of the demo model. */
 export const DEMO_MODEL = 'demo';
 
 /** A comfortable reading speed. */

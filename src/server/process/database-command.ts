@@ -29,7 +29,7 @@ export const DATABASE_HELP = `Commands for the runs, suites, votes, demos and me
   tweakbench db restore FILE         reads them from such a file
 After each: where the server keeps them, --data FOLDER or --database ADDRESS, if its environment does not say so.`;
 
-/** What follows each command. */
+/** The argument that each command needs. */
 const NEEDED = {
   move: '--to and an address: postgres://… or sqlite:FILE',
   dump: 'the name of the file to write',

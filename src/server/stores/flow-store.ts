@@ -81,7 +81,7 @@ export async function openFlowStore({
     return [...first, ...others.sort((left, right) => left.name.localeCompare(right.name))];
   }
 
-  /** All or none. */
+  /** Writes all of these flows, or none. */
   async function write(flows: readonly { file: string; flow: ParsedFlow['flow'] }[]): Promise<StoredFlow[]> {
     const contents = new Map<string, Uint8Array>();
     const parsed: { file: string; flow: ParsedFlow }[] = [];

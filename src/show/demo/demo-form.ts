@@ -167,7 +167,10 @@ export function withoutVoted(form: DemoForm, voted: ReadonlySet<string>): DemoFo
   return { ...form, knobs: form.knobs.map((knob) => (voted.has(knob.key) ? { ...knob, isOn: false } : knob)) };
 }
 
-/** The value of the field of a knob that is off: in a vote, that of the variants, which visitors are asked instead of your tweaks. */
+/**
+ * The value that the field of a knob has while the knob is off. In a vote it is that of the variants, with which visitors are
+ * answered instead of your tweaks.
+ */
 export function stayingValue({ index, rules }: DemoFlow, { variants }: DemoForm, knob: FormKnob): JsonValue {
   const field = index.byId.get(knob.component)?.fields.get(knob.field);
   if (variants === null || !field) return knob.stays;

@@ -16,7 +16,7 @@ import { jsonPost } from '#run/send/json-post.ts';
 import { readServerSentData } from '#run/send/read-frames.ts';
 import { readText } from '#run/send/read-text.ts';
 
-/** For everything but an answer. */
+/** Time limit of every request but that of an answer. */
 const WAIT_MS = 30_000;
 /** The server writes a line every 15 s while an answer is on its way. */
 const ANSWER_TIMEOUTS = { totalMs: 20 * 60_000, idleMs: 60_000 };

@@ -24,7 +24,7 @@ export function outcomeTitle({ votes, counts, winner }: VoteOutcome, names: Vari
   return `${names[0]} and ${names[1]} were each better in ${counts.first} ${of}`;
 }
 
-/** How sure it is. */
+/** How sure the outcome is. */
 export function outcomeLead({ counts, winner, people, questions, votes }: VoteOutcome, names: VariantNames): string {
   if (votes === 0) return '';
   const { first, second } = counts;

@@ -12,7 +12,7 @@ export interface CaseRow {
   /** For the row of a file; null for a case of the text. */
   file: string | null;
   name: string;
-  /** The first. */
+  /** The first input. */
   input: string;
   moreInputs: number;
   expected: string;

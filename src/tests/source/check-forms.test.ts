@@ -37,7 +37,7 @@ describe('a check in a form', () => {
       const check = newCheck(form);
       expect(formOfCheck(check).form).toBe(form);
       expect(checkSchema.safeParse(check).success).toBe(true);
-      // Also from any other kind.
+      // The form is also reached from any other kind.
       for (const other of CHECK_FORMS) {
         const changed = writeCheck(changeForm(formOfCheck(newCheck(other)), form));
         expect(checkSchema.safeParse(changed).success).toBe(true);

@@ -125,9 +125,9 @@ const NO_ANSWER: Omit<TurnOutcome, 'broken'> = {
 };
 
 interface CellTweaks {
-  /** As they are written. */
+  /** The tweaks as the suite writes them. */
   tweaks: Tweaks;
-  /** With the values of variables. */
+  /** The tweaks with the values of variables. */
   filled: Tweaks;
 }
 

@@ -3,7 +3,7 @@ import type { CellVerdict } from '../report/cell-verdict.ts';
 
 export type CellLook = CellVerdict | 'running' | 'waiting';
 
-/** The word beside the mark. */
+/** The label beside the mark. */
 export const LOOK_WORDS: Readonly<Record<CellLook, string>> = {
   passed: 'Passed',
   failed: 'Failed',
@@ -17,7 +17,7 @@ export const LOOK_WORDS: Readonly<Record<CellLook, string>> = {
 /** In the order of counts. */
 export const LOOKS: readonly CellLook[] = ['passed', 'failed', 'broken', 'answered', 'running', 'waiting', 'not run'];
 
-/** Counts of no cell. */
+/** Counts without any cell. */
 export const NO_LOOKS = Object.fromEntries(LOOKS.map((look) => [look, 0])) as Readonly<Record<CellLook, number>>;
 
 const WORST_FIRST: readonly CellLook[] = ['running', 'broken', 'failed', 'waiting', 'not run', 'passed', 'answered'];

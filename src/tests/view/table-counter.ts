@@ -15,7 +15,7 @@ export interface TableCounter {
   counts: () => TableCounts;
   /** The cases that a filter shows, in the order of the suite. The same list until one has changed. */
   casesOf: (filter: CaseFilter) => readonly number[];
-  /** Looks at these cases again. */
+  /** Counts these cases again. */
   recount: (cases: Iterable<number>) => void;
 }
 

@@ -33,7 +33,7 @@ interface CopiedTable {
   /** Numbers; a text is the first. */
   key: readonly string[];
   hasTextKey?: boolean;
-  /** Differ if the row does. */
+  /** Columns of which one differs if the row does. */
   stamp: readonly string[];
   /** The column that may be large. */
   bulk: string;

@@ -134,7 +134,7 @@ export interface Dump {
   facts: WorkspaceFacts;
   /** Throws a ConfigError at a damaged line, and when the end is missing. */
   runs: AsyncIterable<RunWithBody[]>;
-  /** After the runs were read. */
+  /** To be read after the runs. */
   pages: AsyncIterable<TablePage>;
 }
 

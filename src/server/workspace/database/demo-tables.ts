@@ -49,7 +49,7 @@ export const demoQuestionRowSchema = z.strictObject({
   beat_at: whole.nullable(),
 });
 
-/** What is kept of the questions. Nothing in it tells who asked. */
+/** What is stored of the questions. Nothing in it tells who asked. */
 export const demoAnswerRowSchema = z.strictObject({
   /** Number of the question. */
   number,

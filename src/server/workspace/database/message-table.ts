@@ -22,7 +22,7 @@ export const messageRowSchema = z.strictObject({
   sent_at: text.max(40),
   /** Name of the session, as JSON. */
   name: text,
-  /** Of name and body. */
+  /** Bytes of name and body. */
   bytes: whole,
   /** The message, as JSON. */
   body: text,

@@ -37,7 +37,7 @@ export interface DemoStore {
   publish(demo: NewDemo): Promise<PublishOutcome>;
   /** The newest first, without trials. */
   list(): Promise<DemoEntry[]>;
-  /** For its owner. */
+  /** A demo as its owner reads it. */
   read(name: string): Promise<{ entry: DemoEntry; settings: DemoSettings } | null>;
   /** Also a trial, in its hour. */
   find(name: string): Promise<StoredDemo | null>;

@@ -67,7 +67,7 @@ export function createPairStore({ queries, now }: DemoStoreContext, votes: VoteS
       .returning('number')
       .executeTakeFirst();
     if (taken) return id;
-    // Another visitor was first.
+    // Another visitor began the vote first, so this one goes.
     await votes.remove(id);
     return 'again';
   }

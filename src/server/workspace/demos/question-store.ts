@@ -27,7 +27,7 @@ const KEPT_ANSWER = 20_000;
 
 export interface BeginQuestion {
   demo: number;
-  /** That the visitor has seen. */
+  /** The version that the visitor has seen. */
   version: number;
   visitor: string;
   limits: DemoSettings['limits'];

@@ -44,7 +44,7 @@ describeOnBoth('the limits of conversations', (databases) => {
     expect(await store.sessions(null)).toEqual(['e']);
     const { rows } = await sql`select number from messages`.execute(database.queries);
     expect(rows).toHaveLength(1);
-    // A message that replaces an earlier one keeps its place in the order, but was added last.
+    // A message that replaces an earlier one keeps its position in the order, but was added last.
     await other.add('f', message(9, 'x'.repeat(30_000)));
     await other.add('e', message(8, 'x'.repeat(90_000)));
     expect(await store.sessions(null)).toEqual(['e']);

@@ -29,7 +29,7 @@ describeOnBoth('results', (databases) => {
     clock.now += 1;
     expect(await results.lease('r', 'q', null)).toEqual({ kind: 'yours', term: 2 });
     expect(await results.lease('r', 'p', 1)).toEqual({ kind: 'held' });
-    // Not its own: nothing happens.
+    // The page does not hold this result, so nothing happens.
     await results.release('r', 'p');
     expect(await cells.save('r', { term: 1, holder: 'p', cells: [savedCell(1)] })).toMatchObject({ isHeld: false });
     expect(await results.lease('r', 'p', null)).toEqual({ kind: 'held' });

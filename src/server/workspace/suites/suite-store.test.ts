@@ -29,7 +29,7 @@ describeOnBoth('suites', (databases) => {
     expect(await suites.save('s', save, null)).toEqual({ kind: 'incomplete' });
     expect(await suites.read('s')).toBeNull();
     await suites.saveRows('s', 10, rowsOf(10, 10));
-    // Repeated.
+    // The same rows are saved again.
     await suites.saveRows('s', 10, rowsOf(10, 10));
     expect(await suites.save('s', save, 'Mara Lind')).toMatchObject({ kind: 'saved', isNew: true });
     expect(await suites.save('s', save, null)).toMatchObject({ isNew: false, entry: { person: 'Mara Lind' } });
