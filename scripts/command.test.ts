@@ -43,7 +43,7 @@ async function end(child: ChildProcess): Promise<{ code: unknown; output: string
 
 const stateOf = async (file: string) => JSON.parse(await readFile(join(built.folder, file), 'utf8')).tally;
 
-it('ends with the code that belongs to its last line', async () => {
+it('the command ends with the exit code that belongs to its last line', async () => {
   const passed = await end(start(['test', 'sky.tests.yaml', '--only', 'sky']));
   expect(passed).toMatchObject({ code: 0, errors: '' });
   expect(passed.output).toMatch(/\nPassed: the only cell passed\n$/);
@@ -53,7 +53,7 @@ it('ends with the code that belongs to its last line', async () => {
   expect(await end(start(['tset']))).toMatchObject({ code: 2, output: '' });
 });
 
-it('lists all commands after help', async () => {
+it('the command lists all of its commands for help', async () => {
   const { code, output } = await end(start(['help']));
   expect(code).toBe(0);
   for (const name of ['test', 'check', 'db dump']) expect(output).toContain(`tweakbench ${name} `);
@@ -63,13 +63,13 @@ it.each([
   [['--prot', '1'], 'Unknown option --prot. Did you mean --port?'],
   [['db', 'dump'], 'db dump needs the name of the file to write'],
   [['db', 'dump', 'a.dump', '--bogus'], 'Unknown option --bogus\n'],
-])('ends with 2 after %j, which is wrong', async (words, said) => {
+])('the command ends with 2 for the wrong arguments %j', async (words, said) => {
   const { code, output, errors } = await end(start(words));
   expect({ code, output }).toEqual({ code: 2, output: '' });
   expect(errors).toContain(said);
 });
 
-it('says of db what can follow it, and nothing else', async () => {
+it('the command says for db only what can follow it', async () => {
   for (const words of [
     ['db', '--help'],
     ['db', 'dump', '-h'],
@@ -82,7 +82,7 @@ it('says of db what can follow it, and nothing else', async () => {
   }
 });
 
-it('stops on Ctrl+C, and writes what is there', async () => {
+it('the command stops on Ctrl+C, and writes the results that it has', async () => {
   const child = start(['test', 'sky.tests.yaml', '-o', 'stopped.json'], { TWEAKBENCH_DEMO_PACE: '1' });
   const ended = end(child);
   await once(child.stdout ?? child, 'data');
@@ -91,7 +91,7 @@ it('stops on Ctrl+C, and writes what is there', async () => {
   expect(await stateOf('stopped.json')).toMatchObject({ cells: 2, notRun: 2 });
 });
 
-it('goes on in silence when nobody reads what it says', async () => {
+it('the command goes on silently when nobody reads its output', async () => {
   const child = start(['test', 'sky.tests.yaml', '-o', 'unread.json']);
   const ended = end(child);
   child.stdout?.destroy();

@@ -13,6 +13,6 @@ it.each<[string, SuiteRun, number]>([
   ['all were skipped, as they may be', { ...skipped, mayBeEmpty: true }, 0],
   ['all may be skipped, but there is no report', { status: '0', counts: [null], mayBeEmpty: true }, 1],
   ['all may be skipped, but one failed', { status: '1', counts: [{ passed: 0, failed: 1 }], mayBeEmpty: true }, 1],
-])('counts the failures of a suite: %s', (_, run, failed) => {
+])('the totals count the failures of a suite: %s', (_, run, failed) => {
   expect(countTotals([good, run])).toEqual({ passed: 5 + (run.counts[0]?.passed ?? 0), failed });
 });

@@ -12,7 +12,7 @@ const blockOf = (text: string, language: string) =>
   new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'm').exec(text)?.[1] ?? '';
 
 describe('the documents', () => {
-  it('publish a demo by the body that they show', async () => {
+  it('show a request body that publishes a demo', async () => {
     await using app = await openTestApp({ settings: REACHABLE });
     const body: unknown = JSON.parse(blockOf(documentText('docs/showing-flows.md'), 'json'));
     const published = await app.json('POST', '/workspace/v1/demos', body, OWNER);
@@ -20,13 +20,13 @@ describe('the documents', () => {
     expect((await app.call('GET', '/p/ask-me/demo')).status).toBe(200);
   });
 
-  it('name no command that only a global install has', () => {
+  it('name no command that only a global installation has', () => {
     for (const name of ['README.md', 'docs/testing-flows.md', 'docs/showing-flows.md', 'docs/embedded-server.md'])
       for (const [, block = ''] of documentText(name).matchAll(/^```(?:sh|bash)?\n([\s\S]*?)^```/gm))
         expect(block.split('\n').filter((line) => line.trim().startsWith('tweakbench '))).toEqual([]);
   });
 
-  it('install nothing of that name from npm, where it is not said that it has to be there', async () => {
+  it('name `npx tweakbench` only where they say that it has to be installed', async () => {
     const folders = ['src', 'public'];
     const listed = folders.map((folder) => readdir(join(root, folder), { recursive: true, withFileTypes: true }));
     const files = (await Promise.all(listed)).flat().filter(({ name }) => /\.(?:tsx?|ya?ml)$/.test(name));

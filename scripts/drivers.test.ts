@@ -42,12 +42,12 @@ describe('the prebuilt parts of libsql', () => {
     }
   });
 
-  it('are no others', () => {
+  it('are the only ones in the lock file', () => {
     expect(Object.keys(parts)).toHaveLength(9);
   });
 });
 
-describe('a system without one of them', () => {
+describe('a system for which libsql has no prebuilt part', () => {
   let built: BuiltServer;
   beforeAll(async () => {
     built = await openBuiltServer();

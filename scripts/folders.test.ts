@@ -196,7 +196,7 @@ describe('the folders of the sources', () => {
   });
 });
 
-it('finds a cycle, and names its imports', () => {
+it('the search for a cycle finds it, and names its imports', () => {
   const graph = new Map([
     ['a', new Map([['b', 'a/x imports b/y']])],
     ['b', new Map([['c', 'b/y imports c/z']])],

@@ -137,7 +137,7 @@ async function expectInDatabase(
 
 const sum = (counts: Map<string, number>) => [...counts.values()].reduce((total, count) => total + count, 0);
 
-describe.each([['SQLite'], ['PostgreSQL']])('on %s', (kind) => {
+describe.each([['SQLite'], ['PostgreSQL']])('a server on %s', (kind) => {
   it(`loses nothing acknowledged in ${ROUNDS} kills, and keeps nothing twice`, { timeout: 300_000 }, async () => {
     const address = kind === 'SQLite' ? `sqlite:${join(built.folder, 'kill.db')}` : await postgres.createDatabase();
     const saved: string[] = [];

@@ -12,7 +12,7 @@ function reportOf(content: unknown): string {
   return path;
 }
 
-it('names the failed tests of Vitest, and the files that could not be loaded', () => {
+it('the list of failures names the failed tests of Vitest, and the files that could not be loaded', () => {
   const report = reportOf({
     testResults: [
       {
@@ -43,7 +43,7 @@ it('names the failed tests of Vitest, and the files that could not be loaded', (
   ]);
 });
 
-it('names the failed stories of Playwright, in groups too', () => {
+it('the list of failures names the failed stories of Playwright, in groups too', () => {
   const spec = (title: string, ok: boolean, message: string) => ({
     title,
     ok,
@@ -64,6 +64,6 @@ it('names the failed stories of Playwright, in groups too', () => {
   expect(listFailures(report)).toEqual(['a.spec.ts:7 > closes\n    Timed out']);
 });
 
-it('names nothing without a report', () => {
+it('the list of failures is empty without a report', () => {
   expect(listFailures('no-such-report.json')).toEqual([]);
 });

@@ -45,7 +45,7 @@ function findCollections(part: ts.Node, whole: ts.Node, type: string): string[] 
 }
 
 describe('the modules of the page', () => {
-  it('have only constants', async () => {
+  it('have only constants as module variables', async () => {
     const found: string[] = [];
     for (const layer of LAYERS) {
       const names = await readdir(join(src, layer), { recursive: true });
@@ -70,6 +70,6 @@ it.each([
   ['const EMPTY: Look = { closed: new Set() };', []],
   ['function make() { const known = new Map(); return known; }', []],
   ['const make = () => new Map();', []],
-])('finds what can change in %s', (text, expected) => {
+])('the check of module variables finds what can change in %s', (text, expected) => {
   expect(findState(text)).toEqual(expected);
 });

@@ -60,7 +60,7 @@ describe('the package', () => {
   it('has the licence of everything inside, with its text', () =>
     expectNotices(join(installed, 'tweakbench/dist/THIRD-PARTY-NOTICES.txt')));
 
-  it('has the server in characters of one byte, which take half the memory', async () => {
+  it('contains the server in characters of one byte, which take half the memory', async () => {
     const folder = join(installed, 'tweakbench/dist/server');
     for (const name of await readdir(folder)) {
       expect((await readFile(join(folder, name), 'utf8')).match(/[\u0100-\uffff]/g), name).toBeNull();

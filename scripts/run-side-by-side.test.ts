@@ -23,7 +23,7 @@ async function run(programs: Programs, atOnce: number) {
   return { failed, written: written.map((text) => text.replace(/\(\d+ s\)/, '(0 s)')) };
 }
 
-it('runs programs at the same time, and shows each in one piece', async () => {
+it('programs run at the same time, and the output of each is shown in one piece', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tweakbench-side-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const { failed, written } = await run(
@@ -34,7 +34,7 @@ it('runs programs at the same time, and shows each in one piece', async () => {
   expect(written.toSorted()).toEqual(['\na: passed (0 s)\na 1\na 2\n', '\nb: passed (0 s)\nb 1\nb 2\n']);
 });
 
-it('names those that failed, and runs the others all the same', async () => {
+it('programs that fail are named, and the others run all the same', async () => {
   const { failed, written } = await run(
     {
       exits: ends('console.log("said"); process.exitCode = 3'),

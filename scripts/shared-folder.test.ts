@@ -54,7 +54,7 @@ async function readStream(answer: Response, onEvent: (event: RunEvent) => void):
   }
 }
 
-it('ends a run with an error when its server is killed; the other goes on, and a repeat works', {
+it('a run ends with an error when its server is killed, and can be repeated on the other server', {
   timeout: 120_000,
 }, async () => {
   // The answer of the first would take half a minute.
@@ -97,7 +97,7 @@ interface Acknowledged {
   texts: string[];
 }
 
-it(`loses nothing acknowledged and stores nothing twice in ${ROUNDS} kills, in flows, files and messages`, {
+it(`two servers with one folder lose no acknowledged flow, file or message in ${ROUNDS} kills, and store none twice`, {
   timeout: 180_000,
 }, async () => {
   const { servers, start } = await openTwo('kept');

@@ -64,7 +64,9 @@ function readOn(answer: Response): { begun: Promise<void>; read: Promise<Read> }
   return { begun, read: read() };
 }
 
-it('ends streams with a reason, cuts what it only passes on, and exits', { timeout: 60_000 }, async () => {
+it('a stopped server ends its streams with a reason, cuts those that it relays, and exits', {
+  timeout: 60_000,
+}, async () => {
   const server = await built.start(join(built.folder, 'stopped'), ':', { ...REACHED, TWEAKBENCH_DEMO_PACE: '2' });
   onTestFinished(() => (server.child.exitCode === null ? killServer(server) : undefined));
   const langflow = await startEndless();

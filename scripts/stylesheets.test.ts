@@ -47,7 +47,7 @@ function problemsOf(property: string, value: string): string[] {
   return [...problems(before, 'font-size', fontSizes), ...problems(after, 'line-height', lineHeights)];
 }
 
-it('a size for which the scale has a step is that step, and a colour is a token', () => {
+it('each size is a step of the scale if there is one for it, and each colour is a token', () => {
   const problems = [...styles].flatMap(([file, text]) =>
     [...text.matchAll(/(?<=[{;]\s*)([a-z-]+):\s*([^;{}]+);/g)].flatMap(([, property = '', value = '']) =>
       problemsOf(property, value).map((problem) => `${file}: ${property}: ${value} ${problem}`),
@@ -67,14 +67,14 @@ it('each state of a tweak has its colour, tint and mark, in the editor too', () 
   }
 });
 
-it('the page that asks for the token, which has nothing of the client, has the colours of the tokens', () => {
+it('the page that asks for the token has the colours of the tokens, although it loads nothing of the client', () => {
   const tokens = [...Object.values(tokenVariables('light')), ...Object.values(tokenVariables('dark'))];
   const used = readFileSync(join(root, 'server/guard/token-page.ts'), 'utf8').match(/#[\da-f]{6}\b/g) ?? [];
   expect(used.length).toBeGreaterThan(10);
   expect(used.filter((colour) => !tokens.includes(colour))).toEqual([]);
 });
 
-it('no class is composed of one in another file, of which each build would warn: an element gets both', () => {
+it('no class is composed of a class in another file, of which each build would warn', () => {
   expect([...styles].filter(([, text]) => text.includes('composes:')).map(([file]) => file)).toEqual([]);
 });
 

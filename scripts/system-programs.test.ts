@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { findProgram } from './system-programs.ts';
 
-it('finds the first name in any folder of the path', () => {
+it('a program is found by the first name that is in any folder of the path', () => {
   const root = mkdtempSync(join(tmpdir(), 'tweakbench-path-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const [first = '', second = ''] = ['first', 'second'].map((name) => join(root, name));

@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => Promise.all([built.remove(), postgres[Symbol.asyncDispose]()]));
 
-it('keeps every acknowledged run once, also when one server is killed in the middle of saves', {
+it('two servers with one database store every acknowledged run once, also when one is killed during saves', {
   timeout: 120_000,
 }, async () => {
   const settings = { TWEAKBENCH_DATABASE: await postgres.createDatabase(), TWEAKBENCH_TOKEN: 'open sesame!' };
@@ -73,7 +73,9 @@ it('keeps every acknowledged run once, also when one server is killed in the mid
   expect(new Set(runs.map(({ person }) => person))).toEqual(new Set(['Mara Lind']));
 });
 
-it('knows on each server the relay addresses that were registered at the other', { timeout: 60_000 }, async () => {
+it('each of two servers with one database knows the relay addresses that were registered at the other', {
+  timeout: 60_000,
+}, async () => {
   const settings = { TWEAKBENCH_DATABASE: await postgres.createDatabase() };
   const servers = await Promise.all(
     ['three', 'four'].map((name) => built.start(join(built.folder, name), ':', settings)),

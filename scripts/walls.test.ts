@@ -71,7 +71,7 @@ const UNKNOWN_NAME = [2304, 2580, 2584, 2591];
 describe.each(Object.keys(modules).filter((name): name is Layer => name in modules))('the layer %s', (layer) => {
   const others = Object.entries(modules).filter(([name]) => name !== layer);
 
-  it.each(others)('and an import of %s', (name, specifier) => {
+  it.each(others)('compiles with an import of %s only if the order of the layers allows that', (name, specifier) => {
     const errors = errorsOf(
       layer,
       `import type * as Other from '${specifier}';\nexport type Use = keyof typeof Other;\n`,

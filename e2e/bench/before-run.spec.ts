@@ -96,7 +96,7 @@ async function checkNeeds(bench: BenchPage): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Connection', exact: true })).toBeVisible();
 }
 
-test('inputs for different components become one, and tweaks that the request overrides are removed; the page and the run say what a flow needs: the demo model for one without a model, a Langflow for the rest', async ({
+test('the page says before a run what is wrong with the request or missing for the flow, and offers a fix', async ({
   bench,
   expectedConsole,
   page,
@@ -147,5 +147,5 @@ test('inputs for different components become one, and tweaks that the request ov
   expect(notice.y + notice.height).toBeLessThanOrEqual((await boxOf(problems)).y);
 
   await page.setViewportSize({ width: 1440, height: 900 });
-  await test.step('what a flow needs', () => checkNeeds(bench));
+  await test.step('the page and the run say what a flow needs', () => checkNeeds(bench));
 });

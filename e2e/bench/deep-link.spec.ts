@@ -71,15 +71,15 @@ async function reload(bench: BenchPage): Promise<void> {
   await expect(bench.answersOf(1)).toBeVisible();
 }
 
-test('a reload keeps the open flow, its views and the shown run, and Back and Forward move between them; a streamed answer is complete in a new visit and by its link, also by one with a run but no flow', async ({
+test('the URL keeps the open flow, its views and the shown run over a reload, Back and Forward, a new visit and a shared link', async ({
   bench,
   page,
 }) => {
   await bench.open();
-  await test.step('Back and Forward between flows', () => moveBetweenFlows(bench));
+  await test.step('Back and Forward move between flows', () => moveBetweenFlows(bench));
   await bench.run();
-  await test.step('Back and Forward between views', () => moveBetweenViews(bench));
-  await test.step('a reload', () => reload(bench));
+  await test.step('Back and Forward move between views', () => moveBetweenViews(bench));
+  await test.step('a reload keeps what is open', () => reload(bench));
 
   await bench.chooseFlow('Text toolbox');
   const runs = page.getByRole('list', { name: 'Runs' });
@@ -112,12 +112,12 @@ test('a reload keeps the open flow, its views and the shown run, and Back and Fo
     await expect(bench.input(1)).toBeEditable();
     await expect(bench.flow).toHaveValue(/Text toolbox/);
   });
-  await test.step('the link of the answer', async () => {
+  await test.step('the link of an answer opens it complete', async () => {
     await page.goto(link);
     await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
     await expect(runs.getByRole('listitem')).toHaveCount(3);
   });
-  await test.step('Run that is pressed before the flow is there starts with it', async () => {
+  await test.step('Run that is pressed while the flow is loading starts when it is loaded', async () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     await page.keyboard.press('ControlOrMeta+Enter');

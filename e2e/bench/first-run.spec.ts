@@ -5,7 +5,7 @@ import { visitUntilFirstKey } from '../pages/first-key.ts';
 
 test.use({ savesData: false });
 
-test('a first visit opens a sample; Run streams, Stop keeps the text and says so, and a new run gives two different answers', async ({
+test('a first visit opens a sample, which streams its answers, can be stopped and run again', async ({
   bench,
   page,
   startServer,
@@ -95,7 +95,7 @@ function noteRenders() {
   });
 }
 
-test('a first visit loads at most 280 kB until Input 1 takes a key; then a click on a result tab re-renders neither the request nor the tweaks', async ({
+test('a first visit loads at most 280 kB until Input 1 takes a key, and a click on a result tab then renders neither the request nor the tweaks again', async ({
   bench,
   page,
   server,

@@ -17,7 +17,7 @@ async function checkDialogs(bench: BenchPage): Promise<void> {
   }
 }
 
-test('a flow is copied, imported, run, renamed, downloaded and deleted, and one that cannot be deleted stays open', async ({
+test('a flow can be copied, imported, run, renamed, downloaded and deleted, and one that cannot be deleted stays open', async ({
   bench,
   expectedConsole,
   front,

@@ -97,7 +97,7 @@ async function pasteByKeyboard(bench: BenchPage, address: string): Promise<void>
   await expect(rebound).toBeHidden();
 }
 
-test('a request is pasted and filled in by keyboard on a narrow screen; filling the form is undone in one step, even when it opened another flow; a request pasted into the tweaks fills it too, and its key is not stored in the draft; a long request is parsed in a worker', async ({
+test('a request is pasted by keyboard, into the dialog or the tweaks, fills the form in one step of undo, and leaves its key out of the draft', async ({
   bench,
   page,
   server,
@@ -108,7 +108,7 @@ test('a request is pasted and filled in by keyboard on a narrow screen; filling 
   test.slow();
   await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
-  await test.step('by keyboard on a narrow screen', () => pasteByKeyboard(bench, server.url));
+  await test.step('a request is pasted by keyboard on a narrow screen', () => pasteByKeyboard(bench, server.url));
   await page.setViewportSize({ width: 1440, height: 900 });
   await bench.input(1).fill('Mine before');
   await bench.requestMenu('Paste request');

@@ -171,21 +171,21 @@ async function moveInLongReport(bench: BenchPage): Promise<void> {
   await expect(first).toBeInViewport({ ratio: 1 });
 }
 
-test('the embedded engine confirms a prediction or differs from it; every name and value of the report is complete, also in a long one, of which only some rows are drawn', async ({
+test('the report says what a run on the embedded engine did with each tweak, and shows every name and value in full', async ({
   bench,
   page,
 }) => {
   await bench.open();
   await bench.run();
   await expectWholeReport(bench);
-  await test.step('predictions and runs', () => checkAgainstRuns(bench));
+  await test.step('a run confirms a prediction or differs from it', () => checkAgainstRuns(bench));
   await page.getByRole('tab', { name: 'JSON', exact: true }).click();
   await page.getByRole('button', { name: 'Show only not as predicted', pressed: true }).click();
-  await test.step('reports', () => readReports(bench));
-  await test.step('a report of 100 rows', () => moveInLongReport(bench));
+  await test.step('reports show every value in full', () => readReports(bench));
+  await test.step('a report of 100 rows is reached by keyboard', () => moveInLongReport(bench));
 });
 
-test('the traces of a Langflow are compared with the prediction, and what it refuses is marked', async ({
+test('the report compares its predictions with the traces of a Langflow, and marks what that refuses', async ({
   bench,
   page,
   langflow,
@@ -221,7 +221,7 @@ test('the traces of a Langflow are compared with the prediction, and what it ref
 test.describe('an older release', () => {
   test.use({ release: '1.7' });
 
-  test('uses its own rules, and differs from them when it refuses', async ({ bench, page, langflow }) => {
+  test('gives a report by its own rules, which differs when it refuses the run', async ({ bench, page, langflow }) => {
     await rememberLangflow(page, langflow.url);
     await openRequest(bench, { ...chat, tweaks: '{\n  "EchoLLM-m1": {\n    "code": "x"\n  },\n  "words": 3\n}' });
     await expect(page.getByText('Predicted (Langflow 1.7)')).toBeVisible();

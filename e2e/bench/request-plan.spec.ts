@@ -7,7 +7,7 @@ const DOT = Buffer.from(
   'base64',
 );
 
-test('the plan shows what will be sent, follows the form, and closes for the editor; an image is attached to an input, shown, sent as a tweak and removed; the flow with memory remembers within a session, which is found again with its messages, and deleted after a question', async ({
+test('the plan shows what will be sent, an image is sent with an input, and a flow with memory continues a past session', async ({
   bench,
   page,
 }) => {

@@ -35,14 +35,14 @@ async function sendThreeWays(bench: BenchPage): Promise<void> {
   await expect(answer).toContainText(/glaciers/i);
 }
 
-test('each of the three ways to send inputs does what its description says; inputs are reordered, outputs are chosen by name and by id, and everything typed survives a reload, and switching flows and back', async ({
+test('inputs and outputs of a request can be chosen and reordered, and everything typed survives a reload and a change of the flow', async ({
   bench,
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bench.open();
   const session = page.getByRole('textbox', { name: 'Session ID' });
-  await test.step('on a narrow screen Options is one line that opens, and the tab is named after the flow', async () => {
+  await test.step('on a narrow screen Options is one line that opens, and the title of the page names the flow', async () => {
     await expect(page).toHaveTitle('Two inputs, two answers · Tweakbench');
     const options = page.getByRole('button', { name: 'Options' });
     await expect(options).toHaveAccessibleDescription("Stream on, the flow's own session");
@@ -82,7 +82,7 @@ test('each of the three ways to send inputs does what its description says; inpu
     await expect(bench.answersOf(1)).toContainText(/You asked for the output Nope, but no component has this name/);
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
-  await test.step('three ways to send inputs', () => sendThreeWays(bench));
+  await test.step('each of the three ways to send inputs does what its description says', () => sendThreeWays(bench));
   const tweaks = '{\n  // a note\n  "Prompt Template": { "tone": "calm" },\n}';
   await loadRequest(bench, { ...GREETING, inputs: ['kept through it all'], tweaks });
   await session.fill('my-session');

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('a link contains the whole request, and opening it runs nothing; a copied snippet gets the same answer in a shell, equals the downloaded file, and can be pasted back', async ({
+test('a whole request is shared as a link, which runs nothing, or as a snippet, which gets the same answer in a shell', async ({
   bench,
   browser,
   page,

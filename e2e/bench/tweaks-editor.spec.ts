@@ -100,7 +100,7 @@ async function checkVerdicts(bench: BenchPage): Promise<void> {
   await expect(bench.reportRow(/Ignored/)).toBeVisible();
 }
 
-test('hovering over a field shows what it is; Ctrl+F searches the tweaks; ⌘. moves a bare value, turns a name into an id and back, corrects a key and removes what has no effect; marks, hints and the chip say the same as the report, also under every tab of a narrow screen', async ({
+test('the editor explains fields, searches the tweaks, offers fixes, and marks the verdicts of the report', async ({
   bench,
   page,
 }) => {
@@ -157,5 +157,5 @@ test('hovering over a field shows what it is; Ctrl+F searches the tweaks; ⌘. m
   await fix(page, 'Remove sender_name');
   await expect(bench.editorLines).not.toContainText('sender_name');
 
-  await test.step('the verdicts', () => checkVerdicts(bench));
+  await test.step('the marks of the editor show the verdicts of the report', () => checkVerdicts(bench));
 });

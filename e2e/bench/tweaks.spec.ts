@@ -5,7 +5,7 @@ import { boxOf } from '../pages/box-of.ts';
 /** Only what lies over the page is checked with axe: other stories check the page below it. */
 const OVERLAY = { within: '[role="dialog"], [role="listbox"]' };
 
-test('a tweak is typed by keyboard with completion, and it changes the answer; invalid JSON prevents Run and leads to its place; a tweak on a protected field is refused as predicted; nothing typed fast is lost', async ({
+test('a tweak that is typed with completion changes the answer, and invalid JSON or a protected field is reported before the run', async ({
   bench,
   page,
   expectedConsole,
@@ -67,7 +67,7 @@ test('a tweak is typed by keyboard with completion, and it changes the answer; i
   await expect(page.getByRole('textbox', { name: 'Tweaks JSON' })).toHaveValue(text);
 });
 
-test('pasted wrappers are unwrapped; the text is formatted, ordered, filled in and shortened, with undo', async ({
+test('the tweaks are unwrapped when pasted, and can be formatted, ordered, filled in and shortened, with undo', async ({
   bench,
   page,
 }) => {

@@ -126,7 +126,7 @@ async function correctVariables(bench: BenchPage, langflow: LangflowServer, tabl
   expect(langflow.runs.at(-1)?.path).toContain('/run/advanced/');
 }
 
-test('a value goes to the flow alone: no address, store, file, snippet or log has it; what a header cannot carry is not sent, and a run is repeated with the values of now', async ({
+test('the value of a variable goes to the flow alone, and a name or value that a header cannot carry is not sent', async ({
   bench,
   langflow,
   page,
@@ -168,7 +168,8 @@ test('a value goes to the flow alone: no address, store, file, snippet or log ha
   await table.view.getByRole('button', { name: 'Remove MODEL_KEY', exact: true }).click();
   langflow.endStreamsWith(null);
   await loadRequest(bench, { flow: CHAT_FLOW, inputs: ['hi'], stream: false });
-  await test.step('what a header cannot carry', () => correctVariables(bench, langflow, table));
+  await test.step('a name or value that a header cannot carry is not sent', () =>
+    correctVariables(bench, langflow, table));
   await server.stop();
   expect(said.join('\n')).toContain('/run/');
   expect(said.join('\n')).not.toMatch(CANARIES);

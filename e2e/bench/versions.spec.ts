@@ -136,7 +136,7 @@ async function makeTweaksTheFlow(bench: BenchPage, langflow: VersionsServer): Pr
   expect(langflow.template()).toBe('New prices, with tax.');
 }
 
-test('a version is compared with the flow, and the difference marked until it is cleared; the request and a suite run on it without touching the flow; the tweaks become the flow, with a version before and Undo', async ({
+test('a version of a flow is compared and run while the flow stays as it is, and tweaks become the flow with Undo', async ({
   bench,
   langflow,
   page,
@@ -144,9 +144,10 @@ test('a version is compared with the flow, and the difference marked until it is
   langflow.remove('EchoLLM-m1');
   await bench.connectLangflow(langflow.url);
   await expect(bench.flow).toHaveValue(VERSIONED_FLOW.name);
-  await test.step('the difference', async () => showDifference(bench, await compareVersion(bench)));
-  await test.step('a run on a version', () => runVersion(bench, langflow));
-  await test.step('a suite on a version', () => runSuiteOnVersion(bench, langflow));
+  await test.step('the difference of two versions is marked until it is cleared', async () =>
+    showDifference(bench, await compareVersion(bench)));
+  await test.step('the request runs on a version', () => runVersion(bench, langflow));
+  await test.step('a suite runs on a version', () => runSuiteOnVersion(bench, langflow));
   await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).check();
   await test.step('the tweaks become the flow', () => makeTweaksTheFlow(bench, langflow));
 });

@@ -134,7 +134,7 @@ async function connectWithoutCors(bench: BenchPage, langflow: LangflowServer, pa
   await expect(bench.answersOf(1)).toContainText('You said: Grace');
 }
 
-test('an address without a Langflow is told from one that fails and one that redirects, and changes neither the page nor its inputs; a server without CORS is reported as such, and the relay solves it', async ({
+test('each way in which an address is not a usable Langflow has its own message, and changes neither the page nor its inputs', async ({
   bench,
   langflow,
   panel,
@@ -142,15 +142,16 @@ test('an address without a Langflow is told from one that fails and one that red
 }) => {
   await bench.open();
   await bench.input(1).fill('Keep this');
-  await test.step('no Langflow', () => connectToNoLangflow(panel, serve));
-  await test.step('an lfx serve', () => connectToLfxServe(panel));
-  await test.step('one that fails', () => connectToFailing(panel, serve));
-  await test.step('one that redirects', () => connectToRedirecting(panel, serve, langflow.url));
+  await test.step('a server that is no Langflow is reported', () => connectToNoLangflow(panel, serve));
+  await test.step('an lfx serve is reported', () => connectToLfxServe(panel));
+  await test.step('a Langflow that fails is reported', () => connectToFailing(panel, serve));
+  await test.step('an address that redirects is reported', () => connectToRedirecting(panel, serve, langflow.url));
   await panel.close();
   await expect(bench.input(1)).toHaveValue('Keep this');
   await bench.run();
   await panel.connect({ address: langflow.url });
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
   await panel.useEmbedded();
-  await test.step('one without CORS', () => connectWithoutCors(bench, langflow, panel));
+  await test.step('a Langflow without CORS is reported, and the relay solves it', () =>
+    connectWithoutCors(bench, langflow, panel));
 });

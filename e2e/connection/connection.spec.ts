@@ -48,7 +48,7 @@ test('the configured Langflow needs one click on Connect, and its key stays on t
   }
 });
 
-test('servers are saved by name; a key is refused, then accepted, forgotten by a reload, and kept for the tab on request', async ({
+test('servers are saved by name, and a key is forgotten by a reload unless the user keeps it for the tab', async ({
   bench,
   langflow,
   page,
@@ -105,7 +105,13 @@ test('servers are saved by name; a key is refused, then accepted, forgotten by a
   await expect(refused).toBeVisible();
 });
 
-test("the page's own policy is named, not the server's", async ({ bench, expectedConsole, langflow, page, panel }) => {
+test("a request that the page's own policy blocks is blamed on the policy, not on the server", async ({
+  bench,
+  expectedConsole,
+  langflow,
+  page,
+  panel,
+}) => {
   expectedConsole.push(/Content Security Policy/);
   const tighten = async (route: import('@playwright/test').Route) => {
     const response = await route.fetch();

@@ -25,7 +25,7 @@ async function runWithTweaks(bench: BenchPage): Promise<void> {
   await expect(bench.reportRow(/Refused.*words/)).toBeVisible();
 }
 
-test('says who may send tweaks, runs without them, and shows the answer of a stream without components', async ({
+test("another user's flow says who may send tweaks, runs without them, and shows the answer of a stream without components", async ({
   bench,
   page,
   langflow,
@@ -35,15 +35,15 @@ test('says who may send tweaks, runs without them, and shows the answer of a str
   await rememberLangflow(page, langflow.url);
   langflow.belongToAnother();
   await openRequest(bench, { ...CHAT, tweaks: '{\n  "EchoLLM-m1": { "words": 6 }\n}' });
-  await test.step('tweaks', () => runWithTweaks(bench));
-  await test.step('components live', async () => {
+  await test.step('tweaks are refused, and the flow runs without them', () => runWithTweaks(bench));
+  await test.step('an answer is shown live without components', async () => {
     const plan = page.getByRole('region', { name: 'Request plan' });
     await openRequest(bench, CHAT);
     await page.getByRole('switch', { name: 'Watch components live' }).setChecked(true);
     await page.getByRole('button', { name: 'What will be sent' }).click();
     await expect(plan).toContainText('the server shows components to the owner of the flow alone');
   });
-  await test.step('by a server that does not say who asks', async () => {
+  await test.step('an answer without components is also shown where the server does not tell whose key it is', async () => {
     langflow.belongToAnother(true);
     await openRequest(bench, CHAT);
     await page.getByRole('switch', { name: 'Watch components live' }).setChecked(true);

@@ -52,7 +52,7 @@ async function decideOnLangflow(bench: BenchPage, langflow: ApprovalServer): Pro
   await bench.waitUntilSaved();
 }
 
-test('the card asks, also after a reload, a key decides, and only that branch runs; Present asks where the answer will be, and a case of a test says what is decided; on a Langflow it runs as a job, and somebody else may decide', async ({
+test('a flow that asks a person shows the question, also after a reload, and goes on with the chosen branch', async ({
   bench,
   expectedConsole,
   page,
@@ -129,7 +129,8 @@ test('the card asks, also after a reload, a key decides, and only that branch ru
     await expect(page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
     await panel.close();
     await expect(bench.flow).toHaveValue(/Approval/);
-    await test.step('on a Langflow', () => decideOnLangflow(bench, langflow));
+    await test.step('a flow on a Langflow runs as a job, and somebody else may decide', () =>
+      decideOnLangflow(bench, langflow));
   } finally {
     await langflow.close();
   }

@@ -96,7 +96,7 @@ const test = langflowTest.extend<{
   },
 });
 
-test('text that arrived stays when a stream breaks, through the relay and directly', async ({ connect }) => {
+test('text that has arrived stays when a stream breaks, through the relay and directly', async ({ connect }) => {
   test.slow();
   for (const relay of [true, false]) {
     const { fail, failAfterWords, front, succeed } = await connect(relay);

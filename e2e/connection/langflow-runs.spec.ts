@@ -105,7 +105,7 @@ async function streamText(bench: BenchPage, langflow: LangflowServer): Promise<v
   await expect(answer).toContainText('[plain] You said');
 }
 
-test('several inputs become one request each, with a limit in parallel, and a single request on demand; text streams on the route that supports it, with its session, and the final reply replaces it', async ({
+test('several inputs become one request each on a Langflow, and text streams on the route that supports it', async ({
   bench,
   langflow,
 }) => {
@@ -113,8 +113,8 @@ test('several inputs become one request each, with a limit in parallel, and a si
   await expect(bench.flow).toHaveValue(CHAT_NAME);
   await expect(bench.page.getByRole('switch', { name: 'Stream' })).not.toBeChecked();
   await loadRequest(bench, { ...HI, inputs: ['one', 'two', 'three'] });
-  await test.step('several inputs', () => sendSeveral(bench, langflow));
-  await test.step('text streams', () => streamText(bench, langflow));
+  await test.step('several inputs become one request each', () => sendSeveral(bench, langflow));
+  await test.step('text streams with its session', () => streamText(bench, langflow));
 });
 
 /** Finds one of a thousand flows; the list draws only a part of them. */
@@ -196,14 +196,14 @@ async function stopInMidRun(bench: BenchPage, langflow: LangflowServer, panel: C
   await expect(bench.input(1)).toHaveValue('Do not lose this');
 }
 
-test('a thousand flows are listed by folder and found by name; a run keeps its server when the page connects elsewhere; a flow edited on the server is noticed before the run; a server that stops in mid-run is reported, and the request stays', async ({
+test('the page copes with a thousand flows, with runs of another server, with an edited flow and with a server that stops', async ({
   bench,
   langflow,
   panel,
 }) => {
   langflow.settings = { moreFlows: 1_000 };
   await openRequest(bench, HI);
-  await test.step('a thousand flows', () => findAmongThousand(bench));
+  await test.step('one of a thousand flows is found by name', () => findAmongThousand(bench));
   await loadRequest(bench, { ...HI, inputs: ['from the Langflow'] });
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
   const release = langflow.hold();
@@ -212,7 +212,10 @@ test('a thousand flows are listed by folder and found by name; a run keeps its s
   await panel.useEmbedded();
   release();
   await expect(bench.status).toHaveText(/Run finished/);
-  await test.step('a run keeps its server', () => openRunOfServer(bench, langflow, panel));
-  await test.step('a flow edited on the server', () => runEditedFlow(bench, langflow));
-  await test.step('a server that stops in mid-run', () => stopInMidRun(bench, langflow, panel));
+  await test.step('a run keeps its server when the page connects elsewhere', () =>
+    openRunOfServer(bench, langflow, panel));
+  await test.step('a flow that was edited on the server is noticed before the run', () =>
+    runEditedFlow(bench, langflow));
+  await test.step('a server that stops during a run is reported, and the request stays', () =>
+    stopInMidRun(bench, langflow, panel));
 });

@@ -28,7 +28,7 @@ async function followFromChat(page: Page, link: string): Promise<void> {
   await page.getByRole('link', { name: 'Look at this' }).click();
 }
 
-test('a link with a request or a presentation arrives through the token page, also after a wrong token, and from another site', async ({
+test('a link with a request or a presentation keeps its content through the page that asks for the token, and when it comes from another site', async ({
   browser,
   startServer,
 }) => {

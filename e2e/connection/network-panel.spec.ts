@@ -65,7 +65,7 @@ async function pasteForOlderCopy(bench: BenchPage, address: string): Promise<voi
   await expect(bench.answer('Chat Output', 1)).toBeVisible();
 }
 
-test("requests copied from Chromium's network panel are understood completely; one for an older copy of the flow is matched to the components of the current copy", async ({
+test("requests copied from Chromium's network panel are read completely, and matched to the current copy of the flow", async ({
   bench,
   page,
   server,
@@ -101,5 +101,6 @@ test("requests copied from Chromium's network panel are understood completely; o
     await page.getByRole('textbox', { name: 'Session ID' }).fill('');
     await bench.input(1).fill('');
   }
-  await test.step('an older copy', () => pasteForOlderCopy(bench, server.url));
+  await test.step('a request for an older copy is matched to the current one', () =>
+    pasteForOlderCopy(bench, server.url));
 });

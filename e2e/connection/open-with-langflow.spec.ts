@@ -42,7 +42,7 @@ async function installSamples(bench: BenchPage): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-test('a first visit is connected through the relay; the samples are installed there once, listed one by one, and the first can be opened; a later choice stays', async ({
+test('a first visit is connected to the configured Langflow through the relay, where the samples can be installed', async ({
   bench,
   langflow,
   page,
@@ -70,7 +70,7 @@ test('a first visit is connected through the relay; the samples are installed th
   await expect(connected).toBeVisible();
 });
 
-test('a first visit says when that Langflow does not answer, and can continue without it', async ({
+test('a first visit says when the configured Langflow does not answer, and can continue without it', async ({
   bench,
   langflow,
   page,

@@ -91,7 +91,7 @@ function collectPaths(value: JsonValue, path: string, paths: Set<string>): void 
 
 describe('run/advanced', () => {
   it.each(cases.filter(({ name }) => !wanted.has(name)).map((given) => [given.name, given] as const))(
-    '%s',
+    'answers as recorded on both servers: %s',
     async (_name, given) => {
       const [real, ours] = [await ask('real', given), await ask('ours', given)];
       const what = `${real.text.slice(0, 600)}\n${ours.text.slice(0, 600)}`;
@@ -105,7 +105,7 @@ describe('run/advanced', () => {
 });
 
 describe('a deliberate difference', () => {
-  it.each([...wanted])('%s', async (name, { real, ours }) => {
+  it.each([...wanted])('has the documented status on each server: %s', async (name, { real, ours }) => {
     const given = cases.find((candidate) => candidate.name === name);
     if (!given) throw new Error(`No recording is called ${name}`);
     expect((await ask('real', given)).status).toBe(real);
@@ -113,7 +113,7 @@ describe('a deliberate difference', () => {
   });
 
   it.each(['two untargeted inputs', 'two targeted inputs'])(
-    '%s: a Langflow repeats the first answer, the embedded server answers each',
+    'is that the embedded server answers each input of %s, while a Langflow repeats the first answer',
     async (name) => {
       const given = cases.find((candidate) => candidate.name === name);
       if (!given) throw new Error(`No recording is called ${name}`);

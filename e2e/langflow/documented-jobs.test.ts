@@ -104,7 +104,7 @@ async function endLangflow(folder: string): Promise<void> {
     .catch(() => signal('SIGKILL'));
 }
 
-it('the jobs of the page end green with a flow of a Langflow, and say what is wrong with a sample', {
+it('the documented CI jobs pass with a flow of a Langflow, and say what is wrong with a sample', {
   timeout: 900_000,
 }, async () => {
   const { suite, github, gitlab } = documentedYaml();

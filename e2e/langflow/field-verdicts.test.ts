@@ -137,7 +137,7 @@ const cases = releases.flatMap((release) =>
   Object.entries(COMPARED_FLOWS).map(([name, compared]) => ({ ...release, name, compared })),
 );
 
-describe.each(cases)('each field receives what was predicted, on $version, in the flow $name', (given) => {
+describe.each(cases)('a run on $version of the flow $name', (given) => {
   const { version, server, compared, count } = given;
   const rules = tweakRulesFor({ version });
   const builtIn: BuiltIn = { ...CHAT_DEFAULTS };
@@ -155,20 +155,23 @@ describe.each(cases)('each field receives what was predicted, on $version, in th
 
   const bodies = bodiesFor(compared).filter((body) => !UNKNOWN_TO[version]?.some(({ holds }) => holds(body)));
   const samples = fc.sample(bodies, { numRuns: count / Object.keys(COMPARED_FLOWS).length, seed: 9_317 });
-  it.concurrent.each(samples.map((body, place) => [place, body] as const))('sample %i', async (_place, body) => {
-    const outputs = index.components.filter(({ type }) => OBSERVED[type]).map((component) => component.id);
-    const answer = await runAdvanced(server, id, { ...body, outputs });
-    const expected = predict(index, body, rules, builtIn);
-    const what = `${JSON.stringify(body)}\n${answer.status === 200 ? '' : answer.text}`;
-    expect(answer.status, what).toBe(expected.status);
-    if (expected.status !== 200) return;
-    const reply = runResponseSchema.parse(answer.body);
-    const results = reply.outputs?.[0]?.outputs ?? [];
-    expect(results.length).toBe(outputs.length);
-    for (const result of results) {
-      if (!result) throw new Error(`No result ${what}`);
-      const wanted = expected.received.get(result.component_id ?? '') ?? {};
-      expect(observed(result, reply.session_id ?? ''), `${result.component_id} ${what}`).toMatchObject(wanted);
-    }
-  });
+  it.concurrent.each(samples.map((body, place) => [place, body] as const))(
+    'gives each field the value that was predicted: random body %i',
+    async (_place, body) => {
+      const outputs = index.components.filter(({ type }) => OBSERVED[type]).map((component) => component.id);
+      const answer = await runAdvanced(server, id, { ...body, outputs });
+      const expected = predict(index, body, rules, builtIn);
+      const what = `${JSON.stringify(body)}\n${answer.status === 200 ? '' : answer.text}`;
+      expect(answer.status, what).toBe(expected.status);
+      if (expected.status !== 200) return;
+      const reply = runResponseSchema.parse(answer.body);
+      const results = reply.outputs?.[0]?.outputs ?? [];
+      expect(results.length).toBe(outputs.length);
+      for (const result of results) {
+        if (!result) throw new Error(`No result ${what}`);
+        const wanted = expected.received.get(result.component_id ?? '') ?? {};
+        expect(observed(result, reply.session_id ?? ''), `${result.component_id} ${what}`).toMatchObject(wanted);
+      }
+    },
+  );
 });

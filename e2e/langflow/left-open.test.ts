@@ -69,7 +69,7 @@ describe.each([
     return result ? readResultText(result) : null;
   };
 
-  it('answers from its earlier result, which no tweak on it changes, and one behind it does', async () => {
+  it('answers from its earlier result, which changes by no tweak on it but by one on the component behind it', async () => {
     const on = { [first]: { text2: 'new' } };
     const behind = { [second]: { text2: 'new' } };
     expect(statesOf(index, on, version)).toEqual(['may-not-count']);
@@ -83,7 +83,7 @@ describe.each([
   });
 });
 
-describe(`a value on which a component fails though it is read, on ${currentRelease()}`, () => {
+describe(`a tweak on ${currentRelease()}`, () => {
   const server = currentLangflow();
   let model: { id: string; index: FlowIndex };
   let router: { id: string; index: FlowIndex };
@@ -123,7 +123,7 @@ describe(`a value on which a component fails though it is read, on ${currentRele
     ['model', [], 500, 'may-fail'],
     ['model', null, 500, 'may-fail'],
     ['temperature', 'hot', 500, 'may-fail'],
-  ])('of a Language Model: %s %j', async (field, value, status, state) => {
+  ])('does to a Language Model what the verdict says: %s %j', async (field, value, status, state) => {
     const tweaks = { 'LanguageModelComponent-m1': { [field]: value } };
     expect(statesOf(model.index, tweaks, currentRelease())).toEqual([state]);
     expect((await runAdvanced(server, model.id, { inputs, tweaks })).status).toBe(status);
@@ -136,7 +136,7 @@ describe(`a value on which a component fails though it is read, on ${currentRele
     [{ match_text: null, operator: 'equals', case_sensitive: false }, 500, 'may-fail'],
     [{ match_text: null, operator: 'regex' }, 500, 'may-fail'],
     [{ match_text: { value: 'h', show: false } }, 500, 'may-fail'],
-  ])('of If-Else: %j', async (fields, status, state) => {
+  ])('does to an If-Else what the verdict says: %j', async (fields, status, state) => {
     const tweaks = { 'ConditionalRouter-r1': fields };
     expect(statesOf(router.index, tweaks, currentRelease())[0]).toBe(state);
     expect((await runAdvanced(server, router.id, { inputs, tweaks })).status).toBe(status);

@@ -8,7 +8,7 @@ test.beforeAll(async () => {
   await publishEcho(server, 'Suite echo');
 });
 
-test('it answers two inputs, reports an unknown flow with a web page and refuses a bare number, as predicted', async ({
+test('the 1.7 line answers two inputs, reports an unknown flow with a web page and refuses a bare number, as predicted', async ({
   bench,
   page,
 }) => {

@@ -72,10 +72,7 @@ async function runWithTweaks(bench: BenchPage): Promise<void> {
   await expect(bench.reportRow(/Refused.*tone/)).toBeVisible();
 }
 
-test('a flow that another user shares takes no tweaks of others, and is answered without them, live too', async ({
-  bench,
-  page,
-}) => {
+test('a flow that another user shares takes no tweaks, and answers without them, live too', async ({ bench, page }) => {
   writeFileSync(sharedFlowsFile(), flow);
   try {
     await expectAsRecorded();

@@ -52,7 +52,7 @@ const RUNS: [string, RunRequest][] = [
 describe.each([
   [currentRelease(), currentLangflow()],
   ['base 0.7.3', olderLangflow()],
-])('through the relay, %s', (release, server) => {
+])('a Langflow behind the relay, %s', (release, server) => {
   let relayed = server;
   let flow = '';
   let deleted = '';
@@ -93,7 +93,7 @@ describe.each([
     }
   });
 
-  it('lets a page of any origin read its answers by default', async () => {
+  it('lets a page of any origin read the answers of the Langflow by default', async () => {
     const path = endpoints.runAdvanced(flow);
     const wanted = {
       'access-control-request-method': 'POST',

@@ -7,7 +7,7 @@ import { ask } from './tested-server.ts';
 
 const server = currentLangflow();
 
-test('a restart on its data keeps the address, makes a new key, and installs no sample twice', async () => {
+test('a Langflow that is restarted on its data keeps its address, gets a new key, and installs no sample twice', async () => {
   const { first, second } = currentStarts();
   expect(second.server.url).toBe(first.server.url);
   const names = first.samples.map(({ name }) => name);

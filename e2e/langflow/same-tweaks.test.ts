@@ -84,16 +84,19 @@ function textsOf(body: JsonValue): string[] {
   return results.map((result) => `${result?.component_id}=${result ? readResultText(result) : null}`);
 }
 
-describe('the same tweaks give the same texts', () => {
+describe('the same tweaks on a Langflow and on the embedded server', () => {
   const samples = fc.sample(tweaks, { numRuns: 36, seed: 4_113 });
-  it.each(samples.map((given, place) => [place, given] as const))('sample %i', async (_place, given) => {
-    const body = { inputs: [{ input_value: 'my own words' }], tweaks: given };
-    const [real, ours] = [
-      await runAdvanced(servers.langflow, ids.langflow, body),
-      await runAdvanced(servers.embedded, ids.embedded, body),
-    ];
-    const what = JSON.stringify(given);
-    expect(ours.status, `${what}\n${real.text}`).toBe(real.status);
-    if (real.status === 200) expect(textsOf(ours.body), what).toEqual(textsOf(real.body));
-  });
+  it.each(samples.map((given, place) => [place, given] as const))(
+    'give the same status and texts: sample %i',
+    async (_place, given) => {
+      const body = { inputs: [{ input_value: 'my own words' }], tweaks: given };
+      const [real, ours] = [
+        await runAdvanced(servers.langflow, ids.langflow, body),
+        await runAdvanced(servers.embedded, ids.embedded, body),
+      ];
+      const what = JSON.stringify(given);
+      expect(ours.status, `${what}\n${real.text}`).toBe(real.status);
+      if (real.status === 200) expect(textsOf(ours.body), what).toEqual(textsOf(real.body));
+    },
+  );
 });

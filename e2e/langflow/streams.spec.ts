@@ -41,7 +41,7 @@ async function stopWhileGrowing(bench: BenchPage, count: number, start: RegExp):
   await expect(bench.answersOf(1)).toContainText('Stopped by you');
 }
 
-test('two inputs and two models stream at once, each into its own output, and Stop keeps the text', async ({
+test('two inputs and two models stream in parallel, each into its own output, and Stop keeps the text', async ({
   bench,
   page,
 }) => {

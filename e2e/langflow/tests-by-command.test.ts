@@ -7,7 +7,7 @@ import { STATES, SUITE, suiteFlow } from './tests-of-suite.ts';
 
 const HEAD = 'format: tweakbench-tests\nversion: 1\nname: By command\nflow: {file: flow.json}\n';
 
-it('tests by the command have the same verdicts on Langflow and on the embedded engine', async () => {
+it('a suite run by the command has the same verdicts on a Langflow and on the embedded engine', async () => {
   const server = currentLangflow();
   const id = await publish(server, suiteFlow('tests by command'));
   const folder = await openCommandFolder({

@@ -15,7 +15,7 @@ test.beforeAll(async () => {
   flow = await publish(server, suiteFlow(NAME));
 });
 
-test('a suite has the same verdicts in the page as by the command', async ({ bench, page }) => {
+test('a suite run in the page has the same verdicts as one run by the command', async ({ bench, page }) => {
   const suites = new SuitesPart(page);
   const tests = new TestsPart(page);
   await openFlow(bench, NAME, { server, relay: false });

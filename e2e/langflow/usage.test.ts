@@ -8,7 +8,7 @@ import { currentLangflow, publish, runAdvanced } from './servers.ts';
 
 const USAGE = /"usage":\{"input_tokens":(\d+),"output_tokens":(\d+),"total_tokens":(\d+)\}/;
 
-it('tokens of an answer are those of its model, streamed or not, one input or eight at once', async () => {
+it('the tokens of an answer are those of its model, streamed or not, for one input or eight in parallel', async () => {
   const server = currentLangflow();
   const id = await publish(
     server,

@@ -55,7 +55,7 @@ async function store(server: TestedServer, name: string): Promise<void> {
 describe.each([
   [currentRelease(), currentLangflow()],
   ['base 0.7.3', olderLangflow()],
-])('variables of a run on %s', (_release, server) => {
+])('the variables of a run on %s', (_release, server) => {
   let id = '';
 
   beforeAll(async () => {
@@ -63,7 +63,7 @@ describe.each([
     await store(server, NAME);
   });
 
-  it('replace the stored value by the planned route, and are masked in the kept run', async () => {
+  it('replace the stored value by the planned route, and are masked in the saved run', async () => {
     const run = await runAsPage(server, id, request, undefined, [{ name: NAME, value: VALUE }]);
     expect(run.error).toBeNull();
     expect(run.plan.requests.map(({ transport }) => transport)).toEqual(['run-stream']);
@@ -74,7 +74,7 @@ describe.each([
     expect(kept).toContain(NAME);
   });
 
-  it('reach nothing on run/advanced, without a word', async () => {
+  it('have no effect on run/advanced, which reports nothing', async () => {
     const plain = await runAdvanced(server, id, request);
     const answer = await runAdvanced(server, id, request, { [VARIABLE_HEADER + NAME]: VALUE });
     // Base 0.7.3 does not find the stored value on this route either, and fails.
@@ -83,7 +83,7 @@ describe.each([
     expect(answer.text).not.toContain(written(reverse(VALUE)));
   });
 
-  it('cannot have a name in lower case', async () => {
+  it('are not read if their name is in lower case', async () => {
     const name = NAME.toLowerCase();
     const loading = await publishLoading(server, name);
     await store(server, name);

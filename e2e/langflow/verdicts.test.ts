@@ -74,7 +74,7 @@ function predict(given: JsonObject, input: string): string | null {
 
 describe('the verdicts predict what a real Langflow does', () => {
   const samples = fc.sample(tweaks, { numRuns: 48, seed: 7_391 });
-  it.each(samples.map((given, place) => [place, given] as const))('sample %i', async (_place, given) => {
+  it.each(samples.map((given, place) => [place, given] as const))('for random tweaks %i', async (_place, given) => {
     const input = 'why is it so';
     const answer = await runAdvanced(langflow, id, {
       inputs: [{ input_value: input }],

@@ -38,7 +38,7 @@ const EVALUATE: Record<string, (expression: string) => unknown> = {
 
 const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
 
-test('the text of an answer, a cell whose key is not a plain name, and what is found in the tree', async ({
+test("a copied expression reads an answer's text, a cell with any key, or a value of the tree from the reply, in three languages", async ({
   bench,
   context,
   front,

@@ -65,7 +65,7 @@ async function readDifferences(compare: ComparePart): Promise<void> {
   await expect(formatted.getByRole('insertion')).toHaveCount(0);
 }
 
-test('two runs are selected in the history, and their words compared side by side and inline; the address names the runs: a link, a reload and Back lead to the same comparison', async ({
+test('two runs from the history are compared word by word, side by side and inline, by an address that opens the same comparison again', async ({
   bench,
   page,
   front,

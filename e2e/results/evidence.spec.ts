@@ -79,7 +79,7 @@ async function readComparison(file: Page, answer: string): Promise<void> {
   await expect(file.getByRole('region', { name: 'B: Run 2' }).getByRole('cell', { name: '"stern"' })).toHaveCount(2);
 }
 
-test('the evidence of a run and of a comparison is read from disk without requests, and opened elsewhere as a run and as a comparison', async ({
+test('an evidence file of a run or a comparison is read from disk without requests, and can be opened as runs in another browser', async ({
   bench,
   browser,
   page,

@@ -88,7 +88,7 @@ async function compareCellWithRun(bench: BenchPage): Promise<void> {
   await expect(bench.answersOf(1)).toContainText(`${tokens} in all`);
 }
 
-test('time, first token and tokens of a run are the same in every view and in the evidence file; a cell of Tests has the same figures as its run', async ({
+test('time, first token and tokens of a run are the same in every view, in the evidence file and in Tests', async ({
   bench,
   page,
   server,

@@ -15,7 +15,7 @@ async function expectPositionKept(page: Page, graph: GraphPart): Promise<void> {
   expect(await graph.boxOf('Chat Output')).toEqual(before);
 }
 
-test('after a run each component is done, with its time; the graph keeps its position while another mode is shown; during a run each is waiting, running and stopped or done; an error leads to the component that failed', async ({
+test('the graph shows the progress of each component during a run, its time afterwards, and the component that failed', async ({
   bench,
   front,
   page,

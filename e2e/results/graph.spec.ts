@@ -87,7 +87,7 @@ async function resetAndUndo(graph: GraphPart): Promise<void> {
   await expect(graph.details).toHaveCount(0);
 }
 
-test('every component says what the request does to it, leads to its line and is reset there; a narrow screen has a list; axe finds no violations in either', async ({
+test('every component on the graph, or in the list of a narrow screen, says what the request does to it and leads to its line', async ({
   bench,
   page,
 }) => {
@@ -206,7 +206,7 @@ async function turnWithPane(graph: GraphPart): Promise<void> {
   await expect(graph.list.getByRole('button', { name: 'Part 10', exact: true })).toBeVisible();
 }
 
-test('the graph by keyboard alone; a large flow is panned, zoomed and fitted, with a map of it; the direction of a graph follows the shape of its pane', async ({
+test('the graph is used by keyboard alone, a large one is panned and zoomed, and its direction follows the shape of its pane', async ({
   bench,
 }) => {
   test.slow();

@@ -65,7 +65,7 @@ async function deleteFirstRun(bench: BenchPage): Promise<void> {
   await expect(run1(bench.page)).toBeHidden();
 }
 
-test('runs are saved, show what changed, open without running again, and are pinned, exported and deleted with undo; an export dropped on the page is opened, another file refused', async ({
+test('runs are saved in the history, say what changed, open without running again, and can be pinned, exported and deleted with undo', async ({
   bench,
   page,
   expectedConsole,
@@ -108,7 +108,7 @@ test('runs are saved, show what changed, open without running again, and are pin
   );
 });
 
-test('during a run a second one is refused, leaving is asked about, and after a reload it is shown as not finished', async ({
+test('a run in progress refuses a second one, asks before its page is left, and is shown as not finished after a reload', async ({
   bench,
   front,
   page,

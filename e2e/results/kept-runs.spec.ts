@@ -44,7 +44,7 @@ async function expectAsksBeforeClosing(page: Page): Promise<void> {
   await dialog.dismiss();
 }
 
-test('a run whose server goes in the middle of it waits in the tab, which asks before it is closed, and is saved when the server is back; it is lost with its tab', async ({
+test("a run that ends while the page's server is away waits in the tab, and is saved when the server is back or lost with the tab", async ({
   bench,
   browser,
   expectedConsole,
@@ -77,7 +77,7 @@ test('a run whose server goes in the middle of it waits in the tab, which asks b
   await expect(runsOf(page).getByRole('listitem')).toHaveCount(2);
 });
 
-test('two tabs number their runs without conflict, and of a name that both have changed one is chosen', async ({
+test('two tabs number their runs without conflict, and ask which name to use when both have changed it', async ({
   bench,
   context,
   expectedConsole,

@@ -22,7 +22,7 @@ async function heapReader(page: Page): Promise<() => Promise<number>> {
   };
 }
 
-test('the memory of a large run is freed when another one is shown, and that of a run in the tab once it is deleted and its undo is gone', async ({
+test('the memory of a large run is freed when another run is shown, or when an unsaved one is deleted for good', async ({
   bench,
   page,
   front,
@@ -110,7 +110,7 @@ async function saveRefused(page: Page, info: TestInfo): Promise<string> {
   return path;
 }
 
-test('a large run is shown before it is saved; one that is too large for the server is saved as a file and opened from it, and no step over it is long', async ({
+test('a large run is shown before it is saved, and one that is too large for the server is saved as a file, without blocking the page', async ({
   bench,
   page,
   front,

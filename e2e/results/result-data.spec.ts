@@ -210,7 +210,7 @@ async function readFiles(bench: BenchPage): Promise<Locator> {
   return link;
 }
 
-test('a table is resized, sorted, filtered and copied as shown; its run is saved as the raw reply, as a whole run, as CSV and as Markdown; one output too; an image is shown, sound and video play, any other file is only offered for download, and one elsewhere stays a link', async ({
+test('result data is sorted, filtered, copied and saved in several formats, and the files of a message are shown or offered for download', async ({
   bench,
   context,
   page,

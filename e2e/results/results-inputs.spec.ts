@@ -123,7 +123,7 @@ async function readFigures(bench: BenchPage, front: FrontServer): Promise<void> 
   await expect(figures).toContainText(/· 2 inputs · .* · first token (under|\d)/);
 }
 
-test('outputs say that a router skipped them, or that the server returned nothing; the figures below the answers count the finished inputs, and keep the first token; one output of all inputs is a table or side by side', async ({
+test('the results of several inputs have joint figures, one output of all inputs is shown together, and an output without a value says why', async ({
   bench,
   page,
   front,

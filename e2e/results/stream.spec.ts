@@ -125,7 +125,7 @@ async function echoKey(bench: BenchPage, front: FrontServer): Promise<void> {
   await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
 }
 
-test('the frames of a run, in order and unchanged; axe finds no violations, wide and at 390 px; a JSON reply is one frame; the list follows a running run, and stops for a reader; a stream that was held back is detected; a key that the server echoes is in no saved frame', async ({
+test('the Stream view shows the frames of a run in order and unchanged, follows a run in progress, and tells a stream that was held back', async ({
   bench,
   page,
   front,
@@ -147,7 +147,11 @@ test('the frames of a run, in order and unchanged; axe finds no violations, wide
   await echoKey(bench, front);
 });
 
-test('the recorded stream of a Langflow, at its pace, is a token stream', async ({ bench, page, expectedConsole }) => {
+test('the recorded stream of a Langflow, played at its own pace, is recognised as a token stream', async ({
+  bench,
+  page,
+  expectedConsole,
+}) => {
   expectedConsole.push(/Failed to load resource/);
   const langflow = await startLangflow();
   // Slowed down, so that a busy machine cannot blur it.

@@ -143,7 +143,7 @@ async function stopByEscape(bench: BenchPage, runs: number): Promise<void> {
   }
 }
 
-test('the answers scroll with new text, stop for a reader further up, and follow again; bursts and a single burst are told apart, in the answer and in the Stream view; Escape stops a run from where it was started', async ({
+test('streaming answers scroll with new text unless the reader has scrolled up, show how their text arrived, and are stopped by Escape', async ({
   bench,
   page,
   front,
@@ -157,7 +157,8 @@ test('the answers scroll with new text, stop for a reader further up, and follow
   await readFurtherUp(bench, parts);
   await followAgain(bench, parts);
   for (const kind of KINDS) {
-    await test.step(`${kind.label} of ${kind.bursts.flat().length}`, () => expectKind(bench, front, kind));
+    await test.step(`the meter says ${kind.label} of ${kind.bursts.flat().length}`, () =>
+      expectKind(bench, front, kind));
   }
   front.answerRuns(answerStream({ chunks: ['word '], ...OUTPUT, ending: 'silent' }));
   await stopByEscape(bench, 1 + KINDS.length);

@@ -77,7 +77,7 @@ async function reachOnShortScreen(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Event 1' })).toBeVisible();
 }
 
-test('a bar for each component of each input, with exact times, and as a table, wide and at 390 px; on a narrow and on a short screen the axis and the writer are readable, and bars and frames can be reached', async ({
+test('the timeline shows each component of each input with exact times, as bars or as a table, on wide, narrow and short screens', async ({
   bench,
   page,
 }) => {

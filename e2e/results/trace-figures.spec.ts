@@ -12,7 +12,7 @@ const detailOf = async (page: Page, name: string) => {
   return page.getByRole('region', { name: `${name}, Input 1` });
 };
 
-test('figures of a trace are shown with their component and summed up, and missing ones are not guessed', async ({
+test('the figures of a trace are shown with their component and summed up, and missing ones are not guessed', async ({
   bench,
   page,
   langflow,
@@ -22,20 +22,20 @@ test('figures of a trace are shown with their component and summed up, and missi
   await bench.connectLangflow(langflow.url);
   await expect(bench.flow).toHaveValue('Chat');
   await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
-  await test.step('no figures', async () => {
+  await test.step('a trace without figures shows none', async () => {
     await bench.run();
     await expect(page.getByText(/Langflow’s traces and were measured on the server/)).toBeVisible();
     await expect(figure(page, 'Tokens')).toHaveText('not reported');
     await expect(figure(page, 'Cost')).toHaveText('not reported');
     await expect(await detailOf(page, 'Echo LLM')).toContainText('tokens not reported · cost not reported');
   });
-  await test.step('tokens without a price', async () => {
+  await test.step('a trace with tokens but no price shows no cost', async () => {
     langflow.reportUsage({ promptTokens: 10, completionTokens: 5, totalTokens: 15 });
     await bench.run();
     await expect(figure(page, 'Tokens')).toHaveText('15 from 1 call');
     await expect(figure(page, 'Cost')).toHaveText('not reported');
   });
-  await test.step('tokens with a price', async () => {
+  await test.step('a trace with tokens and a price shows both', async () => {
     langflow.reportUsage({ promptTokens: 1000, completionTokens: 234, totalTokens: 1234, cost: 0.0021 });
     await bench.run();
     await expect(figure(page, 'Tokens')).toHaveText('1,234 from 1 call');

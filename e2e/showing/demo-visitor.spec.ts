@@ -36,7 +36,7 @@ async function readAt400Percent({ page, answer }: DemoVisitor): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 }
 
-test('a visitor asks by keyboard alone, also on a narrow screen; a change is announced, and what was typed stays', async ({
+test('a visitor asks a demo by keyboard alone, also on a narrow screen, and keeps what was typed when the demo is changed', async ({
   page,
   startServer,
 }) => {
@@ -101,7 +101,7 @@ test('a visitor asks by keyboard alone, also on a narrow screen; a change is ann
   await expect(visitor.heading('There is no demo at this address')).toBeVisible();
 });
 
-test('a password is asked once, and guesses are slowed down; a limit says when it goes on, and keeps the question that was typed', async ({
+test('a demo asks for its password once, slows down guesses, and says when a limit is over without losing the typed question', async ({
   browser,
   page,
   startServer,
@@ -154,7 +154,10 @@ test('a password is asked once, and guesses are slowed down; a limit says when i
   await other.close();
 });
 
-test('revoking ends an answer that is being written, and Stop keeps what came', async ({ page, startServer }) => {
+test('revoking a demo ends an answer that is being written, and Stop keeps the text so far', async ({
+  page,
+  startServer,
+}) => {
   const { url } = await startServer({ ...REACHED, TWEAKBENCH_DEMO_PACE: '6' });
   const owner = await DemoOwner.enter(url);
   await owner.publish({ name: 'slow' });
@@ -172,7 +175,7 @@ test('revoking ends an answer that is being written, and Stop keeps what came', 
   await expect(visitor.heading('This demo has ended')).toBeVisible();
 });
 
-test('an answer that fails says so without a word of the server, and may be asked again', async ({
+test('an answer that fails says so without details of the server, and can be asked for again', async ({
   page,
   startServer,
 }) => {

@@ -98,7 +98,7 @@ async function voteOnChangedDemo(visitor: DemoVisitor, url: string): Promise<voi
   await expect(visitor.vote).toHaveText('These two can no longer be voted on. Ask again.');
 }
 
-test('visitors of a demo vote blind by keyboard, and its owner sees the outcome; a vote that is not saved can be given again, and not for a demo that was changed', async ({
+test('visitors of a demo vote blind by keyboard, and its owner sees the outcome', async ({
   browser,
   expectedConsole,
   page,

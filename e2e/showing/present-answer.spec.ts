@@ -208,7 +208,7 @@ async function addToSavedText(bench: BenchPage): Promise<void> {
   await expect(answer.getByRole('article')).toContainText('Rosalind');
 }
 
-test('the marks of Present belong to the shown answer, and questions run in sessions of their own; an answer streams, is stopped and fails; the flow without tweaks runs after it, but not once Present is closed; an answer with other outputs is marked; questions from the room are added, asked where the shown one is, and given up with Escape', async ({
+test('Present shows the answer to the shown question while it streams, stops or fails, compares it with the flow, and takes questions from the room', async ({
   bench,
   front,
   page,

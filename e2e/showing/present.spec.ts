@@ -160,7 +160,7 @@ async function learnToPublish(page: Page): Promise<void> {
   await expect(publish).toBeHidden();
 }
 
-test('a presentation by keyboard alone, one question at a time; knobs added in the form change the presented answer; axe finds no violations, wide and at 390 px', async ({
+test('a flow is presented by keyboard alone, one question at a time, with knobs that change the answer', async ({
   bench,
   page,
 }) => {

@@ -85,7 +85,7 @@ async function readOutcome(page: Page): Promise<void> {
   await expectNoViolations(page, 'the outcome of two people', { within: 'main' });
 }
 
-test('on a narrow screen both answers have to be seen before a vote counts; one that the server did not take is kept and sent again; two people vote by a link, and the outcome says who chose what', async ({
+test('two people vote on the same pairs by a link, on a narrow screen too, and the outcome says who chose what', async ({
   browser,
   page,
   startServer,

@@ -96,7 +96,7 @@ async function exportOutcome(page: Page): Promise<unknown> {
   return JSON.parse(await readFile(await (await download).path(), 'utf8'));
 }
 
-test('two variants are voted on without names, by keys; leaving keeps the place, and the outcome stays when the suite is gone', async ({
+test('a person votes by keyboard on two variants without names, can leave and go on, and the outcome stays when the suite is deleted', async ({
   page,
   server,
 }) => {

@@ -87,7 +87,7 @@ async function runManyRows(page: Page): Promise<void> {
   await expect(tests.grid).toHaveAttribute('aria-rowcount', '50001');
 }
 
-test('suites are renamed, duplicated, moved to another flow and deleted, with undo; a file of many rows is kept as a file, its cases are shown, and it is saved beside the suite', async ({
+test('suites are renamed, duplicated, moved to another flow and deleted with undo, and a file of many rows stays a file', async ({
   bench,
   page,
   server,

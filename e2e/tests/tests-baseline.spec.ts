@@ -117,7 +117,7 @@ async function makeBaseline({ page, region }: TestsPart): Promise<void> {
   await expect(page.getByRole('combobox', { name: 'Baseline' })).toHaveValue('#3 baseline');
 }
 
-test('a result against its baseline: what is fixed, regressed and changed, and what else changed since', async ({
+test('a result is compared with its baseline: what is fixed, regressed and changed, and what else has changed since', async ({
   page,
   server,
 }) => {
@@ -225,7 +225,7 @@ async function readCommand(tests: TestsPart): Promise<void> {
 test.describe('on a narrow screen', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('a result is a list of cases for one variant and a cell is a page; then its files, and the command for CI', async ({
+  test('a result is a list of cases for one variant, a cell is a page, and the files and the command for CI are offered', async ({
     page,
     server,
   }) => {

@@ -129,7 +129,7 @@ async function saveAnswerAsTest(tests: TestsPart): Promise<void> {
   await expect(tests.region).toContainText('1 case changed since #1.');
 }
 
-test('a suite runs cell by cell; filters, search and keys find what failed, and each cell says why', async ({
+test('a suite runs cell by cell, filters, search and keys find what failed, and each cell says why', async ({
   page,
   server,
 }) => {

@@ -44,7 +44,7 @@ async function crash(page: Page): Promise<void> {
   await crashed;
 }
 
-test('a suite is not run by another tab; after a reload, a crash and on another machine it offers to run the rest, and sends only that', async ({
+test('a suite runs in one tab at a time, and offers to run only the rest after a reload, after a crash and on another machine', async ({
   browser,
   page,
   context,

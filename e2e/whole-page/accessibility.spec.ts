@@ -6,7 +6,10 @@ import { expectNamedPictures, expectTargets } from '../pages/targets.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { answerStream, answerWith } from '../servers/run-answers.ts';
 
-test('axe finds no violations on the bench, empty, done, in every view and every overlay', async ({ bench, page }) => {
+test('axe finds no violations on the bench before and after a run, in every view and every overlay', async ({
+  bench,
+  page,
+}) => {
   test.slow();
   await bench.open();
   await bench.loadEditor();
@@ -101,7 +104,7 @@ async function runOnNarrowScreen(bench: BenchPage): Promise<void> {
   await readAt400Percent(bench);
 }
 
-test('axe finds no violations at 390 px, while text streams and after a failure; a run at 390 px moves to the results, with the focus', async ({
+test('axe finds no violations at 390 px, while text streams and after a failure', async ({
   bench,
   page,
   front,

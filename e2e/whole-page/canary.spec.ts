@@ -184,7 +184,7 @@ async function compareIt(bench: BenchPage, { save }: Downloads): Promise<void> {
   expect(text).toContain(`told ${MASK}`);
 }
 
-test('a presentation, a run, its files, a comparison and their links contain neither key nor secret', async ({
+test('a presentation, a run, a comparison, their files and their links contain neither the key nor a secret', async ({
   bench,
   page,
   downloads,
@@ -202,7 +202,7 @@ test('a presentation, a run, its files, a comparison and their links contain nei
   await compareIt(bench, downloads);
 });
 
-test('a suite, its results, their files and its cells as runs contain neither key nor secret', async ({
+test('a suite, its results, their files and its cells as runs contain neither the key nor a secret', async ({
   bench,
   page,
   downloads,

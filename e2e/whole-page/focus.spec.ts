@@ -42,7 +42,7 @@ async function expectHeadingFocused(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeFocused();
 }
 
-test('a run by keyboard alone; a view of the palette starts at the title of its pane, a mode at its heading, also after Present', async ({
+test('a run is started by keyboard alone, and the focus goes to the title of each view or mode that is opened', async ({
   bench,
   page,
 }) => {

@@ -7,7 +7,7 @@ test.beforeEach(({ expectedConsole }) => {
 
 const MISSING = 'This part of the page could not be loaded';
 
-test('a part that fails to load leaves the rest of its pane; without a font and Markdown the page works, and says when its server has stopped, without losing anything typed, and with every view of the answer', async ({
+test('the page works without a view, a font and Markdown that fail to load, and loses nothing typed when its server has stopped', async ({
   bench,
   front,
   page,
@@ -50,7 +50,7 @@ test('a part that fails to load leaves the rest of its pane; without a font and 
   await expect(bench.input(1)).toHaveValue('do not lose me');
 });
 
-test("the tweaks stay editable when a script of the editor's workers fails to load; when the server is gone the page stays, and says which part cannot be loaded", async ({
+test('the tweaks stay editable when a worker script of the editor fails to load, and the page says which part is missing once its server is gone', async ({
   bench,
   front,
   page,

@@ -22,7 +22,7 @@ async function watchMotion(page: Page): Promise<() => Promise<string[]>> {
   return () => seen.evaluate((names) => [...names]);
 }
 
-test('nothing moves while text arrives, panes change and dialogs open with reduced motion, as it does without', async ({
+test('with reduced motion nothing moves while text arrives, panes change and dialogs open', async ({
   bench,
   page,
   front,

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts';
 import { boxOf } from '../pages/box-of.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
 
-test('panes are resized by keyboard and folded, and the scheme is chosen, and both stay so after a reload; at 1024 px the request opens over the other panes with the focus in it, and gives the focus back', async ({
+test('panes are resized and folded by keyboard, which a reload keeps like the colour scheme, and at 1024 px the request opens over the other panes', async ({
   bench,
   page,
 }) => {
@@ -47,7 +47,7 @@ test('panes are resized by keyboard and folded, and the scheme is chosen, and bo
   await expect(page.getByRole('combobox', { name: 'Inputs sent' })).toBeFocused();
 });
 
-test('the palette finds fields and commands, ? shows the keys, each flow has its own undo in the tweaks, and the editor is back when the results are no longer maximised', async ({
+test('the palette finds fields and commands, ? shows the keyboard shortcuts, and each flow has its own undo in the tweaks', async ({
   bench,
   page,
 }) => {

@@ -105,7 +105,7 @@ async function expectInProportion(page: Page, { name, size, act, shown }: Kind):
   expect(medianOf(costs.silent) / unit, `${name}, the longest silence`).toBeLessThan(SILENT);
 }
 
-test('links and files of any size cost the page in proportion to their size, and never hold it', async ({
+test('links and files take time in proportion to their size, and never block the page for long', async ({
   bench,
   page,
 }) => {

@@ -24,11 +24,11 @@ afterEach(async () => {
 const place = (name: string, script: string) =>
   writeFile(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 
-it('says in one line that there is no Python', () => {
+it('the installation says in one line that there is no Python', () => {
   expect(findPython).toThrow(new Error(LACKING));
 });
 
-it('refuses a Python that is too old, too new or has no venv module', async () => {
+it('the installation refuses a Python that is too old, too new or has no venv module', async () => {
   await place('python3', 'echo 3 9');
   await place('python3.13', 'echo 3 14');
   await place('python3.12', 'echo "No module named venv" >&2; exit 1');
@@ -36,18 +36,21 @@ it('refuses a Python that is too old, too new or has no venv module', async () =
   expect(findPython).toThrow(new Error(LACKING));
 });
 
-it('uses the first suitable Python', async () => {
+it('the installation uses the first suitable Python', async () => {
   await place('python3', 'echo 3 9');
   await place('python3.12', 'echo 3 12');
   await place('python3.10', 'echo 3 10');
   expect(findPython()).toBe('python3.12');
 });
 
-it.each(['latest', '../data', '1.13.0 --upgrade'])('refuses %s as a version, and installs nothing', async (version) => {
-  const say = vi.fn();
-  await expect(installLangflow(version, { say })).rejects.toThrow(`"${version}" is no version of langflow-base`);
-  expect(say).not.toHaveBeenCalled();
-});
+it.each(['latest', '../data', '1.13.0 --upgrade'])(
+  'the installation refuses %s as a version, and installs nothing',
+  async (version) => {
+    const say = vi.fn();
+    await expect(installLangflow(version, { say })).rejects.toThrow(`"${version}" is no version of langflow-base`);
+    expect(say).not.toHaveBeenCalled();
+  },
+);
 
 describe('a command that needs a Langflow', () => {
   const root = resolve(import.meta.dirname, '../..');
@@ -73,12 +76,12 @@ describe('a command that needs a Langflow', () => {
     ['test-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
     ['start-langflow', 'without a Python', ''],
     ['start-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
-  ])('%s says so in one line and fails %s', async (command, _, python) => {
+  ])('says so in one line and fails: %s %s', async (command, _, python) => {
     if (python !== '') await place('python3', python);
     expect(run(command, '0')).toEqual({ status: 1, said: `${LACKING}\n` });
   });
 
-  it('start-langflow reports a used port before it installs anything', async () => {
+  it('reports a used port before it installs anything', async () => {
     const other = createServer();
     await once(other.listen(0, '127.0.0.1'), 'listening');
     const { port } = other.address() as AddressInfo;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readSuiteOptions } from './suite-options.ts';
 
-it('tests the usual release, with a few random bodies of one seed', () => {
+it('the suite without options tests the usual release, with a few random bodies of one seed', () => {
   expect(readSuiteOptions([], '1.13.0')).toEqual({
     version: '1.13.0',
     isRandomOnly: false,
@@ -10,7 +10,7 @@ it('tests the usual release, with a few random bodies of one seed', () => {
   });
 });
 
-it('takes another release, and random bodies alone', () => {
+it('the options choose another release, or random bodies alone', () => {
   expect(readSuiteOptions(['--version', '1.14.0.dev7', '--random', '600', '--seed', '7'], '1.13.0')).toEqual({
     version: '1.14.0.dev7',
     isRandomOnly: true,
@@ -24,6 +24,6 @@ it.each([
   [['--seed', '0'], '--seed takes a whole number from 1 to 2147483647, not "0"'],
   [['--versions', '1'], 'Use: npm run test:langflow -- [--version VERSION]'],
   [['more'], 'Use: npm run test:langflow'],
-])('says what is wrong with %j', (words, sentence) => {
+])('the error for the options %j says what is wrong', (words, sentence) => {
   expect(() => readSuiteOptions(words, '1.13.0')).toThrow(sentence);
 });

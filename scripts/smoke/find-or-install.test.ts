@@ -27,13 +27,13 @@ function findOn({ programs, canInstall = false, brings = null }: Has) {
   return { found: findOrInstall(webKit, machine), lines, installed };
 }
 
-it('uses what is there, by any of its names, without a message', () => {
+it('a program that is installed is found by any of its names, without a message', () => {
   const { found, lines, installed } = findOn({ programs: ['xvfb', 'old-driver'], canInstall: true });
   expect(found).toEqual(['old-driver', 'xvfb']);
   expect([lines, installed]).toEqual([[], []]);
 });
 
-it('installs what is missing, and says so', () => {
+it('a missing program is installed, with a message', () => {
   const { found, lines, installed } = findOn({ programs: ['xvfb'], canInstall: true, brings: ['driver'] });
   expect(found).toEqual(['driver', 'xvfb']);
   expect(installed).toEqual(['webkit', 'xvfb']);
@@ -49,7 +49,7 @@ it.each<[string, Has, RegExp, number]>([
     /^WebKitGTK skipped: it could not be/,
     2,
   ],
-])('skips in one line %s', (_, has, line, lines) => {
+])('a check is skipped with one line: %s', (_, has, line, lines) => {
   const result = findOn(has);
   expect(result.found).toBeNull();
   expect(result.lines).toHaveLength(lines);

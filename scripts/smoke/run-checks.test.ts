@@ -29,7 +29,7 @@ const bad: SmokeCheck = {
   },
 };
 
-it('continues after a failure, cleans up after each check, and is counted in the totals', async () => {
+it('the smoke run continues after a failure, cleans up after each check, and is counted in the totals', async () => {
   const { report, lines, tidied, count } = await run([bad, missing, impossible, good]);
   expect(count).toEqual({ passed: 1, failed: 1 });
   expect([report.numPendingTests, report.success]).toEqual([2, false]);
@@ -37,13 +37,13 @@ it('continues after a failure, cleans up after each check, and is counted in the
   expect(tidied).toBe(3);
 });
 
-it('does not fail when everything is skipped', async () => {
+it('the smoke run does not fail when everything is skipped', async () => {
   const { report, count } = await run([missing]);
   expect(count).toEqual({ passed: 0, failed: 0 });
   expect(report.success).toBe(true);
 });
 
-it('stops a check that takes too long', async () => {
+it('the smoke run stops a check that takes too long', async () => {
   const endless: SmokeCheck = { name: 'Endless', prepare: () => () => new Promise(() => undefined) };
   const { lines, count } = await run([endless, good], 20);
   expect(count).toEqual({ passed: 1, failed: 1 });

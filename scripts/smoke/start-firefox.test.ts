@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { splitMessages } from './start-firefox.ts';
 
-it('reads messages in any chunks, by their length in bytes', () => {
+it("Marionette's messages are read from any chunks, by their length in bytes", () => {
   const texts = ['{"say":"Grüße"}', '[1,2,null,{"value":"a:b"}]'];
   const bytes = Buffer.from(texts.map((text) => `${Buffer.byteLength(text)}:${text}`).join(''));
   for (let cut = 0; cut <= bytes.length; cut += 1) {

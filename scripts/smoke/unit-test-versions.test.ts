@@ -10,6 +10,6 @@ it.each([
   ['one of the newest line', newest.replace(/\..*/, '.0.0'), [oldest]],
   ['one between them', '24.1.0', [oldest, newest]],
   ['one whose line begins with the same digit', '2.0.0', [oldest, newest]],
-])('on %s, leaves out what npm test has run', (_, running, expected) => {
+])('the smoke run on Node %s leaves out the line of Node on which npm test runs', (_, running, expected) => {
   expect(unitTestVersions(running)).toEqual(expected);
 });

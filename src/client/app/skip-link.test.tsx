@@ -11,7 +11,7 @@ afterEach(cleanup);
 it.each([
   ['', 'results'],
   ['mode=tests', 'tests'],
-] as const)('skips to the shown region and is named after it: "%s"', async (search, region) => {
+] as const)('the skip link leads to the shown region and is named after it: "%s"', async (search, region) => {
   const { user } = renderPage(
     <>
       <SkipLink />

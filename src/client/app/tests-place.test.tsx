@@ -112,13 +112,13 @@ describe('checks', () => {
     return screen.getAllByRole('group', { name: /^Check \d+ of this case$/ }).map((row) => within(row));
   };
 
-  it('of every kind have their fields', async () => {
+  it('have the fields of their kind', async () => {
     const rows = await openChecks(CHECK_FORMS.map(newCheck));
     const kinds = rows.map((row) => row.getAllByRole<HTMLInputElement>('combobox', { name: 'Kind' })[0]?.value);
     expect(kinds).toEqual(CHECK_FORMS.map(({ label }) => label));
   });
 
-  it('are turned around, nested and removed, and a new one is typed at once', async () => {
+  it('can be negated, nested and removed, and a new one takes the focus for typing', async () => {
     const [first, second] = await openChecks(['contains', 'equals', { any: ['tweaks-applied'] }]);
     fireEvent.click(first?.getByRole('button', { name: 'Not' }) ?? document.body);
     fireEvent.click(second?.getByRole('button', { name: 'Remove check 2 of this case' }) ?? document.body);
@@ -130,7 +130,7 @@ describe('checks', () => {
     await waitFor(async () => expect(parse(await kept()).cases[0].checks).toEqual(checks));
   });
 
-  it('leave the focus in their list when the one that has it is removed', async () => {
+  it('keep the focus in their list when the focused one is removed', async () => {
     const [first, second] = await openChecks(['contains', 'equals']);
     const remove = second?.getByRole('button', { name: /^Remove/ }) ?? document.body;
     remove.focus();
@@ -138,7 +138,7 @@ describe('checks', () => {
     await waitFor(() => expect(first?.getByRole('button', { name: 'Not' })).toBe(document.activeElement));
   });
 
-  it('that are not valid have the error at their field, and do not run', async () => {
+  it('have an error at their field if they are not valid, and the suite then does not run', async () => {
     const wrong: readonly [check: JsonValue, name: string, typed: string, error: RegExp][] = [
       [{ matches: 'a' }, 'Value', '(a', /Not a regular expression: missing \)/],
       [{ 'json-schema': { type: 'object' } }, 'Value', '{"type": "objekt"}', /Not a JSON Schema: type is one of/],
@@ -193,7 +193,7 @@ describe('a suite whose flow is gone', () => {
   });
 });
 
-describe('two people who edit a suite', () => {
+describe('two people who edit one suite', () => {
   const THEIRS = TEXT.replace('name: Words', 'name: Their words');
   const change = async (user: Awaited<ReturnType<typeof open>>['user']) => {
     await screen.findByRole('button', { name: 'Add case' });
@@ -208,7 +208,7 @@ describe('two people who edit a suite', () => {
     return within(dialog);
   };
 
-  it('see both versions, and the later one can keep theirs', async () => {
+  it('are shown both versions, and the later one can keep their own', async () => {
     const { user } = await open(TEXT);
     const dialog = await change(user);
     await user.click(dialog.getByRole('button', { name: 'Keep mine' }));
@@ -216,7 +216,7 @@ describe('two people who edit a suite', () => {
     expect(screen.getByText('2', { selector: 'header *' })).toBeDefined();
   });
 
-  it('see both versions, and the later one can take the other version', async () => {
+  it('are shown both versions, and the later one can take the other', async () => {
     const { user } = await open(TEXT);
     const dialog = await change(user);
     await user.click(dialog.getByRole('button', { name: 'Take theirs' }));
@@ -226,8 +226,8 @@ describe('two people who edit a suite', () => {
   });
 });
 
-describe('values of a suite', () => {
-  it('are asked for once, before the first run, and stay in the tab', async () => {
+describe('the values that a suite asks for', () => {
+  it('are typed once, before the first run, and stay in the tab', async () => {
     const { user, services } = await open(TEXT.replace('tone: formal', 'tone: "$' + '{TONE}"'), { search: '' });
     const service = await openSuites(services);
     await waitFor(() => expect(useUiState.getState().modeRun?.blocked).toBeNull());

@@ -51,13 +51,13 @@ function openPage(answerFlow: () => Promise<Response>): Seen[] {
   return seen;
 }
 
-it('opens the first flow when it is loaded, so that the page is drawn with it at once', async () => {
+it('the first flow is opened when it is loaded, so that the page is drawn only once', async () => {
   const seen = openPage(async () => Response.json({ ...sampleFlow, id: 'flow-1', name: 'Sample' }));
   await expect.poll(() => seen.at(-1)).toEqual([false, 'flow-1', 'Sample']);
   expect(seen).not.toContainEqual([expect.anything(), 'flow-1', null]);
 });
 
-it('opens it without its content if that takes long', async () => {
+it('the first flow is opened by its name if its content takes long', async () => {
   const answer = vi.fn(() => new Promise<Response>(() => undefined));
   const seen = openPage(answer);
   await expect.poll(() => answer.mock.calls.length).toBe(1);

@@ -26,7 +26,7 @@ it.each([
   ['support-reply.presentation (1).json', text, 'presentation'],
   ['talk', text, 'presentation'],
   ['support-reply.presentation.json', '{"name": "A flow", "data": {"nodes": []}}', 'flow'],
-])('recognises %j by its content', async (name, content, kind) => {
+])('a file %j is recognised by its content', async (name, content, kind) => {
   expect(await kindOf(new File([content], name))).toBe(kind);
 });
 
@@ -61,7 +61,7 @@ describe('a presentation that is opened', () => {
     expect(knobsOf('flow-1').read()).toEqual(knobs);
   });
 
-  it('may be given to another part of the page', async () => {
+  it('can also come from another part of the page', async () => {
     const { now } = openPage();
     const lost = text.replace('"Support reply"', '"Nowhere"').replace('"id": "f"', '"id": "g"');
     act(() => sendUiRequest('openFiles', [new File([lost], 'lost.json')]));
@@ -80,7 +80,7 @@ describe('a presentation that is opened', () => {
     ]);
   });
 
-  it('says for each file why it was not opened, and opens the others', async () => {
+  it('the page says for each file why it was not opened, and opens the others', async () => {
     const { open, now } = openPage();
     const lost = text.replace('"Support reply"', '"Nowhere"').replace('"id": "f"', '"id": "g"');
     await open(new File([lost], 'lost.json'), new File(['<p>'], 'page.html'), new File([text], 'talk.json'));

@@ -57,7 +57,7 @@ it.each(['tests', 'compare'])('the palette leads from %s to the bench', async (m
   await waitFor(() => expect(addresses).toEqual(['?flow=flow-1']));
 });
 
-it('the palette takes the keys that are pressed while it is being loaded', async () => {
+it('the palette takes keys that are pressed while it is being loaded', async () => {
   const { user } = renderPage(
     <RunCommandContext value={NO_RUN}>
       <PaletteOverlay commands={COMMANDS} onClose={nothing} />
@@ -71,18 +71,18 @@ it('the palette takes the keys that are pressed while it is being loaded', async
   expect(search.value).toBe('help');
 });
 
-describe('on a server that others reach', () => {
+describe('Publish on a server that others reach', () => {
   workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'demos.example' } });
-  it('the palette opens the dialog of demos in Present', async () => {
+  it('opens the dialog of demos in Present from the palette', async () => {
     const { addresses } = await pressEntry('Publish');
     await screen.findByRole('dialog', { name: /^Publish a demo/ });
     expect(addresses.at(-1)).toContain('mode=present');
   });
 });
 
-describe('on a server that only this machine reaches', () => {
+describe('Publish on a server that only this machine reaches', () => {
   workspaceForEachTest({ hasEngine: true });
-  it('the palette opens the dialog, which says how to publish', async () => {
+  it('opens the dialog from the palette, which says how to publish', async () => {
     await pressEntry('Publish');
     const dialog = await screen.findByRole('dialog', { name: /^Publish a demo/ });
     expect(await within(dialog).findByRole('region', { name: 'How to publish from this computer' })).toBeTruthy();

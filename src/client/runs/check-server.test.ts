@@ -9,7 +9,7 @@ import { checkServer } from './check-server.ts';
 
 const UNANSWERED = { kind: 'unreachable', status: null, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
 
-it('sees that the server is gone after an unanswered or a cut run, and back after any answer', async () => {
+it('the page notices that the server is gone after an unanswered or a cut run, and back after any answer', async () => {
   let isGone = false;
   const failing = Object.entries(langflow113).map(([route, answer]) => [
     route,

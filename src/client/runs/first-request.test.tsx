@@ -12,7 +12,7 @@ import { useStartRun } from './use-start-run.ts';
 
 afterEach(cleanup);
 
-it('sends the first request before the page renders the run', async () => {
+it('the first request is sent before the page renders the run', async () => {
   const server = await startFaultServer();
   onTestFinished(() => server.close());
   const client = new QueryClient();

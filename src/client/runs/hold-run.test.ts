@@ -54,7 +54,7 @@ const kept = async () => (await workspace().ask('GET', '/runs/run-1')).text();
 const stops = () => langflow.seen.filter(({ path }) => path.endsWith('/stop'));
 
 describe('a run that waits for a person', () => {
-  it('is kept masked, and is let go of when another page has it, which then goes on', async () => {
+  it('is stored with its secrets masked, and is given up when another page has it, which then goes on', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     onTestFinished(() => void vi.useRealTimers());
     const prepared = await prepare();

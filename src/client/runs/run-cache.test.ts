@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { QUERY_DEFAULTS, readAgain, runKeys } from './run-cache.ts';
 
-it('reads again what changes during the first reading, and resolves when the last change is read', async () => {
+it('a change during the first reading is read again, and the promise resolves after that', async () => {
   const client = new QueryClient();
   const queryKey = runKeys.summaries;
   const answers: ((runs: number) => void)[] = [];

@@ -45,7 +45,7 @@ function RunState({ id }: { id: string }) {
   return <p>{isLoading ? 'loading' : (problem ?? `${run?.status} ${run?.isLeft}`)}</p>;
 }
 
-it('reads the history once per change, however many components show it', async () => {
+it('the history is read once per change, however many components show it', async () => {
   const { client } = renderPage(
     <>
       <Runs />
@@ -66,7 +66,7 @@ it('reads the history once per change, however many components show it', async (
   }
 });
 
-it('says that another page has the run, and shows it once that page was left', async () => {
+it('a view says that another page has the run, and shows it once that page was left', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   const workspace = await openTestWorkspace();
@@ -82,7 +82,7 @@ it('says that another page has the run, and shows it once that page was left', a
   await screen.findByText('stopped true');
 });
 
-it('renders once more after another run was shown, so that its memory is freed, also on the way back to the first', () => {
+it('a view renders once more after another run was shown, so that the memory of the first is freed', () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   renderPage(<Shown />);

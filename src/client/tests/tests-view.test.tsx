@@ -29,7 +29,7 @@ it.each([
   ['failed', THREE[1] ?? ''],
   ['broken', '{name: two, input: two, checks: [judge: {rubric: kind, min: 0.5, by: {flow: nobody}}]}'],
 ])(
-  'accepts a %s answer with the second A, after the first has brought the focus to the difference',
+  'a %s answer is accepted by the second A, after the first has moved the focus to the difference',
   async (look, one) => {
     const { runAll, end, user } = await openTests(workspace(), suiteText([one]));
     await runAll();
@@ -44,7 +44,7 @@ it.each([
   },
 );
 
-it('says what is counted: cases that the filters show, and cells in each state', async () => {
+it('the counts say what they count: cases that the filters show, and cells in each state', async () => {
   const { runAll, end } = await openTests(workspace(), suiteText([THREE[1] ?? ''], LOUD));
   await runAll();
   await end();
@@ -53,7 +53,7 @@ it('says what is counted: cases that the filters show, and cells in each state',
   expect(within(cells.parentElement ?? cells).getByRole('listitem').textContent).toBe('2 failed');
 });
 
-it('keeps what is done when it is stopped, and runs the rest in the same result', async () => {
+it('a stopped run keeps what is done, and the rest runs in the same result', async () => {
   const { services, service, runAll, end, user } = await openTests(
     workspace(),
     suiteText(THREE, `at-once: 1\n${LOUD}`),
@@ -84,7 +84,7 @@ it('keeps what is done when it is stopped, and runs the rest in the same result'
   await end();
 });
 
-it('names what was edited since the result, and runs only that', async () => {
+it('the page names what was edited since the result, and runs only that', async () => {
   const { service, runAll, end, user } = await openTests(workspace(), suiteText(THREE, LOUD));
   await runAll();
   await end();
@@ -98,7 +98,7 @@ it('names what was edited since the result, and runs only that', async () => {
   expect(await service.results.list('words')).toHaveLength(2);
 });
 
-it('says what the filter Differs compares: whether an answer passes, not what it says', async () => {
+it('the filter Differs says what it compares: whether an answer passes, not its text', async () => {
   const { runAll, end, user } = await openTests(workspace(), suiteText([THREE[0] ?? ''], LOUD));
   await runAll();
   await end();
@@ -106,12 +106,12 @@ it('says what the filter Differs compares: whether an answer passes, not what it
   await screen.findByText(/^No case passes in one variant and fails in another\./);
 });
 
-it('says before the first run how many cells will run at once', async () => {
+it('the page says before the first run how many cells will run at once', async () => {
   await openTests(workspace(), suiteText(THREE));
   expect(screen.getByRole('columnheader', { name: 'Case' }).textContent).toContain('4 at a time');
 });
 
-it('does not say that nothing has run while the results are read', async () => {
+it('the page does not say that nothing has run while the results are read', async () => {
   const { client } = await openTests(workspace(), suiteText(THREE));
   const counts = screen.getByRole('list', { name: 'Cell counts' });
   expect(counts.textContent).toBe('3 not run');
@@ -121,7 +121,7 @@ it('does not say that nothing has run while the results are read', async () => {
   expect(counts.textContent).toBe('');
 });
 
-it('asks first when a run sends 500 requests or more', async () => {
+it('a run that sends 500 requests or more asks first', async () => {
   const { services, service, runAll, end, user, addresses } = await openTests(workspace(), suiteText(many(500)));
   await runAll();
   const dialog = within(await screen.findByRole('dialog', { name: 'Send 500 requests?' }));
@@ -139,7 +139,7 @@ it('asks first when a run sends 500 requests or more', async () => {
   await end();
 });
 
-it('pauses after 20 cells without an answer, and says once that all are broken', async () => {
+it('a run pauses after 20 cells without an answer, and says once that all are broken', async () => {
   const { service, runAll, end, user } = await openTests(workspace(), suiteText(many(25), 'at-once: 1\n'));
   const answer = globalThis.fetch;
   vi.stubGlobal('fetch', async (...request: Parameters<typeof fetch>) => {
@@ -159,7 +159,7 @@ it('pauses after 20 cells without an answer, and says once that all are broken',
   expect(service.runOf('words').pause).toBeNull();
 });
 
-it('shows the answers of the other outputs of an open cell', async () => {
+it('an open cell shows the answers of the other outputs', async () => {
   const { outputs } = sampleIndex;
   const flow = { ...sampleDetail, index: { ...sampleIndex, outputs: [...outputs, ...outputs] } };
   const { runAll, end, user } = await openTests(
@@ -182,7 +182,7 @@ it('shows the answers of the other outputs of an open cell', async () => {
   expect(answer()).toBe(first);
 });
 
-it('says of a variant that its only tweak is ignored; takes back a change of it, but none that was made after it', async () => {
+it('the page says that the only tweak of a variant is ignored, and Undo takes back a change of the variant but no later one', async () => {
   const ignored = LOUD.replace('{}', '{Language Modle: {words: 9}}');
   const { service, user } = await openTests(workspace(), suiteText(['{input: one}'], ignored));
   const words = 'Its only tweak was ignored, so this is the original flow. Did you mean Language Model?';
@@ -205,7 +205,7 @@ it('says of a variant that its only tweak is ignored; takes back a change of it,
   await act(async () => void (await document.settled()));
 });
 
-it('says what an ignored tweak of a case sent', async () => {
+it('an open cell shows an ignored tweak of its case as it was sent', async () => {
   const { runAll, end, user } = await openTests(
     workspace(),
     suiteText(['{name: one, input: one, tweaks: {Nobody: {words: 20}}}']),

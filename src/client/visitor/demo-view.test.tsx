@@ -59,7 +59,7 @@ function AnsweredDemo({ isVote }: { isVote: boolean }) {
 }
 
 it.each([false, true])(
-  'on a narrow screen, the answer carries its own question while another one is chosen; of a vote: %s',
+  'an answer on a narrow screen shows its own question while another one is chosen, also in a vote: %s',
   async (isVote) => {
     const user = userEvent.setup();
     render(<AnsweredDemo isVote={isVote} />);
@@ -84,7 +84,7 @@ function Answers(now: Pick<VoteAnswersProps, 'asked' | 'answer'>) {
   return <VoteAnswers name="ask-us" showsQuestion={false} {...now} />;
 }
 
-it('keeps the vote and the note on two answers while a question after them is refused', async () => {
+it('the vote and the note on two answers stay while a later question is refused', async () => {
   const user = userEvent.setup();
   happyDOM.setViewport({ width: 1440, height: 900 });
   const asked = { question: 0, own: '', knobs: [] };

@@ -9,7 +9,7 @@ import { VisitPage } from './visit-page.tsx';
 afterEach(cleanup);
 afterEach(() => void vi.unstubAllGlobals());
 
-it('asks for the password of a demo under its title, also after a wrong one and too many', async () => {
+it('the page asks for the password of a demo under its title, also after a wrong one and after too many', async () => {
   const refused: VisitorProblem[] = [
     { code: 'password-needed', detail: '', title: 'Refund helper' },
     { code: 'wrong-password', detail: '', triesLeft: 1 },

@@ -42,7 +42,7 @@ it.each([
   expect(goToPane.mock.calls).toEqual([[pane]]);
 });
 
-it("leaves the browser's own keys alone", () => {
+it("the page leaves the browser's own shortcuts alone", () => {
   const goToPane = vi.fn();
   const { getByRole } = render(<Keys goToPane={goToPane} />);
   const isLeft = fireEvent.keyDown(getByRole('textbox', { name: 'typed' }), {
@@ -53,7 +53,7 @@ it("leaves the browser's own keys alone", () => {
   expect([isLeft, goToPane.mock.calls.length]).toEqual([true, 0]);
 });
 
-it('Escape stops a run, unless the place of the focus has something open to close first', () => {
+it('Escape stops a run, unless the part with the focus has something open to close first', () => {
   const stop = vi.fn();
   const { getByText } = render(<Keys goToPane={vi.fn()} stop={stop} />);
   fireEvent.keyDown(getByText('inside'), { key: 'Escape' });

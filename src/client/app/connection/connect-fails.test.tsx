@@ -32,13 +32,13 @@ async function failToConnect(hasScripts: boolean) {
   return { user, dialog, help: await dialog.findByRole('region', { name: 'No Langflow yet?' }) };
 }
 
-it('a server that is opened by its address is as it was remembered', async () => {
+it('the form shows a server that is opened by its address as it was remembered', async () => {
   writeMemory({ active: null, profiles: [{ name: 'Mine', address: NOBODY, baseUrl: '/relay/one' }] });
   const { dialog } = await openAtAddress();
   expect(dialog.getByRole<HTMLInputElement>('switch', { name: 'Send through the relay' }).checked).toBe(true);
 });
 
-it('a person on another computer than the server gets no command, which would be of no use there', async () => {
+it('a person on another computer than the server gets no command, which would not work there', async () => {
   vi.stubGlobal('location', { ...location, hostname: 'bench.example', origin: location.origin });
   const { help } = await failToConnect(true);
   expect(help.textContent).toContain('Ask whoever runs that server to set LANGFLOW_URL there');

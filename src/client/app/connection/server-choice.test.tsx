@@ -18,7 +18,7 @@ function Choice() {
   );
 }
 
-it('has one tab stop, and arrow keys choose the other one', async () => {
+it('the choice of the server has one tab stop, and arrow keys choose the other server', async () => {
   const { user } = renderPage(<Choice />);
   const radio = (name: string) => screen.getByRole('radio', { name });
   await user.tab();

@@ -43,7 +43,7 @@ describe('searchPalette', () => {
     expect(found('#theme')).toEqual([]);
   });
 
-  it('has commands first for an empty query', () => {
+  it('puts commands first for an empty query', () => {
     expect(searchPalette(items, '', new Map()).groups[0]?.group).toBe('Commands');
   });
 

@@ -4,7 +4,7 @@ import { countUse, readUses } from './palette-uses.ts';
 
 beforeEach(() => localStorage.clear());
 
-it('counts chosen entries in this browser', () => {
+it('the palette counts in this browser how often an entry was chosen', () => {
   for (const key of ['a', 'b', 'a']) countUse(key);
   expect([...readUses()]).toEqual([
     ['a', 2],
@@ -12,7 +12,7 @@ it('counts chosen entries in this browser', () => {
   ]);
 });
 
-it.each(['{', '[1]', 'null', '{"a":"x"}'])('starts empty if %s is stored', (kept) => {
+it.each(['{', '[1]', 'null', '{"a":"x"}'])('the counts of the palette start empty if %s is stored', (kept) => {
   localStorage.setItem('tweakbench.palette-uses.1', kept);
   expect(readUses().get('a')).toBeUndefined();
   countUse('a');

@@ -38,7 +38,7 @@ function fieldItems(components: readonly SmallComponent[], tweaksText = '{}') {
   return items;
 }
 
-it('offers only fields that a tweak can change', () => {
+it('the palette offers only fields that a tweak can change', () => {
   const items = fieldItems([
     { id: 'Model-1', name: 'Model', fields: { words: 6, tools: { type: 'other' }, code: { type: 'code' } } },
   ]);
@@ -50,17 +50,17 @@ it.each([
   ['by display name', '{"Model": {"words": 9}}', 'now 6 → 9'],
   ['of another field', '{"Model-1": {"tone": 9}}', 'flow value 6'],
   ['in broken text', '{"Model-1": {"words": 9', 'flow value 6'],
-])('shows the tweak of a field: %s', (_case, tweaksText, note) => {
+])('the palette shows the tweak of a field: %s', (_case, tweaksText, note) => {
   const items = fieldItems([{ id: 'Model-1', name: 'Model', fields: { words: 6 } }], tweaksText);
   expect(items.map((item) => item.note)).toEqual([`Model, ${note}`]);
 });
 
-it('shows no tweak for a field with a name that objects inherit', () => {
+it('the palette shows no tweak for a field with a name that objects inherit', () => {
   const items = fieldItems([{ id: 'Model-1', name: 'Model', fields: { constructor: 'x' } }], '{"Model-1": {}}');
   expect(items.map((item) => item.note)).toEqual(['Model, flow value "x"']);
 });
 
-it('shows a tweak by a shared name only for the component that gets it', () => {
+it('the palette shows a tweak by a shared name only for the component that gets it', () => {
   const parts = ['Part-1', 'Part-2'].map((id) => ({ id, name: 'Part', fields: { words: 6 } }));
   const items = fieldItems(parts, '{"Part": {"words": 9}}');
   expect(items.map((item) => item.note)).toEqual(['Part 1, flow value 6', 'Part 2, now 6 → 9']);

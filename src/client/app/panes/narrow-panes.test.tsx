@@ -26,11 +26,11 @@ function openRun(hasBeenActive: boolean) {
   return screen.getByRole('tab', { name: 'Results', selected: true });
 }
 
-it('moves the focus to the tab of the results when a run hides the field that has it', () => {
+it('the focus moves to the tab of the results when a run hides the field that has it', () => {
   expect(openRun(true)).toBe(document.activeElement);
 });
 
-it('leaves the focus at the top of a page that opens with a run', () => {
+it('the focus stays at the top of a page that opens with a run', () => {
   openRun(false);
   expect(document.activeElement).toBe(document.body);
 });

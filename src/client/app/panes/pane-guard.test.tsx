@@ -13,7 +13,7 @@ function Missing(): never {
   throw Object.assign(new Error('No answer'), { name: 'MissingPartError' });
 }
 
-it('a part that fills the page and cannot be loaded can be left without a reload', async () => {
+it('a part that fills the page can be left without a reload when it cannot be loaded', async () => {
   const leave = vi.fn();
   render(
     <MantineProvider env="test">

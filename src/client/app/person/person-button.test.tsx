@@ -32,12 +32,12 @@ async function open(options: PageOptions) {
   return { ...page, dialog: within(await screen.findByRole('dialog', { name: 'You on this server' })) };
 }
 
-it('is not there where people have no names', () => {
+it('the button for your name is not shown where people have no names', () => {
   renderPage(<PersonButton />);
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-it('is not there if the server does not say who you are', async () => {
+it('the button for your name is not shown if the server does not say who you are', async () => {
   answer = () => {
     throw new TypeError('gone');
   };
@@ -49,7 +49,7 @@ it('is not there if the server does not say who you are', async () => {
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-it('shows your name and everybody with runs here, and saves another name with Enter', async () => {
+it('the button shows your name and everybody with runs here, and saves another name with Enter', async () => {
   answer = () => Response.json({ you: { name: 'Mara Lind', from: 'page' }, runs: RUNS } satisfies WorkspaceInfo);
   const people = [{ name: 'Mara' }, { name: 'Mikko Aho' }, { name: null }].map((person) => ({ ...person, runs: 1 }));
   const { user, dialog } = await open({ you: { name: 'Mara', from: 'page' }, people });
@@ -70,7 +70,7 @@ it('shows your name and everybody with runs here, and saves another name with En
   expect(sent).toHaveLength(1);
 });
 
-it('says why a name was not saved, and keeps what you typed', async () => {
+it('the field says why a name was not saved, and keeps what you typed', async () => {
   answer = () => Response.json({ detail: 'The database does not answer' }, { status: 503 });
   const { user, dialog } = await open({ you: { name: null, from: 'page' } });
   const field = dialog.getByRole<HTMLInputElement>('textbox', { name: 'Your name' });
@@ -80,7 +80,7 @@ it('says why a name was not saved, and keeps what you typed', async () => {
   expect(screen.getByRole('button', { name: 'You: no name' })).toBeTruthy();
 });
 
-it('shows a name that a proxy gives, says so, and does not change it', async () => {
+it('a name that a proxy gives is shown as such, and cannot be changed', async () => {
   const { user, dialog } = await open({ you: { name: 'Mara Lind', from: 'proxy' } });
   const field = dialog.getByRole<HTMLInputElement>('textbox', { name: 'Your name' });
   expect(field.value).toBe('Mara Lind');

@@ -108,7 +108,7 @@ describe('Run', () => {
       return { ...page, end, stop, runButton: () => screen.findByRole('button', { name: 'Run' }) };
     }
 
-    it('for a click just after the run has ended, which was meant for Stop', async () => {
+    it('by a click just after the run has ended, which was meant for Stop', async () => {
       const { user, end, runButton } = await renderGoing();
       end();
       await user.click(await runButton());
@@ -119,7 +119,7 @@ describe('Run', () => {
       });
     });
 
-    it('for a click that began on Stop, however long it takes', async () => {
+    it('by a click that began on Stop, however long it takes', async () => {
       const { user, end, stop, runButton } = await renderGoing();
       await user.pointer({ keys: '[MouseLeft>]', target: stop });
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -157,7 +157,7 @@ describe('Run', () => {
     expect(screen.getByRole('button', { name: 'Run' })).toBeDefined();
   });
 
-  it('says the end of a run that was over before the page rendered', async () => {
+  it('announces the end of a run that was over before the page rendered', async () => {
     const { client, services } = renderRun();
     const run = sampleRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));

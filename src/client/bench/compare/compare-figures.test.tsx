@@ -28,7 +28,7 @@ it.each([
   [6.4, 1.6, '6 ms→2 ms−4 ms', '6 ms'],
   [410, 120, '410 ms→120 ms−290 ms', '410 ms'],
 ])(
-  'writes a first token after %d and %d ms as the answers do, also in evidence',
+  'the figures write a first token after %d and %d ms like the answers, also in evidence',
   async (before, after, shown, kept) => {
     const runs = [runWithFirstToken(before, 1), runWithFirstToken(after, 2)] as const;
     const [input] = matchInputs(runs);

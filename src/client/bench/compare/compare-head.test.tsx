@@ -21,7 +21,7 @@ function Probe() {
   return null;
 }
 
-it('uses the tweaks of a run, and does not undo what was written since', async () => {
+it('the tweaks of a compared run can be used, and Undo keeps what was written since', async () => {
   const runs = ofBoth(['first', 'second'], (text, place) => {
     const run = answeredRun([text]);
     return { ...run, id: `run-${place}`, draft: { ...run.draft, tweaksText: `{"tone": "of run ${place}"}` } };
@@ -53,7 +53,7 @@ it('uses the tweaks of a run, and does not undo what was written since', async (
   expect(readTweaks()).toBe('{"tone": "written since"}');
 });
 
-it('says that the secrets of a run were not saved with its tweaks', async () => {
+it('a notice says that the secrets of a run were not saved with its tweaks', async () => {
   const runs = ofBoth(['first', 'second'], (text, place) => {
     const run = answeredRun([text]);
     return { ...run, id: `run-${place}`, draft: { ...run.draft, tweaksText: '{"api_key": "••••••••"}' } };

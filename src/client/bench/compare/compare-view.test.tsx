@@ -51,7 +51,7 @@ function failedRun(message: string, raw = ''): Run {
 const answers = (...texts: string[]) => texts.map((text) => answeredRun([text]));
 const table = (...rows: string[]) => `| id | score |\n| --- | --- |\n${rows.join('\n')}`;
 
-it('says which question reached no component', () => {
+it('Compare says which question reached no component', () => {
   const [one, other] = answers('Hi Ada', 'Hi Linus');
   if (!one || !other) throw new Error('There are two runs');
   compare([{ ...one, missed: [{ input: 0, saved: 'Ada' }] }, other]);
@@ -61,7 +61,7 @@ it('says which question reached no component', () => {
   expect(screen.getByRole('note').textContent).toContain('A: This input reached no component. The flow’s saved text');
 });
 
-it('strikes no question of A that only B lost', () => {
+it('Compare does not strike a question of A that only in B reached no component', () => {
   const [one, other] = answers('Hi Ada', 'Hi Linus');
   if (!one || !other) throw new Error('There are two runs');
   compare([one, { ...other, missed: [{ input: 0, saved: 'Ada' }] }]);
@@ -114,17 +114,20 @@ describe('answers', () => {
   it.each([
     ['no such model', 'same', 1],
     ['no key', 'differs', 0],
-  ])('of two failed runs are the same only for the same reason: no such model, and %s', (said, changed, same) => {
-    const { rows } = compare([failedRun('no such model', '{"id": 1}'), failedRun(said, '{"id": 2}')]);
-    expect(screen.getByText('A failed. 500: Language Model failed (no such model)')).toBeDefined();
-    expect(screen.getByText(`B failed. 500: Language Model failed (${said})`)).toBeDefined();
-    expect(screen.queryAllByText('The same in A and B')).toHaveLength(same);
-    expect(rows('Every input').slice(1)).toEqual([expect.stringMatching(new RegExp(`${changed}$`))]);
-  });
+  ])(
+    'of two failed runs are the same only if they failed for the same reason: no such model, and %s',
+    (said, changed, same) => {
+      const { rows } = compare([failedRun('no such model', '{"id": 1}'), failedRun(said, '{"id": 2}')]);
+      expect(screen.getByText('A failed. 500: Language Model failed (no such model)')).toBeDefined();
+      expect(screen.getByText(`B failed. 500: Language Model failed (${said})`)).toBeDefined();
+      expect(screen.queryAllByText('The same in A and B')).toHaveLength(same);
+      expect(rows('Every input').slice(1)).toEqual([expect.stringMatching(new RegExp(`${changed}$`))]);
+    },
+  );
 });
 
 describe('runs', () => {
-  it('of different flows are compared as far as possible, and the page says what is not', async () => {
+  it('of different flows are compared as far as possible, and the page says what cannot be compared', async () => {
     const index = indexFlow(smallFlow([{ id: 'TextInput-t1', type: 'TextInput', name: 'Topic' }]));
     const here = answeredRun(['here']);
     const made = createRun({ ...here, missed: [], version: null, index, flow: { id: 'flow-2', name: 'Other' } });
@@ -175,20 +178,20 @@ describe('runs', () => {
   });
 });
 
-it('says that there is nothing to compare yet, and leads to the bench', async () => {
+it('Compare says that there is nothing to compare yet, and leads to the bench', async () => {
   const { user, addresses } = compare([]);
   expect(screen.getByRole('heading', { name: 'Nothing to compare yet' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Go to Bench' }));
   await waitFor(() => expect(addresses.at(-1)).not.toContain('mode=compare'));
 });
 
-it('says which runs of a link are missing', async () => {
+it('Compare says which runs of a link are missing', async () => {
   vi.stubGlobal('fetch', async () => Response.json({ detail: 'No such run' }, { status: 404 }));
   compare([], { search: 'gone.away' });
   expect(await screen.findByText(/Run A and Run B are not on this server/)).toBeDefined();
 });
 
-it('keeps the focus in the list of runs when another one is chosen by keyboard', async () => {
+it('the focus stays in the list of runs when another run is chosen by keyboard', async () => {
   const { user } = compare(answers('one', 'two', 'three', 'four'), { search: 'run-3.run-4' });
   const picker = screen.getByRole<HTMLInputElement>('combobox', { name: 'Run B' });
   expect(screen.queryByRole('combobox', { name: 'Run C' })).toBeNull();

@@ -27,7 +27,7 @@ function show(components: readonly string[]) {
   return { user, article, region: (name: string) => within(screen.getByRole('region', { name })) };
 }
 
-it('folds equal answers until they are asked for', async () => {
+it('equal answers are folded until somebody unfolds them', async () => {
   const { user, article, region } = show(['First', 'Second']);
   expect(region('First, Input 1').getByText('The same in A and B, 3 words')).toBeDefined();
   expect(article('First, Input 1, A')).toBeNull();
@@ -36,7 +36,7 @@ it('folds equal answers until they are asked for', async () => {
   expect(article('Second, Input 1, A')).toBeNull();
 });
 
-it('shows an only answer though it is equal, and says so', () => {
+it('the only answer is shown although it is equal, with a note', () => {
   const { article, region } = show(['First']);
   expect(region('First, Input 1').getByRole('note').textContent).toBe('The same in A and B, 3 words');
   expect(article('First, Input 1, A')?.textContent).toContain('just the same');

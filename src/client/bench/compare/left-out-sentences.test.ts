@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { leftOutSentences } from './use-compared-parts.ts';
 
-it('says for each run in the URL why it is not compared', () => {
+it('the sentences say for each run in the URL why it is not compared', () => {
   const over = answeredRun(['yes']);
   const slots = (...runs: (typeof over | null)[]) => runs.map((run, place) => ({ id: `${place}`, run }));
   expect(leftOutSentences(slots(over, over))).toEqual([]);

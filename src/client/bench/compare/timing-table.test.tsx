@@ -9,7 +9,7 @@ import { TimingTable } from './timing-table.tsx';
 
 afterEach(cleanup);
 
-it('has labels on its axis that are far apart, also for a run that ends just after a mark', () => {
+it('the labels of the axis are far apart, also for a run that ends just after a mark', () => {
   const runs = [timedRun(), timedRun()] as const;
   const [input] = matchInputs(runs);
   if (!input) throw new Error('The runs have no input');
@@ -18,7 +18,7 @@ it('has labels on its axis that are far apart, also for a run that ends just aft
   expect([...(axis?.children ?? [])].map(({ textContent }) => textContent)).toEqual(['0', '200 ms', '400 ms']);
 });
 
-it('says of a refused run that nothing ran', () => {
+it('the table of times says of a refused run that nothing ran', () => {
   const failure = { status: 422, raw: '', requestIndex: 0, elapsedMs: 12 };
   const refused = { code: 'TWEAKS_REFUSED' as const, fields: ['code'] };
   const runs = [timedRun(), runOf({ error: { ...failure, kind: 'refused-tweaks', refused }, at: 12 })] as const;
@@ -28,7 +28,7 @@ it('says of a refused run that nothing ran', () => {
   expect(screen.getByText('A: measured on the server. B: nothing ran, so there are no component times.')).toBeTruthy();
 });
 
-it('says which run did not ask the input, and which has no component times', () => {
+it('the table of times says which run does not have the input, and which has no component times', () => {
   const runs = [answeredRun(['a']), answeredRun(['a', 'b'])] as const;
   const [, second] = matchInputs(runs);
   if (!second) throw new Error('The runs have no second input');

@@ -65,7 +65,7 @@ function openDraft() {
   };
 }
 
-it('masks the last typed text by the secrets of its own flow when another flow is opened', () => {
+it('a draft is masked by the secrets of its own flow when another flow is opened', () => {
   const { type, open } = openDraft();
   type('{"phrase": "canary"}');
   open('b');

@@ -23,7 +23,7 @@ function show(search: string, current: string | null = null) {
 }
 
 describe('groupFlows', () => {
-  it('has examples first, then folders by name, then flows without a folder', () => {
+  it('puts examples first, then folders by name, then flows without a folder', () => {
     const groups = groupFlows(
       [
         { id: '1', name: 'Loose' },
@@ -73,7 +73,7 @@ describe('filterFlows', () => {
     expect(JSON.stringify(show('', 'id-998'))).toContain('id-998');
   });
 
-  it('finds any of them by name', () => {
+  it('finds any flow by name', () => {
     expect(show('flow 999')).toEqual([
       { group: 'Archive', items: [{ value: 'id-999', label: 'Flow 999', disabled: false }] },
     ]);

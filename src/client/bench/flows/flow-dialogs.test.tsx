@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('deletes the drafts of a deleted flow, also under its endpoint name', async () => {
+it('the drafts of a deleted flow are deleted, also under its endpoint name', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('null')));
   // The URL has it as `flow-1`.
   const flow = { id: 'f', name: 'Sample', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
@@ -63,7 +63,7 @@ describe('a dialog that is closed while the server deletes', () => {
   });
 });
 
-it('keeps the draft of another flow that was opened by Back with the dialog open, and sends one request', async () => {
+it('the draft of another flow stays that was opened by Back with the dialog open, and one request is sent', async () => {
   const asked = vi.fn(() => Promise.resolve(new Response('null')));
   vi.stubGlobal('fetch', asked);
   const flow = { id: 'f', name: 'Gone', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };

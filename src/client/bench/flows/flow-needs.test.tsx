@@ -23,7 +23,7 @@ const needs = {
 it.each([
   ['smollm2', 'OpenAI', 'smollm2'],
   ['the demo model', 'Demo', 'demo'],
-])('offers a model that this server has to a flow that has none: %s', async (offered, provider, name) => {
+])('a flow without a model is offered a model of the server: %s', async (offered, provider, name) => {
   const detail = { ...sampleDetail, flow, index: indexFlow(flow), needs };
   const { user, draftText } = openWithTweaks(<FlowNeeds />, '{}', detail);
   screen.getByText('Writer has no model chosen.');

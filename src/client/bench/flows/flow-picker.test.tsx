@@ -11,7 +11,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-it('takes a typed name for an id only when the flows are known', async () => {
+it('the flow picker takes a typed name for an id only when the flows are known', async () => {
   let answer = (_flows: LangflowAnswer) => {};
   const flows = new Promise<LangflowAnswer>((done) => {
     answer = done;
@@ -30,7 +30,7 @@ it('takes a typed name for an id only when the flows are known', async () => {
   await screen.findByRole('option', { name: /^Open “Slower”/ });
 });
 
-it('shows the name that the open flow has, also when the list is older', async () => {
+it('the flow picker shows the present name of the open flow, also when the list is older', async () => {
   const old = { id: sampleDetail.id, name: 'Old name', description: null, endpoint_name: null, is_sample: false };
   const { client } = renderPage(<FlowPicker />, { samples: [old] });
   const picker = screen.getByRole('combobox', { name: 'Flow' });

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
 import { InstallSamplesDialog } from './install-samples-dialog.tsx';
 
-it('says that the Langflow does not answer', async () => {
+it('the dialog says that the Langflow does not answer', async () => {
   vi.stubGlobal('fetch', async (input: string) => {
     if (input.startsWith('/')) return new Response('[]');
     throw new TypeError('Failed to fetch');

@@ -20,7 +20,7 @@ afterEach(() => {
 const needs = { components: 3, needs_langflow: [], needs_model: [], models: ['smollm2'] };
 const USE_MODEL = 'Use smollm2 for all language models';
 
-it('says that a model will answer only where it was written', async () => {
+it('a copied flow says that a model will answer only where its text was written', async () => {
   const menu = (flow: FlowDetail, tweaksText: string) =>
     renderPage(
       <>
@@ -43,7 +43,7 @@ it('says that a model will answer only where it was written', async () => {
   await screen.findByText('No model was set: Sample has no language model');
 });
 
-it('copies the request with the flow, except the session, and stores no secret in the local storage', async () => {
+it('copying a flow copies its request except the session, and stores no secret in the local storage', async () => {
   const body = { ...sampleFlow, id: 'copy', name: 'Sample (1)' };
   const server = await startAnswerServer({ 'POST /api/v1/flows/': { status: 201, body } });
   onTestFinished(() => server.close());

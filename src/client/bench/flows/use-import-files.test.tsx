@@ -60,7 +60,7 @@ async function openImported() {
   return { now, imported, deleted, undo: () => user.click(screen.getByRole('button', { name: 'Undo' })) };
 }
 
-it('does not send a file that is too large for the server, and says so', async () => {
+it('a file that is too large for the server is not sent, with a message', async () => {
   const { now, imported } = await openImported();
   expect(imported()).toBe(1);
   await act(() => now().files.importFiles([new File([new Uint8Array(BODY_LIMIT + 600_000)], 'vast.json')]));

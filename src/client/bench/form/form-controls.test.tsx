@@ -97,7 +97,7 @@ describe('the control of a field', () => {
     expect(sent()).toEqual({});
   });
 
-  it('is a list of the models that the server has, for one that runs the flow itself', async () => {
+  it("is a list of the server's models, if the server runs the flow itself", async () => {
     const needs = { components: 3, needs_langflow: [], needs_model: [], models: ['smollm2', 'qwen3'] };
     const { user, kinds, sent } = open('{}', { needs });
     await user.click(kinds().getByRole('combobox', { name: 'writer' }));

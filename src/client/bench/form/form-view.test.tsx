@@ -30,7 +30,7 @@ describe('the form and the JSON', () => {
     expect(kinds().getByRole('spinbutton', { name: 'count' })).toBe(document.activeElement);
   });
 
-  it('mark a bare key as such, and change it in place', async () => {
+  it('mark a bare key as such, and change its value without moving it', async () => {
     const { user, kinds, other, sent } = open('{ "plain": "both" }');
     expect(kinds().getByText('Set by the field name alone, in 2 components')).toBeTruthy();
     await user.type(other().getByRole('textbox', { name: 'plain' }), '!');

@@ -20,7 +20,7 @@ function Probe() {
   return null;
 }
 
-it('shows all inputs again when the chosen one is removed', async () => {
+it('the graph shows all inputs again when the chosen one is removed', async () => {
   const [one, two] = ['one', 'two'].map((id): DraftInput => ({ id, value: id, components: [], type: 'any' }));
   if (!one || !two) throw new Error('no inputs');
   const { user } = renderPage(
@@ -37,7 +37,7 @@ it('shows all inputs again when the chosen one is removed', async () => {
   expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'All inputs' })).checked).toBe(true);
 });
 
-it('explains the mark of every state that a node can have', async () => {
+it('the legend explains the mark of every state that a node can have', async () => {
   renderPage(<GraphView />);
   const marks = await screen.findByRole('list', { name: 'Marks on the graph' });
   const items = within(marks)

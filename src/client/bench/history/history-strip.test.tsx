@@ -69,7 +69,7 @@ describe('the history strip', () => {
   it.each([
     ['History', 'Run 2'],
     ['All runs', 'All runs'],
-  ])('when it is drawn with the focus on %s, the focus is then on %s', async (place, focused) => {
+  ])('sets the focus when it is drawn: from %s to %s', async (place, focused) => {
     const { client } = show([]);
     act(() => focusText(screen.queryByRole('button', { name: place }) ?? screen.getByRole('heading', { name: place })));
     act(() => {
@@ -137,7 +137,7 @@ describe('the history strip', () => {
     ['bench', 'true'],
     ['tests', null],
     ['compare', null],
-  ])('in mode %s, the run of the bench is marked as the open one: %s', async (mode, isCurrent) => {
+  ])('marks the run of the bench as the open one in mode %s: %s', async (mode, isCurrent) => {
     renderPage(<HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />, {
       runs: [NEW, OLD],
       search: `run=run-2&mode=${mode}`,
@@ -170,12 +170,12 @@ describe('the history strip', () => {
     ['failed', { error: { ...FAILED, kind: 'too-large' } }],
     ['stopped', { end: 'stopped' }],
     ['partly failed', { ...ONE_OF_TWO, error: { ...FAILED, kind: 'too-large' } }],
-  ])('has "%s" in the name of such a run', async (state, how) => {
+  ])('says "%s" in the accessible name of such a run', async (state, how) => {
     show([runOf({ number: 7, ...how })]);
     expect(await item(`Run 7, ${state}`)).toBeTruthy();
   });
 
-  it('pins, unpins and names', async () => {
+  it('pins, unpins and names a run', async () => {
     const { user } = show();
     await choose(user, 'Run 1', 'Pin');
     expect(await item('Unpin run 1')).toBeTruthy();
@@ -207,7 +207,7 @@ describe('the history strip', () => {
     expect(session.textContent).toBe('');
   });
 
-  it('deletes', async () => {
+  it('deletes a run, with undo', async () => {
     const { user } = show();
     await choose(user, 'Run 1', 'Delete');
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Run 1' })).toBeNull());

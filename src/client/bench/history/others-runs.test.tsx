@@ -48,7 +48,7 @@ async function chooseIn(user: ReturnType<typeof show>, number: number, item: str
 
 const deletions = () => workspace().seen.filter((request) => request.startsWith('DELETE'));
 
-it('has a disc for each person', async () => {
+it('each run of the strip has a disc for its person', async () => {
   show();
   const runs = within(await screen.findByRole('list', { name: 'Runs' }));
   expect(runs.getAllByRole('img').map((disc) => [disc.textContent, disc.getAttribute('aria-label')])).toEqual([
@@ -57,14 +57,14 @@ it('has a disc for each person', async () => {
   ]);
 });
 
-it('focuses the newest run when the focus is sent to the history', async () => {
+it('the newest run takes the focus when somebody goes to the history', async () => {
   show();
   const newest = await screen.findByRole('button', { name: 'Run 2' });
   act(() => sendUiRequest('focus', { kind: 'pane', pane: 'history' }));
   expect(document.activeElement).toBe(newest);
 });
 
-it('shows what others run, also if nobody has run anything before', async () => {
+it('the strip shows what others run, also if nobody has run anything before', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   show({ you: PEOPLE.you ?? { name: null, from: 'page' } });
   expect(screen.getByText('No runs yet')).toBeTruthy();
@@ -73,13 +73,13 @@ it('shows what others run, also if nobody has run anything before', async () => 
   expect(await screen.findByRole('button', { name: 'Run 2' })).toBeTruthy();
 });
 
-it('has no discs where people have no names', async () => {
+it('the strip has no discs where people have no names', async () => {
   show({ runs: [HERS, MINE] });
   await screen.findByRole('button', { name: 'Run 2' });
   expect(screen.queryByRole('img')).toBeNull();
 });
 
-it("asks before somebody else's run is deleted, and Cancel keeps it", async () => {
+it("a question is asked before somebody else's run is deleted, and Cancel keeps it", async () => {
   const user = show();
   await chooseIn(user, 2, 'Delete');
   const dialog = within(await screen.findByRole('dialog', { name: 'Delete run 2' }));
@@ -93,14 +93,14 @@ it("asks before somebody else's run is deleted, and Cancel keeps it", async () =
   expect(deletions()).toEqual(['DELETE /workspace/v1/runs/run-2']);
 });
 
-it('deletes your own run at once', async () => {
+it('your own run is deleted at once', async () => {
   const user = show();
   await chooseIn(user, 1, 'Delete');
   expect(await screen.findByText('Run 1 deleted')).toBeTruthy();
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('copies the permanent link of a run', async () => {
+it('the menu of a run copies its permanent link', async () => {
   const user = show();
   await chooseIn(user, 2, 'Copy permanent link');
   expect(await screen.findByText(/^Permanent link to run 2 copied\. Only this computer can open it/)).toBeTruthy();

@@ -14,7 +14,7 @@ afterEach(cleanup);
 
 const item = (name: string) => screen.findByRole('button', { name });
 
-it('offers to save a run that the server refuses as a file, or to discard it', async () => {
+it('a run that the server refuses can be saved as a file or discarded', async () => {
   const { user, client, services } = renderPage(
     <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />,
   );

@@ -6,7 +6,7 @@ import { summarizeRun } from '../../runs/history/run-summary.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunItem } from './run-item.tsx';
 
-it('names only the flow of a run whose change is not known yet, because it is being saved', async () => {
+it('a run that is being saved shows only its flow, because what changed is not known yet', async () => {
   const summary = { ...summarizeRun(answeredRun(['two'], { number: 2 }), ''), version: null };
   renderPage(
     <ul>

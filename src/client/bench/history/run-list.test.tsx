@@ -68,7 +68,7 @@ function Strip() {
 it.each([
   ['run', 'run=run-3', 'Run 3'],
   ['result', 'mode=tests&suite=s&result=result-1', 'Result 1 of Billing'],
-])('brings a shown %s into view when it is listed, which is a moment later', async (_kind, search, name) => {
+])('the strip scrolls to a shown %s as soon as it is listed', async (_kind, search, name) => {
   lieInARow();
   const { user } = renderPage(<Strip />, { search, isShown: false });
   const strip = screen.getByRole('list', { name: 'Runs' });

@@ -124,7 +124,7 @@ describe('a pasted request', () => {
     expect(useUiState.getState().requests.rebind).toBe(true);
   });
 
-  it('parses a long text like a short one', async () => {
+  it('is parsed in the same way if it is long', async () => {
     const long = 'x'.repeat(200_000);
     const { user, outside } = open(curl('flow-1', { ...body, inputs: [{ input_value: long }] }));
     expect(await screen.findByText(/Recognised as cURL/)).toBeDefined();
@@ -133,7 +133,7 @@ describe('a pasted request', () => {
     expect(outside.read().inputs[0]?.value).toBe(long);
   });
 
-  it('says why a text is not a request, and fills nothing', async () => {
+  it('fills nothing if it is not a request, and the dialog says why', async () => {
     const { user, outside, closed } = open('once upon a time');
     const before = structuredClone(outside.read());
     const status = within(screen.getByRole('dialog')).getByRole('status');

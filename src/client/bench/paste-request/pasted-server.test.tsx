@@ -80,7 +80,7 @@ describe('the server of a pasted request', () => {
   it.each([
     [() => Promise.resolve(new Response('{"detail": {"message": "Only this one"}}', { status: 422 })), 'Only this one'],
     [() => Promise.reject(new TypeError('gone')), 'The server of this page does not answer.'],
-  ])('says why it cannot be reached through the relay', async (answer, sentence) => {
+  ])('is reported with the reason if the relay cannot reach it', async (answer, sentence) => {
     stubRelay(answer);
     const { user, outside } = openPaste(curl('flow-1', pastedBody, ADDRESS));
     await user.click(await throughRelay());

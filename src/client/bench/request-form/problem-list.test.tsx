@@ -91,7 +91,7 @@ describe('the problems of the request', () => {
     const openInput = (value: string) =>
       open({ inputs: [{ ...to(), value }], outputs: ['Nope'] }, { ...sampleDetail, index });
 
-    it('only after it was left', async () => {
+    it('only after the field was left', async () => {
       const { user } = openInput('');
       expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
       await user.click(screen.getByRole('textbox', { name: 'Input 1 value' }));
@@ -102,7 +102,7 @@ describe('the problems of the request', () => {
       expect(screen.getByRole('textbox', { name: 'Input 1 value' })).toBe(document.activeElement);
     });
 
-    it('as soon as it is cleared', async () => {
+    it('as soon as the field is cleared', async () => {
       const { user } = openInput('dogs');
       expect(await screen.findByRole('button', { name: '1 problem' })).toBeTruthy();
       await user.clear(screen.getByRole('textbox', { name: 'Input 1 value' }));

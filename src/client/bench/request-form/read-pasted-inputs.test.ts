@@ -32,7 +32,7 @@ describe('readPastedInputs', () => {
   it.each([
     ['lines', 'line\n'.repeat(10_001)],
     ['rows', `value\n${'row\n'.repeat(10_001)}`],
-  ])('has nothing to add, and says why, for more %s than the form takes', (_, text) => {
+  ])('adds nothing, and says why, for more %s than the form takes', (_, text) => {
     expect(readPastedInputs(text)).toEqual({
       inputs: [],
       readAs: 'These are more than 10,000 inputs, which is the most the form takes',
@@ -40,7 +40,7 @@ describe('readPastedInputs', () => {
     expect(readPastedInputs(text.slice(0, -5)).inputs).toHaveLength(10_000);
   });
 
-  it('has nothing to add for blank text', () => {
+  it('adds nothing for blank text', () => {
     expect(readPastedInputs(' \n ')).toEqual({ inputs: [], readAs: 'Nothing to add yet' });
   });
 });

@@ -92,7 +92,7 @@ describe('the inputs', () => {
     expect(shownValues()).toEqual(['two', 'three', 'one']);
   });
 
-  it('always have one: removing the last one empties it, with undo', async () => {
+  it('are never without one: removing the last one empties it, with undo', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('only') } });
     await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
@@ -149,7 +149,7 @@ describe('the inputs', () => {
   it.each([
     ['mine', 'Input 1 value'],
     ['none', 'Inputs sent'],
-  ] as const)('sent as "%s" have the focus on %s when they are gone to', async (inputsMode, name) => {
+  ] as const)('sent as "%s" have the focus on %s when somebody goes to them', async (inputsMode, name) => {
     renderRequest({ draft: { inputsMode, inputs: inputsOf('one') } });
     act(() => sendUiRequest('focus', { kind: 'input', index: 0 }));
     await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(name));

@@ -19,22 +19,25 @@ function Values() {
 it.each([
   ['first', 0, 1],
   ['last', 1, 0],
-])('two removed inputs come back to their places, the %s notice undone first', async (_which, first, second) => {
-  const inputs = ['one', 'two', 'three'].map((value) => ({ id: value, value, components: [], type: 'any' as const }));
-  const { user } = renderPage(
-    <>
-      <RequestPane onShowPlan={() => undefined} />
-      <NoticeList />
-      <Values />
-    </>,
-    { draft: { inputs } },
-  );
-  for (const removed of ['one', 'two']) {
-    await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
-    expect(screen.getByText(`Input 1 removed: ${removed}`)).toBeDefined();
-  }
-  const undos = screen.getAllByRole('button', { name: 'Undo' });
-  for (const place of [first, second]) await user.click(undos[place] ?? document.body);
-  expect(screen.getByRole('status', { name: 'values' }).textContent).toBe('one two three');
-});
+])(
+  'two removed inputs come back to their positions, with the %s notice undone first',
+  async (_which, first, second) => {
+    const inputs = ['one', 'two', 'three'].map((value) => ({ id: value, value, components: [], type: 'any' as const }));
+    const { user } = renderPage(
+      <>
+        <RequestPane onShowPlan={() => undefined} />
+        <NoticeList />
+        <Values />
+      </>,
+      { draft: { inputs } },
+    );
+    for (const removed of ['one', 'two']) {
+      await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));
+      await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+      expect(screen.getByText(`Input 1 removed: ${removed}`)).toBeDefined();
+    }
+    const undos = screen.getAllByRole('button', { name: 'Undo' });
+    for (const place of [first, second]) await user.click(undos[place] ?? document.body);
+    expect(screen.getByRole('status', { name: 'values' }).textContent).toBe('one two three');
+  },
+);

@@ -46,7 +46,7 @@ function watchClipboard() {
   return vi.spyOn(navigator.clipboard, 'writeText');
 }
 
-it('strikes a question that reached no component', async () => {
+it('the results strike a question that reached no component', async () => {
   const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
   show(run, 'answers');
   const [asked] = run.request.inputs ?? [];
@@ -56,7 +56,7 @@ it('strikes a question that reached no component', async () => {
   );
 });
 
-it('does not strike a question that may have been answered, and says why it may not', async () => {
+it('the results do not strike a question that may have been answered, and say why it may not have been', async () => {
   const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: null, frozen: 'Model-m1' }] };
   show(run, 'answers');
   const [asked] = run.request.inputs ?? [];
@@ -65,7 +65,7 @@ it('does not strike a question that may have been answered, and says why it may 
 });
 
 describe('Table', () => {
-  it('links from a text, which has no rows, to its answer', async () => {
+  it('links a text, which has no rows, to its answer', async () => {
     const { user } = show(dataRun(TICKETS), 'table');
     await user.click(await screen.findByRole('button', { name: 'See Chat Output, Input 1 in Answer' }));
     expect(await screen.findByText('Some text')).toBeTruthy();
@@ -87,7 +87,7 @@ describe('Table', () => {
     expect(screen.getByText('6 rows, 3 columns')).toBeTruthy();
   });
 
-  it('sorts by a column on click, then in the other direction, then not', async () => {
+  it('sorts by a column on the first click, in the other direction on the second, and not on the third', async () => {
     const { user } = show(dataRun(TICKETS), 'table');
     const table = await screen.findByRole('table', { name: 'Similar Tickets, Input 1' });
     const first = () => within(table).getAllByRole('row')[1]?.textContent;
@@ -118,8 +118,8 @@ describe('Table', () => {
   });
 });
 
-describe('Answer of data', () => {
-  it('is a table too, with an accessor', async () => {
+describe('the Answer view of data', () => {
+  it('shows a table too, with an accessor', async () => {
     const { user } = show(dataRun(TICKETS), 'answer');
     const article = await screen.findByRole('article', { name: 'Similar Tickets, Input 1' });
     expect(within(article).getByRole('table')).toBeTruthy();

@@ -29,7 +29,7 @@ function answer(name: string): Promise<HTMLElement> {
   return screen.findByRole('article', { name });
 }
 
-describe('before anything has run', () => {
+describe('the Results pane before the first run', () => {
   it('says how to start, and opens an example on click', async () => {
     const samples = [{ id: 's1', name: 'Two inputs, two answers', description: 'Greets.', is_sample: true }];
     const others = [{ id: 'f1', name: 'Mine' }];

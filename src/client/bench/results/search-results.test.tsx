@@ -18,7 +18,7 @@ async function show(run: Run) {
 
 const articles = () => screen.queryAllByRole('article').map((article) => article.getAttribute('aria-label'));
 
-it('finds answers by their text, in their data and by the name of an output, in every view', async () => {
+it('the search finds answers by their text, in their data and by the name of an output, in every view', async () => {
   const birds = (bird: string) => ({
     results: {},
     component_id: 'Birds-1',
@@ -55,7 +55,7 @@ it('finds answers by their text, in their data and by the name of an output, in 
   expect(await found('')).toHaveLength(4);
 });
 
-it('finds answers by the notes of their input, and by the error of the whole run', async () => {
+it('the search finds answers by the notes of their input, and by the error of the whole run', async () => {
   const { user, search } = await show(answeredRun(['same', 'same']));
   await user.type(search, 'both inputs got');
   expect(

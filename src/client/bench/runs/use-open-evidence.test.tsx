@@ -27,7 +27,7 @@ function Probe({ onPage }: { onPage: (page: Page) => void }) {
   return null;
 }
 
-it('asks whether the server has the runs of a comparison, without a 404', async () => {
+it('opening a comparison asks whether the server has its runs, without a 404', async () => {
   let page: Page | null = null;
   renderPage(
     <Probe
@@ -44,7 +44,7 @@ it('asks whether the server has the runs of a comparison, without a 404', async 
   expect(asked).toEqual([1, 2].map((number) => `GET /workspace/v1/runs/run-${number}?missing=204`));
 });
 
-it('shows the run of a file even if the server does not take it, and says so', async () => {
+it('the run of a file is shown even if the server does not take it, with a message', async () => {
   let page: Page | null = null;
   const { services } = renderPage(
     <>

@@ -28,7 +28,7 @@ const input = { id: '1', value: '', components: [], type: 'any' as const };
 it.each([
   ['this server', null],
   ['another server', 'http://elsewhere.test'],
-])('puts no more of a run of %s into the form than the form takes', async (_where, address) => {
+])('restoring a run of %s puts no more into the form than the form takes', async (_where, address) => {
   const pages: Page[] = [];
   renderPage(
     <>

@@ -63,7 +63,7 @@ async function openSessions() {
 }
 
 describe('the sessions of a flow', () => {
-  it('are shown in parts, and their newest 100 messages, however many a server sends', async () => {
+  it('are shown in parts, each with its newest 100 messages, however many the server sends', async () => {
     const many = Array.from({ length: 3_000 }, (_, at) => `tb-${at + 1}`);
     routes['/api/v1/monitor/messages/sessions'] = json(many);
     routes['/api/v1/monitor/messages'] = json(many.map((id, at) => message(`${at + 10_000}`, id, 'User')));
@@ -116,7 +116,7 @@ describe('the sessions of a flow', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe("The flow's own session"));
   });
 
-  it('are not deleted where the name would ask for another path', async () => {
+  it('are not deleted if their name would change the path of the request', async () => {
     routes['/api/v1/monitor/messages/sessions'] = json(['..']);
     const { user, dialog } = await openSessions();
     await user.click(await within(dialog).findByRole('button', { name: 'Delete session' }));

@@ -28,13 +28,13 @@ function open(options: PageOptions) {
   );
 }
 
-it('copies a link with the whole request', async () => {
+it('Copy link copies a link with the whole request', async () => {
   const { user } = open({});
   await user.click(screen.getByRole('button', { name: 'Copy link' }));
   await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('?flow=flow-1#'));
 });
 
-it('says that a link to this computer opens on no other one, and offers a file instead', async () => {
+it('Copy link says that a link to this computer opens on no other one, and offers a file instead', async () => {
   const { user } = open({});
   await user.click(screen.getByRole('button', { name: 'Copy link' }));
   await screen.findByText(/^Link copied\. .* Only this computer can open it/);
@@ -47,7 +47,7 @@ it('says that a link to this computer opens on no other one, and offers a file i
   click.mockRestore();
 });
 
-it('copies nothing while the secret fields are not known', async () => {
+it('Copy link copies nothing while the secret fields are not known', async () => {
   const { user } = open({ flow: null });
   await navigator.clipboard.writeText('before');
   await user.click(screen.getByRole('button', { name: 'Copy link' }));

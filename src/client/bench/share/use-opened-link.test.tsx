@@ -35,7 +35,7 @@ it.each([
   ['inputs', { inputs: many(10_001, { id: '1', value: '', components: [], type: 'any' as const }) }, '10,001 inputs'],
   ['characters of tweaks', { tweaksText: ' '.repeat(2_000_001) }, '2,000,001 characters of tweaks'],
   ['variables', { variables: many(101, variable) }, '101 variables'],
-])('opens no request with more %s than the form takes', async (_what, part, words) => {
+])('a link opens no request with more %s than the form takes', async (_what, part, words) => {
   knobsOf('flow-1').write(OWN);
   const forms: UseFormReturn<RequestDraft>[] = [];
   renderPage(
@@ -69,7 +69,7 @@ async function openLink(knobs: readonly Knob[]) {
   return { user, form, undo: await screen.findByRole('button', { name: 'Undo' }) };
 }
 
-it('restores on Undo what was typed before, and the knobs', async () => {
+it('Undo restores the request and the knobs from before a link', async () => {
   knobsOf('flow-1').write(OWN);
   const { user, form, undo } = await openLink(SHARED);
   const shared = screen.getByRole('status', { name: 'shared' });
@@ -82,7 +82,7 @@ it('restores on Undo what was typed before, and the knobs', async () => {
   expect([form().getValues('sessionId'), knobsOf('flow-1').read(), shared.textContent]).toEqual(['typed', OWN, 'no']);
 });
 
-it('keeps on Undo knobs that were chosen after a link without knobs', async () => {
+it('Undo keeps knobs that were chosen after a link without knobs', async () => {
   const { user, form, undo } = await openLink([]);
   knobsOf('flow-1').write(OWN);
   await user.click(undo);

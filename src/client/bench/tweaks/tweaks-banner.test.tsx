@@ -11,7 +11,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-it('says once that only the owner may send tweaks, and in each row', async () => {
+it('the banner says once that only the owner may send tweaks, and so does each row', async () => {
   openWithTweaks(<TweaksPane />, everyState, { ...supportDetail, index: { ...supportDetail.index, isOthers: true } });
   const banner = await screen.findByRole('group', { name: 'Tweaks that would be refused' });
   expect(banner.textContent).toBe(

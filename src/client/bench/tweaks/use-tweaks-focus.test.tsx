@@ -12,7 +12,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-it('focuses the text once, also if that was asked before the pane was there', async () => {
+it('the text takes the focus once, also if the request came before the pane was there', async () => {
   sendUiRequest('focus', { kind: 'tweaks', line: 2 });
   renderPage(<TweaksPane />, { draft: { tweaksText: '{\n  "a": {\n}' } });
   const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' });
@@ -24,7 +24,7 @@ it('focuses the text once, also if that was asked before the pane was there', as
   expect(document.activeElement).toBe(document.body);
 });
 
-it('leaves what is asked of the pane of a dialog to that', () => {
+it('the bench leaves a request for the pane of a dialog to that pane', () => {
   const asked = { kind: 'tweaks', line: 2, document: 'variant' } as const;
   renderPage(<TweaksPane />, { draft: { tweaksText: '{}' } });
   act(() => sendUiRequest('focus', asked));
@@ -32,7 +32,7 @@ it('leaves what is asked of the pane of a dialog to that', () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-it('shows the plan instead of the editor, and focuses a line of the text again', async () => {
+it('a line of the text takes the focus again after the plan was shown instead of the editor', async () => {
   const { user } = renderPage(<TweaksPane views={{ plan: () => <p>The plan</p> }} />, {
     draft: { tweaksText: '{\n  "a": {\n}' },
   });

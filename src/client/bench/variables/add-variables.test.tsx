@@ -9,7 +9,7 @@ afterEach(cleanup);
 it.each([
   [99, ['', 'API_KEY']],
   [100, []],
-])('takes as many variables as a draft keeps, and says so: with %i', async (has, expected) => {
+])('the form takes as many variables as a draft stores, and says so: with %i', async (has, expected) => {
   const onAdd = vi.fn();
   const { user } = renderPage(
     <AddVariables has={has} offered={['API_KEY']} titleOf={(name) => name} onAdd={onAdd} buttonRef={null} />,

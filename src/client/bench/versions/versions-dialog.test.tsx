@@ -34,7 +34,7 @@ async function open(part: 'list' | 'make', options: { hasVersions?: boolean; twe
   };
 }
 
-it('lists the versions, and says when a Langflow keeps none', async () => {
+it('the dialog lists the versions, and says when a Langflow stores none', async () => {
   const { show } = await open('list');
   show();
   const row = await screen.findByRole('row', { name: /before prices/ });
@@ -45,7 +45,7 @@ it('lists the versions, and says when a Langflow keeps none', async () => {
   expect(await screen.findByText(/This server keeps no versions of this flow/)).toBeDefined();
 });
 
-it('offers to try again when the list cannot be read', async () => {
+it('the dialog offers to try again when the list cannot be read', async () => {
   const { langflow, show } = await open('list');
   langflow.failNext('list');
   const { user } = show();
@@ -53,7 +53,7 @@ it('offers to try again when the list cannot be read', async () => {
   expect(await screen.findByRole('row', { name: /before prices/ })).toBeDefined();
 });
 
-it('compares a version with the flow as it is now, by component and field', async () => {
+it('the dialog compares a version with the flow as it is now, by component and field', async () => {
   const { show } = await open('list');
   const { user } = show();
   await user.click(await screen.findByRole('button', { name: 'Compare version 1' }));
@@ -66,7 +66,7 @@ it('compares a version with the flow as it is now, by component and field', asyn
   expect(await screen.findByText(/They are the same/)).toBeDefined();
 });
 
-it('asks with every field before the tweaks become the flow, and writes a secret only when told to', async () => {
+it('the dialog lists every field before the tweaks become the flow, and writes a secret only on request', async () => {
   const tweaks = { [VERSIONED_PROMPT]: { template: 'Tweaked.' }, 'EchoLLM-m1': { phrase: 'canary-secret-1', nope: 1 } };
   const { langflow, show } = await open('make', { tweaks });
   const { user } = show();

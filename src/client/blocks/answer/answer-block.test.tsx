@@ -13,7 +13,7 @@ const show = (part: React.ReactNode) => render(<MantineProvider env="test">{part
 const [input] = answeredRun(['You were *chatting*.']).inputs;
 const output = input?.outputs[0] ?? null;
 
-it('renders Markdown, and a text without Markdown as plain lines', async () => {
+it('an answer is rendered as Markdown, or as plain lines if it has none', async () => {
   show(<AnswerBlock text={'You were *chatting*.'} place="here" />);
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
   cleanup();
@@ -21,7 +21,7 @@ it('renders Markdown, and a text without Markdown as plain lines', async () => {
   expect(screen.getByText(/One line/).textContent).toBe('One line\nand another');
 });
 
-it('renders Markdown in Compare if both answers are the same', async () => {
+it('an answer in Compare is rendered as Markdown if both answers are the same', async () => {
   show(<ComparedAnswer output={output} difference={diffAnswers(output, output)} side="after" place="Chat Output, B" />);
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
 });

@@ -22,7 +22,7 @@ function Answer({ output, text }: { output: string; text: string }) {
   return <article ref={article}>{text}</article>;
 }
 
-it('marks the texts in every answer of the output, until the test is saved', () => {
+it('the texts are marked in every answer of the output, until the test is saved', () => {
   render(
     <>
       <Answer output="Chat Output" text="Paris is old" />

@@ -23,7 +23,7 @@ function ask(send: SendDecision, changes: { prompt?: string; timeout_ms?: number
   return page;
 }
 
-it('asks with one button for each action', () => {
+it('the question of a run has one button for each action', () => {
   ask(async () => null);
   expect(screen.getByRole('region', { name: 'Language Model asks' }).textContent).toContain('Ship it?');
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['Approve', 'Reject']);
@@ -42,7 +42,7 @@ function Views({ run }: { run: Run }) {
   );
 }
 
-it('is announced once, also if it is drawn again', async () => {
+it('the question of a run is announced once, also if it is drawn again', async () => {
   const { user } = renderPage(<Views run={askingRun({ end: 'running' }, QUESTION)} />);
   expect(useUiState.getState().announcement).toBe(
     'Waiting for you. Language Model asks: Ship it? Choices: Approve, Reject',
@@ -57,12 +57,12 @@ it.each([
   ['Send it to the customer.', 'asks: Send it to the customer. Choices'],
   ['Approve this draft\n', 'asks: Approve this draft. Choices'],
   ['', 'asks: no text. Choices'],
-])('is announced with one full stop after %j', (prompt, said) => {
+])('the announcement has one full stop after %j', (prompt, said) => {
   ask(async () => null, { prompt });
   expect(useUiState.getState().announcement).toContain(said);
 });
 
-it('sends a decision once, by keyboard', async () => {
+it('a decision is sent once, by keyboard', async () => {
   const sent: string[] = [];
   const { user } = ask((action) => {
     sent.push(action);
@@ -76,7 +76,7 @@ it('sends a decision once, by keyboard', async () => {
   expect(screen.getByRole('button', { name: 'Sending Approve' }).getAttribute('aria-disabled')).toBe('true');
 });
 
-it('says why a decision was not taken, and takes another one', async () => {
+it('the card says why a decision was not taken, and takes another one', async () => {
   const sent: string[] = [];
   const { user } = ask(async (action) => {
     sent.push(action);
@@ -89,7 +89,7 @@ it('says why a decision was not taken, and takes another one', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('takes no decision after somebody else has decided', async () => {
+it('the card takes no decision after somebody else has decided', async () => {
   const sent: string[] = [];
   const { user } = ask(async (action) => {
     sent.push(action);
@@ -101,7 +101,7 @@ it('takes no decision after somebody else has decided', async () => {
   expect(sent).toEqual(['reject']);
 });
 
-it('says until when to decide, and what happens after that', () => {
+it('the card says until when to decide, and what happens after that', () => {
   ask(async () => null, { timeout_ms: 3_600_000 });
   expect(screen.getByText(/^Decide by .*After that, the flow takes none of its branches\.$/)).toBeTruthy();
   cleanup();
@@ -118,7 +118,7 @@ it.each([
   ],
   ['was decided elsewhere', decidedRun(null), 'Language Model asked, and it was decided elsewhere after 1.00 s'],
   ['was stopped', askingRun({ end: 'stopped', at: 520 }), 'Language Model was stopped before a decision after 500 ms'],
-])('shows a line for a question that %s', (_name, run, text) => {
+])('a line is shown for a question that %s', (_name, run, text) => {
   renderPage(<RunDecisions run={run} input={null} />);
   expect(screen.getByText('Language Model').closest('p')?.textContent).toBe(text);
   expect(screen.queryByRole('button')).toBeNull();

@@ -20,11 +20,11 @@ describe('keepMath', () => {
     'https://x.test/$a_b$/c',
     'US$5*2$',
     'no mathematics',
-  ])('leaves %j alone', (text) => {
+  ])('does not take %j for mathematics', (text) => {
     expect(keepMath(text)).toBe(text);
   });
 
-  it.each(['\\[ ', '\\( ', '$a ', '`` ` ', '$$'])('takes linear time for a text of %j only', async (part) => {
+  it.each(['\\[ ', '\\( ', '$a ', '`` ` ', '$$'])('takes linear time for a text of nothing but %j', async (part) => {
     const work = (length: number) => {
       const text = `\\(${part.repeat(length / part.length)}`;
       return () => keepMath(text);

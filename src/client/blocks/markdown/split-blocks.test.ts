@@ -113,12 +113,12 @@ describe('splitBlocks', () => {
     ['a line that nests without an end', '> '.repeat(100_000)],
     ['lines that the parser reads again and again', '> - a\nb\n'.repeat(25_000)],
     ['a table that lacks most of its cells', `${'|'.repeat(5000)}\n${'|-'.repeat(4999)}|\n${'|\n'.repeat(5000)}`],
-  ])('leaves %s as it was written', (_case, text) => {
+  ])('keeps %s as it was written', (_case, text) => {
     const { blocks } = splitBlocks(text, null);
     expect(blocks.map(({ start, raw, isPlain }) => [start, raw.length, isPlain])).toEqual([[0, text.length, true]]);
   });
 
-  it('reads what is before such a line', () => {
+  it('splits the text before such a line', () => {
     const { blocks } = splitBlocks(`# Title\n\n${'> '.repeat(20_000)}`, null);
     expect(blocks.map(({ start, isPlain }) => [start, isPlain])).toEqual([
       [0, undefined],

@@ -9,6 +9,6 @@ it.each([
   ['X', ['Xenia'], 'X'],
   ['🦊 Fox', [], '🦊'],
   [null, ['Mara Lind'], '?'],
-])('%s among %j gets %s', (name, others, letters) => {
+])('the disc of %s among %j has the letters %s', (name, others, letters) => {
   expect(personLetters(name, others)).toBe(letters);
 });

@@ -29,12 +29,12 @@ it.each([
   ['more', 'x'.repeat(200_001), true],
   ['5,000 lines', 'line\n'.repeat(4_999), false],
   ['one line more', 'line\n'.repeat(5_000), true],
-])('a text of %s', (_, text, expected) => {
+])('a text is checked for being too long for a text area: %s', (_, text, expected) => {
   expect(isTooLong(text)).toBe(expected);
 });
 
 describe('a text area', () => {
-  it('shows a very long text read-only, and gives it back after Remove', async () => {
+  it('shows a very long text read-only, and offers it again after Remove', async () => {
     const { user } = renderPage(<Field start={LONG} />);
     expect(await screen.findByText('250 kB, too long to edit here')).toBeDefined();
     expect((await field()).getAttribute('aria-readonly')).toBe('true');
@@ -46,7 +46,7 @@ describe('a text area', () => {
     expect(characters()).toBe(LONG.length);
   });
 
-  it('takes a pasted text into the place of the selection, without laying out a long one', async () => {
+  it('replaces the selection by a pasted text, without laying out a long one', async () => {
     renderPage(<Field start="before [here] after" />);
     const area = await field();
     area.setSelectionRange(7, 13);

@@ -20,7 +20,7 @@ async function openVote() {
   return page;
 }
 
-it('goes back at once to a choice with its note', async () => {
+it('Backspace goes back at once to a choice with its note', async () => {
   await openVote();
   fireEvent.change(screen.getByLabelText('Note'), { target: { value: 'Both are long' } });
   // The key comes at once, before any effect or timer has run.
@@ -32,7 +32,7 @@ it('goes back at once to a choice with its note', async () => {
   expect(screen.getByRole('button', { name: 'Both bad' }).getAttribute('aria-pressed')).toBe('true');
 });
 
-it('says that choices are not saved until the server has them', async () => {
+it('the page says that choices are not saved until the server has them', async () => {
   const { user } = await openVote();
   workspace().fault = 503;
   fireEvent.keyDown(window, { key: '3' });

@@ -34,7 +34,7 @@ async function openVotes(options: PageOptions = {}) {
 const pressDelete = () => screen.findByRole('button', { name: 'Delete vote 1' });
 const isThere = async () => (await workspace().ask('GET', '/votes/v')).status === 200;
 
-it('deletes your vote at once, with Undo', async () => {
+it('your own vote is deleted at once, with Undo', async () => {
   const { user } = await openVotes();
   await user.click(await pressDelete());
   await waitFor(async () => expect(await isThere()).toBe(false));
@@ -48,7 +48,7 @@ it('deletes your vote at once, with Undo', async () => {
   await pressDelete();
 });
 
-it('asks before it deletes the vote of somebody else', async () => {
+it("a question is asked before somebody else's vote is deleted", async () => {
   const { user } = await openVotes({ you: { name: 'Ada', from: 'page' } });
   await user.click(await pressDelete());
   await screen.findByText('Somebody else began this. Delete it for everyone?');
@@ -57,7 +57,7 @@ it('asks before it deletes the vote of somebody else', async () => {
   await waitFor(async () => expect(await isThere()).toBe(false));
 });
 
-it('closes the question with Escape, and not the dialog around it', async () => {
+it('Escape closes the question, and not the dialog around it', async () => {
   const onClose = vi.fn();
   const { user } = await act(async () =>
     renderPage(
@@ -75,7 +75,7 @@ it('closes the question with Escape, and not the dialog around it', async () => 
   expect(onClose).not.toHaveBeenCalled();
 });
 
-it('names the column of the buttons for screen readers only', async () => {
+it('the column of the buttons has a name for screen readers only', async () => {
   await openVotes();
   const head = screen.getByRole('columnheader', { name: 'Actions' });
   expect(within(head).getByText('Actions').className).toBe('tb-visually-hidden');

@@ -32,7 +32,7 @@ function voteOf(entry: { source: Vote['entry']['source']; same: number }, ballot
 it.each([
   ['asked while it was voted on', null, 0, /Questions to which both answers were the same, word by word, are not part/],
   ['of a result', 'words', 2, /2 pairs were not shown: both answers are the same, word by word/],
-])('says what is left out of a vote that was %s', (_, suite, same, words) => {
+])('the outcome says what is left out of a vote: %s', (_, suite, same, words) => {
   const vote = voteOf({ source: { suite, result: null }, same });
   renderPage(<OutcomeView vote={vote} onLeave={() => undefined} />);
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
@@ -43,7 +43,7 @@ it.each([
   ]);
 });
 
-it('names a variant whose only tweak was ignored, in its files too', () => {
+it('the outcome names a variant whose only tweak was ignored, in its files too', () => {
   const vote = voteOf({ source: { suite: null, result: null }, same: 0 }, [
     { pair: 0, left: 0, ms: 1, person: null, choice: 'first', note: '', savedAt: 1 },
   ]);
@@ -54,7 +54,7 @@ it('names a variant whose only tweak was ignored, in its files too', () => {
   for (const { text } of [voteCsv(vote), voteJson(vote)]) expect(text).toContain(idle);
 });
 
-it('shows the votes and notes of a question beside its answers', async () => {
+it('the outcome shows the votes and notes of a question beside its answers', async () => {
   const cast = { pair: 0, left: 0, ms: 1, person: null } as const;
   const vote = voteOf({ source: { suite: null, result: null }, same: 0 }, [
     { ...cast, choice: 'second', note: 'shorter', savedAt: 1 },
@@ -66,7 +66,7 @@ it('shows the votes and notes of a question beside its answers', async () => {
   expect(votes.map(({ textContent }) => textContent)).toEqual(['B “shorter”', 'Skipped']);
 });
 
-it('names the visitors of a demo on a server where people have no names', () => {
+it('the outcome names the visitors of a demo also where people have no names', () => {
   const cast = { pair: 0, left: 0, ms: 1, choice: 'second', note: '', savedAt: 1 } as const;
   const vote = voteOf({ source: { suite: null, result: null }, same: 0 }, [
     { ...cast, person: null },

@@ -24,7 +24,7 @@ function Probe({ used }: { used: Used }) {
   return <NoticeList />;
 }
 
-it('adds no more knobs than are read again, says so, and keeps a label as short as one', () => {
+it('a flow takes at most 100 knobs, says so, and cuts a long label', () => {
   const many = Array.from({ length: 99 }, (_, at) => ({ component: 'a', field: `f${at}`, label: 'A' }));
   knobsOf('flow-1').write(many);
   const used: Used = {};

@@ -178,20 +178,23 @@ const cases: Record<string, Case> = {
   },
 };
 
-it.each(Object.entries(cases))('%s', (_, { flow, draft: parts, sentence, leadsTo, fix, isLangflow }) => {
-  const index = indexFlow(flow);
-  const server = isLangflow ? LANGFLOW_SERVER : EMBEDDED_SERVER;
-  const problemIn = (draft: RequestDraft) => {
-    const before = createAnalysisStore().getState();
-    const tweaks = analyseTweaks(draft, { id: index.id, index }, server, before);
-    const { problems } = analyseRequest(draft, { id: index.id, index }, server, { ...before, ...tweaks });
-    return problems.find((problem) => sentence.test(problem.sentence));
-  };
-  const draft = sampleDraft({ stream: false, ...parts });
-  const problem = problemIn(draft);
-  expect(problem).toMatchObject({ target: leadsTo, fix: fix && { label: fix[0] } });
-  if (fix === null) return;
-  const change = problem?.fix && 'change' in problem.fix ? applyFix(draft, index, problem.fix.change) : {};
-  expect(change).toEqual(fix[1]);
-  expect(problemIn({ ...draft, ...change })).toBeUndefined();
-});
+it.each(Object.entries(cases))(
+  'a problem leads to its field and is fixed: %s',
+  (_, { flow, draft: parts, sentence, leadsTo, fix, isLangflow }) => {
+    const index = indexFlow(flow);
+    const server = isLangflow ? LANGFLOW_SERVER : EMBEDDED_SERVER;
+    const problemIn = (draft: RequestDraft) => {
+      const before = createAnalysisStore().getState();
+      const tweaks = analyseTweaks(draft, { id: index.id, index }, server, before);
+      const { problems } = analyseRequest(draft, { id: index.id, index }, server, { ...before, ...tweaks });
+      return problems.find((problem) => sentence.test(problem.sentence));
+    };
+    const draft = sampleDraft({ stream: false, ...parts });
+    const problem = problemIn(draft);
+    expect(problem).toMatchObject({ target: leadsTo, fix: fix && { label: fix[0] } });
+    if (fix === null) return;
+    const change = problem?.fix && 'change' in problem.fix ? applyFix(draft, index, problem.fix.change) : {};
+    expect(change).toEqual(fix[1]);
+    expect(problemIn({ ...draft, ...change })).toBeUndefined();
+  },
+);

@@ -17,7 +17,7 @@ const hideCanary = (draft: RequestDraft) => ({ ...draft, tweaksText: draft.tweak
 const keptForGood = () => JSON.stringify({ ...localStorage });
 
 describe('DraftStorage', () => {
-  it('reads of a kept draft all that was typed, and no more names than the form takes', () => {
+  it('reads all that was typed from a stored draft, and no more names than the form takes', () => {
     const names = Array.from({ length: 60_000 }, (_, at) => `n${at}`);
     const [input] = sampleDraft().inputs;
     const kept = { ...typed, outputs: names, inputs: [{ ...input, value: 'typed', components: names }] };

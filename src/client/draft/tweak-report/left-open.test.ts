@@ -44,7 +44,7 @@ describe('a prediction that leaves open what happens', () => {
     ['the value of the flow', 0.2, 'ran with 0.2'],
     ['another value, which is the default', 0.1, 'ran with 0.1 (built-in default)'],
     ['no value', null, 'ran with built-in default'],
-  ])('leaves open whether a tweak fails that may, and says that it ran with %s', (_, after, used) => {
+  ])('does not say whether a tweak that may fail will, and after a run says that it ran with %s', (_, after, used) => {
     const wrong = reportOn('{ "LanguageModel-b2LxT": { "temperature": "hot" } }');
     const sent = { tweaks: { 'LanguageModel-b2LxT': { temperature: 'hot' } } };
     const outcome: TweakOutcome = {

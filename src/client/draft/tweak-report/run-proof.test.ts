@@ -3,12 +3,12 @@ import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { proofOf } from './run-proof.ts';
 
-it('takes no proof from a run on a version, whose fields may not be those of the flow', () => {
+it('a run on a version proves nothing, because its fields may not be those of the flow', () => {
   expect(proofOf({ ...sampleRun(), status: 'done' })).toMatchObject({ number: 1 });
   expect(proofOf({ ...sampleRun(), status: 'done', version: { id: 'v', number: 1, description: '' } })).toBeNull();
 });
 
-it('says which components ran, if the server reported that', () => {
+it('a proof says which components ran, if the server reported that', () => {
   const outcome = { path: ['words'], component: 'Model-m1', field: 'words', state: 'applied' as const };
   const end = { event: 'component-end', at: 1, input: 0, component: 'ChatInput-q1' } as const;
   const ran = [answeredRun(['Hi']), runOf({ events: [[1, end]] })].map((run) => {

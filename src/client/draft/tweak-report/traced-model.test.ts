@@ -41,13 +41,13 @@ describe('a tweak of the model, after a traced run', () => {
     ['its name', 'gpt-4o-mini', [GPT_5]],
     ['one of the list', [MODEL], [GPT_5]],
     ["the flow's own", [MODEL], [MODEL]],
-  ])('is as predicted, written as %s', (_, model, own) => {
+  ])('is as predicted if it is written as %s', (_, model, own) => {
     const { report, origin } = reportAfterRun(model, own);
     expect(report.rows[0]?.proof?.isAsPredicted).toBe(true);
     expect(origin).toEqual({ kind: 'checked', run: 1 });
   });
 
-  it('is not, if another model was asked', () => {
+  it('is not as predicted if another model was asked', () => {
     expect(reportAfterRun('gpt-5', [{ ...MODEL, name: 'o3' }]).origin).toEqual({ kind: 'differs', run: 1, rows: 1 });
   });
 });

@@ -28,7 +28,7 @@ const inAnotherBrowser = () => {
   return hold();
 };
 
-describe('the lease', () => {
+describe('the lease of a result', () => {
   it('keeps other browsers out until it is released; the same browser goes on at once', async () => {
     const session = globalThis.sessionStorage;
     await hold();

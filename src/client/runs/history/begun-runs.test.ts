@@ -29,7 +29,7 @@ async function begin(): Promise<{ history: RunHistory; outbox: Outbox; run: Run 
 }
 
 describe('a run that has begun', () => {
-  it('is of its page, and of no other', async () => {
+  it('belongs to its page, and to no other', async () => {
     await begin();
     const other = open();
     expect((await other.list()).summaries).toEqual([]);
@@ -132,7 +132,7 @@ describe('the end of a run that has begun', () => {
   });
 });
 
-it('asks for a run that may not be there without a 404', async () => {
+it('a run that may not be there is requested without a 404', async () => {
   const history = open();
   expect(await history.get('run-9')).toBeNull();
   expect(workspace.seen).toContain('GET /workspace/v1/runs/run-9?missing=204');

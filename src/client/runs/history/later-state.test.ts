@@ -9,7 +9,7 @@ const open = () => openCells(() => null);
 const early = storedRun(1, 'early');
 const late = storedRun(1, 'late');
 
-it('sends a later state of a run that is saved while an earlier one is being sent', async () => {
+it('the later state of a run is sent if it is saved while an earlier one is being sent', async () => {
   const { history, outbox } = open();
   workspace().fault = 0;
   await history.save(early);
@@ -25,7 +25,7 @@ it('sends a later state of a run that is saved while an earlier one is being sen
   expect(JSON.stringify(await open().history.get('run-1'))).toContain('late');
 });
 
-it('keeps an ended run, and sends nothing of it before it is saved', async () => {
+it('an ended run waits in the outbox, and nothing of it is sent before it is saved', async () => {
   const { history, outbox } = open();
   history.keep(early.run);
   expect(await outbox.sendAll()).toMatchObject({ runs: 1 });
@@ -35,7 +35,7 @@ it('keeps an ended run, and sends nothing of it before it is saved', async () =>
   expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks', version: 1 }] });
 });
 
-it('saves the name that a run was given while it waited for what changed', async () => {
+it('a run is saved with the name that it was given while its changes were computed', async () => {
   const { history } = open();
   history.keep(early.run);
   await history.change({ id: 'run-1', version: null }, { name: 'Mine' });
@@ -43,7 +43,7 @@ it('saves the name that a run was given while it waited for what changed', async
   expect(await history.list()).toMatchObject({ summaries: [{ change: 'No tweaks', name: 'Mine' }] });
 });
 
-it('keeps the number that was reserved for a run, and gives it the next one if none was', async () => {
+it('a run keeps the number that was reserved for it, and gets the next one if none was', async () => {
   const { history } = open();
   const first = await history.nextNumber();
   for (const _ of [2, 3]) await history.nextNumber();
@@ -62,7 +62,7 @@ it('keeps the number that was reserved for a run, and gives it the next one if n
   });
 });
 
-it('sends the other runs if the server fails on one', async () => {
+it('the other runs are sent if the server fails on one', async () => {
   workspace().fault = 0;
   const { history, outbox } = open();
   for (const number of [1, 2]) await history.save(storedRun(number));

@@ -115,7 +115,7 @@ describe('the outbox', () => {
     expect(state.getState()).toMatchObject({ cells: 0, savedLater: 1, why: null });
   });
 
-  it('replaces a cell that has run again, in its place', async () => {
+  it('replaces a cell that has run again, at its position', async () => {
     const { outbox, server } = open();
     server.answer = AWAY;
     for (const at of [0, 1]) outbox.addCell(endedCell(at));
@@ -126,13 +126,13 @@ describe('the outbox', () => {
   });
 });
 
-describe('the room of the outbox', () => {
+describe('the space in the outbox', () => {
   const signal = new AbortController().signal;
 
   it.each([
     ['500 cells', 500, 'answer'],
     ['200 MB', 4, 'a'.repeat(50_000_000)],
-  ])('ends at %s, and is there again when some are saved', async (_, count, answer) => {
+  ])('is used up at %s, and is free again when some are saved', async (_, count, answer) => {
     const { outbox, server, state } = open();
     server.answer = AWAY;
     for (let at = 0; at < count - 1; at += 1) outbox.addCell(endedCell(at, 'r1', answer));
@@ -146,7 +146,7 @@ describe('the room of the outbox', () => {
     await room;
   });
 
-  it('counts what the server refuses until it is discarded', async () => {
+  it('includes what the server refuses until that is discarded', async () => {
     const { outbox, server } = open({ cells: 2, bytes: 1e9 });
     server.answer = { kind: 'refused', count: 2, why: 'Their result is gone.' };
     for (const at of [0, 1]) outbox.addCell(endedCell(at));

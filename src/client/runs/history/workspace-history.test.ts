@@ -105,7 +105,7 @@ describe('the history', () => {
   });
 });
 
-describe('while the server does not answer', () => {
+describe('the history while the server does not answer', () => {
   it('keeps runs in the tab, says so, and sends each once when it answers', async () => {
     const { history, outbox } = openAll();
     await history.save(stored(await history.nextNumber()));
@@ -163,7 +163,7 @@ describe('while the server does not answer', () => {
     expect(await history.get('run-1')).toEqual(stored(1, 'two').run);
   });
 
-  it('waits as long as the server has no room, and keeps what it will never take', async () => {
+  it('retries as long as the server has no space, and keeps what it will never take', async () => {
     const { history, outbox } = openAll();
     workspace.fault = 507;
     await history.save(stored(1));

@@ -5,7 +5,7 @@ import { createWorkspaceRuns } from './workspace-runs.ts';
 
 workspaceForEachTest();
 
-it('saves a run with half of a character, which it replaces', async () => {
+it('a run with half of a character is saved, with a replacement for the half', async () => {
   const runs = createWorkspaceRuns(() => null);
   const stored = storedRun(1, 'cut \ud83d, \\ud83d, whole 😀');
   expect(await runs.save(stored)).toMatchObject({ kind: 'saved' });

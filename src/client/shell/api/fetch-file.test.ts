@@ -18,14 +18,14 @@ async function fetchFrom(answer: (response: ServerResponse) => void): Promise<Bl
 it.each([
   ['nothing', null],
   ['half of it', 'half'],
-])('gives up a server that sends %s and falls silent', async (_what, begun) => {
+])('a download fails if the server sends %s and falls silent', async (_what, begun) => {
   const fetching = fetchFrom((response) => {
     if (begun !== null) response.write(begun);
   });
   await expect(fetching).rejects.toThrow('the server does not answer in time');
 });
 
-it('rejects when the file was cut off', async () => {
+it('a download fails if the file was cut off', async () => {
   const fetching = fetchFrom((response) => {
     response.writeHead(200, { 'content-length': 50 });
     response.write('half', () => response.destroy());
@@ -33,7 +33,7 @@ it('rejects when the file was cut off', async () => {
   await expect(fetching).rejects.toThrow('the connection closed early');
 });
 
-it('keeps waiting as long as parts of the file arrive', async () => {
+it('a download waits as long as parts of the file arrive', async () => {
   const blob = await fetchFrom((response) => {
     const pieces = Array.from({ length: 6 }, (_, place) => String(place));
     const timer = setInterval(() => {
@@ -49,7 +49,7 @@ it('keeps waiting as long as parts of the file arrive', async () => {
 it.each([
   ['of a user', 'u/a.txt', ['/api/v2/files', '/api/v2/files/id-1']],
   ['of a flow', 'f/a.txt', ['/api/v2/files', '/api/v1/files/download/f/a.txt']],
-])('finds a file %s on a Langflow without a request that fails', async (_whose, path, asked) => {
+])('a file %s is found on a Langflow without a request that fails', async (_whose, path, asked) => {
   const seen: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     seen.push(url.replace(/[/?]*$/, ''));

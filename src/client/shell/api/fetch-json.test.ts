@@ -55,7 +55,7 @@ describe('fetchJson', () => {
     });
   });
 
-  it('passes an abort on as it is', async () => {
+  it("rejects with the signal's reason when it is aborted", async () => {
     const controller = new AbortController();
     const waiting = fetchJson(connection, '/silent', { signal: controller.signal });
     controller.abort(new DOMException('gone', 'AbortError'));

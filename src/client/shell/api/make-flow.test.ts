@@ -22,7 +22,7 @@ async function open() {
   return { langflow, connection, flow, changes, make: () => makeFlow(connection, flow, written) };
 }
 
-it('saves a version first, then writes the fields; the version puts the flow back', async () => {
+it('making tweaks the flow saves a version before the fields are written, and the version restores the flow', async () => {
   const { langflow, connection, flow, changes, make } = await open();
   const made = await make();
   expect(made).toMatchObject({ flow: 'written', failure: null, snapshot: { number: 1 } });
@@ -34,7 +34,7 @@ it('saves a version first, then writes the fields; the version puts the flow bac
   expect(langflow.template()).toBe('Old prices.');
 });
 
-it('changes nothing if no version can be saved', async () => {
+it('making tweaks the flow changes nothing if no version can be saved', async () => {
   const { langflow, changes, make } = await open();
   langflow.failNext('snapshot', 9);
   expect(await make()).toMatchObject({ flow: 'unchanged', snapshot: null, failure: { name: 'RequestError' } });
@@ -42,19 +42,19 @@ it('changes nothing if no version can be saved', async () => {
   expect(changes()).not.toContain('PATCH');
 }, 20_000);
 
-it('says that the flow is unchanged if the server does not write it, and keeps the version', async () => {
+it('the outcome says that the flow is unchanged if the server does not write it, and names the version', async () => {
   const { langflow, make } = await open();
   langflow.failNext('PATCH', 9);
   expect(await make()).toMatchObject({ flow: 'unchanged', snapshot: { number: 1 }, failure: { name: 'RequestError' } });
 }, 20_000);
 
-it('reads the flow again when the answer is lost, because the change may have been made', async () => {
+it('the flow is read again when the answer is lost, because the change may have been made', async () => {
   const { langflow, make } = await open();
   langflow.loseNextAnswer();
   expect(await make()).toMatchObject({ flow: 'written', snapshot: { number: 1 }, failure: { name: 'RequestError' } });
 });
 
-it('writes nothing over a flow that somebody edited since', async () => {
+it('a flow that somebody edited since is not overwritten', async () => {
   const { langflow, changes, make } = await open();
   langflow.edit('Edited elsewhere.');
   const made = await make();

@@ -20,7 +20,7 @@ async function read(who: LangflowAnswer, owner: unknown = 'ada') {
   return { answers, client, now, server };
 }
 
-it('marks the flow of another user, and asks once who is asking', async () => {
+it('the flow of another user is marked, after one request for the user of the key', async () => {
   const { now, server } = await read({ status: 200, body: { id: 'grace' } });
   expect([await now(), await now()]).toEqual([true, true]);
   expect(server.seen.filter(({ path }) => path.endsWith('whoami'))).toHaveLength(1);
@@ -30,11 +30,11 @@ it.each<[string, LangflowAnswer, unknown]>([
   ['an own flow', { status: 200, body: { id: 'ada' } }, 'ada'],
   ['a server that does not say who asks', { status: 403, body: { detail: 'no' } }, 'ada'],
   ['a flow without an owner', { status: 200, body: { id: 'ada' } }, null],
-])('does not mark %s', async (_name, who, owner) => {
+])("a flow is not marked as another user's: %s", async (_name, who, owner) => {
   expect(await (await read(who, owner)).now()).toBeUndefined();
 });
 
-it('is known anew after another key, although the flow is the same', async () => {
+it('the mark is computed again for another key, although the flow is the same', async () => {
   const { answers, client, now } = await read({ status: 200, body: { id: 'ada' } });
   expect(await now()).toBeUndefined();
   answers[WHO] = { status: 200, body: { id: 'grace' } };

@@ -23,7 +23,7 @@ const send = globalThis.fetch;
 const toOwnServer = (path: string, init: RequestInit) => send(origin + path, init);
 afterEach(() => vi.unstubAllGlobals());
 
-it("asks the page's own server, with its key and the given headers", async () => {
+it("a workspace request goes to the page's own server, with its key and the given headers", async () => {
   vi.stubGlobal('fetch', toOwnServer);
   const keyOf = (address: string) => (address === '' ? 'engine key' : 'key of another server');
   const answer = await workspaceRequest(keyOf, '/runs/a', { method: 'DELETE', headers: { 'if-match': '"3"' } });
@@ -33,7 +33,7 @@ it("asks the page's own server, with its key and the given headers", async () =>
   });
 });
 
-it('rejects with an error status, and resolves with one that is accepted', async () => {
+it('a workspace request rejects with an error status, and resolves with one that is accepted', async () => {
   vi.stubGlobal('fetch', toOwnServer);
   const ask = (accepted: readonly number[]) => workspaceRequest(() => null, '/runs/changed', { accepted });
   await expect(ask([404])).rejects.toMatchObject({ name: 'RequestError', error: { status: 412 } });

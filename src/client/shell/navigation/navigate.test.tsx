@@ -24,7 +24,7 @@ function Place() {
   );
 }
 
-it('leaves the open suite for a flow that a person chooses, not for one that the page opens', async () => {
+it('the open suite is left for a flow that a person chooses, but not for one that the page opens', async () => {
   vi.stubGlobal('fetch', () => new Promise(() => undefined));
   onTestFinished(() => void vi.unstubAllGlobals());
   const { user } = renderPage(<Place />, { search: 'flow=flow-1&mode=tests&suite=s&result=r' });

@@ -28,7 +28,7 @@ function OtherKey() {
   );
 }
 
-it('drops cached data of the server when the key changes', async () => {
+it('cached data of the server is dropped when the key changes', async () => {
   const { user, client } = renderPage(<OtherKey />, { server: LANGFLOW_SERVER, baseUrl: LANGFLOW.baseUrl });
   const keys = [flowKeys.variables(LANGFLOW), flowKeys.list(LANGFLOW), flowKeys.server(LANGFLOW)];
   for (const key of keys) client.setQueryData<unknown>(key, ['of before']);

@@ -10,7 +10,7 @@ const knob = (field: string) => ({ component: 'Model-m1', field, label: field })
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-it('adds to what another tab has written since', () => {
+it('a change of a preference adds to what another tab has written since', () => {
   knobsOf('f').write([knob('words')]);
   localStorage.setItem(KNOBS, JSON.stringify([knob('words'), knob('temperature')]));
   knobsOf('f').write([...knobsOf('f').read(), knob('tone')]);
@@ -21,7 +21,7 @@ it('adds to what another tab has written since', () => {
   ).toEqual(['words', 'temperature', 'tone']);
 });
 
-it('is the same list until it changes, and renders again for changes in this and other tabs', () => {
+it('a preference is the same object until it changes in this tab or another, and then renders again', () => {
   const kept = knobsOf('f');
   const rendered: (readonly unknown[])[] = [];
   renderHook(() => rendered.push(usePreference(kept)[0]));
@@ -34,7 +34,7 @@ it('is the same list until it changes, and renders again for changes in this and
   expect(rendered.at(-1)).toEqual([knob('tone')]);
 });
 
-it('removes the key for the fallback, and reads broken JSON as the fallback', () => {
+it('a preference removes its key for the fallback, and reads broken JSON as the fallback', () => {
   knobsOf('f').write([knob('words')]);
   knobsOf('f').write([]);
   expect(localStorage.getItem(KNOBS)).toBeNull();
@@ -42,7 +42,7 @@ it('removes the key for the fallback, and reads broken JSON as the fallback', ()
   expect(knobsOf('f').read()).toEqual([]);
 });
 
-it('keeps the value until the page closes if the browser refuses to store it', () => {
+it('a preference stays until the page closes if the browser refuses to store it', () => {
   const refuse = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('Full', 'QuotaExceededError');
   });

@@ -45,11 +45,11 @@ describe.each(['light', 'dark'] as const)('the colours of the %s scheme', (schem
   const tooWeak = (token: string, grounds: readonly string[], least: number) =>
     grounds.filter((ground) => !(contrastOf(colourOf(token), colourOf(ground)) >= least));
 
-  it.each(Object.entries(UNDER))('%s can be read on all that is drawn under it', (words, grounds) => {
+  it.each(Object.entries(UNDER))('let %s be read on all that is drawn under it', (words, grounds) => {
     expect(tooWeak(words, grounds, 4.5)).toEqual([]);
   });
 
-  it('the border of a control is seen on what is around it', () => {
+  it('let the border of a control be seen on what is around it', () => {
     expect(tooWeak('edge', ['surface', 'sunken', 'raised'], 3)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { KnobView } from './knob-view.tsx';
 
 afterEach(cleanup);
 
-it('finds an option of a list that is too long to be drawn whole by typing', async () => {
+it('typing finds an option of a knob whose list is too long to be drawn whole', async () => {
   const options = Array.from({ length: 300 }, (_, at) => `model-${at}`);
   const model = { type: 'str', value: 'model-0', options };
   const index = indexFlow(smallFlow([{ id: 'P-1', name: 'P', fields: { model } }]));

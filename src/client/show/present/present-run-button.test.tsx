@@ -7,7 +7,7 @@ import { PresentRunButton } from './present-run-button.tsx';
 
 afterEach(cleanup);
 
-it('ignores a click just after the run has ended, which was meant for Stop', async () => {
+it('the Run button ignores a click just after the run has ended, which was meant for Stop', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
@@ -26,7 +26,7 @@ it('ignores a click just after the run has ended, which was meant for Stop', asy
   expect(onRun).toHaveBeenCalledOnce();
 });
 
-it('does one thing for a double click: the second click neither stops the run nor starts another one', async () => {
+it('a double click on Run starts one run, which the second click does not stop', async () => {
   const user = userEvent.setup();
   const onRun = vi.fn();
   const onStop = vi.fn();

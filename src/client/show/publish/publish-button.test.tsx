@@ -19,7 +19,7 @@ afterEach(() => void vi.useRealTimers());
 const requests = demoRequests(() => null);
 const publish = (name: string) => requests.publish(name, demoSettings(), null);
 
-it('reads the list of demos again while the dialog is open, which stays open when that fails', async () => {
+it('the list of demos is read again while its dialog is open, which stays open when that fails', async () => {
   await publish('first');
   const { user, client } = renderPage(<PublishButton flow={sampleDetail} />);
   const button = screen.getByRole('button', { name: 'Publish' });
@@ -39,7 +39,7 @@ it('reads the list of demos again while the dialog is open, which stays open whe
   screen.getByRole('radio', { name: 'Published 2' });
 });
 
-it('gives others an address that they can open, as a link and as a QR code', async () => {
+it('the dialog gives others an address that they can open, as a link and as a QR code', async () => {
   await publish('first');
   const { user } = renderPage(<PublishButton flow={sampleDetail} />);
   await user.click(screen.getByRole('button', { name: 'Publish' }));
@@ -56,7 +56,7 @@ it('gives others an address that they can open, as a link and as a QR code', asy
   screen.getByRole('dialog', { name: /^Publish a demo/ });
 });
 
-it('says of a link that only this computer can open, that it is so', async () => {
+it('the dialog says if only this computer can open a link', async () => {
   await publish('first');
   const { user, client } = renderPage(
     <>

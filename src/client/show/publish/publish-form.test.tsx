@@ -51,7 +51,7 @@ async function openForm(edited: string | null, options: PageOptions = {}, canPub
   return { ...page, onDone };
 }
 
-it('tries a demo out on a computer that others cannot reach, and hands out the command to publish', async () => {
+it('a demo can be tried out on a computer that others cannot reach, with the command to publish it', async () => {
   await using _local = await openTestWorkspace({ hasEngine: true });
   const tab = { location: { href: '' }, close: () => undefined };
   vi.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
@@ -64,7 +64,7 @@ it('tries a demo out on a computer that others cannot reach, and hands out the c
   await waitFor(() => expect(tab.location.href).toMatch(/^\/p\/~/));
 });
 
-it('says that a demo is published, with its address, until the form is edited', async () => {
+it('the form says that a demo is published, with its address, until it is edited', async () => {
   const { user, onDone } = await openForm(null);
   await user.type(await screen.findByRole('textbox', { name: 'Address' }), 'ask-me');
   await screen.findByText('Free');
@@ -76,7 +76,7 @@ it('says that a demo is published, with its address, until the form is edited', 
   screen.getByText('Give the demo an address to publish it.');
 });
 
-it('makes no knob of what visitors vote on, and publishes no vote between two that are the same request', async () => {
+it('the form offers no knob that visitors vote on, and publishes no vote between two equal requests', async () => {
   const words = { component: 'Model-m1', field: 'words', label: 'Words' };
   knobsOf('flow-1').write([words, { component: 'Model-m1', field: 'temperature', label: 'Temperature' }]);
   const { user } = await openForm(null, {
@@ -99,7 +99,7 @@ it('makes no knob of what visitors vote on, and publishes no vote between two th
   expect([box('Words').checked, box('Temperature').checked]).toEqual([true, false]);
 });
 
-it('lists the earlier votes of the flow where visitors vote', async () => {
+it('the form lists the earlier votes of the flow if visitors vote', async () => {
   const vote = savedVote({
     flow: { id: 'tone-switcher', name: 'Tone switcher' },
     source: { suite: null, result: null },
@@ -112,7 +112,7 @@ it('lists the earlier votes of the flow where visitors vote', async () => {
   for (const verb of ['Open', 'Delete']) votes.getByRole('button', { name: `${verb} vote 1` });
 });
 
-it('says of two variants that they give the same request', async () => {
+it('the form says that two variants give the same request', async () => {
   const { user } = await openForm(null, { draft: { tweaksText: '{ "Model-m1": { "wrods": 9 } }' } });
   await user.click(await screen.findByRole('radio', { name: 'Vote blind' }));
   await user.click(screen.getByRole('button', { name: 'Try it first' }));
@@ -123,7 +123,7 @@ it('says of two variants that they give the same request', async () => {
   );
 });
 
-it('says why no request can be made, rather than that two variants give the same one', async () => {
+it('the form says why no request can be made, rather than that two variants give the same one', async () => {
   const { user } = await openForm(null, {
     draft: {
       inputs: [{ id: 'a', value: 'Who?', components: ['Nobody'], type: 'any' }],
@@ -135,7 +135,7 @@ it('says why no request can be made, rather than that two variants give the same
   expect(screen.getByRole('alert').textContent).toBe('The question “Who?” would reach no component.');
 });
 
-it('says that somebody else has changed a demo, keeps what was typed, and loads their version on demand', async () => {
+it('the form says that somebody else has changed a demo, keeps what was typed, and loads their version on demand', async () => {
   const settings = demoSettings();
   const { version } = await requests.publish('ask-me', settings, null);
   const { user, onDone } = await openForm('ask-me');

@@ -16,7 +16,7 @@ function readModules(code: HTMLElement): (x: number, y: number) => boolean {
   return (x, y) => dark.has(`M${x + 4} ${y + 4}`);
 }
 
-it('is a QR code: finder patterns in three corners, timing lines between them, and a white frame', () => {
+it('a QR code has finder patterns in three corners, timing lines between them, and a white frame', () => {
   render(<QrCode text="http://192.168.7.7:4747/p/sky" label="QR code" />);
   const code = screen.getByRole('img', { name: 'QR code' });
   const size = Number(code.getAttribute('viewBox')?.split(' ').at(-1)) - 8;

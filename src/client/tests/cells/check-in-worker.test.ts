@@ -13,7 +13,7 @@ class SilentWorker {
   terminate(): void {}
 }
 
-it('can be stopped while its worker starts', async () => {
+it('a check can be stopped while its worker starts', async () => {
   vi.stubGlobal('Worker', SilentWorker);
   const stop = new AbortController();
   const outcome = createCheckWorker().search('a', 'a', stop.signal);
@@ -23,7 +23,7 @@ it('can be stopped while its worker starts', async () => {
   expect(await outcome).toBe('stopped');
 });
 
-it('ends a pattern and a schema that never end, each after a second, and starts a new worker for the next', async () => {
+it('a pattern or a schema that never ends is ended after a second, and the next check gets a new worker', async () => {
   workers.length = 0;
   vi.stubGlobal('Worker', SilentWorker);
   vi.useFakeTimers();
@@ -58,7 +58,7 @@ class FindingWorker {
 let started = 0;
 let ended = 0;
 
-it('reuses one worker until it is terminated, then starts another', async () => {
+it('checks share one worker until it is terminated, and then start another', async () => {
   vi.stubGlobal('Worker', FindingWorker);
   const { search, end } = createCheckWorker();
   const { signal } = new AbortController();

@@ -36,7 +36,7 @@ function Checks() {
 it.each([
   ['Add check', 'Check 3', 'Value'],
   ['Add check to check 2', 'Check 2, part 2', 'Value'],
-])('%s: the first field of the new check takes the focus', async (button, row, field) => {
+])('the button "%s" moves the focus to the first field of the new check', async (button, row, field) => {
   const user = userEvent.setup();
   renderInEditor(<Checks />, { value: {}, apply: () => undefined });
   await user.click(screen.getByRole('button', { name: button }));

@@ -17,7 +17,7 @@ function renderInput(suite: JsonObject) {
   return { apply, choose, written: (value: unknown) => ({ kind: 'set', path: ['cases', 0, 'type'], value }) };
 }
 
-it('writes the type of an input only if it is not the one of all cases', async () => {
+it('the type of an input is written only if it differs from that of all cases', async () => {
   const asks = renderInput({ defaults: { type: 'chat' }, cases: [{ input: 'hi' }] });
   expect(screen.getByRole('radio', { name: 'Chat' })).toHaveProperty('checked', true);
   await asks.choose('Any');

@@ -38,12 +38,12 @@ it.each<[string, JsonObject, boolean]>([
   ['one of the case does', { cases: [{ input: 'a', expected: 'b', checks: ['equals'] }] }, false],
   ['one of every case does', { checks: ['equals'], cases: [{ input: 'a', expected: 'b' }] }, false],
   ['there is no such text', { cases: [{ input: 'a' }] }, false],
-])('says that no check uses an expected text: %s', (_, suite, isSaid) => {
+])('the pane says whether a check uses the expected text: %s', (_, suite, isSaid) => {
   renderCase(suite);
   expect(screen.queryByTitle('No check uses this text yet') !== null).toBe(isSaid);
 });
 
-it('adds a check that uses it', () => {
+it('the pane adds a check that uses the expected text', () => {
   const edits: unknown[] = [];
   renderCase({ cases: [{ input: 'a', expected: 'b', checks: [{ contains: 'c' }] }] }, (edit) => edits.push(edit));
   screen.getByRole('button', { name: 'Add Contains' }).click();

@@ -25,7 +25,7 @@ function renderFields(given: JsonObject | null, index: FlowIndex | null = ASKING
   return { apply, container, field: () => screen.getByRole('combobox', { name: 'Team Lead' }) };
 }
 
-it('offers the choices of each component that asks, and writes the one that is chosen', async () => {
+it('the fields offer the choices of each component that asks a person, and write the chosen one', async () => {
   const { apply, field } = renderFields(null);
   await userEvent.click(field());
   expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
@@ -37,7 +37,7 @@ it('offers the choices of each component that asks, and writes the one that is c
   expect(apply).toHaveBeenCalledWith({ kind: 'set', path: [...PATH, 'Team Lead'], value: 'Hold back' });
 });
 
-it('shows what the case says by id, and removes it', async () => {
+it('the fields show a decision that the case has by id, and remove it', async () => {
   const { apply, field } = renderFields({ 'HumanInput-1': 'hold_back' });
   expect(field()).toHaveProperty('value', 'Hold back');
   await userEvent.click(field());
@@ -45,7 +45,7 @@ it('shows what the case says by id, and removes it', async () => {
   expect(apply).toHaveBeenCalledWith({ kind: 'set', path: PATH, value: undefined });
 });
 
-it('says what is no choice, and which decision nobody asks for', async () => {
+it('the fields say which decision is not a choice, and which one nobody asks for', async () => {
   const { apply, field } = renderFields({ 'Team Lead': 'Maybe', Legal: 'Yes' });
   expect(field()).toHaveProperty('value', 'Maybe (not a choice in the flow)');
   expect(screen.getByText(/Legal: Yes\. This flow has no component of this name that asks\./)).toBeTruthy();
@@ -53,7 +53,7 @@ it('says what is no choice, and which decision nobody asks for', async () => {
   expect(apply).toHaveBeenCalledWith({ kind: 'set', path: [...PATH, 'Legal'], value: undefined });
 });
 
-it('shows nothing for a flow that asks nobody', () => {
+it('the fields are not shown for a flow that asks nobody', () => {
   const { container } = renderFields(null, indexFlow(smallFlow([{ id: 'Out-2', fields: {} }])));
   expect(container.querySelector('section')).toBeNull();
 });

@@ -25,7 +25,7 @@ function NarrowEditor() {
   );
 }
 
-it.each(['Edit the case', 'For every case'])('returns the focus to "%s" on a narrow screen', async (name) => {
+it.each(['Edit the case', 'For every case'])('the focus returns to "%s" on a narrow screen', async (name) => {
   render(
     <MantineProvider theme={theme} env="test">
       <NarrowEditor />

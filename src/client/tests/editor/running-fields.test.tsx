@@ -20,7 +20,7 @@ function renderFields(value: JsonObject, fields: Record<string, JsonObject> = MO
   return apply;
 }
 
-it('offers 8 at once for a flow that waits for a model', async () => {
+it('8 requests at once are offered for a flow that waits for a model', async () => {
   const apply = renderFields({});
   expect(screen.getByRole('spinbutton', { name: 'At once' }).getAttribute('aria-valuenow')).toBe('4');
   await userEvent.click(screen.getByRole('button', { name: 'Run 8 at once' }));
@@ -30,7 +30,7 @@ it('offers 8 at once for a flow that waits for a model', async () => {
 it.each<[string, JsonObject, Record<string, JsonObject>]>([
   ['with 8 or more at once', { 'at-once': 12 }, MODEL],
   ['without a model', {}, {}],
-])('does not offer it %s', (_, value, fields) => {
+])('8 requests at once are not offered %s', (_, value, fields) => {
   renderFields(value, fields);
   expect(screen.queryByRole('button', { name: 'Run 8 at once' })).toBeNull();
 });

@@ -12,7 +12,7 @@ afterEach(cleanup);
 /** The requests of the flow so far. */
 const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
 
-it('pauses while as much waits to be saved as the tab may hold, and goes on by itself when there is room', async () => {
+it('a run of tests pauses while the outbox is full, and goes on by itself when there is space', async () => {
   const { runAll, end } = await openTests(workspace(), suiteText(many(8), 'at-once: 1\n'), {
     outboxLimits: { cells: 3, bytes: 1e9 },
   });

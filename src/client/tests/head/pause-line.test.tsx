@@ -6,7 +6,7 @@ import { PauseLine } from './pause-line.tsx';
 
 afterEach(cleanup);
 
-it('counts down beside the alert, and keeps the button under the pointer', async () => {
+it('the line of a pause counts down beside the alert, and does not move the button', async () => {
   let wentOn = 0;
   const pause = { cells: 5, until: performance.now() + 2_500, problem: null };
   const { user } = renderPage(<PauseLine pause={pause} onGoOn={() => (wentOn += 1)} onStop={() => undefined} />);
@@ -24,7 +24,7 @@ it('counts down beside the alert, and keeps the button under the pointer', async
   await waitFor(() => expect(wentOn).toBe(1), { timeout: 10_000 });
 });
 
-it('says what kept it from going on', () => {
+it('the line of a pause says why the run could not go on', () => {
   const pause = { cells: 20, until: null, problem: 'Tweakbench does not answer.' };
   renderPage(<PauseLine pause={pause} onGoOn={() => undefined} onStop={() => undefined} />);
   expect(screen.getByRole('alert').textContent).toBe('Tweakbench does not answer. Paused.');

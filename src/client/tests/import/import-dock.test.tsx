@@ -23,7 +23,7 @@ function Cases() {
   );
 }
 
-it('takes the focus for the rows, and returns it when it is closed', async () => {
+it('the import takes the focus, and returns it when it is closed', async () => {
   render(
     <MantineProvider theme={theme} env="test">
       <Cases />

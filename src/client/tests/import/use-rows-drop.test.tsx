@@ -43,7 +43,7 @@ it.each<[string, [name: string, text: string, type: string][], string]>([
   ['a suite in JSON', [['words.json', SUITE, JSON_TYPE]], 'suite words.json'],
   ['a misspelt suite in JSON', [['words.tests.json', '{}', JSON_TYPE]], 'suite words.tests.json'],
   ['a flow', [['echo.json', FLOW, JSON_TYPE]], 'page echo.json'],
-])('takes %s where it belongs', async (_name, given, expected) => {
+])('a drop takes %s where it belongs', async (_name, given, expected) => {
   render(<Tests />);
   const files = given.map(([name, text, type]) => new File([text], name, { type }));
   const items = files.map(({ type }) => ({ kind: 'file', type }));

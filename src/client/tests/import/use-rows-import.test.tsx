@@ -42,7 +42,7 @@ describe('useRowsImport', () => {
     expect(result.current.problem).toBeNull();
   });
 
-  it('says in the words of the command that there are too many columns', async () => {
+  it('says that there are too many columns, with the same message as the command', async () => {
     const { result } = renderImport(`question\n${'a,'.repeat(1_001)}`);
     await waitFor(() =>
       expect(result.current.problem).toBe(
@@ -51,7 +51,7 @@ describe('useRowsImport', () => {
     );
   });
 
-  it('says how many rows of a long text are read, and stops when asked', async () => {
+  it('says how many rows of a long text are read, and can be stopped', async () => {
     vi.stubGlobal('Worker', SlowWorker);
     const { result } = renderImport(LONG_TEXT);
     await waitFor(() => expect(result.current.count).toBe(1_000));

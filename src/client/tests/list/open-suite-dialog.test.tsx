@@ -47,14 +47,14 @@ async function openFile(
   return { ...page, dialog, button, press, text };
 }
 
-it('finds the flow by its endpoint name, and leaves the text as it is', async () => {
+it('the dialog finds the flow of a suite by its endpoint name, and leaves the text as it is', async () => {
   const { dialog, button, press, text } = await openFile('tone-switcher');
   await waitFor(() => expect(button.getAttribute('aria-disabled')).not.toBe('true'));
   expect(dialog.queryByRole('combobox')).toBeNull();
   expect(await press()).toMatchObject({ text, entry: { flow: { name: 'Tone switcher' } } });
 });
 
-it('chooses no flow if none fits, and says what a choice changes', async () => {
+it('the dialog chooses no flow if none fits, and says what a choice changes', async () => {
   const { dialog, button, user } = await openFile('nobody');
   const choice = await dialog.findByRole('combobox', { name: 'Flow of the suite' });
   expect(choice).toHaveProperty('value', '');
@@ -68,14 +68,14 @@ it('chooses no flow if none fits, and says what a choice changes', async () => {
 it.each([
   ['rows.json', '[{"q": "One"}, {"q": "Two"}]', '{file: rows.json, columns: {q: input}}'],
   ['rows.csv', 'Wer?,2\nOne,a\nTwo,b\n', '{file: rows.csv, columns: {"Wer?": input, "2": nothing}}'],
-])('keeps the rows of %s as it has checked them', async (name, content, entry) => {
+])('the dialog stores the rows of %s as it has checked them', async (name, content, entry) => {
   const { press } = await openFile('tone-switcher', entry, [new File([content], name)]);
   const { problems, suite } = await press();
   expect(problems).toEqual([]);
   expect(suite?.cases.map(({ turns }) => turns[0]?.input)).toEqual(['One', 'Two']);
 });
 
-it('names the rows that it could not read', async () => {
+it('the dialog names the rows that it could not read', async () => {
   const rows = new File(['{"input": "One"}\nno\n'], 'rows.jsonl');
   const { press } = await openFile('tone-switcher', '{file: rows.jsonl}', [rows]);
   await press();
@@ -84,7 +84,7 @@ it('names the rows that it could not read', async () => {
   );
 });
 
-it('says why no flow can be chosen', async () => {
+it('the dialog says why no flow can be chosen', async () => {
   workspace().fault = 0;
   const { dialog } = await openFile('tone-switcher', undefined, [], null);
   const alert = await dialog.findByRole('alert', {}, { timeout: 20_000 });

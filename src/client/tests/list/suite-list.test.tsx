@@ -28,7 +28,7 @@ function listed(at: number, flow: string): ListedSuite {
   return { entry, isHere: true, last: null, isRunning: false };
 }
 
-it('shows the first suites of a long list, those of the open flow first, and the others when asked', async () => {
+it('a long list shows its first suites, beginning with those of the open flow, and the others on demand', async () => {
   const suites = [...Array.from({ length: 118 }, (_, at) => listed(at, 'other')), listed(200, 'flow-1')];
   const { user } = await act(async () =>
     renderPage(

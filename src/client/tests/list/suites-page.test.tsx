@@ -12,7 +12,7 @@ const workspace = workspaceForEachTest();
 beforeEach(openNewBrowser);
 afterEach(cleanup);
 
-it('does not count suites that could not be loaded, and loads them again', async () => {
+it('suites that could not be loaded are not counted, and can be loaded again', async () => {
   workspace().fault = 0;
   const { user } = await act(async () =>
     renderPage(
@@ -32,7 +32,7 @@ it('does not count suites that could not be loaded, and loads them again', async
   expect(useUiState.getState().modeRun).toMatchObject({ label: 'Run all', blocked: 'Make a suite first' });
 });
 
-it('says that the flow of the address was not opened, and why', async () => {
+it('the page says why the flow of the address was not opened', async () => {
   await act(async () =>
     renderPage(
       <Suspense fallback={null}>

@@ -7,7 +7,7 @@ import { Searching } from './filter-bar.tsx';
 
 afterEach(cleanup);
 
-it('says how many answers were read for a search, which can be stopped', async () => {
+it('the filter bar says how many answers were read for a search, which can be stopped', async () => {
   const typed: string[] = [];
   const show = (searching: { read: number; all: number } | null) => (
     <MantineProvider env="test">

@@ -66,20 +66,20 @@ describe('keys of the table', () => {
     ['End', true, { row: 19, column: 3 }],
     ['PageDown', false, { row: 8, column: 1 }],
     ['PageUp', false, { row: 0, column: 1 }],
-  ])('%s moves (with Ctrl: %s)', (key, hasMod, place) => {
+  ])('move the active cell: %s (with Ctrl: %s)', (key, hasMod, place) => {
     const given = facts();
     expect(press(key, given, hasMod)).toBe(true);
     expect(given.go).toHaveBeenCalledExactlyOnceWith(place);
   });
 
-  it('up from the first row goes to the heads', () => {
+  it('lead up from the first row to the heads', () => {
     const given = facts({ active: { row: 0, column: 2 } });
     press('ArrowUp', given);
     expect(given.leaveForHead).toHaveBeenCalledOnce();
     expect(given.go).not.toHaveBeenCalled();
   });
 
-  it('F8 finds the next failed cell, and says when there is none', () => {
+  it('find the next failed cell by F8, or announce that there is none', () => {
     const given = facts();
     press('F8', given);
     expect(given.go).toHaveBeenCalledWith({ row: 7, column: 3 });
@@ -87,7 +87,7 @@ describe('keys of the table', () => {
     expect(given.actions.announceNoMore).toHaveBeenCalledWith(false, true);
   });
 
-  it('Enter opens the cell, on the case its menu; Escape closes only what is open', () => {
+  it('open a cell, or the menu of a case, by Enter and close what is open by Escape', () => {
     const given = facts();
     press('Enter', given);
     expect(given.openCell).toHaveBeenCalledWith({ case: 3, variant: 0 });
@@ -98,7 +98,7 @@ describe('keys of the table', () => {
     expect(given.openCell).toHaveBeenLastCalledWith(null);
   });
 
-  it('letters run, accept and edit, unless they are turned off or belong to the browser', () => {
+  it('run, accept and edit by single letters, unless these are turned off or belong to the browser', () => {
     const given = facts();
     for (const key of ['r', 'a', 'e']) expect(press(key, given)).toBe(true);
     expect(given.actions.runCell).toHaveBeenCalledWith({ case: 3, variant: 0 });

@@ -10,7 +10,7 @@ const tableOf = (cells: readonly (readonly [look: CellLook, ms: number])[]) => (
   msOf: (testCase: number) => cells[testCase]?.[1] ?? 0,
 });
 
-it('the median of an even number of times is between the two in the middle', () => {
+it('the median of an even number of times is the mean of the two in the middle', () => {
   const median = (...cells: (readonly [CellLook, number])[]) => headFigures(tableOf(cells), 0, true).medianMs;
   expect(median(['passed', 814], ['failed', 614])).toBe(714);
   expect(median(['passed', 300], ['passed', 100], ['passed', 200])).toBe(200);

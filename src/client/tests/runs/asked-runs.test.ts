@@ -31,7 +31,7 @@ async function openSuite(count: number) {
   return { service, id, start, results };
 }
 
-it('asks before it sends 500 requests, whichever way it is started', async () => {
+it('a run asks a person before it sends 500 requests, whichever way it is started', async () => {
   const { service, id, start, results } = await openSuite(501);
   const asked = () => service.runOf(id).asked;
   await start('all', null);
@@ -49,7 +49,7 @@ it('asks before it sends 500 requests, whichever way it is started', async () =>
   expect(sent()).toBe(1);
 });
 
-it('pauses after five refusals of a server that limits the rate, for as long as it says', async () => {
+it('a run pauses after five refusals of a server that limits the rate, for as long as the server says', async () => {
   const { service, id, start, results } = await openSuite(8);
   const answer = globalThis.fetch;
   const detail = 'The model server limits the rate of requests (429). It asks to wait 7 seconds.';

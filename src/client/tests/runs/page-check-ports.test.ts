@@ -25,7 +25,7 @@ function openPorts(relays: boolean, status = 200) {
   return { asked, ask: () => ports(new AbortController().signal).ask(JUDGE, 'prompt') };
 }
 
-it('asks a model through the relay, which is registered once and gets the key in a header of its own', async () => {
+it('a judge is asked through the relay, which is registered once and gets the key in a header of its own', async () => {
   const { asked, ask } = openPorts(true);
   expect(await ask()).toBe('{"score": 1}');
   await ask();
@@ -38,7 +38,7 @@ it('asks a model through the relay, which is registered once and gets the key in
   expect(asked[1]?.headers).not.toHaveProperty('authorization');
 });
 
-it('asks it directly where the server relays to no address of the page', async () => {
+it('a judge is asked directly if the server relays to no address that a page names', async () => {
   const { asked, ask } = openPorts(false);
   expect(await ask()).toBe('{"score": 1}');
   expect(asked[1]).toMatchObject({
@@ -47,11 +47,11 @@ it('asks it directly where the server relays to no address of the page', async (
   });
 });
 
-it('says in a sentence that the relay cannot reach it', async () => {
+it('a judge that the relay cannot reach is reported in a sentence', async () => {
   await expect(openPorts(true, 502).ask()).rejects.toThrow('The judge small cannot be reached at models.example:9.');
 });
 
-it('says that a flow that judges is not on the server', async () => {
+it('a flow that judges is reported if it is not on the server', async () => {
   const { ports } = createPageCheckPorts(
     { client: new QueryClient({ defaultOptions: { queries: { retry: false } } }) },
     {

@@ -26,13 +26,13 @@ async function runRow(...columns: string[]) {
   return { ...service.runOf(id), sent };
 }
 
-it('sends nothing for rows of which no column is understood, and says why', async () => {
+it('a run sends nothing for rows of which no column is understood, and says why', async () => {
   const { problem, sent } = await runRow('Wer', 'Was');
   expect(problem).toMatch(/^rows\.csv, line \d: No column is the input of a case or a field of the flow/);
   expect(sent).toBe(0);
 });
 
-it('names a column that is not used, and runs', async () => {
+it('a run names a column that is not used, and goes on', async () => {
   expect(await runRow('input', 'temprature')).toMatchObject({
     problem: null,
     notes: ['rows.csv: 1 column is not used: temprature (did you mean temperature?).'],

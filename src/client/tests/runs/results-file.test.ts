@@ -21,7 +21,7 @@ cases:
   - {name: one, input: One}
 `;
 
-it('has the notes of the run, and the result from which a cell was taken over', async () => {
+it('the results file has the notes of the run, and the result from which a cell was taken over', async () => {
   const services = createPageServices(new QueryClient());
   const service = await openSuites(services);
   const flow = { id: 'two-inputs', name: 'Two inputs' };

@@ -53,7 +53,7 @@ cases:
 
 const TALK = ['first', 'second', 'third'];
 
-it('opens a session for each case and repeat, in which the turns of a conversation are asked in order', async () => {
+it('a suite opens a session for each case and repeat, in which the turns of a conversation are sent in order', async () => {
   const { asked } = await askAll('fresh');
   const sessions = [...new Set(asked.map(({ session }) => session))];
   expect(sessions).not.toContain(undefined);
@@ -62,13 +62,13 @@ it('opens a session for each case and repeat, in which the turns of a conversati
   expect(talks).toEqual(expect.arrayContaining([['hello'], ['hello'], TALK, TALK]));
 });
 
-it('asks everything in one session, one after another, if the suite shares it', async () => {
+it('a suite sends everything in one session, one after another, if its cases share it', async () => {
   const { asked, result } = await askAll('shared');
   expect(new Set(asked.map(({ session }) => session))).toEqual(new Set([`tb-${result}`]));
   expect(asked.map(({ input }) => input)).toEqual(['hello', 'hello', ...TALK, ...TALK]);
 });
 
-it('leaves the session to the flow if the suite says so', async () => {
+it('a suite leaves the session to the flow if it says so', async () => {
   const { asked } = await askAll('own');
   expect(asked).toHaveLength(8);
   expect(asked.every(({ session }) => session === undefined || session === '')).toBe(true);

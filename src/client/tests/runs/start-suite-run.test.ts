@@ -14,7 +14,7 @@ beforeEach(openNewBrowser);
 const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
 
 describe('a run of a suite', () => {
-  it('keeps each cell with its checks and its run, and says what it was run with', async () => {
+  it('stores each cell with its checks and its run, and says what it was run with', async () => {
     const { service, id, start, newest, cells } = await openSuite();
     await start('all', null);
     expect(service.runOf(id)).toMatchObject({ problem: null, isRunning: false });

@@ -29,7 +29,7 @@ it.each([
     ],
     { variants: [], cases: 2 },
   ],
-] as const)('%s has changed', (_what, cells, expected) => {
+] as const)('the changes since a result are found if %s has changed', (_what, cells, expected) => {
   expect(
     whatChanged(
       cells.map(([one, variant]) => ({ case: one, variant })),

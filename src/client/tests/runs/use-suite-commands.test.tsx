@@ -62,7 +62,7 @@ async function noticed() {
   return { message: notice.message, undo: () => act(async () => acceptOffer(notice, 'Undo')) };
 }
 
-it('puts the name of a suite back, in its text too', async () => {
+it('Undo restores the name of a suite, in its text too', async () => {
   const { commands, kept } = await openSuite();
   commands.rename(WORDS, 'Other words');
   const { message, undo } = await noticed();
@@ -72,7 +72,7 @@ it('puts the name of a suite back, in its text too', async () => {
   await waitFor(async () => expect(await kept()).toEqual({ name: 'Words', flow: 'two-inputs', text: TEXT }));
 });
 
-it('moves a suite back to its flow', async () => {
+it('Undo moves a suite back to its flow', async () => {
   const { commands, kept } = await openSuite();
   commands.moveTo(WORDS, { id: 'tone-switcher', name: 'Tone switcher' });
   const { message, undo } = await noticed();
@@ -84,7 +84,7 @@ it('moves a suite back to its flow', async () => {
   await waitFor(async () => expect(await kept()).toEqual({ name: 'Words', flow: 'two-inputs', text: TEXT }));
 });
 
-it('leaves a suite where it is that was edited after it was moved', async () => {
+it('Undo does not move a suite that was edited after it was moved', async () => {
   const { commands, kept, service } = await openSuite();
   commands.moveTo(WORDS, { id: 'tone-switcher', name: 'Tone switcher' });
   const { undo } = await noticed();

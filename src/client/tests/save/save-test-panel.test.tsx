@@ -12,7 +12,7 @@ const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
 afterEach(cleanup);
 
-it('saves every turn of a conversation, and finds the case that has them', async () => {
+it('the panel saves every turn of a conversation, and finds the case that has them', async () => {
   const run = {
     ...runOf({
       request: { inputs: [{ input_value: 'Bye' }] },

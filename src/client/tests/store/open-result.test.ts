@@ -79,7 +79,7 @@ describe('a result that runs', () => {
     expect(opened.changedSince(position - 1).cases).toEqual([19_999]);
   });
 
-  it('tells of arriving text only for cells that are looked at, and drops it when the cell has ended', async () => {
+  it('notifies of arriving text only for cells in view, and drops the text when the cell has ended', async () => {
     const { opened } = openNew();
     const told = vi.fn();
     const run = sampleRun();

@@ -22,7 +22,7 @@ async function readRows(length: number) {
   return { asked: asked.length, value, cases: suite?.cases.length };
 }
 
-it('reads a short text of a suite with long rows in a worker, and short ones at once', async () => {
+it('a short suite is read in a worker if its rows are long, and at once if they are short', async () => {
   expect(await readRows(20_000)).toEqual({ asked: 1, value: 'of the worker', cases: undefined });
   expect(await readRows(19_999)).toMatchObject({ asked: 0, cases: 1 });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { guessReading, readRows } from '#tests/suite/rows/read-rows.ts';
 import { rowsText } from './rows-text.ts';
 
-it.each(['csv', 'jsonl', 'json'])('writes rows as %s that are read back as they are, formulas too', (ending) => {
+it.each(['csv', 'jsonl', 'json'])('rows written as %s are read back unchanged, formulas too', (ending) => {
   const columns = ['input', '__expected'];
   const rows = [
     ['=1+1', '-5'],

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('says rate and time left from the third cell on, and counts no time while the run is paused', () => {
+it('the progress has a rate and the time left from the third cell on, without the time of pauses', () => {
   const progress = createRunProgress(9);
   const told = vi.fn();
   progress.subscribe(told);
@@ -38,7 +38,7 @@ it('says rate and time left from the third cell on, and counts no time while the
   expect(told).toHaveBeenCalledTimes(before + 1);
 });
 
-it('takes back cells that are opened again', () => {
+it('the progress no longer counts cells that are opened again', () => {
   const progress = createRunProgress(2);
   progress.count(CELL.running, CELL.broken);
   progress.count(CELL.running, CELL.failed);

@@ -30,7 +30,7 @@ async function openTwice() {
   return { id, mine, theirs, read: () => first.suites.read(id) };
 }
 
-it('keeps the baseline with the suite, for everybody, whoever edits the text meanwhile', async () => {
+it('a suite stores its baseline for everybody, whoever edits the text meanwhile', async () => {
   const { mine, theirs, read } = await openTwice();
   mine.note((notes) => ({ ...notes, baseline: 'r1' }));
   await mine.settled();
@@ -45,7 +45,7 @@ it('keeps the baseline with the suite, for everybody, whoever edits the text mea
   expect(await read()).toMatchObject({ notes: { baseline: null } });
 });
 
-it('keeps who accepted an answer, until the expected text is another one', async () => {
+it('a suite stores who accepted an answer, until the expected text is another one', async () => {
   const { mine, theirs, read } = await openTwice();
   const accept = (name: string, person: string) =>
     withAccepted(mine.read().notes, name, { expected: 'one', person, at: 7 });
@@ -64,7 +64,7 @@ it('keeps who accepted an answer, until the expected text is another one', async
   expect(acceptedAs(notes, 'toString', 'one')).toBeNull();
 });
 
-it('undoes from a notice what the notice is about, and nothing that was changed after it', async () => {
+it('Undo of a notice takes back the change that it is about, and nothing that was changed later', async () => {
   const { mine } = await openTwice();
   mine.edit((text) => `${text}  - {input: two}\n`);
   const undo = undoOfNow(mine);
@@ -76,7 +76,7 @@ it('undoes from a notice what the notice is about, and nothing that was changed 
   expect(mine.read().text).toBe(TEXT);
 });
 
-it('shows a text that both have edited as a conflict, and keeps the notes of both', async () => {
+it('a text that two people have edited is shown as a conflict, and the notes of both stay', async () => {
   const { mine, theirs, read } = await openTwice();
   mine.note((notes) => ({ ...notes, baseline: 'r1' }));
   mine.edit((text) => text.replace('expected: one', 'expected: mine'));
@@ -88,7 +88,7 @@ it('shows a text that both have edited as a conflict, and keeps the notes of bot
   expect(await read()).toMatchObject({ notes: { baseline: 'r1' }, text: expect.stringContaining('expected: theirs') });
 });
 
-it('keeps a text that is too long for the server, says so, and saves it once it is shorter', async () => {
+it('a text that is too long for the server stays in the page, and is saved once it is shorter', async () => {
   const { mine, read } = await openTwice();
   mine.edit((text) => `${text}#${' '.repeat(2_000_000)}`);
   const long = await mine.settled();

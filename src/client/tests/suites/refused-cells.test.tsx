@@ -48,7 +48,7 @@ async function savedIn(result: string) {
   return cells.map((one) => one.case);
 }
 
-it('keeps cells whose result was deleted elsewhere, says so, and saves the others', async () => {
+it('cells whose result was deleted elsewhere stay in the tab, and the others are saved', async () => {
   const { outbox, send, user } = await openPage();
   await workspace().ask('DELETE', '/suites/s1', undefined, { 'if-match': '*' });
   for (const one of [cell('r1', 0), cell('r1', 1), cell('r2', 0), cell('r1', 2)]) outbox.addCell(one);
@@ -82,7 +82,7 @@ it('keeps cells whose result was deleted elsewhere, says so, and saves the other
   expect(await savedIn('r1')).toEqual([0, 1, 2]);
 });
 
-it('saves what waits behind a cell that the server refuses in every form, and discards that on demand', async () => {
+it('cells behind one that the server refuses in every form are saved, and that one can be discarded', async () => {
   const { outbox, send, user, services } = await openPage();
   for (const one of [cell('r1', 0), cell('r1', 1, UNREADABLE), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
   expect(await send()).toMatchObject({ cells: 0, refused: [{ cell: { case: 1 } }] });
@@ -100,7 +100,7 @@ it('saves what waits behind a cell that the server refuses in every form, and di
   await waitFor(() => expect(opened.stateOf(1, 0, 0)).toBe(CELL.open));
 });
 
-it('forgets that a cell was refused when it has run again', async () => {
+it('a refused cell no longer counts as refused when it has run again', async () => {
   const { outbox, send } = await openPage();
   outbox.addCell(cell('r1', 0, UNREADABLE));
   await send();

@@ -141,7 +141,7 @@ describe('the files of one field', () => {
     return dropOn(row, file);
   };
 
-  it('are images for a message, and any files elsewhere', async () => {
+  it('can only be images for a message, and any files elsewhere', async () => {
     renderPage(
       <>
         <FieldFiles target={target('ChatInput-a', 'files')} isNamed={false} />

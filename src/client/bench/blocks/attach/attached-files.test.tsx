@@ -38,7 +38,7 @@ it('the focus goes to what is left when a file is removed', async () => {
   await expect.poll(() => document.activeElement).toBe(attach);
 });
 
-it('an image that cannot be drawn is a file', async () => {
+it('an image that cannot be drawn is shown as a file', async () => {
   vi.stubGlobal('fetch', async () => new Response(new Blob(['no image'], { type: 'image/png' })));
   renderWith('flow-1/dot.png');
   const list = screen.getByRole('list', { name: 'Files of path of Read File' });

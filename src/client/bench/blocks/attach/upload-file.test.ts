@@ -6,7 +6,7 @@ import { uploadFile } from './upload-file.ts';
 it.each([
   ['nothing', null],
   ['half of an answer', '{"path": '],
-])('gives up a server that takes the file and sends %s', async (_what, begun) => {
+])('an upload fails after its time limit if the server takes the file and sends %s', async (_what, begun) => {
   const server = createServer((_request, response) => {
     if (begun !== null) response.write(begun);
   });

@@ -12,7 +12,7 @@ function drawn(text: string): HTMLElement {
   return place;
 }
 
-it('renders emphasis, lists, tables and code', () => {
+it('Markdown in a file has emphasis, lists, tables and code', () => {
   const place = drawn('A **bold** word\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nconst a = 1;\n```');
   expect(place.querySelector('strong')?.textContent).toBe('bold');
   expect(place.querySelectorAll('li')).toHaveLength(2);
@@ -21,7 +21,7 @@ it('renders emphasis, lists, tables and code', () => {
   expect(place.querySelector('[class]')).toBeNull();
 });
 
-it('has no script, no image and no URL that a browser would execute', () => {
+it('Markdown in a file has no script, no image and no URL that a browser would execute', () => {
   const place = drawn(
     '<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n![a](https://far.test/a.png) [go](javascript:alert(1))',
   );

@@ -12,7 +12,7 @@ const flow = (...given: Parameters<typeof smallFlow>) => indexFlow(smallFlow(...
 const [input, model, old] = ['Input-a', 'Model-m', 'Old-o'].map((id) => ({ id, fields: { text: '', other: '' } }));
 if (!input || !model || !old) throw new Error('no components');
 
-it('names what has no mark: changed connections, except those of added and removed components', () => {
+it('the line names what has no mark: changed connections, except those of added and removed components', () => {
   const before = flow([input, old, model], ['Input-a -> Old-o.text', 'Input-a -> Model-m.text']);
   const now = flow([input, model], ['Input-a -> Model-m.other']);
   const comparison = shownComparison({ names: ['Version 1', 'The flow now'], before, after: null }, now);
@@ -23,7 +23,7 @@ it('names what has no mark: changed connections, except those of added and remov
   );
 });
 
-it('says that there are none', () => {
+it('the line says that nothing differs', () => {
   const now = flow([input]);
   const comparison = shownComparison({ names: ['Version 1', 'Version 2'], before: now, after: now }, now);
   render(<ComparisonLine comparison={comparison} />);

@@ -7,7 +7,7 @@ const flow = (...given: Parameters<typeof smallFlow>) => indexFlow(smallFlow(...
 const [input, model, old] = ['ChatInput-a', 'Model-m', 'Old-o'].map((id) => ({ id, fields: { text: '' } }));
 if (!input || !model || !old) throw new Error('no components');
 
-it('has the components that the flow has no more, with the connections that end in them', () => {
+it('a comparison has the components that the flow no longer has, with their connections', () => {
   const before = flow([input, old, model], ['ChatInput-a -> Old-o.text', 'Old-o -> Model-m.text']);
   const now = flow([input, model], ['ChatInput-a -> Model-m.text']);
   const shown = shownComparison({ names: ['Version 1', 'The flow now'], before, after: null }, now);
@@ -19,7 +19,7 @@ it('has the components that the flow has no more, with the connections that end 
   expect(shown.byId.get('Old-o')?.kind).toBe('removed');
 });
 
-it('takes a component that a later version added and the flow lost from that version', () => {
+it('a comparison takes a component that a later version added and the flow lost from that version', () => {
   const shown = shownComparison(
     {
       names: ['Version 1', 'Version 2'],

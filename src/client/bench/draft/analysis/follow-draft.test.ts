@@ -57,7 +57,7 @@ describe('followDraft', () => {
     expect(store.getState().problems).toEqual([]);
   });
 
-  it('is made at once for whoever cannot wait', async () => {
+  it('makes the analysis at once for a reader that cannot wait', async () => {
     const { form, store, states } = open('{ "nope": 1 }');
     await expect.poll(() => states()).toEqual(['ignored']);
     form.setValue('tweaksText', '{ "tone": "x" }');
@@ -110,6 +110,6 @@ it.each([
   ['a slow one waits about as long as it takes', 40, 1_000, 40],
   ['no single key waits long', 400, 1_000, 60],
   ['a slow one waits for the end of what is typed in one go', 40, 60, 150],
-])('%s', (_, lastMs, sinceChange, delay) => {
+])('analysis of a draft: %s', (_, lastMs, sinceChange, delay) => {
   expect(analysisDelay(lastMs, sinceChange)).toBe(delay);
 });

@@ -44,7 +44,7 @@ describe('applyFix', () => {
     [{ kind: 'remove-output', output: 'Zebra' }, { outputs: ['Chat Outpt'] }],
     [{ kind: 'remove-tweak', path: ['Topic', 'input_value'] }, { tweaksText: '{\n  // kept\n}' }],
     [{ kind: 'remove-session' }, { sessionId: '' }],
-  ])('does %o', (fix, expected) => {
+  ])('applies %o', (fix, expected) => {
     expect(applyFix(draft, index, fix)).toEqual(expected);
   });
 

@@ -40,7 +40,7 @@ const examples = resolve(import.meta.dirname, '../../../../../public/examples');
 const samples = readdirSync(examples).filter((name) => name.endsWith('.request.json'));
 
 describe.each(servers)('the samples on %s', (_, server) => {
-  it.each(samples)('%s has no problems', (name) => {
+  it.each(samples)('have no problems: %s', (name) => {
     const read = (file: string): unknown => JSON.parse(readFileSync(resolve(examples, file), 'utf8'));
     const index = indexFlow(flowExportSchema.parse(read(name.replace('.request', ''))));
     const draft = draftFromRequest(runRequestSchema.parse(read(name)));
@@ -176,7 +176,7 @@ describe('makeRequestProblems', () => {
     expect(lines).toEqual(expected);
   });
 
-  it('points to the field', () => {
+  it('points to the field of each problem', () => {
     const targetsOf = (flow: string, draft: Partial<RequestDraft>) =>
       problemsOf(flow, draft).map(({ target }) => target);
     expect(targetsOf('two', { inputs: [input('x', ['Topik'])] })).toEqual([{ kind: 'targets', index: 0 }]);

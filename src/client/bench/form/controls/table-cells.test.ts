@@ -20,7 +20,7 @@ describe('the kind of a cell', () => {
     [true, '', 'boolean'],
     [true, 'str', 'json'],
     ['yes', 'bool', 'boolean'],
-  ])('of %j in a column of type "%s" is %s', (value, type, kind) => {
+  ])('with the value %j in a column of type "%s" is %s', (value, type, kind) => {
     expect(kindOf(value, type)).toBe(kind);
   });
 });
@@ -34,7 +34,7 @@ describe('a typed cell', () => {
     ['', 'number', ''],
     ['[1]', 'json', [1]],
     ['false', 'json', false],
-  ])('%s of kind %s is %j', (text, kind, value) => {
+  ])('reads %s as the kind %s: %j', (text, kind, value) => {
     expect(readCell(text, kind)).toEqual({ value });
   });
 
@@ -42,7 +42,7 @@ describe('a typed cell', () => {
     ['1.5x', 'number'],
     ['{"a"', 'json'],
     ['', 'json'],
-  ])('%s of kind %s is incomplete', (text, kind) => {
+  ])('takes %s as incomplete for the kind %s', (text, kind) => {
     expect(readCell(text, kind)).toBeNull();
   });
 });

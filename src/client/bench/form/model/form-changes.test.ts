@@ -5,7 +5,7 @@ import { flowDifference } from '#run/compare/flow-difference.ts';
 import { formChanges } from './form-changes.ts';
 import { formGroups } from './form-model.ts';
 
-it('marks changed fields and those of added components, and names what the form does not have', () => {
+it('the form marks changed fields and those of added components, and names what it does not list', () => {
   const before = indexFlow(
     smallFlow([
       { id: 'Prompt-p', fields: { template: 'one', tone: 'calm', old: 1 } },

@@ -15,7 +15,7 @@ const model = graphModel({ index, rows: [], bindings: [], outputs: [], showAllFi
 it.each([
   ['for screen readers', null, 'and 250 more'],
   ['to choose from', () => undefined, 'Show 200 more of 450 components'],
-])('draws of many components the first, and says how many there are: %s', (_, onSelect, says) => {
+])('the list draws only the first of many components, and says how many there are: %s', (_, onSelect, says) => {
   renderPage(<ComponentList {...{ index, model, onSelect }} progress={new Map()} selected={null} />);
   const list = screen.getByRole('list', { name: 'Components of the flow' });
   expect(list.children).toHaveLength(201);

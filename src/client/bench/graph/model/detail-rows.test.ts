@@ -19,7 +19,7 @@ function rowsOf(id: string) {
   return detailRows(index, component, report);
 }
 
-describe('detailRows', () => {
+describe('the rows of the details', () => {
   it('have changed fields first, then all other fields', () => {
     const { rows } = rowsOf('LanguageModel-b2LxT');
     expect(rows.map(({ line, path }) => [line.field, line.kind, path !== null])).toEqual([

@@ -18,7 +18,7 @@ describe('edgeBends', () => {
     ]);
   });
 
-  it('takes the nearer side, and is the same to the right', () => {
+  it('takes the nearer side, and works in the same way from left to right', () => {
     const [from, to, between] = [box(0, 0), box(80, 160), box(0, 80)];
     const bends = [
       { x: 110, y: 80 },
@@ -34,7 +34,7 @@ describe('edgeBends', () => {
     ['the next row', box(0, 0), box(150, 80)],
     ['a row above', box(0, 240), box(0, 0)],
     ['the side of a node that it passes', box(200, 0), box(200, 160)],
-  ])('is empty to %s', (_name, from, to) => {
+  ])('is empty for a line to %s', (_name, from, to) => {
     expect(edgeBends(from, to, [from, to, box(0, 80)], 'down')).toEqual([]);
   });
 });

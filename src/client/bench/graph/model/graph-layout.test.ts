@@ -40,7 +40,7 @@ describe('hasPositions', () => {
       false,
     ],
     ['there is one component only', [{ x: 0, y: 0 }], true],
-  ])('%s', (_name, places, expected) => {
+  ])('decides whether the positions can be used if %s', (_name, places, expected) => {
     expect(hasPositions(indexAt(...places))).toBe(expected);
   });
 });

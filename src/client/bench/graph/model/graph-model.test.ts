@@ -210,7 +210,7 @@ describe('a component that the chosen inputs and outputs do not reach', () => {
   });
 });
 
-it('shows what differs between two versions: changed fields, added components, and those that are gone', () => {
+it('the graph shows what differs between two versions: changed fields, added components, and those that are gone', () => {
   const after = indexFlow(
     smallFlow([
       { id: 'Prompt-p', fields: { template: 'two' } },

@@ -23,7 +23,7 @@ describe('neighbour', () => {
     ['output', 'Home', 'input'],
     ['input', 'End', 'output'],
     ['gone', 'ArrowRight', 'input'],
-  ])('from %s by %s to %s', (from, key, expected) => {
+  ])('leads from %s by %s to %s', (from, key, expected) => {
     expect(neighbour(from, key, boxes, connections, 'right')).toBe(expected);
   });
 
@@ -43,6 +43,6 @@ describe('neighbour', () => {
   });
 });
 
-it('other keys are left to the page', () => {
+it('keys other than arrows, Home and End are left to the page', () => {
   expect(['ArrowLeft', 'End', 'Tab', 'a'].map(isArrowKey)).toEqual([true, true, false, false]);
 });

@@ -9,11 +9,11 @@ describe('the height of a line on a node', () => {
     ['in two rows', { ...tweak, after: '"a formal tone"' }, 50],
     ['one long word, in two rows', { ...tweak, before: null, after: 'x'.repeat(30) }, 50],
     ['no more than three rows', { ...tweak, after: `"${'many words '.repeat(20)}"` }, 66],
-  ])('%s', (_name, line, height) => {
+  ])('depends on its rows: %s', (_name, line, height) => {
     expect(lineHeight(line)).toBe(height);
   });
 
-  it("shows the flow's value next to the name if both fit in a row", () => {
+  it("is one row if the name and the flow's value fit in it", () => {
     const own = { kind: 'plain', label: 'temperature', before: null, after: '0.2' } as const;
     expect([isFlat(own), lineHeight(own)]).toEqual([true, 18]);
     const long = { ...own, after: '"You answer for a support team"' };
@@ -21,7 +21,7 @@ describe('the height of a line on a node', () => {
   });
 });
 
-it('is the sum of the lines for a node', () => {
+it('the height of a node is the sum of its lines', () => {
   const alone = nodeHeight({ lines: [], more: 0, notReached: null });
   expect(nodeHeight({ lines: [tweak], more: 0, notReached: null })).toBe(alone + 34 + 14);
 });

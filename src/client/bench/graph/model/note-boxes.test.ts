@@ -9,18 +9,18 @@ const nodes = new Map([
   ['b', below],
 ]);
 
-it('removes Markdown syntax, but not underscores in names', () => {
+it('the text of a note has no Markdown syntax, but keeps underscores in names', () => {
   const text = '### Two *words*\nSet `match_text` or max_tokens to __now__.';
   expect(noteText({ ...note, text })).toBe('Two words\nSet match_text or max_tokens to now.');
 });
 
 describe('noteBoxes', () => {
-  it('has the position and width of the export, scaled', () => {
+  it('gives a note the position and width of the export, scaled', () => {
     const [box] = noteBoxes([{ ...note, size: { width: 600, height: 400 } }], new Map(), 'right');
     expect(box).toMatchObject({ x: 0, y: 100, width: 300 });
   });
 
-  it.each([1, 3, 9, 40])('is as high as its text of %i paragraphs, in whole lines', (count) => {
+  it.each([1, 3, 9, 40])('makes a note as high as its text of %i paragraphs, in whole lines', (count) => {
     const text = Array.from({ length: count }, () => 'word '.repeat(20).trim()).join('\n');
     const [narrow] = noteBoxes([{ ...note, text }], new Map(), 'right');
     const [wide] = noteBoxes([{ ...note, text }], new Map(), 'down');
@@ -30,18 +30,18 @@ describe('noteBoxes', () => {
     expect(narrow?.height).toBeLessThanOrEqual(14 * 16 + 18);
   });
 
-  it('does not overlap nodes', () => {
+  it('lets no note overlap a node', () => {
     const [box] = noteBoxes([note], nodes, 'right');
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(node.y);
   });
 
-  it('is above a flow that runs from top to bottom, stacked with other notes', () => {
+  it('stacks the notes above a flow that runs from top to bottom', () => {
     const [first, second] = noteBoxes([note, { ...note, id: 'm' }], nodes, 'down');
     expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThan(node.y);
     expect((second?.y ?? 0) + (second?.height ?? 0)).toBeLessThan(first?.y ?? 0);
   });
 
-  it('is left out without a text or a position', () => {
+  it('leaves out a note without a text or a position', () => {
     expect(
       noteBoxes(
         [

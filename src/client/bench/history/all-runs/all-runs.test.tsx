@@ -92,7 +92,7 @@ const rows = async () => {
     .filter(({ length }) => length > 0);
 };
 
-it('lists who ran what, how it ended and when', async () => {
+it('All runs lists who ran what, how it ended and when', async () => {
   show();
   expect(screen.getByText('Loading the runs')).toBeTruthy();
   expect(await rows()).toEqual([
@@ -104,14 +104,14 @@ it('lists who ran what, how it ended and when', async () => {
   expect(screen.getAllByRole('img', { name: 'Pinned' })).toHaveLength(1);
 });
 
-it('has nothing of people where they have no names', async () => {
+it('All runs names nobody where people have no names', async () => {
   show({});
   expect((await rows())[0]).toEqual(['#31', 'temperature · Support reply', 'Refused', '12 min ago']);
   expect(screen.queryByRole('radiogroup', { name: 'Whose runs' })).toBeNull();
   expect(screen.queryByRole('combobox', { name: 'Person' })).toBeNull();
 });
 
-it('shows the runs of one person, and yours', async () => {
+it('All runs can show the runs of one person, or yours', async () => {
   const { user } = show();
   await rows();
   await user.click(screen.getByRole('radio', { name: 'Mine' }));
@@ -125,7 +125,7 @@ it('shows the runs of one person, and yours', async () => {
   await waitFor(() => expect(asked.at(-1)).toBe('person='));
 });
 
-it('searches on the server, says so, and offers all runs again if none is found', async () => {
+it('All runs searches on the server, and offers all runs again if none is found', async () => {
   const { user } = show();
   await rows();
   let found: (reply: Response) => void = () => undefined;
@@ -142,7 +142,7 @@ it('searches on the server, says so, and offers all runs again if none is found'
   expect(await rows()).toHaveLength(3);
 });
 
-it('says why the runs could not be loaded, and tries again', async () => {
+it('All runs says why the runs could not be loaded, and can try again', async () => {
   answer = () => Response.json({ detail: 'The database does not answer' }, { status: 503 });
   const { user } = show();
   const alert = await screen.findByRole('alert');
@@ -153,13 +153,13 @@ it('says why the runs could not be loaded, and tries again', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-it('says that there are no runs yet', async () => {
+it('All runs says that there are no runs yet', async () => {
   answer = () => page([]);
   show();
   expect(await screen.findByText('No runs on this server yet. Press Run: your runs appear here.')).toBeTruthy();
 });
 
-it('moves between the runs with the keyboard, loads more at the end, and opens one with Enter', async () => {
+it('the keyboard moves between the runs of All runs, loads more at the end, and opens one with Enter', async () => {
   answer = (query) => (query.get('cursor') === 'more' ? page([entryOf(28)]) : page(RUNS, 'more'));
   const { user, addresses, onClose } = show();
   await rows();
@@ -182,14 +182,14 @@ it('moves between the runs with the keyboard, loads more at the end, and opens o
   expect(onClose).toHaveBeenCalledTimes(2);
 });
 
-it('copies the permanent link of a run', async () => {
+it('All runs copies the permanent link of a run', async () => {
   const { user } = show();
   await rows();
   await user.click(screen.getByRole('button', { name: 'Copy permanent link to run 30' }));
   expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?run=run-30`);
 });
 
-it('keeps the focus when a name is saved, and Escape closes it then', async () => {
+it('the focus stays in All runs when a name is saved, so that Escape closes it', async () => {
   const { user, onClose } = show();
   await rows();
   await user.click(screen.getByRole('button', { name: 'Run 30 menu' }));
@@ -200,7 +200,7 @@ it('keeps the focus when a name is saved, and Escape closes it then', async () =
   expect(onClose).toHaveBeenCalled();
 });
 
-it('counts the runs again when one of them was deleted', async () => {
+it('All runs counts again when a run was deleted', async () => {
   count = 3;
   const { client } = show();
   await rows();

@@ -29,7 +29,7 @@ const chosen = () =>
     return within(choice).getByRole('radio', { checked: true }).getAttribute('value');
   });
 
-it('is the same everywhere, and is stored', async () => {
+it('the language of accessors is the same everywhere, and is stored', async () => {
   const { unmount } = renderBars();
   const choice = screen.getByRole('radiogroup', { name: 'Accessor language in B' });
   await userEvent.click(within(choice).getByRole('radio', { name: 'Python' }));

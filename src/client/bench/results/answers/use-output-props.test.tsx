@@ -25,7 +25,7 @@ function answer(run: Run, input: number): Run {
   ]);
 }
 
-it('keeps the props of an output while other inputs are answered', () => {
+it('the props of an output stay the same while other inputs are answered', () => {
   const inputs = ['one', 'two', 'three'].map((input_value) => ({ input_value }));
   const before = answer(runOf({ request: { inputs }, server: LANGFLOW_SERVER, end: 'running' }), 0);
   const hook = renderHook(({ run }) => useOutputProps(run, false, null), { initialProps: { run: before } });
@@ -42,7 +42,7 @@ it('keeps the props of an output while other inputs are answered', () => {
   for (const [name, value] of Object.entries(first)) expect(later[name], name).toBe(value);
 });
 
-it('says of an output whose branch a person did not take what was chosen', () => {
+it('an output on a branch that a person did not choose says what was chosen', () => {
   const run = decidedRun('reject');
   const skip = { event: 'component-skip', at: 1_023, input: 0, component: 'ChatOutput-o1', reason: '' } as const;
   const asked = run.events.filter(({ event }) => event.event !== 'output-ready');
@@ -59,7 +59,7 @@ it('says of an output whose branch a person did not take what was chosen', () =>
   expect(nothingSentence('Approved', reason, null, whySkipped)).toBe('Approved was skipped: “Reject” was chosen.');
 });
 
-it('does not say that somebody stopped a run whose page was left', () => {
+it('an output does not say that somebody stopped a run whose page was left', () => {
   const left = leftRun(runOf({ end: 'running' }));
   const [input] = left.inputs;
   const [output] = input?.outputs ?? [];

@@ -51,7 +51,7 @@ function open() {
   return { box, grow, scroll, end: () => page.rerender(<List isRunning={false} />) };
 }
 
-it('follows the text of a run, and scrolls to the first answer when the run ends', () => {
+it('the list of answers follows the text of a run, and scrolls to the first answer when the run ends', () => {
   const { box, grow, end } = open();
   grow(500);
   expect(box.scrollTop).toBe(500);
@@ -59,7 +59,7 @@ it('follows the text of a run, and scrolls to the first answer when the run ends
   expect(box.scrollTop).toBe(0);
 });
 
-it('stays where the user has scrolled', () => {
+it('the list of answers stays where the user has scrolled', () => {
   const { box, grow, scroll, end } = open();
   grow(500);
   scroll(400);

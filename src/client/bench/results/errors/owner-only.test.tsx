@@ -19,7 +19,7 @@ function Tweaks() {
   return <output aria-label="tweaks">{useDraftValue('tweaksText')}</output>;
 }
 
-it('runs without the tweaks that only the owner may send, and leaves them in the editor', async () => {
+it('the error offers to run without the tweaks that only the owner may send, and leaves them in the editor', async () => {
   const sent = vi.fn<typeof fetch>(async () => Response.json({ detail: 'No' }, { status: 404 }));
   vi.stubGlobal('fetch', sent);
   const error: RunError = { status: 404, raw: '', requestIndex: 0, elapsedMs: 23, kind: 'owner-only' };

@@ -118,14 +118,14 @@ describe('what the server said', () => {
   });
 });
 
-it('a flow that needs a Langflow comes with the command that starts one', async () => {
+it('the error of a flow that needs a Langflow has the command that starts one', async () => {
   show({ ...BASE, kind: 'needs-langflow', message: 'The embedded engine does not support the Agent component.' });
   const alert = await screen.findByRole('alert', { name: 'This flow needs a Langflow' });
   within(alert).getByRole('button', { name: 'Copy command to start Langflow' });
 });
 
 describe('several inputs that failed in the same way', () => {
-  it('say it once', async () => {
+  it('are reported once', async () => {
     const request = { inputs: ['a', 'b', 'c'].map((value) => ({ input_value: value })) };
     const before = runOf({ request });
     const errors: RunError[] = [
@@ -183,7 +183,7 @@ describe('actions', () => {
     expect(buttons.filter((label) => label !== said)).toEqual(labels);
   });
 
-  it('focus the session, the flow, the field and the connection', async () => {
+  it('lead to the session, the flow, the field and the connection', async () => {
     const first = show({ ...BASE, kind: 'web-page' });
     await first.user.click(await screen.findByRole('button', { name: 'Open Connection' }));
     await first.user.click(screen.getByRole('button', { name: 'Choose a flow' }));
@@ -208,7 +208,7 @@ describe('actions', () => {
     ['Answer with smollm2', FAILED],
     ['Answer with smollm2', { ...FAILED, code: 'MODEL_MISSING' }],
     ['Remove it and run', REFUSED],
-  ])('go to the results, where the error will no longer be: %s', async (name, error) => {
+  ])('move the focus to the results, because the error disappears: %s', async (name, error) => {
     const sent = vi.fn<typeof fetch>(async () => Response.json({ detail: 'No' }, { status: 404 }));
     vi.stubGlobal('fetch', sent);
     useUiState.setState(({ requests }) => ({ requests: { ...requests, reveal: null } }));

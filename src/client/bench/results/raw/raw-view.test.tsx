@@ -7,7 +7,7 @@ import { RawView } from './raw-view.tsx';
 
 afterEach(cleanup);
 
-it('draws of many headers the first, and the next on demand', async () => {
+it('the raw view draws the first of many headers, and more on demand', async () => {
   const headers = Array.from({ length: 120 }, (_, at) => [`x-${at}`, 'y'] as [string, string]);
   const reply = { requestIndex: 0, status: 200, headers, body: '{}', isCut: false };
   const { user } = renderPage(<RawView run={{ ...answeredRun(['Hi']), replies: [reply] }} />);

@@ -14,7 +14,7 @@ afterEach(() => {
 
 const pane = <ResultsPane />;
 
-it('is shown above the answers, which stay while the error view loads', async () => {
+it('the error of a flow is shown above the answers, which stay while the error view loads', async () => {
   let reply: (response: Response) => void = () => undefined;
   vi.stubGlobal(
     'fetch',
@@ -35,7 +35,7 @@ it('is shown above the answers, which stay while the error view loads', async ()
   expect(shown.isConnected).toBe(true);
 });
 
-it('is not shown for a run that failed because its flow is gone', async () => {
+it('the error of a flow is not shown again for a run that failed because its flow is gone', async () => {
   const gone = { kind: 'flow-not-found', flow: 'f', status: 404, raw: '', requestIndex: 0, elapsedMs: 1 } as const;
   vi.stubGlobal('fetch', async () =>
     Response.json({ detail: { code: 'FLOW_NOT_FOUND', message: 'No' } }, { status: 404 }),
@@ -49,7 +49,7 @@ it('is not shown for a run that failed because its flow is gone', async () => {
 it.each([
   ['over the answers', [answeredRun(['hi'])]],
   ['in place of answers', []],
-])('keeps the focus in the pane when it is fixed, %s', async (_, runs) => {
+])('the focus stays in the pane when the error of a flow is resolved, %s', async (_, runs) => {
   let reply = () => Response.json({ detail: 'broken' }, { status: 500 });
   vi.stubGlobal('fetch', async () => reply());
   const { user } = renderPage(pane, { runs, flow: null });
@@ -67,7 +67,7 @@ it.each([
     ['Try again', 'Open Connection', 'Use the embedded engine'],
   ],
   ['of the embedded engine has none to fall back on', EMBEDDED_SERVER, ['Try again']],
-] as const)('%s', async (_, server, names) => {
+] as const)('the error of a flow has the possible ways out: %s', async (_, server, names) => {
   vi.stubGlobal('fetch', async () => Response.json({ detail: 'broken' }, { status: 500 }));
   renderPage(pane, { flow: null, server });
   const alert = within(await screen.findByRole('alert'));

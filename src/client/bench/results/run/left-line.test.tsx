@@ -29,7 +29,7 @@ const MASKED = withJob({
 });
 const line = (run: Run, onRunAgain: (() => void) | null = null) => <LeftLine run={run} onRunAgain={onRunAgain} />;
 
-it('offers to run again what its server does not have any more', async () => {
+it('the line offers to run again what the server no longer has', async () => {
   const onRunAgain = vi.fn();
   const { user, container } = renderPage(line(LEFT, onRunAgain));
   await waitFor(() => expect(container.textContent).toContain('Its server does not have it any more, or began it for'));
@@ -37,13 +37,13 @@ it('offers to run again what its server does not have any more', async () => {
   expect(onRunAgain).toHaveBeenCalledOnce();
 });
 
-it('offers to run again a run that was no job', () => {
+it('the line offers to run again a run that was not a job', () => {
   renderPage(line(leftRun(runOf({ end: 'running' })), () => undefined));
   expect(screen.getByRole('button', { name: 'Run again' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Stop it on the server' })).toBeNull();
 });
 
-it('stops a wait that cannot go on here, because its secrets are not kept', async () => {
+it('the line can stop a waiting run that cannot go on here, because its secrets are not stored', async () => {
   const { holder, ...record } = { holder: 'page-1', ...MASKED, status: 'running', isLeft: undefined };
   const headers = { 'content-type': 'application/json' };
   const save = JSON.stringify({ run: record, change: '', holder });
@@ -57,7 +57,7 @@ it('stops a wait that cannot go on here, because its secrets are not kept', asyn
   await waitFor(async () => expect(await kept()).toMatchObject({ entry: { status: 'stopped' } }));
 });
 
-it('says why the stop failed', async () => {
+it('the line says why the stop failed', async () => {
   const { user } = renderPage(line(MASKED));
   workspace().fault = 0;
   await user.click(screen.getByRole('button', { name: 'Stop it on the server' }));
@@ -67,7 +67,7 @@ it('says why the stop failed', async () => {
 it.each([
   [401, 'asks for its key', true],
   [507, 'is asked again', false],
-])('says what is wrong when its server answers %d to the list of flows', async (status, words, isKey) => {
+])('the line says what is wrong when the server answers %d to the list of flows', async (status, words, isKey) => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   workspace().fault = status;
@@ -81,7 +81,7 @@ it.each([
   expect(asked() > before).toBe(!isKey);
 });
 
-it('says the same while its server is asked again', async () => {
+it('the line says the same while the server is asked again', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   workspace().fault = 507;
@@ -108,7 +108,7 @@ function ReadAgain({ run }: { run: Run }) {
   );
 }
 
-it('asks once for a run that somebody else began, and does not offer to stop it', async () => {
+it('the page tries once to take up a run that somebody else began, and does not offer to stop it', async () => {
   const langflow = await startApprovalServer();
   onTestFinished(() => langflow.close());
   const submitted = await fetch(`${langflow.url}/api/v2/workflows`, { method: 'POST', body: '{"mode":"background"}' });
@@ -122,7 +122,7 @@ it('asks once for a run that somebody else began, and does not offer to stop it'
   expect(langflow.seen.filter(({ method, path }) => method === 'GET' && path === '/api/v2/workflows')).toHaveLength(1);
 });
 
-it('says who can stop a run of somebody else whose secrets are not kept', async () => {
+it('the line says who can stop a run of somebody else whose secrets are not stored', async () => {
   const { user } = renderPage(line(MASKED));
   await user.click(screen.getByRole('button', { name: 'Stop it on the server' }));
   expect((await screen.findByRole('alert')).textContent).toBe('Only who began it can stop it.');

@@ -9,12 +9,12 @@ import { ResultsPane } from '../results-pane.tsx';
 const workspace = workspaceForEachTest();
 afterEach(cleanup);
 
-it('says that a linked run is not on this server', async () => {
+it('the pane says that a linked run is not on this server', async () => {
   renderPage(<ResultsPane />, { search: 'run=gone' });
   expect(await screen.findByRole('heading', { name: 'This run is not on this server' })).toBeTruthy();
 });
 
-it('says that a linked run could not be read, and tries again', async () => {
+it('the pane says that a linked run could not be read, and can try again', async () => {
   workspace().fault = 0;
   const { user } = renderPage(<ResultsPane />, { search: 'run=gone' });
   const alert = await screen.findByRole('alert');
@@ -24,14 +24,14 @@ it('says that a linked run could not be read, and tries again', async () => {
   expect(await screen.findByRole('heading', { name: 'This run is not on this server' })).toBeTruthy();
 });
 
-it('says one thing of a flow that needs a Langflow: it can be checked here, and runs there', async () => {
+it('the pane says of a flow that needs a Langflow only that it can be checked here, and runs there', async () => {
   const needs = { components: 4, needs_langflow: ['Agent'], needs_model: [] };
   renderPage(<ResultsPane />, { flow: { ...sampleDetail, needs } });
   expect(await screen.findByText('You can check tweaks here. To run it, connect a Langflow.')).toBeTruthy();
   expect(screen.queryByText(/press Run|embedded engine/i)).toBeNull();
 });
 
-it('offers the Langflow that answers on this machine, and opens the connection with its address', async () => {
+it('the pane offers the Langflow that answers on this machine, and opens the connection with its address', async () => {
   const found = { url: 'http://localhost:7860', version: '1.13.0' };
   const { user } = renderPage(<ResultsPane />, { relay: { configured: null, limits: null, found } });
   await screen.findByText(/^Langflow 1\.13 answers at localhost:7860\./);
@@ -40,7 +40,7 @@ it('offers the Langflow that answers on this machine, and opens the connection w
   await waitFor(() => expect(useUiState.getState().requests.connection).toEqual({ address: found.url }));
 });
 
-it('calls the inputs of a sample examples, and not those of a link', async () => {
+it('the pane calls the inputs of a sample examples, but not those of a link', async () => {
   const suggested = { inputs: [{ input_value: 'hi' }] };
   const { unmount } = renderPage(<ResultsPane />, { flow: { ...sampleDetail, suggested } });
   await screen.findByText(/^Press Run: one example input is ready\./);

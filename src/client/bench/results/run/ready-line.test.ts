@@ -10,7 +10,7 @@ function sentence(values: readonly string[], inputsMode: InputsMode = 'mine', ex
   return readySentence({ inputsMode, inputs }, example);
 }
 
-describe('how to start', () => {
+describe('the sentence on how to start', () => {
   it.each([
     [['Ada', 'Grace'], 'Press Run: two example inputs are ready.'],
     [['Ada'], 'Press Run: one example input is ready.'],
@@ -18,7 +18,7 @@ describe('how to start', () => {
     [['Ada', ''], 'Press Run: one example input is ready.'],
     [[' '], 'Write an input and press Run.'],
     [Array.from({ length: 12 }, () => 'x'), 'Press Run: 12 inputs are ready.'],
-  ])('with the inputs %j', (values, expected) => {
+  ])('depends on the inputs: %j', (values, expected) => {
     expect(sentence(values)).toBe(expected);
   });
 

@@ -23,7 +23,7 @@ function Held({ first, next, children }: { first: Run; next: Run; children: (run
   );
 }
 
-it('does not render the choices and the headings of other inputs when an answer arrives', async () => {
+it('an answer that arrives does not render the choices and the headings of other inputs', async () => {
   const inputs = ['one', 'two'].map((input_value) => ({ input_value }));
   const run = runOf({ request: { inputs }, end: 'running' });
   const [first] = run.inputs;

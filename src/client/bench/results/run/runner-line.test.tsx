@@ -11,7 +11,7 @@ const HERS = { ...answeredRun(['old'], { number: 1 }), startedAt: Date.now() - 1
 const RUNS = [answeredRun(['new'], { number: 2 }), HERS];
 const JONAS: PageOptions = { runs: RUNS, you: { name: 'Jonas Weber', from: 'page' } };
 
-it('says who ran a run and when, and copies its permanent link', async () => {
+it('the line says who ran a run and when, and copies its permanent link', async () => {
   const { user, container } = renderPage(<StaleLine run={HERS} isOpenFlow />, {
     ...JONAS,
     ranBy: { 'run-1': 'Mara Lind' },
@@ -22,14 +22,14 @@ it('says who ran a run and when, and copies its permanent link', async () => {
   expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?run=run-1`);
 });
 
-it('names the flow of a run of somebody else that is not open', () => {
+it("the line names the flow of somebody else's run if it is not open", () => {
   const { container } = renderPage(<StaleLine run={HERS} isOpenFlow={false} />, JONAS);
   expect(container.textContent).toContain('Somebody without a name ran this 12 min ago. Opened from history.');
   expect(container.textContent).toContain('Run #1 of Sample');
   expect(container.textContent).not.toContain(', opened from history');
 });
 
-it('says nothing of the kind about your own run', () => {
+it('the line is not shown for your own run', () => {
   const { container } = renderPage(<StaleLine run={HERS} isOpenFlow />, {
     ...JONAS,
     ranBy: { 'run-1': 'Jonas Weber' },

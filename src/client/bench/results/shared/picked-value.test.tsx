@@ -20,7 +20,7 @@ function Result({ name, onRender }: { name: string; onRender: (name: string) => 
   );
 }
 
-it('renders only what shows the picked value, and is reset for another run', () => {
+it('a picked value renders only what shows it, and is reset for another run', () => {
   const rendered: string[] = [];
   const results = (
     <>

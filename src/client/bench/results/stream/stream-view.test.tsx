@@ -44,7 +44,7 @@ describe('the Stream view', () => {
     expect(screen.getByText('12 events')).toBeTruthy();
   });
 
-  it('sets each head like the cells below it, by the name of its column', async () => {
+  it('aligns each column head like the cells below it', async () => {
     await show(await recorded('run-chat-1.13.0'));
     const [head, first] = within(await screen.findByRole('grid', { name: 'Events' })).getAllByRole('row');
     const columns = (row: HTMLElement | undefined) =>

@@ -8,7 +8,7 @@ it.each([
   [1000, '1.0000 s', '1 s'],
   [1203.44, '1.2034 s', '1.2034 s'],
   [20_500, '20.5000 s', '20.5 s'],
-])('%d ms has fixed digits in a column and is short in a sentence', (ms, column, words) => {
+])('a time of %d ms has fixed digits in a column and is short in a sentence', (ms, column, words) => {
   expect(exactTime(ms)).toBe(column);
   expect(exactTimeInWords(ms)).toBe(words);
 });

@@ -15,7 +15,7 @@ function cutAndJoined(value: object) {
   return { parts, joined: join(structuredClone(links)) };
 }
 
-it('cuts a large value into small parts, which are the same value when they are joined', () => {
+it('a large value is cut into small parts, which give the same value when they are joined', () => {
   const value = { id: 'run-1', events: [{ result }, 'between', [result.rows]], response: { outputs: [result] } };
   expect(isLarge(value)).toBe(true);
   const { parts, joined } = cutAndJoined(value);
@@ -23,13 +23,13 @@ it('cuts a large value into small parts, which are the same value when they are 
   for (const { values } of parts) expect(countJson(values, EVERYTHING).values).toBeLessThan(101_000);
 });
 
-it('cuts what is in the value several times only once', () => {
+it('an object that is in the value several times is cut only once', () => {
   const { parts, joined } = cutAndJoined({ events: [result], response: result });
   expect(parts.flatMap(({ values }) => values).filter((value) => value === result.note)).toHaveLength(1);
   const { events, response } = joined as { events: unknown[]; response: unknown };
   expect(events[0]).toBe(response);
 });
 
-it('leaves a small value whole', () => {
+it('a small value is one part', () => {
   expect(isLarge({ rows: rows.slice(0, 100) })).toBe(false);
 });

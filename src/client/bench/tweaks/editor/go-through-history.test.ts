@@ -15,7 +15,7 @@ function editedText(edits: number): TextHistory {
   };
 }
 
-it('returns whether there was an edit to undo or redo', () => {
+it('undo and redo return whether there was an edit', () => {
   const text = editedText(1);
   expect(goThroughHistory(text, 'redo')).toBe(false);
   expect(goThroughHistory(text, 'undo')).toBe(true);

@@ -70,7 +70,7 @@ describe('MarkPainter', () => {
     expect(counts).toEqual(before);
   });
 
-  it('changes only the line that looks different', () => {
+  it('changes only the line whose marks have changed', () => {
     const { host, counts, glyphs } = makeHost();
     const painter = new MarkPainter();
     painter.paint(marksOf(everyState), host);

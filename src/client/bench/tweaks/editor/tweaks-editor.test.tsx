@@ -138,7 +138,7 @@ describe('the hand-over from the text area to the code editor', () => {
   it.each([
     ['some time after the page', { saveData: false }, 1],
     ['not before the user goes to the tweaks if the browser saves data', { saveData: true }, 0],
-  ])('begins %s', async (_when, connection, loaded) => {
+  ])('begins by loading the code editor %s', async (_when, connection, loaded) => {
     // Loaded now, so that the page gets it as soon as it asks.
     await import('./code-editor.tsx');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -213,7 +213,7 @@ describe('a whole request that is pasted into the tweaks', () => {
     expect(opened()).toBe('{"tweaks": {}}');
   });
 
-  it('has nothing that was typed after it', async () => {
+  it('leaves out what was typed after it', async () => {
     const { user, opened } = await openPasted();
     await user.keyboard('!');
     await user.click(screen.getByRole('button', { name: 'Fill the form with it' }));

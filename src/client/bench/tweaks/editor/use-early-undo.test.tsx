@@ -48,7 +48,7 @@ function open() {
   };
 }
 
-it('undoes and redoes an edit before the code editor is ready, which can redo it later', () => {
+it('an edit can be undone and redone before the code editor is ready, which can redo it later', () => {
   const { seen, history, handOver } = open();
   expect(history('undo')).toBe(false);
   write(EDITED);
@@ -62,7 +62,7 @@ it('undoes and redoes an edit before the code editor is ready, which can redo it
   expect(seen).toEqual([`shows ${EDITED}`, 'undo']);
 });
 
-it('redoes nothing over a later edit', () => {
+it('redo is not possible after a later edit', () => {
   const { seen, history, handOver } = open();
   write(EDITED);
   history('undo');

@@ -45,7 +45,7 @@ describe('arrangeRows', () => {
   });
 });
 
-it('sorts ascending, descending, and back to the order of the text', () => {
+it('a column is sorted ascending, descending, and back to the order of the text', () => {
   const up = nextSort(TEXT_ORDER, 'state');
   const down = nextSort(up, 'state');
   expect([up, down]).toEqual([

@@ -14,7 +14,7 @@ function namesOf(text: string) {
 }
 
 describe('rowNames', () => {
-  it('has only the line if that is unique', () => {
+  it('gives only the line if that is unique', () => {
     expect(namesOf('{\n"Summarizer": { "wrods": 1 },\n"tone": "x"\n}')).toEqual([
       { goTo: 'Go to line 2', replaceEnd: '', graph: 'Show Summarizer on the graph' },
       { goTo: 'Go to line 3', replaceEnd: '', graph: '' },

@@ -27,7 +27,7 @@ function paintFrame(): void {
   for (const frame of frames.splice(0)) frame(0);
 }
 
-it('waits for the paint however long rendering takes', async () => {
+it('afterPaint waits for the paint however long rendering takes', async () => {
   const isOver = watch(afterPaint());
   await vi.advanceTimersByTimeAsync(900);
   expect(isOver()).toBe(false);
@@ -37,13 +37,13 @@ it('waits for the paint however long rendering takes', async () => {
   expect(isOver()).toBe(true);
 });
 
-it('does not wait for a paint in the background', async () => {
+it('afterPaint does not wait for a paint in the background', async () => {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
   await afterPaint();
   expect(frames).toEqual([]);
 });
 
-it('gives up when the page goes into the background', async () => {
+it('afterPaint stops waiting when the page goes into the background', async () => {
   const isOver = watch(afterPaint());
   await vi.advanceTimersByTimeAsync(2000);
   expect(isOver()).toBe(true);

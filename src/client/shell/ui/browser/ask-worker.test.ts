@@ -27,7 +27,7 @@ function workerOf(start: () => void) {
   });
 }
 
-it('hands over what is sent before the answer', async () => {
+it('askWorker hands over what the worker sends before the answer', async () => {
   const load = workerOf(() =>
     answerInWorker((last: number, send: (part: number) => void) => [1, 2].map((part) => send(part)).length + last),
   );
@@ -37,12 +37,12 @@ it('hands over what is sent before the answer', async () => {
   expect([parts, ended - before]).toEqual([[1, 2], 1]);
 });
 
-it('fails with what the worker says', async () => {
+it('askWorker rejects with what the worker says', async () => {
   const load = workerOf(() => answerInWorker(() => Promise.reject(new Error('Not a file of rows'))));
   await expect(askWorker(load, 'rows')).rejects.toThrow('Not a file of rows');
 });
 
-it('ends the worker when it is stopped', async () => {
+it('askWorker ends the worker when it is aborted', async () => {
   const stop = new AbortController();
   const load = workerOf(() => answerInWorker(() => new Promise(() => stop.abort(new Error('Stopped')))));
   const before = ended;

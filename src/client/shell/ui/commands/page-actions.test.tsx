@@ -13,7 +13,7 @@ function Offer({ name, actions }: { name: string | null; actions: readonly PageA
 
 const labels = () => pageActions().map(({ label, place }) => `${label}, ${place}`);
 
-it('lists the actions of mounted components, each name once, without blocked ones', () => {
+it('the list of actions has those of mounted components, each name once, without blocked ones', () => {
   const doNothing = () => undefined;
   const sort = { label: 'Sort', onSelect: doNothing };
   const { unmount } = render(
@@ -28,7 +28,7 @@ it('lists the actions of mounted components, each name once, without blocked one
   expect(labels()).toEqual([]);
 });
 
-it('runs the action of the latest render', () => {
+it('an action runs as in the latest render', () => {
   const [before, now] = [vi.fn(), vi.fn()];
   const { rerender } = render(<Offer name="Tweaks" actions={[{ label: 'Run', onSelect: before }]} />);
   rerender(<Offer name="Tweaks" actions={[{ label: 'Run', onSelect: now }]} />);

@@ -12,7 +12,7 @@ const actions = [
 ];
 
 it.each(['{Enter}', ' ', '{ArrowDown}'])(
-  'opened by %s, has the focus on its first action that can be chosen',
+  'a menu that is opened by %s has the focus on its first action that can be chosen',
   async (key) => {
     const { user } = renderPage(<ActionMenu label="More" actions={actions} />);
     const button = screen.getByRole('button', { name: 'More' });
@@ -26,7 +26,7 @@ it.each(['{Enter}', ' ', '{ArrowDown}'])(
   },
 );
 
-it('opened by a click, has the focus on none of its actions', async () => {
+it('a menu that is opened by a click has the focus on none of its actions', async () => {
   const { user } = renderPage(<ActionMenu label="More" actions={actions} />);
   await user.click(screen.getByRole('button', { name: 'More' }));
   const menu = await screen.findByRole('menu');

@@ -17,7 +17,7 @@ function renderButton() {
   return { user: userEvent.setup(), button: screen.getByRole('button', { name: 'Copy accessor of Chat Output' }) };
 }
 
-it('has a tooltip that says what it copies, and then that it has copied', async () => {
+it('the copy button has a tooltip that says what it copies, and then that it has copied it', async () => {
   const { user, button } = renderButton();
   expect(screen.queryByRole('tooltip')).toBeNull();
   await user.hover(button);
@@ -29,7 +29,7 @@ it('has a tooltip that says what it copies, and then that it has copied', async 
   await expect.poll(() => screen.queryByRole('tooltip')).toBeNull();
 });
 
-it('has no tooltip on touch', async () => {
+it('the copy button has no tooltip on touch', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   const { user, button } = renderButton();

@@ -12,7 +12,7 @@ function Outputs({ names = ['Answer', 'Score'] }: { names?: string[] }) {
   return <NamePicker label="Outputs" groups={[]} value={value} onChange={setValue} isKnown={null} unknownNote="" />;
 }
 
-it('takes the focus when a screen reader, which focuses it first, presses the button that removes a name', async () => {
+it('the name picker takes the focus when a screen reader presses a button that removes a name', async () => {
   const { user } = renderPage(<Outputs />);
   screen.getByRole('button', { name: 'Remove Score from Outputs' }).focus();
   await user.keyboard('{Enter}');
@@ -20,7 +20,7 @@ it('takes the focus when a screen reader, which focuses it first, presses the bu
   expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Outputs' }));
 });
 
-it('has its list in the page only while it has the focus, and a typed name followed by Enter is chosen', async () => {
+it('the name picker has its list in the page only while it has the focus, and Enter chooses a typed name', async () => {
   const { user } = renderPage(<Outputs />);
   const options = () => screen.queryAllByRole('option', { hidden: true });
   expect(options()).toEqual([]);
@@ -34,7 +34,7 @@ it('has its list in the page only while it has the focus, and a typed name follo
   await expect.poll(options).toEqual([]);
 });
 
-it('draws the first 50 of many names, keeps the others, and shows them when asked', async () => {
+it('the name picker draws the first 50 of many names, and the others on demand', async () => {
   const { user } = renderPage(<Outputs names={Array.from({ length: 1_000 }, (_, at) => `Name ${at + 1}`)} />);
   const drawn = () => screen.getAllByRole('button', { name: /^Remove/ }).length;
   expect(drawn()).toBe(50);
@@ -52,7 +52,7 @@ it('draws the first 50 of many names, keeps the others, and shows them when aske
   expect(drawn()).toBe(999);
 });
 
-it('takes no name that is longer than a link may have', async () => {
+it('the name picker takes no name that is longer than a link may have', async () => {
   const { user } = renderPage(<Outputs />);
   await user.click(screen.getByRole('combobox', { name: 'Outputs' }));
   await user.paste('n'.repeat(310));

@@ -18,7 +18,7 @@ function List({ count }: { count: number }) {
   );
 }
 
-it('shows the first items of a long list, and the next ones when asked', async () => {
+it('a long list shows its first items, and the next ones on demand', async () => {
   const { user } = renderPage(<List count={120} />);
   const shown = () => screen.getAllByRole('listitem').filter(({ textContent }) => /^\d+$/.test(textContent)).length;
   expect(shown()).toBe(50);
@@ -28,7 +28,7 @@ it('shows the first items of a long list, and the next ones when asked', async (
   expect(screen.queryByRole('button')).toBeNull();
 });
 
-it('shows a short list whole', () => {
+it('a short list is shown whole', () => {
   renderPage(<List count={50} />);
   expect(screen.getAllByRole('listitem')).toHaveLength(50);
 });

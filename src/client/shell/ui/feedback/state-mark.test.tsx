@@ -6,7 +6,7 @@ import { StateMark } from './state-mark.tsx';
 
 afterEach(cleanup);
 
-it('tells every state without its colour, by a shape of its own', () => {
+it('every state has a mark with a shape of its own, so that colour is not needed', () => {
   const shapes = SHOWN_STATES.map((state) => {
     const { container } = render(<StateMark state={state} isColored={false} />);
     return container.querySelector('svg')?.innerHTML;

@@ -15,7 +15,7 @@ const titles = () => (
 );
 const other = () => screen.getByRole('button', { name: 'Other' });
 
-it('takes the focus once, also if that was asked before it was there', () => {
+it('a title takes the focus once, also if the request came before it was there', () => {
   sendUiRequest('focus', { kind: 'title', of: 'tests' });
   const { rerender } = render(titles());
   expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Tests' }));
@@ -24,7 +24,7 @@ it('takes the focus once, also if that was asked before it was there', () => {
   expect(document.activeElement).toBe(other());
 });
 
-it('leaves the focus where it is if it was asked only not to lose it', () => {
+it('a title takes no focus from another element if the request is only for a lost focus', () => {
   render(titles());
   act(() => other().focus());
   act(() => sendUiRequest('focus', { kind: 'title', of: 'tests', ifLost: true }));

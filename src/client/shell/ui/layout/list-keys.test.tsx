@@ -34,7 +34,7 @@ describe('a key in a list', () => {
     ['ArrowRight', 9, { axis: 'across', isRing: true }, 0],
     ['ArrowLeft', 0, { axis: 'across', isRing: true }, 9],
     ['Enter', 3, {}, null],
-  ])('%s at %d of a list with %j leads to %s', (key, at, keys, to) => {
+  ])('moves to an index or is ignored: %s at %d of a list with %j leads to %s', (key, at, keys, to) => {
     expect(press(key, at, keys)).toBe(to);
   });
 
@@ -46,7 +46,7 @@ describe('a key in a list', () => {
   });
 });
 
-it('moves the focus between the items of a list, and not from a field inside of it', () => {
+it('a key moves the focus between the items of a list, but not from a field inside it', () => {
   const moved: (string | null)[] = [];
   render(
     <ul onKeyDown={(event) => moved.push(focusByKey(event, 'button')?.textContent ?? null)} aria-label="list">

@@ -20,7 +20,7 @@ it.each([
   ['across', 100, 200, 'start'],
   ['down', 0, 200, 'end'],
   ['down', 100, 200, 'start'],
-] as const)('300 px %s, scrolled by %i px in %i px, fade at: %s', (axis, scrolled, shown, edge) => {
+] as const)('the edges of 300 px %s, scrolled by %i px in %i px, fade at: %s', (axis, scrolled, shown, edge) => {
   vi.stubGlobal(
     'ResizeObserver',
     class {
