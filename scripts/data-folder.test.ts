@@ -107,7 +107,7 @@ describe.runIf(process.platform === 'linux')('a read-only data folder', () => {
 });
 
 describe.runIf(process.platform !== 'win32')('a data folder that is deleted under a running server', () => {
-  it('is made again; the workspace says that it needs a new start, and nothing acknowledged afterwards is lost', async () => {
+  it('is made again, loses nothing acknowledged afterwards, and the workspace says that it needs a new start', async () => {
     const data = join(built.folder, 'deleted');
     const server = await built.start(data);
     const { url } = server;

@@ -36,7 +36,7 @@ async function openDialog(bench: BenchPage, item: string): Promise<Locator> {
   return dialog;
 }
 
-/** Compares two versions by keyboard. Returns the dialog. */
+/** Compares a version with the flow by keyboard. Returns the dialog. */
 async function compareVersion(bench: BenchPage): Promise<Locator> {
   const { page } = bench;
   const dialog = await openDialog(bench, 'Versions');

@@ -61,7 +61,7 @@ test('the flow of a Langflow is fetched when Test or Connect finds that the serv
   };
   await bench.open();
   await loadOn('Test', langflow);
-  // Connecting to a server that the page does not know yet.
+  // The page does not know the second server yet.
   await panel.useEmbedded();
   await loadOn('Connect', second);
   await second.close();

@@ -155,7 +155,7 @@ async function runEditedFlow(bench: BenchPage, langflow: LangflowServer): Promis
   await loadRequest(bench, HI);
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: hi');
-  // No new fetch may be needed here: the page has just fetched the flow for the last run.
+  // The page has just fetched the flow for the last run, and must notice the edit all the same.
   const before = langflow.runs.length;
   langflow.editFlow();
   await bench.runButton.click();

@@ -81,7 +81,7 @@ async function mapColumns(suites: SuitesPart): Promise<void> {
   await option('Check: matches').click();
 }
 
-/** The problems of the rows that are left out are named. */
+/** Adds the rows of the file; those that are left out are named first. */
 async function addRows(suites: SuitesPart): Promise<void> {
   const dock = dockOf(suites);
   await dock.getByRole('button', { name: /2 rows left out/ }).click();

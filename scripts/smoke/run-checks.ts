@@ -17,7 +17,7 @@ export interface SmokeCheck {
 export interface SmokeReport {
   numPassedTests: number;
   numFailedTests: number;
-  /** The check was skipped. */
+  /** How many checks were skipped. */
   numPendingTests: number;
   success: boolean;
 }

@@ -11,7 +11,7 @@ export interface StartedCommand {
 }
 
 export interface InstalledCommand {
-  /** Started processes, which are killed at the end of the test. */
+  /** Starts the command; the process is killed at the end of the test. */
   spawn(settings: Record<string, string>, flags?: string[]): ChildProcess;
   /** Resolves with its first line. */
   start(settings?: Record<string, string>): Promise<StartedCommand>;

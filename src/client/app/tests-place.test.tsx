@@ -168,7 +168,7 @@ describe('a suite whose flow is gone', () => {
     .replaceAll('Old-1', 'Prompt-old1x')
     .replaceAll('Old-2', 'Thing-old2x');
 
-  it('says so, and after another flow was chosen says which components were matched; the others can be chosen', async () => {
+  it('says so, and after the choice of another flow which components were matched and which have to be chosen', async () => {
     const { user } = await open(text, GONE);
     const note = await screen.findByText('The flow of this suite is not on this server.');
     await user.click(within(note.parentElement ?? note).getByRole('button', { name: 'Choose a flow' }));

@@ -214,7 +214,7 @@ describe('the history strip', () => {
     expect(await openCells(() => null).history.get('run-1')).toBeNull();
   });
 
-  it('takes a third run for Compare in place of B, and says so; a deleted run is removed from Compare', async () => {
+  it('takes a third run for Compare in place of B, with a notice, and removes a deleted run from Compare', async () => {
     const { user } = show([answeredRun(['three'], { number: 3 }), NEW, OLD]);
     for (const name of ['Run 1', 'Run 2', 'Run 3']) {
       (await item(name)).focus();

@@ -29,7 +29,7 @@ const inAnotherBrowser = () => {
 };
 
 describe('the lease of a result', () => {
-  it('keeps other browsers out until it is released; the same browser goes on at once', async () => {
+  it('keeps other browsers out until it is released, but not the same browser', async () => {
     const session = globalThis.sessionStorage;
     await hold();
     const read = await (await workspace().ask('GET', '/results/r1')).json();

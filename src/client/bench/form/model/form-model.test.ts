@@ -55,7 +55,7 @@ function shown(filter: Partial<FormFilter>, tweaked: readonly string[] = [], cha
 }
 
 describe('the fields of the form', () => {
-  it('have those of models and prompts first; technical ones are under Advanced', () => {
+  it('have those of models and prompts first, and technical ones under Advanced', () => {
     expect(shown({})).toEqual(['Model: temperature system_message model, 4 advanced', 'Chat Input: , 3 advanced']);
   });
 
