@@ -11,7 +11,7 @@ import { untilRunTakesPress } from './time-run.ts';
 const PAINT_MS = 500;
 const MAX_NODES = 4000;
 const LONGEST_FRAME_MS = 100;
-/** Nobody starts to scroll sooner after an answer. */
+/** Pause before the first scroll, in ms: nobody starts to scroll sooner after an answer. */
 const REACTION_MS = 250;
 /** Share of a run's memory that may stay when another one is shown. */
 const KEPT_PART = 0.2;

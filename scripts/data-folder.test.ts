@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
 import { flowNames, importFlow, readRun, saveRun, say, send, texts, upload } from './testing/store-things.ts';
 
-/** Also root is stopped by permissions then. */
+/** A start of the command without the capabilities of root, so that permissions stop root too. */
 const NO_RIGHTS = '[ "$(id -u)" != 0 ] || exec setpriv --bounding-set=-all "$0" "$1"';
 
 let built: BuiltServer;

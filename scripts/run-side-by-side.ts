@@ -1,7 +1,7 @@
 /** Runs programs beside each other, and shows what each wrote in one piece. */
 import { spawn } from 'node:child_process';
 
-/** By its name: the program and its arguments. */
+/** Name to program and arguments. */
 export type Programs = Readonly<Record<string, readonly [program: string, ...words: string[]]>>;
 
 export interface SideBySideOptions {

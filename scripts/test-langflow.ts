@@ -49,7 +49,7 @@ const FOR_COMPARISONS = {
 /** With it, the server notes what components receive, for the flows that have a file in the folder. */
 const noteReceived = (folder: string) => ({
   PYTHONPATH: resolve(import.meta.dirname, '../e2e/langflow/received'),
-  // Nothing is written beside the module.
+  // Python must not write compiled files beside the module.
   PYTHONDONTWRITEBYTECODE: '1',
   TWEAKBENCH_RECEIVED: folder,
 });

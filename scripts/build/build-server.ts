@@ -30,7 +30,7 @@ export async function buildServer(root: string, outDir: string, packages: Set<st
  */
 const inAscii: Plugin = {
   name: 'in-ascii',
-  // After the last step that rewrites texts.
+  // Runs after all steps that rewrite texts.
   generateBundle: {
     order: 'post',
     handler: (_options, bundle) => {
@@ -52,7 +52,7 @@ interface BuiltFile {
   packages: Set<string>;
   entry: string;
   name: string;
-  /** Its first line. */
+  /** The first line of the file. */
   banner: string;
 }
 

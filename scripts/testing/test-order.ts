@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** They start a server dozens of times. */
+/** The longest test files: they start a server dozens of times. */
 const LONGEST = /scripts\/kill/;
 
 export class TestOrder extends BaseSequencer {

@@ -53,7 +53,7 @@ export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageO
   }
 }
 
-/** What is typed while the palette is loaded is in it when it is there. */
+/** Text that is typed while the palette is being loaded becomes its query. */
 export function PaletteOverlay(props: { commands: PageCommands; onClose: () => void }) {
   const [query, setQuery] = useEarlyText();
   return <LoadedPalette {...props} query={query} onQuery={setQuery} />;

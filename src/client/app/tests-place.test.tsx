@@ -28,7 +28,7 @@ let id = '';
 beforeEach(() => {
   id = crypto.randomUUID();
 });
-// Before the workspace ends.
+// Unmounted before the workspace ends, which the page still uses.
 afterEach(cleanup);
 // Queries do not check whether an element is hidden: on so large a page that takes most of the time.
 beforeAll(() => configure({ defaultHidden: true }));

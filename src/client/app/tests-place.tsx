@@ -18,7 +18,7 @@ export function TestsPlace() {
   return areResults ? <TestsView /> : <SuitesView />;
 }
 
-/** What had the focus may have gone with what was shown before: then the heading takes it. */
+/** The heading takes the focus if the element that had it was removed with the former content. */
 function useKeepFocus(shown: string): void {
   const before = useRef(shown);
   useEffect(() => {

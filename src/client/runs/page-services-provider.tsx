@@ -15,7 +15,7 @@ export function PageServicesProvider({ services, children }: { services: PageSer
       }),
     [client],
   );
-  // What was saved at the first try is shown by who saved it.
+  // A save at the first try is already shown by the code that made it.
   useEffect(
     () =>
       outboxState.subscribe((now, before) => {

@@ -29,7 +29,7 @@ export interface PageServices {
   openHistory: () => Promise<RunHistory>;
   /** What waits in the outbox. */
   outboxState: StoreApi<OutboxState>;
-  /** The same for the outbox, and cells of suites. */
+  /** Opens the outbox and the cells of suites. Rejects only if this part of the page cannot be loaded. */
   openCells: () => Promise<OpenedCells>;
   /** What one part of the page needs once, such as the store of suites: made by `make` when it is first asked for. */
   once: <Service>(make: (services: PageServices) => Service) => Service;
@@ -55,7 +55,7 @@ export function createPageServices(client: QueryClient, limits?: OutboxLimits): 
     openCells,
     once<Service>(make: (services: PageServices) => Service): Service {
       if (!made.has(make)) made.set(make, make(services));
-      // Each entry was made by its key.
+      // The cast is safe: each entry was made by its key.
       return made.get(make) as Service;
     },
   };
@@ -73,7 +73,7 @@ function graphPrintOnce(): PageServices['graphPrint'] {
 
 export const PageServicesContext = createContext<PageServices | null>(null);
 
-/** After the first paint. */
+/** Opens the history, but not before the first paint. */
 export async function loadHistory({ openHistory }: PageServices): Promise<RunHistory> {
   await whenPageOpen();
   return openHistory();

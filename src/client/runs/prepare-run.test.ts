@@ -62,7 +62,7 @@ describe('the analysis of the form', () => {
     return ready.prepared.run;
   }
 
-  /** What it has is not true, so that a test sees whether it was used. */
+  /** An analysis with wrong content, so that a test sees whether it was used. */
   function untrue(): DraftAnalysis {
     const analysis = createAnalysisStore().getState();
     const made = analyseTweaks(draft, flow, LANGFLOW_SERVER, analysis);

@@ -17,7 +17,7 @@ function Runs() {
   return <p>{useRunSummaries().summaries.length}</p>;
 }
 
-/** What a component of the shown run was rendered with, each time. */
+/** What each render of a component of the shown run had. */
 const shown: string[] = [];
 
 function RunTitle({ id }: { id: string }) {

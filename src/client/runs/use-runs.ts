@@ -55,7 +55,7 @@ export function useRunPart<Part>(id: string | null, select: (run: Run) => Part):
     // An observer keeps its last data until it gets other data, so give it null explicitly.
     ...(id === null && { initialData: null }),
     ...RUN_DEFAULTS,
-    // By its name: the class is not part of a first visit.
+    // The error is recognised by its name, because its class is not part of a first visit.
     retry: (_, { name }) => name === HELD,
     retryDelay: HELD_MS,
   });

@@ -8,7 +8,7 @@ const loadPart = () => import('./answer-part.tsx');
 const AnswerPart = lazy(() =>
   loadPart().then(
     (module) => ({ default: module.AnswerPart }),
-    // It cannot be loaded, as after an update of the server: the text is what counts.
+    // If the code that draws Markdown cannot be loaded, as after an update of the server, the plain text stays.
     () => ({ default: PlainPart }),
   ),
 );

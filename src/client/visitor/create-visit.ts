@@ -6,7 +6,7 @@ import type { ReachedLimit } from '#show/visit/visit-words.ts';
 import { isPending, newAnswer, readVisitorEvent, type VisitedAnswer } from '#show/visit/visited-answer.ts';
 import { askDemo, readDemo, sendPassword, VisitorRefusal } from '#show/visit/visitor-requests.ts';
 
-/** What the whole page is about. `closed` shows why there is no demo. */
+/** What the whole page shows. `closed` has the reason why there is no demo. */
 export type VisitPlace =
   | { at: 'loading' }
   | { at: 'open'; demo: VisitedDemo }

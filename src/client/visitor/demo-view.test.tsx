@@ -19,7 +19,7 @@ afterEach(() => void vi.unstubAllGlobals());
 
 const [DAY, WEEK] = ['What is a day?', 'What is a week?'] as const;
 
-/** After the answer to the first question. */
+/** A demo after the answer to the first question. */
 function AnsweredDemo({ isVote }: { isVote: boolean }) {
   const demo: VisitedDemo = {
     title: 'Ask us',
@@ -68,7 +68,7 @@ it.each([false, true])(
     // The button is gone.
     await waitFor(() => expect(questions.contains(document.activeElement)).toBe(true));
     const choose = (name: string) => user.click(within(questions).getByRole('radio', { name }));
-    /** In the list and above the answer. */
+    /** How often the question is on the page: in the list, and above the answer. */
     const places = () => screen.getAllByText(DAY).length;
     expect(places()).toBe(1);
     await choose(WEEK);

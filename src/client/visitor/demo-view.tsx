@@ -150,7 +150,7 @@ function wordsOf(choice: Visit['asked']) {
 
 function statusWord({ answer, isChanged, limit }: Visit, isVote: boolean): string {
   if (isChanged) return 'This demo was changed.';
-  // Without the time, which would be read again each second at the end.
+  // No countdown here: a screen reader would read it again each second at the end.
   if (limit !== null)
     return limit.limit === 'at-once' ? 'Others are getting their answers.' : 'Question limit reached.';
   switch (answer?.status) {

@@ -86,7 +86,7 @@ function CalmView({ title, sentence, isFirst = false, children }: CalmViewProps)
 }
 
 interface PasswordViewProps {
-  /** That of the demo. */
+  /** Title of the demo. */
   title: string;
   /** Why the password is asked for. */
   problem: VisitorProblem;

@@ -50,7 +50,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
         <p className={`tb-faint ${answerClasses.empty}`}>
           Choose a question and press Ask. Then say which of two answers is better.
         </p>
-        {/* So that what draws them is loaded. */}
+        {/* Rendered without parts, so that the code that draws answers is loaded. */}
         <AnswerParts parts={[]} isOpen={false} />
       </div>
     );

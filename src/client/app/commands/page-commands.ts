@@ -2,7 +2,7 @@
 export interface PageCommands {
   openPalette: () => void;
   openHelp: () => void;
-  /** Also closes it. */
+  /** Opens All runs, or closes it. */
   openAllRuns: () => void;
   copyLink: () => void;
   present: () => void;

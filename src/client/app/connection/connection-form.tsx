@@ -19,7 +19,7 @@ const PAUSE_MS = 600;
 
 export interface ConnectionFormProps {
   label: ConnectionLabel;
-  /** Of a Langflow to fill in; null for the server that the form begins with. */
+  /** Address of a Langflow to fill in; null to begin with the usual server of the form. */
   address: string | null;
 }
 

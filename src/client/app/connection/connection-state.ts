@@ -10,7 +10,7 @@ export interface ConnectionLabel {
   state: ConnectionState;
   /** Text on the chip. */
   text: string;
-  /** After "Connection: ". */
+  /** The rest of the accessible name, after "Connection: ". */
   name: string;
 }
 

@@ -39,7 +39,7 @@ export function NarrowPanes(props: NarrowPanesProps) {
   useEffect(() => {
     if (lastTab.current === tab) return;
     lastTab.current = tab;
-    // In a low window, where the page scrolls.
+    // The page scrolls in a low window: show the tabs.
     tabs.current?.scrollIntoView?.();
     // Showing the results of a run hides the field that has the focus. When the page is first opened, nothing has it.
     if (isFocusLost() && navigator.userActivation?.hasBeenActive !== false)

@@ -65,7 +65,7 @@ it('the button shows your name and everybody with runs here, and saves another n
   expect(await screen.findByRole('button', { name: 'You: Mara Lind' })).toBeTruthy();
   expect(sent).toEqual([['PUT', '/workspace/v1/you', { name: ' Mara Lind' }]]);
   expect(dialog.getByRole('status').textContent).toBe('Saved');
-  // It is saved already.
+  // The name is saved already, so Enter sends nothing.
   await user.keyboard('{Enter}');
   expect(sent).toHaveLength(1);
 });

@@ -73,7 +73,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   );
 }
 
-/** Only where people have names. */
+/** Your name; renders nothing where people have no names. */
 function You() {
   return (
     useWho() !== null && (

@@ -100,7 +100,7 @@ function deltaOf([before, after]: Pair<number | null>): number | null {
   return before === null || after === null ? null : after - before;
 }
 
-/** For the first output that is text in both runs. */
+/** The figures of the first output that is text in both runs. */
 function wordsFigure(input: MatchedInput): Figure[] {
   for (const { displayName, outputs } of matchOutputs(input.inputs)) {
     const [before, after] = ofBoth(outputs, formOf);

@@ -39,7 +39,7 @@ export function fieldErrorsOf(run: Run | null): FieldErrors {
   return inputs.size + fields.size === 0 ? NO_FIELD_ERRORS : { inputs, fields };
 }
 
-/** What a field with this value shows of its error; null if nothing. */
+/** The error that a field with this value shows; null if the value is not the one that was sent. */
 export function fieldMessage(error: FieldError | undefined, value: unknown): string | null {
   return error !== undefined && isJsonEqual(error.sentValue, value) ? error.message : null;
 }

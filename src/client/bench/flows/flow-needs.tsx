@@ -38,7 +38,7 @@ export function FlowNeeds({ onConnect }: FlowNeedsProps) {
   );
 }
 
-/** More models of the server than this are in the Form. */
+/** How many models of the server are offered here; the Form lists all. */
 const MOST_OFFERED = 1;
 
 /** Renders nothing as soon as the tweaks choose a model. */

@@ -27,7 +27,7 @@ beforeEach(async () => {
   const { history } = openCells(() => null);
   for (const run of [OLD, NEW]) await history.save({ run, summary: summarizeRun(run, 'tone "dry" → "formal"') });
 });
-// Before the workspace ends.
+// Unmounted before the workspace ends, which the page still uses.
 afterEach(cleanup);
 afterEach(() => localStorage.clear());
 

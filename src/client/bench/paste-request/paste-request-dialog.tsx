@@ -69,7 +69,7 @@ function usePastedReading(text: string): PastedReading | undefined {
     queryKey: ['pasted', isLong && text],
     queryFn: ({ signal }) => readBeside(text, signal),
     enabled: isLong,
-    // It may contain a key.
+    // Not cached, because the text may contain a key.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
   });

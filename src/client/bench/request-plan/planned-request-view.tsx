@@ -78,7 +78,7 @@ function quoted(input: RunInput | undefined): string {
 
 const EVERY = { chat: 'Every chat input', text: 'Every text input', any: 'Every input' } as const;
 
-/** Each kind of target once. */
+/** The targets of the inputs as text, each one once. */
 function targetText(inputs: readonly RunInput[]): string {
   const targets = inputs.map(({ components = [], type }) =>
     components.length > 0 ? components.join(', ') : EVERY[type ?? 'any'],

@@ -164,7 +164,7 @@ describe('answers', () => {
       status: null,
       requestIndex: 0,
       elapsedMs: 1,
-      // Its view reads it each time that it renders.
+      // The error view reads this each time that it renders.
       get raw() {
         drawn += 1;
         return '';

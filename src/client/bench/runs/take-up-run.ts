@@ -43,7 +43,7 @@ export async function takeUpRun(services: PageServices, connection: Connection, 
     writeRun(client, again);
     const prepared = {
       run: again,
-      // Its secrets are masked, and nothing of it is sent.
+      // The secrets of this plan are masked, which does no harm: nothing of it is sent.
       plan: again.plan,
       connection,
       timeouts,

@@ -19,7 +19,7 @@ export interface ComparedRuns {
   clear: () => void;
   /** Compares the picked runs. If fewer than two are picked: the shown run, or else the newest, with the run before it. */
   open: () => void;
-  /** The same when Compare is opened without runs: replaces the history entry, so that Back leaves Compare. */
+  /** Like `open`, when Compare is opened without runs: replaces the history entry, so that Back leaves Compare. */
   fill: () => void;
   /** Compares this run with the shown one, or else with the newest other; the older one is A. */
   openWithCurrent: (id: string) => void;

@@ -67,7 +67,7 @@ it('the run of a file is shown even if the server does not take it, with a messa
   const { text } = exportRun(run, new Date());
   await act(() => now().open(new File([text], 'run.json')));
   expect(await screen.findByText(/1 run waits in this tab/)).toBeTruthy();
-  // Another id, because the server may have the run.
+  // The run gets another id, because the server may have one with this id.
   const id = now().shownRunId ?? '';
   expect(id).not.toBe(run.id);
   expect(await history.get(id)).toMatchObject({ inputs: run.inputs });

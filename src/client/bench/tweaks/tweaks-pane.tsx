@@ -34,7 +34,7 @@ export type TweakViews = { [View in Exclude<TweakView, 'json'>]?: (history: Edit
 export interface TweaksPaneProps {
   /** Buttons of the layout (maximise, collapse), at the end of the pane's header. */
   actions?: ReactNode;
-  /** Each is mounted while it is selected. */
+  /** The views beside the JSON; each is mounted while it is selected. */
   views?: TweakViews;
   /** A small map of the flow, shown while there are no tweaks. */
   renderMap?: (index: FlowIndex) => ReactNode;

@@ -112,7 +112,7 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
   );
 }
 
-/** After it this person votes no more. */
+/** Shows the names of the variants, after which this person can no longer vote. */
 function useShowNames(id: string): { show: () => void; problem: string | null } {
   const kept = useKeptVotes();
   const client = useQueryClient();

@@ -11,7 +11,7 @@ export interface VoteBarProps {
   name: string;
   /** Shown in the middle. */
   state: ReactNode;
-  /** Before Leave. */
+  /** Rendered before the button Leave. */
   children: ReactNode;
   onLeave: () => void;
 }

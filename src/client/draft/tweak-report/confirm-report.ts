@@ -151,7 +151,7 @@ export function confirmReport(
   };
 }
 
-/** For a predicted refusal of a run that was answered. */
+/** The row of a tweak whose refusal was predicted, after a run that was answered. */
 function showNotRefused(row: TweakReportRow, run: number): TweakReportRow {
   return {
     ...row,

@@ -24,7 +24,7 @@ export interface CellSender {
   termOf(result: string): number;
   /** Opens cells again. Only with a lease. */
   reopen(result: string, cells: readonly CellKey[]): Promise<void>;
-  /** For the outbox. All cells are of one result and term. */
+  /** Sends cells, for the outbox. All are of one result and term. */
   send(cells: readonly WaitingCell[]): Promise<CellsAnswer>;
 }
 

@@ -53,7 +53,7 @@ async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): 
     const answer = await ask(`/results/${result}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
     const saved = z.safeParse(savedCellsSchema, answer.body);
     if (answer.status < 300 && saved.success) return { kind: 'sent', count: parts.length, ...saved.data };
-    // Not that of a proxy whose server is away for a moment.
+    // The result is gone only if the server itself says so, not a proxy whose server is away for a moment.
     if (answer.status === 404 && isJsonObject(answer.body) && typeof answer.body.detail === 'string')
       return { kind: 'refused', count: parts.length, isGone: true, why: GONE };
     status = answer.status;

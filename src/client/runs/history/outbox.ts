@@ -122,7 +122,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       const sent = group;
       await sendGroup(sent).catch((error: unknown) => wait(sent, errorMessage(error), false));
     }
-    // From here on without a wait: what is added meanwhile would be left out.
+    // No `await` from here on: an entry that is added meanwhile would be left out.
     sending = null;
     const why = state.getState().why ?? '';
     for (const entry of firstTries.keys()) {

@@ -11,7 +11,7 @@ export interface RecentResult {
   address: string | null;
 }
 
-/** As many results as the history shows runs. */
+/** How many results are read: as many as the history shows runs. */
 const MOST = 200;
 
 /** The newest results of all suites. Rejects with a sentence. */

@@ -19,7 +19,7 @@ export interface RunningTests {
   startedClock: number;
 }
 
-/** Of a run that the server does not have yet. */
+/** The summary of a run that the server does not have yet. */
 export function summarizeRun(run: Run, change: string): RunSummary {
   const { id, number, startedAt } = run;
   return {
@@ -31,7 +31,7 @@ export function summarizeRun(run: Run, change: string): RunSummary {
   };
 }
 
-/** Of a run that the server keeps, and no page has at the moment. */
+/** The summary of a run that the server has, and no page is running at the moment. */
 export function summaryOf(entry: RunEntry): RunSummary {
   return entry.status === 'running' ? { ...entry, status: 'stopped', isLeft: true } : entry;
 }

@@ -21,7 +21,7 @@ async function listed(history: RunHistory) {
   return (await history.list()).summaries.map(({ id, number, version }) => [id, number, version]);
 }
 
-/** Another browser renames the run. */
+/** Renames the run as another browser would. */
 async function renameElsewhere(id: string, name: string): Promise<void> {
   const answer = await workspace.ask('PATCH', `/runs/${id}`, { name }, { 'if-match': '*' });
   expect(answer.status).toBe(200);
@@ -47,7 +47,7 @@ describe('the history', () => {
     expect(await history.list()).toMatchObject({ summaries: [{ isPinned: true, name: 'The good one', version: 3 }] });
     const restore = await history.remove({ id: 'run-1', version: 3 });
     expect(await listed(history)).toEqual([]);
-    // Its traces arrive late.
+    // The deleted run is saved again, because its traces arrive late.
     expect(await history.save(stored(1))).toMatchObject({ wasDeleted: true });
     expect(await listed(history)).toEqual([]);
     await restore?.();

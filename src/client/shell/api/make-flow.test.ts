@@ -28,7 +28,7 @@ it('making tweaks the flow saves a version before the fields are written, and th
   expect(made).toMatchObject({ flow: 'written', failure: null, snapshot: { number: 1 } });
   expect(langflow.template()).toBe('New prices.');
   expect(changes()).toEqual(['POST', 'PATCH']);
-  // As it was measured right after runs: busy once, then done.
+  // Measured right after runs: the server is busy once, and then does it.
   langflow.failNext('activate');
   await activateVersion(connection, flow.id, made.snapshot?.id ?? '');
   expect(langflow.template()).toBe('Old prices.');

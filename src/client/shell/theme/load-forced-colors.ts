@@ -1,6 +1,6 @@
 /** Loads the styles for contrast themes of the system once one is on: few visits need them. */
 
-/** Also when the theme of the system changes later. */
+/** Loads them now if a contrast theme is on, else as soon as one is turned on. */
 export function followForcedColors(): void {
   const contrast = matchMedia('(forced-colors: active)');
   const loadIfOn = () => {

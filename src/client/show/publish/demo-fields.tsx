@@ -189,7 +189,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
 }
 
 interface DemoAddressProps {
-  /** With what links to it begin. */
+  /** The beginning of links to the demo. */
   origin: string;
   name: string;
   /** The address of a published demo stays. */

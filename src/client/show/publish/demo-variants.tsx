@@ -18,7 +18,7 @@ export interface DemoVariantsProps {
   kept: DemoForm['variants'];
   /** Id of the flow of the demo. */
   flow: string;
-  /** That flow is open, so your changes are of it. */
+  /** True if that flow is open, so that your changes are changes of it. */
   isOpenFlow: boolean;
   onChange: (part: Partial<DemoForm>) => void;
 }

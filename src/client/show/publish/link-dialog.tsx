@@ -13,7 +13,7 @@ export interface LinkDialogProps {
   /** Such as `/p/refunds`. */
   path: string;
   title: string;
-  /** With what the link can begin, the best first. */
+  /** Possible beginnings of the link, the best first. */
   origins: readonly [string, ...string[]];
   onClose: () => void;
 }

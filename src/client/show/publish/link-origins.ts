@@ -1,4 +1,4 @@
-/** With what the link of a demo begins. */
+/** The possible beginnings of the link to a demo. */
 import type { DemoList } from '#contract/demos/demo-entry.ts';
 import { isLoopback } from '#contract/loopback.ts';
 

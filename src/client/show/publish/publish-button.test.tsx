@@ -50,7 +50,7 @@ it('the dialog gives others an address that they can open, as a link and as a QR
   expect(within(dialog).queryByText(/Only this computer/)).toBeNull();
   await user.click(within(dialog).getByRole('button', { name: 'Copy link' }));
   expect(await navigator.clipboard.readText()).toBe('https://demos.example/p/first');
-  // Only the upper dialog, not the form below with what was typed.
+  // Escape closes only the upper dialog, not the form below with what was typed.
   await user.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('img', { name: /^QR code/ })).toBeNull());
   screen.getByRole('dialog', { name: /^Publish a demo/ });

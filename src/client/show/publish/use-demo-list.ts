@@ -24,7 +24,7 @@ export function useDemoList() {
     demos,
     /** False where only this computer reaches the server. */
     canPublish: origins !== null,
-    /** With what links to demos begin, the best first. */
+    /** Possible beginnings of links to demos, the best first. */
     links: linkOrigins(origins),
     requests,
     /** Shows a new or changed demo. */

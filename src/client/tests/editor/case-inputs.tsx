@@ -144,7 +144,7 @@ function CaseInput({ path, number, field, inherits, isLast, onRemove }: CaseInpu
   );
 }
 
-/** One input as the first of several. */
+/** Makes the one input of a case the first of two turns. */
 function toTurns({ input = '', ...others }: JsonObject): JsonObject {
   return { ...others, turns: [{ input }, { input: '' }] };
 }

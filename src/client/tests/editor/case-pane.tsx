@@ -22,7 +22,7 @@ import classes from './editor.module.css';
 
 export interface CasePaneProps {
   row: CaseRow;
-  /** From 0, and of how many. */
+  /** Index of the case, from 0; `count` is the number of cases. */
   at: number;
   count: number;
   onShow: (at: number) => void;
@@ -92,7 +92,7 @@ export function CasePane(props: CasePaneProps) {
           <div className="tb-hairline tb-inset">
             <div className="tb-row tb-min-24 tb-below-sm" ref={keepFocus}>
               <h4 className="tb-sm tb-strong tb-cut">Expected text</h4>
-              {/* Not below the field: a click on what moves down when the field is left would miss it. */}
+              {/* Shown above the field: below it, it would move a control just when a click on that control leaves the field. */}
               {row.expected !== '' && !usesExpected(value, entry) && (
                 <button
                   type="button"

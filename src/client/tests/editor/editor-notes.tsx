@@ -24,7 +24,7 @@ export interface EditorNotesProps {
 
 export function EditorNotes({ view, index }: EditorNotesProps) {
   const { conflict, rebound, entry, suite } = view;
-  // As it runs: with the components that were matched again.
+  // The suite as it runs, with the components that were matched again.
   const bound = rebound?.suite ?? suite;
   const columns = useMemo(() => bound && index && checkColumns(bound, index), [bound, index]);
   const words = [

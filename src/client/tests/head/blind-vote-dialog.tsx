@@ -218,7 +218,7 @@ function useVotePairs(
       name: info.variants[at] ?? '',
       tweaks: data?.variants[at]?.tweaks ?? {},
     };
-    // What they did in this result; the flow may have changed since.
+    // What the tweaks did in this result, because the flow may have changed since.
     const ran = data?.cells.find((cell) => cell.variant === variant.name && hasAnswer(cell));
     return withIdleWords(variant, flow?.id === info.flow.id ? flow.index : null, rules, ran?.tweaks);
   };

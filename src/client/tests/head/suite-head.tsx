@@ -127,7 +127,7 @@ function CostNote() {
 }
 
 /** How far a run of tests is: a bar, the count, the rate, and the time that is left. */
-/** Before that the rate says nothing. */
+/** The rate is shown from so many cells on: before that it says little. */
 const RATE_FROM = 3;
 
 function TestsProgress({ progress }: { progress: RunProgress }) {

@@ -16,7 +16,7 @@ import { useSuiteEditing } from '../shared/suite-editing.ts';
 import classes from './history.module.css';
 
 export interface HistoryDialogProps {
-  /** One answer is chosen, as the expected text. */
+  /** True if one answer is to be chosen, as the expected text. */
   isSingle: boolean;
   onAdd: (questions: readonly AskedQuestion[]) => void;
   onClose: () => void;

@@ -47,7 +47,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
   );
   const cases = imported?.cases.length ?? 0;
   const odd = rows.rows?.odd ?? [];
-  // Each column has a list of its own.
+  // Only some of many columns are drawn, because each has a select.
   const { few, more } = useFew(rows.rows?.columns ?? [], 'columns', 50);
   const isReady = problem === null && cases > 0 && rows.count === null && !isAdding && tooMany === null;
   const about =

@@ -120,7 +120,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
   const open = () => openTests({ suite: entry.id });
   const href = testsLink({ suite: entry.id, result: null, cell: null, isEditing: false });
   const onClick = (event: MouseEvent) => {
-    // Another tab or window.
+    // Leave the click to the browser, which opens another tab or window.
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     // A key opens at once.

@@ -126,7 +126,7 @@ function Figures({ table, variant }: Pick<VariantHeadProps, 'table' | 'variant'>
   const { hasTime, hasTokens } = useDisplay(table.cases);
   const figures = useMemo(() => {
     const isSmall = table.ownCases * table.variants * table.repeats <= MAX_CELLS;
-    // While a large suite runs, they would be counted again after every few cells.
+    // No figures while a large suite runs: they would be counted again after every few cells.
     return isRunning && !isSmall ? { medianMs: null, tokens: null } : headFigures(table, variant, isSmall);
   }, [table, variant, isRunning]);
   const parts = [

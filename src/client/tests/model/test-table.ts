@@ -78,7 +78,7 @@ export interface KnownCases {
   isLoading: boolean;
 }
 
-/** What does not change with each cell, except for what is read from the cells. */
+/** The parts of a result that a table is made from. Only `cells` changes with each cell. */
 export type TableResult = Pick<ResultView, 'info' | 'about' | 'cells'>;
 
 /** `isRunning`: the result is being run, so that its open cells wait. Null until there is something to show. */

@@ -14,7 +14,7 @@ import { suiteDigest } from '../store/suite-state.ts';
 import { type TestTable, testTable } from './test-table.ts';
 import { type UsedComparison, useComparison } from './use-comparison.ts';
 
-/** In the link, the id that means what is set up now instead of a result. */
+/** In the link, stands for the suite as it is set up now, in place of the id of a result. */
 const NOTHING_RUN = 'none';
 
 export interface OpenTests {

@@ -10,13 +10,13 @@ export interface BrokenStreak {
   hear: (key: CellKey, outcome: CellOutcome) => RunPause | null;
   /** The cells since the last call that no server answered, or that it had no time for: they are to run once more. */
   takeUnanswered: () => CellKey[];
-  /** These are still to run once more. */
+  /** Gives back cells that could not be run once more yet. */
   putBack: (keys: readonly CellKey[]) => void;
   /** The run goes on: counts from here. */
   end: () => void;
 }
 
-/** So many broken cells in a row. */
+/** So many broken cells in a row pause the run. */
 const BROKEN_IN_A_ROW = 20;
 /** The same, if the server takes no more requests for some time. */
 const LIMITED_IN_A_ROW = 5;

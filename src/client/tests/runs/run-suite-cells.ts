@@ -126,7 +126,7 @@ function placeOf({ prepared, result, checks, values }: CellsRun): SuitePlace {
     checkPorts: checks,
     newSession,
     begin: () => ({ id: randomId(), startedAt: Date.now() }),
-    // The same when the rest runs.
+    // Depends on the result only, so that the rest of a suite runs in the same session.
     sharedSession: `tb-${result}`,
   };
 }

@@ -5,7 +5,7 @@ import { useSuitesService } from './use-suites-service.ts';
 
 export interface ResultView extends Omit<ResultState, 'status'> {
   status: 'none' | ResultState['status'];
-  /** The same for all versions. */
+  /** The same object for all versions of the result. */
   cells: ResultCells;
 }
 

@@ -22,7 +22,7 @@ export interface SuiteRunView extends Omit<SuiteRunState, 'missing' | 'progress'
   /** `base`: id of the result that is shown, which failed, open and picked cells belong to. */
   start: (choice: RunChoice, base: string | null) => Promise<void>;
   stop: () => void;
-  /** After a pause because many cells were broken. */
+  /** Goes on after a pause because many cells were broken. */
   goOn: () => void;
   /** Starts what `asked` asks about, or only another choice; null does not start. */
   agree: (choice: RunChoice | null) => void;

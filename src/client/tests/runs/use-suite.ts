@@ -15,7 +15,7 @@ type SuiteEdits = Pick<
 export interface SuiteView extends Omit<SuiteState, 'past' | 'future'>, SuiteEdits {
   canUndo: boolean;
   canRedo: boolean;
-  /** For a notice about a change that was just made. */
+  /** Returns the Undo of the change that was just made, for a notice about it. */
   undoOfNow: () => () => void;
   /** Makes a change and says `what` was done, with Undo, or why not. False if it was not made. */
   change: (what: string, make: (text: string) => string) => boolean;

@@ -26,7 +26,7 @@ export interface TargetSuite {
   isReady: boolean;
   /** Null while they are not known. */
   cases: number | null;
-  /** Besides Flow. */
+  /** How many variants it has, without Flow. */
   variants: number;
   /** Index of the case that asks the same; null if there is none. */
   same: number | null;

@@ -2,7 +2,7 @@
 import { randomId } from '../../shell/ui/browser/random-id.ts';
 
 export interface RowsSource {
-  /** Another one for each file and paste. */
+  /** A new id for each file and each paste. */
   id: string;
   /** Empty for pasted rows. */
   fileName: string;

@@ -19,7 +19,7 @@ export interface SuiteFieldProps
   rows?: { min: number; max: number } | null;
   isMono?: boolean;
   ref?: Ref<HTMLInputElement & HTMLTextAreaElement>;
-  /** Also problems of what is inside the value. */
+  /** True if problems inside the value are shown too. */
   isDeep?: boolean;
 }
 

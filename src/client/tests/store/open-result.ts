@@ -47,7 +47,7 @@ export interface OpenResult extends ResultCells {
   /** Resolves when the states are known. */
   loaded(): Promise<ResultState>;
 
-  /** What happens to a cell, for the runner. Its request is sent. */
+  /** For the runner, which reports here what happens to a cell: its request is sent. */
   start(key: CellKey): void;
   /** More of its run has arrived. */
   arrive(key: CellKey, run: Run): void;

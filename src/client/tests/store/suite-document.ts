@@ -229,7 +229,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
       if (!isSaved() || saving !== null) return;
       const { entry } = getState();
       const now = await kept.read(id).catch(() => null);
-      // What was saved in the meantime is newer than what was read.
+      // Ignore what was read if something was saved in the meantime, which is newer.
       if (now === null || !isSaved() || getState().entry !== entry || now.entry.version === entry?.version) return;
       if (now.text === saved.text) meet(now);
       else show(now);

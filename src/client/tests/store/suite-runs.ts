@@ -12,7 +12,7 @@ export type RunChoice =
   | 'rest'
   | 'changed'
   | { cells: readonly CellKey[] }
-  /** Only the first cases, so many of them. */
+  /** Only so many cases, from the first. */
   | { first: number }
   /** All cells, on a version of the flow. */
   | { version: RunVersion };
@@ -33,7 +33,7 @@ export interface AskedRun {
 
 /** Why a run waits for a person. */
 export interface RunPause {
-  /** So many cells in a row are broken. */
+  /** How many cells in a row are broken. */
   cells: number;
   /** The server takes no more requests until then (`performance.now()`); null if it said nothing of the kind. */
   until: number | null;

@@ -58,7 +58,7 @@ it('cells whose result was deleted elsewhere stay in the tab, and the others are
   expect(await savedIn('r2')).toEqual([0]);
   const said = await screen.findByText(/^3 results are only in this tab: case 0, case 1 and case 2\. .*deleted/);
   expect(said).toBeTruthy();
-  // They are not sent again by themselves.
+  // Refused cells are not sent again unless somebody asks for it.
   const before = workspace().seen.length;
   await send();
   expect(

@@ -49,7 +49,7 @@ function Rename({ suite, onClose }: PartProps) {
   );
 }
 
-/** Its components are matched again. */
+/** Moves a suite to another flow, to whose components its own are matched. */
 function Move({ suite, onClose }: PartProps) {
   const flows = (useFlows().data ?? []).filter(({ id }) => id !== suite.flow.id);
   const open = useOpenFlow();

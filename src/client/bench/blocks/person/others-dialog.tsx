@@ -5,7 +5,7 @@ import { type OthersQuestion, othersQuestion } from '../../../blocks/person/othe
 import { Dialog } from '../../../shell/ui/controls/dialog.tsx';
 
 export interface OthersDialogProps extends OthersQuestion {
-  /** After the thing in the title. */
+  /** A number in the title, after the thing, such as that of a run. */
   number?: number;
   onConfirm: () => void;
   onClose: () => void;

@@ -31,7 +31,7 @@ function open(tweaksText: string) {
     form,
     store,
     stop: () => stop(),
-    /** As for another flow, or a server that has not said what it can do. */
+    /** Follows the draft again, for another flow or for a server whose capabilities are not known yet. */
     followAgain(...now: [typeof flow | typeof UNKNOWN, typeof server | null]) {
       stop();
       stop = followDraft(form, ...now, store);

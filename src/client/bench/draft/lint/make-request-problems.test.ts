@@ -201,7 +201,7 @@ describe('makeRequestProblems', () => {
     const session = { inputs: [input('a')], sessionId: 'mine' };
     const advanced = { ...DEFAULT_CHOICES, advancedOnly: true };
     expect(kinds({ ...session, choices: advanced }, LANGFLOW_SERVER)).toEqual(['Session ID: remove-session']);
-    // Then another route is used, which supports the session.
+    // Without the choice of run/advanced another route is used, which supports the session.
     expect(kinds(session, LANGFLOW_SERVER)).toEqual([]);
     expect(kinds(session, EMBEDDED_SERVER)).toEqual([]);
   });

@@ -16,7 +16,7 @@ interface Request extends Partial<Omit<GraphSubject, 'rows' | 'bindings'>> {
   tweaks?: string;
   /** Null for a request without inputs. */
   inputs?: RunInput[] | null;
-  /** Only this one is shown. */
+  /** Index of the only input that is shown. */
   input?: number;
 }
 

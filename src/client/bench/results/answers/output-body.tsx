@@ -184,7 +184,7 @@ function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
   );
 }
 
-/** With the model that answered, which the fields may not have wished for. */
+/** The component and the model that answered, which may be another model than the fields asked for. */
 function writerOf(source: string, model: string): string[] {
   if (source === '') return model === '' ? [] : [`answered by ${model}`];
   return [model === '' || model === source ? `written by ${source}` : `written by ${source} with ${model}`];

@@ -38,7 +38,7 @@ it('the error offers to run without the tweaks that only the owner may send, and
   await waitFor(() => expect(bodies()).toHaveLength(1));
   expect(JSON.parse(String(bodies()[0])).tweaks ?? {}).toEqual({});
   expect(screen.getByRole('status', { name: 'tweaks' }).textContent).toBe(TWEAKS);
-  // Until the run is over, as the next test has no such server.
+  // Wait until the run is saved, because the next test has no such server.
   const saved = [expect.stringContaining('/workspace/v1/runs/'), expect.objectContaining({ method: 'PUT' })] as const;
   await waitFor(() => expect(sent).toHaveBeenCalledWith(...saved));
 });

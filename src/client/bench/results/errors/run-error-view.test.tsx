@@ -217,7 +217,7 @@ describe('actions', () => {
     const { user } = show(error, { flow: { ...sampleDetail, needs } });
     await user.click(await screen.findByRole('button', { name }));
     expect(requested().reveal).toEqual({ kind: 'title', of: 'results' });
-    // Until the run is over, as the next test has no such server.
+    // Wait until the run is saved, because the next test has no such server.
     const saved = [expect.stringContaining('/workspace/v1/runs/'), expect.objectContaining({ method: 'PUT' })] as const;
     await waitFor(() => expect(sent).toHaveBeenCalledWith(...saved));
   });

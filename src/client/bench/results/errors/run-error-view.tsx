@@ -98,7 +98,10 @@ function isSameError(one: RunError | null, other: RunError): boolean {
   return one !== null && isJsonEqual({ ...one, ...apart }, { ...other, ...apart });
 }
 
-/** Of a run without an address, that of the connected server, if it is of the same kind. */
+/**
+ * The host of the run's server. For a run without an address it is that of the connected server, if that is of the same
+ * kind.
+ */
 function hostOf(run: Run, place: ConnectionValue): string {
   if (run.server === 'Embedded engine') return location.host;
   const own = connectionOf(run, place);

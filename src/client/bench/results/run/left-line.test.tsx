@@ -17,7 +17,7 @@ const workspace = workspaceForEachTest({ hasEngine: true });
 afterEach(cleanup);
 
 const withJob = (run: Run): Run => leftRun(recordOf(run, { ...run, jobs: [{ requestIndex: 0, id: 'job-1' }] }));
-/** Of the embedded engine, with a job. */
+/** A run of the embedded engine, which gets a job below. */
 const begun = { ...sampleRun(), address: null };
 const LEFT = withJob(begun);
 const MASKED = withJob({

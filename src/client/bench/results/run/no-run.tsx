@@ -72,7 +72,7 @@ function NothingShown() {
     (run) =>
       flow !== null &&
       isOpen(run.flow.id) &&
-      // Not what somebody else runs at the moment.
+      // Only your own run, not what somebody else runs at the moment.
       (run.version === null || (who === null ? run.person === null : who.isYou(run.person))) &&
       isRunOf(run.place, connection) &&
       (!isShared || run.startedAt > note.openedAt),

@@ -70,7 +70,7 @@ export function FrameTable(props: FrameTableProps) {
   const { height } = size;
   const showNewest = useEffectEvent(() => reveal(count - 1));
   useEffect(() => {
-    // Also when its height has shrunk.
+    // Scrolls to the newest frame, also when the height of the table has changed.
     if (isFollowing && count > 0 && height > 0) showNewest();
   }, [isFollowing, count, height]);
 

@@ -68,7 +68,7 @@ type TokenFigures = Pick<InputFigures, 'firstTokenMs' | 'clock'>;
 function figuresOf(report: StreamReport, { firstTokenMs, clock }: TokenFigures): [string, string][] {
   const { firstByteMs, charactersPerSecond, tokensPerSecond, longestGapMs } = report;
   const rate = tokensPerSecond ?? charactersPerSecond;
-  // On another clock than the first token, which may seem to be earlier.
+  // Measured on another clock than the first token, which may therefore seem to be earlier.
   const where = firstTokenMs !== null && clock === 'server' ? ' in this browser' : '';
   return [
     ['First byte', firstByteMs === null ? '–' : `${formatDuration(firstByteMs)}${where}`],

@@ -105,7 +105,7 @@ describe('the tree of a reply', () => {
     expect(selected().textContent).toMatch(/^0/);
     expect(selected().getAttribute('aria-level')).toBe('3');
     expect(screen.getByText('response.outputs[0]')).toBeTruthy();
-    // To its parent, which is then collapsed.
+    // The first key goes to the parent, the second collapses it.
     await user.keyboard('{ArrowLeft}');
     expect(selected().textContent).toMatch(/^outputs/);
     await user.keyboard('{ArrowLeft}');

@@ -7,7 +7,7 @@ import { createJoin } from './run-parts.ts';
 
 /** Rejects with a sentence about what is wrong with the file. */
 export async function readEvidenceFile(file: File): Promise<Run[]> {
-  // As in unit tests.
+  // There are no workers in unit tests.
   if (!globalThis.Worker) return readEvidence(await file.text());
   const runs: Run[] = [];
   let { add, join } = createJoin();

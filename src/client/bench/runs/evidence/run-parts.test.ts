@@ -10,7 +10,7 @@ function cutAndJoined(value: object) {
   const links: Link[] = [];
   const parts = [...splitIntoParts({ ...value }, links)];
   const { add, join } = createJoin();
-  // As the browser stores them.
+  // Copied as the browser copies what a worker sends.
   for (const part of structuredClone(parts)) add(part);
   return { parts, joined: join(structuredClone(links)) };
 }

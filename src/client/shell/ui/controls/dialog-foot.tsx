@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import classes from './dialog-foot.module.css';
 
 export interface DialogFootProps {
-  /** Before the buttons. */
+  /** Rendered before the buttons. */
   note?: ReactNode;
   /** Shows Cancel, which does this. */
   onCancel?: () => void;
