@@ -109,7 +109,9 @@ test('text that has arrived stays when a stream breaks, through the relay and di
   }
 });
 
-test('a Langflow that hangs, falls silent or never ends runs into a limit, and the next run works', async ({ connect }) => {
+test('a Langflow that hangs, falls silent or never ends runs into a limit, and the next run works', async ({
+  connect,
+}) => {
   test.slow();
   // The two limits are far apart, so that a busy machine still reaches the intended one.
   const { fail, succeed } = await connect(true, { TWEAKBENCH_RELAY_IDLE: '2', TWEAKBENCH_RELAY_TIMEOUT: '7' });
