@@ -92,7 +92,7 @@ it.each([
   ['run', 'process'],
   ['client', 'process'],
   ['command', 'document'],
-] as const)('%s does not know %s', (layer, name) => {
+] as const)('the layer %s does not know %s', (layer, name) => {
   const errors = errorsOf(layer, `export const probe = ${name};\n`);
   expect(errors.some((code) => UNKNOWN_NAME.includes(code))).toBe(true);
 });

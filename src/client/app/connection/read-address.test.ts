@@ -9,6 +9,6 @@ it.each([
   [`http://localhost:7860/flow/${ID}`, 'http://localhost:7860'],
   [`https://flows.example/langflow/flow/${ID}/folder/${ID}`, 'https://flows.example/langflow'],
   ['https://flows.example/flow/support', 'https://flows.example/flow/support'],
-])('reads %s as the address of a server, also where it is the page of a flow in Langflow', (typed, address) => {
+])('the form reads %s as the address of a server, also if it is the page of a flow in Langflow', (typed, address) => {
   expect(readAddress(typed)).toEqual({ address });
 });
