@@ -63,7 +63,7 @@ async function untilDrawn(page: Page, count: number): Promise<void> {
     .waitFor();
 }
 
-async function placeOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+async function boxOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await nodesOf(page).first().boundingBox();
   if (!box) throw new Error('The first component of the graph is not drawn');
   return box;
@@ -76,17 +76,17 @@ async function frameOf(page: Page, url: string, components: number): Promise<num
   await page.goto(`${url}/?flow=${id}&tweaks=graph`);
   await page.getByRole('button', { name: 'Maximise Tweaks' }).click();
   await untilDrawn(page, components);
-  const { x, y, width, height } = await placeOf(page);
+  const { x, y, width, height } = await boxOf(page);
   const [left, top] = [x + width + 3, y + height + 3];
   await page.mouse.move(left, top);
   const { frames } = await watch(page);
   await page.mouse.down();
   for (let move = 0; move < MOVES; move += 1) await page.mouse.move(left + move * 4, top + move * 2);
   await page.mouse.up();
-  const panned = await placeOf(page);
+  const panned = await boxOf(page);
   if (Math.abs(panned.x - x) < 1) throw new Error('The graph did not follow the pointer');
   for (let turn = 0; turn < MOVES / 2; turn += 1) await page.mouse.wheel(0, -60);
-  const zoomed = await placeOf(page);
+  const zoomed = await boxOf(page);
   if (Math.abs(zoomed.width - panned.width) < 1) throw new Error('The graph did not follow the wheel');
   for (let turn = 0; turn < MOVES / 2; turn += 1) await page.mouse.wheel(0, 60);
   return median(await frames());
@@ -106,7 +106,7 @@ async function longestTaskOf(page: Page, url: string): Promise<number | null> {
 
 /** How long the layout of such a flow takes by itself, the first time, as in the page. */
 function timeLayout(): number {
-  const nodes = Array.from({ length: MANY }, (_, place) => ({ id: String(place), width: 172, height: 132 }));
+  const nodes = Array.from({ length: MANY }, (_, index) => ({ id: String(index), width: 172, height: 132 }));
   const edges = Array.from({ length: MANY - FEW }, (_, later) => {
     const other = Math.floor(later / FEW) * FEW + ((later + 1) % FEW);
     return [later, other].map((source) => ({ source: String(source), target: String(later + FEW) }));

@@ -53,9 +53,9 @@ function runOf(flow: string, body: object) {
 }
 
 /** A template that is filled in for each of many lines. */
-function templateTweaks(places: number, lines: number) {
+function templateTweaks(placeholders: number, lines: number) {
   const tweaks = {
-    Checklist: { pattern: '{text:10000}'.repeat(places) },
+    Checklist: { pattern: '{text:10000}'.repeat(placeholders) },
     'TextInput-n1Not': { input_value: 'b\n'.repeat(lines) },
   };
   return { inputs: [], tweaks };

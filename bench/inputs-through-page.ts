@@ -30,7 +30,7 @@ async function openOnLangflow(page: Page, product: string, langflow: { url: stri
   await page.getByRole('textbox', { name: 'Input 1 value' }).fill('input 1');
   await new BenchPage(page).requestMenu('Paste inputs');
   const dialog = page.getByRole('dialog', { name: 'Paste inputs' });
-  const others = Array.from({ length: INPUTS - 1 }, (_, place) => `input ${place + 2}`);
+  const others = Array.from({ length: INPUTS - 1 }, (_, index) => `input ${index + 2}`);
   await dialog.getByRole('textbox').fill(others.join('\n'));
   await dialog.getByRole('button', { name: 'Add inputs' }).click();
   await dialog.waitFor({ state: 'hidden' });

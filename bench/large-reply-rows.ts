@@ -18,11 +18,11 @@ export const LARGE_REPLIES: LargeReply[] = [
     view: 'answer',
     results: () =>
       Array.from({ length: 1000 }, (_, input) =>
-        Array.from({ length: 5 }, (_, place) =>
+        Array.from({ length: 5 }, (_, output) =>
           messageResult(
-            `Out-${place}`,
-            `Output ${place}`,
-            `Answer **${place}** to question ${input}. ${'More of it. '.repeat(8)}`,
+            `Out-${output}`,
+            `Output ${output}`,
+            `Answer **${output}** to question ${input}. ${'More of it. '.repeat(8)}`,
           ),
         ),
       ),

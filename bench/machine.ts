@@ -24,13 +24,13 @@ function timeScript(page: Page): Promise<number> {
   return page.evaluate(() => {
     const start = performance.now();
     let seed = 1;
-    const words = Array.from({ length: 60_000 }, (_, index) => {
+    const entries = Array.from({ length: 60_000 }, (_, index) => {
       seed = (seed * 48_271) % 2_147_483_647;
       return { id: `component-${seed % 977}`, index, text: seed.toString(36) };
     });
-    words.sort((left, right) => (left.text < right.text ? -1 : 1));
+    entries.sort((left, right) => (left.text < right.text ? -1 : 1));
     const groups = new Map<string, number>();
-    for (const { id, text } of JSON.parse(JSON.stringify(words))) groups.set(id, (groups.get(id) ?? 0) + text.length);
+    for (const { id, text } of JSON.parse(JSON.stringify(entries))) groups.set(id, (groups.get(id) ?? 0) + text.length);
     return performance.now() - start;
   });
 }

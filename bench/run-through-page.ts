@@ -91,10 +91,10 @@ async function firstTextDelay(page: Page, front: Awaited<ReturnType<typeof start
     // A new word each time, because the last answer is still on screen.
     marker = `marker-${count}`;
     const shown = page.evaluate(
-      (word) =>
+      (text) =>
         new Promise<number>((done) => {
           const look = () => {
-            if (document.querySelector('article')?.textContent?.includes(word)) done(Date.now());
+            if (document.querySelector('article')?.textContent?.includes(text)) done(Date.now());
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);

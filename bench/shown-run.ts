@@ -14,7 +14,7 @@ const LONGEST_FRAME_MS = 100;
 /** Pause before the first scroll, in ms: nobody starts to scroll sooner after an answer. */
 const REACTION_MS = 250;
 /** Share of a run's memory that may stay when another one is shown. */
-const KEPT_PART = 0.2;
+const STAYING_SHARE = 0.2;
 /** Smaller growth, in bytes, is normal for a page of this size. */
 const NOISE = 5_000_000;
 /** The page frees a run 15 s after it was last shown. */
@@ -167,7 +167,7 @@ export function figuresOf(
       what: `${what}: memory that stays when another run is shown`,
       measured: `${megabytes(stays)} of ${megabytes(grown)}`,
       target: 'at most 20 %, or 5 MB',
-      isMet: stays <= Math.max(NOISE, grown * KEPT_PART),
+      isMet: stays <= Math.max(NOISE, grown * STAYING_SHARE),
     },
   ];
 }

@@ -11,7 +11,7 @@ import { demoPaths } from '../src/contract/demos/demo-paths.ts';
 import { type Figure, toTable } from './figure.ts';
 import { megabytes } from './heap.ts';
 import { readProcess } from './soak/process-figures.ts';
-import { askJson, idSchema, type Kept, newTally, repeat, sendJson, type Tally } from './soak/visitor.ts';
+import { askJson, idSchema, newTally, repeat, type Stored, sendJson, type Tally } from './soak/visitor.ts';
 import { workOn } from './soak/work.ts';
 
 /** How many clients do each kind of work. */
@@ -48,7 +48,7 @@ const { id } = idSchema.parse(await sendJson(`${server.url}/relay`, 'POST', { ur
 const had = await count(server.url);
 
 const tally = newTally();
-const work = workOn(server.url, `${server.url}/relay/${id}`, tally.kept);
+const work = workOn(server.url, `${server.url}/relay/${id}`, tally.stored);
 const start = performance.now();
 let isOver = false;
 const clients = Object.entries(work).flatMap(([kind, act]) =>
@@ -67,7 +67,7 @@ const quiet = await readProcess(pid);
 const has = await count(server.url);
 await Promise.all([server.stop(), other.stop()]);
 
-const figures = [...speed(tally, seconds), ...usage(), ...keptFigures(tally)];
+const figures = [...speed(tally, seconds), ...usage(), ...storedFigures(tally)];
 console.log(toTable(figures));
 for (const [said, times] of tally.errors) console.log(`${times} × ${said}`);
 process.exitCode = figures.some(({ isMet }) => isMet === false) ? 1 : 0;
@@ -111,12 +111,12 @@ function usage(): Figure[] {
   ];
 }
 
-function keptFigures({ kept }: Tally): Figure[] {
+function storedFigures({ stored }: Tally): Figure[] {
   return KINDS.map((what) => ({
     what: `soak: ${what} that the server has kept`,
     measured: `${has[what] - had[what]}`,
-    target: `${kept[what]}`,
-    isMet: has[what] - had[what] === kept[what],
+    target: `${stored[what]}`,
+    isMet: has[what] - had[what] === stored[what],
   }));
 }
 
@@ -125,7 +125,7 @@ function p99(values: readonly number[]): number {
   return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN;
 }
 
-async function count(url: string): Promise<Kept> {
+async function count(url: string): Promise<Stored> {
   const list = z.array(z.unknown());
   const { runs } = z
     .looseObject({ runs: z.looseObject({ count: z.int() }) })

@@ -12,7 +12,7 @@ import { figuresOf, heapWithout, scrollThrough, untilOver } from './shown-run.ts
 const TOKENS = 50_000;
 const OPENINGS = 3;
 
-function* words(): Generator<string> {
+function* tokens(): Generator<string> {
   for (let index = 0; index < TOKENS; index += 1) yield index % 40 === 39 ? `w${index}.\n\n` : `w${index} `;
 }
 
@@ -26,14 +26,14 @@ export async function streamView(machine: Machine): Promise<Figure[]> {
     await page.goto(front.url);
     await page.getByRole('textbox', { name: 'Input 1 value' }).waitFor();
     await page.locator('.monaco-editor .view-lines').waitFor();
-    const place = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
+    const output = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
     // First a small run, so that loading on demand is not measured.
-    front.answerRuns(answerStream({ chunks: ['fine'], ...place }));
+    front.answerRuns(answerStream({ chunks: ['fine'], ...output }));
     await run(page, 1);
     await openStream(page);
     await openAnswer(page);
     const before = await heapOf(session);
-    front.answerRuns(answerStream({ chunks: { [Symbol.iterator]: words }, ...place }));
+    front.answerRuns(answerStream({ chunks: { [Symbol.iterator]: tokens }, ...output }));
     await run(page, 2);
     const openings: number[] = [];
     while (openings.length < OPENINGS) {

@@ -68,7 +68,7 @@ export async function testsAtSize(machine: Machine): Promise<Figure[]> {
     await stop(page);
     await openSuite(page, front.url, wide);
     await runAll(page, 'Send 650,000 requests');
-    await page.locator('[role=gridcell][data-look=passed]').first().waitFor();
+    await page.locator('[role=gridcell][data-state=passed]').first().waitFor();
     const twelve = await scroll(page);
     await stop(page);
     const frameLimit = machine.paintMs(LIMITS.frame);
@@ -143,7 +143,7 @@ function shownResults(page: Page): Promise<[string, number][]> {
         const look = () => {
           for (const cell of document.querySelectorAll('[role=gridcell]')) {
             const name = cell.getAttribute('aria-label')?.split(':')[0] ?? '';
-            const isPassed = cell.getAttribute('data-look') === 'passed';
+            const isPassed = cell.getAttribute('data-state') === 'passed';
             if (!isPassed) passed.delete(name);
             else if (!passed.has(name)) passed.set(name, Date.now());
           }

@@ -9,7 +9,7 @@ import type { Machine } from './machine.ts';
 const TOKENS = 50_000;
 const LIMIT_MS = 100;
 
-function* words(): Generator<string> {
+function* tokens(): Generator<string> {
   for (let index = 0; index < TOKENS; index += 1) yield index % 40 === 39 ? `w${index}.\n\n` : `w${index} `;
 }
 
@@ -22,7 +22,7 @@ export async function tokenFlood(machine: Machine): Promise<Figure[]> {
     const page = await openPage(browser, ['clipboard-read', 'clipboard-write']);
     front.answerRuns(
       answerStream({
-        chunks: { [Symbol.iterator]: words },
+        chunks: { [Symbol.iterator]: tokens },
         component: 'ChatOutput-n5FuZ',
         displayName: 'Chat Output',
         ending: 'complete',
@@ -50,7 +50,7 @@ export async function tokenFlood(machine: Machine): Promise<Figure[]> {
       .first()
       .click();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    const isWhole = copied === [...words()].join('');
+    const isWhole = copied === [...tokens()].join('');
     return [
       {
         what: '50,000 tokens streamed: longest task of the main thread',

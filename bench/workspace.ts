@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { startTweakbench, type TweakbenchServer } from '../e2e/servers/tweakbench-server.ts';
 import { createKeeper } from '../src/server/masking/create-keeper.ts';
-import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { savedRun } from '../src/server/testing/stored-runs.ts';
 import { openPostgres } from '../src/server/testing/test-postgres.ts';
 import { migrate } from '../src/server/workspace/database/migrate.ts';
 import { openWorkspaceDatabase } from '../src/server/workspace/database/open-workspace-database.ts';

@@ -98,9 +98,10 @@ describe.runIf(process.platform === 'linux')('a read-only data folder', () => {
     expect((await saveRun(url, 'after')).status).toBe(201);
     await killServer(server);
     const again = await built.start(data);
-    const kept = (await texts(again.url)) + (await flowNames(again.url));
-    for (const text of ['said before', 'said then', 'said after', '"Before"', '"After"']) expect(kept).toContain(text);
-    expect(kept).not.toMatch(/meanwhile/i);
+    const stored = (await texts(again.url)) + (await flowNames(again.url));
+    for (const text of ['said before', 'said then', 'said after', '"Before"', '"After"'])
+      expect(stored).toContain(text);
+    expect(stored).not.toMatch(/meanwhile/i);
     expect(await readRun(again.url, 'after')).toBe(200);
     await killServer(again);
   });
@@ -139,7 +140,7 @@ describe('a data folder with broken files', () => {
     await killServer(first);
     const broken = ['flows/half.json', 'flows/bytes.json', 'files/not-an-upload', '.lock-of-another'];
     const contents = ['{"name": "Half", "data": {"no', '\u0000\ufffd', 'x', 'x'];
-    for (const [place, name] of broken.entries()) await writeFile(join(data, name), contents[place] ?? '');
+    for (const [index, name] of broken.entries()) await writeFile(join(data, name), contents[index] ?? '');
     const again = await built.start(data);
     expect(await texts(again.url)).toContain('said before');
     const names = await flowNames(again.url);
@@ -148,7 +149,7 @@ describe('a data folder with broken files', () => {
     expect(await (await fetch(`${again.url}/api/v2/files`)).json()).toHaveLength(1);
     expect(await readRun(again.url, 'whole')).toBe(200);
     await killServer(again);
-    for (const [place, name] of broken.entries())
-      expect(await readFile(join(data, name), 'utf8'), name).toBe(contents[place]);
+    for (const [index, name] of broken.entries())
+      expect(await readFile(join(data, name), 'utf8'), name).toBe(contents[index]);
   });
 });

@@ -98,16 +98,16 @@ function findCircle(graph: Imports): string[] {
 
 /** The folders that the tables of docs/architecture.md name, each with its row number within its layer. */
 function readTables(): Map<string, number> {
-  const places = new Map<string, number>();
+  const positions = new Map<string, number>();
   let layer = '';
   for (const line of readFileSync(join(root, 'docs/architecture.md'), 'utf8').split('\n')) {
     const [, first = ''] = line.split('|');
     layer = / `src\/(\w+)` /.exec(first)?.[1] ?? (first === '' ? '' : layer);
     if (layer === '' || first.includes('`src/')) continue;
-    if (first.trim() === 'its own files') places.set(layer, places.size);
-    for (const [, folder] of first.matchAll(/`([\w/-]+)`/g)) places.set(`${layer}/${folder}`, places.size);
+    if (first.trim() === 'its own files') positions.set(layer, positions.size);
+    for (const [, folder] of first.matchAll(/`([\w/-]+)`/g)) positions.set(`${layer}/${folder}`, positions.size);
   }
-  return places;
+  return positions;
 }
 
 /** The area of a file; undefined for what areas share. Knobs are marked in the form and are part of links: they are shared. */

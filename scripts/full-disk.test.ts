@@ -60,10 +60,10 @@ describe('a full disk', () => {
     expect((await say(server.url, 'said after')).status).toBe(200);
     await killServer(server);
     const again = await built.start(data);
-    const kept = await texts(again.url);
-    expect(kept).toContain('said before');
-    expect(kept).toContain('said after');
-    expect(kept).not.toContain('xxxx');
+    const stored = await texts(again.url);
+    expect(stored).toContain('said before');
+    expect(stored).toContain('said after');
+    expect(stored).not.toContain('xxxx');
     await killServer(again);
   });
 

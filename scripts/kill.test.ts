@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { openFileStore } from '#server/stores/file-store.ts';
 import { openFlowStore } from '#server/stores/flow-store.ts';
 import { openWorkspace } from '#server/workspace/open-workspace.ts';
-import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { savedRun } from '../src/server/testing/stored-runs.ts';
 import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
 import { until } from '../src/server/testing/until.ts';
 import { type BuiltServer, killServer, openBuiltServer, samplesFolder } from './testing/built-server.ts';
@@ -87,14 +87,14 @@ async function expectInFolder(data: string, acknowledged: Acknowledged): Promise
   const problems: unknown[] = [];
   const report = (problem: unknown) => problems.push(problem);
   const flows = await (await openFlowStore({ samplesFolder, folder: join(data, 'flows'), report })).list();
-  const kept = new Set(flows.map(({ id }) => id));
+  const stored = new Set(flows.map(({ id }) => id));
   const parts = new Map<string, number>();
   for (const { name } of flows) {
     const list = /^List [0-9a-f-]{36}/.exec(name)?.[0];
     if (list) parts.set(list, (parts.get(list) ?? 0) + 1);
   }
   const files = await openFileStore({ folder: join(data, 'files'), report });
-  expect(acknowledged.flows.filter((id) => !kept.has(id))).toEqual([]);
+  expect(acknowledged.flows.filter((id) => !stored.has(id))).toEqual([]);
   for (const id of acknowledged.files) expect(await files.find(id), id).toMatchObject({ size: 20_000 });
   expect(acknowledged.lists.filter((list) => !parts.has(list))).toEqual([]);
   expect([...parts.values()].filter((count) => count !== LIST)).toEqual([]);
@@ -129,8 +129,8 @@ async function expectInDatabase(
   expect(new Set(entries.map(({ number }) => number)).size).toBe(ids.length);
   await expectWork(workspace, work);
   const said = await workspace.messages.read(session, 1_000_000);
-  const kept = new Set(said.map(({ text }) => text));
-  expect(texts.filter((text) => !kept.has(text))).toEqual([]);
+  const stored = new Set(said.map(({ text }) => text));
+  expect(texts.filter((text) => !stored.has(text))).toEqual([]);
   expect(new Set(said.map(({ id }) => id)).size).toBe(said.length);
   await workspace.close();
 }

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { settingHelp } from '../src/server/settings/config.ts';
-import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { savedRun } from '../src/server/testing/stored-runs.ts';
 import { openPostgres } from '../src/server/testing/test-postgres.ts';
 import { expectNoInstallScripts, expectNotices } from './testing/expect-contents.ts';
 import { installPackage } from './testing/install-package.ts';
@@ -132,8 +132,7 @@ describe('the command', () => {
     const { stdout } = await run(program(), ['--help']);
     for (const { name, flag } of settingHelp)
       expect(stdout).toMatch(new RegExp(`^  ${name}, --${flag} +[a-zA-Z]`, 'm'));
-    for (const words of ['--open', '--version, -v', 'tweakbench test', 'tweakbench db'])
-      expect(stdout).toContain(words);
+    for (const text of ['--open', '--version, -v', 'tweakbench test', 'tweakbench db']) expect(stdout).toContain(text);
     const data = join(folder, 'by-flag');
     const child = command.spawn({ PORT: 'many', TWEAKBENCH_DATA: '/nowhere' }, ['--port', '0', `--data=${data}`]);
     expect(String(await once(child.stdout ?? child, 'data'))).toMatch(/^Tweakbench is ready at /);

@@ -5,7 +5,7 @@ import { openBrowser } from '../bench/browser.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { buildIfStale } from './build.ts';
 
-const LOOK = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
+const SCREEN = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: resolve(import.meta.dirname, `../docs/${name}.png`) });
@@ -54,11 +54,11 @@ await buildIfStale();
 const server = await startTweakbench({ TWEAKBENCH_ALLOWED_HOSTS: 'demos.test', PORT: '4747' });
 const browser = await openBrowser();
 try {
-  const page = await browser.newPage(LOOK);
+  const page = await browser.newPage(SCREEN);
   await page.goto(server.url);
   await shootBench(page);
   await publish(page);
-  const visitor = await browser.newPage(LOOK);
+  const visitor = await browser.newPage(SCREEN);
   await visitor.goto(`${server.url}/p/welcome`);
   await shootDemo(visitor);
 } finally {

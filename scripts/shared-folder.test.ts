@@ -86,9 +86,9 @@ it('a run ends with an error when its server is killed, and can be repeated on t
   if (answer.status === 502) answer = await run('again');
   expect(await readStream(answer, ({ event }) => repeated.push(event))).toBe('ended');
   expect(repeated).toContain('run-end');
-  const kept = await fetch(`${servers[1]?.url}/api/v1/monitor/messages?session_id=talk`);
-  const asked = messagesSchema.parse(await kept.json()).filter(({ sender }) => sender === 'User');
-  expect(asked.map(({ text }) => text)).toEqual(['at the other', 'at the one that is killed', 'again']);
+  const stored = await fetch(`${servers[1]?.url}/api/v1/monitor/messages?session_id=talk`);
+  const questions = messagesSchema.parse(await stored.json()).filter(({ sender }) => sender === 'User');
+  expect(questions.map(({ text }) => text)).toEqual(['at the other', 'at the one that is killed', 'again']);
 });
 
 interface Acknowledged {
@@ -100,7 +100,7 @@ interface Acknowledged {
 it(`two servers with one folder lose no acknowledged flow, file or message in ${ROUNDS} kills, and store none twice`, {
   timeout: 180_000,
 }, async () => {
-  const { servers, start } = await openTwo('kept');
+  const { servers, start } = await openTwo('stored');
   const front = await openRoundRobin(servers);
   const done: Acknowledged = { flows: [], files: [], texts: [] };
   let isOver = false;
@@ -151,13 +151,13 @@ it(`two servers with one folder lose no acknowledged flow, file or message in ${
     const files = listSchema.parse(await read('/api/v2/files'));
     expect(files.map(({ id }) => id)).toEqual(expect.arrayContaining(done.files));
     expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
-    const asked: string[] = [];
-    for (let offset = 0; asked.length === offset; offset += PAGE) {
+    const questions: string[] = [];
+    for (let offset = 0; questions.length === offset; offset += PAGE) {
       const query = new URLSearchParams({ sender: 'User', limit: String(PAGE), offset: String(offset) });
-      asked.push(...messagesSchema.parse(await read(`/api/v1/monitor/messages?${query}`)).map(({ text }) => text));
+      questions.push(...messagesSchema.parse(await read(`/api/v1/monitor/messages?${query}`)).map(({ text }) => text));
     }
-    expect(asked).toEqual(expect.arrayContaining(done.texts));
-    expect(new Set(asked).size).toBe(asked.length);
+    expect(questions).toEqual(expect.arrayContaining(done.texts));
+    expect(new Set(questions).size).toBe(questions.length);
   }
   expect(done.texts.length).toBeGreaterThan(ROUNDS);
 });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { keptRun } from '#server/testing/kept-runs.ts';
+import { storedRun } from '#server/testing/stored-runs.ts';
 import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';
 import { openDemo, REACHED } from './testing/work-in-database.ts';
 
@@ -22,9 +22,9 @@ afterAll(() => built.remove());
 async function startEndless(): Promise<{ address: string; left: Promise<unknown> }> {
   const langflow = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    const words = setInterval(() => response.write('data: {"event": "token", "data": {"chunk": "word "}}\n\n'), 50);
+    const timer = setInterval(() => response.write('data: {"event": "token", "data": {"chunk": "word "}}\n\n'), 50);
     response.once('close', () => {
-      clearInterval(words);
+      clearInterval(timer);
       langflow.emit('left');
     });
   }).listen(0, '127.0.0.1');
@@ -99,7 +99,7 @@ it('a stopped server ends its streams with a reason, cuts those that it relays, 
   // It takes seconds to parse and to mask.
   const replies = Array.from({ length: 300_000 }, (_, at) => ({ body: `You sent value-number-${at % 1_000}.` }));
   const headers = Array.from({ length: 1_000 }, (_, at) => [`x-langflow-global-var-a${at}`, `value-number-${at}`]);
-  const large = { ...keptRun({ id: 'large' }), plan: { requests: [{ body: {}, headers }] }, replies };
+  const large = { ...storedRun({ id: 'large' }), plan: { requests: [{ body: {}, headers }] }, replies };
   const save = fetch(`${server.url}/workspace/v1/runs/large`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },

@@ -59,9 +59,9 @@ it('each size is a step of the scale if there is one for it, and each colour is 
 it('each state of a tweak has its colour, tint and mark, in the editor too', () => {
   const text = styles.get('client/shell/theme/shared-type.css')?.replace(/\s+/g, ' ');
   for (const state of SHOWN_STATES) {
-    const looks = ['', '-tint'].map((part) => `--tb-state${part}: var(--tb-${state}${part}); `).join('');
+    const declarations = ['', '-tint'].map((part) => `--tb-state${part}: var(--tb-${state}${part}); `).join('');
     expect(text).toContain(
-      `[data-state="${state}"], .tb-state-${state} { ${looks}--tb-mark: var(--tb-mark-${state}); }`,
+      `[data-state="${state}"], .tb-state-${state} { ${declarations}--tb-mark: var(--tb-mark-${state}); }`,
     );
     expect(tokenVariables('light')).toHaveProperty([`--tb-${state}-tint`]);
   }

@@ -107,7 +107,7 @@ async function prepare({ version, bodies, seed }: SuiteOptions) {
   const current = await installLangflow(version, { say });
   const { url } = await startProduct();
   const modelUrl = `${url}/v1`;
-  const keepIn = makeFolder('kept');
+  const keepIn = makeFolder('saved');
   const received = makeFolder('received');
   const shared = join(makeFolder('shared'), 'flows');
   const startCurrent = (what: string, settings: Record<string, string>) =>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { savedRun } from '../src/server/testing/kept-runs.ts';
+import { savedRun } from '../src/server/testing/stored-runs.ts';
 import { openPostgres, type TestPostgres } from '../src/server/testing/test-postgres.ts';
 import { until } from '../src/server/testing/until.ts';
 import { type BuiltServer, killServer, openBuiltServer } from './testing/built-server.ts';

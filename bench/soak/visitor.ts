@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What the server has taken, and must still have at the end. */
-export interface Kept {
+export interface Stored {
   runs: number;
   cells: number;
   files: number;
@@ -12,7 +12,7 @@ export interface Kept {
 }
 
 export interface Tally {
-  kept: Kept;
+  stored: Stored;
   /** ms until an answer was read, by kind of work; streams that the client leaves are not measured. */
   times: Map<string, number[]>;
   /** What went wrong, and how often. */
@@ -20,7 +20,7 @@ export interface Tally {
 }
 
 export function newTally(): Tally {
-  return { kept: { runs: 0, cells: 0, files: 0, flows: 0, answers: 0 }, times: new Map(), errors: new Map() };
+  return { stored: { runs: 0, cells: 0, files: 0, flows: 0, answers: 0 }, times: new Map(), errors: new Map() };
 }
 
 /** Long enough for any answer of a busy server; without it a hanging request would hang the soak. */

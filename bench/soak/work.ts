@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { echoFlow } from '../../e2e/servers/echo-flow.ts';
 import { demoPaths } from '../../src/contract/demos/demo-paths.ts';
-import { savedRun } from '../../src/server/testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite } from '../../src/server/testing/sent-suites.ts';
-import { answerOf, createVisitor, demoSettings } from '../../src/server/testing/test-demos.ts';
-import { ask, askJson, idSchema, json, type Kept, sendJson } from './visitor.ts';
+import { savedRun } from '../../src/server/testing/stored-runs.ts';
+import { createVisitor, demoSettings, readVisitedAnswer } from '../../src/server/testing/test-demos.ts';
+import { ask, askJson, idSchema, json, type Stored, sendJson } from './visitor.ts';
 
 /** One in so many is not deleted, so that there is something to count at the end. */
-const KEPT_OF = 10;
+const STORED_OF = 10;
 const FILE_BYTES = 100_000;
 /** Pause of a slow reader between two reads. */
 const SLOW_MS = 40;
@@ -30,14 +30,14 @@ const runPath = '/api/v1/run/advanced/two-inputs';
 export type Work = Readonly<Record<string, () => Promise<void>>>;
 
 /** `url` is the server, `relay` the address under it that leads to another one. */
-export function workOn(url: string, relay: string, kept: Kept): Work {
+export function workOn(url: string, relay: string, stored: Stored): Work {
   let turn = 0;
   // One for all results: a server keeps 1,000 suites.
   const suite = crypto.randomUUID();
   let made: Promise<unknown> | null = null;
-  const isKept = () => {
+  const isStored = () => {
     turn += 1;
-    return turn % KEPT_OF === 0;
+    return turn % STORED_OF === 0;
   };
   const stream = (signal?: AbortSignal) =>
     ask(`${url}${runPath}`, {
@@ -74,7 +74,7 @@ export function workOn(url: string, relay: string, kept: Kept): Work {
       const { id, size } = uploadedSchema.parse(await askJson(`${url}/api/v2/files`, { method: 'POST', body: form }));
       const read = await (await ask(`${url}/api/v2/files/${id}`)).arrayBuffer();
       if (size !== FILE_BYTES || read.byteLength !== FILE_BYTES) throw new Error('the file came back in another size');
-      if (isKept()) kept.files += 1;
+      if (isStored()) stored.files += 1;
       else await (await ask(`${url}/api/v2/files/${id}`, { method: 'DELETE' })).arrayBuffer();
     },
     'an import': async () => {
@@ -83,7 +83,7 @@ export function workOn(url: string, relay: string, kept: Kept): Work {
         await ask(`${url}/api/v1/run/advanced/${id}`, { method: 'POST', headers: json, body: question }),
         'Ada',
       );
-      if (isKept()) kept.flows += 1;
+      if (isStored()) stored.flows += 1;
       else await (await ask(`${url}/api/v1/flows/${id}`, { method: 'DELETE' })).arrayBuffer();
     },
     'a run through the relay': async () => {
@@ -93,7 +93,7 @@ export function workOn(url: string, relay: string, kept: Kept): Work {
       const { number } = numbersSchema.parse(await sendJson(`${url}/workspace/v1/numbers`, 'POST', {}));
       const save = savedRun({ number, answer: 'An answer. '.repeat(200) });
       await sendJson(`${url}/workspace/v1/runs/${save.run.id}`, 'PUT', save);
-      kept.runs += 1;
+      stored.runs += 1;
       await expectText(await ask(`${url}/workspace/v1/runs?limit=20&text=answer`), save.run.flow.name);
     },
     'tests of a flow': async () => {
@@ -105,7 +105,7 @@ export function workOn(url: string, relay: string, kept: Kept): Work {
       const { term } = leaseSchema.parse(await sendJson(`${url}/workspace/v1/results/${result}/lease`, 'PUT', lease));
       const cells = Array.from({ length: CASES }, (_, index) => savedCell(index, `Answer ${index}`));
       await sendJson(`${url}/workspace/v1/results/${result}/cells`, 'PUT', { term, cells });
-      kept.cells += CASES;
+      stored.cells += CASES;
     },
     'a demo and its visitor': async () => {
       const name = `soak-${crypto.randomUUID().slice(0, 13)}`;
@@ -116,10 +116,10 @@ export function workOn(url: string, relay: string, kept: Kept): Work {
       );
       await visitor.open();
       for (let count = 0; count < QUESTIONS; count += 1) {
-        const { end } = await answerOf(await visitor.ask());
+        const { end } = await readVisitedAnswer(await visitor.ask());
         if (end !== 'done') throw new Error(`an answer of a demo ended with ${end}`);
       }
-      if (isKept() && kept.answers < MOST_ANSWERS) kept.answers += QUESTIONS;
+      if (isStored() && stored.answers < MOST_ANSWERS) stored.answers += QUESTIONS;
       else await (await ask(`${url}${demoPaths.one(name)}`, { method: 'DELETE' })).arrayBuffer();
     },
   };

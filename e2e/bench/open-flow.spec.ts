@@ -22,9 +22,9 @@ test('a flow is opened by its endpoint name or id from a link or the picker, and
     const flows: { id: string }[] = await response.json();
     await route.fulfill({ response, json: flows.filter((listed) => listed.id !== id) });
   });
-  let asked = 0;
+  let requests = 0;
   page.on('response', (response) => {
-    if (response.url().endsWith(UNKNOWN)) asked += 1;
+    if (response.url().endsWith(UNKNOWN)) requests += 1;
   });
   await bench.open('/?flow=spoken-to');
   await expect(bench.flow).toHaveValue('Named');
@@ -59,7 +59,7 @@ test('a flow is opened by its endpoint name or id from a link or the picker, and
   await expect(bench.flow).toBeFocused();
   await expect(bench.runButton).toHaveAccessibleDescription('Could not load this flow: choose another one');
   // The server is asked once more, not for as long as the page is open.
-  expect([1, 2]).toContain(asked);
+  expect([1, 2]).toContain(requests);
   await page.goBack();
   await expect(bench.flow).toHaveValue('Named');
   await expect(missing).toBeHidden();

@@ -56,9 +56,9 @@ test('a pasted cURL command fills the whole form, and its key goes to the connec
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByRole('button', { name: 'What will be sent' }).click();
   await expect(page.getByRole('region', { name: 'Snippet' })).toContainText('LANGFLOW_API_KEY');
-  const kept = await readBrowserStorage(page, { withTab: true });
-  expect(kept).toContain('there?');
-  expect(kept).not.toContain(KEY);
+  const stored = await readBrowserStorage(page, { withTab: true });
+  expect(stored).toContain('there?');
+  expect(stored).not.toContain(KEY);
   expect(await page.content()).not.toContain(KEY);
   // Before the server stops: later requests of the page would be refused.
   expect(log).not.toContain(KEY);

@@ -79,7 +79,7 @@ function cutValues(page: Page): Promise<(string | null)[] | null> {
 const LONG = 'as warm as for an old friend of the house';
 const manyTweaks = JSON.stringify({
   'Prompt Template': { tone: LONG },
-  Nobody: Object.fromEntries(Array.from({ length: 80 }, (_, place) => [`field_${place}`, place])),
+  Nobody: Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`field_${index}`, index])),
   'Language Model': { system_message: LONG },
 });
 
@@ -154,13 +154,13 @@ async function readReports(bench: BenchPage): Promise<void> {
 /** End and Home go to its last and its first row; only some are drawn and measured. */
 async function moveInLongReport(bench: BenchPage): Promise<void> {
   const { page } = bench;
-  const names = Array.from({ length: 100 }, (_, place) => `note_${place}`);
+  const names = Array.from({ length: 100 }, (_, index) => `note_${index}`);
   const fields = Object.fromEntries(names.map((name) => [name, text]));
   const many = smallFlow([{ id: 'TextInput-3', name: 'Aside', fields }]);
   await page.setViewportSize({ width: 1440, height: 900 });
   await bench.dropFile('Many.json', JSON.stringify({ ...many, name: 'Many' }));
   await expect(bench.flow).toHaveValue(/Many/);
-  const values = Object.fromEntries(names.map((name, place) => [name, LONG.repeat(1 + (place % 3))]));
+  const values = Object.fromEntries(names.map((name, index) => [name, LONG.repeat(1 + (index % 3))]));
   const tweaks = JSON.stringify({ Aside: values });
   await loadRequest(bench, { flow: await bench.urlValue('flow'), inputs: [], tweaks });
   const first = bench.reportRow(/note_0\b/);

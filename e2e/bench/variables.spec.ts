@@ -8,7 +8,7 @@ import { loadRequest } from '../pages/open-request.ts';
 import { readBrowserStorage } from '../pages/read-browser-storage.ts';
 import { rememberLangflow } from '../pages/remember-langflow.ts';
 import { CHAT_FLOW, CHAT_NAME, type LangflowServer } from '../servers/langflow-server.ts';
-import { readKeptRuns } from '../servers/read-kept-runs.ts';
+import { readStoredRuns } from '../servers/read-stored-runs.ts';
 import { startTweakbench, type TweakbenchServer } from '../servers/tweakbench-server.ts';
 
 const CANARY = 'canary-variable-5512';
@@ -73,8 +73,8 @@ async function expectMaskedFiles(bench: BenchPage): Promise<void> {
 }
 
 async function expectMaskedStores(page: Page, server: TweakbenchServer): Promise<void> {
-  await expect.poll(() => readKeptRuns(server.url)).toContain(`told ${MASK}`);
-  expect(await readKeptRuns(server.url)).not.toMatch(CANARIES);
+  await expect.poll(() => readStoredRuns(server.url)).toContain(`told ${MASK}`);
+  expect(await readStoredRuns(server.url)).not.toMatch(CANARIES);
   await page.evaluate(() => navigator.clipboard.writeText(''));
   expect(await readBrowserStorage(page, { withTab: true })).not.toMatch(CANARIES);
 }

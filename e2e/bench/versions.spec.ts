@@ -114,8 +114,8 @@ async function runSuiteOnVersion({ page }: BenchPage, langflow: VersionsServer):
   await tests.cell('Case 1, Flow').click();
   await expect(tests.drawer('Case 1, Flow')).toContainText('Old prices.');
   expect(langflow.template()).toBe('New prices, with tax.');
-  const asked = langflow.seen.slice(before);
-  const sent = asked.filter(({ method, body }) => method === 'POST' && body.includes('"flow_id"'));
+  const requests = langflow.seen.slice(before);
+  const sent = requests.filter(({ method, body }) => method === 'POST' && body.includes('"flow_id"'));
   expect(sent.map(({ path, body }) => [path, body.includes('Old prices.')])).toEqual([['/api/v2/workflows', true]]);
   expect(langflow.seen.some(({ method, path }) => method === 'PATCH' || path.endsWith('/activate'))).toBe(false);
 }

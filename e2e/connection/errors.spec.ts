@@ -100,9 +100,9 @@ const STEPS: Record<string, (bench: BenchPage, front: FrontServer) => Promise<vo
   },
   'a busy database is asked once more, with a note, and then says what to do': async (bench, front) => {
     const busy = answerWith(500, BUSY);
-    let asked = 0;
+    let requests = 0;
     front.answerRuns((...exchange) => {
-      asked += 1;
+      requests += 1;
       return busy(...exchange);
     });
     await bench.runButton.click();
@@ -110,7 +110,7 @@ const STEPS: Record<string, (bench: BenchPage, front: FrontServer) => Promise<vo
     const alert = alertOf(bench, "Langflow's database was busy");
     await expect(alert).toContainText('It had not begun. Run it again; if it comes often, send fewer requests at once');
     await expect(alert).not.toContainText('SQL:');
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
     await bench.page.getByRole('button', { name: 'What the server said' }).click();
     await expect(alert).toContainText('[SQL: UPDATE apikey');
   },

@@ -15,7 +15,7 @@ import {
   trickleForEver,
 } from '../servers/stream-faults.ts';
 
-const WORDS = '[plain] You said';
+const FIRST_TEXT = '[plain] You said';
 const CUT = /^The stream ended early; \d chunks? w\w+ kept$/;
 
 interface Fault {
@@ -24,7 +24,7 @@ interface Fault {
   keepsText?: boolean;
   action?: string;
   /** Called when the first words are on the screen. */
-  onWords?: () => unknown;
+  onText?: () => unknown;
 }
 
 interface Bench {
@@ -33,7 +33,7 @@ interface Bench {
   /** Runs, and looks for the error. */
   fail(fault: Fault): Promise<void>;
   /** The same for a fault that comes when the first words are on the screen: they stay there. */
-  failAfterWords(title: RegExp, answers: (seen: Promise<void>) => RunAnswer): Promise<void>;
+  failAfterText(title: RegExp, answers: (seen: Promise<void>) => RunAnswer): Promise<void>;
   succeed(answers: RunAnswer | null): Promise<void>;
 }
 
@@ -60,35 +60,35 @@ const test = langflowTest.extend<{
       }
       await expect(panel.chip(`Langflow 1.13, ${new URL(front.url).host}`)).toBeVisible();
       const answer = bench.answer('Chat Output', 1);
-      const fail: Bench['fail'] = async ({ answers, title, keepsText = false, action = 'Run again', onWords }) => {
+      const fail: Bench['fail'] = async ({ answers, title, keepsText = false, action = 'Run again', onText }) => {
         front.answerRuns(answers);
         await bench.runButton.click();
-        if (onWords) {
+        if (onText) {
           // Otherwise the text may be that of the run before.
           await expect(bench.stopButton).toBeVisible();
-          await expect(answer).toContainText(WORDS);
-          await onWords();
+          await expect(answer).toContainText(FIRST_TEXT);
+          await onText();
         }
         await expect(bench.status).toHaveText('Run failed');
         await expect(page.getByRole('alert', { name: title }).first()).toBeVisible();
         await expect(page.getByRole('button', { name: action }).first()).toBeVisible();
-        if (keepsText) await expect(answer).toContainText(WORDS);
+        if (keepsText) await expect(answer).toContainText(FIRST_TEXT);
         await expect(bench.input(1)).toHaveValue('hi');
       };
       return {
         front,
         fail,
-        failAfterWords: (title, answers) => {
+        failAfterText: (title, answers) => {
           let trigger = () => {};
           const seen = new Promise<void>((done) => {
             trigger = done;
           });
-          return fail({ answers: answers(seen), title, keepsText: true, onWords: trigger });
+          return fail({ answers: answers(seen), title, keepsText: true, onText: trigger });
         },
         succeed: async (answers) => {
           front.answerRuns(answers);
           await bench.run();
-          await expect(answer).toContainText(WORDS);
+          await expect(answer).toContainText(FIRST_TEXT);
         },
       };
     });
@@ -99,12 +99,12 @@ const test = langflowTest.extend<{
 test('text that has arrived stays when a stream breaks, through the relay and directly', async ({ connect }) => {
   test.slow();
   for (const relay of [true, false]) {
-    const { fail, failAfterWords, front, succeed } = await connect(relay);
-    await failAfterWords(CUT, cutInChunk);
-    await failAfterWords(CUT, breakGzip);
+    const { fail, failAfterText, front, succeed } = await connect(relay);
+    await failAfterText(CUT, cutInChunk);
+    await failAfterText(CUT, breakGzip);
     await fail({ answers: falseGzip, title: 'The stream ended before any text arrived' });
     await succeed(sendBytes);
-    await fail({ answers: fallSilent, title: CUT, keepsText: true, onWords: () => front.close() });
+    await fail({ answers: fallSilent, title: CUT, keepsText: true, onText: () => front.close() });
     await fail({ answers: hang, title: /^Nothing answers at 127\.0\.0\.1:\d+$/, action: 'Check again' });
   }
 });

@@ -28,8 +28,8 @@ async function sendSeveral(bench: BenchPage, langflow: LangflowServer): Promise<
   await expect(plan.getByRole('heading', { name: '3 inputs, 3 requests' })).toBeVisible();
   await expect(plan).toContainText('answers only the first input of a request');
   await bench.run();
-  for (const [place, text] of ['one', 'two', 'three'].entries()) {
-    await expect(bench.answersOf(place + 1)).toContainText(`You said: ${text}`);
+  for (const [index, text] of ['one', 'two', 'three'].entries()) {
+    await expect(bench.answersOf(index + 1)).toContainText(`You said: ${text}`);
   }
   expect(bodies(langflow).map(({ inputs }) => inputs.length)).toEqual([1, 1, 1]);
   expect(langflow.mostAtOnce).toBe(1);

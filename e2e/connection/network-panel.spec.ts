@@ -74,8 +74,8 @@ test("requests copied from Chromium's network panel are read completely, and mat
   test.slow();
   const value = `it's ! 100% "quoted" \\ back, $HOME \`tick\`\nand more`;
   const wide = `${value} é 漢 🙂`;
-  const request = (text: string, place: number) => ({
-    path: `/api/v1/run/advanced/two-inputs?place=${place}`,
+  const request = (text: string, index: number) => ({
+    path: `/api/v1/run/advanced/two-inputs?index=${index}`,
     headers: { 'content-type': 'application/json', 'x-api-key': KEY },
     body: JSON.stringify({ ...body, inputs: [{ input_value: text, type: 'chat' }] }),
   });

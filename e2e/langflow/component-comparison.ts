@@ -34,7 +34,7 @@ export interface Comparison {
   /** Field values of the component (or of other nodes) for each run, sent as tweaks by id. */
   tweaks: fc.Arbitrary<Record<string, JsonObject>>;
   /** What is compared when whole results cannot be equal; each use gives the reason. */
-  look?: (result: ResultData) => JsonValue;
+  pick?: (result: ResultData) => JsonValue;
   /** The input, if a Chat Input takes one; random text by default. */
   input?: fc.Arbitrary<string>;
   /** Number of samples; ten by default. */
@@ -59,7 +59,7 @@ const servers = { langflow: currentLangflow(), embedded: embeddedServer() };
 export function compareComponents(comparisons: Record<string, Comparison>): void {
   describe.each(Object.entries(comparisons))(
     '%s',
-    (name, { component, nodes, edges, tweaks, look = readResultText, input = someText, runs = 6 }) => {
+    (name, { component, nodes, edges, tweaks, pick = readResultText, input = someText, runs = 6 }) => {
       let ids: { langflow: string; embedded: string };
       beforeAll(async () => {
         const flow = smallFlow(`compare ${name}`, nodes.map(withoutStoring), edges);
@@ -93,7 +93,7 @@ export function compareComponents(comparisons: Record<string, Comparison>): void
           expect(ours.status, `${what}\n${real.text}`).toBe(real.status);
           if (real.status !== 200) return;
           const read = (reply: JsonValue) =>
-            runResponseSchema.parse(reply).outputs?.[0]?.outputs.map((result) => (result ? look(result) : null));
+            runResponseSchema.parse(reply).outputs?.[0]?.outputs.map((result) => (result ? pick(result) : null));
           expect(read(ours.body), what).toEqual(read(real.body));
         },
       );

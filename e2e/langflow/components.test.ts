@@ -63,7 +63,7 @@ const comparisons: Record<string, Comparison> = {
       .map(of('SplitText-c1')),
     runs: 12,
     // Rows contain the message's ids and times, so only the texts are compared.
-    look: (result) => rowTexts(result),
+    pick: (result) => rowTexts(result),
   },
   'If-Else': {
     component: 'TextOutput-c1',
@@ -101,7 +101,7 @@ const comparisons: Record<string, Comparison> = {
     nodes: [source, { id: 'RegexExtractorComponent-c1', type: 'RegexExtractorComponent' }],
     edges: [['ChatInput-s1', 'message', 'RegexExtractorComponent-c1', 'input_text']],
     tweaks: somePattern.map((pattern) => ({ 'RegexExtractorComponent-c1': { pattern } })),
-    look: matchesOf,
+    pick: matchesOf,
     runs: 18,
   },
   'JSON to Data and Parser': {
@@ -135,7 +135,7 @@ const comparisons: Record<string, Comparison> = {
         '{\n  "a": "héllo\n👩‍👩‍👧"\n}',
       )
       .map((json_string) => ({ 'JSONtoData-j1': { json_string } })),
-    look: outputsOf,
+    pick: outputsOf,
   },
   Calculator: {
     component: 'CalculatorComponent-c1',
@@ -151,7 +151,7 @@ const comparisons: Record<string, Comparison> = {
           expression: `${parts.map(([number, operator]) => `${Math.abs(number)} ${operator}`).join(' ')} 2`,
         },
       })),
-    look: outputsOf,
+    pick: outputsOf,
   },
 };
 

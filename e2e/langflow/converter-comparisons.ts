@@ -110,7 +110,7 @@ function compared({ nodes, edges, ...given }: Input, output: string): Comparison
     ],
     edges: [...edges, ['TypeConverterComponent-c1', output, 'ChatOutput-o1', 'input_value']],
     ...given,
-    look: (result) => withPlainNumbers(readResultText(result) ?? ''),
+    pick: (result) => withPlainNumbers(readResultText(result) ?? ''),
     runs: 12,
   };
 }

@@ -71,8 +71,8 @@ it('a visitor of a demo gets a streamed answer of a Langflow', async () => {
   // A third tweak.
   const refusals = [{ knobs: [9, 1, 0.5] }, { tweaks: { 'EchoLLM-d1': { delay: 5 } } }];
   for (const body of refusals) expect(await problemOf(await visitor.ask(body))).toEqual([422, 'refused']);
-  const kept = await app.json('GET', '/workspace/v1/demos/echo/answers', undefined, OWNER);
-  expect(kept.body).toMatchObject({ answers: [{ status: 'done', answer: pieces.join('') }] });
+  const stored = await app.json('GET', '/workspace/v1/demos/echo/answers', undefined, OWNER);
+  expect(stored.body).toMatchObject({ answers: [{ status: 'done', answer: pieces.join('') }] });
 });
 
 it('a demo is not published with more than the flow on the Langflow has', async () => {

@@ -126,7 +126,7 @@ const value: fc.Arbitrary<JsonValue> = fc.oneof(
     { value: 'w', show: false },
   ),
 );
-const words = fc.constantFrom<JsonValue>('other', 'own', '', 5, null, { value: 'w' }, { load_from_db: true });
+const texts = fc.constantFrom<JsonValue>('other', 'own', '', 5, null, { value: 'w' }, { load_from_db: true });
 /** Mostly valid values: a run that fails on one of many values tells nothing about the others. */
 const fitting: Record<string, fc.Arbitrary<JsonValue>> = {
   // Without short secrets, because Langflow masks the same letters everywhere in an answer.
@@ -152,11 +152,11 @@ const fitting: Record<string, fc.Arbitrary<JsonValue>> = {
   rows: fc.constantFrom<JsonValue>([{ a: 2 }], [], null),
   input_value: fc.constantFrom<JsonValue>('T', 'own text', '', 4, null, { value: 'w' }, { load_from_db: true }),
   sender: fc.constantFrom<JsonValue>('Machine', 'User', 'own', 5, null, { value: 'w' }, ['q']),
-  sender_name: words,
-  context_id: words,
+  sender_name: texts,
+  context_id: texts,
   files: fc.constantFrom<JsonValue>('', null, [], 'not-uploaded.png', ['a'], { value: 'w' }),
   should_store_message: fc.constantFrom<JsonValue>(true, false, 'x', 9, [null]),
-  data_template: words,
+  data_template: texts,
   clean_data: fc.constantFrom<JsonValue>(true, false, 'false', null),
   template: fc.constantFrom<JsonValue>(
     '{question}!',
@@ -168,7 +168,7 @@ const fitting: Record<string, fc.Arbitrary<JsonValue>> = {
     { load_from_db: true },
   ),
   tone: fc.constantFrom<JsonValue>('formal', '', 5, null, { value: 'w' }),
-  question: words,
+  question: texts,
 };
 const names = fc.constantFrom(...Object.keys({ ...OWN_FIELDS, ...fitting }), 'text', 'no_such_field');
 const entry = names.chain((field) => {

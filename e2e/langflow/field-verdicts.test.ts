@@ -67,8 +67,8 @@ function predict(index: FlowIndex, body: JsonObject, rules: TweakRules, builtIn:
     if (field === 'stream' && !Object.hasOwn(tweaks, 'stream')) return false;
     if (field === 'session_id') return RUN_SESSION;
     const known = component.fields.get(field);
-    const kept = known ? receivedValue(stateOf(known)) : null;
-    return kept?.kind === 'value' ? kept.value : withoutValue;
+    const flowValue = known ? receivedValue(stateOf(known)) : null;
+    return flowValue?.kind === 'value' ? flowValue.value : withoutValue;
   };
   const received = index.components.flatMap((component): [string, JsonObject][] => {
     const fields = (OBSERVED[component.type] ?? []).filter((name) => !component.fields.get(name)?.connection);
@@ -155,9 +155,9 @@ describe.each(cases)('a run on $version of the flow $name', (given) => {
 
   const bodies = bodiesFor(compared).filter((body) => !UNKNOWN_TO[version]?.some(({ holds }) => holds(body)));
   const samples = fc.sample(bodies, { numRuns: count / Object.keys(COMPARED_FLOWS).length, seed: 9_317 });
-  it.concurrent.each(samples.map((body, place) => [place, body] as const))(
+  it.concurrent.each(samples.map((body, number) => [number, body] as const))(
     'gives each field the value that was predicted: random body %i',
-    async (_place, body) => {
+    async (_number, body) => {
       const outputs = index.components.filter(({ type }) => OBSERVED[type]).map((component) => component.id);
       const answer = await runAdvanced(server, id, { ...body, outputs });
       const expected = predict(index, body, rules, builtIn);

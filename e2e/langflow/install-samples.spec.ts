@@ -94,10 +94,10 @@ for (const { release, server, model, isStreamedOnly, different, without } of rel
         samples.map(async ({ name, request }) => {
           if (without.has(name)) return;
           // A new conversation, so that both servers remember the same.
-          const asked = { ...request, session_id: `suite-${release}-${Date.now()}` };
+          const sent = { ...request, session_id: `suite-${release}-${Date.now()}` };
           const [real, own] = await Promise.all([
-            answersOf(server, theirs.get(name) ?? '', asked),
-            answersOf(embedded, ours.get(name) ?? '', asked),
+            answersOf(server, theirs.get(name) ?? '', sent),
+            answersOf(embedded, ours.get(name) ?? '', sent),
           ]);
           // In a flow with branches, each input gets the answer of one branch.
           for (const answers of own) expect(answers.join(), name).toMatch(/: ./);

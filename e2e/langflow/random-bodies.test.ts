@@ -69,8 +69,8 @@ async function open({ name, flow, isWhole }: RandomFlow, outcome: Outcome) {
 
 type Opened = NonNullable<Awaited<ReturnType<typeof open>>>;
 
-async function compare({ name, id, index, plain }: Opened, place: number, outcome: Outcome): Promise<void> {
-  const body = randomBody(seededRandom(`${seed} ${name} ${place}`), index);
+async function compare({ name, id, index, plain }: Opened, position: number, outcome: Outcome): Promise<void> {
+  const body = randomBody(seededRandom(`${seed} ${name} ${position}`), index);
   // `stream: false` is the same as no `stream`.
   const key = JSON.stringify({ ...body.rest, stream: body.rest.stream === true || undefined });
   const before = plain.get(key) ?? (await observe(id, body.rest));
@@ -79,7 +79,7 @@ async function compare({ name, id, index, plain }: Opened, place: number, outcom
   outcome.compared += 1;
   outcome.statuses.set(real.status, (outcome.statuses.get(real.status) ?? 0) + 1);
   const found = compareBody(index, body, rules, { plain: before, real });
-  if (found.length > 0) outcome.disagreements.push(describeDisagreement(`${place} ${name}`, body, found));
+  if (found.length > 0) outcome.disagreements.push(describeDisagreement(`${position} ${name}`, body, found));
 }
 
 /** The bodies take turns on the flows, so that a few of them reach as many flows as possible. */
@@ -90,7 +90,7 @@ async function compareAll(): Promise<Outcome> {
   // The flows are picked at equal distances in the list, in which the samples come first.
   const every = Math.max(1, Math.ceil((all.length * LEAST_PER_FLOW) / bodies));
   const opened: Opened[] = [];
-  for (const flow of all.filter((_, place) => place % every === 0)) {
+  for (const flow of all.filter((_, index) => index % every === 0)) {
     const one = await open(flow, outcome);
     if (one) opened.push(one);
   }
@@ -99,7 +99,7 @@ async function compareAll(): Promise<Outcome> {
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [first, flow] = next;
-      for (let place = first; place < bodies; place += opened.length) await compare(flow, place, outcome);
+      for (let position = first; position < bodies; position += opened.length) await compare(flow, position, outcome);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -99,11 +99,11 @@ function valueFor(random: Random, field: FlowField | undefined): JsonValue {
 
 /** As somebody mistypes it: two letters change places, or one is missing. */
 function mistyped(random: Random, name: string): string {
-  const place = 1 + Math.floor(random() * Math.max(1, name.length - 2));
-  const [left = '', right = ''] = [name[place], name[place + 1]];
+  const position = 1 + Math.floor(random() * Math.max(1, name.length - 2));
+  const [left = '', right = ''] = [name[position], name[position + 1]];
   return random() < 0.5
-    ? name.slice(0, place) + right + left + name.slice(place + 2)
-    : name.slice(0, place) + name.slice(place + 1);
+    ? name.slice(0, position) + right + left + name.slice(position + 2)
+    : name.slice(0, position) + name.slice(position + 1);
 }
 
 function fieldName(random: Random, component: FlowComponent): string {

@@ -49,7 +49,7 @@ const FAILS_WITHOUT_VARIABLE: ReadonlySet<TweakProblem['kind']> = new Set([
  * True if a failure was predicted for a tweak on the failed component; or for any tweak, if the server does not name
  * the component.
  */
-function isFailureForeseen(index: FlowIndex, verdicts: readonly TweakVerdict[], said: string): boolean {
+function isFailurePredicted(index: FlowIndex, verdicts: readonly TweakVerdict[], said: string): boolean {
   const [, failed] = /Error building Component ([^\n]*?): \\n/.exec(said) ?? [];
   const nameOf = (id: string) => index.byId.get(id)?.displayName;
   // An Agent puts the `sender_name` of the flow's Chat Output into its messages (lfx 1.13.0, `base/agents/utils.py`).
@@ -101,7 +101,7 @@ export function compareBody(
     ];
   }
   const found: Disagreement[] = [];
-  if (real.status !== 200 && !isFailureForeseen(index, verdicts, real.text))
+  if (real.status !== 200 && !isFailurePredicted(index, verdicts, real.text))
     found.push({ what: 'the status', predicted: 200, real: `${real.status} ${real.text.slice(0, 300)}` });
   const applied = applyTweaks(verdicts, binding);
   const variables = new Set(

@@ -100,11 +100,11 @@ describe.each([
       'access-control-request-headers': 'content-type,x-api-key',
     };
     const origin = 'http://elsewhere.example';
-    const asked = await fetch(server.url + path, { method: 'OPTIONS', headers: { origin, ...wanted } });
-    expect(asked.status).toBe(200);
-    expect(asked.headers.get('access-control-allow-headers')).toMatch(/x-api-key/i);
+    const preflight = await fetch(server.url + path, { method: 'OPTIONS', headers: { origin, ...wanted } });
+    expect(preflight.status).toBe(200);
+    expect(preflight.headers.get('access-control-allow-headers')).toMatch(/x-api-key/i);
     const answer = await ask(server, path, { method: 'POST', body: '{}', headers: { origin } });
-    for (const { headers } of [asked, answer])
+    for (const { headers } of [preflight, answer])
       expect(headers.get('access-control-allow-origin')).toMatch(/^(\*|http:\/\/elsewhere\.example)$/);
   });
 

@@ -86,9 +86,9 @@ function textsOf(body: JsonValue): string[] {
 
 describe('the same tweaks on a Langflow and on the embedded server', () => {
   const samples = fc.sample(tweaks, { numRuns: 36, seed: 4_113 });
-  it.each(samples.map((given, place) => [place, given] as const))(
+  it.each(samples.map((given, number) => [number, given] as const))(
     'give the same status and texts: sample %i',
-    async (_place, given) => {
+    async (_number, given) => {
       const body = { inputs: [{ input_value: 'my own words' }], tweaks: given };
       const [real, ours] = [
         await runAdvanced(servers.langflow, ids.langflow, body),

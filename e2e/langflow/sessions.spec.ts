@@ -2,7 +2,7 @@
 import { expect, openFlow, test } from './langflow-page.ts';
 import { currentLangflow, olderLangflow } from './servers.ts';
 
-const places = [
+const servers = [
   { server: currentLangflow(), on: 'on the current release, directly', relay: false },
   { server: olderLangflow(), on: 'on base 0.7.3, through the relay', relay: true },
 ];
@@ -20,7 +20,7 @@ test('a session remembers, a new one does not, and a past one is continued from 
     await expect(bench.status).toHaveText(/Run finished/);
     return bench.answerText('Chat Output', 1);
   };
-  for (const { server, on, relay } of places) {
+  for (const { server, on, relay } of servers) {
     await test.step(on, async () => {
       routes.length = 0;
       await openFlow(bench, 'Chat with memory', { server, relay });

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 /** The text that a model repeats, as shown by the page: complete, and nothing twice. */
 function echoed(style: string, prompt: string): string {
   const parts = `[${style}] You said: ${prompt}. `.split(' ');
-  const words = Array.from({ length: WORDS }, (_, place) => parts[place % parts.length]);
+  const words = Array.from({ length: WORDS }, (_, index) => parts[index % parts.length]);
   return words.join(' ').replaceAll(/ +/g, ' ').trim();
 }
 
@@ -64,9 +64,9 @@ test('two inputs and two models stream in parallel, each into its own output, an
   await stream.setChecked(true);
   await bench.run();
   await expect(bench.status).toHaveText(/Run finished/);
-  for (const [place, question] of QUESTIONS.entries()) {
+  for (const [index, question] of QUESTIONS.entries()) {
     for (const style of ['plain', 'poem'])
-      await expect.poll(() => bench.answerText(style, place + 1)).toBe(echoed(style, question));
+      await expect.poll(() => bench.answerText(style, index + 1)).toBe(echoed(style, question));
   }
 });
 

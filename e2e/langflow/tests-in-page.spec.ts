@@ -27,8 +27,8 @@ test('a suite run in the page has the same verdicts as one run by the command', 
   await page.getByRole('button', { name: 'Back to the results' }).click();
   await tests.runAllToEnd();
   for (const [name, variant = '', state = ''] of STATES) {
-    const place = `Case ${name === 'tone' ? 1 : 2}, ${COLUMNS[variant] ?? variant}`;
-    await tests.expectCell(place, state);
+    const label = `Case ${name === 'tone' ? 1 : 2}, ${COLUMNS[variant] ?? variant}`;
+    await tests.expectCell(label, state);
   }
   await tests.cell('Case 1, B Mistyped').click();
   await expect(

@@ -69,9 +69,9 @@ describe.each([
     expect(run.plan.requests.map(({ transport }) => transport)).toEqual(['run-stream']);
     expect(run.replies.map(({ body }) => body).join()).toContain(written(reverse(VALUE)));
     expect(JSON.stringify({ ...run, replies: [], events: [], inputs: [], response: null })).not.toContain('canary');
-    const kept = JSON.stringify(maskRun(run, [VALUE]));
-    expect(kept).not.toContain('canary');
-    expect(kept).toContain(NAME);
+    const masked = JSON.stringify(maskRun(run, [VALUE]));
+    expect(masked).not.toContain('canary');
+    expect(masked).toContain(NAME);
   });
 
   it('have no effect on run/advanced, which reports nothing', async () => {

@@ -19,9 +19,9 @@ import { currentLangflow, currentRelease, flowOf, publish, runAdvanced } from '.
 const langflow = currentLangflow();
 const rules = tweakRulesFor({ version: currentRelease() });
 
-const word = fc.constantFrom('calm', 'dry wit', 'très gai', '12', '');
+const shortText = fc.constantFrom('calm', 'dry wit', 'très gai', '12', '');
 const value: fc.Arbitrary<JsonValue> = fc.oneof(
-  { weight: 6, arbitrary: word },
+  { weight: 6, arbitrary: shortText },
   fc.constantFrom<JsonValue>(null, 7, true, { value: 'wrapped' }, { value: 5 }),
 );
 const template: fc.Arbitrary<JsonValue> = fc.oneof(
@@ -38,7 +38,7 @@ const fields = fc
 const nodeKey = fc.constantFrom('Prompt-p1', 'Prompt Template', 'No Such Component', 'Chat Output');
 const entry: fc.Arbitrary<[string, JsonValue]> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(nodeKey, fields) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('tone', 'question', 'unknown_field'), word) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('tone', 'question', 'unknown_field'), shortText) },
 );
 const tweaks: fc.Arbitrary<JsonObject> = fc
   .array(entry, { minLength: 1, maxLength: 4 })
@@ -74,7 +74,7 @@ function predict(given: JsonObject, input: string): string | null {
 
 describe('the verdicts predict what a real Langflow does', () => {
   const samples = fc.sample(tweaks, { numRuns: 48, seed: 7_391 });
-  it.each(samples.map((given, place) => [place, given] as const))('for random tweaks %i', async (_place, given) => {
+  it.each(samples.map((given, number) => [number, given] as const))('for random tweaks %i', async (_number, given) => {
     const input = 'why is it so';
     const answer = await runAdvanced(langflow, id, {
       inputs: [{ input_value: input }],

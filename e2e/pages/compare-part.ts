@@ -23,15 +23,15 @@ export class ComparePart {
   }
 
   /** One answer, such as "Chat Output, Input 1, A". */
-  answer(place: string): Locator {
-    return this.region.getByRole('article', { name: place, exact: true });
+  answer(label: string): Locator {
+    return this.region.getByRole('article', { name: label, exact: true });
   }
 
-  removed(place: string): Locator {
-    return this.answer(place).getByRole('deletion');
+  removed(label: string): Locator {
+    return this.answer(label).getByRole('deletion');
   }
 
-  added(place: string): Locator {
-    return this.answer(place).getByRole('insertion');
+  added(label: string): Locator {
+    return this.answer(label).getByRole('insertion');
   }
 }

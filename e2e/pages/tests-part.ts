@@ -36,16 +36,16 @@ export class TestsPart {
   }
 
   /** `place` names the cell: `Case 1, A Precise`. */
-  cell(place: string): Locator {
-    return this.grid.getByRole('gridcell', { name: new RegExp(`^${place}: `) });
+  cell(label: string): Locator {
+    return this.grid.getByRole('gridcell', { name: new RegExp(`^${label}: `) });
   }
 
-  async expectCell(place: string, state: string): Promise<void> {
-    await expect(this.grid.getByRole('gridcell', { name: `${place}: ${state}`, exact: true })).toBeVisible();
+  async expectCell(label: string, state: string): Promise<void> {
+    await expect(this.grid.getByRole('gridcell', { name: `${label}: ${state}`, exact: true })).toBeVisible();
   }
 
-  drawer(place: string): Locator {
-    return this.page.getByRole('complementary', { name: place, exact: true });
+  drawer(label: string): Locator {
+    return this.page.getByRole('complementary', { name: label, exact: true });
   }
 
   async show(filter: string): Promise<void> {

@@ -25,9 +25,9 @@ export function costOf(page: Page, act: Act, shown: string): Promise<Cost> {
       const from = await frame();
       if ('hash' in act) location.hash = act.hash;
       else {
-        const place = document.querySelector('main');
+        const main = document.querySelector('main');
         for (const kind of ['dragenter', 'dragover', 'drop'])
-          place?.dispatchEvent(new DragEvent(kind, { dataTransfer: drop, bubbles: true, cancelable: true }));
+          main?.dispatchEvent(new DragEvent(kind, { dataTransfer: drop, bubbles: true, cancelable: true }));
       }
       let last = from;
       while (!isOver) {

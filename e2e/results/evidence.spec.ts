@@ -110,8 +110,8 @@ test('an evidence file of a run or a comparison is read from disk without reques
   const other = await openElsewhere(browser, await startServer({}));
   await openEvidence(other, run.path);
   await expect(other.getByRole('region', { name: 'Results' })).toContainText(answer);
-  const kept = other.getByRole('list', { name: 'Runs' }).getByRole('button', { name: 'Run 1', exact: true });
-  await expect(kept).toHaveAccessibleDescription(/From evidence-run-2\.html/);
+  const entry = other.getByRole('list', { name: 'Runs' }).getByRole('button', { name: 'Run 1', exact: true });
+  await expect(entry).toHaveAccessibleDescription(/From evidence-run-2\.html/);
   await other.reload();
   await expect(other.getByRole('region', { name: 'Results' })).toContainText(answer);
   await openEvidence(other, comparison.path);

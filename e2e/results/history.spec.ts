@@ -52,8 +52,8 @@ async function lookWithoutPointer(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'hover', value: 'none' }] });
   const menu = page.getByRole('button', { name: 'Run 1 menu', exact: true });
-  const words = runsOf(page).getByRole('listitem').filter({ has: menu }).getByRole('paragraph');
-  await expect.poll(async () => endOf(await boxOf(words)) <= (await boxOf(menu)).x).toBe(true);
+  const text = runsOf(page).getByRole('listitem').filter({ has: menu }).getByRole('paragraph');
+  await expect.poll(async () => endOf(await boxOf(text)) <= (await boxOf(menu)).x).toBe(true);
   await session.send('Emulation.setEmulatedMedia', { features: [] });
   await session.detach();
 }
@@ -129,9 +129,9 @@ test('a run in progress refuses a second one, asks before its page is left, and 
   await expect(bench.stopButton).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByText(/run is (still running|in progress)/i).first()).toBeVisible();
-  const asked = page.waitForEvent('dialog');
+  const dialogEvent = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
-  const dialog = await asked;
+  const dialog = await dialogEvent;
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
   end();

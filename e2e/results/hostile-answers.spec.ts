@@ -56,8 +56,8 @@ const OUTPUTS_A_RUN = 14;
 /** Each text as an output of its own. */
 async function runEachText(bench: BenchPage, front: FrontServer): Promise<void> {
   for (let start = 0; start < HOSTILE_MARKDOWN.length; start += OUTPUTS_A_RUN) {
-    const results = HOSTILE_MARKDOWN.slice(start, start + OUTPUTS_A_RUN).map((text, place) =>
-      messageResult(`O-${start + place}`, `Output ${start + place}`, text),
+    const results = HOSTILE_MARKDOWN.slice(start, start + OUTPUTS_A_RUN).map((text, index) =>
+      messageResult(`O-${start + index}`, `Output ${start + index}`, text),
     );
     front.answerRuns(answerWith(200, replyOf([results])));
     await bench.run();
@@ -75,7 +75,7 @@ const HOSTILE_FILES = [
 const HOSTILE_RESULTS = [
   messageResult(CHAT, HOSTILE_MARKDOWN[0] ?? '', HOSTILE_MARKDOWN.join('\n\n')),
   dataResult(
-    HOSTILE_MARKDOWN.map((text, place) => ({ '<img src=x onerror=window.hacked=1>': text, place })),
+    HOSTILE_MARKDOWN.map((text, index) => ({ '<img src=x onerror=window.hacked=1>': text, index })),
     'Rows-1',
     'Rows',
   ),

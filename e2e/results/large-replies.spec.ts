@@ -104,9 +104,9 @@ async function saveRefused(page: Page, info: TestInfo): Promise<string> {
   await page.getByRole('button', { name: 'Save run 3 as a file' }).click();
   const path = info.outputPath('run-3.json');
   await (await saved).saveAs(path);
-  const asked = page.waitForEvent('dialog').then((dialog) => dialog.accept());
+  const accepted = page.waitForEvent('dialog').then((dialog) => dialog.accept());
   await page.reload();
-  await asked;
+  await accepted;
   return path;
 }
 

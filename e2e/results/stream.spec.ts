@@ -74,7 +74,7 @@ async function expectOneFrame(page: Page): Promise<void> {
 /** The list follows the run until a reader scrolls away from the end. */
 async function followRun(bench: BenchPage, front: FrontServer): Promise<void> {
   const { page } = bench;
-  const chunks = Array.from({ length: 300 }, (_, place) => `word-${place} `);
+  const chunks = Array.from({ length: 300 }, (_, index) => `word-${index} `);
   front.answerRuns(answerStream({ chunks, ...OUTPUT, ending: 'silent' }));
   await bench.runButton.click();
   const follow = page.getByRole('button', { name: 'Scroll to newest' });

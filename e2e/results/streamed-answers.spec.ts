@@ -80,7 +80,7 @@ async function followAgain(bench: BenchPage, parts: PartsAnswer): Promise<void> 
   await expect(line(page, 4, PART - 1)).not.toBeInViewport();
 }
 
-const WORDS = Array.from({ length: 12 }, (_, place) => `word-${place} `);
+const WORDS = Array.from({ length: 12 }, (_, index) => `word-${index} `);
 
 interface Kind {
   label: string;

@@ -17,7 +17,7 @@ export function echoRows(seen: Map<string, number>, until: (text: string) => Pro
       await until(text);
       yield ` ${text}`;
     }
-    const place = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
-    await answerStream({ chunks: echo(), ...place })(request, response);
+    const output = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output', ending: 'complete' } as const;
+    await answerStream({ chunks: echo(), ...output })(request, response);
   };
 }

@@ -18,8 +18,8 @@ export async function keepSuite(
 ): Promise<string> {
   const said = (key: string) => new RegExp(`^${key}: (.+)$`, 'm').exec(text)?.[1] ?? '';
   const flow: { id: string; name: string } = await (await fetch(`${url}/api/v1/flows/${said('flow')}`)).json();
-  const place = { flow: { id: flow.id, name: flow.name }, address: null };
-  const body = { kind: 'tests', ...place, name: said('name'), body: { text, files }, rows: 0 };
+  const target = { flow: { id: flow.id, name: flow.name }, address: null };
+  const body = { kind: 'tests', ...target, name: said('name'), body: { text, files }, rows: 0 };
   await put(`${url}/workspace/v1/suites/${id}`, body);
   return id;
 }

@@ -196,10 +196,10 @@ export async function startLangflow(settings: LangflowSettings = {}): Promise<La
 const noFlowGiven = { detail: [{ type: 'missing', loc: ['body', 'flow_id'], msg: 'Field required' }] };
 
 function listFlows(more: number): ListedFlow[] {
-  const others = Array.from({ length: more }, (_, place) => ({
-    id: `f-${place}`,
-    name: `Flow ${place + 1}`,
-    folder_id: place % 2 === 0 ? 'folder-1' : 'folder-2',
+  const others = Array.from({ length: more }, (_, index) => ({
+    id: `f-${index}`,
+    name: `Flow ${index + 1}`,
+    folder_id: index % 2 === 0 ? 'folder-1' : 'folder-2',
   }));
   return [{ id: CHAT_FLOW, name: CHAT_NAME, folder_id: 'folder-1' }, ...others];
 }

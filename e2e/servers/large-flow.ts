@@ -11,13 +11,13 @@ interface LargeFlowOptions {
 }
 
 export function largeFlow({ components, hasPositions }: LargeFlowOptions): Record<string, unknown> {
-  const nameOf = (place: number) => (place === 0 ? 'ChatInput-0' : `Part-${place}`);
-  const parts = Array.from({ length: components }, (_, place): DrawnComponent => {
-    const at = [Math.floor(place / LAYER) * 420, (place % LAYER) * 260] as const;
+  const nameOf = (index: number) => (index === 0 ? 'ChatInput-0' : `Part-${index}`);
+  const parts = Array.from({ length: components }, (_, index): DrawnComponent => {
+    const at = [Math.floor(index / LAYER) * 420, (index % LAYER) * 260] as const;
     const fields = Object.fromEntries(Array.from({ length: FIELDS }, (_, field) => [`field_${field}`, field]));
     return {
-      id: nameOf(place),
-      name: place === 0 ? 'Chat Input' : `Part ${place}`,
+      id: nameOf(index),
+      name: index === 0 ? 'Chat Input' : `Part ${index}`,
       ...(hasPositions && { at }),
       fields: { input_value: '', second: '', ...fields },
     };

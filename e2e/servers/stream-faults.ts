@@ -29,8 +29,8 @@ export const fallSilent: RunAnswer = (_request, response) => begin(response);
 export const trickleForEver: RunAnswer = (_request, response) => {
   begin(response);
   const token = recordedFrames()[BEGINNING - 1];
-  const words = setInterval(() => response.write(token), 100);
-  response.once('close', () => clearInterval(words));
+  const timer = setInterval(() => response.write(token), 100);
+  response.once('close', () => clearInterval(timer));
 };
 
 /** Sends the whole stream byte by byte. */

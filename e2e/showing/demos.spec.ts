@@ -139,8 +139,8 @@ test('a presentation is published, edited, tried out, asked without a token, and
   await publish.chooseFor('/p/welcome', 'Edit');
   await editDemo(publish);
   // Visits and questions of a try-out are not counted.
-  const kept = await (await DemoOwner.enter(url)).ask('GET', '');
-  expect(kept).toMatchObject({ demos: [{ name: 'welcome', title: 'Ask for a welcome', visits: 0, questions: 0 }] });
+  const stored = await (await DemoOwner.enter(url)).ask('GET', '');
+  expect(stored).toMatchObject({ demos: [{ name: 'welcome', title: 'Ask for a welcome', visits: 0, questions: 0 }] });
   await expectFitsNarrowScreen(publish);
 
   const { context, sent, traffic, visitor } = await visitWithoutToken(browser, `${url}/p/welcome`);

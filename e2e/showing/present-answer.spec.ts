@@ -39,9 +39,9 @@ async function expectNothingYet(page: Page): Promise<void> {
 /** Questions run in sessions of their own, or in one. */
 async function askInSessions(page: Page): Promise<void> {
   const ask = async () => {
-    const asked = page.waitForRequest(/run\/advanced/);
+    const requested = page.waitForRequest(/run\/advanced/);
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    const { session_id } = (await asked).postDataJSON();
+    const { session_id } = (await requested).postDataJSON();
     await expect(page.getByRole('button', { name: /^Stop/ })).toHaveCount(0);
     return session_id;
   };

@@ -14,7 +14,7 @@ import { readBrowserStorage } from '../pages/read-browser-storage.ts';
 import { TestsPart } from '../pages/tests-part.ts';
 import type { RunAnswer } from '../servers/front-server.ts';
 import { startFront } from '../servers/front-server.ts';
-import { readKeptResults, readKeptRuns } from '../servers/read-kept-runs.ts';
+import { readStoredResults, readStoredRuns } from '../servers/read-stored-runs.ts';
 import { messageResult } from '../servers/run-answers.ts';
 import { FORMS, SECRET } from '../servers/secret-forms.ts';
 import { startTweakbench } from '../servers/tweakbench-server.ts';
@@ -97,13 +97,13 @@ const test = base.extend<{ downloads: Downloads }>({
     }
     expect(sent.join()).toContain(SECRET);
     await page.evaluate(() => navigator.clipboard.writeText(''));
-    const runs = () => readKeptRuns(server.url, { 'x-api-key': KEY });
+    const runs = () => readStoredRuns(server.url, { 'x-api-key': KEY });
     await expect.poll(runs).toContain(`told ${MASK}`);
-    const results = await readKeptResults(server.url, { 'x-api-key': KEY });
+    const results = await readStoredResults(server.url, { 'x-api-key': KEY });
     const stored = await readBrowserStorage(page);
     expect(stored).toContain('Ada');
-    const kept = stored + (await runs()) + results;
-    expect(kept).not.toMatch(CANARIES);
+    const everything = stored + (await runs()) + results;
+    expect(everything).not.toMatch(CANARIES);
     // Only the draft in the storage of the tab has the secrets, so that the form has them after a reload.
     const inTab = await page.evaluate(() => Object.entries({ ...sessionStorage }));
     const holding = inTab.filter(([, value]) => CANARIES.test(value));

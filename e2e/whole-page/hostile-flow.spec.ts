@@ -43,7 +43,7 @@ const flow = {
       { id: 'ChatOutput-1', name: 'constructor', at: [1e300, -1e300], fields: { input_value: '' } },
     ],
     ['ChatInput-1 -> Prompt-1.constructor', 'Prompt-1 -> ChatOutput-1.input_value'],
-    [...HOSTILE_MARKDOWN, 'W'.repeat(2_500)].map((text, place) => ({ text, at: [place * 300, 600] as const })),
+    [...HOSTILE_MARKDOWN, 'W'.repeat(2_500)].map((text, index) => ({ text, at: [index * 300, 600] as const })),
   ),
   description: HOSTILE_MARKDOWN.join('\n\n'),
   icon: 'javascript:window.hacked=1',

@@ -65,7 +65,7 @@ test('the palette finds fields and commands, ? shows the keyboard shortcuts, and
   await expect(palette.getByRole('option').first()).toBeVisible();
   // Nothing has run yet, so nothing matches.
   await expect(palette.getByText(/\d match/)).toHaveCount(0);
-  for (const [asked, option] of [
+  for (const [query, option] of [
     ['tone switcher', /^Tone switcher/],
     ['connect', /^Connect Langflow/],
     ['clear', /^Clear tweaks/],
@@ -73,7 +73,7 @@ test('the palette finds fields and commands, ? shows the keyboard shortcuts, and
     ['maximise', /^Maximise Results/],
     ['timeline', /^Show Timeline/],
   ] as const) {
-    await search.fill(asked);
+    await search.fill(query);
     await expect(palette.getByRole('option', { name: option })).toBeVisible();
   }
   await search.fill('light theme');

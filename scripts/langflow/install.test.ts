@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 /** Adds a program to the path that always prints the same answer. */
-const place = (name: string, script: string) =>
+const addProgram = (name: string, script: string) =>
   writeFile(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 
 it('the installation says in one line that there is no Python', () => {
@@ -29,17 +29,17 @@ it('the installation says in one line that there is no Python', () => {
 });
 
 it('the installation refuses a Python that is too old, too new or has no venv module', async () => {
-  await place('python3', 'echo 3 9');
-  await place('python3.13', 'echo 3 14');
-  await place('python3.12', 'echo "No module named venv" >&2; exit 1');
-  await place('python', 'echo 2 12');
+  await addProgram('python3', 'echo 3 9');
+  await addProgram('python3.13', 'echo 3 14');
+  await addProgram('python3.12', 'echo "No module named venv" >&2; exit 1');
+  await addProgram('python', 'echo 2 12');
   expect(findPython).toThrow(new Error(LACKING));
 });
 
 it('the installation uses the first suitable Python', async () => {
-  await place('python3', 'echo 3 9');
-  await place('python3.12', 'echo 3 12');
-  await place('python3.10', 'echo 3 10');
+  await addProgram('python3', 'echo 3 9');
+  await addProgram('python3.12', 'echo 3 12');
+  await addProgram('python3.10', 'echo 3 10');
   expect(findPython()).toBe('python3.12');
 });
 
@@ -77,7 +77,7 @@ describe('a command that needs a Langflow', () => {
     ['start-langflow', 'without a Python', ''],
     ['start-langflow', 'with one that has no venv module', 'echo "No module named venv" >&2; exit 1'],
   ])('says so in one line and fails: %s %s', async (command, _, python) => {
-    if (python !== '') await place('python3', python);
+    if (python !== '') await addProgram('python3', python);
     expect(run(command, '0')).toEqual({ status: 1, said: `${LACKING}\n` });
   });
 

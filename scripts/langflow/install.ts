@@ -68,7 +68,7 @@ export function findPython(): string {
   throw new Error('Langflow needs Python 3.10 to 3.13 with the venv module, but none was found');
 }
 
-interface InstallPlace {
+interface InstallTarget {
   folder: string;
   /** What pip is asked for. */
   wanted: string[];
@@ -82,7 +82,7 @@ interface InstallPlace {
 }
 
 /** `release` is a version of langflow-base, such as 1.14.0.dev7. Throws for what is none. */
-function placeOf(release: string): InstallPlace {
+function targetOf(release: string): InstallTarget {
   if (!/^\d{1,4}(?:\.\d{1,4}){1,3}(?:\.?(?:a|b|rc|dev|post)\d{1,6})*$/.test(release))
     throw new Error(`"${release}" is no version of langflow-base, such as 1.13.0 or 1.14.0.dev7`);
   const folder = join(installs, release);
@@ -111,7 +111,7 @@ async function askPython(python: string, question: string): Promise<string> {
   return (await mustRun(python, ['-c', question], 'Asking Python for its folders')).trim();
 }
 
-async function describeInstall(release: string, { python }: InstallPlace): Promise<LangflowInstall> {
+async function describeInstall(release: string, { python }: InstallTarget): Promise<LangflowInstall> {
   const site = await askPython(python, 'import sysconfig; print(sysconfig.get_paths()["purelib"])');
   const inside = (path: string) => join(site, path);
   return {
@@ -123,8 +123,8 @@ async function describeInstall(release: string, { python }: InstallPlace): Promi
 
 /** The installation made by an earlier call of `installLangflow`; null when there is none. */
 export async function installedLangflow(release: LangflowRelease): Promise<LangflowInstall | null> {
-  const place = placeOf(release);
-  return place.isInstalled ? describeInstall(release, place) : null;
+  const target = targetOf(release);
+  return target.isInstalled ? describeInstall(release, target) : null;
 }
 
 /** The promise of the one uv that installs both releases. */
@@ -158,8 +158,8 @@ export async function installLangflow(
   release: string,
   { say, showProgress = false }: InstallOptions,
 ): Promise<LangflowInstall> {
-  const place = placeOf(release);
-  const { folder, wanted, resolved, python, stamp, stampFile, isInstalled } = place;
+  const target = targetOf(release);
+  const { folder, wanted, resolved, python, stamp, stampFile, isInstalled } = target;
   if (!isInstalled) {
     const started = performance.now();
     // By its path: uv takes a name for any Python of that version, such as one of its own.
@@ -180,7 +180,7 @@ export async function installLangflow(
     say(`Langflow ${release}: installed in ${Math.round((performance.now() - started) / 1000)} s`);
   }
   if (resolved !== null) say(resolvedSentence(release, resolved));
-  return describeInstall(release, place);
+  return describeInstall(release, target);
 }
 
 /** The packages that decide how the server behaves, and where all are listed. */

@@ -41,9 +41,9 @@ export async function newStart(): Promise<LangflowStart> {
  */
 export async function savedStart(folder: string): Promise<LangflowStart> {
   const file = join(folder, START_FILE);
-  const kept = existsSync(file) ? savedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
-  const start = kept === null ? await newStart() : { ...kept, port: await freePort(kept.port) };
-  if (start.port === kept?.port) return start;
+  const saved = existsSync(file) ? savedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+  const start = saved === null ? await newStart() : { ...saved, port: await freePort(saved.port) };
+  if (start.port === saved?.port) return start;
   mkdirSync(folder, { recursive: true });
   // Atomically, because the data cannot be read without the secrets.
   writeFileSync(`${file}.new`, JSON.stringify(start), { mode: 0o600 });

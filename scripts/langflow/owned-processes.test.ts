@@ -59,12 +59,12 @@ describe('owned processes', () => {
     ['exit', 0, ''],
     ['finish', 0, ''],
     ['throw', 1, 'Error: thrown as told'],
-  ])('ends with an owner that comes to its end by "%s"', async (way, code, words) => {
+  ])('ends with an owner that comes to its end by "%s"', async (way, code, message) => {
     const { owner, exited, ended, errors } = await startOwner(process.execPath, OWNER);
     owner.stdin?.write(`${way}\n`);
     expect(await ended).toBe('they run\ncleaned up\n');
     expect(await exited).toBe(code);
-    expect(await errors).toContain(words);
+    expect(await errors).toContain(message);
   });
 });
 

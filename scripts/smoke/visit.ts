@@ -40,7 +40,7 @@ export async function visit(page: PageDriver, url: string): Promise<void> {
   }
 }
 
-function expectOver(place: string, foot: Seen, next: Seen): void {
+function expectOver(subject: string, foot: Seen, next: Seen): void {
   if (foot.bottom <= next.top + ROUNDING_PX) return;
-  throw new Error(`${place} ends ${Math.round(foot.bottom - next.top)} px inside the row under it`);
+  throw new Error(`${subject} ends ${Math.round(foot.bottom - next.top)} px inside the row under it`);
 }

@@ -25,10 +25,10 @@ interface Notice {
 /** The notices in a file that the build wrote, and how many its first line promises. */
 async function readNotices(file: string): Promise<{ promised: number; notices: Notice[] }> {
   const [head = '', ...parts] = (await readFile(file, 'utf8')).split(`${RULE}\n`);
-  const notices = parts.flatMap((title, place): Notice[] => {
+  const notices = parts.flatMap((title, index): Notice[] => {
     const found = /^(.+?),? (?:\d\S*|the icon font in .*) \((.+)\)\n$/.exec(title);
-    return place % 2 === 0
-      ? [{ name: found?.[1] ?? title, licence: found?.[2] ?? '', text: parts[place + 1] ?? '' }]
+    return index % 2 === 0
+      ? [{ name: found?.[1] ?? title, licence: found?.[2] ?? '', text: parts[index + 1] ?? '' }]
       : [];
   });
   return { promised: Number(/ (\d+) packages/.exec(head)?.[1]), notices };

@@ -1,5 +1,5 @@
 /** Stores one thing of each kind on a server, and reads it back. */
-import { savedRun } from '../../src/server/testing/kept-runs.ts';
+import { savedRun } from '../../src/server/testing/stored-runs.ts';
 
 const JSON_BODY = { 'content-type': 'application/json' };
 

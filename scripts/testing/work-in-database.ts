@@ -110,8 +110,8 @@ export async function expectWork(workspace: Workspace, done: WorkDone): Promise<
   const { entries } = await suites.list({}, Number.MAX_SAFE_INTEGER, 100_000);
   expect(new Set(entries.map(({ number }) => number)).size).toBe(entries.length);
   for (const [id, saves] of done.cells) {
-    const kept = await cells.list(id, { from: 0, to: 1_000, after: null, limit: 1_000, isBrief: true });
-    const count = kept?.cells.length ?? 0;
+    const stored = await cells.list(id, { from: 0, to: 1_000, after: null, limit: 1_000, isBrief: true });
+    const count = stored?.cells.length ?? 0;
     expect(count % BATCH, `${count} cells of ${id}`).toBe(0);
     expect(count).toBeGreaterThanOrEqual(saves * BATCH);
     if (count > 0) expect(await cells.run(id, `${count - 1}.0.0`)).toContain(`${id} `.repeat(800));
@@ -122,8 +122,8 @@ export async function expectWork(workspace: Workspace, done: WorkDone): Promise<
     expect(vote?.ballots.length, id).toBeGreaterThanOrEqual(ballots);
   }
   for (const [name, count] of done.answers) {
-    const kept = await questions.answers(name, Number.MAX_SAFE_INTEGER, 1_000);
-    const whole = kept?.answers.filter(({ status, answer }) => status === 'done' && answer !== '') ?? [];
+    const stored = await questions.answers(name, Number.MAX_SAFE_INTEGER, 1_000);
+    const whole = stored?.answers.filter(({ status, answer }) => status === 'done' && answer !== '') ?? [];
     expect(whole.length, name).toBeGreaterThanOrEqual(count);
     expect(new Set(whole.map(({ number }) => number)).size).toBe(whole.length);
   }

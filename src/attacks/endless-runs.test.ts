@@ -33,14 +33,14 @@ async function start(
     type: 'RegexExtractorComponent',
     fields: { pattern: '(a+)+$', input_text: '' },
   };
-  const asked = buildExport(
+  const extraction = buildExport(
     [chatInputNode, { ...extractor, outputs: ['text'] }],
     ['ChatInput-1.message > Extractor-1.input_text'],
     'flow-2',
   );
   await started.app.services.flows.add([
     { ...router, endpoint_name: 'router' },
-    { ...asked, endpoint_name: 'asked' },
+    { ...extraction, endpoint_name: 'asked' },
   ]);
   return started;
 }
@@ -107,7 +107,7 @@ describe('a pattern that searches for ever', () => {
 });
 
 describe('a component that reaches its time limit', () => {
-  const ASKED = '/api/v1/run/advanced/asked';
+  const EXTRACTION = '/api/v1/run/advanced/asked';
   const STOPPED = 'It was stopped after 0.3 s, which is the limit for one component.';
   const inputs = [LETTERS, LETTERS].map((input_value) => ({ input_value }));
   const events = { headers: { accept: 'text/event-stream' } };
@@ -117,7 +117,7 @@ describe('a component that reaches its time limit', () => {
   it('fails its input like any other error: a stream continues with the next one, a JSON reply is the error', async () => {
     const work = quickPool();
     const { server } = await start({}, { work });
-    const streamed = await run(server, ASKED, { inputs, stream: true }, events);
+    const streamed = await run(server, EXTRACTION, { inputs, stream: true }, events);
     const told = parseEventStream(await streamed.text());
     const [failed] = told.filter((event) => event.event === 'input-error');
     expect(failed).toMatchObject({ input: 0, error: { status: 500, component: 'Extractor-1' } });
@@ -125,7 +125,7 @@ describe('a component that reaches its time limit', () => {
     expect(told.filter((event) => event.event === 'input-start')).toMatchObject([{ input: 0 }, { input: 1 }]);
     expect(told.at(-1)?.event).toBe('run-end');
 
-    const answer = await run(server, ASKED, { inputs });
+    const answer = await run(server, EXTRACTION, { inputs });
     expect(answer.status).toBe(500);
     expect(await answer.json()).toEqual(failed?.error.body);
     await work.close();
@@ -135,7 +135,7 @@ describe('a component that reaches its time limit', () => {
     const work = quickPool();
     const { server } = await start({ TWEAKBENCH_RUN_TIMEOUT: '2' }, { work });
     const many = Array.from({ length: 1_000 }, () => ({ input_value: LETTERS }));
-    const streamed = await run(server, ASKED, { inputs: many, stream: true }, events);
+    const streamed = await run(server, EXTRACTION, { inputs: many, stream: true }, events);
     const told = parseEventStream(await streamed.text());
     expect(told.some((event) => event.event === 'input-error')).toBe(true);
     expect(told.at(-1)).toMatchObject({ event: 'run-error', error: { status: 504 } });

@@ -4,9 +4,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { findLangflowPlace } from '#command/target/langflow-place.ts';
+import { findLangflowAccess } from '#command/target/langflow-access.ts';
 import { doublingCost, TWICE } from '#contract/testing/doubling-cost.ts';
-import { type GrowingInput, growingInput, listOf, textOf } from '#contract/testing/growing-input.ts';
+import { type GrowingInput, growingInput, repeatItem, textOf } from '#contract/testing/growing-input.ts';
 import { readEvidence } from '#run/evidence/read-evidence.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
@@ -23,7 +23,7 @@ import { under } from './testing/limit-rows.ts';
 const THEN = new Date(0);
 const repeat = (part: string) => (size: number) => part.repeat(size);
 const inSuite = (part: (at: number) => string, before: string) => (size: number) =>
-  SUITE_HEAD + before + listOf(size, part).join('');
+  SUITE_HEAD + before + repeatItem(size, part).join('');
 const readAsRows = (name: string) => (text: string) => readRows(text, guessReading(text, name));
 const runWith = (changes: object) => exportRun({ ...answeredRun(['yes']), ...changes }, THEN).text;
 
@@ -34,7 +34,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 function dumpOf(size: number, person: (at: number) => string): string {
   const file = join(folder, `dump-${size}-${person(0).length}`);
   const head = { format: 'Tweakbench workspace', schema: 1, settings: [], counters: [], runs: 0 };
-  const rows = listOf(size, (at) => ({ table: 'vote_readers', row: { person: person(at), vote: at, seen_at: 1 } }));
+  const rows = repeatItem(size, (at) => ({ table: 'vote_readers', row: { person: person(at), vote: at, seen_at: 1 } }));
   writeFileSync(file, [head, ...rows, { end: size }].map((line) => `${JSON.stringify(line)}\n`).join(''));
   return file;
 }
@@ -49,7 +49,7 @@ async function findEnvironment(text: string): Promise<void> {
   await mkdir(join(folder, '.lfx'), { recursive: true });
   await writeFile(join(folder, '.lfx/environments.yaml'), text);
   const ports = { environment: {}, folder, stop: new AbortController().signal };
-  await findLangflowPlace({ url: undefined, keyEnv: undefined, env: 'e1' }, ports);
+  await findLangflowAccess({ url: undefined, keyEnv: undefined, env: 'e1' }, ports);
 }
 
 const FILES: GrowingInput[] = [
@@ -58,13 +58,15 @@ const FILES: GrowingInput[] = [
       'events of an evidence file',
       1e5,
       (size) =>
-        runWith({ events: listOf(size, () => ({ receivedAt: 1, event: { event: 'input-end', at: 1, input: 0 } })) }),
+        runWith({
+          events: repeatItem(size, () => ({ receivedAt: 1, event: { event: 'input-end', at: 1, input: 0 } })),
+        }),
       readEvidence,
     ),
     growingInput(
       'inputs of an evidence file',
       1e5,
-      (size) => runWith({ inputs: listOf(size, () => answeredRun(['a']).inputs[0]) }),
+      (size) => runWith({ inputs: repeatItem(size, () => answeredRun(['a']).inputs[0]) }),
       readEvidence,
     ),
     // From 5,000,000 characters the values are counted before they are parsed.
@@ -78,7 +80,7 @@ const FILES: GrowingInput[] = [
         JSON.stringify({
           format: 'tweakbench-presentation',
           version: 1,
-          request: { inputs: listOf(size, () => ({ value: 'a' })) },
+          request: { inputs: repeatItem(size, () => ({ value: 'a' })) },
         }),
       readPresentation,
     ),
@@ -87,7 +89,7 @@ const FILES: GrowingInput[] = [
     growingInput(
       'cells of results',
       1e5,
-      (size) => writeReport('json', sampleResults(listOf(size, () => sampleCell())), null, THEN),
+      (size) => writeReport('json', sampleResults(repeatItem(size, () => sampleCell())), null, THEN),
       readResults,
     ),
   ]),
@@ -162,7 +164,7 @@ const FILES: GrowingInput[] = [
     growingInput(
       'items of a JSON array on one line',
       30_000,
-      (size) => `[${listOf(size, (at) => `{"input":"a","n":${at}}`).join(',')}]`,
+      (size) => `[${repeatItem(size, (at) => `{"input":"a","n":${at}}`).join(',')}]`,
       readAsRows('a.json'),
       20_000,
     ),

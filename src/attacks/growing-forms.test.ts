@@ -2,12 +2,12 @@
 import { createServer } from 'node:http';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, it } from 'vitest';
-import { listOf } from '#contract/testing/growing-input.ts';
+import { repeatItem } from '#contract/testing/growing-input.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { type Listening, listen } from '#server/process/listen.ts';
 import { at, openTestApp, type TestApp } from '#server/testing/test-app.ts';
 import { publish, REACHABLE } from '#server/testing/test-demos.ts';
-import { expectInProportion, post, type Sent } from './testing/expect-in-proportion.ts';
+import { expectInProportion, postCase, type Sent } from './testing/expect-in-proportion.ts';
 import { under } from './testing/limit-rows.ts';
 
 /** As long as a password may be. */
@@ -50,49 +50,52 @@ async function cookiesOf(path: string, init: RequestInit = {}): Promise<string> 
 
 const owned = (sent: Sent): Sent => ({ ...sent, headers: () => ({ cookie: owner }) });
 const visited = (sent: Sent): Sent => ({ ...sent, headers: () => ({ cookie: visitor }) });
-const asked = (knobs: number[]) => ({ version: 1, question: 0, knobs });
+const question = (knobs: number[]) => ({ version: 1, question: 0, knobs });
 const voted = (note: string) => ({ pair: 'a', choice: 'good', note });
 const form = () => ({ 'content-type': 'application/x-www-form-urlencoded' });
 const zipped = (files: Record<string, Uint8Array>) => new Uint8Array(zipSync(files, { level: 1 }));
 const text = (characters: string) => new TextEncoder().encode(characters);
 const FLOW = JSON.stringify(smallFlow([{ id: 'Chat-1', fields: {} }], []));
 const zipOf = (size: number) =>
-  zipped({ 'flow.json': text(FLOW), ...Object.fromEntries(listOf(size - 1, (at) => [`${at}.txt`, new Uint8Array()])) });
+  zipped({
+    'flow.json': text(FLOW),
+    ...Object.fromEntries(repeatItem(size - 1, (at) => [`${at}.txt`, new Uint8Array()])),
+  });
 
 const SENT: Sent[] = [
   ...under('an address for the relay; the form of the token page', [
-    { ...post('characters of a token', '/', 8_000, (size) => `token=${'a'.repeat(size)}`), headers: form },
-    { ...post('fields of the form of the token', '/', 2_000, (size) => 'a=b&'.repeat(size)), headers: form },
+    { ...postCase('characters of a token', '/', 8_000, (size) => `token=${'a'.repeat(size)}`), headers: form },
+    { ...postCase('fields of the form of the token', '/', 2_000, (size) => 'a=b&'.repeat(size)), headers: form },
   ]),
   ...under('a question of a visitor; a password', [
-    post('characters of a password', '/p/closed/password', 200, (size) => ({ password: 'a'.repeat(size) }), true),
-    visited(post('values of a question', '/p/open/ask', 16_000, (size) => asked(listOf(size, () => 0)))),
-    visited(post('characters of a note on a vote', '/p/open/vote', 32_000, (size) => voted('a'.repeat(size)))),
+    postCase('characters of a password', '/p/closed/password', 200, (size) => ({ password: 'a'.repeat(size) }), true),
+    visited(postCase('values of a question', '/p/open/ask', 16_000, (size) => question(repeatItem(size, () => 0)))),
+    visited(postCase('characters of a note on a vote', '/p/open/vote', 32_000, (size) => voted('a'.repeat(size)))),
   ]),
   ...under('a relayed request and its answer', [
     owned({
-      ...post('characters of a relayed path', '', 8_000, () => '{}'),
+      ...postCase('characters of a relayed path', '', 8_000, () => '{}'),
       path: (size) => `${relay}/api/${'a/'.repeat(size / 2)}`,
     }),
     owned({
-      ...post('characters that are relayed', '', 4e6, (size) => 'a'.repeat(size)),
+      ...postCase('characters that are relayed', '', 4e6, (size) => 'a'.repeat(size)),
       path: () => `${relay}/api/v1/x`,
     }),
   ]),
   ...under('head of a request', [
     {
-      ...post('cookies', '/p/open/ask', 1_000, () => '{}'),
+      ...postCase('cookies', '/p/open/ask', 1_000, () => '{}'),
       headers: (size: number) => ({ cookie: 'a=b; '.repeat(size) + visitor }),
     },
     {
-      ...post('accepted encodings', '/api/v1/flows/', 1_000, () => '{}'),
+      ...postCase('accepted encodings', '/api/v1/flows/', 1_000, () => '{}'),
       headers: (size: number) => ({ cookie: owner, 'accept-encoding': 'gzip;q=0, '.repeat(size) }),
     },
   ]),
   ...under('a zip of flows', [
-    owned(post('files of a zip', '/api/v1/flows/', 2_000, zipOf, true)),
+    owned(postCase('files of a zip', '/api/v1/flows/', 2_000, zipOf, true)),
     owned(
-      post('characters that a zip unpacks to', '/api/v1/flows/', 4e6, (size) =>
+      postCase('characters that a zip unpacks to', '/api/v1/flows/', 4e6, (size) =>
         zipped({ 'flow.json': text(FLOW + ' '.repeat(size)) }),
       ),
     ),

@@ -9,7 +9,7 @@ import { readWords } from '#command/terminal/read-words.ts';
 import { tryBoundedJson } from '#contract/parse-bounded-json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import { doublingCost, TWICE } from '#contract/testing/doubling-cost.ts';
-import { type GrowingInput, growingInput, listOf, manySecrets, textOf } from '#contract/testing/growing-input.ts';
+import { type GrowingInput, growingInput, manySecrets, repeatItem, textOf } from '#contract/testing/growing-input.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { parseTemplate } from '#flow/index/parse-template.ts';
 import { componentUse, findRebinds } from '#flow/rebind/rebind-components.ts';
@@ -33,15 +33,15 @@ import { maskRun } from '#run/stream/mask-run.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { sampleIndex } from '#run/testing/sample-run.ts';
-import { variablesIn, withVariables } from '#tests/suite/variables.ts';
+import { variableNamesIn, withVariables } from '#tests/suite/variables.ts';
 import { caseOf, suiteOf } from '#tests/testing/suite-of.ts';
 import { under } from './testing/limit-rows.ts';
 
 const repeat = (part: string) => (size: number) => part.repeat(size);
 const flowOf = (size: number) =>
   smallFlow(
-    listOf(size, (at) => ({ id: `Chat-${at}`, fields: { input_value: '' } })),
-    listOf(size - 1, (at) => `Chat-${at} -> Chat-${at + 1}.input_value`),
+    repeatItem(size, (at) => ({ id: `Chat-${at}`, fields: { input_value: '' } })),
+    repeatItem(size - 1, (at) => `Chat-${at} -> Chat-${at + 1}.input_value`),
   );
 const ALL = { only: [], variants: [], failed: null };
 const suiteWith = (tags: string[]) => suiteOf({ cases: tags.map((tag) => caseOf({ name: tag, tags: [tag] })) });
@@ -99,7 +99,7 @@ const TEXTS: GrowingInput[] = [
   ]),
   ...under('a suite for', [
     growingInput('variables in a text', 1e6, repeat('${A'), (text) => [
-      variablesIn(text),
+      variableNamesIn(text),
       withVariables(text, new Map()),
     ]),
   ]),
@@ -146,13 +146,13 @@ const VALUES: GrowingInput[] = [
     growingInput(
       'components that tweaks name',
       10_000,
-      (size) => ({ tweaks: Object.fromEntries(listOf(size, (at) => [`Modle-${at}`, { words: 1 }])) }),
+      (size) => ({ tweaks: Object.fromEntries(repeatItem(size, (at) => [`Modle-${at}`, { words: 1 }])) }),
       answerTo,
     ),
     growingInput(
       'ids that are matched with a flow',
       2_000,
-      (size) => ({ tweaks: Object.fromEntries(listOf(size, (at) => [`Model-x${at}`, { words: at }])) }),
+      (size) => ({ tweaks: Object.fromEntries(repeatItem(size, (at) => [`Model-x${at}`, { words: at }])) }),
       (request) => findRebinds(sampleIndex, componentUse(request)),
     ),
   ]),
@@ -163,8 +163,8 @@ const VALUES: GrowingInput[] = [
     growingInput(
       'keys that are secret',
       1e5,
-      (size) => ({ 'secret-1': 1, ...Object.fromEntries(listOf(size, (at) => [`secret-1${at}`, at])) }),
-      (value) => maskTexts(value, ['secret-1', ...listOf(100, (at) => `secret-1${at}`)]),
+      (size) => ({ 'secret-1': 1, ...Object.fromEntries(repeatItem(size, (at) => [`secret-1${at}`, at])) }),
+      (value) => maskTexts(value, ['secret-1', ...repeatItem(100, (at) => `secret-1${at}`)]),
     ),
     growingInput('masks of a text', 1e5, repeat('a•••••••• '), (text) =>
       matchMasked(text.replaceAll('••••••••', 'abcdefgh'), text),
@@ -177,7 +177,7 @@ const VALUES: GrowingInput[] = [
     growingInput(
       'items that are compared',
       1e5,
-      (size) => listOf(size, (at) => at % 10),
+      (size) => repeatItem(size, (at) => at % 10),
       (value) => diffJson(value, value.slice(7)),
     ),
   ]),
@@ -186,24 +186,24 @@ const VALUES: GrowingInput[] = [
     growingInput(
       'pieces of a streamed answer',
       1e5,
-      (size) => answeredRun([listOf(size, () => 'sk-').join('')]),
+      (size) => answeredRun([repeatItem(size, () => 'sk-').join('')]),
       (run) => maskRun(run, ['sk-sk-sk-x', 'k-sk-sk-y']),
     ),
   ]),
   ...under('an answer that is a table', [
-    growingInput('records of a table', 20_000, (size) => listOf(size, (at) => ({ a: at, b: 'x' })), readTable),
+    growingInput('records of a table', 20_000, (size) => repeatItem(size, (at) => ({ a: at, b: 'x' })), readTable),
   ]),
   ...under('the arguments of a command', [
     growingInput(
       'arguments of a command',
       10_000,
-      (size) => listOf(size, (at) => ['--tag=tag', `--only=case ${at % 500}`, 'a.tests.yaml'][at % 3] ?? ''),
+      (size) => repeatItem(size, (at) => ['--tag=tag', `--only=case ${at % 500}`, 'a.tests.yaml'][at % 3] ?? ''),
       (words) => readTestOptions(readWords(words, TEST_HELP)),
     ),
     growingInput(
       'tags of a command and of a suite',
       20_000,
-      (size) => suiteWith(listOf(size, (at) => `tag ${at}`)),
+      (size) => suiteWith(repeatItem(size, (at) => `tag ${at}`)),
       (suite) => chooseCells(suite, { ...ALL, tags: suite.cases.map(({ name }) => name) }),
     ),
   ]),

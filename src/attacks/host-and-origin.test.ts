@@ -122,7 +122,7 @@ describe('a write that a page of another site sends without asking first', () =>
 
   it.each(SIMPLE)('as %s is refused by every route, and changes nothing', async (type, body) => {
     const { app, server } = await startTestServer();
-    const before = await keptBy(app);
+    const before = await storedIn(app);
     const host = `Host: ${new URL(server.url).host}`;
     for (const { method, path } of await allRoutes(app)) {
       if (method === 'GET') continue;
@@ -133,20 +133,20 @@ describe('a write that a page of another site sends without asking first', () =>
         expect(statusesOf(answered), `${method} ${path}, ${sender}`).toEqual([403]);
       }
     }
-    expect(await keptBy(app)).toEqual(before);
+    expect(await storedIn(app)).toEqual(before);
   });
 
   it('is not made possible by an answer about CORS, on any route', async () => {
     const { app, server } = await startTestServer();
     const host = `Host: ${new URL(server.url).host}`;
     for (const { method, path } of await allRoutes(app)) {
-      const asked = [host, 'Origin: https://evil.example', `Access-Control-Request-Method: ${method}`];
-      const head = [`OPTIONS ${path} HTTP/1.1`, ...asked, 'Connection: close', '', ''];
+      const headers = [host, 'Origin: https://evil.example', `Access-Control-Request-Method: ${method}`];
+      const head = [`OPTIONS ${path} HTTP/1.1`, ...headers, 'Connection: close', '', ''];
       expect(await sendRaw(server.url, head.join('\r\n')), path).not.toMatch(/access-control-/i);
     }
   });
 
-  async function keptBy(app: TestApp) {
+  async function storedIn(app: TestApp) {
     const paths = ['/api/v1/flows/', '/api/v2/files', '/workspace/v1/runs', '/workspace/v1/suites'];
     return Promise.all(paths.map((path) => app.json('GET', path)));
   }

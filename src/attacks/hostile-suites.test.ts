@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openCommandFolder } from '#command/testing/call-command.ts';
-import { callTest, openSuiteFolder, SUITE_HEAD } from '#command/testing/open-suite-folder.ts';
+import { callTest, openSuiteFolder, TONE_HEAD } from '#command/testing/open-suite-folder.ts';
 
 const variable = (name: string) => `$\{${name}}`;
 const ENVIRONMENT = {
@@ -35,9 +35,9 @@ async function startListener() {
 
 describe('a suite that asks for the environment', () => {
   const judged = (by: string) =>
-    `${SUITE_HEAD}cases:\n  - {input: hi, checks: [{judge: {rubric: r, min: 0, by: {${by}}}}]}\n`;
+    `${TONE_HEAD}cases:\n  - {input: hi, checks: [{judge: {rubric: r, min: 0, by: {${by}}}}]}\n`;
   const tweaked = (name: string) =>
-    `${SUITE_HEAD}variants: [{name: A, tweaks: {Tone Prompt: {tone: "${variable(name)}"}}}]\ncases: [{input: hi}]\n`;
+    `${TONE_HEAD}variants: [{name: A, tweaks: {Tone Prompt: {tone: "${variable(name)}"}}}]\ncases: [{input: hi}]\n`;
 
   it.each<[string, (url: string) => string, string[], string]>([
     [
@@ -124,16 +124,16 @@ describe('a suite that names files', () => {
       await mkdir(suites);
       await symlink(join(outside, 'secret.csv'), join(suites, 'link.csv'));
       await symlink(outside, join(suites, 'folder'));
-      const place = /^\//.test(name) ? name : `suites/${name}`.replace('suites/../', '');
-      const why = `${place}: it is outside the folder of the suite. Move it there, or allow it: --allow-outside`;
-      await writeFile(join(suites, 'a.tests.yaml'), `${SUITE_HEAD}cases: [{file: ${name}}]\n`);
+      const shownPath = /^\//.test(name) ? name : `suites/${name}`.replace('suites/../', '');
+      const why = `${shownPath}: it is outside the folder of the suite. Move it there, or allow it: --allow-outside`;
+      await writeFile(join(suites, 'a.tests.yaml'), `${TONE_HEAD}cases: [{file: ${name}}]\n`);
       const rows = await folder.call(['test', 'suites/a.tests.yaml']);
       expect(rows).toEqual({ code: 2, output: '', errors: `suites/a.tests.yaml:5: cases[0].file: ${why}\n` });
-      const flow = SUITE_HEAD.replace('tone-switcher', `{file: ${name}}`);
+      const flow = TONE_HEAD.replace('tone-switcher', `{file: ${name}}`);
       await writeFile(join(suites, 'a.tests.yaml'), `${flow}cases: [{input: a}]\n`);
       expect(await folder.call(['test', 'suites/a.tests.yaml'])).toEqual({ code: 2, output: '', errors: `${why}\n` });
       if (name !== '/etc/hostname') {
-        await writeFile(join(suites, 'a.tests.yaml'), `${SUITE_HEAD}cases: [{file: ${name}}]\n`);
+        await writeFile(join(suites, 'a.tests.yaml'), `${TONE_HEAD}cases: [{file: ${name}}]\n`);
         expect((await folder.call(['test', 'suites/a.tests.yaml', '--allow-outside'])).output).toContain('canary');
       }
     },
@@ -142,8 +142,8 @@ describe('a suite that names files', () => {
   it.skipIf(process.platform === 'win32')('that never end or never begin is refused at once', async () => {
     for (const name of ['/dev/zero', 'pipe']) {
       for (const suite of [
-        `${SUITE_HEAD}cases: [{file: ${name}}]\n`,
-        `${SUITE_HEAD.replace('tone-switcher', `{file: ${name}}`)}cases: [{input: a}]\n`,
+        `${TONE_HEAD}cases: [{file: ${name}}]\n`,
+        `${TONE_HEAD.replace('tone-switcher', `{file: ${name}}`)}cases: [{input: a}]\n`,
       ]) {
         const folder = await openSuiteFolder(suite);
         execFileSync('mkfifo', [join(folder.path, 'pipe')]);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { describedRoutes } from '#server/testing/described-routes.ts';
 import { startTestServer } from '#server/testing/listening-app.ts';
-import { at, openTestApp, recordedFlow } from '#server/testing/test-app.ts';
+import { at, openTestApp, recordedExport } from '#server/testing/test-app.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json', 'if-match': '*' };
 /** Below the limit of a body, so that the answer is about its content. */
@@ -53,17 +53,17 @@ describe('a run', () => {
       { tweaks: Object.fromEntries(Array.from({ length: 100_000 }, (_, key) => [key, null])) },
       /./,
     ],
-  ])('%s gets a short answer', async (_name, body, words) => {
+  ])('%s gets a short answer', async (_name, body, message) => {
     await using app = await openTestApp();
     const { status, body: answer } = await app.json('POST', '/api/v1/run/advanced/two-inputs', body);
     const text = JSON.stringify(answer);
-    expect([status, text]).toEqual([422, expect.stringMatching(words)]);
+    expect([status, text]).toEqual([422, expect.stringMatching(message)]);
     expect(text.length).toBeLessThan(100_000);
   });
 
   it('with names that are special in JavaScript changes no other object', async () => {
     await using app = await openTestApp();
-    await app.json('POST', '/api/v1/flows/', recordedFlow('echo'));
+    await app.json('POST', '/api/v1/flows/', recordedExport('echo'));
     const planted = '{"planted":true}';
     const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'];
     const objects = names.map((name) => `"${name}":${planted},"a":{"${name}":${planted}}`);

@@ -1,24 +1,24 @@
 /** Runs and cells that take long to mask: they are refused at once, or masked in a thread while others are answered. */
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { KeptRun } from '#server/masking/kept-run.ts';
-import { keptRun } from '#server/testing/kept-runs.ts';
+import type { StoredRun } from '#server/masking/stored-run-schema.ts';
 import { startTestServer } from '#server/testing/listening-app.ts';
 import { cellOutcome, savedCell, savedResult, savedSuite, savedVote, votePair } from '#server/testing/sent-suites.ts';
+import { storedRun } from '#server/testing/stored-runs.ts';
 
 const MASK = '••••••••';
 
 /** A run whose request has so many variables, each of which its answer repeats. */
-function withVariables(count: number, id = 'a'): KeptRun {
-  const run = keptRun({ id });
+function withVariables(count: number, id = 'a'): StoredRun {
+  const run = storedRun({ id });
   const values = Array.from({ length: count }, (_, at) => `secretvalue${at}`);
   const headers = values.map((value, at): [string, string] => [`x-langflow-global-var-a${at}`, value]);
   const replies = values.map((value) => ({ body: `You sent ${value}.` }));
   return { ...run, plan: { requests: [{ body: {}, headers }] }, replies };
 }
 
-function withTweaks(tweaksText: string): KeptRun {
-  return { ...keptRun({ id: 'a' }), draft: { tweaksText } };
+function withTweaks(tweaksText: string): StoredRun {
+  return { ...storedRun({ id: 'a' }), draft: { tweaksText } };
 }
 
 async function start() {
@@ -28,7 +28,7 @@ async function start() {
     const answer = await fetch(`${server.url}/workspace/v1/${path}`, init);
     return { status: answer.status, text: await answer.text() };
   };
-  const save = (run: KeptRun) => put('runs/a', { run, change: '' });
+  const save = (run: StoredRun) => put('runs/a', { run, change: '' });
   const read = async (path: string) => (await fetch(`${server.url}/workspace/v1/${path}`)).text();
   /** The longest wait for an answer of /health until `work` has ended, in ms, and the whole time of the work. */
   const waits = async (work: Promise<unknown>) => {
@@ -90,9 +90,9 @@ it.each([
   const saved = save(run());
   const { longest, whole } = await waits(saved);
   expect((await saved).status).toBe(201);
-  const kept = await read('runs/a');
-  expect(kept).toContain(MASK);
-  expect(kept).not.toMatch(/secretvalue|secret-1234/);
+  const stored = await read('runs/a');
+  expect(stored).toContain(MASK);
+  expect(stored).not.toMatch(/secretvalue|secret-1234/);
   expect(longest / whole).toBeLessThan(0.5);
 });
 
@@ -140,8 +140,8 @@ it('cells with runs of many secrets are stored without them, and others do not w
   const saved = put('results/r/cells', { term: 0, cells });
   const { longest, whole } = await waits(saved);
   expect((await saved).status).toBe(200);
-  const kept = await read('results/r/cells');
-  expect(kept).toContain(`"answer":"${MASK}","data":{"${MASK}":1}`);
-  expect(kept + (await read('results/r/cells/3.0.0/run'))).not.toMatch(/secretvalue/);
+  const stored = await read('results/r/cells');
+  expect(stored).toContain(`"answer":"${MASK}","data":{"${MASK}":1}`);
+  expect(stored + (await read('results/r/cells/3.0.0/run'))).not.toMatch(/secretvalue/);
   expect(longest / whole).toBeLessThan(0.5);
 });

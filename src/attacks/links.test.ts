@@ -34,7 +34,7 @@ async function expectUntouched(): Promise<void> {
 }
 
 describe('a link among the uploads', () => {
-  const PLACES: [string, (files: string) => Promise<void>][] = [
+  const LINKS: [string, (files: string) => Promise<void>][] = [
     ['an owner', (files) => symlink(outside, join(files, USER_ID))],
     [
       'an upload',
@@ -60,14 +60,14 @@ describe('a link among the uploads', () => {
     await expectUntouched();
   }
 
-  it.each(PLACES)('in place of %s is not followed', async (_name, plant) => {
+  it.each(LINKS)('in place of %s is not followed', async (_name, plant) => {
     await plant(join(dataFolder, 'files'));
     const app = await open();
     expect((await app.json('GET', '/api/v2/files')).body).toEqual([]);
     await expectNotFollowed(app);
   });
 
-  it.each(PLACES)('that replaces %s while the server runs is not followed', async (_name, plant) => {
+  it.each(LINKS)('that replaces %s while the server runs is not followed', async (_name, plant) => {
     const files = join(dataFolder, 'files');
     await mkdir(join(files, USER_ID, 'some-id'), { recursive: true });
     await writeFile(join(files, USER_ID, 'some-id', 'secret.txt'), 'an upload');

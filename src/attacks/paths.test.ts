@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openClientFiles } from '#server/http/client-files.ts';
 import { USER_ID } from '#server/stores/file-store.ts';
 import { sendRaw, startTestServer } from '#server/testing/listening-app.ts';
-import { at, openTestApp, recordedFlow, type TestApp } from '#server/testing/test-app.ts';
+import { at, openTestApp, recordedExport, type TestApp } from '#server/testing/test-app.ts';
 
 const SECRET = 'outside of every folder';
 
@@ -171,8 +171,8 @@ describe('a path in an address', () => {
 
   it('reaches no file outside as the path of a File component', async () => {
     await using app = await openTestApp();
-    const { id = '' } = recordedFlow('file');
-    await app.json('POST', '/api/v1/flows/', recordedFlow('file'));
+    const { id = '' } = recordedExport('file');
+    await app.json('POST', '/api/v1/flows/', recordedExport('file'));
     const outside = join(app.dataFolder, 'secret.txt');
     await writeFile(outside, SECRET);
     await app.services.files.add(USER_ID, 'there.txt', Buffer.from('an upload'));

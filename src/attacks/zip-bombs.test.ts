@@ -62,10 +62,10 @@ describe('a zip', () => {
     ['that nests deeply', () => zipSync({ 'a.json': strToU8('['.repeat(100_000)) }), /a\.json in the zip/],
     ['that is cut short', cutZip, /zip cannot be read/],
     ['with damaged content', damagedZip, /zip cannot be read/],
-  ])('%s is refused, says why, and leaves nothing behind', async (_name, make, words) => {
+  ])('%s is refused, says why, and leaves nothing behind', async (_name, make, message) => {
     await using app = await openTestApp();
     const { status, body } = await app.json('POST', FLOWS, make(), ZIP);
-    expect([status, JSON.stringify(body)]).toEqual([422, expect.stringMatching(words)]);
+    expect([status, JSON.stringify(body)]).toEqual([422, expect.stringMatching(message)]);
     expect(await flowsIn(app)).toEqual([]);
     expect((await app.json('GET', '/health')).status).toBe(200);
   });

@@ -11,7 +11,7 @@ describe('stopping a run', () => {
     const model = manualModel();
     const { events, stop } = startRun(oneModel, model);
     const first = nextEvent(events, 'text-delta');
-    await model.asked(1);
+    await model.requested(1);
     model.streams[0]?.say('half');
     await first;
     const rest = allEvents(events);
@@ -25,7 +25,7 @@ describe('stopping a run', () => {
     const model = manualModel();
     const { events } = startRun(oneModel, model);
     const first = nextEvent(events, 'text-delta');
-    await model.asked(1);
+    await model.requested(1);
     model.streams[0]?.say('half');
     await first;
     await events.return();
@@ -68,7 +68,7 @@ describe('stopping a run', () => {
     const model = manualModel();
     const { events, stop } = startRun(oneModel, model, ['one', 'two']);
     const first = nextEvent(events, 'text-delta');
-    await model.asked(1);
+    await model.requested(1);
     model.streams[0]?.say('half');
     await first;
     stop();

@@ -15,7 +15,7 @@ import { compressJson } from './http/compress-json.ts';
 import type { DemoFiles } from './http/demo-files.ts';
 import { releaseHeld } from './http/hold-memory.ts';
 import { logRequests } from './http/log.ts';
-import type { AppEnv, Route } from './http/route.ts';
+import type { AppEnv, HttpRoute } from './http/route.ts';
 import { DATA_HEADERS } from './http/security-headers.ts';
 import { type LangflowHelp, relayRoutes } from './relay/relay-routes.ts';
 import { createRelayTargets } from './relay/relay-targets.ts';
@@ -65,7 +65,7 @@ export function createApp({
     openAnswers: createOpenAnswers(services.workspace.demos, services.workspace.questions, log),
     pause,
   };
-  const routes: Route[] = [
+  const routes: HttpRoute[] = [
     ...systemRoutes(version, config.openai),
     ...flowRoutes(services),
     runAdvancedRoute(services, holderOf),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '#contract/json.ts';
 import { expectDescribed } from './testing/expect-described.ts';
-import { savedRun } from './testing/kept-runs.ts';
 import { savedCell, savedResult, savedSuite, savedVote } from './testing/sent-suites.ts';
-import { at, openTestApp, recordedFlow } from './testing/test-app.ts';
+import { savedRun } from './testing/stored-runs.ts';
+import { at, openTestApp, recordedExport } from './testing/test-app.ts';
 
 const ECHO = '/api/v1/run/advanced/echo-endpoint';
 
@@ -172,7 +172,7 @@ describe('/openapi.json', () => {
 
   it('matches the answers', async () => {
     await using app = await openTestApp();
-    const flow = recordedFlow('echo');
+    const flow = recordedExport('echo');
     const flows = '/api/v1/flows/';
     const one = `${flows}{flow_id}`;
     const run = '/api/v1/run/advanced/{flow_id_or_name}';

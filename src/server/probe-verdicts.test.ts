@@ -126,9 +126,9 @@ describe('the prediction of the report', () => {
           return;
         }
         if (status !== 200) {
-          const isForeseen = ({ kind }: TweakProblem) => kind === 'wrong-type' || kind === 'reads-variable';
+          const isPredicted = ({ kind }: TweakProblem) => kind === 'wrong-type' || kind === 'reads-variable';
           expect(
-            verdicts.some(({ problems }) => problems.some(isForeseen)),
+            verdicts.some(({ problems }) => problems.some(isPredicted)),
             JSON.stringify(body),
           ).toBe(true);
           return;

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.ts';
+import { at, openTestApp, recordedExport, type TestApp } from './testing/test-app.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await openTestApp();
-  await app.services.flows.add(['echo', 'two', 'prompt'].map(recordedFlow));
+  await app.services.flows.add(['echo', 'two', 'prompt'].map(recordedExport));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
 const PATHS = [
   'echo-endpoint',
-  recordedFlow('two').id ?? '',
-  recordedFlow('prompt').id ?? '',
+  recordedExport('two').id ?? '',
+  recordedExport('prompt').id ?? '',
   'two-inputs',
   'unknown',
   '%2e%2e',

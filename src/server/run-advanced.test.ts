@@ -5,7 +5,7 @@ import { readResultText, runResponseSchema } from '#contract/run-response.ts';
 import { type RecordedCase, runAdvancedCases } from '#contract/testing/recordings.ts';
 import { parseEventStream } from './testing/event-stream-text.ts';
 import { createWaitingModel } from './testing/models.ts';
-import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.ts';
+import { at, openTestApp, recordedExport, type TestApp } from './testing/test-app.ts';
 
 const ECHO = '/api/v1/run/advanced/echo-endpoint';
 const SAMPLE = '/api/v1/run/advanced/two-inputs';
@@ -15,7 +15,7 @@ let app: TestApp;
 beforeAll(async () => {
   app = await openTestApp();
   for (const name of ['echo', 'two', 'chat', 'prompt']) {
-    expect((await app.json('POST', '/api/v1/flows/', recordedFlow(name))).status).toBe(201);
+    expect((await app.json('POST', '/api/v1/flows/', recordedExport(name))).status).toBe(201);
   }
 });
 afterAll(() => app[Symbol.asyncDispose]());
@@ -47,7 +47,7 @@ describe('errors that Langflow answers before anything runs', () => {
     runAdvancedCases().filter(({ name }) => ['unknown flow', 'no key', 'wrong key', 'key as query'].includes(name)),
   )('have the same status and message: $name', async (recorded) => {
     await using guarded = await openTestApp({ settings: { TWEAKBENCH_API_KEY: 'right' } });
-    await guarded.services.flows.add([recordedFlow('echo')]);
+    await guarded.services.flows.add([recordedExport('echo')]);
     const answer = await replay(guarded, recorded);
     expect(answer.status).toBe(recorded.status);
     if (recorded.status !== 200) expect(answer.body).toEqual(recorded.body);
@@ -68,7 +68,7 @@ describe('a run', () => {
 
   it('returns the given session, or the id of the flow', async () => {
     expect((await app.json('POST', ECHO, { session_id: 'a talk' })).body).toMatchObject({ session_id: 'a talk' });
-    expect((await app.json('POST', ECHO, {})).body).toMatchObject({ session_id: recordedFlow('echo').id });
+    expect((await app.json('POST', ECHO, {})).body).toMatchObject({ session_id: recordedExport('echo').id });
   });
 
   it.each([
@@ -106,7 +106,7 @@ describe('a run', () => {
   });
 
   it('of a flow with an unknown component type is refused, and names the component', async () => {
-    const { status, body } = await app.json('POST', `/api/v1/run/advanced/${recordedFlow('chat').id}`, {});
+    const { status, body } = await app.json('POST', `/api/v1/run/advanced/${recordedExport('chat').id}`, {});
     expect(status).toBe(422);
     expect(at(body, 'detail')).toBe(
       'This flow needs a Langflow. The embedded engine does not support this component: Echo LLM.',
@@ -114,7 +114,7 @@ describe('a run', () => {
   });
 
   it('reports an error inside the stream', async () => {
-    const path = `/api/v1/run/advanced/${recordedFlow('chat').id}`;
+    const path = `/api/v1/run/advanced/${recordedExport('chat').id}`;
     const streamed = await app.call('POST', path, { stream: true }, { accept: 'text/event-stream' });
     expect(streamed.status).toBe(200);
     expect(parseEventStream(await streamed.text())).toMatchObject([{ event: 'run-error', error: { status: 422 } }]);
@@ -136,12 +136,12 @@ describe('a run', () => {
   });
 
   it('whose model fails answers 500 with the component, and the next input does not run', async () => {
-    let asked = 0;
+    let requestCount = 0;
     await using failing = await openTestApp({
       ports: {
         model: {
           stream: async function* () {
-            asked += 1;
+            requestCount += 1;
             yield 'Hm';
             throw new Error('The model is out');
           },
@@ -155,7 +155,7 @@ describe('a run', () => {
     expect(at(body, 'detail')).toBe(
       'Error running graph: Error building Component Language Model: \n\nThe model is out',
     );
-    expect(asked).toBe(1);
+    expect(requestCount).toBe(1);
   });
 });
 
@@ -219,7 +219,7 @@ describe('bad input', () => {
   );
 
   it('a flow of 2,000 components is imported, listed and run', async () => {
-    const flow = recordedFlow('echo');
+    const flow = recordedExport('echo');
     const [first] = flow.data.nodes;
     if (!first) throw new Error('no node');
     const copies = Array.from({ length: 2000 }, (_, index) => {

@@ -1,12 +1,12 @@
 /** Variables of a run on the embedded server: run/advanced ignores their headers, as that of Langflow does. */
 import { expect, it } from 'vitest';
 import { isJsonObject } from '#contract/json.ts';
-import { openTestApp, recordedFlow } from './testing/test-app.ts';
+import { openTestApp, recordedExport } from './testing/test-app.ts';
 
 const CANARY = 'canary-value';
 
 it('run/advanced does not take the variables of a run from headers, and does not log them', async () => {
-  const flow = structuredClone(recordedFlow('prompt'));
+  const flow = structuredClone(recordedExport('prompt'));
   let changed = 0;
   for (const { data } of flow.data.nodes) {
     const template: unknown = data.node?.template?.template;

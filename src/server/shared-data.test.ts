@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { USER_ID } from './stores/file-store.ts';
-import { at, openTestApp, recordedFlow, type TestApp } from './testing/test-app.ts';
+import { at, openTestApp, recordedExport, type TestApp } from './testing/test-app.ts';
 import { openPostgres, type TestPostgres } from './testing/test-postgres.ts';
 
 const FLOWS = '/api/v1/flows/';
@@ -17,27 +17,27 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => postgres[Symbol.asyncDispose]());
 
-interface Place {
+interface Setup {
   dataFolder: string;
   settings: Record<string, string>;
 }
 
-async function newPlace(): Promise<Place> {
+async function newSetup(): Promise<Setup> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'tweakbench-shared-'));
   onTestFinished(() => rm(dataFolder, { recursive: true, force: true }));
   const settings = { TWEAKBENCH_DATABASE: await postgres.createDatabase(), TWEAKBENCH_SHARED_DATA: 'yes' };
   return { dataFolder, settings };
 }
 
-async function open(place: Place): Promise<TestApp> {
-  const app = await openTestApp(place);
+async function open(setup: Setup): Promise<TestApp> {
+  const app = await openTestApp(setup);
   onTestFinished(() => app[Symbol.asyncDispose]());
   return app;
 }
 
-async function openTwo(): Promise<[TestApp, TestApp, Place]> {
-  const place = await newPlace();
-  return [await open(place), await open(place), place];
+async function openTwo(): Promise<[TestApp, TestApp, Setup]> {
+  const setup = await newSetup();
+  return [await open(setup), await open(setup), setup];
 }
 
 function upload(app: TestApp, name: string, text: string): Promise<JsonValue> {
@@ -61,9 +61,9 @@ async function textsOf(app: TestApp): Promise<string[]> {
 
 it('runs a flow that the other has imported, with a file that the other has', async () => {
   const [one, two] = await openTwo();
-  const { id = '' } = recordedFlow('file');
+  const { id = '' } = recordedExport('file');
   expect((await two.json('GET', `${FLOWS}${id}`)).status).toBe(404);
-  expect((await one.json('POST', FLOWS, recordedFlow('file'))).status).toBe(201);
+  expect((await one.json('POST', FLOWS, recordedExport('file'))).status).toBe(201);
   const path = at(await upload(two, 'note.txt', 'written at the other'), 'path');
   for (const app of [one, two, one]) {
     const tweaks = { 'File-f1': { path } };
@@ -105,7 +105,7 @@ it('keeps everything that both store at the same time, once, under names of thei
   await Promise.all(
     apps.flatMap((app, server) =>
       rounds.map(async (round) => {
-        await app.services.flows.add([{ ...recordedFlow('echo'), description: `${server} ${round}` }]);
+        await app.services.flows.add([{ ...recordedExport('echo'), description: `${server} ${round}` }]);
         await app.services.files.add(USER_ID, 'note.txt', Buffer.from(`${server} ${round}`));
         await app.services.workspace.messages.add('talk', { id: `${server} ${round}`, session_id: 'talk', text: 'x' });
       }),
@@ -143,8 +143,8 @@ it('loses no message of the other when a long conversation loses its oldest', as
 });
 
 it('leaves alone what the other is writing when it starts, and removes what was abandoned', async () => {
-  const place = await newPlace();
-  const one = await open(place);
+  const setup = await newSetup();
+  const one = await open(setup);
   await upload(one, 'first.txt', 'x');
   let isBegun: () => void = () => undefined;
   let goOn: () => void = () => undefined;
@@ -162,12 +162,12 @@ it('leaves alone what the other is writing when it starts, and removes what was 
   }
   const slow = one.services.files.add(USER_ID, 'slow.txt', slowly());
   await begun;
-  const home = join(place.dataFolder, 'files', USER_ID);
+  const home = join(setup.dataFolder, 'files', USER_ID);
   const abandoned = `.${crypto.randomUUID()}.${crypto.randomUUID()}.tmp`;
   await mkdir(join(home, abandoned));
   await writeFile(join(home, abandoned, 'half'), 'x');
   await utimes(join(home, abandoned), 1, 1);
-  const two = await open(place);
+  const two = await open(setup);
   expect(two.logged).toEqual([]);
   expect(await readdir(home)).not.toContain(abandoned);
   goOn();
@@ -177,10 +177,10 @@ it('leaves alone what the other is writing when it starts, and removes what was 
 
 it('answers 503 to what needs the database while PostgreSQL is gone, and goes on when it is back', async () => {
   await using own = await openPostgres();
-  const place = await newPlace();
+  const setup = await newSetup();
   const app = await open({
-    ...place,
-    settings: { ...place.settings, TWEAKBENCH_DATABASE: await own.createDatabase() },
+    ...setup,
+    settings: { ...setup.settings, TWEAKBENCH_DATABASE: await own.createDatabase() },
   });
   await say(app, 'before');
   // In the middle of a turn: what was begun is completed.
@@ -190,14 +190,14 @@ it('answers 503 to what needs the database while PostgreSQL is gone, and goes on
   });
   expect(await stopped).toBe('done');
   const detail = expect.stringContaining('does not answer. Try again');
-  expect(await app.json('POST', FLOWS, recordedFlow('echo'))).toEqual({ status: 503, body: { detail } });
+  expect(await app.json('POST', FLOWS, recordedExport('echo'))).toEqual({ status: 503, body: { detail } });
   const { status, body } = await say(app, 'meanwhile');
   expect([status, JSON.stringify(body)]).toEqual([503, detail]);
   expect(await app.json('GET', MESSAGES)).toEqual({ status: 503, body: { detail } });
   // Reading files needs no database.
   expect((await app.json('GET', FLOWS)).status).toBe(200);
   await own.start();
-  expect((await app.json('POST', FLOWS, recordedFlow('echo'))).status).toBe(201);
+  expect((await app.json('POST', FLOWS, recordedExport('echo'))).status).toBe(201);
   expect((await say(app, 'after')).status).toBe(200);
   expect(await textsOf(app)).toEqual(expect.arrayContaining(['before', 'after']));
 }, 120_000);

@@ -35,7 +35,7 @@ export function makeBaseImage(folder: string, npm: string): void {
   };
   const programs = PROGRAMS.map((name) => ({ path: `/bin/${name}`, to: [`/bin/${name}`, `/usr/bin/${name}`] }));
   for (const { path, to } of [...programs, { path: process.execPath, to: ['/usr/bin/node'] }]) {
-    for (const place of to) copy(path, place);
+    for (const target of to) copy(path, target);
     for (const line of linesOf('ldd', [path])) {
       const [library] = /\/\S+/.exec(line) ?? [];
       if (library !== undefined) copy(library, library);

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorMessage } from '../../../src/contract/error-message.ts';
-import { type Asked, runsAFlow } from '../runs-a-flow.ts';
+import { runsAFlow, type ServerRequest } from '../runs-a-flow.ts';
 import { findNpm, makeBaseImage } from './base-image.ts';
 import { openPodman } from './podman.ts';
 
@@ -18,9 +18,9 @@ const READY_TRIES = 120;
 function npmSettings(): string[] {
   const value = (name: string) => execFileSync('npm', ['config', 'get', name], { encoding: 'utf8' }).trim();
   const inImage = { userconfig: '/root/.npmrc', globalconfig: '/usr/etc/npmrc', cafile: value('cafile') };
-  return Object.entries(inImage).flatMap(([name, place]) => {
+  return Object.entries(inImage).flatMap(([name, path]) => {
     const file = value(name);
-    return existsSync(file) ? ['--volume', `${file}:${place}:ro`] : [];
+    return existsSync(file) ? ['--volume', `${file}:${path}:ro`] : [];
   });
 }
 
@@ -71,10 +71,10 @@ export async function runContainer({ podman: program, runtime, isWhole, say }: R
   say(`The image adds ${Math.round((whole - base) / 1e6)} MB to its base`);
 
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  const start = () => podman.run(['run', '--detach', ...isolated, '--volume', 'kept:/data', ...settings, IMAGE]);
+  const start = () => podman.run(['run', '--detach', ...isolated, '--volume', 'stored:/data', ...settings, IMAGE]);
   const inside = (id: string, args: string[]) => podman.run(['exec', id.trim(), ...args]);
   const evaluate = (id: string, script: string) => inside(id, ['node', '--input-type=module', '-e', script]);
-  const ask = (id: string, path: string, init: Asked) => {
+  const ask = (id: string, path: string, init: ServerRequest) => {
     const request = JSON.stringify({ ...init, headers: { ...init.headers, 'x-api-key': KEY } });
     const fetched = `await fetch('http://127.0.0.1:4747${path}', ${request})`;
     return evaluate(id, `const r = ${fetched}; if (!r.ok) throw r.status; console.log(await r.text())`);

@@ -21,7 +21,7 @@ export interface Sent {
 /** A body that is processed may delay others, but not stop them. */
 const HEALTH_MS = 10_000;
 
-export function post(name: string, path: string, most: number, body: Sent['body'], isLimit = false): Sent {
+export function postCase(name: string, path: string, most: number, body: Sent['body'], isLimit = false): Sent {
   return { name, method: 'POST', path: () => path, most, isLimit, body };
 }
 
@@ -62,11 +62,11 @@ export async function expectInProportion(
     const made = body(size);
     const sent = made === null ? null : toBody(made);
     return async () => {
-      const asked = send(url + path(size), method, sent, headers?.(size));
+      const pending = send(url + path(size), method, sent, headers?.(size));
       // Only with the first request of each size: this check costs as much as a small body.
       if (!statuses.has(size))
         expect(await send(`${url}/health`, 'GET', null, {}, AbortSignal.timeout(HEALTH_MS))).toBe(200);
-      statuses.set(size, await asked);
+      statuses.set(size, await pending);
     };
   };
   const least = isLimit ? most : Math.ceil(most / 1_024);

@@ -35,7 +35,7 @@ import classes from './workbench.module.css';
 
 /** The workspaces of the other modes. */
 const WORKSPACES: Record<'tests' | 'compare', ComponentType> = {
-  tests: lazy(async () => ({ default: (await import('./tests-place.tsx')).TestsPlace })),
+  tests: lazy(async () => ({ default: (await import('./tests-mode.tsx')).TestsMode })),
   compare: lazy(async () => ({ default: (await import('../bench/compare/compare-view.tsx')).CompareView })),
 };
 
@@ -72,11 +72,11 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
     }),
     [copyLink, openFiles, present],
   );
-  const place = mode === 'tests' || mode === 'compare' ? mode : null;
-  const Workspace = place && WORKSPACES[place];
+  const otherMode = mode === 'tests' || mode === 'compare' ? mode : null;
+  const Workspace = otherMode && WORKSPACES[otherMode];
   useEffect(() => {
-    if (isEntered && place !== null) sendUiRequest('focus', { kind: 'title', of: place, ifLost: true });
-  }, [isEntered, place]);
+    if (isEntered && otherMode !== null) sendUiRequest('focus', { kind: 'title', of: otherMode, ifLost: true });
+  }, [isEntered, otherMode]);
   const history = useMemo(
     () => (
       <PaneGuard>

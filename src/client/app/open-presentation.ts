@@ -8,7 +8,7 @@ import type { useReplaceDraft } from '../draft/use-replace-draft.ts';
 import { flowsQuery } from '../shell/api/flows-query.ts';
 import type { Navigate } from '../shell/navigation/navigate.tsx';
 
-export interface PresentationPlace {
+export interface PresentationContext {
   client: QueryClient;
   connection: Connection;
   /** Id or endpoint name of the open flow. */
@@ -21,7 +21,7 @@ const LARGEST_FILE = 50 * 1024 * 1024;
 
 /** Rejects with a sentence about why it cannot be shown. */
 export async function openPresentation(
-  { client, connection, openId, replaceDraft, setMode }: PresentationPlace,
+  { client, connection, openId, replaceDraft, setMode }: PresentationContext,
   file: File,
 ): Promise<void> {
   if (file.size > LARGEST_FILE) throw new Error('It is larger than 50 MB.');
@@ -36,16 +36,16 @@ export async function openPresentation(
   if (!known) throw new Error(`This server has no flow “${flow.name}”. Import it first.`);
   // Storage keys use the id or endpoint name in the URL.
   const flowId = openId !== null && known.endpoint_name === openId ? openId : known.id;
-  const kept = knobsOf(draftScope(connection) + flowId);
-  const before = kept.read();
+  const storedKnobs = knobsOf(draftScope(connection) + flowId);
+  const before = storedKnobs.read();
   const isReplaced = replaceDraft({
     flowId,
     draft,
     message:
       mode === 'present' ? `Opened the presentation of ${known.name}` : 'Request loaded from the file. Press Run.',
-    undo: () => kept.write(before),
+    undo: () => storedKnobs.write(before),
   });
   if (!isReplaced) return;
-  kept.write(knobs);
+  storedKnobs.write(knobs);
   setMode(mode);
 }

@@ -15,27 +15,27 @@ const VariantDialog = lazyOverlay(async () => (await import('./variant-dialog.ts
 type DialogRequests = Pick<UiRequests, 'paste' | 'rebind' | 'saveTest' | 'versions' | 'editVariant'>;
 
 /** The dialog that was requested last, with its request. */
-type Shown = { [Kind in keyof DialogRequests]: { kind: Kind; asked: DialogRequests[Kind] } }[keyof DialogRequests];
+type Shown = { [Kind in keyof DialogRequests]: { kind: Kind; request: DialogRequests[Kind] } }[keyof DialogRequests];
 
 export function RequestDialogs() {
   const [shown, setShown] = useState<Shown | null>(null);
-  useUiRequest('paste', (asked) => setShown({ kind: 'paste', asked }));
-  useUiRequest('rebind', (asked) => setShown({ kind: 'rebind', asked }));
-  useUiRequest('saveTest', (asked) => setShown({ kind: 'saveTest', asked }));
-  useUiRequest('versions', (asked) => setShown({ kind: 'versions', asked }));
-  useUiRequest('editVariant', (asked) => setShown({ kind: 'editVariant', asked }));
+  useUiRequest('paste', (request) => setShown({ kind: 'paste', request }));
+  useUiRequest('rebind', (request) => setShown({ kind: 'rebind', request }));
+  useUiRequest('saveTest', (request) => setShown({ kind: 'saveTest', request }));
+  useUiRequest('versions', (request) => setShown({ kind: 'versions', request }));
+  useUiRequest('editVariant', (request) => setShown({ kind: 'editVariant', request }));
   const close = () => setShown(null);
   switch (shown?.kind) {
     case 'paste':
-      return <PasteRequestDialog text={shown.asked} onClose={close} />;
+      return <PasteRequestDialog text={shown.request} onClose={close} />;
     case 'rebind':
       return <RebindDialog onClose={close} />;
     case 'saveTest':
-      return <SaveTestPanel asked={shown.asked} onClose={close} />;
+      return <SaveTestPanel request={shown.request} onClose={close} />;
     case 'versions':
-      return <VersionsDialog part={shown.asked} onClose={close} />;
+      return <VersionsDialog part={shown.request} onClose={close} />;
     case 'editVariant':
-      return <VariantDialog asked={shown.asked} onClose={close} />;
+      return <VariantDialog request={shown.request} onClose={close} />;
     default:
       return null;
   }

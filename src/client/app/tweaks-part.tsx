@@ -32,10 +32,10 @@ export function TweaksPart({ actions, more }: TweaksPartProps) {
   const { isHere } = useTweaksTargets();
   const { openGraph } = useNavigate();
   // This only opens the graph, which handles the request itself once it is drawn.
-  const asked = useUiState(({ requests: { focus } }) => (isHere(focus) && focus.kind === 'graph' ? focus : null));
+  const requested = useUiState(({ requests: { focus } }) => (isHere(focus) && focus.kind === 'graph' ? focus : null));
   useEffect(() => {
-    if (asked !== null) openGraph(asked.component);
-  }, [asked, openGraph]);
+    if (requested !== null) openGraph(requested.component);
+  }, [requested, openGraph]);
   const views: TweakViews = {
     form: (history) => guarded(<FormView onHistory={history} />),
     graph: () => guarded(<GraphView />),

@@ -68,17 +68,17 @@ function useRunFlow(): RunFlow | null | undefined {
   const flowId = useFlowId();
   const shownRunId = useShownRunId();
   const { openHistory } = usePageServices();
-  const asked = flowId === null ? shownRunId : null;
+  const wantedRunId = flowId === null ? shownRunId : null;
   // The other hooks for runs cannot be used here: they wait for the form, which waits for the flow.
   const find = async (runId: string): Promise<RunFlow | null> => {
     const run = await (await openHistory()).get(runId);
     return run && { runId, flowId: isRunOf(run, connection) ? run.flow.id : null };
   };
   const { data, isPending } = useQuery({
-    queryKey: runKeys.flowOf(asked ?? '', draftScope(connection)),
-    queryFn: asked === null ? skipToken : () => find(asked),
+    queryKey: runKeys.flowOf(wantedRunId ?? '', draftScope(connection)),
+    queryFn: wantedRunId === null ? skipToken : () => find(wantedRunId),
     ...RUN_DEFAULTS,
   });
-  if (asked === null) return null;
+  if (wantedRunId === null) return null;
   return isPending ? undefined : (data ?? null);
 }

@@ -36,7 +36,7 @@ export function useOpenFiles(): OpenFiles {
       dismissProblems();
       const { importFiles, openEvidence, openPresentation } = latest.current;
       const kinds = await Promise.all(files.map(kindOf));
-      const of = (kind: FileKind) => files.filter((_, place) => kinds[place] === kind);
+      const of = (kind: FileKind) => files.filter((_, index) => kinds[index] === kind);
       await importFiles(of('flow'));
       const openEach = async (some: readonly File[], open: (file: File) => Promise<void>) => {
         for (const file of some) {

@@ -107,11 +107,11 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => goTo({ kind: 'flow' }) },
-      ...PANES.map(([pane, name, note], place) => ({
+      ...PANES.map(([pane, name, note], index) => ({
         icon: IconLayoutSidebar,
         label: `Go to ${name}`,
         note,
-        keys: `alt+shift+${place + 1}`,
+        keys: `alt+shift+${index + 1}`,
         run: () => goTo({ kind: 'pane', pane }),
       })),
       {

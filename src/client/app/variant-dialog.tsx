@@ -20,12 +20,12 @@ import { TweaksPart } from './tweaks-part.tsx';
 import classes from './variant-dialog.module.css';
 
 export interface VariantDialogProps {
-  asked: EditVariantRequest;
+  request: EditVariantRequest;
   onClose: () => void;
 }
 
 export function VariantDialog(props: VariantDialogProps) {
-  const { flowId, draft } = props.asked;
+  const { flowId, draft } = props.request;
   const [document] = useState(() => `variant ${randomId()}`);
   return (
     <LocalViews flowId={flowId}>
@@ -38,12 +38,12 @@ export function VariantDialog(props: VariantDialogProps) {
   );
 }
 
-function VariantForm({ asked, onClose }: VariantDialogProps) {
+function VariantForm({ request, onClose }: VariantDialogProps) {
   const form = useDraftForm();
   const index = useOpenFlow()?.index ?? null;
   const isBroken = useTweakReport()?.isBroken === true;
   const isNarrow = useIsNarrow();
-  const [name, setName] = useState(asked.name);
+  const [name, setName] = useState(request.name);
   const [problem, setProblem] = useState<string | null>(null);
   const save = () => {
     const { tweaks, problems } = parseTweaksText(form.getValues('tweaksText'));
@@ -51,19 +51,19 @@ function VariantForm({ asked, onClose }: VariantDialogProps) {
     const why =
       tweaks === null
         ? `Line ${broken?.line ?? 1}: ${broken?.message ?? 'not valid JSON'}`
-        : asked.save({ name: name.trim() || asked.name, tweaks }, index);
+        : request.save({ name: name.trim() || request.name, tweaks }, index);
     setProblem(why === null ? null : `Not saved. ${why}`);
     if (why === null) onClose();
   };
   const leave = () => {
     const tweaksText = form.getValues('tweaksText');
     onClose();
-    if (tweaksText === asked.draft.tweaksText && name === asked.name) return;
+    if (tweaksText === request.draft.tweaksText && name === request.name) return;
     notify({
-      message: `Variant ${asked.name} was not changed`,
+      message: `Variant ${request.name} was not changed`,
       action: {
         label: 'Go on editing',
-        run: () => sendUiRequest('editVariant', { ...asked, name, draft: { ...asked.draft, tweaksText } }),
+        run: () => sendUiRequest('editVariant', { ...request, name, draft: { ...request.draft, tweaksText } }),
       },
     });
   };
@@ -73,7 +73,7 @@ function VariantForm({ asked, onClose }: VariantDialogProps) {
       // The code editor keeps an Escape that closes something in it.
       onKeyDown={(event) => isOwnEscape(event) && leave()}
       closeOnEscape={false}
-      title={asked.title}
+      title={request.title}
       size={960}
       fullScreen={isNarrow}
     >

@@ -5,12 +5,12 @@ import { useMode, useVoteId } from '../shell/navigation/use-url-key.ts';
 import type { PresentModeProps } from './present-mode.tsx';
 
 const PresentMode = lazy(async () => ({ default: (await import('./present-mode.tsx')).PresentMode }));
-const VoteView = lazy(async () => ({ default: (await import('../blocks/votes/vote-view.tsx')).VoteView }));
+const VotePage = lazy(async () => ({ default: (await import('../blocks/votes/vote-page.tsx')).VotePage }));
 
 export function WholePage(props: PresentModeProps) {
   const mode = useMode();
   const vote = useVoteId();
   const { showVote } = useNavigate();
   if (mode === 'present') return <PresentMode {...props} />;
-  return <VoteView key={vote} id={vote ?? ''} onLeave={() => showVote(null, props.leaveTo)} />;
+  return <VotePage key={vote} id={vote ?? ''} onLeave={() => showVote(null, props.leaveTo)} />;
 }

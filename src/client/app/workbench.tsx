@@ -16,7 +16,7 @@ import { notifyError } from '../shell/ui/feedback/notify-error.ts';
 import { StateMark } from '../shell/ui/feedback/state-mark.tsx';
 import { BenchPage } from './bench-page.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
-import { RunStatus } from './run/run-status.tsx';
+import { RunStatusRegion } from './run/run-status-region.tsx';
 import { useOpenFiles } from './use-open-files.ts';
 import classes from './workbench.module.css';
 
@@ -62,7 +62,7 @@ export function Workbench() {
         <BenchPage copyLink={copyLink} openFiles={openFiles} problems={problems} isEntered={opened === null} />
       )}
       <DropZone onFiles={(files) => notifyError(openFiles(files), 'Nothing was opened')} />
-      <RunStatus />
+      <RunStatusRegion />
       <NoticeList at={isWhole ? 'top' : 'bottom'} />
     </div>
   );

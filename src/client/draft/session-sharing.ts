@@ -13,8 +13,8 @@ export interface SessionSharing {
 /** For the open flow. Off by default: a flow with memory would mix up its answers. */
 export function useSessionSharing(): SessionSharing {
   const key = useFlowKey();
-  const kept = useMemo(() => preference(`tweakbench.sharedSession.1.${key}`, z.boolean(), false), [key]);
-  const [isShared, setShared] = usePreference(kept);
+  const saved = useMemo(() => preference(`tweakbench.sharedSession.1.${key}`, z.boolean(), false), [key]);
+  const [isShared, setShared] = usePreference(saved);
   return { isShared, setShared };
 }
 

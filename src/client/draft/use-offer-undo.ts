@@ -13,7 +13,7 @@ export function offerUndo(message: string, amend: AmendDraft, undo: DraftAmendme
       const where = amend(undo);
       if (where === 'none') notify({ message: 'Not undone: this was changed again later' });
       const name = flowName === null ? 'the flow where you made the change' : `flow "${flowName}"`;
-      if (where === 'kept') notify({ message: `Undone in ${name}` });
+      if (where === 'saved') notify({ message: `Undone in ${name}` });
     },
   });
 }

@@ -22,8 +22,8 @@ export async function addRuns(
     );
     ids.push(id ?? run.id);
     if (id === null) continue;
-    const kept = { ...run, id, number: await history.nextNumber() };
-    const stored = { run: kept, summary: summarizeRun(kept, change) };
+    const added = { ...run, id, number: await history.nextNumber() };
+    const stored = { run: added, summary: summarizeRun(added, change) };
     const { problem, wasDeleted } = await history.save(stored);
     if (problem !== null) current.setState({ problem });
     if (!wasDeleted) continue;

@@ -29,9 +29,9 @@ it('the page notices that the server is gone after an unanswered or a cut run, a
   const states = () => [server.getCurrentResult().status, flows.getCurrentResult().status];
   await expect.poll(states).toEqual(['success', 'success']);
 
-  const asked = langflow.seen.length;
+  const requestsBefore = langflow.seen.length;
   await checkServer(client, connection, answeredRun(['hi']));
-  expect(langflow.seen).toHaveLength(asked);
+  expect(langflow.seen).toHaveLength(requestsBefore);
 
   isGone = true;
   await checkServer(client, connection, runOf({ error: { ...UNANSWERED, kind: 'stream-cut', chunks: 0 } }));

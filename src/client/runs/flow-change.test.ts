@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type FlowExport, flowExportSchema } from '#contract/flow-export.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { graphPrint } from '#flow/index/graph-print.ts';
+import { graphFingerprint } from '#flow/index/graph-fingerprint.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Connection } from '#run/model/connection.ts';
@@ -37,18 +37,20 @@ function detailOf(flow: FlowExport): FlowDetail {
 describe('graphPrint', () => {
   const chat = exportFromOutline(parseOutline(readRecording('flows/chat.json')));
   const { nodes, edges } = chat.data;
-  const print = graphPrint(detailOf(chat));
-  const printOf = (data: Partial<FlowExport['data']>) =>
-    graphPrint(detailOf({ ...chat, data: { ...chat.data, ...data } }));
+  const fingerprint = graphFingerprint(detailOf(chat));
+  const fingerprintOf = (data: Partial<FlowExport['data']>) =>
+    graphFingerprint(detailOf({ ...chat, data: { ...chat.data, ...data } }));
 
   it('depends on components and connections, but not on positions', () => {
     const note = { id: 'n', type: 'noteNode', data: {} };
-    expect(printOf({ nodes: [...nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })), note] })).toBe(print);
-    expect(printOf({ nodes: nodes.slice(1) })).not.toBe(print);
-    expect(printOf({ edges: edges?.slice(1) })).not.toBe(print);
+    expect(fingerprintOf({ nodes: [...nodes.map((node) => ({ ...node, position: { x: 9, y: 9 } })), note] })).toBe(
+      fingerprint,
+    );
+    expect(fingerprintOf({ nodes: nodes.slice(1) })).not.toBe(fingerprint);
+    expect(fingerprintOf({ edges: edges?.slice(1) })).not.toBe(fingerprint);
     const [first, ...others] = nodes.map((node) => structuredClone(node));
     if (first?.data.node?.template) first.data.node.template.input_value = { value: 'edited' };
-    expect(first && printOf({ nodes: [first, ...others] })).not.toBe(print);
+    expect(first && fingerprintOf({ nodes: [first, ...others] })).not.toBe(fingerprint);
   });
 
   it('does not depend on the order of components, connections and keys', () => {
@@ -63,16 +65,16 @@ describe('graphPrint', () => {
     };
     const turned = flowExportSchema.parse(backwards(chat));
     expect(JSON.stringify(turned)).not.toBe(JSON.stringify(chat));
-    expect(graphPrint(detailOf(turned))).toBe(print);
+    expect(graphFingerprint(detailOf(turned))).toBe(fingerprint);
     const anyOrder = <Item>(items: readonly Item[]) =>
       fc.shuffledSubarray([...items.keys()], { minLength: items.length });
     fc.assert(
       fc.property(anyOrder(nodes), anyOrder(edges ?? []), (nodeOrder, edgeOrder) => {
         const listed = {
-          nodes: nodeOrder.flatMap((place) => nodes[place] ?? []),
-          edges: edgeOrder.flatMap((place) => edges?.[place] ?? []),
+          nodes: nodeOrder.flatMap((index) => nodes[index] ?? []),
+          edges: edgeOrder.flatMap((index) => edges?.[index] ?? []),
         };
-        expect(printOf(listed)).toBe(print);
+        expect(fingerprintOf(listed)).toBe(fingerprint);
       }),
     );
   });
@@ -85,10 +87,10 @@ describe('graphPrint', () => {
       data: { sourceHandle: { name: 'out' }, targetHandle: { fieldName: 'a' } },
     });
     const two = [alike('a'), alike('b')];
-    expect(printOf({ nodes: two })).not.toBe(printOf({ nodes: two.toReversed() }));
+    expect(fingerprintOf({ nodes: two })).not.toBe(fingerprintOf({ nodes: two.toReversed() }));
     const three = [...two, alike('c')];
     const edges = [edge('a'), edge('b')];
-    expect(printOf({ nodes: three, edges })).not.toBe(printOf({ nodes: three, edges: edges.toReversed() }));
+    expect(fingerprintOf({ nodes: three, edges })).not.toBe(fingerprintOf({ nodes: three, edges: edges.toReversed() }));
   });
 });
 

@@ -11,19 +11,19 @@ import type { PageServices } from './page-services.ts';
  * time: then the run shows what is wrong.
  */
 export async function readChangedFlow(
-  { client, graphPrint }: PageServices,
+  { client, graphFingerprint }: PageServices,
   connection: Connection,
   flow: FlowDetail,
   longestMs = LONGEST_WAIT_MS,
 ): Promise<FlowDetail | null> {
   if (connection.kind !== 'langflow') return null;
   const loaded = client.getQueriesData<FlowDetail>({ queryKey: [...flowKeys.all(connection), 'detail'] });
-  const asked = loaded.find(([, detail]) => detail === flow)?.[0].at(-1);
-  if (typeof asked !== 'string') return null;
+  const requested = loaded.find(([, detail]) => detail === flow)?.[0].at(-1);
+  if (typeof requested !== 'string') return null;
   // An unchanged flow is the same object. Compare the graph, because a server may change a flow's dates by running it.
   const reading = client
-    .fetchQuery({ ...flowQuery(connection, asked), staleTime: 0 })
-    .then((now) => (now === flow || graphPrint(now) === graphPrint(flow) ? null : now))
+    .fetchQuery({ ...flowQuery(connection, requested), staleTime: 0 })
+    .then((now) => (now === flow || graphFingerprint(now) === graphFingerprint(flow) ? null : now))
     .catch(() => null);
   return waitAtMost(reading, longestMs);
 }

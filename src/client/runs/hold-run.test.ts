@@ -50,7 +50,7 @@ async function prepare(): Promise<PreparedRun> {
     ...{ decisions: services.decisions, secrets: ['sk-canary-1'], traced: null },
   };
 }
-const kept = async () => (await workspace().ask('GET', '/runs/run-1')).text();
+const storedText = async () => (await workspace().ask('GET', '/runs/run-1')).text();
 const stops = () => langflow.seen.filter(({ path }) => path.endsWith('/stop'));
 
 describe('a run that waits for a person', () => {
@@ -60,9 +60,9 @@ describe('a run that waits for a person', () => {
     const prepared = await prepare();
     const run = performRun(services, prepared, new AbortController().signal);
     await expect.poll(() => services.current.getState().waiting).toBe('run-1');
-    await expect.poll(kept).toContain('"jobs":[{');
-    expect(await kept()).not.toContain('canary');
-    expect(await kept()).toContain(SECRET_MASK);
+    await expect.poll(storedText).toContain('"jobs":[{');
+    expect(await storedText()).not.toContain('canary');
+    expect(await storedText()).toContain(SECRET_MASK);
 
     const { history: elsewhere } = openCells(() => null);
     // This page's computer slept.
@@ -74,26 +74,26 @@ describe('a run that waits for a person', () => {
     expect(readRun(services.client, 'run-1')).toBeNull();
     expect(stops()).toEqual([]);
     expect(langflow.state()).toBe('suspended');
-    expect(JSON.parse(await kept())).toMatchObject({ entry: { status: 'running', isHeld: true } });
+    expect(JSON.parse(await storedText())).toMatchObject({ entry: { status: 'running', isHeld: true } });
   });
 
   it('is stopped by hand when its page was left, and is then a stopped run', async () => {
     const page = new AbortController();
     const first = performRun(services, await prepare(), page.signal);
     await expect.poll(() => services.current.getState().waiting).toBe('run-1');
-    await expect.poll(kept).toContain('"jobs":[{');
+    await expect.poll(storedText).toContain('"jobs":[{');
     dispatchEvent(new Event('pagehide'));
     page.abort(new TakenElsewhere());
     await first;
     const after = createPageServices(new QueryClient());
-    await expect.poll(async () => JSON.parse(await kept()).entry.isHeld).toBeUndefined();
+    await expect.poll(async () => JSON.parse(await storedText()).entry.isHeld).toBeUndefined();
     const run = await (await after.openHistory()).get('run-1');
     if (run === null) throw new Error('It is not kept');
     // The secret in its input is not kept, so it cannot go on.
     expect(await takeUpRun(after, connection(), run)).toBe('gone');
     expect(await stopLeftRun(after, connection(), run)).toBeNull();
     expect(langflow.state()).toBe('cancelled');
-    expect(JSON.parse(await kept())).toMatchObject({ entry: { status: 'stopped', change: 'Stopped by you' } });
+    expect(JSON.parse(await storedText())).toMatchObject({ entry: { status: 'stopped', change: 'Stopped by you' } });
     expect(readRun(after.client, 'run-1')).not.toHaveProperty('isLeft');
   });
 });

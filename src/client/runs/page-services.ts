@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import { graphPrint } from '#flow/index/graph-print.ts';
+import { graphFingerprint } from '#flow/index/graph-fingerprint.ts';
 import { createDecisions, type Decisions } from '#run/model/decisions.ts';
 import type { ConnectionValue } from '../shell/api/connection-provider.tsx';
 import { readTabKey } from '../shell/api/connection-store.ts';
@@ -22,7 +22,7 @@ export interface PageServices {
   /** Takes decisions to the run that waits for them. */
   decisions: Decisions;
   /** Memoised `graphPrint`, which is slow for a large flow. */
-  graphPrint: (detail: FlowDetail) => string;
+  graphFingerprint: (detail: FlowDetail) => string;
   /** `keyOf` of `useConnection`; requests to the workspace need the key of the page's own server. */
   keys: { of: ConnectionValue['keyOf'] };
   /** Rejects only if this part of the page cannot be loaded. */
@@ -49,7 +49,7 @@ export function createPageServices(client: QueryClient, limits?: OutboxLimits): 
     activeRun: createActiveRun(),
     current: createCurrentRuns(),
     decisions: createDecisions(),
-    graphPrint: graphPrintOnce(),
+    graphFingerprint: graphFingerprintOnce(),
     outboxState,
     openHistory: async () => (await openCells()).history,
     openCells,
@@ -62,12 +62,12 @@ export function createPageServices(client: QueryClient, limits?: OutboxLimits): 
   return services;
 }
 
-function graphPrintOnce(): PageServices['graphPrint'] {
-  const prints = new WeakMap<FlowDetail, string>();
+function graphFingerprintOnce(): PageServices['graphFingerprint'] {
+  const fingerprints = new WeakMap<FlowDetail, string>();
   return (detail) => {
-    const print = prints.get(detail) ?? graphPrint(detail);
-    prints.set(detail, print);
-    return print;
+    const fingerprint = fingerprints.get(detail) ?? graphFingerprint(detail);
+    fingerprints.set(detail, fingerprint);
+    return fingerprint;
   };
 }
 

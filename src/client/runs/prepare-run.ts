@@ -40,7 +40,7 @@ export interface StartOptions {
   onlyInput?: number | null;
   /** Session to use instead of the draft's, which stays in the stored draft; null or absent for the draft's own. */
   session?: string | null;
-  madeIn?: Run['madeIn'];
+  mode?: Run['mode'];
   /** Runs on this version: `flow` then has its graph. Null or absent for the flow as it is. */
   version?: VersionToRun | null;
 }
@@ -64,11 +64,11 @@ export interface PreparedRun {
 
 /** Sends nothing. */
 export async function prepareRun(
-  { client, openHistory, graphPrint, decisions }: PageServices,
+  { client, openHistory, graphFingerprint, decisions }: PageServices,
   connection: Connection,
   options: StartOptions,
 ): Promise<{ prepared: PreparedRun } | { problems: DraftProblem[] }> {
-  const { draft, flow, analysis, onlyInput = null, session = null, madeIn, version = null } = options;
+  const { draft, flow, analysis, onlyInput = null, session = null, mode, version = null } = options;
   const text = analysis ? readTweaks(analysis, draft.tweaksText) : parseTweaksText(draft.tweaksText);
   const { request, problems } = toRunRequest(draft, text);
   const { variables, problem } = typedVariables(draft);
@@ -80,10 +80,10 @@ export async function prepareRun(
     findTimeouts(client, connection),
   ]);
   const { choices = DEFAULT_CHOICES } = draft;
-  const asked = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput, version, variables };
-  const whyNot = whyNotRun(asked);
+  const planOptions = { request, flowId: flow.id, server, index: flow.index, choices, onlyInput, version, variables };
+  const whyNot = whyNotRun(planOptions);
   if (whyNot !== null) throw new Error(whyNot);
-  const plan = planInSession(asked, session);
+  const plan = planInSession(planOptions, session);
   const report = analysis?.report ?? null;
   const verdicts = report && isReportOn(report, draft, flow.index, server.rules) ? report.verdicts : null;
   const run = createRun({
@@ -95,7 +95,7 @@ export async function prepareRun(
     address: connection.address ?? null,
     about: {
       release: server.version.version,
-      graph: graphPrint(flow),
+      graph: graphFingerprint(flow),
       predicted: predictTweaks(flow.index, request, server.rules, verdicts),
     },
     missed: missedInputs(flow.index, request, server.rules),
@@ -105,7 +105,7 @@ export async function prepareRun(
     request,
     plan,
     onlyInput,
-    ...(madeIn && { madeIn }),
+    ...(mode && { mode }),
     startedAt: Date.now(),
   });
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
@@ -120,8 +120,8 @@ export async function findServer(
   connection: Connection,
   longestMs = LONGEST_WAIT_MS,
 ): Promise<ServerCapabilities> {
-  const asked = client.ensureQueryData({ ...serverQuery(connection), retry: false }).catch(() => null);
-  return (await waitAtMost(asked, longestMs)) ?? describeServer(connection, null);
+  const loading = client.ensureQueryData({ ...serverQuery(connection), retry: false }).catch(() => null);
+  return (await waitAtMost(loading, longestMs)) ?? describeServer(connection, null);
 }
 
 /** Exactly the relay's limits. The relay waits a little longer, because it could only cut off a stream, not explain why. */

@@ -97,19 +97,19 @@ describe('traces of a run', () => {
     const { done } = await run(langflow17);
     expect(componentTimes(done, 0)).toMatchObject({ source: 'not reported', isPending: false });
     // The request of the probe.
-    expect(asked()).toHaveLength(1);
+    expect(traceRequests()).toHaveLength(1);
   });
 
-  const asked = () => server.seen.filter(({ path }) => path.startsWith('/api/v1/monitor/traces'));
+  const traceRequests = () => server.seen.filter(({ path }) => path.startsWith('/api/v1/monitor/traces'));
 
   it('are not requested for the flow of another user', async () => {
     const langflow = { ...langflow113, [WHO]: { status: 200, body: { id: 'grace' } } };
     await run(langflow, { user_id: 'ada' });
     await expect.poll(() => server.seen.some(({ path }) => path === '/api/v1/users/whoami')).toBe(true);
     // The request of the probe.
-    await expect.poll(() => asked().length, { interval: 200 }).toBe(1);
+    await expect.poll(() => traceRequests().length, { interval: 200 }).toBe(1);
     await new Promise((done) => setTimeout(done, 600));
-    expect(asked()).toHaveLength(1);
+    expect(traceRequests()).toHaveLength(1);
   });
 
   it.each([
@@ -117,6 +117,6 @@ describe('traces of a run', () => {
     ['of nobody knows whom', { status: 200, body: {} }],
   ])('are requested for a flow %s', async (_name, answer) => {
     await run({ ...langflow113, [WHO]: answer }, { user_id: 'ada' });
-    await expect.poll(() => asked().length).toBeGreaterThan(1);
+    await expect.poll(() => traceRequests().length).toBeGreaterThan(1);
   });
 });

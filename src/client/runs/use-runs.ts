@@ -7,7 +7,7 @@ import type { Run } from '#run/model/run.ts';
 import { useWorkspace } from '../shell/api/workspace-query.ts';
 import type { CurrentRuns } from './current-runs.ts';
 import type { HeldRunError } from './history/held-run-error.ts';
-import { outboxProblem } from './history/outbox-words.ts';
+import { outboxProblem } from './history/outbox-sentences.ts';
 import type { ListedRuns } from './history/run-history.ts';
 import type { RunSummary } from './history/run-summary.ts';
 import { loadHistory, usePageServices } from './page-services.ts';
@@ -113,17 +113,17 @@ export function useRunSummaries(): RunStrip {
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) => nextReading(state.data, hasPeople),
   });
-  const kept = read?.summaries;
+  const known = read?.summaries;
   const waiting = useOutboxState(outboxProblem);
   const { running, waiting: asking, ended, problem } = useCurrentRuns((runs) => runs);
   const isWaiting = asking === running?.id;
   const summaries = useMemo(() => {
     // The server may not have heard for long that this page has the run.
-    const others = withoutTwice([...ended, ...(kept ?? [])]).filter((run) => !(run.isLeft && run.id === running?.id));
+    const others = withoutTwice([...ended, ...(known ?? [])]).filter((run) => !(run.isLeft && run.id === running?.id));
     if (!running || others.some(({ id }) => id === running.id)) return others;
     const now = isWaiting ? { ...running, change: 'Waiting for a decision', isWaiting: true as const } : running;
     return [now, ...others];
-  }, [kept, ended, running, isWaiting]);
+  }, [known, ended, running, isWaiting]);
   return {
     summaries,
     isLoading: isPending,

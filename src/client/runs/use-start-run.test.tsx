@@ -194,9 +194,9 @@ describe('useStartRun', () => {
     expect(textOf(id)).toContain('words');
     expect(JSON.stringify(readRun(client, id))).not.toContain('canary');
     await expect.poll(() => client.isMutating()).toBe(0);
-    const kept = await (await services.openHistory()).get(id);
-    expect(kept?.draft.tweaksText).toContain('phrase');
-    expect(JSON.stringify(kept)).not.toContain('canary');
+    const stored = await (await services.openHistory()).get(id);
+    expect(stored?.draft.tweaksText).toContain('phrase');
+    expect(JSON.stringify(stored)).not.toContain('canary');
   });
 });
 

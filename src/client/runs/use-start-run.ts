@@ -6,7 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { DraftProblem } from '#run/plan/to-run-request.ts';
 import { useConnection } from '../shell/api/connection-provider.tsx';
-import { loadErrorWords } from '../shell/api/fetch-json.ts';
+import { loadErrorTexts } from '../shell/api/fetch-json.ts';
 import type { FlowDetail } from '../shell/api/flow-detail.ts';
 import { readChangedFlow } from './flow-change.ts';
 import type { RunningRun, RunningTests } from './history/run-summary.ts';
@@ -68,7 +68,7 @@ export function useStartRun(): StartRun {
         const [changed, { performRun }] = await Promise.all([
           readChangedFlow(services, connection, flow),
           import('./perform-run.ts'),
-          loadErrorWords(),
+          loadErrorTexts(),
         ]);
         if (changed !== null) {
           activeRun.release(controller);

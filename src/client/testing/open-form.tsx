@@ -37,7 +37,7 @@ const flow = exportFromOutline(
           heat: { type: 'slider', value: 0.2, range_spec: { min: 0, max: 2, step: 0.1 } },
           flag: { type: 'bool', value: false },
           choice: { type: 'str', value: 'x', options: ['x', 'y'] },
-          one_of_many: { type: 'str', value: 'o0', options: Array.from({ length: 12 }, (_, place) => `o${place}`) },
+          one_of_many: { type: 'str', value: 'o0', options: Array.from({ length: 12 }, (_, index) => `o${index}`) },
           writer: {
             type: 'model',
             value: [{ name: 'demo', provider: 'Demo' }],

@@ -24,14 +24,14 @@ export async function openTests(
   { flow = sampleDetail, ...options }: PageOptions = {},
 ) {
   const [, id = ''] = /^flow: (.+)$/m.exec(text) ?? [];
-  const place = {
+  const suite = {
     kind: 'tests',
     flow: { id, name: id },
     address: null,
     name: 'Words',
     rows: 0,
   };
-  await workspace.ask('PUT', '/suites/words', { ...place, body: { text, files: {} } });
+  await workspace.ask('PUT', '/suites/words', { ...suite, body: { text, files: {} } });
   const page = await act(async () =>
     renderPage(
       <Suspense fallback="Loading">

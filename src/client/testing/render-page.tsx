@@ -93,8 +93,8 @@ export function renderPage(
   if (samples) client.setQueryData(flowKeys.list(connection), samples);
   client.setQueryData(flowKeys.server(connection), server);
   if (relay) client.setQueryData(relayQuery.queryKey, relay);
-  const kept = { count: runs.length, pinned: 0, bytes: 0, maxRuns: 20_000, maxBytes: 2e9 };
-  client.setQueryData<WorkspaceInfo>(workspaceKeys.info, { you, runs: kept });
+  const stored = { count: runs.length, pinned: 0, bytes: 0, maxRuns: 20_000, maxBytes: 2e9 };
+  client.setQueryData<WorkspaceInfo>(workspaceKeys.info, { you, runs: stored });
   client.setQueryData<People>(workspaceKeys.people, people);
   const summaries = runs.map((run) => ({
     ...summarizeRun(run, 'No tweaks'),

@@ -1,14 +1,14 @@
 /** The region Tests without results: the list of suites, or the editor of one. */
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from '../shell/navigation/navigate.tsx';
-import { useTestsPlace } from '../shell/navigation/use-tests-place.ts';
+import { useTestsRoute } from '../shell/navigation/use-tests-route.ts';
 import { SuitesPage } from './list/suites-page.tsx';
 import type { EditorBegin, RowsSource } from './shared/rows-source.ts';
 
 const EditorView = lazy(async () => ({ default: (await import('./editor/editor-view.tsx')).EditorView }));
 
 export function SuitesView() {
-  const { suite, isEditing } = useTestsPlace();
+  const { suite, isEditing } = useTestsRoute();
   const { openTests } = useNavigate();
   const [begin, setBegin] = useState<EditorBegin>(null);
   const [files, setFiles] = useState<readonly File[]>([]);

@@ -5,7 +5,7 @@ import { preference, usePreference } from '../shell/state/preference.ts';
 import { SplitPair } from '../shell/ui/layout/split-pair.tsx';
 import { useSize } from '../shell/ui/layout/use-size.ts';
 import { CellDrawer } from './drawer/cell-drawer.tsx';
-import { AllBroken, isAllBroken, StaleLine } from './head/tests-notices.tsx';
+import { AllBroken, isAllBroken, StaleResultLine } from './head/tests-notices.tsx';
 import { FilterBar } from './matrix/filter-bar.tsx';
 import { TestMatrix } from './matrix/test-matrix.tsx';
 import { useTestsModel } from './model/use-tests-model.ts';
@@ -56,7 +56,7 @@ export function TestsBody() {
       data-all-broken={isAllBroken(counts, isRunning) || undefined}
     >
       <FilterBar searchField={searchField} />
-      <StaleLine />
+      <StaleResultLine />
       <AllBroken />
       {table === null ? (
         <p className="tb-quiet tb-inset-lg">Loading the suite</p>

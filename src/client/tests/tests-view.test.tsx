@@ -30,11 +30,11 @@ it.each([
   ['broken', '{name: two, input: two, checks: [judge: {rubric: kind, min: 0.5, by: {flow: nobody}}]}'],
 ])(
   'a %s answer is accepted by the second A, after the first has moved the focus to the difference',
-  async (look, one) => {
+  async (state, one) => {
     const { runAll, end, user } = await openTests(workspace(), suiteText([one]));
     await runAll();
     await end();
-    await user.click(await screen.findByRole('gridcell', { name: new RegExp(`: ${look}$`) }));
+    await user.click(await screen.findByRole('gridcell', { name: new RegExp(`: ${state}$`) }));
     screen.getByRole('grid').focus();
     await user.keyboard('a');
     const difference = await screen.findByRole('region', { name: 'Expected against answer' });
@@ -185,8 +185,8 @@ it('an open cell shows the answers of the other outputs', async () => {
 it('the page says that the only tweak of a variant is ignored, and Undo takes back a change of the variant but no later one', async () => {
   const ignored = LOUD.replace('{}', '{Language Modle: {words: 9}}');
   const { service, user } = await openTests(workspace(), suiteText(['{input: one}'], ignored));
-  const words = 'Its only tweak was ignored, so this is the original flow. Did you mean Language Model?';
-  expect(within(screen.getByRole('columnheader', { name: /Loud/ })).getByRole('note').textContent).toBe(words);
+  const sentence = 'Its only tweak was ignored, so this is the original flow. Did you mean Language Model?';
+  expect(within(screen.getByRole('columnheader', { name: /Loud/ })).getByRole('note').textContent).toBe(sentence);
   const document = service.document('words');
   const remove = async () => {
     await user.click(await screen.findByRole('button', { name: 'Variant A menu' }));

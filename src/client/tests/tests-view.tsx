@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { nextNoticed } from '#tests/view/matrix-source.ts';
 import { useNavigate } from '../shell/navigation/navigate.tsx';
-import { useTestsPlace } from '../shell/navigation/use-tests-place.ts';
+import { useTestsRoute } from '../shell/navigation/use-tests-route.ts';
 import { usePageActions } from '../shell/ui/commands/page-actions.ts';
 import { announce } from '../shell/ui/feedback/announce.ts';
 import { keepFocus } from '../shell/ui/focus/keep-focus.ts';
@@ -25,7 +25,7 @@ import { RefusedCells } from './suites/refused-cells.tsx';
 import { TestsBody } from './tests-body.tsx';
 
 export function TestsView() {
-  const { suite } = useTestsPlace();
+  const { suite } = useTestsRoute();
   return (
     <section className="tb-fill tb-surface" aria-labelledby="tests-title" id="tests" ref={keepFocus}>
       {suite !== null && <SuiteTests key={suite} suiteId={suite} />}

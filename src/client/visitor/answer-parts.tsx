@@ -25,9 +25,9 @@ export function AnswerParts({ parts, isOpen, isSmall = false }: AnswerPartsProps
   useEffect(() => void loadPart().catch(() => undefined), []);
   return (
     <>
-      {parts.map((part, place) => (
+      {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the outputs of a flow keep their order
-        <div key={place} className={classes.part} data-small={isSmall || undefined}>
+        <div key={index} className={classes.part} data-small={isSmall || undefined}>
           <Suspense fallback={<PlainPart part={part} isOpen={isOpen} />}>
             <AnswerPart part={part} isOpen={isOpen} />
           </Suspense>

@@ -2,24 +2,24 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { VisitedDemo, VisitorProblem } from '#contract/demos/visitor.ts';
 import { askBody, chosenText, firstChoice, type VisitChoice } from '#show/visit/visit-choice.ts';
-import type { ReachedLimit } from '#show/visit/visit-words.ts';
+import type { ReachedLimit } from '#show/visit/visit-text.ts';
 import { isPending, newAnswer, readVisitorEvent, type VisitedAnswer } from '#show/visit/visited-answer.ts';
 import { askDemo, readDemo, sendPassword, VisitorRefusal } from '#show/visit/visitor-requests.ts';
 
 /** What the whole page shows. `closed` has the reason why there is no demo. */
-export type VisitPlace =
+export type VisitView =
   | { at: 'loading' }
   | { at: 'open'; demo: VisitedDemo }
   | { at: 'password'; title: string; problem: VisitorProblem; isSending: boolean }
   | { at: 'closed'; problem: VisitorProblem };
 
 export interface Visit {
-  place: VisitPlace;
+  view: VisitView;
   choice: VisitChoice;
   choose: (part: Partial<VisitChoice>) => void;
   answer: VisitedAnswer | null;
   /** What the answer was asked with: another object for each question. */
-  asked: VisitChoice | null;
+  answeredChoice: VisitChoice | null;
   limit: ReachedLimit | null;
   /** Call it when the limit is over. */
   endLimit: () => void;
@@ -37,28 +37,28 @@ export function createVisit(name: string): StoreApi<Visit> {
   let asking: AbortController | null = null;
 
   const visit = createStore<Visit>((set, get) => ({
-    place: { at: 'loading' },
+    view: { at: 'loading' },
     choice: { question: null, own: '', knobs: [] },
     choose: (part) => set({ choice: { ...get().choice, ...part } }),
     answer: null,
-    asked: null,
+    answeredChoice: null,
     limit: null,
     endLimit: () => set({ limit: null }),
     isChanged: false,
     ask() {
-      const { place, choice } = get();
-      if (place.at === 'open' && asking === null && chosenText(place.demo, choice) !== '') void ask(place.demo);
+      const { view, choice } = get();
+      if (view.at === 'open' && asking === null && chosenText(view.demo, choice) !== '') void ask(view.demo);
     },
     stop: () => asking?.abort(),
     enter(password) {
-      const { place } = get();
-      if (place.at !== 'password' || place.isSending) return;
-      set({ place: { ...place, isSending: true } });
+      const { view } = get();
+      if (view.at !== 'password' || view.isSending) return;
+      set({ view: { ...view, isSending: true } });
       sendPassword(name, password).then(load, (error: unknown) => {
-        if (!(error instanceof VisitorRefusal)) return set({ place: { ...place, isSending: false } });
+        if (!(error instanceof VisitorRefusal)) return set({ view: { ...view, isSending: false } });
         const { problem } = error;
         if (problem.code === 'wrong-password' || problem.code === 'too-many-tries')
-          set({ place: { ...place, problem, isSending: false } });
+          set({ view: { ...view, problem, isSending: false } });
         else refuse(problem);
       });
     },
@@ -70,7 +70,7 @@ export function createVisit(name: string): StoreApi<Visit> {
   async function load(): Promise<VisitedDemo | null> {
     try {
       const demo = await readDemo(name);
-      set({ place: { at: 'open', demo }, choice: firstChoice(demo, get().choice.own) });
+      set({ view: { at: 'open', demo }, choice: firstChoice(demo, get().choice.own) });
       return demo;
     } catch (error) {
       if (error instanceof VisitorRefusal) refuse(error.problem);
@@ -79,15 +79,15 @@ export function createVisit(name: string): StoreApi<Visit> {
   }
 
   function refuse(problem: VisitorProblem): void {
-    const place: VisitPlace =
+    const view: VisitView =
       problem.code === 'password-needed'
         ? { at: 'password', title: problem.title, problem, isSending: false }
         : { at: 'closed', problem };
-    set({ place });
+    set({ view });
   }
 
   /** The question was not taken: the answer before it stays. */
-  async function endUnasked(problem: VisitorProblem, before: Pick<Visit, 'answer' | 'asked'>): Promise<void> {
+  async function endUnasked(problem: VisitorProblem, before: Pick<Visit, 'answer' | 'answeredChoice'>): Promise<void> {
     const { answer } = get();
     if (problem.code === 'unavailable' || problem.code === 'refused') {
       set({ answer: answer && { ...answer, status: 'failed' } });
@@ -101,12 +101,12 @@ export function createVisit(name: string): StoreApi<Visit> {
 
   /** `isAgain`: the browser had no cookie of a visitor, and now has one. */
   async function ask(demo: VisitedDemo, isAgain = false): Promise<void> {
-    const { answer, asked, choice } = get();
-    const before = { answer, asked };
+    const { answer, answeredChoice, choice } = get();
+    const before = { answer, answeredChoice };
     const controller = new AbortController();
     asking = controller;
     let now = newAnswer(chosenText(demo, choice));
-    set({ isChanged: false, answer: now, asked: { ...choice } });
+    set({ isChanged: false, answer: now, answeredChoice: { ...choice } });
     const draw = drawLater(() => set({ answer: now }));
     const end = (status: VisitedAnswer['status']) => {
       now = { ...now, status };

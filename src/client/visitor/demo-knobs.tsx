@@ -4,7 +4,7 @@ import type { VisitedControl, VisitedDemo } from '#contract/demos/visitor.ts';
 import { settingText, type VisitChoice } from '#show/visit/visit-choice.ts';
 import classes from './demo-knobs.module.css';
 import { SegmentRow } from './segment-row.tsx';
-import look from './visitor.module.css';
+import visitorClasses from './visitor.module.css';
 
 /** More options, or longer ones, are a list. */
 const SEGMENTS = 4;
@@ -20,14 +20,14 @@ export function DemoKnobs({ demo, choice, onChange }: VisitChoiceProps) {
   if (demo.knobs.length === 0) return null;
   return (
     <div className={`tb-column ${classes.knobs}`}>
-      {demo.knobs.map(({ label, control }, place) => (
+      {demo.knobs.map(({ label, control }, position) => (
         <Knob
           key={label}
           label={label}
           control={control}
-          place={place}
-          setting={choice.knobs[place] ?? control.value}
-          onChange={(setting) => onChange({ knobs: choice.knobs.with(place, setting) })}
+          position={position}
+          setting={choice.knobs[position] ?? control.value}
+          onChange={(setting) => onChange({ knobs: choice.knobs.with(position, setting) })}
         />
       ))}
     </div>
@@ -37,13 +37,13 @@ export function DemoKnobs({ demo, choice, onChange }: VisitChoiceProps) {
 interface KnobProps {
   label: string;
   control: VisitedControl;
-  place: number;
+  position: number;
   setting: number;
   onChange: (setting: number) => void;
 }
 
-function Knob({ label, control, place, setting, onChange }: KnobProps) {
-  const id = `knob-${place}`;
+function Knob({ label, control, position, setting, onChange }: KnobProps) {
+  const id = `knob-${position}`;
   if (control.kind === 'range') {
     const { min, max, step, minWords, maxWords } = control;
     const part = ((setting - min) / (max - min)) * 100;
@@ -82,13 +82,13 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
         </p>
         <select
           id={id}
-          className={`tb-wide tb-ink tb-min-48 ${look.field}`}
+          className={`tb-wide tb-ink tb-min-48 ${visitorClasses.field}`}
           value={setting}
           onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
         >
-          {options.map((words, index) => (
-            <option key={words} value={index}>
-              {words}
+          {options.map((choice, index) => (
+            <option key={choice} value={index}>
+              {choice}
             </option>
           ))}
         </select>
@@ -102,7 +102,7 @@ function Knob({ label, control, place, setting, onChange }: KnobProps) {
       </p>
       <SegmentRow
         name={id}
-        choices={options.map((words, index) => [index, words] as const)}
+        choices={options.map((choice, index) => [index, choice] as const)}
         value={setting}
         onChange={onChange}
       />

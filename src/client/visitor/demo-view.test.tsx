@@ -33,19 +33,19 @@ function AnsweredDemo({ isVote }: { isVote: boolean }) {
     openUntil: null,
     version: 1,
   };
-  const [asked] = useState(() => firstChoice(demo));
-  const [choice, setChoice] = useState(asked);
+  const [answeredChoice] = useState(() => firstChoice(demo));
+  const [choice, setChoice] = useState(answeredChoice);
   const nothing = () => undefined;
   return (
     <DemoView
       name="ask-us"
       demo={demo}
       visit={{
-        place: { at: 'open', demo },
+        view: { at: 'open', demo },
         choice,
         choose: (part) => setChoice((before) => ({ ...before, ...part })),
         answer: { ...newAnswer(DAY), status: 'done' },
-        asked,
+        answeredChoice,
         limit: null,
         endLimit: nothing,
         isChanged: false,
@@ -69,41 +69,41 @@ it.each([false, true])(
     await waitFor(() => expect(questions.contains(document.activeElement)).toBe(true));
     const choose = (name: string) => user.click(within(questions).getByRole('radio', { name }));
     /** How often the question is on the page: in the list, and above the answer. */
-    const places = () => screen.getAllByText(DAY).length;
-    expect(places()).toBe(1);
+    const occurrences = () => screen.getAllByText(DAY).length;
+    expect(occurrences()).toBe(1);
     await choose(WEEK);
-    expect(places()).toBe(2);
+    expect(occurrences()).toBe(2);
     await choose('My own question');
-    expect(places()).toBe(2);
+    expect(occurrences()).toBe(2);
     await choose(DAY);
-    expect(places()).toBe(1);
+    expect(occurrences()).toBe(1);
   },
 );
 
-function Answers(now: Pick<VoteAnswersProps, 'asked' | 'answer'>) {
+function Answers(now: Pick<VoteAnswersProps, 'answeredChoice' | 'answer'>) {
   return <VoteAnswers name="ask-us" showsQuestion={false} {...now} />;
 }
 
 it('the vote and the note on two answers stay while a later question is refused', async () => {
   const user = userEvent.setup();
   happyDOM.setViewport({ width: 1440, height: 900 });
-  const asked = { question: 0, own: '', knobs: [] };
+  const answeredChoice = { question: 0, own: '', knobs: [] };
   const answered = { ...newAnswer(DAY), status: 'done', pair: 'pair-1' } as const;
   const note = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Note' });
-  const { rerender } = render(<Answers asked={asked} answer={answered} />);
+  const { rerender } = render(<Answers answeredChoice={answeredChoice} answer={answered} />);
   await user.type(note(), 'Clear');
-  rerender(<Answers asked={{ ...asked }} answer={newAnswer(WEEK)} />);
+  rerender(<Answers answeredChoice={{ ...answeredChoice }} answer={newAnswer(WEEK)} />);
   expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull();
-  rerender(<Answers asked={asked} answer={answered} />);
+  rerender(<Answers answeredChoice={answeredChoice} answer={answered} />);
   expect(note().value).toBe('Clear');
 
   vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
   await user.click(screen.getByRole('button', { name: 'Both good' }));
   const status = () => screen.getByRole('status', { name: 'Vote status' }).textContent;
   await waitFor(() => expect(status()).toBe('Your vote is saved. Thank you.'));
-  rerender(<Answers asked={{ ...asked }} answer={newAnswer(WEEK)} />);
-  rerender(<Answers asked={asked} answer={answered} />);
+  rerender(<Answers answeredChoice={{ ...answeredChoice }} answer={newAnswer(WEEK)} />);
+  rerender(<Answers answeredChoice={answeredChoice} answer={answered} />);
   expect(status()).toBe('Your vote is saved. Thank you.');
-  rerender(<Answers asked={{ ...asked }} answer={{ ...answered, pair: 'pair-2' }} />);
+  rerender(<Answers answeredChoice={{ ...answeredChoice }} answer={{ ...answered, pair: 'pair-2' }} />);
   expect([note().value, status()]).toEqual(['', 'Which answer is better?']);
 });

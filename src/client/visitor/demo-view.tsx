@@ -24,11 +24,11 @@ import { DemoKnobs } from './demo-knobs.tsx';
 import classes from './demo-view.module.css';
 import { LimitNote } from './limit-note.tsx';
 import { QuestionList } from './question-list.tsx';
-import look from './visitor.module.css';
+import visitorClasses from './visitor.module.css';
 import { VoteAnswers } from './vote-answers.tsx';
 
 export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDemo; visit: Visit }) {
-  const { choice, choose, answer, asked, isChanged, limit } = visit;
+  const { choice, choose, answer, answeredChoice, isChanged, limit } = visit;
   const isNarrow = useIsNarrow();
   const [showsQuestions, setShowsQuestions] = useState(answer === null);
   const [showsKnobs, setShowsKnobs] = useState(false);
@@ -58,15 +58,15 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
     event.preventDefault();
     if (!event.repeat) ask();
   });
-  const isAgain = answer !== null && isJsonEqual(wordsOf(asked), wordsOf(choice));
+  const isAgain = answer !== null && isJsonEqual(sentPartOf(answeredChoice), sentPartOf(choice));
   const hasList = !isNarrow || showsQuestions;
   // On a narrow screen the chosen question is right above the answer, which may be to another one.
-  const showsAsked = !isNarrow || answer?.question !== text;
+  const repeatsQuestion = !isNarrow || answer?.question !== text;
   return (
     <main className={`tb-surface tb-high ${classes.page}`} aria-label={demo.title} ref={main} tabIndex={-1}>
       <div className={`tb-column tb-sunken ${classes.choices}`}>
         <header className={classes.head}>
-          <h1 className={`tb-break tb-strong ${look.title}`}>{demo.title}</h1>
+          <h1 className={`tb-break tb-strong ${visitorClasses.title}`}>{demo.title}</h1>
           {demo.lead !== '' && hasList && <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">{demo.lead}</p>}
         </header>
         {hasList ? (
@@ -86,9 +86,9 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
       </div>
       <div className={classes.answers} data-vote={demo.isVote || undefined} ref={answers}>
         {demo.isVote ? (
-          <VoteAnswers name={name} answer={answer} asked={asked} showsQuestion={showsAsked} />
+          <VoteAnswers name={name} answer={answer} answeredChoice={answeredChoice} showsQuestion={repeatsQuestion} />
         ) : (
-          <DemoAnswer answer={answer} showsQuestion={showsAsked} />
+          <DemoAnswer answer={answer} showsQuestion={repeatsQuestion} />
         )}
       </div>
       <div className={`tb-column tb-sunken tb-gap-md ${classes.foot}`}>
@@ -122,7 +122,7 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
         {limit !== null && <LimitNote id={limitNote} limit={limit} onOver={visit.endLimit} />}
         <button
           type="button"
-          className={`tb-row tb-wide tb-gap-md ${look.big}`}
+          className={`tb-row tb-wide tb-gap-md ${visitorClasses.big}`}
           data-stop={isAsking || undefined}
           data-off={(!isAsking && !canAsk) || undefined}
           aria-disabled={isAsking ? undefined : isSettling || !canAsk}
@@ -135,20 +135,20 @@ export function DemoView({ name, demo, visit }: { name: string; demo: VisitedDem
         </button>
       </div>
       <p className="tb-visually-hidden" role="status" aria-label="Demo status">
-        {statusWord(visit, demo.isVote)}
+        {statusText(visit, demo.isVote)}
       </p>
     </main>
   );
 }
 
 /** The part of a choice that is sent to the server. */
-function wordsOf(choice: Visit['asked']) {
+function sentPartOf(choice: Visit['answeredChoice']) {
   if (choice === null) return null;
   const { question, own, knobs } = choice;
   return [question ?? own.trim(), ...knobs];
 }
 
-function statusWord({ answer, isChanged, limit }: Visit, isVote: boolean): string {
+function statusText({ answer, isChanged, limit }: Visit, isVote: boolean): string {
   if (isChanged) return 'This demo was changed.';
   // No countdown here: a screen reader would read it again each second at the end.
   if (limit !== null)
@@ -182,7 +182,7 @@ function DemoAnswer({ answer, showsQuestion }: DemoAnswerProps) {
   return (
     <article aria-label="Answer" aria-busy={isOpen || undefined}>
       {answer === null && <p className={`tb-faint ${parts.empty}`}>Choose a question and press Ask.</p>}
-      {answer !== null && showsQuestion && <p className={`tb-pre tb-quiet ${parts.asked}`}>{answer.question}</p>}
+      {answer !== null && showsQuestion && <p className={`tb-pre tb-quiet ${parts.question}`}>{answer.question}</p>}
       {/* Also without an answer, so that what draws it is loaded. */}
       <AnswerParts parts={answer?.parts ?? []} isOpen={isOpen} />
       {answer !== null && <AnswerFoot answer={answer} />}

@@ -1,7 +1,7 @@
 /** Over a disabled Ask while a limit is reached: why, and when the next question is taken. */
 
 import { useEffect, useState } from 'react';
-import { limitSentence, type ReachedLimit } from '#show/visit/visit-words.ts';
+import { limitSentence, type ReachedLimit } from '#show/visit/visit-text.ts';
 
 export interface LimitNoteProps {
   /** Id of the note, which describes the button. */

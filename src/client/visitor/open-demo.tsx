@@ -16,7 +16,7 @@ const KINDS = { 'font-size': scale.fontSizes, 'line-height': scale.lineHeights, 
 // zod would probe whether it may compile code, which the content policy forbids and the browser would report.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
 
-adoptLook();
+adoptStyles();
 const root = document.getElementById('root');
 if (root === null) throw new Error('demo.html has no #root');
 // `/p/NAME`
@@ -24,7 +24,7 @@ const name = location.pathname.split('/')[2] ?? '';
 createRoot(root).render(<VisitPage name={name} store={createVisit(name)} />);
 
 /** Gives the page the product's colours and sizes. Its content policy forbids style elements, but not adopted style sheets. */
-function adoptLook(): void {
+function adoptStyles(): void {
   const sizes = Object.entries(KINDS).flatMap(([kind, steps]) =>
     Object.entries(steps).map(([step, size]) => [`--mantine-${kind}-${step}`, size]),
   );

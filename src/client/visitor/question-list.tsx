@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { VisitChoiceProps } from './demo-knobs.tsx';
 import classes from './question-list.module.css';
-import look from './visitor.module.css';
+import visitorClasses from './visitor.module.css';
 
 export function QuestionList({ demo: { questions, own }, choice, onChange }: VisitChoiceProps) {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -48,7 +48,7 @@ export function QuestionList({ demo: { questions, own }, choice, onChange }: Vis
           {isOwn && (
             <>
               <textarea
-                className={`tb-wide tb-ink tb-min-48 ${look.field}`}
+                className={`tb-wide tb-ink tb-min-48 ${visitorClasses.field}`}
                 ref={field}
                 rows={3}
                 aria-label="Your question"
@@ -57,7 +57,7 @@ export function QuestionList({ demo: { questions, own }, choice, onChange }: Vis
                 value={choice.own}
                 onChange={({ currentTarget }) => onChange({ own: currentTarget.value })}
               />
-              <span className={`tb-quiet ${look.note}`} id="own-length">
+              <span className={`tb-quiet ${visitorClasses.note}`} id="own-length">
                 {`${choice.own.length} of ${own.most}`}
               </span>
             </>

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import type { VisitorProblem } from '#contract/demos/visitor.ts';
-import { endedSentence, passwordSentence } from '#show/visit/visit-words.ts';
+import { endedSentence, passwordSentence } from '#show/visit/visit-text.ts';
 import { IconCircleXFilled } from '../shell/icons/icons.ts';
 import type { Visit } from './create-visit.ts';
 import { DemoView } from './demo-view.tsx';
@@ -17,20 +17,20 @@ export interface VisitPageProps {
 
 export function VisitPage({ name, store }: VisitPageProps) {
   const visit = useStore(store);
-  const { place } = visit;
-  const title = place.at === 'open' ? place.demo.title : place.at === 'password' ? place.title : 'Demo';
+  const { view } = visit;
+  const title = view.at === 'open' ? view.demo.title : view.at === 'password' ? view.title : 'Demo';
   useEffect(() => {
     document.title = title;
   }, [title]);
-  switch (place.at) {
+  switch (view.at) {
     case 'loading':
       return <CalmView title="" sentence="Loading" isFirst />;
     case 'password':
-      return <PasswordView title={title} problem={place.problem} isSending={place.isSending} onEnter={visit.enter} />;
+      return <PasswordView title={title} problem={view.problem} isSending={view.isSending} onEnter={visit.enter} />;
     case 'closed':
-      return <ClosedView problem={place.problem} onRetry={visit.reload} />;
+      return <ClosedView problem={view.problem} onRetry={visit.reload} />;
     case 'open':
-      return <DemoView name={name} demo={place.demo} visit={visit} />;
+      return <DemoView name={name} demo={view.demo} visit={visit} />;
   }
 }
 

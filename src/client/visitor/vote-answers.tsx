@@ -14,7 +14,7 @@ import { AnswerParts } from './answer-parts.tsx';
 import type { Visit } from './create-visit.ts';
 import answerClasses from './demo-answer.module.css';
 import { SegmentRow } from './segment-row.tsx';
-import look from './visitor.module.css';
+import visitorClasses from './visitor.module.css';
 import classes from './vote-answers.module.css';
 
 export interface VoteAnswersProps {
@@ -22,7 +22,7 @@ export interface VoteAnswersProps {
   name: string;
   answer: VisitedAnswer | null;
   /** What it was asked with: another object for each question. */
-  asked: Visit['asked'];
+  answeredChoice: Visit['answeredChoice'];
   /** False where the question is right above them. */
   showsQuestion: boolean;
 }
@@ -36,13 +36,13 @@ interface Ballot extends PairReading {
 
 const NEW: Ballot = { ...NEW_READING, chosen: null, state: 'open', problem: null };
 
-export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersProps) {
+export function VoteAnswers({ name, answer, answeredChoice, showsQuestion }: VoteAnswersProps) {
   // The ballots of all questions stay: if a new question is refused, for example at a limit, the answers before it are
   // shown again.
-  const [ballots, setBallots] = useState<ReadonlyMap<Visit['asked'], Ballot>>(new Map());
-  const ballot = ballots.get(asked) ?? NEW;
+  const [ballots, setBallots] = useState<ReadonlyMap<Visit['answeredChoice'], Ballot>>(new Map());
+  const ballot = ballots.get(answeredChoice) ?? NEW;
   const change = (part: Partial<Ballot>) =>
-    setBallots((before) => new Map(before).set(asked, { ...(before.get(asked) ?? NEW), ...part }));
+    setBallots((before) => new Map(before).set(answeredChoice, { ...(before.get(answeredChoice) ?? NEW), ...part }));
   const isNarrow = useIsNarrow();
   if (answer === null) {
     return (
@@ -60,7 +60,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
   return (
     <>
       <div className={`tb-scroll-y ${classes.scroll}`}>
-        {showsQuestion && <p className={`tb-pre tb-quiet ${classes.asked}`}>{answer.question}</p>}
+        {showsQuestion && <p className={`tb-pre tb-quiet ${classes.question}`}>{answer.question}</p>}
         {isNarrow && (
           <div className={classes.tabs} role="radiogroup" aria-label="Answer shown">
             <SegmentRow
@@ -73,7 +73,7 @@ export function VoteAnswers({ name, answer, asked, showsQuestion }: VoteAnswersP
         )}
         <div className={classes.columns}>
           <PairSides
-            nameClassName={`tb-below-sm-md ${look.note}`}
+            nameClassName={`tb-below-sm-md ${visitorClasses.note}`}
             shown={isNarrow ? ballot.shown : null}
             isBusy={isOpen}
             answers={{
@@ -141,12 +141,12 @@ function VoteForm({ name, pair, ballot, onChange, blocked }: VoteFormProps) {
       <VoteButtons blocked={reason} chosen={chosen} onChoose={(choice) => void choose(choice)} />
       {!isSaved && (
         <input
-          className={`tb-wide tb-ink tb-min-48 ${look.field}`}
+          className={`tb-wide tb-ink tb-min-48 ${visitorClasses.field}`}
           type="text"
           {...noteField({ note, onNote: (next) => onChange({ note: next }), onEnd: (field) => field.blur() })}
         />
       )}
-      <p className={`tb-quiet ${look.note}`} role="status" aria-label="Vote status">
+      <p className={`tb-quiet ${visitorClasses.note}`} role="status" aria-label="Vote status">
         {problem ?? (isSaved ? 'Your vote is saved. Thank you.' : (reason ?? 'Which answer is better?'))}
       </p>
     </section>

@@ -106,7 +106,7 @@ Ignored  tweaks.json:4  Sumarizer · words   no effect
     const { call } = await openCommandFolder();
     const { code, output } = await call(['check', '--help']);
     expect(code).toBe(0);
-    for (const word of ['Usage: tweakbench check', '--json', 'Exit codes: 0']) expect(output).toContain(word);
+    for (const text of ['Usage: tweakbench check', '--json', 'Exit codes: 0']) expect(output).toContain(text);
   });
 
   it('has colours on a terminal only, unless they are asked for', async () => {

@@ -4,7 +4,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { sentText } from '#run/report/sent-text.ts';
 import { type TweakReport, type TweakReportRow, whySentence } from '#run/report/tweak-report.ts';
 import { alignRows } from '../terminal/align-rows.ts';
-import { oneLine } from '../terminal/one-line.ts';
+import { safeLine } from '../terminal/safe-line.ts';
 import type { Style } from '../terminal/style.ts';
 
 export interface CheckedTweaks {
@@ -19,14 +19,19 @@ export interface CheckedTweaks {
 export function checkText({ flow, tweaksFile, report }: CheckedTweaks, style: Style): string {
   const { rows } = report;
   if (rows.length === 0) return `${tweaksFile} has no tweaks\n`;
-  const cells = rows.map((row) => [STATE_LABELS[row.state], placeOf(row, tweaksFile), nameOf(row), sentText(row.sent)]);
-  const paint = (text: string, column: number, place: number) =>
-    column === 0 ? stateStyle(rows[place], style)(text) : column === 1 ? style.quiet(text) : text;
-  const lines = alignRows(cells, paint).flatMap((line, place) => {
-    const row = rows[place];
-    return row?.isProblem ? [line, `  ${oneLine(whySentence(row))}`] : [line];
+  const cells = rows.map((row) => [
+    STATE_LABELS[row.state],
+    locationOf(row, tweaksFile),
+    nameOf(row),
+    sentText(row.sent),
+  ]);
+  const paint = (text: string, column: number, row: number) =>
+    column === 0 ? stateStyle(rows[row], style)(text) : column === 1 ? style.quiet(text) : text;
+  const lines = alignRows(cells, paint).flatMap((line, index) => {
+    const row = rows[index];
+    return row?.isProblem ? [line, `  ${safeLine(whySentence(row))}`] : [line];
   });
-  return `${[style.strong(oneLine(flow)), ...lines, '', countsText(report)].join('\n')}\n`;
+  return `${[style.strong(safeLine(flow)), ...lines, '', countsText(report)].join('\n')}\n`;
 }
 
 /** True for a tweak that does not do what it asks for, whatever the run. Null asks for the default. */
@@ -48,7 +53,7 @@ export function checkJson({ flow, flowFile, tweaksFile, report }: CheckedTweaks)
     rows: rows.map((row) => ({
       state: row.state,
       path: row.path,
-      line: row.place?.line ?? null,
+      line: row.span?.line ?? null,
       component: row.component,
       componentIds: row.componentIds,
       field: row.field,
@@ -61,14 +66,14 @@ export function checkJson({ flow, flowFile, tweaksFile, report }: CheckedTweaks)
 }
 
 function countsText({ counts, rules }: TweakReport): string {
-  const words = counts.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
+  const parts = counts.map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const release = rules === null ? '' : ` on Langflow ${rules.release}${rules.isAssumed ? ' (not measured)' : ''}`;
-  return `${formatCount(total, 'tweak')}${release}: ${words.join(', ')}`;
+  return `${formatCount(total, 'tweak')}${release}: ${parts.join(', ')}`;
 }
 
-function placeOf({ place }: TweakReportRow, file: string): string {
-  return place === null ? file : `${file}:${place.line}`;
+function locationOf({ span }: TweakReportRow, file: string): string {
+  return span === null ? file : `${file}:${span.line}`;
 }
 
 function nameOf({ component, field }: TweakReportRow): string {

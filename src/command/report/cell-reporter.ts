@@ -3,7 +3,7 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { type CellVerdict, cellVerdict } from '#tests/report/cell-verdict.ts';
 import { cellNotes } from '#tests/report/report-text.ts';
-import type { Cell } from '#tests/suite/suite.ts';
+import type { SuiteCell } from '#tests/suite/suite.ts';
 import type { Screen } from '../terminal/command-ports.ts';
 import type { Style } from '../terminal/style.ts';
 import { cellName } from './cell-name.ts';
@@ -11,7 +11,7 @@ import { shortText } from './short-difference.ts';
 
 export interface CellReporter {
   begin(title: string, cells: number): void;
-  start(cell: Cell): void;
+  start(cell: SuiteCell): void;
   /** `waitMs`: how long the server of a broken cell asks to wait, if it does. */
   result(result: CellResult, waitMs: number | null): void;
   /** Called when no cell runs any more. */
@@ -66,13 +66,13 @@ function withProgress(reporter: CellReporter, errors: Pick<Screen, 'write'>, now
       if (done === total || at - toldAt < TOLD_MS) return;
       toldAt = at;
       const counts = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
-      const left = leftWords(((total - done) * (at - startedAt)) / done);
+      const left = timeLeftText(((total - done) * (at - startedAt)) / done);
       errors.write(`${counts}${broken === 0 ? '' : `, ${broken.toLocaleString('en')} broken`}, about ${left} left\n`);
     },
   };
 }
 
-function leftWords(ms: number): string {
+function timeLeftText(ms: number): string {
   const seconds = Math.ceil(ms / 1_000);
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -6,7 +6,7 @@ import { caseOf, resultOf } from '#tests/testing/suite-of.ts';
 import { createStyle } from '../terminal/style.ts';
 import { explainCell } from './explain-cell.ts';
 
-const place = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }), width: 80 };
+const context = { index: indexFlow(supportFlow), rules: tweakRulesFor({ version: '1.13.0' }), width: 80 };
 const plain = createStyle({ write: () => undefined, isTerminal: false, columns: 80 }, {});
 const FLOW = { name: 'Flow', tweaks: {} };
 
@@ -21,7 +21,7 @@ describe('explainCell', () => {
       { words: 'Takes at most 1s', state: 'missed' as const, why: 'The answer took 2.00 s.' },
     ];
     const result = resultOf({ state: 'failed', answer: 'Hi, Ada', checks, repeat: 2 });
-    expect(explainCell({ testCase, variant: FLOW, repeat: 2 }, result, place, plain)).toEqual([
+    expect(explainCell({ testCase, variant: FLOW, repeat: 2 }, result, context, plain)).toEqual([
       'FAILED greeting · Flow (2)',
       '  Equals the expected text',
       '    - Welcome, Ada',
@@ -39,14 +39,14 @@ describe('explainCell', () => {
       { answer: 'Ada', timeMs: 1, checks: [passed] },
     ];
     const result = resultOf({ state: 'failed', answer: 'Ada', checks: [missed, passed], turns });
-    const lines = explainCell({ testCase, variant: FLOW, repeat: 1 }, result, place, plain);
+    const lines = explainCell({ testCase, variant: FLOW, repeat: 1 }, result, context, plain);
     expect(lines.slice(2)).toEqual(['    - Ada', '    + Hi']);
   });
 
   it('says why there is no answer, and why a tweak has no effect', () => {
     const variant = { name: 'Long', tweaks: { Sumarizer: { words: 30 }, 'Prompt Template': { tone: 'x' } } };
     const result = resultOf({ variant: 'Long', state: 'broken', why: '422: code is protected', answer: '' });
-    expect(explainCell({ testCase: caseOf(), variant, repeat: 1 }, result, place, plain)).toEqual([
+    expect(explainCell({ testCase: caseOf(), variant, repeat: 1 }, result, context, plain)).toEqual([
       'BROKEN greeting · Long',
       '  422: code is protected',
       '  Ignored tweak Sumarizer · words: No such component. Did you mean Summarizer?',
@@ -61,7 +61,7 @@ describe('explainCell', () => {
       resultOf({ state: 'failed', checks }),
       resultOf({ state: 'broken', why: '500: it failed (\n::error::z \x1b[31m)' }),
     ]) {
-      for (const line of explainCell(cell, result, place, plain)) expect(line).not.toMatch(/\p{Cc}|^\s*::/u);
+      for (const line of explainCell(cell, result, context, plain)) expect(line).not.toMatch(/\p{Cc}|^\s*::/u);
     }
   });
 
@@ -70,7 +70,7 @@ describe('explainCell', () => {
     const explain = (input: string | null) => {
       const testCase = caseOf({ turns: [{ input }] });
       const result = resultOf({ state: 'broken', why: 'Late' });
-      return explainCell({ testCase, variant, repeat: 1 }, result, place, plain).join('\n');
+      return explainCell({ testCase, variant, repeat: 1 }, result, context, plain).join('\n');
     };
     expect(explain('Hello')).toContain('Overridden tweak Chat Input · input_value');
     expect(explain(null)).not.toContain('Overridden');
@@ -80,7 +80,7 @@ describe('explainCell', () => {
     const testCase = caseOf({ turns: [{ expected: 'Hi, Ada', checks: ['similar'] }] });
     const checks = [{ words: 'Similar', state: 'missed' as const, why: 'The similarity is 0.50.' }];
     const result = resultOf({ state: 'failed', checks, answer: 'Hi' });
-    const lines = explainCell({ testCase, variant: FLOW, repeat: 1 }, result, place, plain);
+    const lines = explainCell({ testCase, variant: FLOW, repeat: 1 }, result, context, plain);
     expect(lines.slice(1)).toEqual(['  Similar: The similarity is 0.50.', '    - Hi, Ada', '    + Hi']);
   });
 
@@ -88,7 +88,7 @@ describe('explainCell', () => {
     const testCase = caseOf({ turns: [{ checks: [{ matches: '\\d' }] }] });
     const checks = [{ words: 'Matches /\\d/', state: 'missed' as const, why: 'It does not.' }];
     const result = resultOf({ state: 'failed', checks, answer: 'One\ntwo' });
-    expect(explainCell({ testCase, variant: FLOW, repeat: 1 }, result, place, plain).at(-1)).toBe(
+    expect(explainCell({ testCase, variant: FLOW, repeat: 1 }, result, context, plain).at(-1)).toBe(
       '    answer: One⏎two',
     );
   });

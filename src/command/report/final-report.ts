@@ -2,23 +2,28 @@
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { variantRows } from '#tests/report/variant-rows.ts';
-import type { Cell } from '#tests/suite/suite.ts';
+import type { SuiteCell } from '#tests/suite/suite.ts';
 import { alignRows } from '../terminal/align-rows.ts';
 import type { Style } from '../terminal/style.ts';
-import { type ExplainPlace, explainCell } from './explain-cell.ts';
+import { type ExplainContext, explainCell } from './explain-cell.ts';
 
 /** More would push the table off the screen; all are in the files. */
 const EXPLAINED = 50;
 
 /** `cells` are in the order of the results. Ends with a line break. */
-export function finalReport(results: ResultsFile, cells: readonly Cell[], place: ExplainPlace, style: Style): string {
+export function finalReport(
+  results: ResultsFile,
+  cells: readonly SuiteCell[],
+  context: ExplainContext,
+  style: Style,
+): string {
   const missed = results.cells.flatMap((result, at) => {
     const cell = cells[at];
     return cell && (result.state === 'failed' || result.state === 'broken') ? [{ cell, result }] : [];
   });
   const explained = missed
     .slice(0, EXPLAINED)
-    .flatMap(({ cell, result }) => [...explainCell(cell, result, place, style), '']);
+    .flatMap(({ cell, result }) => [...explainCell(cell, result, context, style), '']);
   const rest = missed.length - EXPLAINED;
   const lines = [
     ...explained,

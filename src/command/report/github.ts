@@ -18,8 +18,8 @@ export function annotationsText(annotations: readonly Annotation[]): string {
   return annotations
     .slice(0, SHOWN)
     .map(({ file, line, title, message }) => {
-      const place = `file=${property(file)},line=${line},title=${property(title)}`;
-      return `::error ${place}::${escapeData(message)}\n`;
+      const properties = `file=${property(file)},line=${line},title=${property(title)}`;
+      return `::error ${properties}::${escapeData(message)}\n`;
     })
     .join('');
 }

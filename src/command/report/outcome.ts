@@ -31,33 +31,33 @@ export interface TestsEnd {
 /** The outcome of the tests. With a gate, cells that did not pass fail them only if the gate is missed. */
 export function outcomeOf(end: TestsEnd): Outcome {
   const { own, endedBy, server } = end;
-  const ranWords = `${own.cells - own.notRun} of ${formatCount(own.cells, 'cell')} ran`;
-  if (endedBy === 'stop') return { code: EXIT.stopped, line: `Stopped: ${ranWords}` };
+  const ranText = `${own.cells - own.notRun} of ${formatCount(own.cells, 'cell')} ran`;
+  if (endedBy === 'stop') return { code: EXIT.stopped, line: `Stopped: ${ranText}` };
   if (endedBy === 'server-gone')
     return {
       code: EXIT.couldNotRun,
-      line: `${server} no longer answers: ${ranWords}. Start it again and run the rest with --failed RESULTS.json`,
+      line: `${server} no longer answers: ${ranText}. Start it again and run the rest with --failed RESULTS.json`,
     };
   if (endedBy === 'alike')
     return {
       code: EXIT.couldNotRun,
-      line: `The first cells broke, all for one reason: ${ranWords}. Correct it and run the rest with --failed RESULTS.json`,
+      line: `The first cells broke, all for one reason: ${ranText}. Correct it and run the rest with --failed RESULTS.json`,
     };
   const missed = missedGates(end);
   if (missed.length === 0) return { code: EXIT.passed, line: passedLine(end) };
-  const line = `Failed: ${missed.join('; ')}${endedBy === 'bail' ? `. ${ranWords} (--bail)` : ''}`;
+  const line = `Failed: ${missed.join('; ')}${endedBy === 'bail' ? `. ${ranText} (--bail)` : ''}`;
   return end.exitsZero ? { code: EXIT.passed, line: `${line} (--exit-zero)` } : { code: EXIT.failed, line };
 }
 
 function missedGates({ tally, minPassRate, baseline, endedBy }: TestsEnd): string[] {
   const missed: string[] = [];
   if (minPassRate !== null && passRate(tally) < minPassRate)
-    missed.push(`${rateWords(tally)}, but ${minPassRate} % are needed`);
+    missed.push(`${rateText(tally)}, but ${minPassRate} % are needed`);
   if (baseline !== null && baseline.regressed.length > baseline.tolerance)
-    missed.push(regressedWords(baseline.regressed));
+    missed.push(regressedText(baseline.regressed));
   const hasGate = minPassRate !== null || baseline !== null;
   // After `--bail` the pass rate of the whole suite is unknown, so the gate is not applied.
-  if ((!hasGate || endedBy === 'bail') && tally.failed + tally.broken > 0) missed.push(countsWords(tally));
+  if ((!hasGate || endedBy === 'bail') && tally.failed + tally.broken > 0) missed.push(countsText(tally));
   return missed;
 }
 
@@ -73,20 +73,20 @@ function passedLine({ tally, minPassRate, baseline }: TestsEnd): string {
       : `Passed: ${notRun === 0 ? 'all ' : ''}${formatCount(passed, 'cell')} passed${rest}`;
   }
   const reasons = [
-    ...(minPassRate === null ? [] : [`${rateWords(tally)}, at least ${minPassRate} % are needed`]),
-    ...(baseline === null ? [] : [baselineWords(baseline)]),
+    ...(minPassRate === null ? [] : [`${rateText(tally)}, at least ${minPassRate} % are needed`]),
+    ...(baseline === null ? [] : [baselineText(baseline)]),
   ];
-  return `Passed: ${reasons.join('; ')}. ${countsWords(tally)}`;
+  return `Passed: ${reasons.join('; ')}. ${countsText(tally)}`;
 }
 
-function baselineWords({ regressed, tolerance }: NonNullable<TestsEnd['baseline']>): string {
+function baselineText({ regressed, tolerance }: NonNullable<TestsEnd['baseline']>): string {
   if (regressed.length === 0) return 'nothing that passed in the baseline fails now';
-  return `${regressedWords(regressed)}, ${tolerance} accepted`;
+  return `${regressedText(regressed)}, ${tolerance} accepted`;
 }
 
-function regressedWords(names: readonly string[]): string {
-  const words = names.length === 1 ? 'does' : 'do';
-  return `${formatCount(names.length, 'cell')} passed in the baseline and ${words} not now (${listNames(names, 3)})`;
+function regressedText(names: readonly string[]): string {
+  const verb = names.length === 1 ? 'does' : 'do';
+  return `${formatCount(names.length, 'cell')} passed in the baseline and ${verb} not now (${listNames(names, 3)})`;
 }
 
 /** Cells without checks do not count. */
@@ -95,12 +95,12 @@ function passRate({ cells, passed, answered }: CellTally): number {
 }
 
 /** Rounded down, so that 99.96 % is not shown as 100 %. */
-function rateWords(tally: CellTally): string {
+function rateText(tally: CellTally): string {
   const rate = Math.floor(passRate(tally) * 10) / 10;
   return `${tally.passed} of ${formatCount(tally.cells - tally.answered, 'cell')} passed (${rate} %)`;
 }
 
-function countsWords({ cells, failed, broken }: CellTally): string {
+function countsText({ cells, failed, broken }: CellTally): string {
   const parts = [...(failed > 0 ? [`${failed} failed`] : []), ...(broken > 0 ? [`${broken} broken`] : [])];
   return `${parts.join(' and ')} of ${formatCount(cells, 'cell')}`;
 }

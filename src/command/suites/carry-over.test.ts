@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { casePrint } from '#tests/suite/case-print.ts';
+import { caseFingerprint } from '#tests/suite/case-fingerprint.ts';
 import type { Suite } from '#tests/suite/suite.ts';
 import { sampleCell, sampleResults } from '#tests/testing/sample-results.ts';
 import { caseOf, suiteOf } from '#tests/testing/suite-of.ts';
 import { carryOver } from './carry-over.ts';
 
-const [asked, other] = [caseOf({ name: 'asked' }), caseOf({ name: 'other', turns: [{ checks: ['equals'] }] })];
-const suite = suiteOf({ cases: [asked, other] });
+const [running, other] = [caseOf({ name: 'asked' }), caseOf({ name: 'other', turns: [{ checks: ['equals'] }] })];
+const suite = suiteOf({ cases: [running, other] });
 const variant = { name: 'Flow', tweaks: {} };
-const cells = [{ testCase: asked, variant, repeat: 1 }];
+const cells = [{ testCase: running, variant, repeat: 1 }];
 const earlier = sampleResults([
   sampleCell({ case: 'asked', state: 'broken' }),
-  sampleCell({ case: 'other', state: 'failed', print: casePrint(suite, { testCase: other, variant }) }),
+  sampleCell({ case: 'other', state: 'failed', fingerprint: caseFingerprint(suite, { testCase: other, variant }) }),
   sampleCell({ case: 'gone' }),
 ]);
 const carry = (now: Suite, changes: Partial<Parameters<typeof carryOver>[3]> = {}) =>
-  carryOver(earlier, 'r.json', cells, { suite: now, flowPrint: 'p1', server: earlier.server, ...changes });
+  carryOver(earlier, 'r.json', cells, { suite: now, flowFingerprint: 'p1', server: earlier.server, ...changes });
 
 describe('carryOver', () => {
   it('has every cell of the suite that does not run now, whatever its state', () => {
@@ -26,8 +26,8 @@ describe('carryOver', () => {
   });
 
   it.each<[string, Suite]>([
-    ['a check', { ...suite, cases: [asked, caseOf({ name: 'other' })] }],
-    ['the type of the input', { ...suite, cases: [asked, caseOf({ name: 'other', turns: [{ type: 'text' }] })] }],
+    ['a check', { ...suite, cases: [running, caseOf({ name: 'other' })] }],
+    ['the type of the input', { ...suite, cases: [running, caseOf({ name: 'other', turns: [{ type: 'text' }] })] }],
     ['the output', { ...suite, output: 'Text Output' }],
     ['the session', { ...suite, session: 'own' }],
   ])('leaves out what has changed: %s', (_, now) => {
@@ -35,7 +35,7 @@ describe('carryOver', () => {
   });
 
   it('has nothing of another flow or another server', () => {
-    expect(carry(suite, { flowPrint: 'p2' })).toMatchObject({
+    expect(carry(suite, { flowFingerprint: 'p2' })).toMatchObject({
       cells: [],
       notes: [expect.stringMatching(/^The flow has changed/)],
     });

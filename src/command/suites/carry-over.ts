@@ -4,8 +4,8 @@ import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { serverName } from '#tests/report/result-changes.ts';
 import { groupKey } from '#tests/report/tally-cells.ts';
-import { cellPrints } from '#tests/suite/case-print.ts';
-import type { Cell, Suite } from '#tests/suite/suite.ts';
+import { cellFingerprints } from '#tests/suite/case-fingerprint.ts';
+import type { Suite, SuiteCell } from '#tests/suite/suite.ts';
 
 export interface CarriedOver {
   cells: readonly CellResult[];
@@ -17,7 +17,7 @@ export interface CarriedOver {
 export interface CarryInto {
   suite: Suite;
   /** `graphPrint`. */
-  flowPrint: string;
+  flowFingerprint: string;
   server: ResultsFile['server'];
 }
 
@@ -28,23 +28,23 @@ export interface CarryInto {
 export function carryOver(
   earlier: ResultsFile,
   file: string,
-  cells: readonly Cell[],
-  { suite, flowPrint, server }: CarryInto,
+  cells: readonly SuiteCell[],
+  { suite, flowFingerprint, server }: CarryInto,
 ): CarriedOver {
   const running = new Set(
     cells.map(({ testCase, variant }) => groupKey({ case: testCase.name, variant: variant.name })),
   );
-  const printOf = cellPrints(suite);
-  const others = earlier.cells.filter((cell) => printOf(cell) !== undefined && !running.has(groupKey(cell)));
+  const fingerprintOf = cellFingerprints(suite);
+  const others = earlier.cells.filter((cell) => fingerprintOf(cell) !== undefined && !running.has(groupKey(cell)));
   if (others.length === 0) return { cells: [], notes: [] };
-  if (earlier.flow.print !== flowPrint)
+  if (earlier.flow.fingerprint !== flowFingerprint)
     return { cells: [], notes: [`The flow has changed since ${file}, so nothing is carried over from it.`] };
   if (!isJsonEqual(earlier.server, server))
     return {
       cells: [],
       notes: [`Nothing is carried over from ${file}, because its server was ${serverName(earlier)}.`],
     };
-  const same = others.filter((cell) => cell.print === printOf(cell));
+  const same = others.filter((cell) => cell.fingerprint === fingerprintOf(cell));
   const left = others.length - same.length;
   return {
     cells: same.map((cell) => ({ ...cell, carriedFrom: cell.carriedFrom ?? file })),

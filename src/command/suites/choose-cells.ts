@@ -3,7 +3,7 @@ import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
 import { groupKey } from '#tests/report/tally-cells.ts';
 import { cellsOf } from '#tests/suite/run-cell.ts';
-import type { Cell, Suite } from '#tests/suite/suite.ts';
+import type { Suite, SuiteCell } from '#tests/suite/suite.ts';
 import { CommandError, EXIT, usageError } from '../terminal/exit-codes.ts';
 import { listNames } from '../terminal/list-names.ts';
 
@@ -23,7 +23,7 @@ const SHOWN = 20;
  * The chosen cells, in order. When none is chosen, throws a CommandError with the closest name, or else with the names that
  * exist.
  */
-export function chooseCells(suite: Suite, { only, tags, variants, failed }: CellChoice): Cell[] {
+export function chooseCells(suite: Suite, { only, tags, variants, failed }: CellChoice): SuiteCell[] {
   checkKnown('variant', variants, new Set(suite.variants.map(({ name }) => name)));
   checkKnown('tag', tags, new Set(suite.cases.flatMap((testCase) => testCase.tags)));
   const names = suite.cases.map(({ name }) => name);

@@ -26,16 +26,19 @@ export function givenValues(
     );
   const refused = names.filter((name) => !isGivenUnasked(name) && !allowed.includes(name));
   if (refused.length > 0) {
-    const asked = refused.map((name) => `\${${name}}`).join(' and ');
+    const requested = refused.map((name) => `\${${name}}`).join(' and ');
     const options = refused.map((name) => `--allow-env ${name}`).join(' ');
     throw usageError(
-      `${file} asks for ${asked} of the environment. If whoever wrote it may have ${refused.length === 1 ? 'that' : 'them'}, add ${options}`,
+      `${file} asks for ${requested} of the environment. If whoever wrote it may have ${refused.length === 1 ? 'that' : 'them'}, add ${options}`,
     );
   }
   const missing = names.filter((name) => environment[name] === undefined);
   if (missing.length > 0) {
-    const words = missing.length === 1 ? `The variable ${missing[0]} is` : `The variables ${missing.join(', ')} are`;
-    throw new CommandError(EXIT.couldNotRun, `${words} not set; ${file} needs ${missing.length === 1 ? 'it' : 'them'}`);
+    const subject = missing.length === 1 ? `The variable ${missing[0]} is` : `The variables ${missing.join(', ')} are`;
+    throw new CommandError(
+      EXIT.couldNotRun,
+      `${subject} not set; ${file} needs ${missing.length === 1 ? 'it' : 'them'}`,
+    );
   }
   return new Map(names.map((name) => [name, environment[name] ?? '']));
 }

@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { errorMessage } from '#contract/error-message.ts';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
-import { graphPrint } from '#flow/index/graph-print.ts';
+import { graphFingerprint } from '#flow/index/graph-fingerprint.ts';
 import { parseFlowFile } from '#run/model/parse-flow-file.ts';
 import { DEFAULT_TIMEOUTS } from '#run/send/deadline.ts';
-import { serverLook } from '#tests/report/make-results.ts';
+import { serverInfo } from '#tests/report/make-results.ts';
 import { checkColumns } from '#tests/suite/check-columns.ts';
 import { rebindSuite } from '#tests/suite/rebind-suite.ts';
-import type { SuitePlace } from '#tests/suite/run-cell.ts';
-import type { Cell } from '#tests/suite/suite.ts';
+import type { SuiteEnvironment } from '#tests/suite/run-cell.ts';
+import type { SuiteCell } from '#tests/suite/suite.ts';
 import type { Target, TargetFlow } from '../target/target.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, usageError } from '../terminal/exit-codes.ts';
@@ -21,8 +21,8 @@ import type { TestOptions } from './test-options.ts';
 
 export interface PreparedSuite extends LoadedSuite {
   flow: TargetFlow;
-  cells: Cell[];
-  place: SuitePlace;
+  cells: SuiteCell[];
+  suiteEnvironment: SuiteEnvironment;
   /** About components that were matched again, and columns that are not used. */
   notes: readonly string[];
   /** The cells of the results of which only the rest runs. */
@@ -31,23 +31,23 @@ export interface PreparedSuite extends LoadedSuite {
 
 /** Throws a CommandError that says what is missing. */
 export async function prepareSuite(
-  { values, ...loaded }: LoadedSuite & Pick<SuitePlace, 'values'>,
+  { values, ...loaded }: LoadedSuite & Pick<SuiteEnvironment, 'values'>,
   target: Target,
   options: TestOptions,
   failed: ResultsFile | null,
   ports: CommandPorts,
 ): Promise<PreparedSuite> {
   const { file, suite: written } = loaded;
-  const asked = options.repeat === null ? written : { ...written, repeat: options.repeat };
+  const requested = options.repeat === null ? written : { ...written, repeat: options.repeat };
   const { only, tags, variants } = options.choice;
   const choice = { only, tags, variants, failed };
-  const chosen = chooseCells(asked, choice);
+  const chosen = chooseCells(requested, choice);
   const flow = await findFlow(loaded, target);
-  const { suite, notes } = rebindSuite(asked, flow.index);
+  const { suite, notes } = rebindSuite(requested, flow.index);
   const columns = checkColumns(suite, flow.index);
   if (columns.problems.length > 0) throw usageError(problemLines(columns.problems, file));
-  const cells = suite === asked ? chosen : chooseCells(suite, choice);
-  const now = { suite, flowPrint: graphPrint(flow), server: serverLook(target.server, target.address) };
+  const cells = suite === requested ? chosen : chooseCells(suite, choice);
+  const now = { suite, flowFingerprint: graphFingerprint(flow), server: serverInfo(target.server, target.address) };
   const over = failed === null ? NOTHING : carryOver(failed, options.choice.failed ?? '', cells, now);
   const said = [...notes, ...columns.notes, ...over.notes];
   for (const note of said) ports.errors.write(`${file}: ${note}\n`);
@@ -59,7 +59,7 @@ export async function prepareSuite(
     timeouts,
     begin: () => ({ id: randomUUID(), startedAt: ports.now() }),
   };
-  const place: SuitePlace = {
+  const suiteEnvironment: SuiteEnvironment = {
     ...shared,
     suite,
     values,
@@ -69,7 +69,7 @@ export async function prepareSuite(
     sharedSession: randomUUID(),
     checkPorts: createCheckPorts({ ...shared, findFlow: target.findFlow }),
   };
-  return { ...loaded, suite, flow, cells, place, notes: said, carried: over.cells };
+  return { ...loaded, suite, flow, cells, suiteEnvironment, notes: said, carried: over.cells };
 }
 
 const NOTHING: CarriedOver = { cells: [], notes: [] };

@@ -4,14 +4,14 @@ import { isUnanswered } from '#run/errors/is-unanswered.ts';
 import { wait } from '#run/send/wait.ts';
 import { cellsAtOnce } from '#tests/suite/cells-at-once.ts';
 import { MAX_WAIT } from '#tests/suite/max-wait.ts';
-import { type CellOutcome, runCell, type SuitePlace } from '#tests/suite/run-cell.ts';
+import { type CellRun, runCell, type SuiteEnvironment } from '#tests/suite/run-cell.ts';
 import { runRows } from '#tests/suite/run-rows.ts';
-import type { Cell } from '#tests/suite/suite.ts';
+import type { SuiteCell } from '#tests/suite/suite.ts';
 import { withoutAnswer } from '#tests/suite/without-answer.ts';
 import type { EndedBy } from '../report/outcome.ts';
 
 export interface RunCellsOptions {
-  cells: readonly Cell[];
+  cells: readonly SuiteCell[];
   atOnce: number;
   /** Pause between the starts of two cells. */
   delayMs: number;
@@ -23,7 +23,7 @@ export interface RunCellsOptions {
   endedBefore: EndedBy;
   /** Called after a cell to which no server answered; false when it is gone. */
   isThere: () => Promise<boolean>;
-  onStart: (cell: Cell) => void;
+  onStart: (cell: SuiteCell) => void;
   /** `waitMs`: how long the server asks to wait, if it does. */
   onResult: (result: CellResult, waitMs: number | null) => void;
 }
@@ -43,7 +43,7 @@ const WHY_NOT_RUN: Record<EndedBy, string> = {
 };
 
 /** Rejects only if a port fails unexpectedly. */
-export async function runCells(place: SuitePlace, options: RunCellsOptions): Promise<CellsRun> {
+export async function runCells(environment: SuiteEnvironment, options: RunCellsOptions): Promise<CellsRun> {
   const { cells, atOnce, delayMs, bails, stop, isThere, endedBefore, onStart, onResult } = options;
   const results = new Map<number, CellResult>();
   const ending = new AbortController();
@@ -60,9 +60,9 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
     await wait(at - now, AbortSignal.any([stop, ending.signal]));
   };
 
-  await runRows<{ at: number; outcome: CellOutcome }>({
+  await runRows<{ at: number; outcome: CellRun }>({
     rows: cells.keys(),
-    atOnce: cellsAtOnce({ session: place.suite.session, atOnce }),
+    atOnce: cellsAtOnce({ session: environment.suite.session, atOnce }),
     signal: stop,
     runRow: async (at, signal) => {
       const cell = cells[at];
@@ -70,7 +70,13 @@ export async function runCells(place: SuitePlace, options: RunCellsOptions): Pro
       await inTurn();
       if (signal.aborted || ending.signal.aborted) return null;
       onStart(cell);
-      const outcome = await withRetries(place, cell, options.retries, AbortSignal.any([signal, ending.signal]), signal);
+      const outcome = await withRetries(
+        environment,
+        cell,
+        options.retries,
+        AbortSignal.any([signal, ending.signal]),
+        signal,
+      );
       return outcome && { at, outcome };
     },
     keep: async ({ at, outcome: { result, runs, waitMs } }) => {
@@ -97,7 +103,7 @@ const ALIKE = 20;
  * Returns a function that takes each result, and is true once there are `ALIKE` such cells and no others. The repeats and the
  * variants of one case say nothing about the other cases, unless the suite has no others.
  */
-function createAlike(cells: readonly Cell[]): (result: CellResult) => boolean {
+function createAlike(cells: readonly SuiteCell[]): (result: CellResult) => boolean {
   const enough = Math.min(ALIKE, new Set(cells.map(({ testCase }) => testCase)).size);
   const broken = new Set<string>();
   let reason: string | null = null;
@@ -113,16 +119,22 @@ function createAlike(cells: readonly Cell[]): (result: CellResult) => boolean {
 }
 
 /** Runs a cell, and again while it is broken. When `waits` is aborted, no further attempt begins. */
-async function withRetries(place: SuitePlace, cell: Cell, retries: number, waits: AbortSignal, signal: AbortSignal) {
-  let outcome = await runCell(place, cell, signal);
+async function withRetries(
+  environment: SuiteEnvironment,
+  cell: SuiteCell,
+  retries: number,
+  waits: AbortSignal,
+  signal: AbortSignal,
+) {
+  let outcome = await runCell(environment, cell, signal);
   for (let count = 0; count < retries && outcome?.result.state === 'broken'; count += 1) {
     await wait(Math.min(MAX_WAIT, outcome.waitMs ?? 0), waits);
     if (waits.aborted) return outcome;
-    outcome = await runCell(place, cell, signal);
+    outcome = await runCell(environment, cell, signal);
   }
   return outcome;
 }
 
-function notRun({ testCase, variant, repeat }: Cell, why: string): CellResult {
+function notRun({ testCase, variant, repeat }: SuiteCell, why: string): CellResult {
   return { ...withoutAnswer(), case: testCase.name, variant: variant.name, repeat, state: 'not run', why };
 }

@@ -1,7 +1,7 @@
 /** Runs prepared suites one after another, and prints what happens. */
 import { relative, resolve } from 'node:path';
 import type { CellResult, ResultsFile } from '#contract/suite/results-file.ts';
-import { graphPrint } from '#flow/index/graph-print.ts';
+import { graphFingerprint } from '#flow/index/graph-fingerprint.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { makeResults } from '#tests/report/make-results.ts';
 import { groupKey } from '#tests/report/tally-cells.ts';
@@ -13,7 +13,7 @@ import type { Annotation } from '../report/github.ts';
 import type { EndedBy } from '../report/outcome.ts';
 import type { Target } from '../target/target.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
-import { oneLine } from '../terminal/one-line.ts';
+import { safeLine } from '../terminal/safe-line.ts';
 import { createStyle } from '../terminal/style.ts';
 import type { PreparedSuite } from './prepare-suite.ts';
 import { runCells } from './run-cells.ts';
@@ -43,13 +43,13 @@ export async function runSuites(
   const runs: SuiteRun[] = [];
   let endedBy: EndedBy = 'end';
   for (const prepared of suites) {
-    const { suite, cells, place, file } = prepared;
+    const { suite, cells, suiteEnvironment, file } = prepared;
     reporter.begin(
-      `${oneLine(suite.name)}: ${formatCount(cells.length, 'cell')} on ${target.server.name}`,
+      `${safeLine(suite.name)}: ${formatCount(cells.length, 'cell')} on ${target.server.name}`,
       cells.length,
     );
     const startedAt = new Date(ports.now());
-    const ran = await runCells(place, {
+    const ran = await runCells(suiteEnvironment, {
       cells,
       delayMs: options.delayMs,
       retries: options.retries,
@@ -66,17 +66,17 @@ export async function runSuites(
     const shared = {
       suite,
       file,
-      index: place.index,
+      index: suiteEnvironment.index,
       server: target.server,
       address: target.address,
-      flow: { ...place.flow, print: graphPrint(prepared.flow) },
+      flow: { ...suiteEnvironment.flow, fingerprint: graphFingerprint(prepared.flow) },
       startedAt,
       endedAt: new Date(ports.now()),
       notes: prepared.notes,
     };
     const results = makeResults({ ...shared, cells: withCarried(prepared, ran.results) });
     if (options.reporter !== 'json') {
-      const explained = { index: place.index, rules: place.server.rules, width: output.columns };
+      const explained = { index: suiteEnvironment.index, rules: suiteEnvironment.server.rules, width: output.columns };
       output.write(finalReport(makeResults({ ...shared, cells: ran.results }), cells, explained, style));
     }
     runs.push({ file, results, annotations: annotationsOf(prepared, ran.results, ports) });
@@ -104,9 +104,10 @@ function annotationsOf(
   return results.flatMap((result, at): Annotation[] => {
     const cell = cells[at];
     if (!cell || (result.state !== 'failed' && result.state !== 'broken')) return [];
-    const { place } = cell.testCase;
-    const path = place.file === null ? resolve(ports.folder, file) : resolve(ports.folder, file, '..', place.file);
+    const { location } = cell.testCase;
+    const path =
+      location.file === null ? resolve(ports.folder, file) : resolve(ports.folder, file, '..', location.file);
     const title = `${suite.name}: ${cellName(result)} ${result.state}`;
-    return [{ file: relative(root, path).replaceAll('\\', '/'), line: place.line, title, message: result.why }];
+    return [{ file: relative(root, path).replaceAll('\\', '/'), line: location.line, title, message: result.why }];
   });
 }

@@ -8,7 +8,7 @@ import {
   lastLine,
   openSuiteFolder,
   PASSING_SUITE,
-  SUITE_HEAD,
+  TONE_HEAD,
 } from '../testing/open-suite-folder.ts';
 
 describe('tweakbench test', () => {
@@ -133,7 +133,7 @@ describe('tweakbench test', () => {
   });
 
   it('lets another flow judge', async () => {
-    const judged = `${SUITE_HEAD}cases:\n  - {name: sky, input: Why?, checks: [{judge: {rubric: Be kind, min: 0.5, by: {flow: FLOW}}}]}\n`;
+    const judged = `${TONE_HEAD}cases:\n  - {name: sky, input: Why?, checks: [{judge: {rubric: Be kind, min: 0.5, by: {flow: FLOW}}}]}\n`;
     const folder = await openSuiteFolder(judged.replace('FLOW', 'two-inputs'));
     const { code, output } = await callTest(folder);
     // The demo model's text is not a judgement, so nothing passes.
@@ -165,7 +165,7 @@ describe('tweakbench test', () => {
 
   it('compares the columns of a file with the flow, and says what was asked', async () => {
     const cases = 'cases:\n  - file: rows.csv\n';
-    const folder = await openSuiteFolder(`${SUITE_HEAD}${cases}`);
+    const folder = await openSuiteFolder(`${TONE_HEAD}${cases}`);
     await folder.write('rows.csv', 'Wer da?,2\nAda,3\n');
     const refused = await callTest(folder, '-o', 'r.json');
     expect({ code: refused.code, errors: refused.errors }).toEqual({
@@ -188,14 +188,14 @@ describe('tweakbench test', () => {
     expect(await folder.read('r.html')).toContain('Asked the flow’s saved text');
     expect(await folder.read('r.csv')).toContain('(asked the flow’s saved text)');
     expect(await folder.read('r.junit.xml')).toContain('asked the flow’s saved text');
-    await folder.write('tone.tests.yaml', `${SUITE_HEAD}checks: [tweaks-applied]\n${cases}`);
+    await folder.write('tone.tests.yaml', `${TONE_HEAD}checks: [tweaks-applied]\n${cases}`);
     expect((await callTest(folder)).errors).toMatch(/1 column is not used: temprature .* tweaks-applied needs a field/);
   });
 
   it('matches components that an import gave new ids, and says so', async () => {
     const variant = 'variants: [{name: Pirate, tweaks: {Prompt-old99: {tone: pirate}}}]\nchecks: [tweaks-applied]\n';
     const cases = 'cases: [{name: sky, input: Why is the sky blue?}]\n';
-    const { code, errors } = await callTest(await openSuiteFolder(SUITE_HEAD + variant + cases), '--variant', 'Pirate');
+    const { code, errors } = await callTest(await openSuiteFolder(TONE_HEAD + variant + cases), '--variant', 'Pirate');
     expect({ code, errors }).toEqual({
       code: 0,
       errors: 'tone.tests.yaml: Prompt-old99 is matched with Tone Prompt (Prompt-t8Nc5).\n',
@@ -203,7 +203,7 @@ describe('tweakbench test', () => {
   });
 
   it('reads values from the environment and shows them nowhere', async () => {
-    const suite = `${SUITE_HEAD}variants:\n  - {name: A, tweaks: {Tone Prompt: {tone: "\${TONE}"}}}\ncases:\n  - {name: sky, input: Hi, checks: [{contains: zzz}]}\n`;
+    const suite = `${TONE_HEAD}variants:\n  - {name: A, tweaks: {Tone Prompt: {tone: "\${TONE}"}}}\ncases:\n  - {name: sky, input: Hi, checks: [{contains: zzz}]}\n`;
     const folder = await openSuiteFolder(suite);
     const words = ['test', 'tone.tests.yaml', '--allow-env', 'TONE'];
     const missing = await folder.call(words);
@@ -235,7 +235,7 @@ it('GitHub shows each failed case at its line', async () => {
 it('has help with every option and every exit code', async () => {
   const { code, output } = await (await openCommandFolder()).call(['test', '--help']);
   expect(code).toBe(0);
-  for (const word of [
+  for (const text of [
     '--retry-broken N',
     '--allow-env NAME …',
     '--allow-outside ',
@@ -243,5 +243,5 @@ it('has help with every option and every exit code', async () => {
     'Exit codes: 0 passed; 1 ',
     '130 stopped by Ctrl+C',
   ])
-    expect(output).toContain(word);
+    expect(output).toContain(text);
 });

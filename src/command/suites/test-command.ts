@@ -7,7 +7,7 @@ import { resultChanges } from '#tests/report/result-changes.ts';
 import { tallyCells } from '#tests/report/tally-cells.ts';
 import { addSummary, annotationsText } from '../report/github.ts';
 import { type Outcome, outcomeOf } from '../report/outcome.ts';
-import { DEFAULT_KEY, findLangflowPlace, type LangflowPlace } from '../target/langflow-place.ts';
+import { DEFAULT_KEY, findLangflowAccess, type LangflowAccess } from '../target/langflow-access.ts';
 import type { Target } from '../target/target.ts';
 import type { CommandPorts } from '../terminal/command-ports.ts';
 import { CommandError, EXIT, type ExitCode, usageError } from '../terminal/exit-codes.ts';
@@ -35,7 +35,7 @@ export async function testCommand(words: readonly string[], ports: CommandPorts)
   );
   for (const earlier of [failed, baseline]) if (earlier) checkComparable(earlier, suites);
   const outputs = await checkReportFiles(options.outputs, ports.folder);
-  const langflow = await findLangflowPlace(options.place, ports);
+  const langflow = await findLangflowAccess(options.langflow, ports);
   const given: GivenEnvironment = {
     environment: ports.environment,
     allowed: options.allowedNames,
@@ -119,7 +119,7 @@ function against(baseline: ResultsFile, results: ResultsFile): AgainstBaseline {
   return { cells: compared.cells, changes: resultChanges(baseline, results) };
 }
 
-async function openTarget(langflow: LangflowPlace | null, ports: CommandPorts): Promise<Target> {
+async function openTarget(langflow: LangflowAccess | null, ports: CommandPorts): Promise<Target> {
   if (langflow !== null) {
     const { openLangflow } = await import('../target/open-langflow.ts');
     return openLangflow(langflow, ports.stop);

@@ -3,7 +3,7 @@
 import type { ParsedOptions } from '#server/settings/parse-options.ts';
 import { isNeverGiven } from '#tests/suite/variables.ts';
 import { REPORTERS, type ReporterName } from '../report/cell-reporter.ts';
-import type { PlaceOptions } from '../target/langflow-place.ts';
+import type { AccessOptions } from '../target/langflow-access.ts';
 import { EXIT, usageError } from '../terminal/exit-codes.ts';
 import type { CommandHelp } from '../terminal/read-words.ts';
 
@@ -67,7 +67,7 @@ Exit codes: ${EXIT.passed} passed; ${EXIT.failed} a check failed or the gate was
 
 export interface TestOptions {
   files: readonly string[];
-  place: PlaceOptions;
+  langflow: AccessOptions;
   /** Variables of the environment that the suites get. */
   allowedNames: readonly string[];
   /** The suites may name files outside their folders. */
@@ -118,7 +118,7 @@ export function readTestOptions({ values, others }: ParsedOptions): TestOptions 
   for (const name of allowedNames) checkAllowed(name);
   return {
     files: others,
-    place: { url: text('url'), keyEnv: text('key-env'), env: text('env') },
+    langflow: { url: text('url'), keyEnv: text('key-env'), env: text('env') },
     allowedNames,
     allowsOutside: values['allow-outside'] === true,
     choice: { only: texts('only'), tags: texts('tag'), variants: texts('variant'), failed: text('failed') },

@@ -9,7 +9,7 @@ import {
   langflow113,
   startAnswerServer,
 } from '#run/testing/langflow-answers.ts';
-import { callTest, lastLine, openSuiteFolder, PASSING_SUITE, SUITE_HEAD } from '../testing/open-suite-folder.ts';
+import { callTest, lastLine, openSuiteFolder, PASSING_SUITE, TONE_HEAD } from '../testing/open-suite-folder.ts';
 
 const ID = '11111111-1111-4111-8111-111111111111';
 const RUN_PATH = `/api/v1/run/${ID}`;
@@ -30,18 +30,18 @@ async function startLangflow(run: LangflowReply): Promise<AnswerServer> {
 describe('what keeps tweakbench test from running', () => {
   it.each<[string, string, string[], number, string]>([
     ['no file', PASSING_SUITE, ['no.yaml'], 2, 'no.yaml: there is no such file'],
-    ['a wrong suite', `${SUITE_HEAD}cases:\n  - {nam: a}\n`, [], 2, 'tone.tests.yaml:6: '],
-    ['what is not YAML', `${SUITE_HEAD}cases: [\n`, [], 2, 'tone.tests.yaml:6: This is not YAML: '],
+    ['a wrong suite', `${TONE_HEAD}cases:\n  - {nam: a}\n`, [], 2, 'tone.tests.yaml:6: '],
+    ['what is not YAML', `${TONE_HEAD}cases: [\n`, [], 2, 'tone.tests.yaml:6: This is not YAML: '],
     [
       'a mistyped key',
-      `${SUITE_HEAD}chekcs: []\n`,
+      `${TONE_HEAD}chekcs: []\n`,
       [],
       2,
       'yaml:5: chekcs: Unknown key “chekcs”. Did you mean “checks”?',
     ],
     [
       'a mistyped check',
-      `${SUITE_HEAD}cases:\n  - {input: a, checks: [{contians: b}]}\n`,
+      `${TONE_HEAD}cases:\n  - {input: a, checks: [{contians: b}]}\n`,
       [],
       2,
       'yaml:6: cases[0].checks[0].contians: Unknown check “contians”. Did you mean “contains”?',
@@ -62,7 +62,7 @@ describe('what keeps tweakbench test from running', () => {
     ],
     [
       'a schema of another address',
-      `${SUITE_HEAD}checks:\n  - json-schema: {$ref: "http://127.0.0.1:9/x.json"}\ncases: [{input: a}]\n`,
+      `${TONE_HEAD}checks:\n  - json-schema: {$ref: "http://127.0.0.1:9/x.json"}\ncases: [{input: a}]\n`,
       [],
       2,
       'yaml:6: checks[0].json-schema.$ref: This schema refers to http://127.0.0.1:9/x.json. Only',
@@ -166,11 +166,7 @@ describe('a Langflow', () => {
   it('is asked no more when the first 20 cells get no answer, all for one reason', async () => {
     const server = await startLangflow(() => ({ status: 500, body: { detail: 'Out of tokens' } }));
     const cases = Array.from({ length: 30 }, (_, at) => `  - {input: "${at}"}\n`).join('');
-    const { code, output } = await callTest(
-      await openSuiteFolder(`${SUITE_HEAD}cases:\n${cases}`),
-      '--url',
-      server.url,
-    );
+    const { code, output } = await callTest(await openSuiteFolder(`${TONE_HEAD}cases:\n${cases}`), '--url', server.url);
     expect({ code, last: lastLine(output) }).toEqual({
       code: 3,
       last: 'The first cells broke, all for one reason: 20 of 30 cells ran. Correct it and run the rest with --failed RESULTS.json',
@@ -182,7 +178,7 @@ describe('a Langflow', () => {
     const server = await startLangflow((body) =>
       body.includes('bad') ? { status: 500, body: { detail: 'Bad' } } : { status: 500, body: { detail: 'Other' } },
     );
-    const folder = await openSuiteFolder(`${SUITE_HEAD}cases:\n  - {input: bad}\n  - {input: good}\n`);
+    const folder = await openSuiteFolder(`${TONE_HEAD}cases:\n  - {input: bad}\n  - {input: good}\n`);
     const { code, output } = await callTest(folder, '--url', server.url, '--repeat', '21', '-j', '9');
     expect({ code, last: lastLine(output) }).toEqual({ code: 1, last: 'Failed: 42 broken of 42 cells' });
   });
@@ -204,7 +200,7 @@ describe('a Langflow', () => {
     const server = await startLangflow((body) =>
       body.includes('wait') ? { status: 429, body: {}, retryAfter: '50' } : { status: 400, body: { detail: 'No' } },
     );
-    const folder = await openSuiteFolder(`${SUITE_HEAD}cases:\n  - {input: wait}\n  - {input: fails}\n`);
+    const folder = await openSuiteFolder(`${TONE_HEAD}cases:\n  - {input: wait}\n  - {input: fails}\n`);
     const words = ['--url', server.url, '--retry-broken', '1', '-j', '2', '--bail'];
     const from = performance.now();
     const { code, output } = await callTest(folder, ...words);

@@ -42,8 +42,8 @@ describe('openLangflow', () => {
   it('sends each request on a connection of its own, because a Langflow closes idle ones', async () => {
     const server = await startAnswerServer(answers);
     onTestFinished(() => server.close());
-    const place = { url: server.url, apiKey: 'k', keyName: 'MY_KEY' };
-    await (await openLangflow(place, new AbortController().signal)).findFlow(ID);
+    const access = { url: server.url, apiKey: 'k', keyName: 'MY_KEY' };
+    await (await openLangflow(access, new AbortController().signal)).findFlow(ID);
     expect(server.connections()).toBe(server.seen.length);
   });
 

@@ -8,7 +8,7 @@ import { trimEndOf } from '#contract/trim-end-of.ts';
 import { EMBEDDED_PACKAGE } from '#contract/version.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { nameFinder } from '#flow/request/close-names.ts';
-import { errorWords, failureSentence } from '#run/errors/error-words.ts';
+import { explainError, failureSentence } from '#run/errors/error-text.ts';
 import { plainText } from '#run/errors/wording.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { toRunError } from '#run/model/to-run-error.ts';
@@ -18,7 +18,7 @@ import { fetchWithoutKeepAlive } from '#run/send/fetch-without-keep-alive.ts';
 import { probeServer } from '#run/send/probe-server.ts';
 import { readBody, sendRequest } from '#run/send/send-request.ts';
 import { CommandError, EXIT } from '../terminal/exit-codes.ts';
-import type { LangflowPlace } from './langflow-place.ts';
+import type { LangflowAccess } from './langflow-access.ts';
 import type { Target, TargetFlow } from './target.ts';
 
 /** ms for the answer about a flow. */
@@ -31,7 +31,7 @@ interface ListedFlow {
 }
 
 /** Throws a CommandError that says what to do when it does not answer or refuses the key. */
-export async function openLangflow({ url, apiKey, keyName }: LangflowPlace, stop: AbortSignal): Promise<Target> {
+export async function openLangflow({ url, apiKey, keyName }: LangflowAccess, stop: AbortSignal): Promise<Target> {
   const baseUrl = trimEndOf(url, '/');
   const connection: Connection = { kind: 'langflow', baseUrl, apiKey, address: baseUrl, fetch: fetchWithoutKeepAlive };
   const explained = async <Value>(task: Promise<Value>, flow = ''): Promise<Value> => {
@@ -131,7 +131,7 @@ function whyNot(thrown: unknown, server: string, keyName: string, key: string | 
   }
   if (error.kind === 'other')
     return `${server} cannot be used. ${failureSentence(error, { hasKey: key !== null, isRelayed: false })}`;
-  const { title, sentence } = errorWords(error, { server: 'Langflow', host: server, refused: [], tweaks: 0 });
+  const { title, sentence } = explainError(error, { server: 'Langflow', host: server, refused: [], tweaks: 0 });
   const doing = error.kind === 'unreachable' ? 'Start it, or give another address: --url URL' : plainText(sentence);
   return `${title}. ${doing}`;
 }

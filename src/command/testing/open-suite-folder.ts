@@ -1,13 +1,13 @@
 /** Suites for tests of the command, and calls of it. */
 import { type CommandCall, type CommandFolder, openCommandFolder } from './call-command.ts';
 
-export const SUITE_HEAD = 'format: tweakbench-tests\nversion: 1\nname: Tone\nflow: tone-switcher\n';
-export const PASSING_SUITE = `${SUITE_HEAD}cases:
+export const TONE_HEAD = 'format: tweakbench-tests\nversion: 1\nname: Tone\nflow: tone-switcher\n';
+export const PASSING_SUITE = `${TONE_HEAD}cases:
   - {name: sky, input: Why is the sky blue?, checks: [{contains: sunlight}]}
   - {name: sea, input: Why is the sky blue?, checks: [{contains: blue}]}
 `;
 /** A suite of which one of four cells passes. */
-export const FAILING_SUITE = `${SUITE_HEAD}variants:
+export const FAILING_SUITE = `${TONE_HEAD}variants:
   - {name: Pirate, tweaks: {Tone Promt: {tone: pirate}}}
 checks: [tweaks-applied]
 cases:

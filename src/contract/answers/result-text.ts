@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { ResultData } from '../run-response.ts';
 
 /** How the workflows route cuts texts and lists (measured, 1.13.0). */
-const KEPT_CHARACTERS = 6000;
+const CUT_LENGTH = 6000;
 const CUT_ITEMS = /^\.\.\. \[truncated \d+ items?\]$/;
 
 /** Sets `text` wherever the result contains its message. */
@@ -45,7 +45,7 @@ function mapValues(object: JsonObject, map: (value: JsonValue, key: string) => J
 
 /** True when the server cut a text or list anywhere in the value. */
 export function isCutShort(value: unknown): boolean {
-  if (typeof value === 'string') return value.length === KEPT_CHARACTERS + 3 && value.endsWith('...');
+  if (typeof value === 'string') return value.length === CUT_LENGTH + 3 && value.endsWith('...');
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) {
     const last = value.at(-1);

@@ -1,8 +1,8 @@
 /** True if both answers are the same word by word, whatever is between the words. */
 export function isSameText(one: string, other: string): boolean {
-  return wordsOf(one) === wordsOf(other);
+  return singleSpaced(one) === singleSpaced(other);
 }
 
-function wordsOf(text: string): string {
+function singleSpaced(text: string): string {
   return text.split(/\s+/).join(' ').trim();
 }

@@ -77,7 +77,7 @@ export const cellResultSchema = z.object({
 export type CellResult = z.infer<typeof cellResultSchema>;
 
 /** `print` is the `casePrint`: a later run of the rest carries the cell over only if it would be run and checked in the same way again. */
-const fileCellSchema = z.object({ ...cellResultSchema.shape, print: z.string() });
+const fileCellSchema = z.object({ ...cellResultSchema.shape, fingerprint: z.string() });
 export type FileCell = z.infer<typeof fileCellSchema>;
 
 const tallySchema = z.object({
@@ -101,12 +101,12 @@ const caseResultSchema = z.object({
 });
 
 /** The fields of one component: name -> value as JSON text, or the digest of a long one. */
-export const componentLookSchema = z.object({
+export const componentInfoSchema = z.object({
   name: z.string(),
   type: z.string(),
   fields: z.record(z.string(), z.string()),
 });
-export type ComponentLook = z.infer<typeof componentLookSchema>;
+export type ComponentInfo = z.infer<typeof componentInfoSchema>;
 
 export const resultsFileSchema = z.object({
   format: z.literal(RESULTS_FORMAT),
@@ -116,8 +116,8 @@ export const resultsFileSchema = z.object({
   flow: z.object({
     id: z.string(),
     name: z.string(),
-    print: z.string(),
-    components: z.record(z.string(), componentLookSchema),
+    fingerprint: z.string(),
+    components: z.record(z.string(), componentInfoSchema),
   }),
   server: z.object({ name: z.string(), release: z.string(), address: z.nullable(z.string()) }),
   /** Version of Tweakbench. */

@@ -11,7 +11,7 @@ describe('the schema of a suite file', () => {
   it('accepts everything that a suite may contain', () => {
     const file = {
       ...base,
-      flow: { file: 'support.json', print: 'abc', components: { 'ChatInput-1': 'Chat Input' } },
+      flow: { file: 'support.json', fingerprint: 'abc', components: { 'ChatInput-1': 'Chat Input' } },
       output: 'Chat Output',
       defaults: { type: 'chat', components: ['Chat Input'], session: 'shared' },
       repeat: 3,
@@ -35,7 +35,7 @@ describe('the schema of a suite file', () => {
 
   it.each([
     ['both an input and turns', { cases: [{ input: 'a', turns: [{ input: 'b' }] }] }],
-    ['neither an id nor a file of the flow', { flow: { print: 'abc' } }],
+    ['neither an id nor a file of the flow', { flow: { fingerprint: 'abc' } }],
     ['21 repeats', { repeat: 21 }],
     ['13 variants', { variants: Array.from({ length: 13 }, (_, at) => ({ name: `v${at}` })) }],
     ['an unknown key', { case: [] }],

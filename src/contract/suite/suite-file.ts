@@ -29,7 +29,7 @@ const flowObject = z
   .strictObject({
     id: z.optional(name),
     file: z.optional(name),
-    print: z.optional(z.string()),
+    fingerprint: z.optional(z.string()),
     components: z.optional(z.record(z.string(), z.string())),
   })
   .check(z.refine(({ id, file }) => (id === undefined) !== (file === undefined), 'Give either id or file'));

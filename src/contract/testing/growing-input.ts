@@ -30,16 +30,16 @@ export function growingInput<Made>(
   return { name, ...(least !== undefined && { least }), most, prepare };
 }
 
-export function listOf<Item>(size: number, item: (at: number) => Item): Item[] {
+export function repeatItem<Item>(size: number, item: (at: number) => Item): Item[] {
   return Array.from({ length: size }, (_, at) => item(at));
 }
 
 /** An object of so many entries, each of which may be the field of a secret. */
 export function manySecrets(size: number): Record<string, string> {
-  return Object.fromEntries(listOf(size, (at) => [`token${at}`, `value${at}`]));
+  return Object.fromEntries(repeatItem(size, (at) => [`token${at}`, `value${at}`]));
 }
 
 /** A text of so many parts. */
 export function textOf(part: (at: number) => string): (size: number) => string {
-  return (size) => listOf(size, part).join('');
+  return (size) => repeatItem(size, part).join('');
 }

@@ -9,7 +9,7 @@ export function textHash(text: string): number {
 /**
  * A short fingerprint in base 36. Files and databases store it, so it must stay a fingerprint of characters, not of code units.
  */
-export function textPrint(text: string): string {
+export function textFingerprint(text: string): string {
   let hash = START;
   for (const character of text) hash = step(hash, character.codePointAt(0) ?? 0);
   return (hash >>> 0).toString(36);

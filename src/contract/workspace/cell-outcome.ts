@@ -11,7 +11,7 @@ export const cellOutcomeSchema = z.object({
   expected: z.nullable(z.string()),
   tags: z.array(z.string()),
   /** `casePrint` of what was run. */
-  print: z.string(),
+  fingerprint: z.string(),
   /** The result from which it was taken over, and its key there; absent if it ran in this one. */
   from: z.optional(z.object({ result: z.string(), case: index, variant: index, repeat: index })),
 });

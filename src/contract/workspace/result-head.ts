@@ -1,14 +1,14 @@
 /** What lists show of a result, what it was run with, and its cells by their state. */
 import * as z from 'zod/mini';
 import { tweaksSchema } from '../run-request.ts';
-import { componentLookSchema } from '../suite/results-file.ts';
+import { componentInfoSchema } from '../suite/results-file.ts';
 import { runVersionSchema } from '../versions/flow-version.ts';
 
 const text = z.string();
 const count = z.int().check(z.nonnegative());
 
 /** The state of a cell, as a number. Those from 2 on have the names of `CellVerdict`. */
-export const CELL_STATES = { open: 0, passed: 2, failed: 3, broken: 4, answered: 5 } as const;
+export const CELL_STATE_CODES = { open: 0, passed: 2, failed: 3, broken: 4, answered: 5 } as const;
 
 export const resultHeadSchema = z.object({
   /** `suiteDigest` of what was run. */
@@ -22,7 +22,7 @@ export const resultHeadSchema = z.object({
   atOnce: z.int(),
   output: z.nullable(text),
   /** The flow; `version` is absent if the flow was run as it was. */
-  flow: z.object({ id: text, name: text, print: text, version: z.optional(runVersionSchema) }),
+  flow: z.object({ id: text, name: text, fingerprint: text, version: z.optional(runVersionSchema) }),
   server: z.object({ name: text, release: text, address: z.nullable(text) }),
   /** Epoch ms. */
   startedAt: z.number(),
@@ -39,7 +39,7 @@ export type ResultTally = z.infer<typeof resultTallySchema>;
 /** What a result was run with. It may be long, so no list has it. Tweaks with secrets masked; components by id. */
 export const resultAboutSchema = z.object({
   variants: z.array(z.object({ name: text, tweaks: tweaksSchema })),
-  components: z.record(z.string(), componentLookSchema),
+  components: z.record(z.string(), componentInfoSchema),
   notes: z.optional(z.array(text)),
 });
 export type ResultAbout = z.infer<typeof resultAboutSchema>;

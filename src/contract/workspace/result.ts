@@ -1,7 +1,7 @@
 /** A result: one execution of a suite, with a cell for each case × variant × repeat. */
 import * as z from 'zod/mini';
 import { cellOutcomeSchema } from './cell-outcome.ts';
-import { CELL_STATES, resultAboutSchema, resultHeadSchema, resultTallySchema } from './result-head.ts';
+import { CELL_STATE_CODES, resultAboutSchema, resultHeadSchema, resultTallySchema } from './result-head.ts';
 import { holderSchema } from './run-entry.ts';
 import { suiteEntrySchema, suiteIdSchema } from './suite-entry.ts';
 
@@ -67,7 +67,7 @@ export const leaseSchema = z.object({ term: z.int(), leaseMs: z.int() });
 
 const index = z.int().check(z.gte(0), z.lte(1_000_000));
 export const cellKeyShape = { case: index, variant: index, repeat: index };
-export const cellStateSchema = z.enum(CELL_STATES);
+export const cellStateSchema = z.enum(CELL_STATE_CODES);
 
 export const savedCellsSchema = z.object({
   /** False if another page runs the result now. */

@@ -30,7 +30,7 @@ export const runEntrySchema = z.object({
   isHeld: z.optional(z.literal(true)),
   flow: z.object({ id: z.string(), name: z.string() }),
   /** The server that ran it: its name, and its address if it is known (null for the embedded engine). */
-  place: z.object({ server: z.string(), address: z.exactOptional(z.nullable(z.string())) }),
+  ranOn: z.object({ server: z.string(), address: z.exactOptional(z.nullable(z.string())) }),
   /** Epoch ms by the clock of the page that ran it. */
   startedAt: z.number(),
   /** The same by the clock of the server that stores it; null while no server has it. */
@@ -41,7 +41,7 @@ export const runEntrySchema = z.object({
   errorKind: z.nullable(z.string()),
   /** Number of inputs. */
   inputs: z.int(),
-  madeIn: z.optional(z.literal('present')),
+  mode: z.optional(z.literal('present')),
   /** Bytes that the run takes in the store; null while no server has it. */
   bytes: z.nullable(z.int()),
   /** Changes with every edit; `"VERSION"` is the ETag. Null while no server has the run. */

@@ -16,7 +16,7 @@ export function textWithStatus(run: ComponentRun, text: string): Message {
 }
 
 /** A chat message, which is stored unless the component's fields say otherwise. */
-export async function keptMessage(run: ComponentRun, message: Message): Promise<Message> {
-  const isKept = message.sessionId !== '' && run.fields.bool('should_store_message', true);
-  return withStatus(run, isKept ? await run.store(message) : message);
+export async function storedMessage(run: ComponentRun, message: Message): Promise<Message> {
+  const isStored = message.sessionId !== '' && run.fields.bool('should_store_message', true);
+  return withStatus(run, isStored ? await run.store(message) : message);
 }

@@ -31,11 +31,11 @@ const flowOf = (fields: Record<string, JsonValue> = {}) =>
 
 /** Asks one after the other in one session, with a model that answers "one", "two" and so on. */
 async function talk(questions: readonly string[], fields: Record<string, JsonValue> = {}) {
-  const asked: ModelRequest[] = [];
+  const requests: ModelRequest[] = [];
   const answers = ['one', 'two', 'three'];
   const model = readyModel((request) => {
-    asked.push(request);
-    return [answers[asked.length - 1] ?? ''];
+    requests.push(request);
+    return [answers[requests.length - 1] ?? ''];
   });
   const ports = testPorts({ model });
   const index = flowOf(fields);
@@ -43,7 +43,7 @@ async function talk(questions: readonly string[], fields: Record<string, JsonVal
     const { error } = await collectRun({ index, request: { inputs: [{ input_value }], session_id: 's' }, ports });
     expect(error).toBeNull();
   }
-  return asked;
+  return requests;
 }
 
 describe('Agent', () => {
@@ -85,7 +85,7 @@ describe('Agent', () => {
   });
 
   it('sends the images of its message', async () => {
-    const asked: ModelRequest[] = [];
+    const requests: ModelRequest[] = [];
     const { error } = await runOne({
       type: 'Agent',
       fields: FIELDS,
@@ -94,13 +94,13 @@ describe('Agent', () => {
       ports: testPorts({
         files: { 'f/cat.png': 'cat' },
         model: readyModel((request) => {
-          asked.push(request);
+          requests.push(request);
           return ['A cat'];
         }),
       }),
     });
     expect(error).toBeNull();
-    expect(asked[0]?.images).toEqual([{ name: 'cat.png', dataUrl: `data:image/png;base64,${btoa('cat')}` }]);
+    expect(requests[0]?.images).toEqual([{ name: 'cat.png', dataUrl: `data:image/png;base64,${btoa('cat')}` }]);
   });
 
   it('needs a Langflow as soon as a tool is connected', async () => {
@@ -130,26 +130,26 @@ describe('the structured response of an Agent', () => {
     { name: 'rivers', description: '', type: 'str', multiple: true },
   ];
   const answer = async (text: string, output_schema: JsonValue = rows) => {
-    const asked: ModelRequest[] = [];
+    const requests: ModelRequest[] = [];
     const run = await runOne({
       type: 'Agent',
       fields: { ...FIELDS, input_value: 'Where?', output_schema: { type: 'table', value: output_schema } },
       outputs: ['structured_response'],
       ports: testPorts({
         model: readyModel((request) => {
-          asked.push(request);
+          requests.push(request);
           return [text];
         }),
       }),
     });
     expect(run.error).toBeNull();
-    return { asked, shown: run.shown.structured_response };
+    return { requests, shown: run.shown.structured_response };
   };
 
   it('is asked for in the instructions', async () => {
-    const { asked } = await answer('{}');
-    expect(asked[0]?.system).toMatch(/^You are Ada\.\n\nRespond ONLY with a JSON object.*"city": "<str> where",\n/s);
-    expect(asked[0]?.system).toContain('"rivers": "<list of str>"');
+    const { requests } = await answer('{}');
+    expect(requests[0]?.system).toMatch(/^You are Ada\.\n\nRespond ONLY with a JSON object.*"city": "<str> where",\n/s);
+    expect(requests[0]?.system).toContain('"rivers": "<list of str>"');
   });
 
   const CUT = '[{"city": "A", "people": 1, "rivers": []}, {"city": "B", "pe';
@@ -195,6 +195,6 @@ describe('the structured response of an Agent', () => {
   });
 
   it('is the input without a schema, and no model is asked', async () => {
-    expect(await answer('x', [])).toEqual({ asked: [], shown: { content: 'Where?' } });
+    expect(await answer('x', [])).toEqual({ requests: [], shown: { content: 'Where?' } });
   });
 });

@@ -1,6 +1,6 @@
 /** Chat Input: makes a message from the input and stores it (lfx 1.13.0, components/input_output/chat.py). */
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
-import { keptMessage } from '../component-base/with-status.ts';
+import { storedMessage } from '../component-base/with-status.ts';
 import type { Message } from '../values/values.ts';
 
 async function readMessage(run: ComponentRun): Promise<Message> {
@@ -13,7 +13,7 @@ async function readMessage(run: ComponentRun): Promise<Message> {
     contextId: fields.text('context_id'),
     files: fields.texts('files'),
   };
-  return keptMessage(run, message);
+  return storedMessage(run, message);
 }
 
 export const chatInput: ComponentType = { thread: 'in-place-when-small', outputs: { message: readMessage } };

@@ -2,7 +2,7 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentRun, ComponentType } from '../component-base/component.ts';
 import { convertToText } from '../component-base/convert-to-text.ts';
-import { keptMessage } from '../component-base/with-status.ts';
+import { storedMessage } from '../component-base/with-status.ts';
 import { pythonTypeName } from '../python/python-text.ts';
 import { type Message, textValue, type Value } from '../values/values.ts';
 
@@ -28,7 +28,7 @@ async function answer(run: ComponentRun): Promise<Message> {
     source: run.source ?? base.source,
     usage: usage ?? base.usage,
   };
-  return keptMessage(run, message);
+  return storedMessage(run, message);
 }
 
 function chatText(run: ComponentRun, input: Value, isCleaned: boolean): string {

@@ -20,11 +20,11 @@ const recorded = indexFlow(exportFromOutline(outline));
 /** Answers with this action, after so many ms of the run. */
 async function run(action: string | null, tweaks: JsonObject = {}, afterMs = 5, index = recorded) {
   let now = 0;
-  const asked: (readonly string[])[] = [];
+  const questions: (readonly string[])[] = [];
   const human: HumanPort = {
     jobId: 'job',
     async ask(_id, actions) {
-      asked.push(actions);
+      questions.push(actions);
       await null;
       now += afterMs;
       return action ?? '';
@@ -38,7 +38,7 @@ async function run(action: string | null, tweaks: JsonObject = {}, afterMs = 5, 
   });
   const results = response.outputs?.[0]?.outputs ?? [];
   const answers = results.map((result) => [result?.component_id, result && readResultText(result)]);
-  return { events, status, error, answers, asked };
+  return { events, status, error, answers, questions };
 }
 
 describe('Human Input', () => {
@@ -46,9 +46,9 @@ describe('Human Input', () => {
     ['approve', 'ChatOutput-y', 'ChatOutput-n'],
     ['reject', 'ChatOutput-n', 'ChatOutput-y'],
   ])('asks, and %s runs only its branch, with the question as its text', async (action, output, skipped) => {
-    const { answers, events, asked } = await run(action);
+    const { answers, events, questions } = await run(action);
     expect(answers).toEqual([[output, 'Ship it?']]);
-    expect(asked).toEqual([['approve', 'reject']]);
+    expect(questions).toEqual([['approve', 'reject']]);
     const [runId] = events.flatMap((event) => (event.event === 'human-input-required' ? [event.request_id] : []));
     expect(runId).toMatch(/^HumanInput-h:/);
     expect(events).toContainEqual({

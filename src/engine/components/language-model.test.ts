@@ -11,9 +11,9 @@ import type { Value } from '../values/values.ts';
 
 describe('Language Model', () => {
   async function ask(fields: Record<string, JsonValue>, text = 'hi', answer = () => ['an', ' answer']) {
-    const asked: ModelRequest[] = [];
+    const requests: ModelRequest[] = [];
     const model = readyModel((request) => {
-      asked.push(request);
+      requests.push(request);
       return answer();
     });
     const run = await collectRun({
@@ -24,12 +24,12 @@ describe('Language Model', () => {
       request: { inputs: [{ input_value: text }] },
       ports: testPorts({ model }),
     });
-    return { ...run, asked: asked[0] };
+    return { ...run, request: requests[0] };
   }
 
   it('sends the values of its fields', async () => {
-    const { asked } = await ask({ system_message: 'Be brief', temperature: 0.25, max_tokens: 40 });
-    expect(asked).toEqual({
+    const { request } = await ask({ system_message: 'Be brief', temperature: 0.25, max_tokens: 40 });
+    expect(request).toEqual({
       provider: 'Demo',
       model: 'demo',
       system: 'Be brief',
@@ -58,17 +58,17 @@ describe('Language Model', () => {
       { provider: 'Demo', model: 'demo' },
     ],
   ])('takes %s', async (_, fields, expected) => {
-    expect((await ask(fields)).asked).toMatchObject(expected);
+    expect((await ask(fields)).request).toMatchObject(expected);
   });
 
   it.each([
     ['a name alone', { model: { type: 'model', value: 'solo' } }],
     ['an override', { model_name: 'solo' }],
   ])('asks no demo model under another name: %s', async (_, fields) => {
-    const { error, asked } = await ask(fields);
+    const { error, request } = await ask(fields);
     expect(error).toMatchObject({ code: 'MODEL_MISSING' });
     expect(JSON.stringify(error)).toContain('has only the model \\"demo\\". For \\"solo\\", set provider as well.');
-    expect(asked).toBeUndefined();
+    expect(request).toBeUndefined();
   });
 
   it('passes on how long its server asks to wait', async () => {
@@ -195,7 +195,7 @@ describe('Language Model', () => {
     const { error } = await collectRun({ ...own, request: { outputs: ['Model-1'] } });
     expect(error).toMatchObject({ detail: expect.stringContaining('is empty') });
     // A message counts as a question, even an empty one.
-    expect(await ask({}, '')).toMatchObject({ error: null, asked: { prompt: '' } });
+    expect(await ask({}, '')).toMatchObject({ error: null, request: { prompt: '' } });
     expect((await ask({ model: { type: 'model', value: [] } })).error).toMatchObject({
       detail: expect.stringContaining('A model selection is required'),
     });
@@ -208,7 +208,7 @@ describe('Language Model', () => {
       request: { inputs: [] },
       ports: testPorts({ model }),
     });
-    await model.asked(1);
+    await model.requested(1);
     model.streams[0]?.say('half');
     model.streams[0]?.fail('out of order');
     expect((await run).status).toBe(500);

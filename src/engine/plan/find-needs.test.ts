@@ -75,11 +75,11 @@ describe('findNeeds', () => {
     const needs = findNeeds(index, componentRegistry);
     expect(needs).toMatchObject({ needs_langflow: [], needs_model: [{ id: 'Model-1', provider }] });
     expect(findNeeds(index, componentRegistry, ['small']).needs_model).toHaveLength(provider === 'OpenAI' ? 0 : 1);
-    const asked: string[] = [];
+    const requests: string[] = [];
     const ports = testPorts({
       model: {
         async *stream(request) {
-          asked.push(`${request.provider} ${request.model}`);
+          requests.push(`${request.provider} ${request.model}`);
           yield 'Hello';
           return ended;
         },
@@ -89,6 +89,6 @@ describe('findNeeds', () => {
     const { tweaks } = parseTweaksText(text);
     const run = await collectRun({ index, request: { inputs: [{ input_value: 'Hi' }], tweaks: tweaks ?? {} }, ports });
     expect(run.error).toBeNull();
-    expect(asked).toEqual(['Demo demo']);
+    expect(requests).toEqual(['Demo demo']);
   });
 });

@@ -67,8 +67,8 @@ function formatText(text: string, spec: FormatSpec): string {
   if (spec.coercesZero) throw new Error('Negative zero coercion (z) not allowed in string format specifier');
   if (spec.isAlternate) throw new Error('Alternate form (#) not allowed in string format specifier');
   if (spec.align === '=') throw new Error("'=' alignment not allowed in string format specifier");
-  const kept = spec.precision === null ? text : [...text].slice(0, spec.precision).join('');
-  const missing = Math.max(0, spec.width - [...kept].length);
+  const truncated = spec.precision === null ? text : [...text].slice(0, spec.precision).join('');
+  const missing = Math.max(0, spec.width - [...truncated].length);
   const left = spec.align === '>' ? missing : spec.align === '^' ? Math.floor(missing / 2) : 0;
-  return spec.fill.repeat(left) + kept + spec.fill.repeat(missing - left);
+  return spec.fill.repeat(left) + truncated + spec.fill.repeat(missing - left);
 }

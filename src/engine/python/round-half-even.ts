@@ -22,6 +22,6 @@ function roundTieDown(exact: string, digits: number): string | null {
   const point = exact.indexOf('.');
   const end = point + 1 + digits;
   if (!/^50*$/.test(exact.slice(end))) return null;
-  const kept = exact.slice(0, digits === 0 ? point : end);
-  return Number(kept.at(-1)) % 2 === 0 ? kept : null;
+  const rounded = exact.slice(0, digits === 0 ? point : end);
+  return Number(rounded.at(-1)) % 2 === 0 ? rounded : null;
 }

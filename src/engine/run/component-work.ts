@@ -59,7 +59,7 @@ export class ComponentWork implements ComponentRun {
   readonly session: string;
   readonly runId: string;
   readonly #options: WorkOptions;
-  #asked: Promise<HumanDecision | null> | null = null;
+  #decision: Promise<HumanDecision | null> | null = null;
 
   constructor(options: WorkOptions) {
     const { ports, signal, flowId, session, runId } = options.shared;
@@ -142,8 +142,8 @@ export class ComponentWork implements ComponentRun {
   }
 
   ask(question: HumanQuestion): Promise<HumanDecision | null> {
-    this.#asked ??= this.#ask(question);
-    return this.#asked;
+    this.#decision ??= this.#ask(question);
+    return this.#decision;
   }
 
   async #ask({ prompt, options, timeoutMs, fallbackAction }: HumanQuestion): Promise<HumanDecision | null> {

@@ -211,11 +211,11 @@ function skippedByBranch(
     nodes,
     outgoing.filter((edge) => stopped.has(edge.sourceOutput)),
   );
-  const kept = reach(
+  const reached = reach(
     nodes,
     outgoing.filter((edge) => !stopped.has(edge.sourceOutput)),
   );
-  for (const index of kept) skipped.delete(index);
+  for (const index of reached) skipped.delete(index);
   return skipped;
 }
 

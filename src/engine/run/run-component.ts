@@ -36,7 +36,7 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
   const { component, type, wanted } = node;
   const { work } = shared.ports;
   // A worker knows only the built-in types.
-  if (!work || !type || findComponentType(componentRegistry, component.type) !== type || isInPlace(node, run))
+  if (!work || !type || findComponentType(componentRegistry, component.type) !== type || runsInline(node, run))
     return null;
   const { flowId, session, runId, source, isFedByChatInput } = run;
   // A worker passes on only an error's message; a PortError also has a status.
@@ -73,7 +73,7 @@ function runElsewhere(node: PlanNode, run: ComponentWork, shared: WorkShared): P
   });
 }
 
-function isInPlace({ type }: PlanNode, { fields }: ComponentWork): boolean {
+function runsInline({ type }: PlanNode, { fields }: ComponentWork): boolean {
   if (type?.thread !== 'in-place-when-small') return type?.thread === 'in-place';
   let size = 0;
   for (const value of fields.values.values()) {

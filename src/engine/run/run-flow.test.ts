@@ -45,7 +45,7 @@ describe('the events of a run', () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const ready = nextEvent(events, 'output-ready');
-    await model.asked(2);
+    await model.requested(2);
     model.streams[1]?.say('second');
     model.streams[1]?.end();
     expect(await ready).toMatchObject({ component: 'ChatOutput-2', index: 1 });
@@ -60,7 +60,7 @@ describe('independent components', () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const first = nextEvent(events, 'text-delta');
-    await model.asked(2);
+    await model.requested(2);
     model.streams[0]?.say('a');
     expect(await first).toMatchObject({ component: 'Model-1', chunk: 'a', outputs: ['ChatOutput-1'] });
     model.streams[1]?.say('b');
@@ -74,7 +74,7 @@ describe('independent components', () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const ended = nextEvent(events, 'output-ready');
-    await model.asked(2);
+    await model.requested(2);
     model.streams[1]?.end();
     expect((await ended).component).toBe('ChatOutput-2');
     expect(model.streams[0]?.isLeft).toBe(false);
@@ -141,7 +141,7 @@ describe('streamed text', () => {
     const model = manualModel();
     const { events } = startRun(oneModel, model);
     const first = nextEvent(events, 'text-delta');
-    await model.asked(1);
+    await model.requested(1);
     for (let word = 0; word < 5_000; word += 1) model.streams[0]?.say('w');
     await first;
     for (let turn = 0; turn < 10_000; turn += 1) await Promise.resolve();
@@ -155,7 +155,7 @@ describe('a component that fails', () => {
     const model = manualModel();
     const { events } = startRun(twoModels, model);
     const failed = nextEvent(events, 'component-error');
-    await model.asked(2);
+    await model.requested(2);
     model.streams[0]?.fail('no credit left');
     expect(await failed).toMatchObject({
       component: 'Model-1',

@@ -23,7 +23,7 @@ type Step = { word: string } | { end: ModelEnd } | { error: Error };
 export interface ManualModel extends ModelPort {
   readonly streams: readonly ManualStream[];
   /** Resolves when the n-th stream is requested. */
-  asked(count: number): Promise<void>;
+  requested(count: number): Promise<void>;
   /** Resolves when the n-th stream is closed. */
   left(index: number): Promise<void>;
 }
@@ -102,7 +102,7 @@ export function manualModel(): ManualModel {
       for (const { count, resolve } of waiting) if (streams.length >= count) resolve();
       return stream.run();
     },
-    asked: (count) =>
+    requested: (count) =>
       new Promise((resolve) => {
         if (streams.length >= count) resolve();
         else waiting.push({ count, resolve });

@@ -92,17 +92,17 @@ function adoptNode(node: FlowNode, type: string, description: JsonObject, values
     const theirs = template[name];
     if (isJsonObject(theirs)) template[name] = { ...theirs, ...value };
   }
-  const kept: JsonObject = {};
+  const preserved: JsonObject = {};
   for (const key of ['display_name', 'description', 'custom_fields', 'field_order']) {
     const value: unknown = Reflect.get(own, key);
-    if (typeof value === 'string' || Array.isArray(value) || isJsonObject(value)) kept[key] = value;
+    if (typeof value === 'string' || Array.isArray(value) || isJsonObject(value)) preserved[key] = value;
   }
   return {
     ...node,
     data: {
       ...node.data,
       type,
-      node: { ...description, ...kept, template, outputs: outputsOf(description, own.outputs) },
+      node: { ...description, ...preserved, template, outputs: outputsOf(description, own.outputs) },
     },
   };
 }

@@ -4,9 +4,9 @@ import { indexFlow } from '../index/index-flow.ts';
 import { smallFlow } from '../testing/small-flow.ts';
 import { waitsForModel } from './waits-for-model.ts';
 
-const ask = { id: 'ChatInput-1', type: 'ChatInput', fields: { input_value: '' } };
+const chatInput = { id: 'ChatInput-1', type: 'ChatInput', fields: { input_value: '' } };
 const withPart = (fields: Record<string, JsonObject>, connections = ['ChatInput-1 -> Part-2.text']) =>
-  indexFlow(smallFlow([ask, { id: 'Part-2', fields: { text: '', ...fields } }], connections));
+  indexFlow(smallFlow([chatInput, { id: 'Part-2', fields: { text: '', ...fields } }], connections));
 
 it.each<[string, boolean, ReturnType<typeof withPart>]>([
   ['a model of 1.13', true, withPart({ model: { type: 'model', value: [] } })],

@@ -10,8 +10,8 @@ export const FORMAT_NAMES: ReadonlySet<string> = new Set(
     'contents cut_at dataframe description detail display_name displayName duration durationMs echoed elapsedMs ' +
     'endedAt events expect expected failed fallback_action fields firstAt firstByteAt firstTextAt firstTextMs ' +
     'frames frozen headAt headers input_value inputs inputsMode isConfirmed isFailed isLeft isNull ' +
-    'isReadingTraces job_id keepsInput lastAt letter madeIn mayAsk mayFail mayHaveRun message message_id ' +
-    'messages method missed number onlyInput options outcome outcomes output outputs passed pieces predicted ' +
+    'isReadingTraces job_id keepsInput lastAt letter mayAsk mayFail mayHaveRun message message_id ' +
+    'messages method missed mode number onlyInput options outcome outcomes output outputs passed pieces predicted ' +
     'prompt properties reason reasons receivedAt refused release repeat repeats replies request request_id ' +
     'requestIndex requests requestsAtOnce response result resultIndex results retryAfter sender sender_name ' +
     'sentAgain sentAt sentAts server session session_id sessionId source startedAt startMs status ' +

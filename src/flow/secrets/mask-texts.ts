@@ -38,10 +38,10 @@ function maskEntries(whole: object, mask: (part: unknown) => unknown, maskText: 
   const parts = Object.values(whole);
   const masked = parts.map(mask);
   const names = keys.map((key) => (FORMAT_NAMES.has(key) ? key : maskText(key)));
-  const areNamesKept = names.every((name, position) => name === keys[position]);
-  if (areNamesKept && masked.every((part, position) => part === parts[position])) return whole;
-  const kept = areNamesKept ? keys : numbered(names, keys);
-  return Object.fromEntries(kept.map((name, position) => [name, masked[position]]));
+  const areNamesUnchanged = names.every((name, position) => name === keys[position]);
+  if (areNamesUnchanged && masked.every((part, position) => part === parts[position])) return whole;
+  const finalNames = areNamesUnchanged ? keys : numbered(names, keys);
+  return Object.fromEntries(finalNames.map((name, position) => [name, masked[position]]));
 }
 
 /** The names, with a number for each masked one that is there already: two secrets must not become one entry. */

@@ -8,8 +8,8 @@ describe('matchMasked', () => {
     ['a secret in a text', 'Bearer sk-1', `Bearer ${SECRET_MASK}`],
     ['two secrets in a text', 'sk-1 or sk-2!', `${SECRET_MASK} or ${SECRET_MASK}!`],
     ['a secret in an object', { a: ['Bearer sk-1'], b: 2 }, { a: [`Bearer ${SECRET_MASK}`], b: 2 }],
-  ])('matches %s with its mask', (_case, value, kept) => {
-    expect(matchMasked(value, kept)).toEqual(kept);
+  ])('matches %s with its mask', (_case, value, pattern) => {
+    expect(matchMasked(value, pattern)).toEqual(pattern);
   });
 
   it.each<[string, unknown, unknown]>([
@@ -18,7 +18,7 @@ describe('matchMasked', () => {
     ['nothing in its place', 'Bearer ', `Bearer ${SECRET_MASK}`],
     ['ends that overlap', 'aba', `ab${SECRET_MASK}ba`],
     ['a text without a mask', 'x', 'y'],
-  ])('leaves %s', (_case, value, kept) => {
-    expect(matchMasked(value, kept)).toBe(value);
+  ])('leaves %s', (_case, value, pattern) => {
+    expect(matchMasked(value, pattern)).toBe(value);
   });
 });

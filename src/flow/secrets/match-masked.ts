@@ -2,8 +2,8 @@
 import { SECRET_MASK } from './mask-secrets.ts';
 
 /** True when `kept` equals `text` with non-empty parts of it masked. */
-function isMaskedFrom(text: string, kept: string): boolean {
-  const [first = '', ...pieces] = kept.split(SECRET_MASK);
+function isMaskedFrom(text: string, masked: string): boolean {
+  const [first = '', ...pieces] = masked.split(SECRET_MASK);
   const last = pieces.pop();
   if (last === undefined || !text.startsWith(first)) return false;
   let from = first.length;

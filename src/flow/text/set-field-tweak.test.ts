@@ -113,8 +113,8 @@ describe('a form that edits the tweaks of a random flow', () => {
       fc.property(edit, ({ written, text, value }) => {
         const next = setFieldTweak(text, written, value);
         const keys = Object.keys(parseTweaksText(text).tweaks ?? {});
-        const kept = Object.keys(parseTweaksText(next).tweaks ?? {});
-        expect(kept.filter((key) => keys.includes(key))).toEqual(keys.filter((key) => kept.includes(key)));
+        const keysAfter = Object.keys(parseTweaksText(next).tweaks ?? {});
+        expect(keysAfter.filter((key) => keys.includes(key))).toEqual(keys.filter((key) => keysAfter.includes(key)));
         const tweak = tweaksIn(text, written).get(written.field);
         // Comments inside a value are replaced with it.
         const after = tweaksIn(next, written).get(written.field)?.last;

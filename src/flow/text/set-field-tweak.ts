@@ -27,7 +27,7 @@ const VALUE_KEYS: ReadonlySet<string> = new Set(['value', 'load_from_db']);
 /** In fields of these types an object may be the value itself, not a wrapper. */
 const UNWRAPPED_TYPES: ReadonlySet<string> = new Set(['dict', 'NestedDict', 'mcp', 'file']);
 
-function isKeptWrapper({ field, value }: TweakWrite): boolean {
+function mustKeepWrapper({ field, value }: TweakWrite): boolean {
   if (!isJsonObject(value) || UNWRAPPED_TYPES.has(field.type)) return false;
   return Object.keys(value).some((key) => !VALUE_KEYS.has(key));
 }
@@ -41,9 +41,9 @@ function asWritten({ field, rules }: WrittenField, tweak: FieldTweak | undefined
   if (isObject && rules.objectOnDict === 'merge' && ['dict', 'mcp'].includes(field.type)) return { value };
   if (isObject || UNWRAPPED_TYPES.has(field.type)) return value;
   const before = (tweak?.writes ?? []).slice(0, -1);
-  const kept =
-    tweak && isKeptWrapper(tweak.last) && isJsonObject(tweak.last.value) ? { ...tweak.last.value, value } : value;
-  const state = [...before.map((write) => write.value), kept].reduce<FieldState>(
+  const wrapped =
+    tweak && mustKeepWrapper(tweak.last) && isJsonObject(tweak.last.value) ? { ...tweak.last.value, value } : value;
+  const state = [...before.map((write) => write.value), wrapped].reduce<FieldState>(
     (written, item) => writeTweak(written, item, rules),
     stateOf(field),
   );
@@ -84,7 +84,7 @@ export function setFieldTweak(text: string, written: WrittenField, wanted: JsonV
   const isValidAtTop = !isJsonObject(value) && !isInvalidAtTop(value, rules);
   if (tweak.last.match === 'bare' && !isValidAtTop) return spreadBareKey(text, written, tweak.last, tweaks, value);
   const { path } = tweak.last;
-  if (!isKeptWrapper(tweak.last) || isJsonObject(wanted)) return setTweak(text, path, value);
+  if (!mustKeepWrapper(tweak.last) || isJsonObject(wanted)) return setTweak(text, path, value);
   const parts = isJsonObject(value) ? value : { value };
   return setTweaks(
     text,

@@ -78,8 +78,8 @@ function addProperties(
     [...entries].map(([key, value]) => `\n${indent}${JSON.stringify(key)}: ${print(value, indent)}`).join(',');
   if (!last) {
     const start = holder.offset + 1;
-    const kept = text.slice(start, close).trimEnd();
-    return [{ start, end: close, content: `${kept}${lines(outer + INDENT)}\n${outer}` }];
+    const trimmed = text.slice(start, close).trimEnd();
+    return [{ start, end: close, content: `${trimmed}${lines(outer + INDENT)}\n${outer}` }];
   }
   const end = endOfProperty(last);
   if (isOneLine && !isTop) {
@@ -162,8 +162,8 @@ function putObject({ text, indentAt }: EditedText, value: TreeValue | null, obje
     const { offset, length } = value;
     return { start: offset, end: offset + length, content: print(object, indentAt(offset)) };
   }
-  const kept = text.trimEnd();
-  return { start: kept.length, end: text.length, content: `${kept === '' ? '' : '\n'}${print(object, '')}` };
+  const trimmed = text.trimEnd();
+  return { start: trimmed.length, end: text.length, content: `${trimmed === '' ? '' : '\n'}${print(object, '')}` };
 }
 
 /** `setTweaks` for a single key. */

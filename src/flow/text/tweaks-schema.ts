@@ -7,7 +7,7 @@ import { cutText } from '#contract/text/cut-text.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '../index/flow-index.ts';
 import { isTweakable } from '../index/is-tweakable.ts';
 import { listedModels } from '../index/model-selection.ts';
-import { rangeWords } from '../index/range-words.ts';
+import { rangeLabel } from '../index/range-label.ts';
 import { isSecretField } from '../index/secret-field.ts';
 import { codeMarkdown, escapeMarkdown } from '../request/as-markdown.ts';
 
@@ -51,7 +51,7 @@ function blockText(field: FlowField): string | null {
 /** Type, range, the flow's value (unless secret) and the flow's description of the field. */
 function describeField(field: FlowField): string {
   const kind = field.isList ? `list of ${field.type}` : field.type;
-  const facts = [kind, rangeWords(field)].filter((fact) => fact !== '').join(', ');
+  const facts = [kind, rangeLabel(field)].filter((fact) => fact !== '').join(', ');
   const value = isSecretField(field) ? 'a secret, not shown' : codeMarkdown(cutText(JSON.stringify(field.value), 120));
   const label = field.displayName === field.name ? '' : ` ${escapeMarkdown(field.displayName)}`;
   const lines = [

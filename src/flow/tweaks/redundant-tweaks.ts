@@ -57,7 +57,7 @@ function keepEffective(
 ): ReadonlySet<Leaf> {
   const leafOf = new Map(leaves.flatMap((leaf) => leaf.writes.map((write) => [write, leaf])));
   const byField = writesByField([...leafOf.keys()].filter((write) => !isFixed(write, context)));
-  const kept = new Set(staying);
+  const remaining = new Set(staying);
   const effect = (field: FlowField, isIn: (leaf: Leaf) => boolean): JsonValue => {
     const writes = (byField.get(field) ?? []).filter((write) => {
       const leaf = leafOf.get(write);
@@ -71,20 +71,20 @@ function keepEffective(
   const open = [...byField.keys()];
   for (let field = open.pop(); field; field = open.pop()) {
     for (const write of (byField.get(field) ?? []).toReversed()) {
-      if (isRight(field, (other) => kept.has(other))) break;
+      if (isRight(field, (other) => remaining.has(other))) break;
       const leaf = leafOf.get(write);
-      if (!leaf || kept.has(leaf)) continue;
-      kept.add(leaf);
+      if (!leaf || remaining.has(leaf)) continue;
+      remaining.add(leaf);
       // A bare key also changes other fields.
       for (const { field: other } of leaf.writes) if (other !== field) open.push(other);
     }
   }
   // A leaf that was added early may be redundant now.
-  for (const leaf of [...kept]) {
-    const isIn = (other: Leaf) => other !== leaf && kept.has(other);
-    if (!staying.has(leaf) && leaf.writes.every(({ field }) => isRight(field, isIn))) kept.delete(leaf);
+  for (const leaf of [...remaining]) {
+    const isIn = (other: Leaf) => other !== leaf && remaining.has(other);
+    if (!staying.has(leaf) && leaf.writes.every(({ field }) => isRight(field, isIn))) remaining.delete(leaf);
   }
-  return kept;
+  return remaining;
 }
 
 /**
@@ -115,8 +115,8 @@ export function redundantTweaks(index: FlowIndex, tweaks: Tweaks, context: Match
   const staying = all.filter(
     ({ path, writes }) => keepsStreams(path) || writes.some((write) => isRefused(write, context)),
   );
-  const kept = keepEffective(all, new Set(staying), context, tweaks);
-  for (const leaf of all) if (!kept.has(leaf)) redundant.push(leaf.path);
+  const remaining = keepEffective(all, new Set(staying), context, tweaks);
+  for (const leaf of all) if (!remaining.has(leaf)) redundant.push(leaf.path);
   for (const [key, value] of Object.entries(tweaks)) {
     const isKnown = componentOfKey(index, key) !== null;
     const isEmpty = isJsonObject(value) && Object.keys(value).length === 0;

@@ -25,8 +25,8 @@ describe('what the run sets', () => {
       { id: 'ChatOutput-a', type: 'ChatOutput', fields: { session_id: text, context_id: text } },
     ]),
   );
-  const asked = { type: 'str', _input_type: 'MultilineInput', value: 'own' };
-  const chatInput = indexFlow(smallFlow([{ id: 'ChatInput-a', fields: { input_value: asked } }]));
+  const inputField = { type: 'str', _input_type: 'MultilineInput', value: 'own' };
+  const chatInput = indexFlow(smallFlow([{ id: 'ChatInput-a', fields: { input_value: inputField } }]));
   const edges = edgesSchema.parse(readRecording('tweak-edges.json'));
 
   it.each(edges.stream.map((edge) => [JSON.stringify(edge), edge] as const))(

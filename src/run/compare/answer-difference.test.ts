@@ -10,7 +10,7 @@ function output(result: ResultData): RunOutput {
   if (!made) throw new Error('no output');
   return made;
 }
-const text = (words: string, id = 'm') => output(messageResult(words, id));
+const text = (message: string, id = 'm') => output(messageResult(message, id));
 const data = (value: ResultData['outputs']) =>
   output({ results: {}, outputs: value, component_id: 'ChatOutput-o1', component_display_name: 'Chat Output' });
 const rows = (...ids: string[]) => data({ rows: { message: ids.map((id) => ({ id, n: 1 })), type: 'array' } });

@@ -66,11 +66,11 @@ function isFree(ids: ReadonlySet<string>, shown: readonly ComponentTime[]): bool
 
 /** Adds the tail of the id to the names of components that share one. */
 function named(rows: readonly OpenRow[]): ComparedTime[] {
-  return rows.map(({ ids, name, times }, place) => {
+  return rows.map(({ ids, name, times }, index) => {
     const [id] = ids;
     const isShared = rows.filter((row) => row.name === name).length > 1;
     return {
-      key: `${place} ${id ?? name}`,
+      key: `${index} ${id ?? name}`,
       name: isShared && id !== undefined ? `${name} ${idTail(id)}` : name,
       times,
     };

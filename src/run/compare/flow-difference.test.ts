@@ -42,8 +42,8 @@ it('names components and connections that only one of them has', () => {
     ['Prompt-p', 'removed'],
   ]);
   expect(connections).toEqual([
-    { kind: 'removed', words: 'Chat Input → Prompt, template', ends: ['ChatInput-a', 'Prompt-p'] },
-    { kind: 'added', words: 'Chat Input → Model, input_value', ends: ['ChatInput-a', 'Model-m'] },
+    { kind: 'removed', label: 'Chat Input → Prompt, template', ends: ['ChatInput-a', 'Prompt-p'] },
+    { kind: 'added', label: 'Chat Input → Model, input_value', ends: ['ChatInput-a', 'Model-m'] },
   ]);
 });
 
@@ -64,18 +64,18 @@ it('compares no secrets, because a version comes without them, and says that it 
 it('sees no difference in what a server leaves out of a value of a version, as of the name of a key in “model”', () => {
   const model = (metadata: JsonObject) =>
     flow([{ id: 'Model-m', fields: { model: { value: [{ name: 'gpt', metadata }] } } }]);
-  const kept = model({ api_key_param: null, size: 1 });
-  expect(flowDifference(kept, model({ api_key_param: 'api_key', size: 1 }))).toEqual({
+  const earlier = model({ api_key_param: null, size: 1 });
+  expect(flowDifference(earlier, model({ api_key_param: 'api_key', size: 1 }))).toEqual({
     components: [],
     connections: [],
     hasSecrets: true,
   });
-  expect(flowDifference(model({ api_key_param: 'api_key', size: 1 }), kept).components).toEqual([]);
+  expect(flowDifference(model({ api_key_param: 'api_key', size: 1 }), earlier).components).toEqual([]);
   for (const other of [
     { api_key_param: 'api_key', size: 2 },
     { api_key_param: 'api_key', size: null },
   ])
-    expect(flowDifference(kept, model(other)).components).toHaveLength(1);
+    expect(flowDifference(earlier, model(other)).components).toHaveLength(1);
   expect(flowDifference(model({ api_key_param: 'a' }), model({ api_key_param: 'b' })).components).toHaveLength(1);
 });
 

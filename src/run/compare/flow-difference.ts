@@ -22,7 +22,7 @@ export interface ComponentDifference {
 export interface ConnectionDifference {
   kind: 'added' | 'removed';
   /** `Prompt → Language Model, input_value`. */
-  words: string;
+  label: string;
   /** Ids of components. */
   ends: readonly [source: string, target: string];
 }
@@ -72,7 +72,7 @@ function fieldDifferences(
       hasSecrets ||= !isJsonEqual(old?.value, now?.value);
       continue;
     }
-    if (old && now && isHeldEqual(old, now)) {
+    if (old && now && hasEqualParts(old, now)) {
       hasSecrets ||= !isJsonEqual(old.value, now.value);
       continue;
     }
@@ -81,13 +81,13 @@ function fieldDifferences(
   return { fields, hasSecrets };
 }
 
-function isHeldEqual(old: FlowField, now: FlowField): boolean {
-  const [left, right] = [heldBy(old), heldBy(now)];
+function hasEqualParts(old: FlowField, now: FlowField): boolean {
+  const [left, right] = [tweakableParts(old), tweakableParts(now)];
   return isJsonEqual(fillLeftOut(left, right), fillLeftOut(right, left));
 }
 
 /** What a tweak can change of a field. */
-function heldBy({ value, isVariable, isShown, isList, type }: FlowField): JsonValue {
+function tweakableParts({ value, isVariable, isShown, isList, type }: FlowField): JsonValue {
   return { value, isVariable, isShown, isList, type };
 }
 
@@ -103,7 +103,7 @@ function missingIn(flow: FlowIndex, other: FlowIndex, kind: ConnectionDifference
     .map(({ source, target, targetField }) => ({
       kind,
       ends: [source, target],
-      words: `${nameOf(source)} → ${nameOf(target)}${targetField === null ? '' : `, ${targetField}`}`,
+      label: `${nameOf(source)} → ${nameOf(target)}${targetField === null ? '' : `, ${targetField}`}`,
     }));
 }
 

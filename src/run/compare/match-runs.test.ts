@@ -5,7 +5,7 @@ import { matchInputs, matchOutputs } from './match-runs.ts';
 import { ofBoth, type Pair } from './run-pair.ts';
 import { unmatchedSentences } from './unmatched.ts';
 
-function asked(...values: string[]): Run {
+function runAsking(...values: string[]): Run {
   return runOf({ request: { inputs: values.map((input_value) => ({ input_value })), stream: true } });
 }
 const indices = (runs: Pair<Run>) =>
@@ -13,14 +13,14 @@ const indices = (runs: Pair<Run>) =>
 
 describe('inputs of two runs', () => {
   it('match if their questions are equal, at any position', () => {
-    expect(indices([asked('a', 'b'), asked('b', 'a')])).toEqual([
+    expect(indices([runAsking('a', 'b'), runAsking('b', 'a')])).toEqual([
       [0, 1],
       [1, 0],
     ]);
   });
 
   it('match by their position if the question was changed', () => {
-    const runs = [asked('a', 'b'), asked('a', 'c')] as const;
+    const runs = [runAsking('a', 'b'), runAsking('a', 'c')] as const;
     expect(indices(runs)).toEqual([
       [0, 0],
       [1, 1],
@@ -29,11 +29,11 @@ describe('inputs of two runs', () => {
   });
 
   it('are unmatched if the other run has none', () => {
-    expect(indices([asked('a', 'b'), asked('b')])).toEqual([
+    expect(indices([runAsking('a', 'b'), runAsking('b')])).toEqual([
       [0, null],
       [1, 0],
     ]);
-    expect(indices([asked('b'), asked('a', 'b')])).toEqual([
+    expect(indices([runAsking('b'), runAsking('a', 'b')])).toEqual([
       [0, 1],
       [null, 0],
     ]);

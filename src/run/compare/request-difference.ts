@@ -37,14 +37,14 @@ export interface TweakComparison {
 /** One run of a comparison of tweaks. */
 interface TweakedRun {
   flowId: string;
-  leaves: ReadonlyMap<string, PlacedLeaf>;
+  leaves: ReadonlyMap<string, ComponentLeaf>;
   tweaks: RunTweaks;
 }
 
 /** Leaf by leaf, each in the order of the first run that has it. */
 export function compareTweaks(runs: Pair<Run>): TweakComparison {
   const both = ofBoth(runs, (run): TweakedRun => {
-    return { flowId: run.flow.id, leaves: leavesByPlace(run), tweaks: runTweaks(run) };
+    return { flowId: run.flow.id, leaves: leavesByKey(run), tweaks: runTweaks(run) };
   });
   const [a, b] = both;
   const differing: TweakDifference[] = [];
@@ -93,27 +93,27 @@ function isHidden(value: JsonValue): boolean {
   return JSON.stringify(value).includes(SECRET_MASK);
 }
 
-interface PlacedLeaf {
+interface ComponentLeaf {
   leaf: TweakLeaf;
   component: string | null;
 }
 
 /** Treats id and display name as the same component. */
-function leavesByPlace(run: Run): Map<string, PlacedLeaf> {
+function leavesByKey(run: Run): Map<string, ComponentLeaf> {
   const { components } = run;
-  const placed = new Map<string, PlacedLeaf>();
+  const leaves = new Map<string, ComponentLeaf>();
   for (const leaf of tweakLeaves(run.request.tweaks ?? {}).values()) {
     const [owner] = leaf.path;
     if (leaf.path.length < 2 || owner === undefined) {
-      placed.set(JSON.stringify([leaf.field]), { leaf, component: null });
+      leaves.set(JSON.stringify([leaf.field]), { leaf, component: null });
       continue;
     }
     const named = components.filter(({ displayName }) => displayName === owner);
     const known = components.find(({ id }) => id === owner) ?? (named.length === 1 ? named[0] : undefined);
     const component = known === undefined ? owner : nameOf(known, components);
-    placed.set(JSON.stringify([known?.id ?? owner, leaf.field]), { leaf, component });
+    leaves.set(JSON.stringify([known?.id ?? owner, leaf.field]), { leaf, component });
   }
-  return placed;
+  return leaves;
 }
 
 type Named = { id: string; displayName: string };
@@ -136,8 +136,8 @@ export function compareRequests(runs: Pair<Run>): RequestDifference[] {
     { name: 'Server', of: serverOf },
     { name: 'Inputs sent', of: inputsSent },
     ...FIELD_KEYS.map((key) => {
-      const { label, sentAs, words } = REQUEST_FIELDS[key];
-      return { name: label, of: ({ request }: Run) => words(request[sentAs]) };
+      const { label, sentAs, toText } = REQUEST_FIELDS[key];
+      return { name: label, of: ({ request }: Run) => toText(request[sentAs]) };
     }),
     { name: 'Route', of: ({ plan }) => [...new Set(plan.requests.map(({ transport }) => transport))].join(', ') },
   ];

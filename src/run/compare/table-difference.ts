@@ -9,7 +9,7 @@ export interface RowDifference {
   before: readonly (JsonValue | undefined)[] | null;
   after: readonly (JsonValue | undefined)[] | null;
   /** Index of the row in the earlier table, or null. */
-  placeBefore: number | null;
+  indexBefore: number | null;
   /** Indices of the columns whose values differ. */
   columns: readonly number[];
   /** Both tables have the row, but in different order. */
@@ -27,7 +27,7 @@ export interface TableDifference {
 }
 
 type Row = readonly (JsonValue | undefined)[];
-type MatchedRow = Omit<RowDifference, 'placeBefore'>;
+type MatchedRow = Omit<RowDifference, 'indexBefore'>;
 
 /** Matches rows by a column of ids if there is one, else by all their values. */
 export function diffTables(before: ResultTable, after: ResultTable): TableDifference {
@@ -39,7 +39,7 @@ export function diffTables(before: ResultTable, after: ResultTable): TableDiffer
   const positions = new Map(then.map((row, index) => [row, index]));
   const rows = (key === null ? byWhole(then, now) : byKey(then, now, key)).map((row) => ({
     ...row,
-    placeBefore: row.before === null ? null : (positions.get(row.before) ?? null),
+    indexBefore: row.before === null ? null : (positions.get(row.before) ?? null),
   }));
   const cells = (then.length + now.length) * columns.length;
   const differing = rows.reduce((sum, row) => sum + cellsOf(row, columns.length), 0);
@@ -53,7 +53,7 @@ export function earlierTable({
   columnsBefore,
   rows,
 }: TableDifference): Pick<TableDifference, 'columns' | 'rows'> {
-  const own = rows.flatMap(({ kind, before, placeBefore, columns: differing }) => {
+  const own = rows.flatMap(({ kind, before, indexBefore, columns: differing }) => {
     if (before === null) return [];
     // Skips columns that only the later table has.
     const changed = differing.map((at) => columnsBefore.indexOf(at)).filter((at) => at !== -1);
@@ -64,7 +64,7 @@ export function earlierTable({
         kind: isWhole ? kind : changed.length > 0 ? ('changed' as const) : ('same' as const),
         before: values,
         after: isWhole ? null : values,
-        placeBefore,
+        indexBefore,
         columns: changed,
         isMoved: false,
       },
@@ -72,7 +72,7 @@ export function earlierTable({
   });
   return {
     columns: columnsBefore.map((at) => columns[at] ?? ''),
-    rows: own.toSorted((left, right) => (left.placeBefore ?? 0) - (right.placeBefore ?? 0)),
+    rows: own.toSorted((left, right) => (left.indexBefore ?? 0) - (right.indexBefore ?? 0)),
   };
 }
 

@@ -3,7 +3,7 @@ import { isJsonEqual } from '#contract/json.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
 import type { RunError } from '../model/run-error.ts';
 import { meaningOf } from './component-sentence.ts';
-import { describeError } from './error-words.ts';
+import { describeError } from './error-text.ts';
 
 /** Longer than any sentence. What a server prints at length is in the run itself. */
 const LONGEST = 1_000;

@@ -2,12 +2,12 @@
 import type { RunError } from '../model/run-error.ts';
 import type { Wording } from './wording.ts';
 
-export interface ErrorWords {
+export interface ErrorText {
   title: string;
   sentence: Wording;
 }
 
-export interface ErrorPlace {
+export interface FailedRequest {
   /** "Embedded engine", or a Langflow's name and address. */
   server: string;
   /** Host and port at which the server was looked for. */
@@ -19,7 +19,7 @@ export interface ErrorPlace {
 }
 
 /** The connection, or one that is being tried. */
-export interface ConnectionPlace {
+export interface TriedConnection {
   hasKey: boolean;
   isRelayed: boolean;
 }
@@ -43,15 +43,15 @@ export type ErrorKind = RunError['kind'];
 export type OfKind<Of extends ErrorKind> = RunError & { kind: Of };
 
 export interface ErrorRow<Failure> {
-  title: (error: Failure, place: ErrorPlace) => string;
-  sentence: (error: Failure, place: ErrorPlace) => Wording;
+  title: (error: Failure, request: FailedRequest) => string;
+  sentence: (error: Failure, request: FailedRequest) => Wording;
   /** The error in a few words, without a title, for the history and for files. */
   short: (error: Failure) => string;
   /**
    * For any request but a run: why the server cannot be used, and what to change about the connection. Left out where it is
    * no matter of the connection.
    */
-  connection?: (error: Failure, place: ConnectionPlace) => string;
+  connection?: (error: Failure, tried: TriedConnection) => string;
   /** Best first. */
   actions: readonly ErrorAction[];
 }

@@ -1,5 +1,5 @@
 /** How long the server of a failed run asks to wait before the next request. */
-import { waitOfHeader, waitOfText } from '#contract/answers/asked-wait.ts';
+import { waitOfHeader, waitOfText } from '#contract/answers/requested-wait.ts';
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import type { RunErrorBase } from '../model/run-error.ts';
 

@@ -4,14 +4,14 @@ import { escapeHtml } from '#contract/html-text.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { matchInputs, questionOf } from '../compare/match-runs.ts';
 import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
-import { describeError } from '../errors/error-words.ts';
-import { tokenWords } from '../figures/figure-words.ts';
+import { describeError } from '../errors/error-text.ts';
+import { tokenText } from '../figures/figure-text.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { inputTitle } from '../figures/input-title.ts';
-import { endWords } from '../figures/not-finished.ts';
+import { endText } from '../figures/not-finished.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
-import { type MissedWords, missedInput } from '../results/missed-input.ts';
+import { type MissedNote, missedInput } from '../results/missed-input.ts';
 import { cellText } from '../results/result-table.ts';
 import { beginning, pre, section, table } from './evidence-parts.ts';
 
@@ -48,35 +48,35 @@ function ofComparedRuns(runs: Pair<Run>): Cell[][] {
 }
 
 function question(cells: readonly Cell[], markdown: (text: string) => string): string {
-  const asked = cells.map(({ run, input }) => questionOf(run, input.index));
+  const questions = cells.map(({ run, input }) => questionOf(run, input.index));
   const missed = cells.map(({ run, input }) => missedInput(run, input.index));
-  const isShared = new Set(asked.map((text, position) => `${missed[position]?.sentence}\n${text}`)).size === 1;
+  const isShared = new Set(questions.map((text, position) => `${missed[position]?.sentence}\n${text}`)).size === 1;
   const [first] = cells;
   if (!first) return '';
   const answers = cells.map(
     (cell, position) =>
       `<div class="answer">\n${[
         cell.title === '' ? '' : `<h4>${escapeHtml(cell.title)}</h4>`,
-        isShared ? '' : quote(asked[position], missed[position]),
+        isShared ? '' : quote(questions[position], missed[position]),
         answer(cell, markdown),
       ].join('\n')}\n</div>`,
   );
-  const head = `<h3>${inputTitle(first.input.index)}</h3>\n${isShared ? quote(asked[0], missed[0]) : ''}`;
+  const head = `<h3>${inputTitle(first.input.index)}</h3>\n${isShared ? quote(questions[0], missed[0]) : ''}`;
   return `<div class="question">\n${head}\n<div class="answers">\n${answers.join('\n')}\n</div>\n</div>`;
 }
 
-function quote(asked: string | null | undefined, missed: MissedWords | null | undefined): string {
+function quote(text: string | null | undefined, missed: MissedNote | null | undefined): string {
   const struck = (shown: string) => (missed?.isCertain ? `<s>${escapeHtml(shown)}</s>` : escapeHtml(shown));
-  const question = asked ? beginning(asked, (shown) => `<blockquote class="asked">${struck(shown)}</blockquote>`) : '';
+  const question = text ? beginning(text, (shown) => `<blockquote class="asked">${struck(shown)}</blockquote>`) : '';
   return missed ? `${question}\n<p class="note">${escapeHtml(missed.sentence)}</p>` : question;
 }
 
 function answer({ run, input }: Cell, markdown: (text: string) => string): string {
   const { timeMs, tokens } = inputFigures(run, input);
   const figures = [
-    ...(input.status === 'done' ? [] : [endWords(run, input.status)]),
+    ...(input.status === 'done' ? [] : [endText(run, input.status)]),
     ...(timeMs === null ? [] : [formatDuration(timeMs)]),
-    ...(tokens === null ? [] : [tokenWords(tokens)]),
+    ...(tokens === null ? [] : [tokenText(tokens)]),
   ];
   const isAnswered = input.outputs.some((output) => formOf(output).kind !== 'none');
   return [

@@ -6,7 +6,7 @@ import { failureOf, type MatchedInput, matchInputs, matchOutputs, questionOf } f
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';
 import { ofBoth, type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import type { TextPart } from '../compare/text-difference.ts';
-import { tokenWords } from '../figures/figure-words.ts';
+import { tokenText } from '../figures/figure-text.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
@@ -33,7 +33,7 @@ function tweakText(value: ComparedTweak): string {
   return `${JSON.stringify(value.value)}${more === null ? '' : ` (${more})`}`;
 }
 
-function askedWords(run: Run, input: number): string {
+function questionText(run: Run, input: number): string {
   const question = questionOf(run, input) ?? '';
   const missed = missedInput(run, input);
   return missed === null ? question : `${question} (${missed.sentence})`;
@@ -53,11 +53,11 @@ function inputDifference(runs: Pair<Run>, input: MatchedInput): string {
   const rows = [
     [
       'Question',
-      ...runs.map((run, at) => (input.inputs[at] ? askedWords(run, input.inputs[at].index) : 'no such input')),
+      ...runs.map((run, at) => (input.inputs[at] ? questionText(run, input.inputs[at].index) : 'no such input')),
     ],
     ['Time', ...figures.map(({ timeMs }) => (timeMs === null ? 'none' : formatDuration(timeMs)))],
     ['First token', ...figures.map(({ firstTokenMs: first }) => (first === null ? 'none' : formatDuration(first)))],
-    ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : tokenWords(tokens)))],
+    ['Tokens', ...figures.map(({ tokens }) => (tokens === null ? 'none' : tokenText(tokens)))],
   ];
   const errors = ofBoth(runs, (run, at) => failureOf(run, input.inputs[at]));
   const outputs = matchOutputs(input.inputs).map(({ displayName, outputs: answers }) => {

@@ -8,7 +8,7 @@ import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compa
 import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../export/result-export.ts';
-import { endWords } from '../figures/not-finished.ts';
+import { endText } from '../figures/not-finished.ts';
 import { formatCount, formatDuration, formatList } from '../figures/result-format.ts';
 import type { Run } from '../model/run.ts';
 import { createYieldToHost } from '../send/yield-to-host.ts';
@@ -24,7 +24,7 @@ const SLICE_MS = 12;
 /** Characters that are escaped at once. */
 const STEP = 1_000_000;
 
-export interface EvidenceLook {
+export interface EvidenceStyle {
   /** Renders text of a model as safe HTML. Default: plain text. */
   markdown?: (text: string) => string;
   /** The product's font (woff2) in base64. Default: the reader's font. */
@@ -35,23 +35,23 @@ export interface EvidenceLook {
 export type EvidenceRuns = readonly [Run] | Pair<Run>;
 
 /** Only for runs that have ended: echoes of secrets are masked at the end of a run. */
-export async function makeEvidence(runs: EvidenceRuns, madeAt: Date, look: EvidenceLook = {}): Promise<ExportedFile> {
-  const kept = runs.map(({ isReadingTraces: _reading, ...run }): Run => run);
+export async function makeEvidence(runs: EvidenceRuns, madeAt: Date, style: EvidenceStyle = {}): Promise<ExportedFile> {
+  const savedRuns = runs.map(({ isReadingTraces: _reading, ...run }): Run => run);
   const title = titleOf(runs);
   const letterOf = (index: number) => (runs.length === 1 ? '' : (RUN_LETTERS[index] ?? ''));
-  const data = JSON.stringify({ format: 'tweakbench-evidence', version: EVIDENCE_VERSION, runs: kept });
+  const data = JSON.stringify({ format: 'tweakbench-evidence', version: EVIDENCE_VERSION, runs: savedRuns });
   const text = evidencePage({
     title,
     summary: runs.map((run, index) => summary(run, letterOf(index))).join('\n'),
     sections: [
-      answersSection(runs, look.markdown ?? plainText),
+      answersSection(runs, style.markdown ?? plainText),
       runs.length === 2 ? comparison(runs) : '',
       ...runs.map((run, index) => runSection(run, letterOf(index))),
     ],
     madeAt,
     use: 'Open it in Tweakbench to inspect the run.',
     data: `<template id="${EVIDENCE_ID}">${await escapeInSteps(data)}</template>`,
-    font: look.font,
+    font: style.font,
   });
   const numbers = runs.map(({ number }) => number).join('-');
   return { fileName: `evidence-run-${numbers}.html`, text, type: 'text/html;charset=utf-8' };
@@ -78,7 +78,7 @@ function summary(run: Run, letter: string): string {
   const { number, status, inputs, durationMs, startedAt } = run;
   const parts = [
     `${letter === '' ? '' : `${letter}: `}Run ${number}`,
-    endWords(run, status),
+    endText(run, status),
     formatCount(inputs.length, 'input'),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
     serverOf(run),

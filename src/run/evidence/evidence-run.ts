@@ -8,13 +8,13 @@ import { upperFirst } from '#contract/text/upper-first.ts';
 import { outcomeState } from '#flow/tweaks/outcome-state.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { serverOf } from '../compare/request-difference.ts';
-import { describeError } from '../errors/error-words.ts';
+import { describeError } from '../errors/error-text.ts';
 import { isRefusedInput, NOTHING_RAN } from '../errors/is-refusal.ts';
-import { spanWords, tokenWords } from '../figures/figure-words.ts';
+import { spanText, tokenText } from '../figures/figure-text.ts';
 import { humanWaits } from '../figures/human-waits.ts';
 import { inputFigures } from '../figures/input-figures.ts';
 import { inputTitle } from '../figures/input-title.ts';
-import { endWords } from '../figures/not-finished.ts';
+import { endText } from '../figures/not-finished.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import { reportedOutcomes } from '../model/reported-outcomes.ts';
 import { FIELD_KEYS, type FieldKey, REQUEST_FIELDS } from '../model/request-fields.ts';
@@ -35,7 +35,7 @@ export function runSection(run: Run, letter: string): string {
         ['Server', serverOf(run)],
         ['Started', inUtc(new Date(run.startedAt))],
         ['Took', run.durationMs === null ? null : formatDuration(run.durationMs)],
-        ['Outcome', endWords(run, run.status)],
+        ['Outcome', endText(run, run.status)],
         ['Session', run.sessionId],
         ['Error', run.error === null ? null : describeError(run.error)],
       ]),
@@ -47,8 +47,8 @@ export function runSection(run: Run, letter: string): string {
   );
 }
 
-function request({ request: asked, draft }: Run): string {
-  const inputs = asked.inputs?.map(({ input_value, type, components }, at) => [
+function request({ request: sent, draft }: Run): string {
+  const inputs = sent.inputs?.map(({ input_value, type, components }, at) => [
     String(at + 1),
     input_value ?? '',
     type ?? 'any',
@@ -59,16 +59,16 @@ function request({ request: asked, draft }: Run): string {
     inputs === undefined
       ? '<p>No inputs were sent, so every input component received empty text.</p>'
       : table(['Input', 'Value', 'Type', 'Components'], inputs),
-    facts(FIELD_KEYS.map((key) => sentField(asked, key))),
+    facts(FIELD_KEYS.map((key) => sentField(sent, key))),
     '<h4>Tweaks</h4>',
     pre(draft.tweaksText),
   ].join('\n');
 }
 
 /** The label of a field, and the value that was sent. */
-function sentField(asked: RunRequest, key: FieldKey): [string, string] {
-  const { label, sentAs, words } = REQUEST_FIELDS[key];
-  return [label, words(asked[sentAs])];
+function sentField(sent: RunRequest, key: FieldKey): [string, string] {
+  const { label, sentAs, toText } = REQUEST_FIELDS[key];
+  return [label, toText(sent[sentAs])];
 }
 
 function plan({ plan: { requests, reasons } }: Run): string {
@@ -120,8 +120,8 @@ function tweakRow(outcome: TweakOutcome): string[] {
   const print = (value: TweakOutcome['after']) => (value === undefined ? '' : JSON.stringify(value));
   const used = state === 'resets' && (after ?? null) === null ? BUILT_IN : print(after);
   const label = STATE_LABELS[outcomeState(outcome)];
-  const words = outcome.answeredEarlier === true ? `${label} (an earlier result answered)` : label;
-  return [path.join(' · '), component ?? '', words, print(before), used];
+  const stateText = outcome.answeredEarlier === true ? `${label} (an earlier result answered)` : label;
+  return [path.join(' · '), component ?? '', stateText, print(before), used];
 }
 
 function figures(run: Run, input: RunInputResult): string {
@@ -131,11 +131,11 @@ function figures(run: Run, input: RunInputResult): string {
   return [
     `<h3>${escapeHtml(inputTitle(index))}: figures</h3>`,
     facts([
-      ['Outcome', endWords(run, input.status)],
+      ['Outcome', endText(run, input.status)],
       ['Time', timeMs === null ? null : formatDuration(timeMs)],
-      ['Measured', spanWords(measured, timeMs) ?? null],
+      ['Measured', spanText(measured, timeMs) ?? null],
       ['First token', firstTokenMs === null ? null : formatDuration(firstTokenMs)],
-      ['Tokens', tokens === null ? null : tokenWords(tokens)],
+      ['Tokens', tokens === null ? null : tokenText(tokens)],
       ['Error', error === null ? null : describeError(error)],
     ]),
     decisions(run, input),

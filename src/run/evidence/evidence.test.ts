@@ -72,15 +72,15 @@ describe('an evidence file', () => {
     } satisfies Required<RunRequest>;
     const text = shown((await makeEvidence([runOf({ request })], NOW)).text);
     for (const key of FIELD_KEYS) {
-      const { label, sentAs, words } = REQUEST_FIELDS[key];
-      expect(words(request[sentAs])).not.toBe(words(undefined));
-      expect(text).toContain(`<dt>${label}</dt><dd>${words(request[sentAs])}</dd>`);
+      const { label, sentAs, toText } = REQUEST_FIELDS[key];
+      expect(toText(request[sentAs])).not.toBe(toText(undefined));
+      expect(text).toContain(`<dt>${label}</dt><dd>${toText(request[sentAs])}</dd>`);
     }
   });
 
   it('renders answers with the given renderer, and embeds the font', async () => {
-    const look = { markdown: (text: string) => `<p><b>${text}</b></p>`, font: 'QUJD' };
-    const text = shown((await makeEvidence([answeredRun(['yes'])], NOW, look)).text);
+    const style = { markdown: (text: string) => `<p><b>${text}</b></p>`, font: 'QUJD' };
+    const text = shown((await makeEvidence([answeredRun(['yes'])], NOW, style)).text);
     expect(text).toContain('<b>yes</b>');
     expect(text).toContain('url(data:font/woff2;base64,QUJD)');
   });

@@ -9,9 +9,9 @@ const NOW = new Date('2026-01-02T03:04:05Z');
 const shown = (text: string) => text.slice(0, text.indexOf('<template'));
 
 it('shows a reset field, and what is only predicted of the tweaks that the server did not report', async () => {
-  const place = { path: ['Model-m1', 'words'], component: 'Model-m1', field: 'words', before: 6 };
-  const reset = { ...place, state: 'resets' as const, after: null };
-  const frozen = { ...place, path: ['words'], state: 'may-not-count' as const, after: 9 };
+  const tweak = { path: ['Model-m1', 'words'], component: 'Model-m1', field: 'words', before: 6 };
+  const reset = { ...tweak, state: 'resets' as const, after: null };
+  const frozen = { ...tweak, path: ['words'], state: 'may-not-count' as const, after: 9 };
   const run = answeredRun(['yes']);
   const told = {
     ...run,
@@ -45,12 +45,12 @@ it('does not say that somebody stopped a run whose page was left', async () => {
 });
 
 it('says that a tweak may fail only of a run without an answer', async () => {
-  const place = { path: ['words'], component: 'Model-m1', field: 'words', state: 'applied' as const, after: 'x' };
+  const tweak = { path: ['words'], component: 'Model-m1', field: 'words', state: 'applied' as const, after: 'x' };
   const run = answeredRun(['yes']);
-  const told = { ...run, predicted: [{ ...place, mayFail: true }] };
+  const told = { ...run, predicted: [{ ...tweak, mayFail: true }] };
   const ended = (status: 'done' | 'failed') => ({
     ...told,
-    inputs: run.inputs.map((input) => ({ ...input, status, outcomes: [place] })),
+    inputs: run.inputs.map((input) => ({ ...input, status, outcomes: [tweak] })),
   });
   expect(shown((await makeEvidence([ended('failed')], NOW)).text)).toContain('Applied (it may fail on this)');
   expect(shown((await makeEvidence([ended('done')], NOW)).text)).not.toContain('may fail');

@@ -5,21 +5,21 @@ import { wait } from '../send/wait.ts';
 import { coalesceText } from './coalesce-text.ts';
 
 function text(chunk: string, receivedAt: number, input = 0): RunUpdate {
-  const place = { at: 0, input, component: 'M', outputs: ['O'], message_id: 'm' };
-  return { kind: 'event', received: { receivedAt, event: { event: 'text-delta', ...place, chunk } } };
+  const source = { at: 0, input, component: 'M', outputs: ['O'], message_id: 'm' };
+  return { kind: 'event', received: { receivedAt, event: { event: 'text-delta', ...source, chunk } } };
 }
 
 /** A clock that advances only when a wait is released. */
 function createTime() {
   let now = 0;
   let release: (() => void) | null = null;
-  const asked: number[] = [];
+  const waits: number[] = [];
   return {
-    asked,
+    waits,
     clock: () => now,
     wait: (ms: number, signal: AbortSignal) =>
       new Promise<void>((done) => {
-        asked.push(ms);
+        waits.push(ms);
         release = () => {
           now += ms;
           done();
@@ -28,7 +28,7 @@ function createTime() {
         signal.addEventListener('abort', () => done(), { once: true });
       }),
     pass: () => release?.(),
-    untilAsked: (count: number) => vi.waitUntil(() => asked.length >= count, { interval: 1 }),
+    untilAsked: (count: number) => vi.waitUntil(() => waits.length >= count, { interval: 1 }),
   };
 }
 
@@ -48,7 +48,7 @@ describe('coalesceText', () => {
     expect((await second).value).toMatchObject([
       { received: { receivedAt: 2, pieces: [2, 2, 3, 1], event: { chunk: 'llo' } } },
     ]);
-    expect(time.asked).toEqual([50]);
+    expect(time.waits).toEqual([50]);
     queue.close();
     expect((await batches.next()).done).toBe(true);
   });

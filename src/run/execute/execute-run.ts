@@ -48,7 +48,7 @@ export interface ExecuteOptions {
   /** Goes on with these jobs of an earlier page, and sends no request. `agoMs`: when the run started. */
   takesUp?: { jobs: readonly RunJob[]; agoMs: number } | null;
   /** Characters of the streams that are kept as they came: 0 where nobody looks at them. */
-  keptCharacters?: number;
+  maxStreamCharacters?: number;
   /** Monotonic, in ms. */
   clock?: () => number;
 }
@@ -58,11 +58,17 @@ export interface ExecuteOptions {
  * ends after the last request has cleaned up.
  */
 export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUpdate> {
-  const { plan, signal, takesUp = null, keptCharacters = LIVE_CHARACTERS, clock = () => performance.now() } = options;
+  const {
+    plan,
+    signal,
+    takesUp = null,
+    maxStreamCharacters = LIVE_CHARACTERS,
+    clock = () => performance.now(),
+  } = options;
   const start = clock() - (takesUp?.agoMs ?? 0);
   const now = () => clock() - start;
   const queue = new AsyncQueue<RunUpdate>();
-  const room = { characters: keptCharacters };
+  const room = { characters: maxStreamCharacters };
   const controller = new AbortController();
   const unlink = followAbort(controller, signal);
 
@@ -112,8 +118,8 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         },
       });
       for await (const event of events) {
-        const placed = placeEvent(event, request, requestIndex, plan);
-        if (placed) queue.push({ kind: 'event', received: { receivedAt: arrivedAt ?? now(), event: placed } });
+        const runEvent = toRunEvent(event, request, requestIndex, plan);
+        if (runEvent) queue.push({ kind: 'event', received: { receivedAt: arrivedAt ?? now(), event: runEvent } });
         if (event.event === 'run-error') return await fail(new TransportFailure({ kind: 'wire', error: event.error }));
         const pause = yieldIfDue();
         if (pause) await pause;
@@ -144,7 +150,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
  * Converts an event of one request to one of the whole run: the input gets its index in the draft, run-start is kept once
  * and run-end dropped. Null for events of one request that the run does not report.
  */
-function placeEvent(
+function toRunEvent(
   event: RunEvent,
   request: PlannedRequest,
   requestIndex: number,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runRequestSchema, type Tweaks } from '#contract/run-request.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { errorActions, errorWords } from '../errors/error-words.ts';
+import { errorActions, explainError } from '../errors/error-text.ts';
 import { plainText } from '../errors/wording.ts';
 import type { Run } from '../model/run.ts';
 import { planRequests } from '../plan/plan-requests.ts';
@@ -54,7 +54,7 @@ describe('a 404 to tweaks', () => {
     const { error } = await run(readable, undefined, stream);
     expect(error).toMatchObject({ kind: 'owner-only', status: 404, raw: expect.stringContaining('Flow not found') });
     if (error === null) return;
-    const { title, sentence } = errorWords(error, { server: 'Langflow', host: 'x', refused: [], tweaks: 1 });
+    const { title, sentence } = explainError(error, { server: 'Langflow', host: 'x', refused: [], tweaks: 1 });
     expect(title).toBe('Only the owner may send tweaks to this flow');
     expect(plainText(sentence)).not.toContain('deleted');
     expect(errorActions(error)[0]).toBe('run-without-tweaks');

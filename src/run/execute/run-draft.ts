@@ -18,7 +18,7 @@ import type { RunTimeouts } from '../send/deadline.ts';
 import { coalesceText } from './coalesce-text.ts';
 import { executeRun } from './execute-run.ts';
 
-export interface DraftPlace {
+export interface DraftTarget {
   /** `id` may be an endpoint name. */
   flow: { id: string; name: string };
   index: FlowIndex;
@@ -38,7 +38,7 @@ export interface DraftPlace {
  * `session` replaces that of the draft; null keeps it. Without `decisions` a request that asks a person fails.
  */
 export async function runDraft(
-  { flow, index, version = null, server, connection, timeouts, begin, onRun }: DraftPlace,
+  { flow, index, version = null, server, connection, timeouts, begin, onRun }: DraftTarget,
   draft: RequestDraft,
   session: string | null,
   signal: AbortSignal,
@@ -48,10 +48,10 @@ export async function runDraft(
   const { request, problems } = toRunRequest(draft, text);
   if (request === null) return { problem: problems[0]?.message ?? 'The request is not complete' };
   const { choices = DEFAULT_CHOICES } = draft;
-  const asked = { request, flowId: flow.id, server, index, version, choices };
-  const whyNot = whyNotRun(asked);
+  const planInput = { request, flowId: flow.id, server, index, version, choices };
+  const whyNot = whyNotRun(planInput);
   if (whyNot !== null) return { problem: whyNot };
-  const plan = planInSession(asked, session);
+  const plan = planInSession(planInput, session);
   let run = createRun({
     ...begin(),
     number: 0,

@@ -1,6 +1,6 @@
 /** A Langflow whose database is busy, on each route. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { errorWords } from '../errors/error-words.ts';
+import { explainError } from '../errors/error-text.ts';
 import { plainText } from '../errors/wording.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Run } from '../model/run.ts';
@@ -52,9 +52,9 @@ async function run({ first, second = first, stream = false, onWait = () => undef
   return { run: state, sent: server.seen.length - before, tookMs: performance.now() - startedAt };
 }
 
-const wordsOf = ({ error }: Run) => {
+const sentenceOf = ({ error }: Run) => {
   if (error === null) return '';
-  const { title, sentence } = errorWords(error, { server: 'Langflow', host: 'x', refused: [], tweaks: 0 });
+  const { title, sentence } = explainError(error, { server: 'Langflow', host: 'x', refused: [], tweaks: 0 });
   return `${title}. ${plainText(sentence)}`;
 };
 
@@ -90,8 +90,8 @@ describe('a Langflow whose database is busy', () => {
     const { run: ended, sent } = await run({ first: 'busy-before' });
     expect(sent).toBe(2);
     expect(ended.error).toMatchObject({ kind: 'database-busy', mayHaveRun: false, status: 500 });
-    expect(wordsOf(ended)).toMatch(/^Langflow's database was busy\. .* It had not begun\. Run it again;/);
-    expect(wordsOf(ended)).not.toMatch(/SQL:|UPDATE|parameters/);
+    expect(sentenceOf(ended)).toMatch(/^Langflow's database was busy\. .* It had not begun\. Run it again;/);
+    expect(sentenceOf(ended)).not.toMatch(/SQL:|UPDATE|parameters/);
     expect(ended.error?.raw).toContain('[SQL: UPDATE apikey');
   });
 
@@ -99,7 +99,7 @@ describe('a Langflow whose database is busy', () => {
     const { run: ended, sent } = await run({ first: 'busy-inside' });
     expect(sent).toBe(1);
     expect(ended.error).toMatchObject({ kind: 'database-busy', mayHaveRun: true });
-    expect(wordsOf(ended)).toContain('It may have run in part.');
+    expect(sentenceOf(ended)).toContain('It may have run in part.');
     expect(ended.inputs).toMatchObject([{ status: 'failed' }]);
     expect(ended.inputs[0]).not.toHaveProperty('sentAgain');
   });

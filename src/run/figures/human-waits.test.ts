@@ -5,7 +5,7 @@ import type { Run } from '../model/run.ts';
 import { componentTimes } from '../reduce/component-times.ts';
 import { askingRun, decidedRun } from '../testing/asking-run.ts';
 import { timelineOf, timelineTotals } from '../timeline/timeline.ts';
-import { spanWords } from './figure-words.ts';
+import { spanText } from './figure-text.ts';
 import { humanWaits, isWaiting } from './human-waits.ts';
 import { inputFigures } from './input-figures.ts';
 
@@ -34,7 +34,7 @@ describe('a decision of a person', () => {
     const run = decidedRun();
     const figures = inputFigures(run, run.inputs[0]);
     expect(figures).toMatchObject({ timeMs: 1_100, decisionMs: 1_000 });
-    expect(spanWords(figures, figures.timeMs)).toBe(
+    expect(spanText(figures, figures.timeMs)).toBe(
       'From the start to 1.10 s of the run, measured on the server, of which 1.00 s waiting for a decision',
     );
     const stopped = askingRun({ end: 'stopped', at: 500 });

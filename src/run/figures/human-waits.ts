@@ -59,7 +59,7 @@ export function isWaiting({ status }: RunInputResult, { decidedMs }: HumanWait):
 }
 
 /** How a question was decided, without naming the person, who may not be the reader: `“Send” was chosen`. */
-export function decisionWords({ question, askedMs, decidedMs, decision }: HumanWait): string {
+export function decisionText({ question, askedMs, decidedMs, decision }: HumanWait): string {
   if (decision === null) return 'it was decided elsewhere';
   const isLate = question.timeout_ms !== null && decidedMs !== null && decidedMs - askedMs > question.timeout_ms;
   return `“${decision}” was chosen${isLate ? ' too late' : ''}`;

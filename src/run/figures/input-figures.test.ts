@@ -7,7 +7,7 @@ import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } f
 import { timedRun } from '../testing/timed-run.ts';
 import { criticalPath } from '../timeline/critical-path.ts';
 import { timelineOf } from '../timeline/timeline.ts';
-import { spanWords, tokenWords } from './figure-words.ts';
+import { spanText, tokenText } from './figure-text.ts';
 import { firstTokenMs, inputFigures } from './input-figures.ts';
 import { runFigures } from './run-figures.ts';
 
@@ -38,7 +38,7 @@ describe('inputFigures', () => {
       tokens: { total: 31, output: 11, calls: 1 },
     });
     expect(figuresOf(run, 1)).toMatchObject({ offsetMs: 600, timeMs: 520, firstTokenMs: 100 });
-    expect(spanWords(figuresOf(run), 520)).toBe('From 5 ms to 525 ms of the run, measured on the server');
+    expect(spanText(figuresOf(run), 520)).toBe('From 5 ms to 525 ms of the run, measured on the server');
   });
 
   it('counts from the request if each input has its own', () => {
@@ -46,7 +46,7 @@ describe('inputFigures', () => {
     const [request] = run.plan.requests;
     if (!request) throw new Error('No request');
     const split = { ...run, plan: { ...run.plan, requests: [request, { ...request, inputs: [] }] } };
-    expect(spanWords(figuresOf(split), 520)).toBe('From 5 ms to 525 ms of the request, measured on the server');
+    expect(spanText(figuresOf(split), 520)).toBe('From 5 ms to 525 ms of the request, measured on the server');
   });
 
   it('measures in this browser if the server sends no timestamps', async () => {
@@ -54,7 +54,7 @@ describe('inputFigures', () => {
     if (!recording) throw new Error('No recording');
     const run = await replayRecording(recording);
     expect(figuresOf(run)).toMatchObject({ clock: 'browser', firstTokenMs: 109 });
-    expect(spanWords(figuresOf(run), 109)).toMatch(/measured in this browser$/);
+    expect(spanText(figuresOf(run), 109)).toMatch(/measured in this browser$/);
   });
 
   const answered = recordedStreams().filter(({ name }) => /^(run|v2)-(chat|two|not|no|session)-/.test(name));
@@ -141,8 +141,8 @@ describe('tokens', () => {
       ],
     });
     expect(figuresOf(run).tokens).toEqual({ total: 98, output: 65, calls: 1 });
-    expect(tokenWords({ total: 98, output: 65 })).toBe('65 tokens out, 98 in all');
-    expect(tokenWords({ total: 98, output: null })).toBe('98 tokens');
+    expect(tokenText({ total: 98, output: 65 })).toBe('65 tokens out, 98 in all');
+    expect(tokenText({ total: 98, output: null })).toBe('98 tokens');
   });
 
   it('of a run are those of its inputs', () => {

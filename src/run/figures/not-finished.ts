@@ -5,6 +5,6 @@ import type { InputStatus, Run, RunStatus } from '../model/run.ts';
 /** Of a run whose page was left before it had ended. */
 export const NOT_FINISHED = 'Not finished: the page was left';
 
-export function endWords({ isLeft }: Pick<Run, 'isLeft'>, status: RunStatus | InputStatus): string {
+export function endText({ isLeft }: Pick<Run, 'isLeft'>, status: RunStatus | InputStatus): string {
   return isLeft && status === 'stopped' ? NOT_FINISHED : upperFirst(status);
 }

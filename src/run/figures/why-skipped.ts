@@ -1,6 +1,6 @@
 /** Why a component was skipped, in a few words: what a person chose, or that a router took another branch. */
 import type { Run, RunInputResult } from '../model/run.ts';
-import { decisionWords, humanWaits } from './human-waits.ts';
+import { decisionText, humanWaits } from './human-waits.ts';
 import { inputEvents } from './input-events.ts';
 
 const BY_ROUTER = 'the router chose another branch';
@@ -19,7 +19,7 @@ export function whySkipped(run: Run, input: RunInputResult, component: string): 
     for (const [source, target] of run.connections) {
       if (target !== at) continue;
       const wait = decided.find(({ question }) => question.component === source);
-      if (wait) return decisionWords(wait);
+      if (wait) return decisionText(wait);
       if (skipped.has(source)) branch.add(source);
     }
   }

@@ -15,7 +15,7 @@ export interface DraftFields {
 export type FieldKey = keyof DraftFields;
 
 /** Parts of the form: each shows why a server refused a field, and can take the focus. */
-export type FieldPlace = 'outputs' | 'session';
+export type FormSection = 'outputs' | 'session';
 
 export type FieldKind = 'names' | 'flag' | 'text';
 
@@ -27,13 +27,13 @@ interface RequestField<Typed> {
   /** Label in the form. */
   label: string;
   /** Its part of the form; null if none can show a refusal. */
-  place: FieldPlace | null;
+  section: FormSection | null;
   /** Reads a stored value; returns the default for anything else, such as undefined. */
   read: (stored: unknown) => Typed;
   /** The value in the body; undefined leaves it out. */
   toBody: (typed: Typed) => string[] | string | boolean | undefined;
   /** The sent value as text. */
-  words: (sent: unknown) => string;
+  toText: (sent: unknown) => string;
   /** The change from the previous run as text; `sent` is the new value. */
   change: (sent: unknown) => string;
 }
@@ -43,30 +43,30 @@ export const REQUEST_FIELDS: { readonly [Key in FieldKey]: RequestField<DraftFie
     sentAs: 'outputs',
     kind: 'names',
     label: 'Outputs',
-    place: 'outputs',
+    section: 'outputs',
     read: readNames,
     toBody: (names) => (names.length > 0 ? names : undefined),
-    words: (sent) => readNames(sent).join(', ') || 'Every output',
+    toText: (sent) => readNames(sent).join(', ') || 'Every output',
     change: () => 'Other outputs',
   },
   stream: {
     sentAs: 'stream',
     kind: 'flag',
     label: 'Stream',
-    place: null,
+    section: null,
     read: (stored) => stored !== false,
     toBody: (isOn) => isOn || undefined,
-    words: (sent) => (sent === true ? 'On' : 'Off'),
+    toText: (sent) => (sent === true ? 'On' : 'Off'),
     change: (sent) => (sent === true ? 'Stream on' : 'Stream off'),
   },
   sessionId: {
     sentAs: 'session_id',
     kind: 'text',
     label: 'Session ID',
-    place: 'session',
+    section: 'session',
     read: (stored) => (typeof stored === 'string' ? stored : ''),
     toBody: (typed) => typed.trim() || undefined,
-    words: (sent) => (typeof sent === 'string' && sent !== '' ? sent : "The flow's own"),
+    toText: (sent) => (typeof sent === 'string' && sent !== '' ? sent : "The flow's own"),
     change: () => 'Other session',
   },
 };

@@ -1,7 +1,7 @@
 /**
  * One run: built by `run-reducer.ts` from events, saved in the history, shown in the results. This schema is the only definition:
  * the types follow from it, `parse-run.ts` checks files and stored runs by it, and the server what it uses
- * (`server/masking/kept-run.ts`). Nothing of a first visit may load it, so import the types alone.
+ * (`server/masking/stored-run-schema.ts`). Nothing of a first visit may load it, so import the types alone.
  */
 import * as z from 'zod/mini';
 import { jsonValue, lenientObject } from '#contract/json-schema.ts';
@@ -94,7 +94,7 @@ const runTraceSchema = lenientObject({
 });
 export type RunTrace = z.infer<typeof runTraceSchema>;
 
-export const runInputSchema = lenientObject({
+export const runInputResultSchema = lenientObject({
   index,
   status: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']),
   /** The input as the server echoes it. */
@@ -110,7 +110,7 @@ export const runInputSchema = lenientObject({
   /** Absent until it is read, and if the server keeps no traces. */
   trace: z.exactOptional(runTraceSchema),
 });
-export type RunInputResult = z.infer<typeof runInputSchema>;
+export type RunInputResult = z.infer<typeof runInputResultSchema>;
 export type InputStatus = RunInputResult['status'];
 
 /** The end offsets of the frames in the body of a reply, and when this browser had received each. */
@@ -191,13 +191,13 @@ export const runSchema = lenientObject({
   /** Set when only one input of the draft was run; `inputs` then holds that one with its index in the draft. */
   onlyInput: z.nullable(index),
   /** Set for a run that was started in Present. */
-  madeIn: z.exactOptional(z.literal('present')),
+  mode: z.exactOptional(z.literal('present')),
   /** Epoch ms of a valid date, because an evidence file shows it. */
   startedAt: number.check(z.minimum(0), z.maximum(LAST_DATE)),
   /** ms on the browser's monotonic clock; null while running. */
   durationMs: numberOrNull,
   sessionId: textOrNull,
-  inputs: z.array(runInputSchema),
+  inputs: z.array(runInputResultSchema),
   events: z.array(receivedEventSchema),
   replies: z.array(rawReplySchema),
   /** Jobs of its requests on the server, by which they can be taken up after a reload; absent once it has ended. */

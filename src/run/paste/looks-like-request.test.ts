@@ -27,7 +27,7 @@ describe('looksLikeRequest', () => {
     ['"template": "curl up with a book"', null],
     ['fetching data', null],
     ['', null],
-  ])('takes %s for %s', (text, look) => {
-    expect(looksLikeRequest(text)).toBe(look);
+  ])('takes %s for %s', (text, kind) => {
+    expect(looksLikeRequest(text)).toBe(kind);
   });
 });

@@ -4,7 +4,7 @@ import { fencedBlocks } from './fenced-blocks.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
 
 /** `command`: a command or program, which cannot be tweaks and may contain a key. `body`: the JSON body of a request. */
-export type RequestLook = 'command' | 'body';
+export type RequestKind = 'command' | 'body';
 
 /** Longer texts are not checked. */
 const LONGEST = 1_000_000;
@@ -15,12 +15,12 @@ const CALL = /\b(?:fetch|curl|requests?|httpx|urllib|invoke-(?:webrequest|restme
 const KEYS: ReadonlySet<string> = new Set(Object.values(ROUTE_KEYS).flat());
 
 /** Null for anything else, such as tweaks. */
-export function looksLikeRequest(text: string): RequestLook | null {
+export function looksLikeRequest(text: string): RequestKind | null {
   if (text.length > LONGEST) return null;
-  return lookOf(text) ?? lookOf(fencedBlocks(text)[0] ?? '');
+  return kindOf(text) ?? kindOf(fencedBlocks(text)[0] ?? '');
 }
 
-function lookOf(text: string): RequestLook | null {
+function kindOf(text: string): RequestKind | null {
   if (/^\s*\{/.test(text)) return isBody(text) ? 'body' : null;
   const isProgram = PROGRAM.test(text) && CALL.test(text);
   return startsWithCommand(text) || isProgram ? 'command' : null;

@@ -123,8 +123,8 @@ describe.each(SNIPPET_LANGUAGES)('our snippet in %s', (language) => {
       outputs: ['Chat Output'],
       stream: true,
     };
-    const plan = (asked: RunRequest) =>
-      planRequests({ request: asked, flowId: 'f', server: LANGFLOW_SERVER, index: sampleIndex });
+    const plan = (sent: RunRequest) =>
+      planRequests({ request: sent, flowId: 'f', server: LANGFLOW_SERVER, index: sampleIndex });
     const pasted = readRequestText(textOf(plan(request).requests, language));
     expect(plan(pasted.request).requests).toEqual(plan(request).requests);
   });

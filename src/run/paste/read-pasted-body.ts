@@ -43,7 +43,7 @@ export function guessRoute(body: JsonObject): Route | 'tweaks' {
 }
 
 /** Never throws: leaves out what cannot be used, with a remark. */
-export function readBody(body: JsonObject, route: Route): ReadBody {
+export function readPastedBody(body: JsonObject, route: Route): ReadBody {
   const remarks: string[] = [];
   for (const key of Object.keys(body)) {
     if (!ROUTE_KEYS[route].includes(key))

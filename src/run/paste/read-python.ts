@@ -16,10 +16,10 @@ export function readPython(text: string): HttpCall[] {
 }
 
 function toCall(reader: PythonReader, node: SyntaxNode): HttpCall {
-  const { placed, named } = reader.argumentsOf(node);
+  const { positional, named } = reader.argumentsOf(node);
   const isGeneral = reader.calleeOf(node).endsWith('.request');
   const value = (name: string, index: number): JsonValue | undefined => {
-    const found = named.get(name) ?? placed[index];
+    const found = named.get(name) ?? positional[index];
     return found && reader.valueOf(found);
   };
   const url = value('url', isGeneral ? 1 : 0);
@@ -70,8 +70,8 @@ class PythonReader extends SourceReader {
     return null;
   }
 
-  argumentsOf(node: SyntaxNode): { placed: SyntaxNode[]; named: Map<string, SyntaxNode> } {
-    const placed: SyntaxNode[] = [];
+  argumentsOf(node: SyntaxNode): { positional: SyntaxNode[]; named: Map<string, SyntaxNode> } {
+    const positional: SyntaxNode[] = [];
     const named = new Map<string, SyntaxNode>();
     const list = node.getChild('ArgList');
     const parts = list ? itemsOf(list) : [];
@@ -82,10 +82,10 @@ class PythonReader extends SourceReader {
         named.set(this.source(part), value);
         at += 2;
       } else if (part) {
-        placed.push(part);
+        positional.push(part);
       }
     }
-    return { placed, named };
+    return { positional, named };
   }
 
   protected read(node: SyntaxNode): JsonValue | undefined {
@@ -128,7 +128,7 @@ class PythonReader extends SourceReader {
   /** The value of a call that can be computed; any other is unknown. */
   #call(node: SyntaxNode): JsonValue | undefined {
     const callee = this.calleeOf(node);
-    const [first] = this.argumentsOf(node).placed;
+    const [first] = this.argumentsOf(node).positional;
     if (callee === 'json.dumps' && first) return JSON.stringify(this.valueOf(first) ?? null);
     const target = callee.endsWith('.encode') ? node.firstChild?.firstChild : null;
     return target ? this.valueOf(target) : this.unknown(node);

@@ -5,7 +5,7 @@ import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { type HttpCall, PasteError, variablesIn } from './http-call.ts';
 import type { PastedRequest } from './pasted-request.ts';
-import { guessRoute, parseBody, type ReadBody, readBody, shorten, withNames } from './read-pasted-body.ts';
+import { guessRoute, parseBody, type ReadBody, readPastedBody, shorten, withNames } from './read-pasted-body.ts';
 import type { Route } from './route-keys.ts';
 
 /** Headers that browsers and programs add by themselves; irrelevant for the run. */
@@ -15,7 +15,7 @@ const USUAL_HEADERS =
 const PLACEHOLDER = /^\W*your[\W_]/i;
 const KEY_HEADERS = /^(x-api-key|authorization|cookie|proxy-authorization)$/;
 
-interface Place {
+interface RequestTarget {
   address: string | null;
   flow: string | null;
   route: Route | null;
@@ -29,23 +29,23 @@ export function toPastedRequest(calls: readonly HttpCall[]): PastedRequest {
   const [first, ...others] = calls;
   if (!first) throw new PasteError('There is no request in the text.');
   const remarks = [...first.remarks];
-  const place = readPlace(first.url, remarks);
-  const apiKey = realKey(readHeaders(first, remarks) ?? place.apiKey, remarks);
+  const target = readTarget(first.url, remarks);
+  const apiKey = realKey(readHeaders(first, remarks) ?? target.apiKey, remarks);
   checkMethod(first, remarks);
   if (first.body === null) remarks.push('The request has no body, so every input component is sent empty text.');
   const body = parseBody(first.body ?? '{}');
-  const pasted = fromBody(body, place.route, first.form);
+  const pasted = fromBody(body, target.route, first.form);
   const { request } = pasted;
   remarks.push(...pasted.remarks);
-  if (place.isStream) request.stream = true;
-  addInputs(request, first, others, place, remarks);
+  if (target.isStream) request.stream = true;
+  addInputs(request, first, others, target, remarks);
   return {
     form: first.form,
-    address: place.address,
-    flow: place.flow ?? pasted.flow,
+    address: target.address,
+    flow: target.flow ?? pasted.flow,
     apiKey,
     request,
-    choices: choicesFor(place.route, request),
+    choices: choicesFor(target.route, request),
     remarks: [...new Set(remarks)],
   };
 }
@@ -60,14 +60,14 @@ export function fromBareBody(text: string): PastedRequest {
 function fromBody(body: JsonObject, known: Route | null, form: string): ReadBody & { form: string } {
   const route = known ?? guessRoute(body);
   if (route !== 'tweaks') {
-    const read = readBody(body, route);
+    const read = readPastedBody(body, route);
     if (PLACEHOLDER.test(read.request.session_id ?? '')) {
       delete read.request.session_id;
       read.remarks.push('The text has a placeholder instead of a session. The flow’s own session is used.');
     }
     return { ...read, form: form || 'JSON body' };
   }
-  const read = readBody({ tweaks: body }, 'advanced');
+  const read = readPastedBody({ tweaks: body }, 'advanced');
   return {
     ...read,
     form: form || 'tweaks in JSON',
@@ -75,8 +75,8 @@ function fromBody(body: JsonObject, known: Route | null, form: string): ReadBody
   };
 }
 
-function readPlace(url: string | null, remarks: string[]): Place {
-  const nowhere: Place = { address: null, flow: null, route: null, isStream: false, apiKey: null };
+function readTarget(url: string | null, remarks: string[]): RequestTarget {
+  const nowhere: RequestTarget = { address: null, flow: null, route: null, isStream: false, apiKey: null };
   if (url === null) {
     remarks.push('The address of the request was not understood.');
     return nowhere;
@@ -172,13 +172,13 @@ function addInputs(
   request: RunRequest,
   first: HttpCall,
   others: readonly HttpCall[],
-  place: Place,
+  target: RequestTarget,
   remarks: string[],
 ): void {
   let left = 0;
   const inputs: RunInput[] = [...(request.inputs ?? [])];
   for (const call of others) {
-    const read = call.url === first.url && call.body !== null ? fromBody(parseBody(call.body), place.route, '') : null;
+    const read = call.url === first.url && call.body !== null ? fromBody(parseBody(call.body), target.route, '') : null;
     const next = read?.request.inputs;
     if (
       !next ||

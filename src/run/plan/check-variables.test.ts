@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkVariables, variablesToSend } from './check-variables.ts';
 
 function check(...rows: [name: string, value: string][]) {
-  const values = new Map(rows.map(([, value], place) => [String(place), value]));
+  const values = new Map(rows.map(([, value], index) => [String(index), value]));
   const read = ({ id }: { id: string }) => values.get(id) ?? '';
   const checked = checkVariables(
-    rows.map(([name], place) => ({ id: String(place), name })),
+    rows.map(([name], index) => ({ id: String(index), name })),
     read,
   );
   return { errors: checked.map(({ error }) => error), sent: variablesToSend(checked, read), checked };

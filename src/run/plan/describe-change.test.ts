@@ -41,8 +41,8 @@ describe('describeChange', () => {
     ['Other session', done({ session_id: 's' }), done({})],
     ['Input 2 alone', done({ inputs: [{}, {}] }, { onlyInput: 1 }), done({ inputs: [{}, {}] })],
     ['Stopped by you', done({}, { status: 'stopped' }), done({ stream: true })],
-  ])('says "%s"', (words, run, previous) => {
-    expect(describeChange(run, previous)).toBe(words);
+  ])('says "%s"', (sentence, run, previous) => {
+    expect(describeChange(run, previous)).toBe(sentence);
   });
 
   it('shows the flow’s value before a new tweak if the server reported it', () => {
@@ -73,19 +73,19 @@ describe('describeChange', () => {
   it('looks up the flow’s value only for the fields that it names', () => {
     const fields = Array.from({ length: 50 }, (_, index) => [`field${index}`, index]);
     const run = tweaked({ 'Model-m1': Object.fromEntries(fields) });
-    let looks = 0;
+    let reads = 0;
     const [input] = run.inputs;
     if (!input) throw new Error('No input');
     const watched = {
       ...input,
       get outcomes() {
-        looks += 1;
+        reads += 1;
         return [];
       },
     };
     expect(describeChange({ ...run, inputs: [watched] }, tweaked({}))).toBe('field0 0, field1 1 and 48 more');
     // The events were read once, for both named changes and for the outcome of each.
-    expect(looks).toBe(1);
+    expect(reads).toBe(1);
   });
 
   it('names the version that was run', () => {
@@ -108,7 +108,7 @@ describe('describeChange', () => {
       { ...base, status: 500, kind: 'component-failed', component: null, displayName: 'Echo LLM', message: '' },
     ],
     ['No answer', { ...base, kind: 'unreachable' }],
-  ])('describes a failed run as "%s"', (words, error) => {
-    expect(describeChange(done({}, { status: 'failed', error }), null)).toBe(words);
+  ])('describes a failed run as "%s"', (sentence, error) => {
+    expect(describeChange(done({}, { status: 'failed', error }), null)).toBe(sentence);
   });
 });

@@ -2,7 +2,7 @@
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import type { RunInput, RunRequest, Tweaks } from '#contract/run-request.ts';
 import { cutText } from '#contract/text/cut-text.ts';
-import { describeError } from '../errors/error-words.ts';
+import { describeError } from '../errors/error-text.ts';
 import { NOT_FINISHED } from '../figures/not-finished.ts';
 import { FIELD_KEYS, REQUEST_FIELDS } from '../model/request-fields.ts';
 import type { Run } from '../model/run.ts';
@@ -76,8 +76,8 @@ function requestChanges(now: RunRequest, then: RunRequest): string[] {
     if (changed.length === 1) changes.push(inputChange(only, inputs[only], before[only]));
     if (changed.length > 1) changes.push(`${changed.length} inputs changed`);
   }
-  for (const { sentAs, words, change } of FIELD_KEYS.map((key) => REQUEST_FIELDS[key])) {
-    if (words(now[sentAs]) !== words(then[sentAs])) changes.push(change(now[sentAs]));
+  for (const { sentAs, toText, change } of FIELD_KEYS.map((key) => REQUEST_FIELDS[key])) {
+    if (toText(now[sentAs]) !== toText(then[sentAs])) changes.push(change(now[sentAs]));
   }
   return changes;
 }

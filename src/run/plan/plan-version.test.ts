@@ -55,8 +55,8 @@ describe('a request on a version', () => {
       options({}, { index: indexFlow(flowExportSchema.parse(APPROVAL_FLOW)) }),
       'Human Input asks a person',
     ],
-  ])('cannot run with %s', (_why, asked, sentence) => {
-    expect(whyNotOnVersion(asked)).toContain(sentence);
+  ])('cannot run with %s', (_why, input, sentence) => {
+    expect(whyNotOnVersion(input)).toContain(sentence);
   });
 
   it('can run otherwise, and without a version nothing is said', () => {

@@ -22,9 +22,9 @@ const component = { template: { model: { type: 'model' }, model_name: { type: 's
 /** The component as listed by base 0.7.3. */
 const olderComponent = { template: { model_name: { type: 'str' }, provider: { type: 'str' } } };
 
-const modelOn = (reply: Response, listed: JsonObject = component, asked: string = endpoints.models) =>
+const modelOn = (reply: Response, listed: JsonObject = component, expectedPath: string = endpoints.models) =>
   findSampleModel(async (path) => {
-    expect(path).toBe(asked);
+    expect(path).toBe(expectedPath);
     return reply;
   }, listed);
 

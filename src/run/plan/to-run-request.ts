@@ -4,11 +4,11 @@ import { type RunInput, type RunRequest, runRequestSchema } from '#contract/run-
 import { findMaskedTweak } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText, type TweaksText } from '#flow/text/tweaks-text.ts';
 import type { DraftInput, RequestDraft } from '../model/request-draft.ts';
-import { bodyOfFields, type FieldPlace, fieldSentAs, REQUEST_FIELDS } from '../model/request-fields.ts';
+import { bodyOfFields, type FormSection, fieldSentAs, REQUEST_FIELDS } from '../model/request-fields.ts';
 
 /** Why a draft cannot be sent, and the part that is wrong. */
 export interface DraftProblem {
-  field: 'inputs' | 'tweaks' | 'variables' | FieldPlace;
+  field: 'inputs' | 'tweaks' | 'variables' | FormSection;
   /** Index of the input, or null. */
   input: number | null;
   /** Line of the tweaks as typed, from 1, or null. */
@@ -70,6 +70,6 @@ function toProblem(path: readonly PropertyKey[], message: string): DraftProblem 
   const [top, index] = path;
   const input = top === 'inputs' && typeof index === 'number' ? index : null;
   const key = fieldSentAs(top);
-  const field = key === undefined ? (top === 'tweaks' ? top : 'inputs') : (REQUEST_FIELDS[key].place ?? 'inputs');
+  const field = key === undefined ? (top === 'tweaks' ? top : 'inputs') : (REQUEST_FIELDS[key].section ?? 'inputs');
   return { field, input, line: null, message };
 }

@@ -19,8 +19,8 @@ const step = (event: 'component-start' | 'component-end', at: number, component:
   component,
 });
 const text = (at: number, input = 0): RunEvent => {
-  const place = { component: model, outputs: ['ChatOutput-o1'], message_id: 'm' };
-  return { event: 'text-delta', at, input, chunk: 'a', ...place };
+  const source = { component: model, outputs: ['ChatOutput-o1'], message_id: 'm' };
+  return { event: 'text-delta', at, input, chunk: 'a', ...source };
 };
 
 describe('componentTimes of the embedded server’s events', () => {

@@ -68,9 +68,9 @@ export function componentTimes(run: Run, input: number): ComponentTimes {
   if (!result.trace) return none;
   const reported = tokensByComponent(run, result);
   const components = result.trace.components.map(
-    ({ isFailed, startMs, endMs, id, name, cost, model, error }, place) => {
+    ({ isFailed, startMs, endMs, id, name, cost, model, error }, index) => {
       const state = isFailed ? 'failed' : endMs === null ? 'stopped' : 'done';
-      const tokens = reported.get(tokenKey(id, place))?.total ?? null;
+      const tokens = reported.get(tokenKey(id, index))?.total ?? null;
       return { id, name, startMs, endMs, firstTextMs: null, state, tokens, cost, model, error } as const;
     },
   );

@@ -32,14 +32,14 @@ export interface CreateRunOptions {
   request: RunRequest;
   plan: RequestPlan;
   onlyInput: number | null;
-  madeIn?: Run['madeIn'];
+  mode?: Run['mode'];
   /** Epoch ms. */
   startedAt: number;
 }
 
 /** Masks secrets in the run; does not change the given `plan` and `request`. */
 export function createRun(options: CreateRunOptions): Run {
-  const { index, request, plan, address, about, madeIn, version = null } = options;
+  const { index, request, plan, address, about, mode, version = null } = options;
   const outputs = selectOutputs(index, request.outputs).map(({ id, displayName }) => ({
     component: id,
     displayName,
@@ -60,7 +60,7 @@ export function createRun(options: CreateRunOptions): Run {
     components: index.components.map(({ id, displayName }) => ({ id, displayName })),
     connections: connectionsOf(index),
     onlyInput: options.onlyInput,
-    ...(madeIn && { madeIn }),
+    ...(mode && { mode }),
     startedAt: options.startedAt,
     durationMs: null,
     sessionId: null,

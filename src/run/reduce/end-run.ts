@@ -54,16 +54,19 @@ function mergeResults(run: Pick<Run, 'inputs' | 'events' | 'sessionId'>): RunRes
     ({ status, outputs }) => status === 'done' || outputs.some(({ result }) => result),
   );
   if (!isAnswered) return null;
-  const places = new Map(run.inputs.map(({ index }, place) => [index, place]));
-  const merged = foldRunResponse(placedEvents(run, places));
+  const positions = new Map(run.inputs.map(({ index }, position) => [index, position]));
+  const merged = foldRunResponse(positionedEvents(run, positions));
   return { ...merged, session_id: run.sessionId };
 }
 
 /** Maps inputs to their index in the reply: an input that was run alone is the first. */
-function* placedEvents(run: Pick<Run, 'inputs' | 'events'>, places: ReadonlyMap<number, number>): Generator<RunEvent> {
+function* positionedEvents(
+  run: Pick<Run, 'inputs' | 'events'>,
+  positions: ReadonlyMap<number, number>,
+): Generator<RunEvent> {
   for (const { event } of run.events) {
     if (event.event === 'run-start') yield { ...event, inputs: run.inputs.length };
     else if (event.event === 'run-end' || event.event === 'run-error') continue;
-    else yield { ...event, input: places.get(event.input) ?? event.input };
+    else yield { ...event, input: positions.get(event.input) ?? event.input };
   }
 }

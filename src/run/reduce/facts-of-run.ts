@@ -4,26 +4,26 @@ import type { Run } from '../model/run.ts';
 
 export type RunFacts = Pick<
   RunEntry,
-  'status' | 'flow' | 'place' | 'durationMs' | 'change' | 'errorKind' | 'inputs' | 'madeIn'
+  'status' | 'flow' | 'ranOn' | 'durationMs' | 'change' | 'errorKind' | 'inputs' | 'mode'
 >;
 
 type HasError = { error: { kind: string } | null };
 /** The parts of a run that are looked at. */
-export type RunWithFacts = Pick<Run, 'status' | 'flow' | 'server' | 'address' | 'durationMs' | 'madeIn'> &
+export type RunWithFacts = Pick<Run, 'status' | 'flow' | 'server' | 'address' | 'durationMs' | 'mode'> &
   HasError & { inputs: readonly HasError[] };
 
 /** `change`: what changed since the previous run, in a few words. */
 export function factsOfRun(run: RunWithFacts, change: string): RunFacts {
-  const { status, flow, server, address, durationMs, madeIn, inputs } = run;
+  const { status, flow, server, address, durationMs, mode, inputs } = run;
   const error = run.error ?? inputs.find((input) => input.error !== null)?.error;
   return {
     status,
     flow: { id: flow.id, name: flow.name },
-    place: { server, ...(address !== undefined && { address }) },
+    ranOn: { server, ...(address !== undefined && { address }) },
     durationMs,
     change,
     errorKind: error?.kind ?? null,
     inputs: inputs.length,
-    ...(madeIn && { madeIn }),
+    ...(mode && { mode }),
   };
 }

@@ -25,8 +25,8 @@ export function endInput(
   if (!isOpenInput(input)) return;
   input.status = status;
   input.endedAt = at;
-  for (const [place, { status: current }] of input.outputs.entries()) {
-    const output = current === 'streaming' ? copies.output(input, place) : null;
+  for (const [index, { status: current }] of input.outputs.entries()) {
+    const output = current === 'streaming' ? copies.output(input, index) : null;
     if (output) output.status = status === 'done' ? 'done' : 'partial';
   }
 }

@@ -31,7 +31,7 @@ export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent
       addText(copies, input, event, received);
       return;
     case 'output-ready':
-      placeResult(copies, input, event);
+      setResult(copies, input, event);
       return;
     case 'input-end':
       endInput(copies, input, receivedAt, 'done');
@@ -59,8 +59,8 @@ function addText(
   received: ReceivedEvent,
 ): void {
   for (const component of event.outputs) {
-    const place = input.outputs.findIndex((output) => output.component === component);
-    const output = place === -1 ? addOutput(copies, input, component, component) : copies.output(input, place);
+    const index = input.outputs.findIndex((output) => output.component === component);
+    const output = index === -1 ? addOutput(copies, input, component, component) : copies.output(input, index);
     if (!output) continue;
     if (output.result === null) output.status = 'streaming';
     output.text += event.chunk;
@@ -70,15 +70,15 @@ function addText(
 }
 
 /** Fills the entry of this component; an unexpected result is appended. */
-function placeResult(copies: RunCopies, input: RunInputResult, event: RunEventOf<'output-ready'>): void {
+function setResult(copies: RunCopies, input: RunInputResult, event: RunEventOf<'output-ready'>): void {
   const { result, index } = event;
   if (result === null) return;
   const component = event.component ?? result.component_id ?? null;
   const displayName = result.component_display_name ?? component ?? '';
-  const place = input.outputs.findIndex(
+  const position = input.outputs.findIndex(
     (output) => output.resultIndex === index || (output.component === component && output.result === null),
   );
-  const output = place === -1 ? addOutput(copies, input, component, displayName) : copies.output(input, place);
+  const output = position === -1 ? addOutput(copies, input, component, displayName) : copies.output(input, position);
   if (!output) return;
   output.result = result;
   output.resultIndex = index;

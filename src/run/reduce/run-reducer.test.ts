@@ -15,8 +15,8 @@ function event(event: RunEvent, receivedAt = 10): RunUpdate {
 }
 
 function text(input: number, chunk: string, receivedAt = 10): RunUpdate {
-  const place = { input, component: 'Model-m1', outputs: [OUTPUT], message_id: 'm1' };
-  return event({ event: 'text-delta', at: 0, ...place, chunk }, receivedAt);
+  const source = { input, component: 'Model-m1', outputs: [OUTPUT], message_id: 'm1' };
+  return event({ event: 'text-delta', at: 0, ...source, chunk }, receivedAt);
 }
 
 function result(input: number, index = 0, component = OUTPUT): RunUpdate {
@@ -234,7 +234,7 @@ describe('reduceRun', () => {
     const begun = play(sampleRun(), start(0));
     const fold = (events: number) => {
       const size = events / 100;
-      const updates = Array.from({ length: events }, (_, place) => text(0, `w${place} `, Math.floor(place / size)));
+      const updates = Array.from({ length: events }, (_, index) => text(0, `w${index} `, Math.floor(index / size)));
       return () => {
         let run = begun;
         for (let from = 0; from < events; from += size) run = reduceRun(run, updates.slice(from, from + size));

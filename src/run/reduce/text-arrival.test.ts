@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '#contract/run-event.ts';
 import { addArrival, NO_ARRIVAL, piecesOf } from './text-arrival.ts';
 
-const place = { at: 0, input: 0, component: 'M', outputs: ['O'], message_id: 'm' };
+const source = { at: 0, input: 0, component: 'M', outputs: ['O'], message_id: 'm' };
 
 describe('addArrival', () => {
   it('counts chunks and characters and records the first and last time', () => {
@@ -23,7 +23,7 @@ describe('addArrival', () => {
   it('has at most 512 ticks with about the same amount of text each', () => {
     let arrival = NO_ARRIVAL;
     for (let batch = 0; batch < 100; batch += 1) {
-      const chunks = Array.from({ length: 500 }, (_, place) => ({ at: batch * 500 + place, size: 4 }));
+      const chunks = Array.from({ length: 500 }, (_, index) => ({ at: batch * 500 + index, size: 4 }));
       arrival = addArrival(arrival, chunks);
     }
     expect(arrival).toMatchObject({ chunks: 50_000, characters: 200_000, firstAt: 0, lastAt: 49_999 });
@@ -38,7 +38,7 @@ describe('addArrival', () => {
 
 describe('piecesOf', () => {
   it('returns each chunk of a joined event, or the event as one chunk', () => {
-    const event: RunEvent = { event: 'text-delta', ...place, chunk: 'abc' };
+    const event: RunEvent = { event: 'text-delta', ...source, chunk: 'abc' };
     expect([...piecesOf({ receivedAt: 5, event, pieces: [5, 1, 7, 2] }, 3)]).toEqual([
       { at: 5, size: 1 },
       { at: 7, size: 2 },

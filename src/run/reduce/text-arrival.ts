@@ -13,8 +13,8 @@ export function* piecesOf(received: ReceivedEvent, length: number): Generator<{ 
     yield { at: received.receivedAt, size: length };
     return;
   }
-  for (let place = 0; place + 1 < pieces.length; place += 2) {
-    yield { at: pieces[place] ?? 0, size: pieces[place + 1] ?? 0 };
+  for (let index = 0; index + 1 < pieces.length; index += 2) {
+    yield { at: pieces[index] ?? 0, size: pieces[index + 1] ?? 0 };
   }
 }
 
@@ -40,8 +40,8 @@ function addTick(arrival: TextArrival, at: number, size: number): void {
   }
   arrival.ticks.push({ at, size });
   if (arrival.ticks.length <= MAX_TICKS) return;
-  arrival.ticks = arrival.ticks.flatMap((tick, place, all) => {
-    if (place % 2 === 1) return [];
-    return [{ at: tick.at, size: tick.size + (all[place + 1]?.size ?? 0) }];
+  arrival.ticks = arrival.ticks.flatMap((tick, index, all) => {
+    if (index % 2 === 1) return [];
+    return [{ at: tick.at, size: tick.size + (all[index + 1]?.size ?? 0) }];
   });
 }

@@ -20,7 +20,7 @@ it('the report keeps the rows of the last valid text while the text is broken, a
   });
   const broken = makeTweakReport({ ...subject, text: BROKEN }, valid);
   expect(broken).toMatchObject({ isBroken: true, isEmpty: false, problems: [{ line: 3 }, { line: 6 }] });
-  expect(broken.rows.map(({ sent, place }) => [sent, place?.line])).toEqual([
+  expect(broken.rows.map(({ sent, span }) => [sent, span?.line])).toEqual([
     [{ kind: 'change', before: '25', after: '30' }, undefined],
     [{ kind: 'change', before: '4', after: '3' }, 4],
     [{ kind: 'change', before: expect.any(String), after: '"x"' }, undefined],

@@ -13,7 +13,7 @@ const report = (text: string, more: Partial<ReportSubject> = {}) =>
   makeTweakReport({ text, inputs: [{ components: [], type: 'any' }], index, rules, ...more });
 
 /** A row as the table shows it. */
-function line({ state, component, field, sent, place, ...row }: TweakReportRow): string {
+function line({ state, component, field, sent, span, ...row }: TweakReportRow): string {
   const shown = {
     change: () => (sent.kind === 'change' ? `${sent.before} → ${sent.after}` : ''),
     same: () => (sent.kind === 'same' ? sent.value : ''),
@@ -24,8 +24,8 @@ function line({ state, component, field, sent, place, ...row }: TweakReportRow):
     state,
     `${component} ${field}`,
     shown,
-    whySentence({ state, component, field, sent, place, ...row }),
-    place?.line,
+    whySentence({ state, component, field, sent, span, ...row }),
+    span?.line,
   ].join(' | ');
 }
 

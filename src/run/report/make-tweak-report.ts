@@ -29,7 +29,7 @@ export function makeTweakReport(
   if (base.isBroken) {
     const known = before?.subject.index === index ? before.rows : [];
     // The row of a tweak that was changed since has no position in the text: what it says may no longer be true.
-    const rows = known.map((row) => ({ ...row, place: isUnchanged(row, read) ? read.locate(row.path) : null }));
+    const rows = known.map((row) => ({ ...row, span: isUnchanged(row, read) ? read.locate(row.path) : null }));
     return { ...base, verdicts: [], rows, counts: countRows(rows), rules };
   }
   const bindings = bindInputs(index, inputs);

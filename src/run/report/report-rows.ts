@@ -124,13 +124,13 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
   const isHidden = group.some((verdict) => isSecret(verdict, context.index));
   const sent = sentValue(group, isHidden, context);
   const change = sent.kind === 'change' ? `${sent.before} → ${sent.after}` : '';
-  const words: ProblemContext = {
+  const problemContext: ProblemContext = {
     variables: context.variables,
     component: first.target?.component ?? null,
     nameOf: (id) => context.index.byId.get(id)?.displayName ?? id,
   };
-  const notes = first.problems.map((problem) => problemText(problem, words));
-  const seriousNotes = first.problems.filter(isSerious).map((problem) => problemHint(problem, words));
+  const notes = first.problems.map((problem) => problemText(problem, problemContext));
+  const seriousNotes = first.problems.filter(isSerious).map((problem) => problemHint(problem, problemContext));
   const hints = [...changeHints(first.state, change, hint), ...seriousNotes];
   return {
     id: targetKey(first.path, first.target?.component),
@@ -143,7 +143,7 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
     why,
     suggestion: makeSuggestion(suggestions, first, context),
     notes,
-    place: context.text.locate(first.path),
+    span: context.text.locate(first.path),
     hint: hints.filter((part) => part !== '').join(', '),
     isProblem: isProblemState(first.state) || first.problems.some(isSerious),
     isSecret: isHidden,
@@ -153,13 +153,13 @@ function makeRow(group: readonly TweakVerdict[], context: RowContext): TweakRepo
 }
 
 /** A duplicate key has no effect and `__proto__` is never sent: each gets its own row. */
-function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex): TweakReportRow | null {
+function problemRow(problem: TweaksTextProblem, position: number, index: FlowIndex): TweakReportRow | null {
   const { path, offset, length, line } = problem;
   const [top = '', ...rest] = path;
   const isDuplicate = problem.kind === 'duplicate-key';
   if (!isDuplicate && problem.kind !== 'reserved-key') return null;
   return {
-    id: `text\n${place}`,
+    id: `text\n${position}`,
     state: isDuplicate ? 'overridden' : 'ignored',
     path,
     component: index.byId.get(top)?.displayName ?? top,
@@ -169,7 +169,7 @@ function problemRow(problem: TweaksTextProblem, place: number, index: FlowIndex)
     why: problem.message,
     suggestion: null,
     notes: [],
-    place: { offset, length, line, end: offset + length },
+    span: { offset, length, line, end: offset + length },
     hint: isDuplicate ? problem.message.slice(problem.message.indexOf(':') + 2) : 'reserved key, not sent',
     isProblem: true,
     isSecret: false,
@@ -198,12 +198,11 @@ export function reportRows(
   };
   const rows = [
     ...groupVerdicts(verdicts).map((group) => makeRow(group, context)),
-    ...text.problems.map((problem, place) => problemRow(problem, place, index)),
+    ...text.problems.map((problem, position) => problemRow(problem, position, index)),
   ];
   return rows
     .filter((row) => row !== null)
     .sort(
-      (left, right) =>
-        (left.place?.offset ?? Number.MAX_SAFE_INTEGER) - (right.place?.offset ?? Number.MAX_SAFE_INTEGER),
+      (left, right) => (left.span?.offset ?? Number.MAX_SAFE_INTEGER) - (right.span?.offset ?? Number.MAX_SAFE_INTEGER),
     );
 }

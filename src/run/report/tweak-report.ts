@@ -50,7 +50,7 @@ export interface TweakReportRow {
   /** What will go wrong in spite of the state, or is worth knowing. */
   notes: readonly string[];
   /** Position in the text; null if it cannot be located. */
-  place: TweakSpan | null;
+  span: TweakSpan | null;
   /** Shown at the end of the line in the editor. */
   hint: string;
   /** True if the user may want to change it. */

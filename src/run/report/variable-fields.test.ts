@@ -30,8 +30,8 @@ describe('the fields that load a variable', () => {
   it('leave out what an input or a connection fills', () => {
     const inputValue = { 'Chat Input': { input_value: { value: 'TEXT', load_from_db: true } } };
     expect(fieldsWith(inputValue).join()).not.toContain('TEXT');
-    const kept = variableFields(loadingIndex, inputValue, rules, bindInputs(loadingIndex, []));
-    expect(kept.map(({ variable }) => variable)).toContain('TEXT');
+    const fields = variableFields(loadingIndex, inputValue, rules, bindInputs(loadingIndex, []));
+    expect(fields.map(({ variable }) => variable)).toContain('TEXT');
   });
 });
 

@@ -23,7 +23,7 @@ function acrossOf(run: Run) {
   const rows = run.inputs.map((input, replyIndex) => {
     const output = input.outputs.find(({ result }) => result) ?? input.outputs[0];
     if (!output) throw new Error('no output');
-    return { input, output, asked: `q${input.index + 1}`, replyIndex };
+    return { input, output, question: `q${input.index + 1}`, replyIndex };
   });
   return acrossInputs(rows);
 }
@@ -72,11 +72,11 @@ describe('acrossInputs', () => {
     expect(across?.table.columns.map(({ key }) => key)).toEqual(keys);
     expect([across?.targetOf(0, 0), across?.targetOf(0, 1)]).toEqual([null, null]);
     const cells = across?.table.rows.flatMap((row, index) =>
-      row.flatMap((cell, column) => (column < 2 || cell === undefined ? [] : [{ cell, place: index, column }])),
+      row.flatMap((cell, column) => (column < 2 || cell === undefined ? [] : [{ cell, rowIndex: index, column }])),
     );
     expect(cells?.map(({ cell }) => cell)).toEqual(['a', 'b', 'c', 'd', 'e']);
-    for (const { cell, place, column } of cells ?? []) {
-      expect(at(run.response, across?.targetOf(place, column)?.path ?? [])).toBe(cell);
+    for (const { cell, rowIndex, column } of cells ?? []) {
+      expect(at(run.response, across?.targetOf(rowIndex, column)?.path ?? [])).toBe(cell);
     }
   });
 });

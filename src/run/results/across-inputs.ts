@@ -10,7 +10,7 @@ export interface AcrossRow {
   input: RunInputResult;
   output: RunOutput;
   /** The text sent as this input. */
-  asked: string;
+  question: string;
   /** Index of the input in the merged reply. */
   replyIndex: number;
 }
@@ -25,10 +25,10 @@ export interface AcrossTable {
 export function acrossInputs(rows: readonly AcrossRow[]): AcrossTable | null {
   const answers = rows.map((row) => readAnswer(row));
   const isFields = answers.some(({ value }) => isJsonObject(value)) && answers.every(isFieldsOrNothing);
-  const records = rows.map(({ input, asked }, position): Map<string, JsonValue> => {
+  const records = rows.map(({ input, question }, position): Map<string, JsonValue> => {
     const value = answers[position]?.value ?? null;
     const shown = isFields ? Object.entries(isJsonObject(value) ? value : {}) : [['answer', value] as const];
-    return new Map([['input', input.index + 1], ['asked', asked], ...shown.map(prefixed)]);
+    return new Map([['input', input.index + 1], ['asked', question], ...shown.map(prefixed)]);
   });
   const table = tableOfRecords(records);
   if (!table) return null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../model/run.ts';
 import { countReads } from '../testing/count-reads.ts';
 import { timedRun } from '../testing/timed-run.ts';
-import { answerEnds, cutWords } from './answer-end.ts';
+import { answerEnds, cutSentence } from './answer-end.ts';
 
 const COMPONENTS = [
   { id: 'Model-m1', displayName: 'Language Model' },
@@ -55,6 +55,6 @@ describe('answerEnds', () => {
 
   it('says nothing that the server does not', () => {
     expect(endOf(timedRun())).toEqual({ model: '', cut: '' });
-    expect(cutWords(1)).toBe('Ended at the limit of 1 token');
+    expect(cutSentence(1)).toBe('Ended at the limit of 1 token');
   });
 });

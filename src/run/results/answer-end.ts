@@ -38,7 +38,7 @@ export function answerEnds(run: RunPart): (input: RunInputResult, output: RunOut
   const cutOf = (component: string, limit: number | null, writer: string): string => {
     names ??= new Map(components.map(({ id, displayName }) => [id, displayName]));
     const name = component === writer ? '' : names.get(component);
-    return name ? `${name}: ${lowerFirst(cutWords(limit))}` : cutWords(limit);
+    return name ? `${name}: ${lowerFirst(cutSentence(limit))}` : cutSentence(limit);
   };
   return (input, { component, result }) => {
     const ends = new Map(
@@ -55,7 +55,7 @@ export function answerEnds(run: RunPart): (input: RunInputResult, output: RunOut
 }
 
 /** `limit`: that of the request; null for the model's own. */
-export function cutWords(limit: number | null): string {
+export function cutSentence(limit: number | null): string {
   if (limit === null) return "Ended at the model's own limit of tokens";
   return `Ended at the limit of ${limit.toLocaleString('en')} ${limit === 1 ? 'token' : 'tokens'}`;
 }

@@ -64,8 +64,8 @@ describe('an input that a frozen component may answer from an earlier result', (
     ['the server says that the component ran', answered(false), null],
     ['a trace shows that the component ran', traced('Model-m1'), null],
     ['a trace shows others', traced('ChatOutput-o1'), { sentence: MAY, isCertain: false }],
-  ])('is named if %s', (_, run, words) => {
-    expect(missedInput(run, 0)).toEqual(words);
+  ])('is named if %s', (_, run, expected) => {
+    expect(missedInput(run, 0)).toEqual(expected);
   });
 
   it('has no answer if it failed', () => {

@@ -6,7 +6,7 @@ import type { Run } from '../model/run.ts';
 
 type MissedRun = Pick<Run, 'missed' | 'components' | 'events' | 'inputs' | 'plan'>;
 
-export interface MissedWords {
+export interface MissedNote {
   sentence: string;
   /** True: the question is struck through. False if an earlier result may have answered, and the server does not say. */
   isCertain: boolean;
@@ -22,15 +22,15 @@ function findMissed(missed: readonly MissedInput[], input: number): MissedInput 
 }
 
 /** Null if the input was answered, and in runs of releases that did not say. */
-export function missedInput(run: MissedRun, input: number): MissedWords | null {
+export function missedInput(run: MissedRun, input: number): MissedNote | null {
   const found = run.missed && findMissed(run.missed, input);
   if (found === undefined) return null;
   const { frozen } = found;
   if (frozen === undefined)
     return { sentence: `This input reached no component. ${insteadOf(found)}`.trim(), isCertain: true };
   // Almost always at its own index.
-  const placed = run.inputs[input];
-  const result = placed?.index === input ? placed : run.inputs.find(({ index }) => index === input);
+  const atIndex = run.inputs[input];
+  const result = atIndex?.index === input ? atIndex : run.inputs.find(({ index }) => index === input);
   const isEarlier = result ? hasAnsweredEarlier(inputEvents(run, input), result, frozen) : null;
   if (isEarlier === false || result?.status === 'failed') return null;
   const name = run.components.find(({ id }) => id === frozen)?.displayName ?? frozen;

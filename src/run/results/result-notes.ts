@@ -60,8 +60,8 @@ export function repeatedAnswers(run: Run): ReadonlyMap<number, RepeatedAnswer> {
   for (const group of groupPairs(keyed).values()) {
     const [first, ...rest] = group;
     if (!first) continue;
-    const asked = sentInput(run, first.index);
-    const others = rest.filter((input) => !isJsonEqual(sentInput(run, input.index), asked));
+    const question = sentInput(run, first.index);
+    const others = rest.filter((input) => !isJsonEqual(sentInput(run, input.index), question));
     const inputs = [first, ...others].map((input) => input.index);
     for (const input of others) {
       repeated.set(input.index, { first: first.index, inputs, isSameMessage: isSameMessage(first, input) });

@@ -4,7 +4,7 @@ import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunError } from '../model/run-error.ts';
 import type { ContentBlock } from './content-blocks.ts';
 import { someText, type TextTest, textTest } from './find-text.ts';
-import { type MissedWords, missedInput } from './missed-input.ts';
+import { type MissedNote, missedInput } from './missed-input.ts';
 import { readContent } from './result-content.ts';
 import type { ResultFile } from './result-files.ts';
 
@@ -31,7 +31,7 @@ export type ResultRow =
   /** All rows of a section as one: as a table, or side by side. */
   | { kind: 'across'; id: string; rows: readonly OutputRow[] }
   /** Says that the input was not answered, or may not have been. */
-  | { kind: 'missed'; id: string; input: RunInputResult; words: MissedWords }
+  | { kind: 'missed'; id: string; input: RunInputResult; note: MissedNote }
   /** Notes on the input: its error, missing outputs, a repeated answer. */
   | { kind: 'notes'; id: string; input: RunInputResult };
 
@@ -78,13 +78,13 @@ function ofInput(
   input: RunInputResult,
   isWanted: TextTest | null,
   notesOf: NotesOf,
-  words: MissedWords | null,
+  note: MissedNote | null,
 ): ResultSection[] {
   const outputs = input.outputs.flatMap((output, position) =>
     isShown(input, output) && matches(output, isWanted) ? [toRow(input, output, position)] : [],
   );
   const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
-  const missed: ResultRow[] = words === null ? [] : [{ kind: 'missed', id: `${input.index}.missed`, input, words }];
+  const missed: ResultRow[] = note === null ? [] : [{ kind: 'missed', id: `${input.index}.missed`, input, note }];
   const rows = [...missed, ...outputs, toNotes(input)];
   return isFound ? [{ id: `input-${input.index}`, input, output: null, rows }] : [];
 }

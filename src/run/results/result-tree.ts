@@ -88,8 +88,8 @@ export function depthOf(root: JsonValue, limit: number): number {
   return depth;
 }
 
-interface Place {
-  above: Place | null;
+interface TreeEntry {
+  above: TreeEntry | null;
   key: string | number | null;
   value: JsonValue;
 }
@@ -99,7 +99,7 @@ export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPa
   if (query.trim() === '') return [];
   const isWanted = textTest(query);
   const found: JsonPath[] = [];
-  const stack: Place[] = [{ above: null, key: null, value: root }];
+  const stack: TreeEntry[] = [{ above: null, key: null, value: root }];
   for (let next = stack.pop(); next && found.length < limit; next = stack.pop()) {
     const { key, value } = next;
     const isMatch = (typeof key === 'string' && isWanted(key)) || (sizeOf(value) === null && isWanted(String(value)));
@@ -114,9 +114,9 @@ export function findInTree(root: JsonValue, query: string, limit = 1000): JsonPa
 }
 
 /** Built only for matches, because most of a large tree does not match. */
-function pathOf(place: Place): JsonPath {
+function pathOf(entry: TreeEntry): JsonPath {
   const path: (string | number)[] = [];
-  for (let at: Place | null = place; at; at = at.above) if (at.key !== null) path.unshift(at.key);
+  for (let at: TreeEntry | null = entry; at; at = at.above) if (at.key !== null) path.unshift(at.key);
   return path;
 }
 

@@ -96,10 +96,10 @@ function checkNotLfx({ status, body, json }: Answer): void {
 /** Every release refuses a body without a flow; one that supports the mode only reports the missing flow. */
 function streamsWorkflows({ status, json }: Answer): boolean {
   if (status !== 422 || !isJsonObject(json) || !Array.isArray(json.detail)) return false;
-  const places = json.detail.flatMap((item) =>
+  const fields = json.detail.flatMap((item) =>
     isJsonObject(item) && Array.isArray(item.loc) ? [item.loc.at(-1)] : [],
   );
-  return places.includes('flow_id') && !places.includes('mode');
+  return fields.includes('flow_id') && !fields.includes('mode');
 }
 
 function toJson(body: string): unknown {

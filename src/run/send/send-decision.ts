@@ -1,6 +1,6 @@
 /** Sends a person's decision to the run that waits for it, on a Langflow and on the embedded engine. */
 import { jobEndpoints } from '#contract/routes/job-endpoints.ts';
-import { requestSentence, requestWords } from '../errors/request-words.ts';
+import { requestFailure, requestSentence } from '../errors/request-failure.ts';
 import type { Connection } from '../model/connection.ts';
 import { type DecisionRefusal, NOT_WAITING } from '../model/decisions.ts';
 import { toRunError } from '../model/to-run-error.ts';
@@ -30,13 +30,13 @@ export async function sendDecision(connection: Connection, decision: Decision): 
       return { sentence: 'The server does not accept this choice. Choose another one.', isFinal: false };
     if (status === 401 || status === 403)
       return {
-        sentence: `${requestSentence(requestWords.keyRefused())} Check the connection, then decide again.`,
+        sentence: `${requestSentence(requestFailure.keyRefused())} Check the connection, then decide again.`,
         isFinal: false,
       };
-    return { sentence: `${requestSentence(requestWords.status(status))} Decide again.`, isFinal: false };
+    return { sentence: `${requestSentence(requestFailure.status(status))} Decide again.`, isFinal: false };
   } catch (thrown) {
     const { kind } = toRunError(thrown, { requestIndex: null, elapsedMs: null, flow: '', session: null });
-    const why = kind === 'unreachable' ? requestWords.silent() : 'the connection failed';
+    const why = kind === 'unreachable' ? requestFailure.silent() : 'the connection failed';
     return { sentence: `Your decision was not sent: ${why}. Decide again.`, isFinal: false };
   }
 }

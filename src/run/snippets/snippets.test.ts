@@ -7,7 +7,7 @@ import type { JsonValue } from '#contract/json.ts';
 import type { RunRequest } from '#contract/run-request.ts';
 import { type RunResponse, readResultText, runResponseSchema } from '#contract/run-response.ts';
 import { type Listening, listen } from '#server/process/listen.ts';
-import { openTestApp, recordedFlow, type TestApp } from '#server/testing/test-app.ts';
+import { openTestApp, recordedExport, type TestApp } from '#server/testing/test-app.ts';
 import { DEFAULT_CHOICES } from '../model/request-plan.ts';
 import { planRequests } from '../plan/plan-requests.ts';
 import { listenLocally } from '../testing/listen-locally.ts';
@@ -28,7 +28,7 @@ let mirror: { url: string; bodies: string[]; keys: (string | undefined)[]; close
 beforeAll(async () => {
   app = await openTestApp();
   server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: app.services.runs });
-  const { id: _id, endpoint_name: _name, ...flow } = recordedFlow('echo');
+  const { id: _id, endpoint_name: _name, ...flow } = recordedExport('echo');
   const made = await app.json('POST', '/api/v1/flows/', flow);
   const id = typeof made.body === 'object' && made.body !== null && !Array.isArray(made.body) ? made.body.id : '';
   echoId = String(id);

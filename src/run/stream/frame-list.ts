@@ -2,9 +2,9 @@
 import { byteLength } from '../figures/result-format.ts';
 import type { ArrivingReply, RawReply, Run } from '../model/run.ts';
 import { createFrameReader, type FrameReader } from './read-frame.ts';
-import { type FramePlace, framesFrom, repliesOf } from './reply-frames.ts';
+import { type FrameRange, framesFrom, repliesOf } from './reply-frames.ts';
 
-export interface StreamFrame extends FramePlace {
+export interface ReplyFrame extends FrameRange {
   kind: string;
   component: string | null;
   /** Size in UTF-8. */
@@ -15,7 +15,7 @@ export interface StreamFrame extends FramePlace {
 
 export interface FrameList {
   /** Frames read so far; grows in place. */
-  frames: StreamFrame[];
+  frames: ReplyFrame[];
   /** Reads new frames of the run until `isOver` returns true; false when some are left. */
   extend(run: Run, isOver: () => boolean): boolean;
   /** False when the replies have changed since they were read, because secrets were masked at the end of the run. */
@@ -31,21 +31,21 @@ const AT_A_TIME = 64;
 
 /** For one run while its replies only grow. */
 export function createFrameList(): FrameList {
-  const frames: StreamFrame[] = [];
+  const frames: ReplyFrame[] = [];
   const kinds = new Map<string, number>();
   const readers = new Map<number, FrameReader>();
   const taken = new Map<number, { count: number; end: number }>();
-  let waiting: FramePlace[] = [];
+  let waiting: FrameRange[] = [];
   let next = 0;
 
   function collect(run: Run): void {
-    const fresh: FramePlace[] = [];
+    const fresh: FrameRange[] = [];
     for (const reply of repliesOf(run)) {
       let { count, end } = taken.get(reply.requestIndex) ?? NONE_TAKEN;
-      for (const place of framesFrom(reply, count)) {
-        fresh.push(place);
+      for (const range of framesFrom(reply, count)) {
+        fresh.push(range);
         count += 1;
-        end = place.to;
+        end = range.to;
       }
       taken.set(reply.requestIndex, { count, end });
     }
@@ -55,14 +55,14 @@ export function createFrameList(): FrameList {
     next = 0;
   }
 
-  function read(run: Run, place: FramePlace, body: string): void {
-    const reader = readers.get(place.requestIndex) ?? createFrameReader();
-    readers.set(place.requestIndex, reader);
-    const raw = body.slice(place.from, place.to);
+  function read(run: Run, range: FrameRange, body: string): void {
+    const reader = readers.get(range.requestIndex) ?? createFrameReader();
+    readers.set(range.requestIndex, reader);
+    const raw = body.slice(range.from, range.to);
     const { kind, component, input } = reader.read(raw);
-    const inputs = run.plan.requests[place.requestIndex]?.inputs ?? [];
+    const inputs = run.plan.requests[range.requestIndex]?.inputs ?? [];
     const ofRun = inputs.length === 1 ? inputs[0] : input === null ? null : inputs[input];
-    frames.push({ ...place, kind, component, bytes: byteLength(raw), input: ofRun ?? null });
+    frames.push({ ...range, kind, component, bytes: byteLength(raw), input: ofRun ?? null });
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
 
@@ -80,9 +80,9 @@ export function createFrameList(): FrameList {
       const bodies = new Map(repliesOf(run).map((reply) => [reply.requestIndex, reply.body]));
       for (let done = 1; next < waiting.length; next += 1, done += 1) {
         if (done % AT_A_TIME === 0 && isOver()) return false;
-        const place = waiting[next];
-        const body = place && bodies.get(place.requestIndex);
-        if (place && body !== undefined) read(run, place, body);
+        const range = waiting[next];
+        const body = range && bodies.get(range.requestIndex);
+        if (range && body !== undefined) read(run, range, body);
       }
       waiting = [];
       next = 0;
@@ -100,7 +100,7 @@ export interface FrameFilter {
 }
 
 /** Indices of the frames that match; null when all do. */
-export function filterFrames(frames: readonly StreamFrame[], run: Run, filter: FrameFilter): number[] | null {
+export function filterFrames(frames: readonly ReplyFrame[], run: Run, filter: FrameFilter): number[] | null {
   const query = filter.text.trim().toLowerCase();
   if (filter.kind === null && filter.input === null && query === '') return null;
   const bodies = new Map<number, ArrivingReply | RawReply>(repliesOf(run).map((reply) => [reply.requestIndex, reply]));

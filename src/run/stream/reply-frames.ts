@@ -2,7 +2,7 @@
 import type { ArrivingReply, RawReply, Run } from '../model/run.ts';
 
 /** A frame as a range of its reply's body, which is not copied. */
-export interface FramePlace {
+export interface FrameRange {
   requestIndex: number;
   /** Start offset in the body, and the end offset after its last character. */
   from: number;
@@ -18,7 +18,7 @@ export function repliesOf(run: Run): (RawReply | ArrivingReply)[] {
 }
 
 /** Frames from the given index on. */
-export function* framesFrom(reply: Pick<RawReply, 'requestIndex' | 'frames'>, first: number): Generator<FramePlace> {
+export function* framesFrom(reply: Pick<RawReply, 'requestIndex' | 'frames'>, first: number): Generator<FrameRange> {
   const marks = reply.frames?.marks ?? [];
   for (let position = first * 2; position + 1 < marks.length; position += 2) {
     yield {

@@ -85,10 +85,10 @@ export async function startApprovalServer(file = 'human-input.json', asks = true
     const now = jobs.get(job) ?? 'cancelled';
     const rest = now === 'suspended' ? '' : now === 'cancelled' ? 'events of a cancelled job' : `events after ${now}`;
     const whole = answer('events until it asks', job).text + (rest === '' ? '' : answer(rest, job).text);
-    const isKept = (event: string) => asks || !event.includes('"human_input_required"');
+    const isSent = (event: string) => asks || !event.includes('"human_input_required"');
     const events = whole
       .split('\n\n')
-      .filter((event) => Number(/id: (\d+)/.exec(event)?.[1] ?? 0) > after && isKept(event));
+      .filter((event) => Number(/id: (\d+)/.exec(event)?.[1] ?? 0) > after && isSent(event));
     return events.map((event) => `${event}\n\n`).join('');
   }
 

@@ -52,8 +52,8 @@ function frame(event: Record<string, unknown>): string {
 }
 
 function textFrame(chunk: string): string {
-  const place = { input: 0, component: 'Model-m1', outputs: ['ChatOutput-o1'], message_id: 'm1' };
-  return frame({ event: 'text-delta', at: 2, ...place, chunk });
+  const source = { input: 0, component: 'Model-m1', outputs: ['ChatOutput-o1'], message_id: 'm1' };
+  return frame({ event: 'text-delta', at: 2, ...source, chunk });
 }
 
 const STREAM_HEAD =
@@ -128,9 +128,9 @@ export const faultScenarios = {
   /** 50,000 chunks as fast as the connection accepts them. */
   'fast-stream': (_request, response) => {
     openStream(response);
-    const words = Array.from({ length: 50_000 }, (_, position) => textFrame(`w${position} `));
-    for (let position = 0; position < words.length; position += 500)
-      response.write(words.slice(position, position + 500).join(''));
+    const frames = Array.from({ length: 50_000 }, (_, position) => textFrame(`w${position} `));
+    for (let position = 0; position < frames.length; position += 500)
+      response.write(frames.slice(position, position + 500).join(''));
     response.end(STREAM_END);
   },
   'broken-json': (_request, response) => {

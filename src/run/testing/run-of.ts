@@ -39,8 +39,8 @@ export function runOf({
 }
 
 export function textDelta(input: number, chunk: string): RunEvent {
-  const place = { component: 'Model-m1', outputs: ['ChatOutput-o1'], message_id: `m${input}` };
-  return { event: 'text-delta', at: 1, input, ...place, chunk };
+  const source = { component: 'Model-m1', outputs: ['ChatOutput-o1'], message_id: `m${input}` };
+  return { event: 'text-delta', at: 1, input, ...source, chunk };
 }
 
 export function outputReady(input: number, result: ResultData | null, index = 0): RunEvent {

@@ -10,8 +10,8 @@ const step = (event: 'component-start' | 'component-end', input: number, at: num
   component,
 });
 const text = (input: number, at: number): RunEvent => {
-  const place = { component: 'Model-m1', outputs: ['ChatOutput-o1'], message_id: `m${input}` };
-  return { event: 'text-delta', at, input, chunk: 'word ', ...place };
+  const source = { component: 'Model-m1', outputs: ['ChatOutput-o1'], message_id: `m${input}` };
+  return { event: 'text-delta', at, input, chunk: 'word ', ...source };
 };
 
 function inputEvents(input: number, start: number): RunEvent[] {

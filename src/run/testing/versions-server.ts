@@ -26,7 +26,7 @@ export const VERSIONED_FLOW = { id: outline.id, name: 'Versioned' };
 /** The prompt of the flow, whose text tells the versions apart. */
 export const VERSIONED_PROMPT = 'Prompt-p1';
 
-interface KeptVersion {
+interface StoredVersion {
   entry: Record<string, unknown> & { id: string };
   data: Graph;
 }
@@ -51,12 +51,12 @@ export interface VersionsServer {
 
 export async function startVersionsServer({ hasVersions = true } = {}): Promise<VersionsServer> {
   let data: Graph = exportFromOutline(outline).data;
-  const versions: KeptVersion[] = [];
+  const versions: StoredVersion[] = [];
   const seen: VersionsServer['seen'] = [];
   const failures = new Map<string, number>();
   let losesAnswer = false;
 
-  function keep(description: string): KeptVersion {
+  function keep(description: string): StoredVersion {
     const number = versions.length + 1;
     const entry = {
       ...Object(answerOf('create').body),
@@ -66,9 +66,9 @@ export async function startVersionsServer({ hasVersions = true } = {}): Promise<
       description,
       version_tag: `v${number}`,
     };
-    const kept = { entry, data: structuredClone(data) };
-    versions.unshift(kept);
-    return kept;
+    const stored = { entry, data: structuredClone(data) };
+    versions.unshift(stored);
+    return stored;
   }
 
   /** Once for each time that the route was told to fail. */

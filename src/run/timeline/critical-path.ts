@@ -3,7 +3,7 @@ import { groupPairs } from '#contract/group-pairs.ts';
 import type { ComponentTime } from '../reduce/component-times.ts';
 
 /** Source and target of a connection of the flow, as component ids. */
-export type Connection = readonly [source: string, target: string];
+export type ConnectionEnds = readonly [source: string, target: string];
 
 /** A shorter wait is the server's own work between two components. */
 const SHORTEST_WAIT_MS = 20;
@@ -14,7 +14,7 @@ const SHORTEST_WAIT_MS = 20;
  * layers, and a component waits for the whole layer before its own (traces of 1.13.0). Returns ids in the order in which they
  * ran; empty when nothing has ended.
  */
-export function criticalPath(components: readonly ComponentTime[], connections: readonly Connection[]): string[] {
+export function criticalPath(components: readonly ComponentTime[], connections: readonly ConnectionEnds[]): string[] {
   const ended = new Map<string, ComponentTime & { endMs: number }>();
   for (const component of components) {
     const { id, endMs } = component;
@@ -35,7 +35,7 @@ export function criticalPath(components: readonly ComponentTime[], connections: 
 /** Component id -> time when its last predecessor had ended. Without components whose predecessors have no times. */
 export function readyTimes(
   components: readonly ComponentTime[],
-  connections: readonly Connection[],
+  connections: readonly ConnectionEnds[],
 ): ReadonlyMap<string, number> {
   const ends = new Map<string, number>();
   const note = (to: Map<string, number>, id: string, ms: number) => to.set(id, Math.max(to.get(id) ?? ms, ms));

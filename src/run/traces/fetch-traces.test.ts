@@ -172,13 +172,13 @@ describe('fetchTraces', () => {
 
   it('asks a server that does not know pages no more than once for the same list', async () => {
     const rows = Array.from({ length: 200 }, (_, at) => trace(`other-${at}`, 300));
-    let asked = 0;
+    let requests = 0;
     const list: LangflowAnswers[string] = () => {
-      asked += 1;
+      requests += 1;
       return answer({ traces: rows });
     };
     expect(await search(langflowRun({ events: answeredBy('mine') }), { [LIST]: list }, 1)).toEqual([]);
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
   });
 
   it.each([

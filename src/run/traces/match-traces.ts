@@ -113,7 +113,7 @@ function isOwnValue(run: Run, inputs: readonly RunInputResult[], { input }: Trac
   if (typeof value !== 'string') return true;
   const indices = new Set(inputs.map(({ index }) => index));
   const own = [...(run.request.inputs ?? []).entries()].filter(([index]) => indices.has(index));
-  if (own.some(([, asked]) => (asked.input_value ?? '') === value)) return true;
+  if (own.some(([, sent]) => (sent.input_value ?? '') === value)) return true;
   return own.some(([, { components, type }]) => (components ?? []).length > 0 || type === 'text');
 }
 

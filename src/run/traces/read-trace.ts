@@ -28,7 +28,7 @@ export function readTrace(trace: Trace, components: readonly NamedComponent[]): 
 function toComponent(
   span: TraceSpan,
   startedAt: number,
-  place: Pick<TracedComponent, 'id' | 'name'>,
+  component: Pick<TracedComponent, 'id' | 'name'>,
 ): TracedComponent[] {
   const start = readServerTime(span.startTime);
   if (start === null) return [];
@@ -37,7 +37,7 @@ function toComponent(
   const usage = addUsage(span);
   return [
     {
-      ...place,
+      ...component,
       startMs,
       endMs: end === null ? endByLatency(startMs, span.latencyMs) : Math.max(startMs, end - startedAt),
       isFailed: span.status === 'error',

@@ -149,5 +149,5 @@ function isCompleted(actual: JsonValue, expected: JsonValue): boolean {
     return expected !== '' && actual.endsWith(`/${expected}`);
   }
   if (!Array.isArray(actual) || !Array.isArray(expected) || actual.length !== expected.length) return false;
-  return expected.every((path, place) => isCompleted(actual[place] ?? null, path));
+  return expected.every((path, index) => isCompleted(actual[index] ?? null, path));
 }

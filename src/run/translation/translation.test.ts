@@ -37,8 +37,8 @@ const cases = all.flatMap((recorded) => {
  */
 function withoutNulls(body: JsonObject): JsonObject {
   const parts = Object.entries(isJsonObject(body.tweaks) ? body.tweaks : {}).flatMap(([id, fields]) => {
-    const kept = Object.entries(isJsonObject(fields) ? fields : {}).filter(([, value]) => value !== null);
-    return kept.length > 0 ? [[id, Object.fromEntries(kept)]] : [];
+    const entries = Object.entries(isJsonObject(fields) ? fields : {}).filter(([, value]) => value !== null);
+    return entries.length > 0 ? [[id, Object.fromEntries(entries)]] : [];
   });
   return { ...body, tweaks: Object.fromEntries(parts) };
 }

@@ -4,7 +4,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { LANGFLOW_SERVER } from '../testing/sample-run.ts';
 import { fillSecrets } from './fill-secrets.ts';
-import { fieldsToWrite, type WrittenField, writeChanges } from './write-tweaks.ts';
+import { type FieldToWrite, fieldsToWrite, writeChanges } from './write-tweaks.ts';
 
 const { rules } = LANGFLOW_SERVER;
 const components = [
@@ -28,7 +28,7 @@ const flow = smallFlow(components, ['Prompt-p -> Model-m.words']);
 const index = indexFlow(flow);
 const data: JsonObject = JSON.parse(JSON.stringify(flow.data));
 
-function changesOf(fields: readonly WrittenField[]) {
+function changesOf(fields: readonly FieldToWrite[]) {
   return fields.map(({ change }) => change);
 }
 

@@ -17,7 +17,7 @@ interface FieldChange {
 }
 
 /** A field of the flow that the tweaks change. */
-export interface WrittenField {
+export interface FieldToWrite {
   component: { id: string; displayName: string };
   field: string;
   before: JsonValue;
@@ -28,7 +28,7 @@ export interface WrittenField {
 }
 
 /** Null if the server refuses some of the tweaks. Tweaks without an effect, and what a run sets itself, change no field. */
-export function fieldsToWrite(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): WrittenField[] | null {
+export function fieldsToWrite(index: FlowIndex, tweaks: Tweaks, rules: TweakRules): FieldToWrite[] | null {
   const { leaves, decidedByServer } = resolveTweaks(index, tweaks, rules);
   if (decidedByServer !== null) return null;
   const secrets = new Set(findSecretTweaks(tweaks, index).map((path) => path.at(-1)));

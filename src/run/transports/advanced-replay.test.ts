@@ -23,9 +23,9 @@ async function replay(recording: RecordedStream, positions: readonly number[], i
   const cuts = positions.map((index) => Math.floor(index * length)).toSorted((left, right) => left - right);
   server.play(recording, cuts);
   const target = isStream ? EMBEDDED_SERVER : LANGFLOW_SERVER;
-  const asked = { ...request, stream: isStream };
-  const plan = planRequests({ request: asked, flowId: 'f', server: target });
-  let run = sampleRun({ request: asked, server: target, flowId: 'f' });
+  const sent = { ...request, stream: isStream };
+  const plan = planRequests({ request: sent, flowId: 'f', server: target });
+  let run = sampleRun({ request: sent, server: target, flowId: 'f' });
   const updates = executeRun({
     plan,
     connection: { kind: target.kind, baseUrl: server.url, apiKey: null },

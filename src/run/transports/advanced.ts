@@ -33,7 +33,7 @@ export async function* advanced(request: PlannedRequest, context: TransportConte
     const body = job === null ? (answer?.body ?? null) : jobBody(answer?.body ?? null, job, context);
     const read = answer === null ? takenUpAnswer(context, body) : { ...answer, body };
     let chunks = 0;
-    const { texts, kept } = streamText(read, context, 'events', () => chunks);
+    const { texts, held } = streamText(read, context, 'events', () => chunks);
     for await (const frames of readServerSentData(texts)) {
       for (const frame of frames) {
         const event = parseFrame(frame, runEventSchema, KNOWN_EVENTS, read.status);
@@ -46,7 +46,7 @@ export async function* advanced(request: PlannedRequest, context: TransportConte
     }
     // Reads to the last byte, so that the connection can be reused for the next request.
     if (isEnded) return;
-    throw new TransportFailure({ kind: 'cut', status: read.status, body: kept(), chunks });
+    throw new TransportFailure({ kind: 'cut', status: read.status, body: held(), chunks });
   } finally {
     questions.close();
     // The run may wait for a person by now, and would go on waiting without a reader. A page that is being left only loses its

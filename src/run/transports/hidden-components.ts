@@ -43,8 +43,8 @@ export function createHiddenComponents(expect: StreamExpectation, log: MessageLo
     read(output) {
       const { component_id: component = null, content = null } = output;
       if (component === null || content === null || !isAsked(output, component, expect)) return null;
-      const place = expect.order.indexOf(component);
-      const index = place === -1 ? expect.order.length + count : place;
+      const position = expect.order.indexOf(component);
+      const index = position === -1 ? expect.order.length + count : position;
       count += 1;
       const taken = typeof content === 'string' ? take(content) : null;
       const message = taken?.message ?? (typeof content === 'string' ? asMessage(content, log) : null);

@@ -66,7 +66,7 @@ export async function* langflowStream(
     yield* reader.whole(await answer.readAll(), answer.status);
     return;
   }
-  const { texts, kept } = streamText(answer, context, route.framing, log.chunks);
+  const { texts, held } = streamText(answer, context, route.framing, log.chunks);
   const errors: JsonValue[] = [];
   for await (const frame of langflowFrames(SPLIT[route.framing](texts), answer.status)) {
     if (frame.event === 'token') {
@@ -85,7 +85,7 @@ export async function* langflowStream(
   }
   const outcome = reader.outcome(readStreamErrors(errors));
   if (outcome === 'cut') {
-    throw new TransportFailure({ kind: 'cut', status: answer.status, body: kept(), chunks: log.chunks() });
+    throw new TransportFailure({ kind: 'cut', status: answer.status, body: held(), chunks: log.chunks() });
   }
   if (outcome !== 'ended') throw new TransportFailure({ kind: 'wire', error: outcome });
   yield* reader.closing();

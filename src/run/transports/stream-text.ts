@@ -10,7 +10,7 @@ import type { TransportContext } from './transport.ts';
 export interface StreamText {
   texts: AsyncGenerator<string>;
   /** The text kept so far. */
-  kept(): string;
+  held(): string;
 }
 
 /**
@@ -27,7 +27,7 @@ export function streamText(
   const splitter = createFrameSplitter(framing);
   const frames: ReplyFrames = { marks: [], total: 0 };
   let timing: ReplyTiming = { sentAt: answer.sentAt, headAt: answer.headAt, firstByteAt: null };
-  let kept = '';
+  let held = '';
   let isCut = false;
 
   function keep(text: string): void {
@@ -35,10 +35,10 @@ export function streamText(
     if (timing.firstByteAt === null) timing = { ...timing, firstByteAt: at };
     const piece = isCut ? '' : text.slice(0, context.room.characters);
     isCut ||= piece.length < text.length;
-    kept += piece;
+    held += piece;
     context.room.characters -= piece.length;
     const ends = splitter.feed(text);
-    const marks = ends.filter((end) => end <= kept.length).flatMap((end) => [at, end]);
+    const marks = ends.filter((end) => end <= held.length).flatMap((end) => [at, end]);
     for (const mark of marks) frames.marks.push(mark);
     frames.total += ends.length;
     context.keepArrived({ at, text: piece, marks, frames: ends.length, timing });
@@ -49,7 +49,7 @@ export function streamText(
     const rest = splitter.rest();
     if (rest === null) return;
     frames.total += 1;
-    if (rest <= kept.length) frames.marks.push(context.now(), rest);
+    if (rest <= held.length) frames.marks.push(context.now(), rest);
   }
 
   async function* read(): AsyncGenerator<string> {
@@ -65,11 +65,11 @@ export function streamText(
       deadline.signal.throwIfAborted();
       if (error instanceof TransportFailure) throw error;
       const { status } = answer;
-      throw new TransportFailure({ kind: 'cut', status, body: kept, chunks: countChunks() }, { cause: error });
+      throw new TransportFailure({ kind: 'cut', status, body: held, chunks: countChunks() }, { cause: error });
     } finally {
       keepRest();
-      context.keepReply({ status: answer.status, headers: answer.headers, body: kept, isCut, frames, timing });
+      context.keepReply({ status: answer.status, headers: answer.headers, body: held, isCut, frames, timing });
     }
   }
-  return { texts: read(), kept: () => kept };
+  return { texts: read(), held: () => held };
 }

@@ -31,8 +31,8 @@ export function readVertexResult(data: EndVertex, expect: StreamExpectation, log
       ? meta?.is_output === true
       : expect.outputs.includes(component) || expect.outputs.includes(displayName);
   if (!isAsked || !built.data) return null;
-  const { message: _copyOfArtifacts, ...kept } = built.data;
-  const named: ResultData = { ...kept, component_id: component, component_display_name: displayName };
+  const { message: _copyOfArtifacts, ...rest } = built.data;
+  const named: ResultData = { ...rest, component_id: component, component_display_name: displayName };
   const shown: ResultData = { ...named, messages: messagesOf(named, component) };
   if (!isCutShort(shown)) return { result: shown, is_cut: false };
   const id = readMessageId(shown);

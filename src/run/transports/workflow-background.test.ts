@@ -25,7 +25,7 @@ const flowId = APPROVAL_FLOW.id;
 interface Options {
   inputs?: string[];
   /** Called once for each question, with what the page can do. */
-  onAsked?: (ask: { requestId: string; decide: (action: string) => Promise<unknown>; stop: () => void }) => void;
+  onAsked?: (question: { requestId: string; decide: (action: string) => Promise<unknown>; stop: () => void }) => void;
   canDecide?: boolean;
   totalMs?: number;
   /** Goes on with these jobs, one for each input. */
@@ -120,12 +120,12 @@ describe('a flow that asks a person, on a Langflow', () => {
       },
     });
     await new Promise((done) => left.signal.addEventListener('abort', done));
-    const asked: string[] = [];
+    const requestIds: string[] = [];
     const state = await run({
       inputs,
       jobs,
       onAsked: ({ requestId, decide }) => {
-        asked.push(requestId);
+        requestIds.push(requestId);
         if (requestId.endsWith(jobs[1] ?? '')) void decide('reject');
       },
     });
@@ -135,7 +135,7 @@ describe('a flow that asks a person, on a Langflow', () => {
       ['Rejected', 'Ship it?'],
     ];
     expect(answers(state)).toEqual(both);
-    expect(asked).toHaveLength(2);
+    expect(requestIds).toHaveLength(2);
     expect(state.durationMs).toBeGreaterThan(60_000);
     expect(server.seen.filter(({ method, path }) => method === 'POST' && path === '/api/v2/workflows')).toHaveLength(2);
     // The page that was left would have been told the same.

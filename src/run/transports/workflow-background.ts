@@ -34,7 +34,7 @@ export async function* workflowBackground(
 
 function createReader(job: BackgroundJob, expect: StreamExpectation, log: MessageLog): RouteReader {
   const reader = createWorkflowReader(expect, log);
-  const asked = new Set<string>();
+  const askers = new Set<string>();
   let open: RunEventOf<'human-input-required'> | null = null;
   // The end of an Agent that may ask, until the next frame shows whether it does.
   let held: EndFrame | null = null;
@@ -44,7 +44,7 @@ function createReader(job: BackgroundJob, expect: StreamExpectation, log: Messag
       if (frame.event === 'human_input_required') {
         held = null;
         open = toQuestion(frame.data, job.id());
-        asked.add(open.component);
+        askers.add(open.component);
         yield open;
         return;
       }
@@ -64,7 +64,7 @@ function createReader(job: BackgroundJob, expect: StreamExpectation, log: Messag
         yield* reader.frame(held);
         held = null;
       }
-      if (frame.event === 'end_vertex' && !asked.has(frame.data.build_data.id)) {
+      if (frame.event === 'end_vertex' && !askers.has(frame.data.build_data.id)) {
         // Before it asks, the component ends with nothing and names all its branches as next.
         if (expect.asking?.includes(frame.data.build_data.id)) return;
         if (expect.mayAsk?.includes(frame.data.build_data.id)) {

@@ -41,14 +41,14 @@ export function createAnswerReader(begun: Run, sentence: (error: RunError) => st
 
   function streamed({ outputs }: RunInputResult, components: readonly string[], chunk: string): VisitorEvent[] {
     return components.flatMap((component): VisitorEvent[] => {
-      const place = outputs.findIndex((output) => output.component === component);
-      return place === -1 || !make(chunk.length) ? [] : [{ event: 'text', output: partOf(place), chunk }];
+      const position = outputs.findIndex((output) => output.component === component);
+      return position === -1 || !make(chunk.length) ? [] : [{ event: 'text', output: partOf(position), chunk }];
     });
   }
 
   function answered({ outputs }: RunInputResult, index: number): VisitorEvent[] {
-    const place = outputs.findIndex(({ resultIndex }) => resultIndex === index);
-    const output = outputs[place];
+    const position = outputs.findIndex(({ resultIndex }) => resultIndex === index);
+    const output = outputs[position];
     if (!output?.result) return [];
     const { isError, text } = readContent(output.result);
     if (isError) {
@@ -56,8 +56,9 @@ export function createAnswerReader(begun: Run, sentence: (error: RunError) => st
       return [];
     }
     const content = contentOf(output.result);
-    if (content === null || (parts.has(place) && output.text === content) || !make(asText(content).length)) return [];
-    return [{ event: 'answer', output: partOf(place), content }];
+    if (content === null || (parts.has(position) && output.text === content) || !make(asText(content).length))
+      return [];
+    return [{ event: 'answer', output: partOf(position), content }];
   }
 
   return {
@@ -75,8 +76,8 @@ export function createAnswerReader(begun: Run, sentence: (error: RunError) => st
     problem: () => problem,
     text: () => {
       const outputs = run.inputs[0]?.outputs ?? [];
-      const texts = [...parts.keys()].map((place) => {
-        const { result = null, text = '' } = outputs[place] ?? {};
+      const texts = [...parts.keys()].map((position) => {
+        const { result = null, text = '' } = outputs[position] ?? {};
         return asText((result && contentOf(result)) ?? text);
       });
       return texts.filter((text) => text !== '').join('\n\n');

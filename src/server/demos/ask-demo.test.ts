@@ -23,7 +23,7 @@ it('a connection is cut some time after the run, if its visitor does not take th
   const flow = demo && (await createDemoTargets(services).find(demo.settings.flow, null));
   if (!demo || !flow) throw new Error('The demo is not there');
   async function* talking(): AsyncGenerator<RunUpdate> {
-    for (let place = 0; place < PIECES; place += 1)
+    for (let index = 0; index < PIECES; index += 1)
       yield {
         kind: 'event',
         received: {
@@ -33,7 +33,7 @@ it('a connection is cut some time after the run, if its visitor does not take th
             at: 0,
             input: 0,
             component: 'a',
-            outputs: [`${place}`],
+            outputs: [`${index}`],
             message_id: 'm',
             chunk: CHUNK,
           },
@@ -41,16 +41,16 @@ it('a connection is cut some time after the run, if its visitor does not take th
       };
   }
   const real = createDemoTargets(services);
-  const targets: DemoTargets = { ...real, ask: (...asked) => ({ ...real.ask(...asked), updates: talking() }) };
+  const targets: DemoTargets = { ...real, ask: (...args) => ({ ...real.ask(...args), updates: talking() }) };
   const tools = { services, targets, openAnswers: createOpenAnswers(demos, questions, services.log), unreadMs: 50 };
   const app = new Hono<AppEnv>();
   const closed = new Promise<boolean>((done) => {
     app.get('/', (context) => {
       const { outgoing } = context.env;
       outgoing?.once('close', () => done(outgoing.writableFinished));
-      const asked = { version: 1, question: 0, knobs: [] };
+      const request = { version: 1, question: 0, knobs: [] };
       const sides = { kind: 'sides', question: 'q', requests: [{}], left: null } as const;
-      return answerQuestion(context, { demo, flow, number: 1, visitor: 'v', asked, sides }, tools);
+      return answerQuestion(context, { demo, flow, number: 1, visitor: 'v', request, sides }, tools);
     });
   });
   const server = await listen({ config: { port: 0, host: '127.0.0.1' }, fetch: app.fetch, runs: services.runs });

@@ -20,13 +20,13 @@ import { createVisitorQueue, type VisitorQueue } from './visitor-queue.ts';
 
 const UNREAD_MS = 60_000;
 
-export interface AskedQuestion {
+export interface VisitorQuestion {
   demo: StoredDemo;
   flow: FoundFlow;
   /** Number of the question. */
   number: number;
   visitor: string;
-  asked: AskDemo;
+  request: AskDemo;
   sides: DemoSides;
 }
 
@@ -39,14 +39,14 @@ export interface AskTools {
 }
 
 /** The stream of its answer. The run goes on at its own pace, and stops when the visitor leaves. */
-export function answerQuestion(context: Context<AppEnv>, asked: AskedQuestion, tools: AskTools): Response {
+export function answerQuestion(context: Context<AppEnv>, question: VisitorQuestion, tools: AskTools): Response {
   const run = tools.services.runs.begin();
   const queue = createVisitorQueue();
   const { outgoing } = context.env ?? {};
   const leave = () => run.stop('reader-left');
   onReaderLeft(context, leave);
   const onMade = (characters: number): void => holdMemory(context.req.raw, characters);
-  void perform(asked, tools, { run, queue, onMade }).finally(() => {
+  void perform(question, tools, { run, queue, onMade }).finally(() => {
     if (!outgoing || outgoing.writableFinished) return;
     const cut = setTimeout(() => outgoing.destroy(), tools.unreadMs ?? UNREAD_MS).unref();
     outgoing.once('close', () => clearTimeout(cut));
@@ -66,8 +66,8 @@ interface Performing {
 }
 
 /** Never rejects. */
-async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMade }: Performing): Promise<void> {
-  const { demo, number, sides } = asked;
+async function perform(question: VisitorQuestion, tools: AskTools, { run, queue, onMade }: Performing): Promise<void> {
+  const { demo, number, sides } = question;
   const { workspace, log, config } = tools.services;
   const startedAt = performance.now();
   const askedAt = Date.now();
@@ -85,9 +85,11 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
     queue.push(event);
   };
   const ends = await Promise.all(
-    sides.requests.map((request, place) => {
-      const side = sides.left === null ? {} : ({ side: place === 0 ? 0 : 1 } as const);
-      return answerSide(asked, tools, { request, signal: run.signal, onMade }, (event) => push({ ...event, ...side }));
+    sides.requests.map((request, index) => {
+      const side = sides.left === null ? {} : ({ side: index === 0 ? 0 : 1 } as const);
+      return answerSide(question, tools, { request, signal: run.signal, onMade }, (event) =>
+        push({ ...event, ...side }),
+      );
     }),
   );
   let problem = ends.map((end) => end.problem).find((one) => one !== null) ?? null;
@@ -98,14 +100,14 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
   run.end();
   remove();
   const texts = ends.map(({ text }) => text);
-  const kept = {
+  const endedQuestion = {
     question: sides.question,
-    isOwn: typeof asked.asked.question === 'string',
-    knobs: demo.settings.knobs.map(({ label, control }, place) => {
-      return { label, value: knobValue(control, asked.asked.knobs[place] ?? 0) };
+    isOwn: typeof question.request.question === 'string',
+    knobs: demo.settings.knobs.map(({ label, control }, index) => {
+      return { label, value: knobValue(control, question.request.knobs[index] ?? 0) };
     }),
     status,
-    answer: keptText(asked, texts),
+    answer: answerText(question, texts),
     askedAt,
     firstMs,
     totalMs,
@@ -113,11 +115,11 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
   };
   // Before the visitor is told, so that the limit lets the next question pass.
   await workspace.questions
-    .end(demo.number, number, demo.isTrial ? null : kept)
+    .end(demo.number, number, demo.isTrial ? null : endedQuestion)
     .catch((error: unknown) => log.error({ err: error }, 'an answer of a demo was not kept'));
   let pair: string | null = null;
   if (status === 'done') {
-    pair = await offerPair(asked, tools, texts).catch((error: unknown) => {
+    pair = await offerPair(question, tools, texts).catch((error: unknown) => {
       log.error({ err: error }, 'two answers of a demo cannot be voted on');
       status = 'failed';
       return null;
@@ -132,7 +134,7 @@ async function perform(asked: AskedQuestion, tools: AskTools, { run, queue, onMa
 
 /** One run, which gives one answer. Never rejects. */
 async function answerSide(
-  { demo, flow }: AskedQuestion,
+  { demo, flow }: VisitorQuestion,
   { targets, services: { log } }: AskTools,
   question: DemoQuestion,
   onEvent: (event: VisitorEvent) => void,
@@ -158,7 +160,7 @@ async function answerSide(
 
 /** The id of the pair; null where there is nothing to choose. */
 async function offerPair(
-  { demo, visitor, sides: { left, question } }: AskedQuestion,
+  { demo, visitor, sides: { left, question } }: VisitorQuestion,
   { services: { workspace } }: AskTools,
   [one = '', other = '']: readonly string[],
 ): Promise<string | null> {
@@ -167,11 +169,11 @@ async function offerPair(
 }
 
 /** The answer, or both under the names of their variants, for the owner. */
-function keptText({ demo: { settings }, sides: { left } }: AskedQuestion, texts: readonly string[]): string {
+function answerText({ demo: { settings }, sides: { left } }: VisitorQuestion, texts: readonly string[]): string {
   const { variants } = settings;
   if (variants === null || left === null) return texts.join('\n\n');
   const ordered = left === 0 ? texts : texts.toReversed();
-  return variants.map(({ name }, place) => `${name}:\n\n${ordered[place] ?? ''}`).join('\n\n');
+  return variants.map(({ name }, index) => `${name}:\n\n${ordered[index] ?? ''}`).join('\n\n');
 }
 
 function statusOf(run: RunHandle, problem: string | null): DemoAnswer['status'] {

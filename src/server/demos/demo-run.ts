@@ -32,9 +32,9 @@ interface PlannedRun {
 }
 
 /** Visitors do not read each other's conversations, so each question has a session. */
-export function planDemoRun({ id, name }: DemoSettings['flow'], found: FoundFlow, asked: RunRequest): PlannedRun {
+export function planDemoRun({ id, name }: DemoSettings['flow'], found: FoundFlow, given: RunRequest): PlannedRun {
   const { index, server } = found;
-  const request = { ...asked, session_id: randomUUID() };
+  const request = { ...given, session_id: randomUUID() };
   const plan = planRequests({ request, flowId: id, server, index });
   const run = createRun({
     id: '',
@@ -67,7 +67,7 @@ export function runOnLangflow(
     session: request.session_id ?? null,
     signal,
     timeouts: { totalMs: timeoutMs, idleMs: timeoutMs },
-    keptCharacters: 0,
+    maxStreamCharacters: 0,
   });
   return { run, updates };
 }

@@ -18,7 +18,7 @@ export interface DemoSides {
 export function toDemoSides(
   flow: DemoFlow,
   settings: DemoSettings,
-  asked: AskDemo,
+  request: AskDemo,
 ): DemoSides | { kind: 'refused' | 'lost' } {
   const { variants, tweaks } = settings;
   const left = variants === null ? null : randomInt(2) === 0 ? 0 : 1;
@@ -27,7 +27,7 @@ export function toDemoSides(
   const requests: RunRequest[] = [];
   let question = '';
   for (const side of sides) {
-    const made = toDemoRequest(flow, { ...settings, tweaks: side }, asked);
+    const made = toDemoRequest(flow, { ...settings, tweaks: side }, request);
     if (made.kind !== 'request') return made;
     requests.push(made.request);
     question = made.question;

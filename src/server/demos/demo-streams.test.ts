@@ -34,7 +34,7 @@ const answersOf = async (app: TestApp): Promise<JsonValue> =>
 /** A model that says this many pieces of this length. */
 const talkative = (pieces: number, length: number) => ({
   stream: async function* () {
-    for (let place = 0; place < pieces; place += 1) yield 'x'.repeat(length);
+    for (let index = 0; index < pieces; index += 1) yield 'x'.repeat(length);
     return ended;
   },
 });
@@ -49,10 +49,10 @@ describe('an answer under way', () => {
   it.each(['this server', 'another server'])('ends when its demo is revoked on %s', async (where) => {
     const settings = { TWEAKBENCH_DATABASE: await postgres.createDatabase() };
     const model = createWaitingModel();
-    const asked = await open({ ports: { model } }, settings);
-    const revoking = where === 'this server' ? asked : await open({}, settings);
-    await publish(asked, 'refunds');
-    const visitor = createVisitor(asked, 'refunds');
+    const answering = await open({ ports: { model } }, settings);
+    const revoking = where === 'this server' ? answering : await open({}, settings);
+    await publish(answering, 'refunds');
+    const visitor = createVisitor(answering, 'refunds');
     await visitor.open();
     const response = await visitor.ask();
     await model.started;
@@ -61,7 +61,7 @@ describe('an answer under way', () => {
     await model.stopped;
     expect(parseVisitorStream(await response.text()).at(-1)).toEqual({ event: 'closed' });
     expect(await problemOf(await visitor.ask())).toEqual([410, 'ended']);
-    expect(await answersOf(asked)).toMatchObject([{ status: 'stopped', answer: 'Well, ' }]);
+    expect(await answersOf(answering)).toMatchObject([{ status: 'stopped', answer: 'Well, ' }]);
   });
 
   it('counts for the limits of all servers with one database, and after a restart', async () => {

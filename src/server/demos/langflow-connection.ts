@@ -17,7 +17,7 @@ export function langflowConnection(url: string, apiKey: string, longest = LONGES
     baseUrl: address,
     address,
     apiKey,
-    fetch: async (...asked) => limited(await fetchWithoutKeepAlive(...asked), longest),
+    fetch: async (...args) => limited(await fetchWithoutKeepAlive(...args), longest),
   };
 }
 

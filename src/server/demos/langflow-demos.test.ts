@@ -8,7 +8,15 @@ import type { JsonValue } from '#contract/json.ts';
 import { busyDatabaseCases } from '#contract/testing/recordings.ts';
 import { startTestLangflow, type TestLangflow } from '../testing/demo-langflow.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
-import { answerOf, createVisitor, demoSettings, OWNER, problemOf, publish, REACHABLE } from '../testing/test-demos.ts';
+import {
+  createVisitor,
+  demoSettings,
+  OWNER,
+  problemOf,
+  publish,
+  REACHABLE,
+  readVisitedAnswer,
+} from '../testing/test-demos.ts';
 
 const KEY = 'langflow-key-canary';
 const chat = (changes: Partial<DemoSettings> = {}): DemoSettings =>
@@ -50,7 +58,7 @@ describe('a demo of a flow on a Langflow', () => {
     await visitor.open();
     const response = await visitor.ask({ question: 'hi', knobs: [3, 1] }, { 'x-api-key': 'of-a-visitor' });
     const text = await response.clone().text();
-    expect(await answerOf(response)).toEqual({ text: '[plain] You said: Answer as : ', end: 'done' });
+    expect(await readVisitedAnswer(response)).toEqual({ text: '[plain] You said: Answer as : ', end: 'done' });
     expect(text.match(/"event":"text"/g)?.length).toBeGreaterThan(2);
     await visitor.open();
     await (await visitor.ask({ knobs: [2, 0] })).text();
@@ -107,7 +115,7 @@ describe('a demo of a flow on a Langflow', () => {
     ['the key is wrong', 'run-wrong-key-1.13.0', /^The server refused the API key \(status 40[13]\)/],
     ['the Langflow is broken', { status: 500, body: 'words-canary' }, /^The run failed \(status 500\)\. words-canary$/],
     ['the answer is no answer', { status: 200, body: '{}]' }, /^The answer is not valid JSON\. /],
-  ])('says nothing to the visitor when %s, and why to the owner', async (_, answer, words) => {
+  ])('says nothing to the visitor when %s, and why to the owner', async (_, answer, message) => {
     const langflow = await startTestLangflow();
     const app = await open(langflow);
     await publish(app, 'chat', chat());
@@ -116,9 +124,9 @@ describe('a demo of a flow on a Langflow', () => {
     langflow.play(answer);
     const text = await (await visitor.ask({ knobs: [3, 0] })).text();
     expect(text).toBe('data: {"event":"start"}\n\ndata: {"event":"failed"}\n\n');
-    const kept = await answersOf(app);
-    expect(at(kept, 0, 'problem')).toMatch(words);
-    expect(JSON.stringify([kept, app.logged])).not.toContain(KEY);
+    const answers = await answersOf(app);
+    expect(at(answers, 0, 'problem')).toMatch(message);
+    expect(JSON.stringify([answers, app.logged])).not.toContain(KEY);
   });
 
   it('asks once more where the database of the Langflow was busy before it began, and tells the owner the cure', async () => {
@@ -133,7 +141,7 @@ describe('a demo of a flow on a Langflow', () => {
     const answer = visitor.ask({ knobs: [3, 0] });
     await expect.poll(() => runsOf(langflow)).toHaveLength(1);
     langflow.play('run-chat-1.13.0');
-    expect(await answerOf(await answer)).toMatchObject({ end: 'done' });
+    expect(await readVisitedAnswer(await answer)).toMatchObject({ end: 'done' });
     expect(runsOf(langflow)).toHaveLength(2);
     langflow.play(busy);
     await (await visitor.ask({ knobs: [3, 0] })).text();
@@ -150,7 +158,7 @@ describe('a demo of a flow on a Langflow', () => {
     const visitor = createVisitor(app, 'chat');
     await visitor.open();
     langflow.play({ status: 500, body: 'Traceback '.repeat(200_000) });
-    expect((await answerOf(await visitor.ask({ knobs: [3, 0] }))).end).toBe('failed');
+    expect((await readVisitedAnswer(await visitor.ask({ knobs: [3, 0] }))).end).toBe('failed');
     expect(await answersOf(app)).toMatchObject([
       { status: 'failed', problem: expect.stringMatching(/^The run failed \(status 500\)\. Traceback/) },
     ]);
@@ -185,7 +193,7 @@ describe('a demo of a flow on a Langflow', () => {
     await visitor.open();
     for (const status of [302, 307]) {
       langflow.play({ status, body: '', location: `${other.url}/api/v1/run/flow-id-canary` });
-      expect((await answerOf(await visitor.ask({ knobs: [3, 0] }))).end).toBe('failed');
+      expect((await readVisitedAnswer(await visitor.ask({ knobs: [3, 0] }))).end).toBe('failed');
     }
     expect(other.seen).toEqual([]);
   });
@@ -198,7 +206,7 @@ describe('a demo of a flow on a Langflow', () => {
     await visitor.open();
     for (const recording of ['run-chat-0.1.4', 'run-not-streamed-1.13.0']) {
       langflow.play(recording);
-      expect(await answerOf(await visitor.ask({ knobs: [3, 0] })), recording).toEqual({
+      expect(await readVisitedAnswer(await visitor.ask({ knobs: [3, 0] })), recording).toEqual({
         text: expect.stringContaining('You said'),
         end: 'done',
       });

@@ -7,7 +7,7 @@ import { type QuestionStore, SILENT_MS } from '../workspace/demos/question-store
 const CHECK_MS = 400;
 const BEAT_MS = SILENT_MS / 3;
 
-export interface OpenAnswer {
+export interface OpenDemoAnswer {
   demo: number;
   /** Number of the question. */
   number: number;
@@ -16,13 +16,13 @@ export interface OpenAnswer {
 
 export interface OpenAnswers {
   /** Call the returned function when it has ended. */
-  add(answer: OpenAnswer): () => void;
+  add(answer: OpenDemoAnswer): () => void;
   /** Checks at once, after a demo was changed on this server. */
   check(): Promise<void>;
 }
 
 export function createOpenAnswers(demos: DemoStore, questions: QuestionStore, log: Logger): OpenAnswers {
-  const open = new Set<OpenAnswer>();
+  const open = new Set<OpenDemoAnswer>();
   let timer: NodeJS.Timeout | null = null;
   let beatAt = 0;
   let checking: Promise<void> | null = null;

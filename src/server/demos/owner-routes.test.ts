@@ -78,9 +78,9 @@ describe('an owner', () => {
 
   it('lets five wrong passwords pass, at one moment too, then none for a while, whatever cookies or headers say', async () => {
     await publish(app, 'refunds', {}, 'the password');
-    const guess = (password: string, place: number) =>
-      createVisitor(app, 'refunds').call('POST', '/password', { password }, { 'x-forwarded-for': `10.0.0.${place}` });
-    const responses = await Promise.all(Array.from({ length: 8 }, (_, place) => guess('wrong', place)));
+    const guess = (password: string, index: number) =>
+      createVisitor(app, 'refunds').call('POST', '/password', { password }, { 'x-forwarded-for': `10.0.0.${index}` });
+    const responses = await Promise.all(Array.from({ length: 8 }, (_, index) => guess('wrong', index)));
     const codes = await Promise.all(responses.map(async (response) => (await problemOf(response))[1]));
     expect(codes.filter((code) => code === 'wrong-password')).toHaveLength(4);
     expect(codes.filter((code) => code === 'too-many-tries')).toHaveLength(4);
@@ -188,14 +188,14 @@ describe('a demo', () => {
     ['with protected tweaks', { tweaks: { 'Language Model': { code: 'x' } } }, /refuses these tweaks/],
     ['with a flow that asks a person', { ...flowOf('reply-with-approval'), knobs: [] }, /asks a person/],
     ['with a flow that is not there', flowOf('nothing'), /no such flow/],
-  ])('is not published %s', async (_, changes, words) => {
+  ])('is not published %s', async (_, changes, message) => {
     const settings = { ...demoSettings(), ...changes };
     for (const [path, body] of [
       [LIST, { name: 'refunds', settings, password: null }],
       ['/workspace/v1/demo-trials', { settings }],
     ] as const) {
       const { status, body: said } = await send('POST', path, body);
-      expect([status, at(said, 'detail')]).toEqual([422, expect.stringMatching(words)]);
+      expect([status, at(said, 'detail')]).toEqual([422, expect.stringMatching(message)]);
     }
     expect((await send('GET', LIST)).body).toMatchObject({ demos: [] });
   });

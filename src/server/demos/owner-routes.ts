@@ -24,9 +24,9 @@ import { demoProblem } from '#show/knobs/demo-problem.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
-import { type AppEnv, del, get, patch, post, put, type Route } from '../http/route.ts';
-import { foundIn } from '../masking/mask-kept-run.ts';
-import { oneLine } from '../masking/stored-texts.ts';
+import { type AppEnv, del, get, type HttpRoute, patch, post, put } from '../http/route.ts';
+import { foundIn } from '../masking/mask-stored-run.ts';
+import { withoutControls } from '../masking/stored-texts.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../routes/describe.ts';
 import { answerEdit, answerEntry, changedAnswer, ifMatch, missing, withTag } from '../routes/workspace-answers.ts';
 import {
@@ -60,7 +60,7 @@ export interface OwnerRouteTools {
   openAnswers: OpenAnswers;
 }
 
-export function ownerRoutes(services: Services, { personOf, targets, openAnswers }: OwnerRouteTools): Route[] {
+export function ownerRoutes(services: Services, { personOf, targets, openAnswers }: OwnerRouteTools): HttpRoute[] {
   const { config, workspace } = services;
   const { demos, questions } = workspace;
   const check = { config, targets };
@@ -212,7 +212,7 @@ async function checkDemo(
 ): Promise<{ settings: DemoSettings; address: string | null }> {
   const obstacle = given.flow.server === 'langflow' ? langflowObstacle(config) : null;
   if (obstacle !== null) throw new HttpError(403, { detail: obstacle });
-  const settings = { ...given, title: oneLine(given.title), lead: oneLine(given.lead) };
+  const settings = { ...given, title: withoutControls(given.title), lead: withoutControls(given.lead) };
   if (settings.title === '') throw new HttpError(422, { detail: 'A demo needs a title' });
   const address = targets.addressOf(settings.flow);
   const flow = await targets.find(settings.flow, address).catch((error: unknown) => {

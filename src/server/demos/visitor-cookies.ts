@@ -36,9 +36,11 @@ export function createVisitorCookies(secret: string, now: () => number = Date.no
     const secure = context.req.header('x-forwarded-proto') === 'https';
     // In a frame of another site, browsers send only cookies that say so.
     const isFramed = secure && demo.settings.frameOrigins.length > 0;
-    const place = isFramed ? ({ sameSite: 'None', partitioned: true } as const) : ({ sameSite: 'Strict' } as const);
+    const siteOptions = isFramed
+      ? ({ sameSite: 'None', partitioned: true } as const)
+      : ({ sameSite: 'Strict' } as const);
     const path = `/p/${demo.name}`;
-    setCookie(context, cookie, `${value}.${signature}`, { path, httpOnly: true, secure, maxAge, ...place });
+    setCookie(context, cookie, `${value}.${signature}`, { path, httpOnly: true, secure, maxAge, ...siteOptions });
   }
 
   const visitOf = (demo: StoredDemo) => (value: string) => sign('visit', demo.number, value);

@@ -21,10 +21,10 @@ export function createVisitorQueue(): VisitorQueue {
   let wake = () => {};
   return {
     push: (event) => {
-      const place = 'output' in event ? events.findLastIndex((one) => isOfSame(one, event)) : -1;
-      const last = events[place];
+      const index = 'output' in event ? events.findLastIndex((one) => isOfSame(one, event)) : -1;
+      const last = events[index];
       if (event.event === 'text' && last?.event === 'text') {
-        events[place] = { ...last, chunk: last.chunk + event.chunk };
+        events[index] = { ...last, chunk: last.chunk + event.chunk };
       } else {
         events.push(event);
       }

@@ -4,25 +4,25 @@ import type { ModelRequest } from '#engine/component-base/ports.ts';
 import { ended } from '#engine/testing/manual-model.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import {
-  answerOf,
   createVisitor,
   OWNER,
   parseVisitorStream,
   problemOf,
   publish,
   REACHABLE,
+  readVisitedAnswer,
 } from '../testing/test-demos.ts';
 
 const LANGFLOW = { LANGFLOW_URL: 'http://langflow-address-canary:7860', LANGFLOW_API_KEY: 'langflow-key-canary' };
 let app: TestApp;
-let asked: ModelRequest[];
+let requests: ModelRequest[];
 let heard: string[];
 beforeEach(async () => {
-  asked = [];
+  requests = [];
   heard = [];
   const model = {
     stream: async function* (request: ModelRequest) {
-      asked.push(request);
+      requests.push(request);
       if (request.prompt.includes('fail')) throw new Error('server-words-canary');
       yield 'Well, ';
       yield request.prompt.includes('week') ? 'seven days.' : '24 hours.';
@@ -82,7 +82,7 @@ describe('a visitor', () => {
     });
     const text = events.flatMap((event) => (event.event === 'text' ? [event.chunk] : [])).join('');
     expect(text).toBe('Well, seven days.');
-    expect(asked).toMatchObject([{ temperature: 0.8, prompt: expect.stringContaining('friendly') }]);
+    expect(requests).toMatchObject([{ temperature: 0.8, prompt: expect.stringContaining('friendly') }]);
     expect(await answersOf('refunds')).toMatchObject([
       {
         question: 'What is a week?',
@@ -102,11 +102,11 @@ describe('a visitor', () => {
     await publish(app, 'refunds');
     const visitor = visit('refunds');
     await visitor.open();
-    expect(await answerOf(await visitor.ask({ question: 'My own question?' }))).toEqual({
+    expect(await readVisitedAnswer(await visitor.ask({ question: 'My own question?' }))).toEqual({
       text: 'Well, 24 hours.',
       end: 'done',
     });
-    expect(asked[0]?.prompt).toContain('My own question?');
+    expect(requests[0]?.prompt).toContain('My own question?');
     expect(await answersOf('refunds')).toMatchObject([{ question: 'My own question?', isOwn: true }]);
     expect(JSON.stringify(await app.json('GET', '/api/v1/monitor/messages', undefined, OWNER))).not.toContain('My own');
     await publish(app, 'closed', { own: null });
@@ -183,7 +183,7 @@ it('no reply, header or line of the log has a key, the flow, its tweaks, or anot
   await visitor.ask();
   await visitor.ask({ question: 'Please fail' });
   await visitor.ask({ question: 7 });
-  expect(asked[0]?.prompt).toContain('tweak-canary');
+  expect(requests[0]?.prompt).toContain('tweak-canary');
   const said = heard.join('\n');
   expect(said).toContain('Well, ');
   for (const text of [said, JSON.stringify(app.logged)]) {

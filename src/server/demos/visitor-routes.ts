@@ -18,8 +18,8 @@ import { clientAddress } from '../guard/client-address.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
-import { readBody } from '../http/read-request-body.ts';
-import { type AppEnv, get, post, type Route } from '../http/route.ts';
+import { readRequestBody } from '../http/read-request-body.ts';
+import { type AppEnv, get, type HttpRoute, post } from '../http/route.ts';
 import { jsonAnswer, jsonRequest } from '../routes/describe.ts';
 import type { Services } from '../services/services.ts';
 import { EDIT_LIMIT } from '../settings/limits.ts';
@@ -48,7 +48,7 @@ export interface VisitorRouteTools {
   pause: (ms: number) => Promise<void>;
 }
 
-export function visitorRoutes(services: Services, { targets, openAnswers, pause }: VisitorRouteTools): Route[] {
+export function visitorRoutes(services: Services, { targets, openAnswers, pause }: VisitorRouteTools): HttpRoute[] {
   const { workspace, log } = services;
   const { demos, questions, pairs, tries, secret } = workspace;
   const cookies = createVisitorCookies(secret);
@@ -112,11 +112,11 @@ export function visitorRoutes(services: Services, { targets, openAnswers, pause 
 
   async function ask(context: Context<AppEnv>): Promise<Response> {
     const { demo, visitor } = await visit(context);
-    const asked = await readVisitorBody(context, askDemoSchema);
-    if (asked.version !== demo.version) throw new VisitorError(CHANGED);
+    const request = await readVisitorBody(context, askDemoSchema);
+    if (request.version !== demo.version) throw new VisitorError(CHANGED);
     const flow = await targets.find(demo.settings.flow, demo.address);
     if (flow === null) throw new VisitorError(UNAVAILABLE);
-    const sides = toDemoSides(flow, demo.settings, asked);
+    const sides = toDemoSides(flow, demo.settings, request);
     if (sides.kind !== 'sides') throw new VisitorError(sides.kind === 'lost' ? UNAVAILABLE : REFUSED);
     const { limits } = demo.settings;
     const begun = await questions.begin({ demo: demo.number, version: demo.version, visitor, limits });
@@ -126,7 +126,7 @@ export function visitorRoutes(services: Services, { targets, openAnswers, pause 
       throw new VisitorError({ code: 'limit-reached', detail, ...begun.reached });
     }
     const tools = { services, targets, openAnswers };
-    return answerQuestion(context, { demo, flow, number: begun.number, visitor, asked, sides }, tools);
+    return answerQuestion(context, { demo, flow, number: begun.number, visitor, request, sides }, tools);
   }
 
   async function vote(context: Context<AppEnv>): Promise<Response> {
@@ -191,7 +191,7 @@ async function readVisitorBody<Schema extends z.core.$ZodType>(
   schema: Schema,
 ): Promise<z.core.output<Schema>> {
   try {
-    const bytes = await readBody(context.req.raw, EDIT_LIMIT);
+    const bytes = await readRequestBody(context.req.raw, EDIT_LIMIT);
     const parsed = bytes && z.core.safeParse(schema, await parseJsonBody(bytes));
     if (parsed?.success) return parsed.data;
   } catch (error) {

@@ -61,7 +61,7 @@ async function visit(name: string): Promise<TestVisitor> {
   return visitor;
 }
 
-interface Asked {
+interface AnswerPair {
   pair: string | undefined;
   /** The texts of both sides. */
   left: string;
@@ -69,7 +69,7 @@ interface Asked {
   end: VisitorEvent | undefined;
 }
 
-async function ask(visitor: TestVisitor, question: number | string = 0): Promise<Asked> {
+async function ask(visitor: TestVisitor, question: number | string = 0): Promise<AnswerPair> {
   const events = parseVisitorStream(await (await visitor.ask({ question, knobs: [0.2] })).text());
   const textOf = (side: number) =>
     events.flatMap((event) => (event.event === 'text' && event.side === side ? [event.chunk] : [])).join('');

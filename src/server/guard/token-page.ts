@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { escapeHtml } from '#contract/html-text.ts';
 import { LONGEST_PERSON } from '#contract/workspace/workspace-info.ts';
 import { HttpError } from '../http/http-error.ts';
-import { readBody } from '../http/read-request-body.ts';
+import { readRequestBody } from '../http/read-request-body.ts';
 import type { AppEnv } from '../http/route.ts';
 import { PAGE_HEADERS } from '../http/security-headers.ts';
 import { FORM_LIMIT } from '../settings/limits.ts';
@@ -39,7 +39,7 @@ export function askForToken(context: Context, asksForName: boolean): Response {
 
 /** Handles the page's form, and goes on at the address that it was posted to. */
 export async function takeToken(context: Context<AppEnv>, { keys, tokens, asksForName }: TokenPage): Promise<Response> {
-  const bytes = await readBody(context.req.raw, FORM_LIMIT);
+  const bytes = await readRequestBody(context.req.raw, FORM_LIMIT);
   const form = new URLSearchParams(new TextDecoder().decode(bytes ?? new Uint8Array()));
   const name = asksForName ? cleanName(form.get('name') ?? '') : null;
   const again = { action: SAME_ADDRESS, asksForName, name: name ?? '' };

@@ -16,9 +16,9 @@ import { type ClientFiles, openClientFiles } from './client-files.ts';
 
 const MB = 1024 * 1024;
 const open: { app: TestApp; server: Listening }[] = [];
-const asked: ClientRequest[] = [];
+const requests: ClientRequest[] = [];
 afterEach(async () => {
-  for (const request of asked.splice(0)) request.destroy();
+  for (const request of requests.splice(0)) request.destroy();
   for (const { app, server } of open.splice(0)) {
     await server.close(0);
     await app[Symbol.asyncDispose]();
@@ -37,7 +37,7 @@ async function start(client?: ClientFiles): Promise<Listening> {
   return server;
 }
 
-interface Asked {
+interface TestRequest {
   method?: string;
   path: string;
   body?: string | Uint8Array;
@@ -45,21 +45,21 @@ interface Asked {
 }
 
 /** Resolves when the headers of the answer have arrived; its body stays unread. */
-function ask(server: Listening, { method = 'GET', path, body, headers = {} }: Asked): Promise<IncomingMessage> {
+function ask(server: Listening, { method = 'GET', path, body, headers = {} }: TestRequest): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
     const options = { method, agent: false, headers: { 'content-type': 'application/json', ...headers } };
     const request = httpRequest(server.url + path, options, done);
-    asked.push(request);
+    requests.push(request);
     request.on('error', fail);
     request.end(body);
   });
 }
 
-const LARGE: Asked = { path: '/api/v1/flows/large' };
+const LARGE: TestRequest = { path: '/api/v1/flows/large' };
 const chat = { model: 'demo', stream: true, messages: [{ role: 'user', content: 'Hello' }], user: 'x'.repeat(9 * MB) };
 
 // 22 answers of 9 MB are 198 MB; fewer fit when the request has 9 MB too, or when a run makes 12 MB of a body of 6 MB.
-it.each<[string, Asked | null, number]>([
+it.each<[string, TestRequest | null, number]>([
   ['a large flow', null, 22],
   ['a large flow, compressed', { ...LARGE, headers: { 'accept-encoding': 'gzip, br' } }, 21],
   [
@@ -107,7 +107,7 @@ it.each<[string, Asked | null, number]>([
     expect(run.headers['retry-after']).toBe('5');
     expect(await readText(run)).toContain('The server is busy with large requests');
 
-    for (const request of asked.splice(0)) request.on('error', () => undefined).destroy();
+    for (const request of requests.splice(0)) request.on('error', () => undefined).destroy();
     await until(async () => (await ask(server, LARGE)).statusCode === 200);
   },
 );

@@ -6,7 +6,7 @@ import type { AppEnv } from './route.ts';
 
 let heldBytes = 0;
 /** Bytes held by a request, or by the run that a request became. */
-const heldBy = new WeakMap<object, number>();
+const bytesByOwner = new WeakMap<object, number>();
 
 /**
  * Counts what a request needs: its body as it arrives, the values of its run, its answer. Small requests count nothing
@@ -21,23 +21,23 @@ export function holdMemory(owner: object, bytes: number): void {
     throw new PortError(503, detail);
   }
   heldBytes += added;
-  heldBy.set(owner, all);
+  bytesByOwner.set(owner, all);
 }
 
 export function releaseMemory(owner: object): void {
   const bytes = memoryOf(owner);
   if (bytes > SMALL) heldBytes -= bytes;
-  heldBy.delete(owner);
+  bytesByOwner.delete(owner);
 }
 
 /** What a request holds is held by something that may outlive it. */
 export function handOverMemory(request: Request, owner: object): void {
-  heldBy.set(owner, memoryOf(request));
-  heldBy.delete(request);
+  bytesByOwner.set(owner, memoryOf(request));
+  bytesByOwner.delete(request);
 }
 
 export function memoryOf(owner: object): number {
-  return heldBy.get(owner) ?? 0;
+  return bytesByOwner.get(owner) ?? 0;
 }
 
 /** Releases what a request held when the reader has the answer, or has left. */

@@ -9,7 +9,10 @@ import { HttpError } from './http-error.ts';
  * The body, or null when it is longer than `limit` bytes; the rest is not read. Throws an HttpError 400 when the sender
  * left before its end, and a PortError 503 when other requests hold too much.
  */
-export async function readBody(request: Request, limit: number = BODY_LIMIT): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readRequestBody(
+  request: Request,
+  limit: number = BODY_LIMIT,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const announced = request.headers.get('content-length');
   const length = announced === null ? null : Number(announced);
   if (length !== null && length > limit) return null;
@@ -25,7 +28,7 @@ export async function readBody(request: Request, limit: number = BODY_LIMIT): Pr
 
 /** Throws an HttpError 413 when the body is longer than any may be. */
 export async function readWholeBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readBody(request);
+  const bytes = await readRequestBody(request);
   if (bytes) return bytes;
   throw new HttpError(413, { detail: 'The body is larger than 10 MB' });
 }

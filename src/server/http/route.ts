@@ -8,16 +8,16 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings>;
 }
 
-export interface Route {
+export interface HttpRoute {
   config: RouteConfig;
   /** Throws an HttpError for an error response. */
   handle(context: Context<AppEnv>): Response | Promise<Response>;
 }
 
-type Parts = Omit<RouteConfig, 'method' | 'path' | 'summary'> & Pick<Route, 'handle'>;
+type Parts = Omit<RouteConfig, 'method' | 'path' | 'summary'> & Pick<HttpRoute, 'handle'>;
 
 function routeOf(method: RouteConfig['method']) {
-  return (path: string, summary: string, { handle, ...parts }: Parts): Route => ({
+  return (path: string, summary: string, { handle, ...parts }: Parts): HttpRoute => ({
     config: { method, path, summary, ...parts },
     handle,
   });

@@ -1,17 +1,17 @@
 /** Masks small bodies at once and large ones in a worker thread, so that the server answers others meanwhile. */
 import { SMALL } from '../settings/limits.ts';
-import { type Kept, type KeptKind, makeKept } from './make-kept.ts';
+import { makeStorable, type Storable, type StorableKind } from './make-storable.ts';
 
 /** `sender` aborts when who sent it has left; then large ones are masked no more. */
-export type Keeper = <Kind extends KeptKind>(
+export type Keeper = <Kind extends StorableKind>(
   kind: Kind,
-  given: Kept[Kind]['given'],
+  given: Storable[Kind]['given'],
   sender?: AbortSignal,
-) => Promise<Kept[Kind]['made']>;
+) => Promise<Storable[Kind]['made']>;
 
-export interface KeepRequest<Kind extends KeptKind> {
+export interface KeepRequest<Kind extends StorableKind> {
   readonly kind: Kind;
-  readonly given: Kept[Kind]['given'];
+  readonly given: Storable[Kind]['given'];
   readonly own: readonly string[];
   readonly sender: AbortSignal | undefined;
 }
@@ -19,13 +19,13 @@ export interface KeepRequest<Kind extends KeptKind> {
 /** Does the work of `makeKept` elsewhere. */
 export interface KeeperThreads {
   /** Throws an HttpError 422 for what cannot be kept, and a PortError 503 when it may be sent again. */
-  keep<Kind extends KeptKind>(request: KeepRequest<Kind>): Promise<Kept[Kind]['made']>;
+  keep<Kind extends StorableKind>(request: KeepRequest<Kind>): Promise<Storable[Kind]['made']>;
 }
 
 /** `own` as for `makeKept`. Without `threads`, for a command, all is done in place. */
 export function createKeeper(own: readonly string[], threads: KeeperThreads | null = null): Keeper {
   return async (kind, given, sender) =>
-    threads !== null && isLarge(given) ? threads.keep({ kind, given, own, sender }) : makeKept(kind, given, own);
+    threads !== null && isLarge(given) ? threads.keep({ kind, given, own, sender }) : makeStorable(kind, given, own);
 }
 
 /** Characters that a value counts as, besides those of its texts. */

@@ -6,14 +6,14 @@ import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
 import { isSecretName } from '#flow/index/secret-field.ts';
 import { maskTweaks, maskTweaksText, maskValue, type SecretIndex } from '#flow/secrets/mask-secrets.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
-import { foundIn, namesOf } from './mask-kept-run.ts';
+import { foundIn, secretIndexOf } from './mask-stored-run.ts';
 
 const namesSchema = z.array(z.looseObject({ id: z.string(), displayName: z.string() }));
 
 /** What a result was run with: its tweaks, by the names of its components. `own` as below. */
 export function maskAbout(about: ResultAbout, own: readonly string[]): ResultAbout {
   const components = Object.entries(about.components).map(([id, { name }]) => ({ id, displayName: name }));
-  const index = namesOf(components);
+  const index = secretIndexOf(components);
   const variants = about.variants.map(({ name, tweaks }) => ({ name, tweaks: maskTweaks(tweaks, index) }));
   const masked = { ...about, variants };
   return maskTexts(masked, foundIn(masked, own));
@@ -22,7 +22,7 @@ export function maskAbout(about: ResultAbout, own: readonly string[]): ResultAbo
 /** A suite's body, a result's head or tally. `own` are secrets of this server. */
 export function maskFields(fields: JsonObject, own: readonly string[]): JsonObject {
   const names = z.safeParse(namesSchema, fields.components);
-  const masked = maskObject(fields, namesOf(names.success ? names.data : []));
+  const masked = maskObject(fields, secretIndexOf(names.success ? names.data : []));
   return maskTexts(masked, foundIn(masked, own));
 }
 

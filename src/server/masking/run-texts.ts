@@ -1,7 +1,7 @@
 /** The text that a search over runs reads. */
 import type { JsonValue } from '#contract/json.ts';
 import { type ResultData, readResultText } from '#contract/run-response.ts';
-import type { KeptRun } from './kept-run.ts';
+import type { StoredRun } from './stored-run-schema.ts';
 
 /** Characters of one run that are searched: inputs first, then answers. */
 const SEARCHED = 16_000;
@@ -23,12 +23,12 @@ export function searchedWords(query: string): string[] {
 }
 
 /** Inputs and answers of the run, at most 16,000 characters. */
-export function searchedText(run: KeptRun): string {
-  const asked = (run.request.inputs ?? []).map(({ input_value: value = '' }) => value);
+export function searchedText(run: StoredRun): string {
+  const questions = (run.request.inputs ?? []).map(({ input_value: value = '' }) => value);
   const answered = run.inputs.flatMap(({ outputs }) =>
     outputs.flatMap(({ text, result }) => (text === '' ? textsOf(result) : [text])),
   );
-  const parts = [run.flow.name, ...asked, ...answered].map((part) => plain(part.slice(0, OF_ONE)));
+  const parts = [run.flow.name, ...questions, ...answered].map((part) => plain(part.slice(0, OF_ONE)));
   return [...new Set(parts)].join('\n').slice(0, SEARCHED);
 }
 

@@ -1,9 +1,9 @@
 /** What lists show of a run, as text. */
 import { factsOfRun } from '#run/reduce/facts-of-run.ts';
-import type { KeptRun } from './kept-run.ts';
+import type { StoredRun } from './stored-run-schema.ts';
 
 /** Control characters, which no list can show and PostgreSQL refuses, become spaces. */
-export function oneLine(text: string): string {
+export function withoutControls(text: string): string {
   return text.replace(/\p{Cc}+/gu, ' ').trim();
 }
 
@@ -13,11 +13,11 @@ export function withoutNul(text: string): string {
 }
 
 /** The part of the entry that is only shown, as JSON. */
-export function summaryOf(run: KeptRun, change: string): string {
-  const { flow, place, ...facts } = factsOfRun(run, oneLine(change));
+export function summaryJson(run: StoredRun, change: string): string {
+  const { flow, ranOn, ...facts } = factsOfRun(run, withoutControls(change));
   return JSON.stringify({
     ...facts,
-    flow: { ...flow, name: oneLine(flow.name) },
-    place: { ...place, server: oneLine(place.server) },
+    flow: { ...flow, name: withoutControls(flow.name) },
+    place: { ...ranOn, server: withoutControls(ranOn.server) },
   });
 }

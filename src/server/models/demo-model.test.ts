@@ -16,11 +16,11 @@ function request(change: Partial<ModelRequest> = {}): ModelRequest {
   };
 }
 
-async function read(asked: ModelRequest, wordsPerSecond = 0, signal = new AbortController().signal) {
+async function read(given: ModelRequest, wordsPerSecond = 0, signal = new AbortController().signal) {
   const chunks: string[] = [];
-  const words = createDemoModel(wordsPerSecond).stream(asked, signal);
-  let next = await words.next();
-  for (; !next.done; next = await words.next()) chunks.push(next.value);
+  const stream = createDemoModel(wordsPerSecond).stream(given, signal);
+  let next = await stream.next();
+  for (; !next.done; next = await stream.next()) chunks.push(next.value);
   return { chunks, text: chunks.join(''), ...next.value };
 }
 
@@ -54,11 +54,11 @@ describe('the demo model', () => {
     ['at full speed', 0],
   ])('stops at once when it is aborted %s', async (_, wordsPerSecond) => {
     const controller = new AbortController();
-    const words = createDemoModel(wordsPerSecond).stream(request(), controller.signal);
-    await words.next();
-    const pending = words.next();
+    const stream = createDemoModel(wordsPerSecond).stream(request(), controller.signal);
+    await stream.next();
+    const pending = stream.next();
     controller.abort();
-    await expect(pending.then(() => words.next())).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(pending.then(() => stream.next())).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('answers no question about an image, and names it', async () => {

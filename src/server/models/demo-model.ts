@@ -31,11 +31,11 @@ function readLimit({ maxTokens }: ModelRequest): number {
  * a real model. With 0 words per second it sends as fast as the reader takes them.
  */
 export function createDemoModel(wordsPerSecond = DEFAULT_WORDS_PER_SECOND): ModelPort {
-  async function* stream(asked: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelEnd, void> {
+  async function* stream(given: ModelRequest, signal: AbortSignal): AsyncGenerator<string, ModelEnd, void> {
     signal.throwIfAborted();
-    const [image] = asked.images ?? [];
+    const [image] = given.images ?? [];
     if (image) throw new Error(`The demo model reads only text. Choose another model, or remove ${image.name}.`);
-    const request = withConversation(asked);
+    const request = withConversation(given);
     const limit = readLimit(request);
     const startedAt = performance.now();
     let outputTokens = 0;

@@ -1,7 +1,7 @@
 /** What went wrong at a model server, as a sentence with the server's own message. */
 import type { APIError } from 'openai';
-import { waitOfHeader } from '#contract/answers/asked-wait.ts';
 import { insteadOfAnswer, saidIn } from '#contract/answers/model-reply.ts';
+import { waitOfHeader } from '#contract/answers/requested-wait.ts';
 import { type JsonValue, tryParseJson } from '#contract/json.ts';
 import { cutLine } from '#contract/text/cut-text.ts';
 import { BusyModelError } from '#engine/component-base/ports.ts';
@@ -60,13 +60,13 @@ interface ErrorContext {
 /** For an error status, or an error inside a stream. */
 export function describeStatusError(error: APIError, context: ErrorContext): Error {
   const waitMs = waitOfHeader(error.headers?.get('retry-after'), Date.now());
-  const message = statusWords(error, waitMs, context);
+  const message = statusMessage(error, waitMs, context);
   if (waitMs !== null) return new BusyModelError(waitMs, message, { cause: error });
   return new (error.status === 404 ? ModelMissingError : Error)(message, { cause: error });
 }
 
 /** A 401's text is left out, since servers repeat part of the key in it. */
-function statusWords(error: APIError, waitMs: number | null, { address, model, served, body }: ErrorContext): string {
+function statusMessage(error: APIError, waitMs: number | null, { address, model, served, body }: ErrorContext): string {
   const { status } = error;
   if (status === 401)
     return `The model server at ${address} refused the API key (401). Set OPENAI_API_KEY to a key it accepts.`;
@@ -77,7 +77,7 @@ function statusWords(error: APIError, waitMs: number | null, { address, model, s
     return `The model server at ${address} has no model "${model}" (404). ${choices(served)}${detail}`;
   }
   if (status === 429) {
-    return `The model server at ${address} limits the rate of requests (429). ${waitWords(waitMs)}${detail}`;
+    return `The model server at ${address} limits the rate of requests (429). ${waitSentence(waitMs)}${detail}`;
   }
   if (status === undefined) return `The model server at ${address} ended its answer with an error.${detail}`;
   if (status >= 500)
@@ -91,7 +91,7 @@ function choices(served: readonly string[]): string {
   return `It serves ${named.join(', ')}${served.length > MOST_NAMED ? ` and ${served.length - MOST_NAMED} more` : ''}.`;
 }
 
-function waitWords(waitMs: number | null): string {
+function waitSentence(waitMs: number | null): string {
   if (waitMs === null) return 'Try again later.';
   const seconds = Math.ceil(waitMs / 1_000);
   return `It asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;

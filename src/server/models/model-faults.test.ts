@@ -5,11 +5,18 @@ import { createOpenaiModel } from './openai-model.ts';
 import { type ChatServer, chunk, startChatServer, startStream } from './testing/chat-server.ts';
 
 async function read({ baseUrl }: ChatServer) {
-  const asked = { provider: 'OpenAI', model: 'small', system: '', prompt: 'Hello', temperature: null, maxTokens: null };
-  const words = createOpenaiModel({ baseUrl }).stream(asked, new AbortController().signal);
+  const request = {
+    provider: 'OpenAI',
+    model: 'small',
+    system: '',
+    prompt: 'Hello',
+    temperature: null,
+    maxTokens: null,
+  };
+  const stream = createOpenaiModel({ baseUrl }).stream(request, new AbortController().signal);
   const chunks: string[] = [];
-  let next = await words.next();
-  for (; !next.done; next = await words.next()) chunks.push(next.value);
+  let next = await stream.next();
+  for (; !next.done; next = await stream.next()) chunks.push(next.value);
   return { chunks, ...next.value };
 }
 

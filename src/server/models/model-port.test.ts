@@ -3,9 +3,9 @@ import { createModelPort } from './model-port.ts';
 
 async function ask(provider: string, openai: Parameters<typeof createModelPort>[1] = {}): Promise<string> {
   const port = createModelPort(0, openai);
-  const asked = { provider, model: 'demo', system: '', prompt: 'Hello', temperature: 0, maxTokens: null };
+  const request = { provider, model: 'demo', system: '', prompt: 'Hello', temperature: 0, maxTokens: null };
   let text = '';
-  for await (const word of port.stream(asked, new AbortController().signal)) text += word;
+  for await (const word of port.stream(request, new AbortController().signal)) text += word;
   return text;
 }
 

@@ -6,7 +6,7 @@ import { createOpenaiModel } from './openai-model.ts';
 import type { OpenaiModelOptions } from './served-models.ts';
 import { type ChatServer, chunk, startChatServer, startStream } from './testing/chat-server.ts';
 
-const asked: ModelRequest = {
+const request: ModelRequest = {
   provider: 'OpenAI',
   model: 'small',
   system: 'Be kind.',
@@ -25,10 +25,10 @@ async function read(
   change: Partial<ModelRequest> = {},
   signal = new AbortController().signal,
 ) {
-  const words = open(server, options).stream({ ...asked, ...change }, signal);
+  const stream = open(server, options).stream({ ...request, ...change }, signal);
   const chunks: string[] = [];
-  let next = await words.next();
-  for (; !next.done; next = await words.next()) chunks.push(next.value);
+  let next = await stream.next();
+  for (; !next.done; next = await stream.next()) chunks.push(next.value);
   return { chunks, ...next.value };
 }
 
@@ -128,9 +128,9 @@ describe('a model behind OpenAI’s protocol', () => {
       startStream(response);
       response.write(chunk('Good '), () => setImmediate(() => response.destroy()));
     });
-    const words = open(server).stream(asked, new AbortController().signal);
-    expect(await words.next()).toEqual({ done: false, value: 'Good ' });
-    await expect(words.next()).rejects.toThrow(/closed the connection in the middle|No model server answers/);
+    const stream = open(server).stream(request, new AbortController().signal);
+    expect(await stream.next()).toEqual({ done: false, value: 'Good ' });
+    await expect(stream.next()).rejects.toThrow(/closed the connection in the middle|No model server answers/);
   });
 
   it('does not take a truncated answer for a complete one', async () => {
@@ -209,9 +209,9 @@ describe('a model behind OpenAI’s protocol', () => {
       response.write(chunk('Good '));
     });
     const controller = new AbortController();
-    const words = open(server).stream(asked, controller.signal);
-    await words.next();
-    const pending = words.next();
+    const stream = open(server).stream(request, controller.signal);
+    await stream.next();
+    const pending = stream.next();
     controller.abort();
     await expect(pending).rejects.toMatchObject({ name: 'AbortError' });
     await server.left;
@@ -222,9 +222,9 @@ describe('a model behind OpenAI’s protocol', () => {
       startStream(response);
       response.write(chunk('Good '));
     });
-    const words = open(server).stream(asked, new AbortController().signal);
-    await words.next();
-    await words.return({ usage: null, model: '', isCut: false });
+    const stream = open(server).stream(request, new AbortController().signal);
+    await stream.next();
+    await stream.return({ usage: null, model: '', isCut: false });
     await server.left;
   });
 });

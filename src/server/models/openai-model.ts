@@ -39,8 +39,8 @@ export function createOpenaiModel(options: OpenaiModelOptions): ModelPort {
       timeout: silenceMs + 1_000,
       logLevel: 'off',
       // Of an error body the library keeps only what is under `error`; of one that breaks off, only the status.
-      fetch: async (...asked) => {
-        const reply = await fetch(...asked);
+      fetch: async (...args) => {
+        const reply = await fetch(...args);
         if (!reply.ok)
           refused = tryParseJson(
             await reply

@@ -13,7 +13,7 @@ import { readTables } from '../workspace/copy/copied-tables.ts';
 import { readDump, writeDump } from '../workspace/copy/dump-file.ts';
 import { fillWorkspace, type Progress } from '../workspace/copy/fill-workspace.ts';
 import { readRunsWithBody } from '../workspace/copy/run-with-body.ts';
-import { amountWords, readFacts } from '../workspace/copy/workspace-facts.ts';
+import { describeAmounts, readWorkspaceFacts } from '../workspace/copy/workspace-facts.ts';
 import { isDuplicate } from '../workspace/database/database-error.ts';
 import { migrate } from '../workspace/database/migrate.ts';
 import {
@@ -80,10 +80,10 @@ async function runCommand(environment: Environment, words: readonly string[], pr
   // Awaited here, before the database is closed.
   if (isMove) return await move(database, argument, progress);
   const path = resolve(argument);
-  if (command === 'dump') return `${amountWords(await writeDump(database.queries, path, progress))} are in ${path}`;
+  if (command === 'dump') return `${describeAmounts(await writeDump(database.queries, path, progress))} are in ${path}`;
   const { facts, runs, pages } = await readDump(path);
   await fillWorkspace(database, facts, runs, pages, progress);
-  return `${amountWords(facts)} of ${path} are in ${database.name}`;
+  return `${describeAmounts(facts)} of ${path} are in ${database.name}`;
 }
 
 function noCommand(given: string): string {
@@ -95,9 +95,9 @@ async function move(source: WorkspaceDatabase, address: string, progress: Progre
   await using opened = await openAt(address, isPostgres(address) ? null : dirname(resolve(fileOf(address))));
   const target = opened.database;
   if (target.name === source.name) throw new ConfigError(`${target.name} is where they are already`);
-  const facts = await readFacts(source.queries);
+  const facts = await readWorkspaceFacts(source.queries);
   await fillWorkspace(target, facts, readRunsWithBody(source.queries), readTables(source.queries), progress);
-  return `${amountWords(facts)} are in ${target.name}. Set TWEAKBENCH_DATABASE to that address to use them`;
+  return `${describeAmounts(facts)} are in ${target.name}. Set TWEAKBENCH_DATABASE to that address to use them`;
 }
 
 /** A new, empty database would be copied in place of the one that is meant, and look like a copy of it. */

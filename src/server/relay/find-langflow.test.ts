@@ -13,16 +13,16 @@ afterEach(() => {
 
 /** A program at an address of this machine, with the paths that it was asked for. */
 async function startProgram(answer: RequestListener) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const server = createServer((incoming, outgoing) => {
-    asked.push(`${incoming.method} ${incoming.url}`);
+    requests.push(`${incoming.method} ${incoming.url}`);
     answer(incoming, outgoing);
   });
   closers.push(() => {
     server.close();
     server.closeAllConnections();
   });
-  return { asked, url: await listenOnFreePort(server) };
+  return { requests, url: await listenOnFreePort(server) };
 }
 
 const finder = (probe: string, settings: Record<string, string> = {}) =>
@@ -32,17 +32,17 @@ const answerAsLangflow: RequestListener = (_incoming, outgoing) => void outgoing
 it('finds a Langflow when it is asked for the first time, and again after some seconds', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   let isThere = false;
-  const { asked, url } = await startProgram((incoming, outgoing) =>
+  const { requests, url } = await startProgram((incoming, outgoing) =>
     isThere ? answerAsLangflow(incoming, outgoing) : void outgoing.writeHead(404).end(),
   );
   const find = finder(`${url}/flows/`);
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
   expect(await find()).toBeNull();
   isThere = true;
   expect(await find()).toBeNull();
   vi.advanceTimersByTime(6_000);
   expect(await Promise.all([find(), find()])).toEqual(Array(2).fill({ url: `${url}/flows`, version: '1.13.0' }));
-  expect(asked).toEqual(Array(2).fill('GET /flows/api/v1/version'));
+  expect(requests).toEqual(Array(2).fill('GET /flows/api/v1/version'));
 });
 
 it.each<[string, RequestListener]>([
@@ -52,8 +52,8 @@ it.each<[string, RequestListener]>([
   ['a redirect', (_incoming, outgoing) => void outgoing.writeHead(302, { location: '/api/v1/version?again' }).end()],
   ['an endless answer', (_incoming, outgoing) => void outgoing.write(LANGFLOW + ' '.repeat(3_000))],
 ])('takes %s for no Langflow', async (_what, answer) => {
-  const { asked, url } = await startProgram(answer);
-  expect([await finder(url)(), asked.length]).toEqual([null, 1]);
+  const { requests, url } = await startProgram(answer);
+  expect([await finder(url)(), requests.length]).toEqual([null, 1]);
 });
 
 it.each([
@@ -62,6 +62,6 @@ it.each([
   ['one with a Langflow in its settings', { LANGFLOW_URL: 'http://flows.example:7860' }],
   ['one that is told not to', { TWEAKBENCH_LANGFLOW_PROBE: 'no' }],
 ])('%s looks for no Langflow', async (_which, settings) => {
-  const { asked, url } = await startProgram(answerAsLangflow);
-  expect([await finder(url, settings)(), asked]).toEqual([null, []]);
+  const { requests, url } = await startProgram(answerAsLangflow);
+  expect([await finder(url, settings)(), requests]).toEqual([null, []]);
 });

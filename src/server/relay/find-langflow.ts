@@ -6,7 +6,7 @@ import { versionSchema } from '#contract/version.ts';
 import type { Config } from '../settings/config.ts';
 import { originsForOthers } from '../settings/reach.ts';
 
-export interface FoundLangflow {
+export interface DetectedLangflow {
   url: string;
   version: string;
 }
@@ -20,7 +20,7 @@ const MOST = 2_000;
 const FRESH_MS = 5_000;
 
 /** Resolves with the Langflow that answers now, or some seconds ago. */
-export type FindLangflow = () => Promise<FoundLangflow | null>;
+export type FindLangflow = () => Promise<DetectedLangflow | null>;
 
 /** Nothing is asked by a server that others reach, or that has a Langflow in its settings, and nothing before it is called. */
 export function createLangflowFinder({
@@ -33,7 +33,7 @@ export function createLangflowFinder({
     return async () => null;
   const url = trimEndOf(langflowProbe, '/');
   let askedAt = Number.NEGATIVE_INFINITY;
-  let found: Promise<FoundLangflow | null> = Promise.resolve(null);
+  let found: Promise<DetectedLangflow | null> = Promise.resolve(null);
   return () => {
     if (performance.now() - askedAt > FRESH_MS) {
       askedAt = performance.now();

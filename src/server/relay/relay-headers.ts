@@ -73,11 +73,11 @@ const FOR_TARGET = 'x-relay-authorization';
 
 /** Request headers for the target; `apiKey` is added when the page sent none. */
 export function toTargetHeaders(headers: IncomingHttpHeaders, apiKey: string | null): OutgoingHttpHeaders {
-  const kept = { ...without(headers, [...notForwarded, FOR_TARGET]), ...bodyFraming(headers) };
+  const forwarded = { ...without(headers, [...notForwarded, FOR_TARGET]), ...bodyFraming(headers) };
   const authorization = headers[FOR_TARGET];
-  if (typeof authorization === 'string') kept.authorization = authorization;
-  if (apiKey !== null && kept['x-api-key'] === undefined) kept['x-api-key'] = apiKey;
-  return kept;
+  if (typeof authorization === 'string') forwarded.authorization = authorization;
+  if (apiKey !== null && forwarded['x-api-key'] === undefined) forwarded['x-api-key'] = apiKey;
+  return forwarded;
 }
 
 /** How the body is framed. Set for every method: Node would write the body of a GET or DELETE without framing. */

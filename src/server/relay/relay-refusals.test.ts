@@ -113,8 +113,8 @@ describe('what the relay refuses', () => {
   ])('cuts a stream only when a page that knows %j has given up by itself', async (limits, speaks) => {
     const { base } = await relayTo((_incoming, outgoing) => {
       outgoing.write('first');
-      const words = setInterval(() => speaks && outgoing.write('word'), 100);
-      outgoing.once('close', () => clearInterval(words));
+      const timer = setInterval(() => speaks && outgoing.write('word'), 100);
+      outgoing.once('close', () => clearInterval(timer));
     }, limits);
     let ended = 'neither';
     // The page's clock may start a little later than the relay's.
@@ -146,8 +146,8 @@ describe('what the relay refuses', () => {
   it('cuts an answer that takes too long', async () => {
     const { base } = await relayTo(
       (_incoming, outgoing) => {
-        const words = setInterval(() => outgoing.write('word '), 10);
-        outgoing.once('close', () => clearInterval(words));
+        const timer = setInterval(() => outgoing.write('word '), 10);
+        outgoing.once('close', () => clearInterval(timer));
       },
       { totalMs: 120, idleMs: 60_000 },
     );

@@ -3,7 +3,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { errorMessage } from '#contract/error-message.ts';
-import type { RelayLimits } from '../settings/config.ts';
+import type { RelayConfig } from '../settings/config.ts';
 import { findPageRoute, type PageRoute } from './page-routes.ts';
 import { readMembers } from './read-members.ts';
 import { toPageHeaders, toTargetHeaders } from './relay-headers.ts';
@@ -57,7 +57,7 @@ export function relayRequest(
   path: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  limits: RelayLimits,
+  limits: RelayConfig,
 ): Promise<void> {
   const url = targetUrl(target, path);
   if (url === null) {
@@ -80,7 +80,7 @@ function exchange(
   url: URL,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  limits: RelayLimits,
+  limits: RelayConfig,
   bodyLimit: number,
 ): Promise<void> {
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;

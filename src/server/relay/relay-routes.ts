@@ -7,8 +7,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { tryParseJson } from '#contract/json.ts';
-import { readBody } from '../http/read-request-body.ts';
-import type { RelayLimits } from '../settings/config.ts';
+import { readRequestBody } from '../http/read-request-body.ts';
+import type { RelayConfig } from '../settings/config.ts';
 import { FORM_LIMIT } from '../settings/limits.ts';
 import type { FindLangflow } from './find-langflow.ts';
 import { relayRequest } from './relay-request.ts';
@@ -17,7 +17,7 @@ import { addressText, RelayAddressError, type RelayTargets } from './relay-targe
 const registrationSchema = z.strictObject({ url: z.string().max(2_000) });
 
 /** What the page may know of LANGFLOW_URL: its address and whether it has a key, never the key. */
-export interface ConfiguredRelay {
+export interface ConfiguredTarget {
   id: string;
   url: string;
   hasKey: boolean;
@@ -33,7 +33,7 @@ export interface LangflowHelp {
 /** `ownHeaders` are for this server only, such as the name of a person that a proxy states. */
 export function relayRoutes(
   targets: RelayTargets,
-  limits: RelayLimits,
+  limits: RelayConfig,
   { find, hasScripts }: LangflowHelp,
   ownHeaders: readonly string[] = [],
 ): Hono<{ Bindings: HttpBindings }> {
@@ -41,7 +41,7 @@ export function relayRoutes(
 
   app.get('/relay', async (context) => {
     const { configured } = targets;
-    const relay: ConfiguredRelay | null = configured && {
+    const relay: ConfiguredTarget | null = configured && {
       id: configured.id,
       url: addressText(configured),
       hasKey: configured.apiKey !== null,
@@ -51,7 +51,7 @@ export function relayRoutes(
 
   app.post('/relay', async (context) => {
     // Undefined for a body too long for an address.
-    const bytes = await readBody(context.req.raw, FORM_LIMIT);
+    const bytes = await readRequestBody(context.req.raw, FORM_LIMIT);
     const parsed = registrationSchema.safeParse(bytes && tryParseJson(new TextDecoder().decode(bytes)));
     if (!parsed.success)
       return context.json({ detail: { code: 'RELAY_ADDRESS', message: 'Send {"url": "http://…"}' } }, 422);

@@ -6,10 +6,10 @@ import { extensionOf, IMAGE_TYPES } from '#contract/answers/image-types.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
 import { openUpload, type Upload } from '../http/read-uploads.ts';
-import { type AppEnv, del, get, post, type Route } from '../http/route.ts';
+import { type AppEnv, del, get, type HttpRoute, post } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { type FileStore, USER_ID } from '../stores/file-store.ts';
-import type { StoredFile } from '../stores/uploads.ts';
+import type { UploadedFile } from '../stores/uploads.ts';
 import { errorAnswers, jsonAnswer } from './describe.ts';
 
 const uploadedSchema = z.object({
@@ -39,8 +39,8 @@ const bytesAnswer = (type: string, description: string) => ({
   content: { [type]: { schema: { type: 'string' as const, format: 'binary' } } },
 });
 
-export function fileRoutes({ files, flows }: Services): Route[] {
-  const known = async (id: string | undefined): Promise<StoredFile> => {
+export function fileRoutes({ files, flows }: Services): HttpRoute[] {
+  const known = async (id: string | undefined): Promise<UploadedFile> => {
     const file = await files.find(id ?? '');
     if (!file) throw new HttpError(404, { detail: 'File not found' });
     return file;
@@ -137,11 +137,11 @@ function answerFile(
   });
 }
 
-function toUploaded({ id, name, path, size }: StoredFile): z.infer<typeof uploadedSchema> {
+function toUploaded({ id, name, path, size }: UploadedFile): z.infer<typeof uploadedSchema> {
   return { id, name: rootOf(name), path, size, provider: null };
 }
 
-function toListed(file: StoredFile): z.infer<typeof listedSchema> {
+function toListed(file: UploadedFile): z.infer<typeof listedSchema> {
   return { ...toUploaded(file), user_id: file.owner, created_at: file.createdAt, updated_at: file.createdAt };
 }
 

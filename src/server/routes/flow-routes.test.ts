@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { startChatServer } from '../models/testing/chat-server.ts';
-import { at, openTestApp, recordedFlow, type TestApp } from '../testing/test-app.ts';
+import { at, openTestApp, recordedExport, type TestApp } from '../testing/test-app.ts';
 
 const FLOWS = '/api/v1/flows/';
 const ZIP = { 'content-type': 'application/zip' };
@@ -67,7 +67,7 @@ describe('one flow', () => {
 describe('importing', () => {
   it('stores id, content and unknown keys of an export', async () => {
     await using app = await openTestApp();
-    const flow = recordedFlow('echo');
+    const flow = recordedExport('echo');
     const { status, body } = await app.json('POST', FLOWS, { ...flow, locked: true });
     expect(status).toBe(201);
     expect(body).toMatchObject({ id: flow.id, name: flow.name, locked: true, is_sample: false });
@@ -78,7 +78,7 @@ describe('importing', () => {
 
   it('overwrites nothing: a taken id, name or endpoint name is replaced by a free one', async () => {
     await using app = await openTestApp();
-    const flow = recordedFlow('echo');
+    const flow = recordedExport('echo');
     for (let time = 0; time < 3; time += 1) await app.json('POST', FLOWS, flow);
     expect(await names(app)).toEqual(['Echo', 'Echo (1)', 'Echo (2)']);
     const { body } = await app.json('GET', FLOWS);
@@ -133,11 +133,11 @@ describe('importing', () => {
     ['a picture', new Uint8Array([0x89, 0x50]), { 'content-type': 'image/png' }, 415, /application\/zip/],
     ['a form that is none', 'x', { 'content-type': 'multipart/form-data; boundary=y' }, 400, /parsing the body/],
     ['more than 10 MB', new Uint8Array(11 * 1024 * 1024), { ...ZIP, 'content-length': '11534336' }, 413, /10 MB/],
-  ])('%s is refused, says why, and leaves nothing behind', async (_name, body, headers, status, words) => {
+  ])('%s is refused, says why, and leaves nothing behind', async (_name, body, headers, status, message) => {
     await using app = await openTestApp();
     const answer = await app.json('POST', FLOWS, body, headers);
     expect(answer.status).toBe(status);
-    expect(JSON.stringify(answer.body)).toMatch(words);
+    expect(JSON.stringify(answer.body)).toMatch(message);
     expect(await readdir(join(app.dataFolder, 'flows'))).toEqual([]);
     expect((await app.json('GET', '/health')).status).toBe(200);
   });
@@ -146,7 +146,7 @@ describe('importing', () => {
 describe('changing and deleting', () => {
   it('renames, and keeps the rest', async () => {
     await using app = await openTestApp();
-    const flow = recordedFlow('echo');
+    const flow = recordedExport('echo');
     await app.json('POST', FLOWS, flow);
     const path = FLOWS + String(flow.id);
     const { status, body } = await app.json('PATCH', path, { name: ' New name ', endpoint_name: 'other' });
@@ -165,7 +165,7 @@ describe('changing and deleting', () => {
     [[], 422],
   ])('%j is refused with %i', async (changes, status) => {
     await using app = await openTestApp();
-    await app.json('POST', FLOWS, recordedFlow('echo'));
+    await app.json('POST', FLOWS, recordedExport('echo'));
     const answer = await app.json('PATCH', `${FLOWS}echo-endpoint`, changes);
     expect(answer.status).toBe(status);
     expect(await names(app)).toEqual(['Echo']);
@@ -173,7 +173,7 @@ describe('changing and deleting', () => {
 
   it('deletes', async () => {
     await using app = await openTestApp();
-    await app.json('POST', FLOWS, recordedFlow('echo'));
+    await app.json('POST', FLOWS, recordedExport('echo'));
     expect((await app.json('DELETE', `${FLOWS}echo-endpoint`)).status).toBe(200);
     expect(await names(app)).toEqual([]);
     expect((await app.json('DELETE', `${FLOWS}echo-endpoint`)).status).toBe(404);

@@ -15,7 +15,7 @@ import { jsonLength } from '../http/json-chunks.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
 import { readUploads } from '../http/read-uploads.ts';
-import { del, get, patch, post, type Route } from '../http/route.ts';
+import { del, get, type HttpRoute, patch, post } from '../http/route.ts';
 import { yieldToEventLoop } from '../http/yield-to-event-loop.ts';
 import { createModelList } from '../models/model-list.ts';
 import type { Services } from '../services/services.ts';
@@ -49,7 +49,7 @@ const importSchema = z.union([
   z.looseObject({ flows: z.array(flowExportSchema) }),
 ]);
 
-export function flowRoutes({ flows, registry, config }: Services): Route[] {
+export function flowRoutes({ flows, registry, config }: Services): HttpRoute[] {
   const models = createModelList(config.openai);
   const toDetail = ({ flow, index, isSample, suggested, updatedAt }: StoredFlow): z.infer<typeof detailSchema> => ({
     ...flow,

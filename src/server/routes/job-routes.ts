@@ -5,7 +5,7 @@ import { runEventSchema } from '#contract/run-event.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
-import { type AppEnv, get, post, type Route } from '../http/route.ts';
+import { type AppEnv, get, type HttpRoute, post } from '../http/route.ts';
 import type { EngineServices } from '../services/engine-services.ts';
 import type { DecisionOutcome } from '../services/waiting-runs.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
@@ -56,7 +56,7 @@ const stateSchema = z.object({ job_id: z.string(), status: z.literal('in_progres
 const stopSchema = z.looseObject({ job_id: z.string() });
 const stoppedSchema = z.object({ job_id: z.string(), status: z.enum(['stopped', 'unknown']) });
 
-export function jobRoutes(services: EngineServices, holderOf: HolderOf): Route[] {
+export function jobRoutes(services: EngineServices, holderOf: HolderOf): HttpRoute[] {
   const { followed } = services;
   return [
     post('/api/v2/workflows/{job_id}/resume', 'Decides for a person', {

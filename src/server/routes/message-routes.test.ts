@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { at, openTestApp, recordedFlow, type TestApp } from '../testing/test-app.ts';
+import { at, openTestApp, recordedExport, type TestApp } from '../testing/test-app.ts';
 
 const MESSAGES = '/api/v1/monitor/messages';
 
 async function talk(app: TestApp): Promise<void> {
-  await app.services.flows.add([recordedFlow('echo')]);
+  await app.services.flows.add([recordedExport('echo')]);
   for (const [session, text] of [
     ['a', 'one'],
     ['b', 'two'],
@@ -45,7 +45,7 @@ describe('stored messages', () => {
     expect(await texts(app, '?sender=User&limit=1&offset=1')).toEqual(['two']);
     expect((await app.json('GET', `${MESSAGES}?offset=10001`)).status).toBe(422);
     expect(await texts(app, '?sender=User&order_by=text')).toEqual(['one', 'three', 'two']);
-    expect(await texts(app, `?sender=User&flow_id=${recordedFlow('echo').id}`)).toEqual(['one', 'two', 'three']);
+    expect(await texts(app, `?sender=User&flow_id=${recordedExport('echo').id}`)).toEqual(['one', 'two', 'three']);
     expect(await texts(app, '?flow_id=other')).toEqual([]);
     expect(await texts(app, '?session_id=..%2F..%2Fetc')).toEqual([]);
     expect((await app.json('GET', `${MESSAGES}/sessions`)).body).toEqual(['a', 'b']);

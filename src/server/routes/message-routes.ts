@@ -7,7 +7,7 @@ import { answerJson } from '../http/answer-json.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
-import { del, get, type Route } from '../http/route.ts';
+import { del, get, type HttpRoute } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 
@@ -48,7 +48,7 @@ const messageSchema = z.looseObject({
   content_blocks: jsonValue,
 });
 
-export function messageRoutes({ workspace: { messages } }: Services): Route[] {
+export function messageRoutes({ workspace: { messages } }: Services): HttpRoute[] {
   return [
     get('/api/v1/monitor/messages', 'Lists stored messages', {
       description: 'The newest messages that match the filters, at most 200, in the requested order.',
@@ -111,7 +111,7 @@ function parseIds(body: JsonValue | undefined): string[] {
 
 /** The form of wire/traces.json, "messages", without run id and error flag, and with files as a text. */
 function toMonitorMessage(message: JsonObject): JsonObject {
-  const { run_id: _run, error: _error, files, ...kept } = message;
+  const { run_id: _run, error: _error, files, ...rest } = message;
   return {
     flow_id: null,
     timestamp: '',
@@ -121,7 +121,7 @@ function toMonitorMessage(message: JsonObject): JsonObject {
     text: '',
     properties: isJsonObject(message.properties) ? message.properties : {},
     content_blocks: [],
-    ...kept,
+    ...rest,
     id: textOrEmpty(message.id),
     files: JSON.stringify(files ?? []),
   };

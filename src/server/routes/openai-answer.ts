@@ -18,14 +18,14 @@ interface StopResult {
 
 /** Ends a model's text before the first stop sequence, like OpenAI's `stop`. Holds back only what may be the start of a stop sequence. The source is always closed. */
 export async function* applyStopSequences(
-  words: AsyncGenerator<string, ModelEnd, void>,
+  stream: AsyncGenerator<string, ModelEnd, void>,
   stops: readonly string[],
 ): AsyncGenerator<string, StopResult, void> {
   const longest = Math.max(0, ...stops.map(({ length }) => length));
   let held = '';
-  let next = await words.next();
+  let next = await stream.next();
   try {
-    for (; !next.done; next = await words.next()) {
+    for (; !next.done; next = await stream.next()) {
       held += next.value;
       const end = Math.min(
         ...stops.map((stop) => held.indexOf(stop)).filter((index) => index >= 0),
@@ -42,7 +42,7 @@ export async function* applyStopSequences(
     if (held !== '') yield held;
     return { usage: next.value.usage, isStopped: false, isCut: next.value.isCut };
   } finally {
-    if (!next.done) await words.return({ usage: null, model: '', isCut: false });
+    if (!next.done) await stream.return({ usage: null, model: '', isCut: false });
   }
 }
 
@@ -52,24 +52,24 @@ export interface ChatHead {
   model: string;
 }
 
-type Words = ReturnType<typeof applyStopSequences>;
+type TextStream = ReturnType<typeof applyStopSequences>;
 
 interface ChunkStreamParts {
   head: ChatHead;
   request: ChatRequest;
-  asked: ModelRequest;
+  modelRequest: ModelRequest;
   run: RunHandle;
   toError(error: unknown): HttpError;
 }
 
 /** Chunks as server-sent events, `[DONE]` last; an error is a frame of its own. The model stops when the reader leaves. */
-export function toChunkStream(words: Words, parts: ChunkStreamParts): ReadableStream<Uint8Array> {
-  return ReadableStream.from(chunkFrames(words, parts));
+export function toChunkStream(stream: TextStream, parts: ChunkStreamParts): ReadableStream<Uint8Array> {
+  return ReadableStream.from(chunkFrames(stream, parts));
 }
 
 async function* chunkFrames(
-  words: Words,
-  { head, request, asked, run, toError }: ChunkStreamParts,
+  stream: TextStream,
+  { head, request, modelRequest, run, toError }: ChunkStreamParts,
 ): AsyncGenerator<Uint8Array, void, void> {
   const encoder = new TextEncoder();
   const wantsUsage = request.stream_options?.include_usage === true;
@@ -82,13 +82,13 @@ async function* chunkFrames(
   try {
     yield chunk({ role: 'assistant', content: '', refusal: null });
     let content = '';
-    let next = await words.next();
-    for (; !next.done; next = await words.next()) {
+    let next = await stream.next();
+    for (; !next.done; next = await stream.next()) {
       content += next.value;
       yield chunk({ content: next.value });
     }
     yield chunk({}, readFinish(next.value));
-    if (wantsUsage) yield frame({ ...head, object, choices: [], usage: readUsage(next.value, asked, content) });
+    if (wantsUsage) yield frame({ ...head, object, choices: [], usage: readUsage(next.value, modelRequest, content) });
     yield encoder.encode('data: [DONE]\n\n');
   } catch (error) {
     const { body } = toError(error);
@@ -96,7 +96,7 @@ async function* chunkFrames(
   } finally {
     run.stop('reader-left');
     run.end();
-    await words.return({ usage: null, isStopped: false, isCut: false });
+    await stream.return({ usage: null, isStopped: false, isCut: false });
   }
 }
 
@@ -106,8 +106,8 @@ export function readFinish({ isCut }: StopResult): 'stop' | 'length' {
 }
 
 /** OpenAI's `usage`. A stop sequence ends the model before it reports its own, so it is counted here. */
-export function readUsage({ usage }: StopResult, asked: ModelRequest, content: string): JsonObject {
-  const { system, history = [], prompt } = asked;
+export function readUsage({ usage }: StopResult, modelRequest: ModelRequest, content: string): JsonObject {
+  const { system, history = [], prompt } = modelRequest;
   const counted = [system, prompt, ...history.map(({ text }) => text)];
   const input = usage?.inputTokens ?? counted.reduce((sum, text) => sum + countTokens(text), 0);
   const output = usage?.outputTokens ?? countTokens(content);

@@ -9,8 +9,8 @@ import { PortError } from '#engine/component-base/ports.ts';
 import { answerEvents, onReaderLeft } from '../http/event-stream.ts';
 import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
-import { readBody } from '../http/read-request-body.ts';
-import { type AppEnv, get, post, type Route } from '../http/route.ts';
+import { readRequestBody } from '../http/read-request-body.ts';
+import { type AppEnv, get, type HttpRoute, post } from '../http/route.ts';
 import { DEMO_MODEL } from '../models/demo-model.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { Services } from '../services/services.ts';
@@ -67,7 +67,7 @@ const chunkSchema = z.looseObject({
   ),
 });
 
-export function openaiChatRoutes(services: Services): Route[] {
+export function openaiChatRoutes(services: Services): HttpRoute[] {
   const errors = Object.fromEntries(
     [400, 401, 413, 500, 503, 504].map((status) => [status, jsonAnswer("An error in OpenAI's form", errorSchema)]),
   );
@@ -110,7 +110,7 @@ export function openaiChatRoutes(services: Services): Route[] {
 
 async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }: Services): Promise<Response> {
   const request = parseChatRequest(await readJson(context));
-  const asked = toModelRequest(request);
+  const modelRequest = toModelRequest(request);
   const run = runs.begin();
   onReaderLeft(context, () => run.stop('reader-left'));
   const head: ChatHead = {
@@ -119,19 +119,19 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
     // The model that answers, whatever name the request has.
     model: MODEL.id,
   };
-  const words = applyStopSequences(ports.model.stream(asked, run.signal), toStops(request));
+  const stream = applyStopSequences(ports.model.stream(modelRequest, run.signal), toStops(request));
   const toError = (error: unknown): HttpError => {
     if (run.stopped() === null) log.error({ err: error }, 'the demo model failed unexpectedly');
     return describeStop(run, config.runTimeoutMs);
   };
   if (request.stream === true) {
-    const body = toChunkStream(words, { head, request, asked, run, toError });
+    const body = toChunkStream(stream, { head, request, modelRequest, run, toError });
     return answerEvents(context, body);
   }
   try {
     let content = '';
-    let next = await words.next();
-    for (; !next.done; next = await words.next()) content += next.value;
+    let next = await stream.next();
+    for (; !next.done; next = await stream.next()) content += next.value;
     const choice = {
       index: 0,
       message: { role: 'assistant', content, refusal: null },
@@ -142,7 +142,7 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
       ...head,
       object: 'chat.completion',
       choices: [choice],
-      usage: readUsage(next.value, asked, content),
+      usage: readUsage(next.value, modelRequest, content),
     });
   } catch (error) {
     throw toError(error);
@@ -153,7 +153,7 @@ async function handleChat(context: Context<AppEnv>, { ports, runs, log, config }
 
 async function readJson(context: Context<AppEnv>): Promise<unknown> {
   try {
-    const bytes = await readBody(context.req.raw);
+    const bytes = await readRequestBody(context.req.raw);
     if (bytes) return await parseJsonBody(bytes);
   } catch (error) {
     if (error instanceof PortError)

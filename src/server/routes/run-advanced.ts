@@ -15,7 +15,7 @@ import { HttpError, RETRY_LATER } from '../http/http-error.ts';
 import { isJsonType, parseJsonBody } from '../http/parse-json-body.ts';
 import { parseRunBody } from '../http/parse-run-body.ts';
 import { readWholeBody } from '../http/read-request-body.ts';
-import { type AppEnv, post, type Route } from '../http/route.ts';
+import { type AppEnv, type HttpRoute, post } from '../http/route.ts';
 import { DATA_HEADERS } from '../http/security-headers.ts';
 import type { RunHandle } from '../services/active-runs.ts';
 import type { EngineServices } from '../services/engine-services.ts';
@@ -25,7 +25,7 @@ import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 /** Who starts a run, for the questions that one may have open, and may read it again; null without other users. */
 export type HolderOf = (context: Context<AppEnv>) => string | null;
 
-export function runAdvancedRoute(services: EngineServices, holderOf: HolderOf): Route {
+export function runAdvancedRoute(services: EngineServices, holderOf: HolderOf): HttpRoute {
   return post('/api/v1/run/advanced/{flow_id_or_name}', 'Runs a flow', {
     description:
       'Answers one JSON reply. With `stream` true and an Accept header that names text/event-stream it answers the events of the run as server-sent events, one JSON object each. A body that is not JSON is ignored.',
@@ -67,18 +67,18 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices, hol
   }
   const holder = holderOf(context);
   const human = waiting.begin(run, holder);
-  const isKept = holder !== null && askingComponents(index).length > 0;
+  const isResumable = holder !== null && askingComponents(index).length > 0;
   // The run may outlive the request.
   handOverMemory(context.req.raw, run);
   const begun = followed.begin({
-    holder: isKept ? holder : null,
+    holder: isResumable ? holder : null,
     run,
     human,
     events: start((characters) => holdMemory(run, characters), human.port),
     heldBytes: () => memoryOf(run),
     onForgotten: () => releaseMemory(run),
   });
-  if (isKept) context.header(JOB_HEADER, human.port.jobId);
+  if (isResumable) context.header(JOB_HEADER, human.port.jobId);
   return answerFollowed(context, begun, services);
 }
 
@@ -112,11 +112,11 @@ async function answerResults(
   run: RunHandle,
   services: EngineServices,
 ): Promise<Response> {
-  const kept: RunEvent[] = [];
+  const parts: RunEvent[] = [];
   try {
     for await (const event of events) {
       if (event.event === 'input-error' || event.event === 'run-error') return answerError(event.error);
-      if (isPartOfReply(event)) kept.push(event);
+      if (isPartOfReply(event)) parts.push(event);
     }
   } catch (error) {
     if (run.stopped() === null) throw error;
@@ -124,7 +124,7 @@ async function answerResults(
     run.end();
   }
   const failure = stopError(run, services);
-  return failure ? answerError(failure) : answerJson(context, foldRunResponse(kept), { isHeld: true });
+  return failure ? answerError(failure) : answerJson(context, foldRunResponse(parts), { isHeld: true });
 }
 
 type ReplyEvent = RunEventOf<'run-start' | 'run-end' | 'input-start' | 'output-ready'>;

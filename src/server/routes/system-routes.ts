@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { suiteJsonSchema } from '#contract/suite/suite-json-schema.ts';
 import { EMBEDDED_PACKAGE, versionSchema } from '#contract/version.ts';
-import { get, type Route } from '../http/route.ts';
+import { get, type HttpRoute } from '../http/route.ts';
 import { hasModelServer, type OpenaiModelOptions } from '../models/served-models.ts';
 import { jsonAnswer } from './describe.ts';
 
-export function systemRoutes(version: string, models: OpenaiModelOptions): Route[] {
+export function systemRoutes(version: string, models: OpenaiModelOptions): HttpRoute[] {
   const server = {
     version,
     main_version: version,

@@ -53,7 +53,7 @@ export function missing(what: string): HttpError {
 export const missingQuery = z.object({
   missing: z.enum(['404', '204'], 'is neither 404 nor 204').default('404').describe('the answer if it is not there'),
 });
-export const MISSING = { 204: { description: 'It is not there, and `missing` is 204' } };
+export const MISSING_ANSWER = { 204: { description: 'It is not there, and `missing` is 204' } };
 
 /** The answer for what is not there. Throws an HttpError 404 unless the page expects that it may not be. */
 export function answerMissing(context: Context<AppEnv>, what: string): Response {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type KeptRunOptions, keptRun, savedRun } from '../testing/kept-runs.ts';
 import { savedResult, savedSuite } from '../testing/sent-suites.ts';
+import { type StoredRunOptions, savedRun, storedRun } from '../testing/stored-runs.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import { describeOnBoth } from '../testing/test-databases.ts';
 
@@ -15,7 +15,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
   async function open(settings: Record<string, string> = {}): Promise<void> {
     app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: await databases.create(), ...settings } });
   }
-  const save = (options: KeptRunOptions = {}) => {
+  const save = (options: StoredRunOptions = {}) => {
     const body = savedRun(options);
     return app.json('PUT', `${RUNS}/${body.run.id}`, body);
   };
@@ -23,7 +23,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
   it('says what is wrong with a request', async () => {
     await open();
     await save({ id: 'a' });
-    const run = keptRun({ id: 'a' });
+    const run = storedRun({ id: 'a' });
     const said = async (method: string, path: string, body?: unknown) => {
       const answer = await app.json(method, `${RUNS}${path}`, body, { 'if-match': '*' });
       return `${answer.status} ${JSON.stringify(at(answer.body, 'detail'))}`;
@@ -62,7 +62,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
       status: 413,
       body: { detail: 'A run may have at most 50 MB, so this one is not kept on the server' },
     });
-    expect(at((await app.json('GET', `${RUNS}/a`)).body, 'run')).toEqual(keptRun({ id: 'a', number: 1 }));
+    expect(at((await app.json('GET', `${RUNS}/a`)).body, 'run')).toEqual(storedRun({ id: 'a', number: 1 }));
   });
 
   it('takes SQL in any text for text', async () => {
@@ -72,7 +72,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
       'content-type': 'application/x-www-form-urlencoded',
     });
     const headers = { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
-    const run = keptRun({ id: 'a', flow: SQL, question: SQL, answer: SQL });
+    const run = storedRun({ id: 'a', flow: SQL, question: SQL, answer: SQL });
     const named = { ...run, flow: { id: SQL, name: SQL }, server: SQL, address: SQL };
     await app.json('PUT', `${RUNS}/a`, { run: named, change: SQL, name: SQL, note: SQL }, headers);
     const query = new URLSearchParams({ flow: SQL, person: SQL, text: SQL, from: '0', to: '2000' });
@@ -96,7 +96,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
 
   it('takes a text with the character zero', async () => {
     await open();
-    const run = keptRun({ id: 'a', flow: 'fl\u0000ow', question: 'o\u0000ne', answer: 't\u0000wo' });
+    const run = storedRun({ id: 'a', flow: 'fl\u0000ow', question: 'o\u0000ne', answer: 't\u0000wo' });
     const saved = await app.json('PUT', `${RUNS}/a`, { run, change: '\u0000', name: 'na\u0000me' });
     expect(saved).toMatchObject({ status: 201, body: { entry: { name: 'name' } } });
     for (const query of ['flow=fl%00ow', 'text=o%00ne+two', 'text=name'])
@@ -119,7 +119,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
     const paths = z
       .record(z.string(), z.record(z.string(), z.looseObject({ parameters: parametersSchema })))
       .parse(at(description, 'paths'));
-    const asked: string[] = [];
+    const requested: string[] = [];
     for (const [path, methods] of Object.entries(paths))
       for (const [method, { parameters = [] }] of Object.entries(methods))
         for (const changed of parameters.filter((one) => one.in === 'query' || one.in === 'path')) {
@@ -129,9 +129,9 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
           const address = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => textOf(name)) + query;
           const { status } = await app.call(method.toUpperCase(), address, undefined, { 'if-match': '*' });
           expect(status, `${method} ${address}`).toBeLessThan(500);
-          asked.push(address);
+          requested.push(address);
         }
-    expect(asked.length).toBeGreaterThan(50);
+    expect(requested.length).toBeGreaterThan(50);
   });
 
   it('keeps no secret that the page should have masked, nor one of this server', async () => {
@@ -145,7 +145,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
     const headers = { 'x-api-key': own.TWEAKBENCH_API_KEY };
     const tweaks = { 'Model-1': { api_key: 'sk-canary-12345', temperature: 0.5 } };
     const answer = `You sent sk-canary-12345 to ${own.LANGFLOW_API_KEY} and ${own.OPENAI_API_KEY}`;
-    const run = { ...keptRun({ id: 'a', tweaks, answer }), sessionId: `of ${own.TWEAKBENCH_API_KEY}` };
+    const run = { ...storedRun({ id: 'a', tweaks, answer }), sessionId: `of ${own.TWEAKBENCH_API_KEY}` };
     const body = { run, change: 'Bearer canary-678', name: 'sk-canary-12345' };
     const saved = await app.json('PUT', `${RUNS}/a`, body, headers);
     const read = await app.json('GET', `${RUNS}/a`, undefined, headers);

@@ -6,12 +6,12 @@ import { runIdSchema } from '#contract/workspace/run-entry.ts';
 import { NOT_A_KIND, SUITE_KIND } from '#contract/workspace/suite-entry.ts';
 import { HttpError, validationError } from '../http/http-error.ts';
 import { parseJsonBody } from '../http/parse-json-body.ts';
-import { readBody } from '../http/read-request-body.ts';
+import { readRequestBody } from '../http/read-request-body.ts';
 import { searchedWords } from '../masking/run-texts.ts';
 import { EDIT_LIMIT } from '../settings/limits.ts';
 import { wholeNumber } from '../settings/whole-number.ts';
 import { readCursor } from '../workspace/database/list-cursor.ts';
-import type { RunFilter } from '../workspace/runs/list-runs.ts';
+import type { StoredRunFilter } from '../workspace/runs/list-runs.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
@@ -72,7 +72,7 @@ export const cellsQuerySchema = rangeQuerySchema.extend({
 });
 
 export interface ListRequest {
-  filter: RunFilter;
+  filter: StoredRunFilter;
   before: number;
   limit: number;
 }
@@ -81,7 +81,7 @@ export interface ListRequest {
 export function readListQuery(query: Record<string, string>): ListRequest {
   const { flow, person, from, to, pinned, text, limit, cursor } = parseAs(listQuerySchema, query, 'query');
   const before = readBefore('runs', cursor);
-  const filter: RunFilter = {
+  const filter: StoredRunFilter = {
     words: searchedWords(text),
     flow,
     from,
@@ -146,7 +146,7 @@ export async function readWorkspaceBody<Schema extends z.core.$ZodType>(
   schema: Schema,
   { limit = EDIT_LIMIT, tooLarge = 'The body is larger than 32 kB', maxValues }: BodyLimits = {},
 ): Promise<z.core.output<Schema>> {
-  const bytes = await readBody(context.req.raw, limit);
+  const bytes = await readRequestBody(context.req.raw, limit);
   if (!bytes) throw new HttpError(413, { detail: tooLarge });
   return parseAs(schema, await parseJsonBody(bytes, maxValues), 'body');
 }
@@ -155,14 +155,14 @@ export async function readWorkspaceBody<Schema extends z.core.$ZodType>(
 export function parseAs<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,
-  place: 'body' | 'query',
+  part: 'body' | 'query',
 ): z.core.output<Schema> {
   const parsed = z.core.safeParse(schema, value);
   if (parsed.success) return parsed.data;
   throw validationError(
     parsed.error.issues.map(({ code, path, message }) => ({
       type: code ?? 'invalid',
-      loc: [place, ...path.map((key) => (typeof key === 'number' ? key : String(key)))],
+      loc: [part, ...path.map((key) => (typeof key === 'number' ? key : String(key)))],
       msg: message,
     })),
   );

@@ -1,5 +1,5 @@
 /** `/workspace/v1/results`: the executions of suites, cell by cell. */
-import { KEPT_RUN_BYTES, KEPT_RUN_VALUES } from '#contract/workspace/kept-run-limits.ts';
+
 import {
   cellKeySchema,
   cellListSchema,
@@ -14,13 +14,14 @@ import {
 } from '#contract/workspace/result.ts';
 import { resultAboutSchema } from '#contract/workspace/result-head.ts';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
+import { STORED_RUN_BYTES, STORED_RUN_VALUES } from '#contract/workspace/stored-run-limits.ts';
 import { jsonRecordSchema } from '#contract/workspace/suite-entry.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { senderOf } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
-import { del, get, patch, put, type Route } from '../http/route.ts';
+import { del, get, type HttpRoute, patch, put } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { toCursor } from '../workspace/database/list-cursor.ts';
 import { saveCellsSchema } from '../workspace/suites/save-cells.ts';
@@ -31,7 +32,7 @@ import {
   answerMissing,
   changedAnswer,
   ifMatch,
-  MISSING,
+  MISSING_ANSWER,
   missing,
   missingQuery,
   NO_ROOM,
@@ -50,18 +51,18 @@ import {
 
 const ONE = '/workspace/v1/results/{result_id}';
 const RESULT_LIMITS = {
-  limit: KEPT_RUN_BYTES,
+  limit: STORED_RUN_BYTES,
   tooLarge: 'What a result was run with may have at most 50 MB',
-  maxValues: KEPT_RUN_VALUES,
+  maxValues: STORED_RUN_VALUES,
 };
 const CELL_LIMITS = {
-  limit: KEPT_RUN_BYTES,
+  limit: STORED_RUN_BYTES,
   tooLarge: 'Cells that are saved together may have at most 50 MB',
-  maxValues: KEPT_RUN_VALUES,
+  maxValues: STORED_RUN_VALUES,
 };
 const entryAnswer = jsonAnswer('The result as lists show it, with its ETag', resultEntrySchema);
 
-export function workspaceResultRoutes({ workspace: { results, cells } }: Services, personOf: PersonOf): Route[] {
+export function workspaceResultRoutes({ workspace: { results, cells } }: Services, personOf: PersonOf): HttpRoute[] {
   return [
     get('/workspace/v1/results', 'Lists results, the newest first', {
       request: { query: suitesQuerySchema },
@@ -92,7 +93,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
     }),
     get(ONE, 'Reads a result, without its cells', {
       request: { query: missingQuery },
-      responses: { 200: entryAnswer, ...MISSING, ...errorAnswers(401, 403, 404, 422, 503) },
+      responses: { 200: entryAnswer, ...MISSING_ANSWER, ...errorAnswers(401, 403, 404, 422, 503) },
       handle: async (context) => {
         const entry = await results.read(readId(context, 'result'));
         if (!entry) return answerMissing(context, 'result');
@@ -103,7 +104,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       request: { query: missingQuery },
       responses: {
         200: jsonAnswer('Variants with their tweaks, and components', resultAboutSchema),
-        ...MISSING,
+        ...MISSING_ANSWER,
         ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {
@@ -193,7 +194,7 @@ export function workspaceResultRoutes({ workspace: { results, cells } }: Service
       request: { query: missingQuery },
       responses: {
         200: jsonAnswer('The run', jsonRecordSchema),
-        ...MISSING,
+        ...MISSING_ANSWER,
         ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {

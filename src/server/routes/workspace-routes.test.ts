@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
-import { type KeptRunOptions, savedRun } from '../testing/kept-runs.ts';
+import { type StoredRunOptions, savedRun } from '../testing/stored-runs.ts';
 import { at, openTestApp, type TestApp } from '../testing/test-app.ts';
 import { describeOnBoth } from '../testing/test-databases.ts';
 
@@ -15,7 +15,7 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: await databases.create(), ...settings } });
     return app;
   }
-  const save = (options: KeptRunOptions = {}) => {
+  const save = (options: StoredRunOptions = {}) => {
     const body = savedRun(options);
     return app.json('PUT', `${RUNS}/${body.run.id}`, body);
   };
@@ -60,8 +60,8 @@ describeOnBoth('/workspace/v1/runs', (databases) => {
     'answers 204 for %s where 404 is not wanted',
     async (none) => {
       await open();
-      const asked = async (query: string) => (await app.call('GET', `/workspace/v1/${none}${query}`)).status;
-      expect([await asked(''), await asked('?missing=204')]).toEqual([404, 204]);
+      const statusOf = async (query: string) => (await app.call('GET', `/workspace/v1/${none}${query}`)).status;
+      expect([await statusOf(''), await statusOf('?missing=204')]).toEqual([404, 204]);
     },
   );
 

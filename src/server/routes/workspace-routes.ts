@@ -11,12 +11,12 @@ import { givePass } from '../guard/pass.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { HttpError } from '../http/http-error.ts';
-import { get, post, put, type Route } from '../http/route.ts';
+import { get, type HttpRoute, post, put } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
 import { readWorkspaceBody } from './workspace-requests.ts';
 
-export function workspaceRoutes({ config, workspace }: Services, personOf: PersonOf): Route[] {
+export function workspaceRoutes({ config, workspace }: Services, personOf: PersonOf): HttpRoute[] {
   const { runs, limits, secret } = workspace;
   const describeTo = async (you: WorkspaceInfo['you']): Promise<WorkspaceInfo> => ({
     you,

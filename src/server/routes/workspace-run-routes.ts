@@ -1,6 +1,5 @@
 /** `/workspace/v1/runs`: the runs that this server keeps for everybody who uses it. */
 
-import { KEPT_RUN_BYTES, KEPT_RUN_VALUES, TOO_LARGE_RUN } from '#contract/workspace/kept-run-limits.ts';
 import {
   changedRunSchema,
   LEASE_MS,
@@ -12,13 +11,14 @@ import {
   runListSchema,
   savedRunSchema,
 } from '#contract/workspace/run-entry.ts';
+import { STORED_RUN_BYTES, STORED_RUN_VALUES, TOO_LARGE_RUN } from '#contract/workspace/stored-run-limits.ts';
 import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { senderOf } from '../http/event-stream.ts';
 import { holdMemory } from '../http/hold-memory.ts';
 import { HttpError } from '../http/http-error.ts';
-import { del, get, patch, post, put, type Route } from '../http/route.ts';
-import { saveRunSchema } from '../masking/kept-run.ts';
+import { del, get, type HttpRoute, patch, post, put } from '../http/route.ts';
+import { saveRunSchema } from '../masking/stored-run-schema.ts';
 import type { Services } from '../services/services.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
@@ -28,7 +28,7 @@ import {
   answerMissing,
   changedAnswer,
   ifMatch,
-  MISSING,
+  MISSING_ANSWER,
   missing,
   missingQuery,
   withTag,
@@ -44,12 +44,12 @@ import {
 } from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/runs/{run_id}';
-const RUN_LIMITS = { limit: KEPT_RUN_BYTES, tooLarge: TOO_LARGE_RUN, maxValues: KEPT_RUN_VALUES };
+const RUN_LIMITS = { limit: STORED_RUN_BYTES, tooLarge: TOO_LARGE_RUN, maxValues: STORED_RUN_VALUES };
 const HELD = 'Another page has this run, or has kept its end';
 const changed = changedAnswer(changedRunSchema);
 const entryAnswer = jsonAnswer('The run as lists show it, with its ETag', runEntrySchema);
 
-export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: PersonOf): Route[] {
+export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: PersonOf): HttpRoute[] {
   return [
     get('/workspace/v1/runs', 'Lists runs, the newest first', {
       description: 'Every word of `text` must be in the inputs, the answers, the name or the note of a run.',
@@ -86,7 +86,7 @@ export function workspaceRunRoutes({ workspace: { runs } }: Services, personOf: 
       request: { query: missingQuery },
       responses: {
         200: jsonAnswer('The run, with its ETag', readRunSchema),
-        ...MISSING,
+        ...MISSING_ANSWER,
         ...errorAnswers(401, 403, 404, 422, 503),
       },
       handle: async (context) => {

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import type { JsonObject } from '#contract/json.ts';
-import { SUITE_LENGTH_WORDS, whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
+import { SUITE_LENGTH_RULE, whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
 import {
   changedSuiteSchema,
   readSuiteSchema,
@@ -16,7 +16,7 @@ import type { PersonOf } from '../guard/person.ts';
 import { answerJson } from '../http/answer-json.ts';
 import { senderOf } from '../http/event-stream.ts';
 import { HttpError } from '../http/http-error.ts';
-import { type AppEnv, del, get, patch, post, put, type Route } from '../http/route.ts';
+import { type AppEnv, del, get, type HttpRoute, patch, post, put } from '../http/route.ts';
 import type { Services } from '../services/services.ts';
 import { ROWS_BODY_LIMIT, SUITE_BODY_LIMIT } from '../settings/limits.ts';
 import { nextCursor } from '../workspace/database/list-cursor.ts';
@@ -28,7 +28,7 @@ import {
   answerMissing,
   changedAnswer,
   ifMatch,
-  MISSING,
+  MISSING_ANSWER,
   missing,
   missingQuery,
   NO_ROOM,
@@ -45,7 +45,7 @@ import {
 } from './workspace-requests.ts';
 
 const ONE = '/workspace/v1/suites/{suite_id}';
-const SAID_LIMITS = { limit: SUITE_BODY_LIMIT, tooLarge: SUITE_LENGTH_WORDS };
+const SAID_LIMITS = { limit: SUITE_BODY_LIMIT, tooLarge: SUITE_LENGTH_RULE };
 const ROWS_LIMITS = { limit: ROWS_BODY_LIMIT, tooLarge: 'A part of the rows may have at most 10 MB' };
 const holderQuery = z.object({ holder: z.string().max(64).optional().describe('the page that runs a result of it') });
 const changed = changedAnswer(changedSuiteSchema);
@@ -57,7 +57,7 @@ function checkLength({ text }: JsonObject = {}): void {
   if (why !== null) throw new HttpError(413, { detail: why });
 }
 
-export function workspaceSuiteRoutes({ workspace: { suites } }: Services, personOf: PersonOf): Route[] {
+export function workspaceSuiteRoutes({ workspace: { suites } }: Services, personOf: PersonOf): HttpRoute[] {
   return [
     get('/workspace/v1/suites', 'Lists suites, the newest first', {
       request: { query: suitesQuerySchema.omit({ suite: true }) },
@@ -118,7 +118,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
     get(ONE, 'Reads a suite, without its rows', {
       request: { query: missingQuery },
       responses: {
-        ...MISSING,
+        ...MISSING_ANSWER,
         200: jsonAnswer('The suite, with its ETag', readSuiteSchema),
         ...errorAnswers(401, 403, 404, 422, 503),
       },

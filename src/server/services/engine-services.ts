@@ -53,14 +53,14 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
   const { config, dataFolder, log, samplesFolder, turnsOf, memory, workers } = options;
   await Promise.all(FOLDERS.map((name) => makePrivate(join(dataFolder, name))));
   const report = (problem: { file: string; problem: string }) => log.warn(problem, 'skipped in the data folder');
-  const placeOf = (name: (typeof FOLDERS)[number]) => ({
+  const folderOptions = (name: (typeof FOLDERS)[number]) => ({
     folder: join(dataFolder, name),
     report,
     turns: turnsOf(name),
   });
   const [flows, files] = await Promise.all([
-    openFlowStore({ samplesFolder, ...placeOf('flows') }),
-    openFileStore(placeOf('files')),
+    openFlowStore({ samplesFolder, ...folderOptions('flows') }),
+    openFileStore(folderOptions('files')),
   ]);
   const reported = <Value>(use: Promise<Value>): Promise<Value> =>
     use.catch((error: unknown) => {

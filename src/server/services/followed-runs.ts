@@ -5,7 +5,7 @@
 import type { RunEvent } from '#contract/run-event.ts';
 import { LEFT_RUN_BYTES } from '../settings/limits.ts';
 import type { RunHandle } from './active-runs.ts';
-import type { WaitingRun } from './waiting-runs.ts';
+import type { WaitingHandle } from './waiting-runs.ts';
 
 export interface FollowedRun {
   run: RunHandle;
@@ -23,7 +23,7 @@ export interface FollowOptions {
   /** Who may read it again; null if it ends with its reader. */
   holder: string | null;
   run: RunHandle;
-  human: WaitingRun;
+  human: WaitingHandle;
   events: AsyncGenerator<RunEvent, void, void>;
   /** Bytes that are held for it. */
   heldBytes(): number;
@@ -118,7 +118,7 @@ function follow({ holder, run, human, events: source, heldBytes, onForgotten }: 
   /** A run that was decided meanwhile may ask again. */
   const endIn = (ms: number) => {
     timer = setTimeout(() => {
-      const more = human.askedForMs();
+      const more = human.openForMs();
       if (more) endIn(more);
       else end();
     }, ms).unref();
@@ -159,7 +159,7 @@ function follow({ holder, run, human, events: source, heldBytes, onForgotten }: 
           if (reader !== mine) return;
           reader = null;
           wake();
-          const ms = holder === null || heldBytes() > LEFT_RUN_BYTES ? null : human.askedForMs();
+          const ms = holder === null || heldBytes() > LEFT_RUN_BYTES ? null : human.openForMs();
           if (ms === null) return end();
           human.setLeft(true);
           endIn(ms);

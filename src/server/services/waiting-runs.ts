@@ -11,17 +11,17 @@ export interface WaitingRuns {
    * Begins a run; call `end` when nobody can read it any more. The time limit of the run does not count while it waits. `holder`
    * is who started it, who may have only a share of all open questions; null for a process that has no other users.
    */
-  begin(run: Pick<RunHandle, 'hold'>, holder: string | null): WaitingRun;
+  begin(run: Pick<RunHandle, 'hold'>, holder: string | null): WaitingHandle;
   /** A decision of `holder`, for a run that is theirs. */
   decide(jobId: string, holder: string | null, decision: { requestId: string; actionId: string }): DecisionOutcome;
   /** Number of open questions, and of runs that nobody reads. */
   count(): number;
 }
 
-export interface WaitingRun {
+export interface WaitingHandle {
   port: HumanPort;
   /** ms for which its newest question stays open; null if none is. */
-  askedForMs(): number | null;
+  openForMs(): number | null;
   /** True while nobody reads the run: it then counts against the limit, also once it is decided. */
   setLeft(isLeft: boolean): void;
   end(): void;
@@ -44,14 +44,14 @@ interface Job {
 /** A question is open for at most `limitMs`. */
 export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRuns {
   const jobs = new Map<string, Job>();
-  const placesOf = ({ questions, isLeft }: Job) => Math.max(questions.size, isLeft ? 1 : 0);
+  const slotsOf = ({ questions, isLeft }: Job) => Math.max(questions.size, isLeft ? 1 : 0);
 
   function refuseTooMany(asking: Job): void {
     let [ofAll, ofHolder] = [0, 0];
     for (const job of jobs.values()) {
-      const places = job === asking ? job.questions.size : placesOf(job);
-      ofAll += places;
-      if (job.holder === asking.holder) ofHolder += places;
+      const slots = job === asking ? job.questions.size : slotsOf(job);
+      ofAll += slots;
+      if (job.holder === asking.holder) ofHolder += slots;
     }
     if (asking.holder !== null && ofHolder >= WAITING_OF_ONE) {
       const what = `${WAITING_OF_ONE} of your runs wait for decisions already`;
@@ -94,7 +94,7 @@ export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRun
       jobs.set(jobId, job);
       return {
         port: { jobId, ask: (requestId, actions, signal) => ask(job, { requestId, actions, signal }) },
-        askedForMs() {
+        openForMs() {
           const newest = Math.max(...[...job.questions.values()].map(({ until }) => until));
           return job.questions.size === 0 ? null : Math.max(0, newest - performance.now());
         },
@@ -115,6 +115,6 @@ export function createWaitingRuns(limitMs = DECISION_SECONDS * 1000): WaitingRun
       question.decide(actionId);
       return 'resumed';
     },
-    count: () => [...jobs.values()].reduce((sum, job) => sum + placesOf(job), 0),
+    count: () => [...jobs.values()].reduce((sum, job) => sum + slotsOf(job), 0),
   };
 }

@@ -22,7 +22,7 @@ export class UsageError extends ConfigError {
 export type Config = ReturnType<typeof readConfig>;
 export type LangflowConfig = Config['langflow'];
 export type UserHeader = NonNullable<Config['userHeader']>;
-export type RelayLimits = Config['relay'];
+export type RelayConfig = Config['relay'];
 
 /** Secrets of this server, which nothing may store or show. */
 export function ownSecrets({ token, apiKey, langflow, openai }: Config): string[] {

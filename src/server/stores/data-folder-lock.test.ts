@@ -54,7 +54,7 @@ describe('the lock of a data folder', () => {
   it.each([
     ['a process that is gone', { pid: 2 ** 22 + 1 }],
     ['a number that a later process has', { pid: process.ppid, mark: '1' }],
-    ['a process of another container that is silent', { pid: 1, place: 'another container' }],
+    ['a process of another container that is silent', { pid: 1, namespace: 'another container' }],
   ])('of %s is taken over', async (_who, changes) => {
     await leaveLock(changes);
     const { release } = await lockDataFolder(folder, WATCH);
@@ -71,7 +71,7 @@ describe('the lock of a data folder', () => {
   });
 
   it('of a process in another container that touches it is refused', async () => {
-    await leaveLock({ pid: 1, place: 'another container' });
+    await leaveLock({ pid: 1, namespace: 'another container' });
     let beats = 0;
     const beat = setInterval(() => {
       beats += 1;
@@ -94,7 +94,7 @@ describe('the lock of a data folder', () => {
   });
 
   it.each([
-    ['is left to the server that has taken it, which is said once', { pid: 1, place: 'another container' }, 1],
+    ['is left to the server that has taken it, which is said once', { pid: 1, namespace: 'another container' }, 1],
     ['is left to the same process that has opened its folder again', {}, 0],
   ])('%s', async (_what, changes, times) => {
     const reasons: string[] = [];

@@ -41,7 +41,7 @@ const holderSchema = z.object({
   /** Tells processes with the same number apart; null when the system cannot say. */
   mark: z.string().nullable(),
   /** Processes with the same value can see each other. */
-  place: z.string(),
+  namespace: z.string(),
 });
 type Holder = z.infer<typeof holderSchema>;
 
@@ -78,7 +78,7 @@ export async function lockDataFolder(
       break;
     }
     const holder = parseJsonAs(holderSchema, found.text);
-    if (await isHeld(path, holder, watchMs)) throw heldBy(folder, holder);
+    if (await isHeld(path, holder, watchMs)) throw heldFolderError(folder, holder);
     removeStale(path, found.text, own.id);
   }
   const beat = setInterval(() => {
@@ -86,7 +86,8 @@ export async function lockDataFolder(
     if (!lost) return;
     clearInterval(beat);
     // This process may have opened its folder again.
-    if (lost.holder?.pid !== own.pid || lost.holder.place !== own.place) onLost?.(heldBy(folder, lost.holder));
+    if (lost.holder?.pid !== own.pid || lost.holder.namespace !== own.namespace)
+      onLost?.(heldFolderError(folder, lost.holder));
   }, beatMs);
   beat.unref();
   return {
@@ -97,7 +98,7 @@ export async function lockDataFolder(
   };
 }
 
-function heldBy(folder: string, holder: Holder | null): ConfigError {
+function heldFolderError(folder: string, holder: Holder | null): ConfigError {
   const who = holder ? ` (process ${holder.pid}, started ${holder.since.slice(0, 16).replace('T', ' ')} UTC)` : '';
   return new ConfigError(
     `Another Tweakbench${who} uses the data folder ${folder}. Stop it, or choose another folder: --data FOLDER. Servers with one PostgreSQL can share it: TWEAKBENCH_SHARED_DATA=yes`,
@@ -133,8 +134,8 @@ function readLock(path: string): { text: string; touched: number } | null {
 }
 
 async function isHeld(path: string, holder: Holder | null, watchMs: number): Promise<boolean> {
-  const { place } = readProcess(process.pid);
-  if (holder && holder.place === place) {
+  const { namespace } = readProcess(process.pid);
+  if (holder && holder.namespace === namespace) {
     // Either this process opens its folder again, as the development server does, or an old process had the same
     // number.
     if (holder.pid === process.pid || !isRunning(holder.pid)) return false;
@@ -197,13 +198,13 @@ function isRunning(pid: number): boolean {
 }
 
 /** Identifies a process: on Linux its start in ticks since boot, with boot id and container; elsewhere only the host name. */
-function readProcess(pid: number): { mark: string | null; place: string } {
+function readProcess(pid: number): { mark: string | null; namespace: string } {
   try {
     // The second field is the name in brackets, which may contain anything; the start is the twentieth after it.
     const after = readFileSync(`/proc/${pid}/stat`, 'utf8').split(')').at(-1)?.trim().split(' ');
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return { mark: after?.[19] ?? null, place: `${boot} ${readlinkSync('/proc/self/ns/pid')}` };
+    return { mark: after?.[19] ?? null, namespace: `${boot} ${readlinkSync('/proc/self/ns/pid')}` };
   } catch {
-    return { mark: null, place: hostname() };
+    return { mark: null, namespace: hostname() };
   }
 }

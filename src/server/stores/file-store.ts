@@ -8,7 +8,7 @@ import type { FilePort } from '#engine/component-base/ports.ts';
 import { ifMissing } from './file-error.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { createMutex, type Mutex } from './mutex.ts';
-import { openUploads, type StoredFile } from './uploads.ts';
+import { openUploads, type UploadedFile } from './uploads.ts';
 import { syncFolder, writeSynced } from './write-files-atomic.ts';
 
 /** Owner of files that belong to no flow: the server's single user. */
@@ -19,10 +19,10 @@ const ABANDONED_MS = 60 * 60 * 1000;
 
 export interface FileStore extends FilePort {
   /** Newest last. */
-  list(owner: string): Promise<StoredFile[]>;
-  find(id: string): Promise<StoredFile | null>;
+  list(owner: string): Promise<UploadedFile[]>;
+  find(id: string): Promise<UploadedFile | null>;
   /** Stores a file under `name`, or its first free numbered form. `name` is one path segment; `owner` a UUID. */
-  add(owner: string, name: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<StoredFile>;
+  add(owner: string, name: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<UploadedFile>;
   /** The content of a file, read from disk on demand; null when there is none. */
   open(path: string): Promise<{ size: number; content: ReadableStream<Uint8Array> } | null>;
   /** False when there is none. */
@@ -41,24 +41,24 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
   await mkdir(folder, { recursive: true });
   const uploads = await openUploads(folder, report, turns === null ? 0 : ABANDONED_MS);
   const writing = turns ?? createMutex();
-  const placeOf = ({ owner, id, name }: StoredFile): string => join(folder, owner, id, name);
+  const diskPathOf = ({ owner, id, name }: UploadedFile): string => join(folder, owner, id, name);
 
   interface Found {
-    file: StoredFile;
+    file: UploadedFile;
     size: number;
   }
 
   /** Null also for a link, which may have been put in its place. */
-  async function stillThere(file: StoredFile | undefined): Promise<Found | null> {
+  async function stillThere(file: UploadedFile | undefined): Promise<Found | null> {
     if (!file) return null;
     const parents = [join(folder, file.owner), join(folder, file.owner, file.id)];
     for (const parent of parents) if (!(await lstat(parent).catch(ifMissing(null)))?.isDirectory()) return null;
-    const found = await lstat(placeOf(file)).catch(ifMissing(null));
+    const found = await lstat(diskPathOf(file)).catch(ifMissing(null));
     return found?.isFile() ? { file, size: found.size } : null;
   }
 
   /** What is not where it was may be somewhere else: another server, or a person, may have changed the folder. */
-  async function existing(search: () => StoredFile | undefined): Promise<Found | null> {
+  async function existing(search: () => UploadedFile | undefined): Promise<Found | null> {
     const found = await stillThere(search());
     if (found) return found;
     await uploads.look();
@@ -71,7 +71,7 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
     owner: string,
     wanted: string,
     content: Uint8Array | AsyncIterable<Uint8Array>,
-  ): Promise<StoredFile> {
+  ): Promise<UploadedFile> {
     const id = randomUUID();
     const home = join(folder, owner);
     await mkdir(home, { recursive: true });
@@ -117,16 +117,16 @@ export async function openFileStore({ folder, report, turns = null }: FileStoreO
       }),
     open: async (path) => {
       const found = await byPath(path);
-      return found && { size: found.size, content: ReadableStream.from(readParts(placeOf(found.file))) };
+      return found && { size: found.size, content: ReadableStream.from(readParts(diskPathOf(found.file))) };
     },
     read: async (path) => {
       const found = await byPath(path);
-      return found && readFile(placeOf(found.file)).catch(ifMissing(null));
+      return found && readFile(diskPathOf(found.file)).catch(ifMissing(null));
     },
   };
 }
 
 /** Does not open the file before its content is read. */
-async function* readParts(place: string): AsyncGenerator<Uint8Array, void, void> {
-  yield* createReadStream(place);
+async function* readParts(path: string): AsyncGenerator<Uint8Array, void, void> {
+  yield* createReadStream(path);
 }

@@ -8,7 +8,7 @@ export interface FlowCache {
   forget(path: string): void;
 }
 
-interface Kept {
+interface CachedFlow {
   stamp: string;
   parsed: ParsedFlow;
   bytes: number;
@@ -17,7 +17,7 @@ interface Kept {
 /** `limit` is the total bytes of the cached flows' files. The last one used stays, whatever its size. */
 export function createFlowCache(limit: number): FlowCache {
   /** Flows by path, in order of use. */
-  const flows = new Map<string, Kept>();
+  const flows = new Map<string, CachedFlow>();
   let bytes = 0;
 
   function forget(path: string): void {
@@ -27,11 +27,11 @@ export function createFlowCache(limit: number): FlowCache {
 
   return {
     get: (path, stamp) => {
-      const kept = flows.get(path);
-      if (kept?.stamp !== stamp) return null;
+      const cached = flows.get(path);
+      if (cached?.stamp !== stamp) return null;
       flows.delete(path);
-      flows.set(path, kept);
-      return kept.parsed;
+      flows.set(path, cached);
+      return cached.parsed;
     },
     keep: (path, stamp, parsed, added) => {
       forget(path);

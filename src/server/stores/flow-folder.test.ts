@@ -25,11 +25,11 @@ it('concurrent requests for a flow that was just written share scans, and see th
   const write = (name: string) =>
     writeFile(join(folder, 'one.json'), JSON.stringify({ id: 'one', name, data: { nodes: [], edges: [] } }));
   await write('First');
-  const asked = Array.from({ length: 50 }, () => flows.find('one'));
+  const searches = Array.from({ length: 50 }, () => flows.find('one'));
   // The first scan has begun by now, and may or may not see this.
   await write('Second');
-  asked.push(flows.find('one'));
-  const found = await Promise.all(asked);
+  searches.push(flows.find('one'));
+  const found = await Promise.all(searches);
   expect(found.at(-1)?.flow.name).toBe('Second');
   expect(reads).toBeLessThan(5);
   await rm(folder, { recursive: true });

@@ -84,6 +84,6 @@ function notFlow(error: z.core.$ZodError, at: readonly PropertyKey[]): Error {
 function describeIssue(error: z.core.$ZodError, at: readonly PropertyKey[]): string {
   const issue = error.issues[0];
   if (!issue) return z.prettifyError(error);
-  const place = [...at, ...issue.path].map(String).join('.');
-  return place === '' ? issue.message : `${place}: ${issue.message}`;
+  const path = [...at, ...issue.path].map(String).join('.');
+  return path === '' ? issue.message : `${path}: ${issue.message}`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IN_PROPORTION } from '#contract/testing/time-growth.ts';
-import { recordedFlow } from '../testing/test-app.ts';
+import { recordedExport } from '../testing/test-app.ts';
 import { type FlowStore, openFlowStore } from './flow-store.ts';
 
 let root: string;
@@ -61,7 +61,7 @@ describe('a flow file added by hand', () => {
     await writeFile(join(folder(), 'notes.txt'), 'not looked at');
     await writeFile(join(folder(), 'mine.json'), text('Mine'));
     const store = await open();
-    for (let look = 0; look < 3; look += 1) expect((await store.list()).map(({ name }) => name)).toEqual(['Mine']);
+    for (let turn = 0; turn < 3; turn += 1) expect((await store.list()).map(({ name }) => name)).toEqual(['Mine']);
     expect(problems.map(({ file }) => file).sort()).toEqual([
       join(folder(), 'broken.json'),
       join(folder(), 'other.json'),
@@ -71,7 +71,7 @@ describe('a flow file added by hand', () => {
   });
 
   it('with the id of another flow is reported and skipped', async () => {
-    const id = recordedFlow('echo').id;
+    const id = recordedExport('echo').id;
     await writeFile(join(folder(), 'a.json'), text('First', { id }));
     await writeFile(join(folder(), 'b.json'), text('Second', { id }));
     const store = await open();
@@ -83,7 +83,7 @@ describe('a flow file added by hand', () => {
 describe('the flow store', () => {
   it('parses a flow once while its file is unchanged', async () => {
     const store = await open();
-    const [added] = await store.add([recordedFlow('echo')]);
+    const [added] = await store.add([recordedExport('echo')]);
     const first = await store.find('echo-endpoint');
     const second = await store.find(added?.id ?? '');
     expect(first?.index).toBe(added?.index);
@@ -128,7 +128,7 @@ describe('the flow store', () => {
 
   it('handles concurrent imports', async () => {
     const store = await open();
-    await Promise.all(Array.from({ length: 20 }, () => store.add([recordedFlow('echo')])));
+    await Promise.all(Array.from({ length: 20 }, () => store.add([recordedExport('echo')])));
     const flows = await store.list();
     expect(new Set(flows.map(({ id }) => id)).size).toBe(20);
     expect(new Set(flows.map(({ name }) => name)).size).toBe(20);
@@ -137,11 +137,11 @@ describe('the flow store', () => {
 
   it('survives the removal of its folder', async () => {
     const store = await open();
-    await store.add([recordedFlow('echo')]);
+    await store.add([recordedExport('echo')]);
     await rm(folder(), { recursive: true });
     expect(await store.list()).toEqual([]);
     expect(await store.find('echo-endpoint')).toBeNull();
-    await store.add([recordedFlow('echo')]);
+    await store.add([recordedExport('echo')]);
     expect(await store.list()).toHaveLength(1);
   });
 

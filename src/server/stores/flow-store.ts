@@ -86,10 +86,10 @@ export async function openFlowStore({
     const contents = new Map<string, Uint8Array>();
     const parsed: { file: string; flow: ParsedFlow }[] = [];
     for (const { file, flow } of flows) {
-      const kept = keptOf(flow);
-      contents.set(file, flowBytes(kept));
+      const stored = storedFlow(flow);
+      contents.set(file, flowBytes(stored));
       await yieldToEventLoop();
-      const flowIndexed = await indexed(kept).catch((error: Error) => {
+      const flowIndexed = await indexed(stored).catch((error: Error) => {
         throw new HttpError(422, { detail: error.message });
       });
       parsed.push({ file, flow: flowIndexed });
@@ -147,9 +147,9 @@ function isEndpointName(name: string | null | undefined): name is string {
 }
 
 /** The flow without the keys that the server adds to its answers. */
-function keptOf(flow: ParsedFlow['flow']): ParsedFlow['flow'] {
-  const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...kept } = flow;
-  return { ...kept, id: flow.id, name: flow.name, data: flow.data, updated_at: new Date().toISOString() };
+function storedFlow(flow: ParsedFlow['flow']): ParsedFlow['flow'] {
+  const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...rest } = flow;
+  return { ...rest, id: flow.id, name: flow.name, data: flow.data, updated_at: new Date().toISOString() };
 }
 
 /** The content of a flow's file. Throws an HttpError 413 when such a file would be too large to be read again. */

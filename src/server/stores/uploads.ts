@@ -5,7 +5,7 @@ import { ifMissing } from './file-error.ts';
 import type { ReportProblem } from './flow-folder.ts';
 import { isTemporary, removeTemporaryFiles } from './write-files-atomic.ts';
 
-export interface StoredFile {
+export interface UploadedFile {
   id: string;
   owner: string;
   /** File name with its extension. */
@@ -18,10 +18,10 @@ export interface StoredFile {
 
 export interface Uploads {
   /** Newest last. */
-  all(): readonly StoredFile[];
+  all(): readonly UploadedFile[];
   /** Reads the folder again, which another server may have changed. */
   look(): Promise<void>;
-  keep(file: StoredFile): StoredFile;
+  keep(file: UploadedFile): UploadedFile;
   forget(id: string): void;
 }
 
@@ -30,7 +30,7 @@ export interface Uploads {
  * alone.
  */
 export async function openUploads(folder: string, report: ReportProblem, abandonedMs: number): Promise<Uploads> {
-  let files: readonly StoredFile[] = [];
+  let files: readonly UploadedFile[] = [];
   const reported = new Set<string>();
 
   function tell(file: string, problem: string): void {
@@ -55,7 +55,7 @@ export async function openUploads(folder: string, report: ReportProblem, abandon
     // What this server adds meanwhile may not be in what is read.
     const before = new Map(files.map((file) => [file.id, file]));
     const found = new Set<string>();
-    const added: StoredFile[] = [];
+    const added: UploadedFile[] = [];
     for (const owner of await readFolders(folder)) {
       for (const id of await readFolders(join(folder, owner))) {
         found.add(id);
@@ -66,9 +66,9 @@ export async function openUploads(folder: string, report: ReportProblem, abandon
         else tell(upload, 'It contains no readable upload, so it is skipped');
       }
     }
-    const kept = files.filter(({ id }) => found.has(id) || !before.has(id));
-    const ids = new Set(kept.map(({ id }) => id));
-    files = [...kept, ...added.filter(({ id }) => !ids.has(id))].sort((left, right) =>
+    const remaining = files.filter(({ id }) => found.has(id) || !before.has(id));
+    const ids = new Set(remaining.map(({ id }) => id));
+    files = [...remaining, ...added.filter(({ id }) => !ids.has(id))].sort((left, right) =>
       left.createdAt.localeCompare(right.createdAt),
     );
   }
@@ -89,7 +89,7 @@ export async function openUploads(folder: string, report: ReportProblem, abandon
 }
 
 /** The file in an upload's folder; of several, the first that is not hidden. Null when there is none. */
-async function readUpload(folder: string): Promise<Pick<StoredFile, 'name' | 'size' | 'createdAt'> | null> {
+async function readUpload(folder: string): Promise<Pick<UploadedFile, 'name' | 'size' | 'createdAt'> | null> {
   const names = await readdir(folder);
   const name = names.find((candidate) => !candidate.startsWith('.')) ?? names[0];
   if (name === undefined) return null;

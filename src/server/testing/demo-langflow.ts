@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { recordedStreams } from '#contract/testing/recordings.ts';
-import { recordedFlow } from './test-app.ts';
+import { recordedExport } from './test-app.ts';
 
 export interface TestLangflow {
   url: string;
@@ -23,7 +23,7 @@ export async function startTestLangflow(version = '1.13.0'): Promise<TestLangflo
   const seen: TestLangflow['seen'] = [];
   let playing: Parameters<TestLangflow['play']>[0] = 'run-chat-1.13.0';
   let onClosed: (() => void) | null = null;
-  const flow = { ...recordedFlow('chat'), id: 'flow-id-canary' };
+  const flow = { ...recordedExport('chat'), id: 'flow-id-canary' };
   const server = createServer(async (request, response) => {
     const [path = ''] = (request.url ?? '').split('?');
     const text = await readText(request);

@@ -1,7 +1,7 @@
 /** A workspace with everything that one can have, and what is in it. */
 import { openWorkspace } from '../workspace/open-workspace.ts';
-import { savedRun } from './kept-runs.ts';
 import { savedCell, savedResult, savedSuite, savedVote } from './sent-suites.ts';
+import { savedRun } from './stored-runs.ts';
 import { demoSettings, endedQuestion, voteAsVisitor } from './test-demos.ts';
 
 export const RUNS = 130;
@@ -89,7 +89,7 @@ export async function fillWithAll(address: string): Promise<void> {
     });
   }
   for (let from = 0; from < CELLS; from += 100) {
-    const some = Array.from({ length: 100 }, (_, place) => savedCell(from + place, `Grüße ${from + place}`));
+    const some = Array.from({ length: 100 }, (_, index) => savedCell(from + index, `Grüße ${from + index}`));
     await cells.save('r', { term: 0, cells: some });
   }
   await workspace.close();

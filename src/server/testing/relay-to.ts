@@ -11,7 +11,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { onTestFinished } from 'vitest';
 import { relayRoutes } from '../relay/relay-routes.ts';
 import { createRelayTargets } from '../relay/relay-targets.ts';
-import type { RelayLimits } from '../settings/config.ts';
+import type { RelayConfig } from '../settings/config.ts';
 import { readConfig } from '../settings/config.ts';
 
 export interface TestRelay {
@@ -36,7 +36,7 @@ export async function listenOnFreePort(server: Server | SocketServer): Promise<s
 /** A relay to a server that answers with `listener`, with the default limits unless given. */
 export async function relayTo(
   listener: RequestListener,
-  limits: Partial<RelayLimits> = {},
+  limits: Partial<RelayConfig> = {},
   apiKey: string | null = null,
 ): Promise<TestRelay> {
   return relayToServer(createServer(listener), limits, apiKey);
@@ -85,7 +85,7 @@ function isWhole(text: string): boolean {
 
 async function relayToServer(
   server: Server | SocketServer,
-  limits: Partial<RelayLimits>,
+  limits: Partial<RelayConfig>,
   apiKey: string | null,
 ): Promise<TestRelay> {
   const target = await listenOnFreePort(server);

@@ -5,7 +5,7 @@ import type { ResultHead } from '#contract/workspace/result-head.ts';
 import type { SaveSuite } from '#contract/workspace/suite-entry.ts';
 import type { SaveVote, VotePair } from '#contract/workspace/vote.ts';
 import type { SaveCells } from '../workspace/suites/save-cells.ts';
-import { keptRun } from './kept-runs.ts';
+import { storedRun } from './stored-runs.ts';
 
 export function savedSuite(changes: Partial<SaveSuite> = {}): SaveSuite {
   const flow = { id: 'flow-1', name: 'Support reply' };
@@ -21,7 +21,7 @@ export function resultHead(changes: Partial<ResultHead> = {}): ResultHead {
     repeats: 1,
     atOnce: 1,
     output: null,
-    flow: { id: 'flow-1', name: 'Support reply', print: 'p' },
+    flow: { id: 'flow-1', name: 'Support reply', fingerprint: 'p' },
     server: { name: 'Embedded engine', release: '1.13.0', address: null },
     startedAt: 5,
     endedAt: null,
@@ -55,14 +55,14 @@ export function cellOutcome(changes: Partial<CellOutcome> = {}): CellOutcome {
     inputs: ['a question'],
     expected: null,
     tags: [],
-    print: 'p',
+    fingerprint: 'p',
     ...changes,
   };
 }
 
 /** A cell that was answered; with a run if `answer` is given. */
 export function savedCell(index: number, answer?: string, changes: Partial<SavedCell> = {}): SavedCell {
-  const run = answer === undefined ? {} : { run: keptRun({ id: `cell-${index}`, answer }) };
+  const run = answer === undefined ? {} : { run: storedRun({ id: `cell-${index}`, answer }) };
   const key = { case: index, variant: 0, repeat: 0 };
   const outcome = cellOutcome(answer === undefined ? {} : { answer });
   return { ...key, state: 2, ms: 1.5, outcome, ...run, ...changes };

@@ -88,7 +88,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
 }
 
 /** A recorded flow as an export. */
-export function recordedFlow(name: string): FlowExport {
+export function recordedExport(name: string): FlowExport {
   return exportFromOutline(parseOutline(readRecording(`flows/${name}.json`)));
 }
 

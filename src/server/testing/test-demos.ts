@@ -129,7 +129,9 @@ export function parseVisitorStream(text: string): VisitorEvent[] {
 }
 
 /** The text of all parts, and how it ended. */
-export async function answerOf(response: Response): Promise<{ text: string; end: VisitorEvent['event'] | undefined }> {
+export async function readVisitedAnswer(
+  response: Response,
+): Promise<{ text: string; end: VisitorEvent['event'] | undefined }> {
   const events = parseVisitorStream(await response.text());
   const parts: string[] = [];
   for (const event of events) {

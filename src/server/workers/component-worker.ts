@@ -5,17 +5,17 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { ComponentJob, JobCalls } from '#engine/component-base/component-job.ts';
 import { runJob } from '#engine/run/run-job.ts';
 import { HttpError } from '../http/http-error.ts';
-import { makeKept } from '../masking/make-kept.ts';
+import { makeStorable } from '../masking/make-storable.ts';
 import type { FromWorker, JobCall, JobCallAnswer, KeepJob, ToWorker } from './worker-messages.ts';
 
-interface Asked {
+interface PendingCall {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
 if (!parentPort) throw new Error('This file is the entry of a worker thread.');
 const port = parentPort;
-const asked = new Map<number, Asked>();
+const pending = new Map<number, PendingCall>();
 let calls = 0;
 
 const send = (message: FromWorker): void => port.postMessage(message);
@@ -25,8 +25,8 @@ function ask<Answer extends JobCallAnswer>(question: JobCall): Promise<Answer> {
   calls += 1;
   const call = calls;
   return new Promise<Answer>((resolve, reject) => {
-    asked.set(call, { resolve: (value) => resolve(value as Answer), reject });
-    send({ kind: 'call', call, asked: question });
+    pending.set(call, { resolve: (value) => resolve(value as Answer), reject });
+    send({ kind: 'call', call, request: question });
   });
 }
 
@@ -46,7 +46,7 @@ async function work(job: ComponentJob): Promise<void> {
 
 function keep({ kind, given, own }: KeepJob): void {
   try {
-    send({ kind: 'kept', made: makeKept(kind, given, own) });
+    send({ kind: 'masked', made: makeStorable(kind, given, own) });
   } catch (error) {
     const isRefusal = error instanceof HttpError && error.status === 422;
     send({ kind: 'failed', message: errorMessage(error), ...(isRefusal && { refusal: error.body }) });
@@ -62,8 +62,8 @@ port.on('message', (message: ToWorker) => {
     void work(message.job);
     return;
   }
-  const waiting = asked.get(message.call);
-  asked.delete(message.call);
+  const waiting = pending.get(message.call);
+  pending.delete(message.call);
   if (message.kind === 'answer') waiting?.resolve(message.value);
   else waiting?.reject(new Error(message.message));
 });

@@ -28,9 +28,9 @@ it('the keeper returns what a thread masked', async () => {
 describe('the answer is a 503, after which the page sends again,', () => {
   it('for a thread that died', async () => {
     const { pool, keep } = open();
-    const kept = expect(keep('fields', endless)).rejects.toMatchObject(BUSY);
+    const rejection = expect(keep('fields', endless)).rejects.toMatchObject(BUSY);
     await pool.close();
-    await kept;
+    await rejection;
   });
 
   it('for more bodies than may wait', async () => {

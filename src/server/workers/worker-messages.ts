@@ -2,12 +2,12 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { ComponentJob, JobResult } from '#engine/component-base/component-job.ts';
 import type { Message } from '#engine/values/values.ts';
-import type { Kept, KeptKind } from '../masking/make-kept.ts';
+import type { Storable, StorableKind } from '../masking/make-storable.ts';
 
 /** A body to be masked; see `makeKept`. */
 export interface KeepJob {
-  readonly kind: KeptKind;
-  readonly given: Kept[KeptKind]['given'];
+  readonly kind: StorableKind;
+  readonly given: Storable[StorableKind]['given'];
   readonly own: readonly string[];
 }
 
@@ -26,8 +26,8 @@ export type ToWorker =
   | { readonly kind: 'refusal'; readonly call: number; readonly message: string };
 
 export type FromWorker =
-  | { readonly kind: 'call'; readonly call: number; readonly asked: JobCall }
+  | { readonly kind: 'call'; readonly call: number; readonly request: JobCall }
   | { readonly kind: 'done'; readonly result: JobResult }
-  | { readonly kind: 'kept'; readonly made: Kept[KeptKind]['made'] }
+  | { readonly kind: 'masked'; readonly made: Storable[StorableKind]['made'] }
   /** `refusal`: the answer to what was sent, with the status 422. */
   | { readonly kind: 'failed'; readonly message: string; readonly refusal?: JsonObject };

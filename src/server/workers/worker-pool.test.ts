@@ -57,8 +57,8 @@ function extract(pattern: string, text: string): ComponentJob {
 const endless = extract('(a+)+$', `${'a'.repeat(45)}b`);
 const quick = extract('b+', 'abbc');
 
-async function text(pool: WorkerPool, asked: ComponentJob): Promise<string | undefined> {
-  const { parts } = await pool.run(asked, noCalls, signal);
+async function text(pool: WorkerPool, given: ComponentJob): Promise<string | undefined> {
+  const { parts } = await pool.run(given, noCalls, signal);
   const value = parts.outputs.get('text')?.value;
   return value?.kind === 'message' ? value.text : undefined;
 }
@@ -92,8 +92,8 @@ describe('a worker', () => {
     expect(read.parts.outputs.get('message')?.value).toMatchObject({ text: 'content of a.txt' });
     const told = await pool.run(job('Memory', {}, ['messages_text']), calls, signal);
     expect(told.parts.outputs.get('messages_text')?.value).toMatchObject({ text: 'Ada: a talk 10000' });
-    const kept = await pool.run(job('Memory', { message: givenMessage('hi') }, ['stored_messages']), calls, signal);
-    expect(kept.parts.outputs.get('stored_messages')?.value).toMatchObject({ text: 'hi', id: 'stored' });
+    const stored = await pool.run(job('Memory', { message: givenMessage('hi') }, ['stored_messages']), calls, signal);
+    expect(stored.parts.outputs.get('stored_messages')?.value).toMatchObject({ text: 'hi', id: 'stored' });
     const lost = { ...calls, readFile: () => Promise.reject(new Error('The disk is gone')) };
     await expect(pool.run(file, lost, signal)).rejects.toThrow('The disk is gone');
   });

@@ -10,7 +10,7 @@ import type { JobCalls, WorkPort } from '#engine/component-base/component-job.ts
 import { PortError } from '#engine/component-base/ports.ts';
 import { HttpError } from '../http/http-error.ts';
 import type { KeeperThreads, KeepRequest } from '../masking/create-keeper.ts';
-import type { Kept, KeptKind } from '../masking/make-kept.ts';
+import type { Storable, StorableKind } from '../masking/make-storable.ts';
 import { WORKER_LIMITS } from '../settings/limits.ts';
 import { answerCall } from './answer-call.ts';
 import { startWorker } from './start-worker.ts';
@@ -146,7 +146,7 @@ export function createWorkerPool(given: Partial<WorkerPoolLimits> = {}): WorkerP
       if (answer.kind !== 'done') throw new Error(answer.kind === 'failed' ? answer.message : 'It is no component.');
       return answer.result;
     },
-    keep: async <Kind extends KeptKind>({ sender, ...job }: KeepRequest<Kind>) => {
+    keep: async <Kind extends StorableKind>({ sender, ...job }: KeepRequest<Kind>) => {
       if (waiting.filter(({ runId }) => runId === MASKING).length >= limits.waitingToMask) throw passing();
       const message = { kind: 'keep', job } as const;
       const signal = sender ?? new AbortController().signal;
@@ -157,7 +157,7 @@ export function createWorkerPool(given: Partial<WorkerPoolLimits> = {}): WorkerP
           throw new HttpError(422, { detail: `This cannot be kept. ${error.message}` });
         },
       );
-      if (answer.kind === 'kept') return answer.made as Kept[Kind]['made'];
+      if (answer.kind === 'masked') return answer.made as Storable[Kind]['made'];
       if (answer.kind === 'failed' && answer.refusal) throw new HttpError(422, answer.refusal);
       throw new Error(answer.kind === 'failed' ? answer.message : 'It is no body.');
     },
@@ -206,9 +206,9 @@ function work(worker: Worker, { message: given, calls, signal, of, limits }: Wor
     const onExit = (): void => giveUp(new Error('The worker thread ended unexpectedly.'));
     const onMessage = (message: FromWorker): void => {
       if (message.kind === 'call') {
-        const { call, asked } = message;
+        const { call, request } = message;
         if (calls === null) return;
-        answerCall(calls, asked)
+        answerCall(calls, request)
           .then((value) => tell({ kind: 'answer', call, value }))
           .catch((error: unknown) => tell({ kind: 'refusal', call, message: errorMessage(error) }));
         return;

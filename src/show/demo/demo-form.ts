@@ -88,7 +88,7 @@ export function newDemoForm({ flow, inputs, knobs, currentValue }: PresentedFlow
 /** The form of a published demo. What the presentation has besides is offered, but off. */
 export function editDemoForm(name: string, settings: DemoSettings, presented: PresentedFlow | null): DemoForm {
   const { questions, own, knobs, limits } = settings;
-  const asked = new Set(questions.map(({ text }) => text));
+  const known = new Set(questions.map(({ text }) => text));
   const used = new Set(knobs.map(knobKey));
   const others = presented?.flow.id === settings.flow.id ? newDemoForm(presented, 0) : null;
   return {
@@ -97,13 +97,13 @@ export function editDemoForm(name: string, settings: DemoSettings, presented: Pr
     lead: settings.lead,
     questions: [
       ...questions.map(({ text, components = [], type = 'any' }, index) => ({
-        id: `kept ${index}`,
+        id: `published ${index}`,
         text,
         isOn: true,
         components,
         type,
       })),
-      ...(others?.questions ?? []).filter(({ text }) => !asked.has(text)).map((one) => ({ ...one, isOn: false })),
+      ...(others?.questions ?? []).filter(({ text }) => !known.has(text)).map((one) => ({ ...one, isOn: false })),
     ],
     takesOwn: own !== null,
     most: own?.most ?? 400,

@@ -42,8 +42,8 @@ export function optionOf(value: Option['value']): Option {
 function withOptions(values: readonly JsonValue[], current: JsonValue): DemoControl {
   const isIn = values.some((value) => isJsonEqual(value, current));
   const all = (isIn ? values : [...values, current]).filter(isOption).slice(0, MOST_OPTIONS);
-  const place = all.findIndex((value) => isJsonEqual(value, current));
-  return { kind: 'options', options: all.map(optionOf), value: Math.max(0, place) };
+  const index = all.findIndex((value) => isJsonEqual(value, current));
+  return { kind: 'options', options: all.map(optionOf), value: Math.max(0, index) };
 }
 
 function isOption(value: JsonValue): value is Option['value'] {

@@ -18,12 +18,12 @@ export interface DemoFlow {
   rules: TweakRules;
 }
 
-export function toDemoRequest(flow: DemoFlow, settings: DemoSettings, asked: Omit<AskDemo, 'version'>): DemoRequest {
-  const input = toInput(settings, asked.question);
-  if (input === null || asked.knobs.length !== settings.knobs.length) return { kind: 'refused' };
+export function toDemoRequest(flow: DemoFlow, settings: DemoSettings, sent: Omit<AskDemo, 'version'>): DemoRequest {
+  const input = toInput(settings, sent.question);
+  if (input === null || sent.knobs.length !== settings.knobs.length) return { kind: 'refused' };
   let text = JSON.stringify(settings.tweaks);
-  for (const [place, knob] of settings.knobs.entries()) {
-    const value = knobValue(knob.control, asked.knobs[place] ?? Number.NaN);
+  for (const [index, knob] of settings.knobs.entries()) {
+    const value = knobValue(knob.control, sent.knobs[index] ?? Number.NaN);
     if (value === null) return { kind: 'refused' };
     const component = flow.index.byId.get(knob.component);
     const field = component?.fields.get(knob.field);

@@ -36,13 +36,13 @@ export function voteProblem(flow: DemoFlow, settings: DemoSettings): string | nu
  */
 function differing(flow: DemoFlow, settings: DemoSettings): ReadonlySet<string> | null {
   if (settings.variants === null) return new Set();
-  const asked = {
+  const sent = {
     question: settings.questions.length > 0 ? 0 : 'A',
     knobs: settings.knobs.map((knob) => turnedSetting(flow.index, knob)),
   };
   const sides: Received[] = [];
   for (const { tweaks } of settings.variants) {
-    const made = toDemoRequest(flow, { ...settings, tweaks }, asked);
+    const made = toDemoRequest(flow, { ...settings, tweaks }, sent);
     if (made.kind !== 'request') return null;
     sides.push(receivedFrom(flow, made.request));
   }

@@ -53,7 +53,7 @@ export function readVisitorEvent(answer: VisitedAnswer, event: VisitorEvent): Vi
 }
 
 /** An output that has not written yet is an empty part. */
-function withPart(parts: readonly VisitedPart[], place: number, part: VisitedPart): VisitedPart[] {
-  const length = Math.max(parts.length, place + 1);
-  return Array.from({ length }, (_, index) => (index === place ? part : (parts[index] ?? { text: '' })));
+function withPart(parts: readonly VisitedPart[], position: number, part: VisitedPart): VisitedPart[] {
+  const length = Math.max(parts.length, position + 1);
+  return Array.from({ length }, (_, index) => (index === position ? part : (parts[index] ?? { text: '' })));
 }

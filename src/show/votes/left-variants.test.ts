@@ -10,16 +10,16 @@ it('each variant is on the left half of the time, in an order of the vote and th
 });
 
 it('no variant is favoured for a pair, also a single one', () => {
-  for (const [pairs, place] of [
+  for (const [pairs, index] of [
     [1, 0],
     [7, 6],
     [24, 3],
   ] as const) {
-    const first = Array.from({ length: 2_000 }, (_, seed) => leftVariants(`${seed}`, pairs)[place]).filter(
+    const first = Array.from({ length: 2_000 }, (_, seed) => leftVariants(`${seed}`, pairs)[index]).filter(
       (side) => side === 0,
     );
     // More than four standard deviations around the middle.
-    expect(first.length, `${place} of ${pairs}`).toBeGreaterThan(900);
-    expect(first.length, `${place} of ${pairs}`).toBeLessThan(1_100);
+    expect(first.length, `${index} of ${pairs}`).toBeGreaterThan(900);
+    expect(first.length, `${index} of ${pairs}`).toBeLessThan(1_100);
   }
 });

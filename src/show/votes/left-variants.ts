@@ -6,7 +6,7 @@ export function leftVariants(seed: string, pairs: number): (0 | 1)[] {
   const next = seededRandom(seed);
   // With an odd number the one that is left over is random, too.
   const start = next() < 0.5 ? 0 : 1;
-  const sides = Array.from({ length: pairs }, (_, place): 0 | 1 => ((place + start) % 2 === 0 ? 0 : 1));
+  const sides = Array.from({ length: pairs }, (_, index): 0 | 1 => ((index + start) % 2 === 0 ? 0 : 1));
   for (let last = pairs - 1; last > 0; last -= 1) {
     const other = Math.floor(next() * (last + 1));
     const [here, there] = [sides[last] ?? 0, sides[other] ?? 0];

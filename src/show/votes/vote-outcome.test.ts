@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleVote } from '../testing/sample-vote.ts';
-import { intervalWords, outcomeLead, outcomeTitle, outlierWords, sideWords, verdictWords } from './outcome-words.ts';
+import { intervalText, outcomeLead, outcomeTitle, outlierLabel, sideSentence, verdictText } from './outcome-text.ts';
 import { voteOutcome } from './vote-outcome.ts';
 import { namesOf, voteCsv, voteJson } from './write-vote.ts';
 
@@ -16,8 +16,8 @@ const outcomeOf = (words: string) => {
 describe('the outcome of a vote', () => {
   it('counts with intervals, and says how likely chance alone does this', () => {
     expect(outcome).toMatchObject({ votes: 24, counts: { first: 5, second: 14, good: 3, bad: 2 }, winner: 'second' });
-    expect(intervalWords(outcome.intervals.second)).toBe('39 to 76 %');
-    expect(intervalWords(outcome.intervals.first)).toBe('9 to 40 %');
+    expect(intervalText(outcome.intervals.second)).toBe('39 to 76 %');
+    expect(intervalText(outcome.intervals.first)).toBe('9 to 40 %');
     expect(outcomeTitle(outcome, names)).toBe('Warm was better in 14 of 24 votes');
     expect(outcomeLead(outcome, names)).toBe(
       'Precise was better in 5. Chance alone would split them like this about 6 times in 100. 2 people and 12 questions are a hint, not a proof.',
@@ -46,7 +46,7 @@ describe('the outcome of a vote', () => {
   });
 
   it('is counted by question, and names the outliers', () => {
-    const said = outcome.questions.map((one) => [verdictWords(one, names), outlierWords(one)].join(' | '));
+    const said = outcome.questions.map((one) => [verdictText(one, names), outlierLabel(one)].join(' | '));
     expect(said[0]).toBe('Warm, twice | ');
     expect(said[2]).toBe('Precise, twice | Against the rest');
     expect(said[3]).toBe('One each | Not agreed');
@@ -54,13 +54,15 @@ describe('the outcome of a vote', () => {
     expect(said[9]).toBe('Both bad, twice | Both bad, twice');
     expect(said[11]).toBe('Precise, both good | ');
     const [many] = outcomeOf('wwp').questions;
-    expect(many && verdictWords(many, names)).toBe('Warm 2, Precise 1');
+    expect(many && verdictText(many, names)).toBe('Warm 2, Precise 1');
   });
 
   it('says whether people chose a side', () => {
-    expect(sideWords(outcome)).toMatch(/^Left was chosen \d+ times, right \d+ times: no habit to be seen\.$/);
+    expect(sideSentence(outcome)).toMatch(/^Left was chosen \d+ times, right \d+ times: no habit to be seen\.$/);
     const left = vote.ballots.map((ballot) => ({ ...ballot, choice: ballot.left === 0 ? 'first' : 'second' }) as const);
-    expect(sideWords(voteOutcome(vote.pairs, left))).toContain('Left was chosen 24 times, right 0 times: chance alone');
+    expect(sideSentence(voteOutcome(vote.pairs, left))).toContain(
+      'Left was chosen 24 times, right 0 times: chance alone',
+    );
   });
 });
 

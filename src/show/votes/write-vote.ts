@@ -2,8 +2,8 @@
 import type { Vote, VoteChoice } from '#contract/workspace/vote.ts';
 import { fileNamePart } from '#run/export/file-name.ts';
 import { csvLines } from '#run/results/table-csv.ts';
-import { idleSentences } from '#run/variants/idle-words.ts';
-import { choiceName } from './outcome-words.ts';
+import { idleSentences } from '#run/variants/idle-note.ts';
+import { choiceName } from './outcome-text.ts';
 import { voteOutcome } from './vote-outcome.ts';
 
 const FORMAT = 'tweakbench-vote';

@@ -1,6 +1,7 @@
 /** Asks a model at an OpenAI-compatible address to judge, and says in a sentence why it did not. */
-import { waitOfHeader, waitOfText } from '#contract/answers/asked-wait.ts';
+
 import { insteadOfAnswer, saidIn, whyNoAnswer } from '#contract/answers/model-reply.ts';
+import { waitOfHeader, waitOfText } from '#contract/answers/requested-wait.ts';
 import { isJsonObject, tryParseJson } from '#contract/json.ts';
 import type { JudgeBy } from '#contract/suite/suite-check.ts';
 import { trimEndOf } from '#contract/trim-end-of.ts';
@@ -8,7 +9,7 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 import { type RunTimeouts, startDeadline } from '#run/send/deadline.ts';
 import { readText } from '#run/send/read-text.ts';
-import { shorten } from './check-facts.ts';
+import { excerpt } from './check-facts.ts';
 import { JudgeError } from './judge.ts';
 
 /** A judgement is one sentence; a longer answer is a fault. */
@@ -65,7 +66,7 @@ export async function askModel(
 function addressOf(url: string): URL {
   const address = `${trimEndOf(url.trim(), '/')}/chat/completions`;
   if (URL.canParse(address) && /^https?:/i.test(address)) return new URL(address);
-  throw new JudgeError(`The judge has no usable address: “${shorten(url)}”. It starts with http:// or https://.`);
+  throw new JudgeError(`The judge has no usable address: “${excerpt(url)}”. It starts with http:// or https://.`);
 }
 
 async function readBody({ body }: Response, signal: AbortSignal): Promise<string> {
@@ -85,7 +86,7 @@ function refusal(status: number, body: string, model: string, host: string): str
   if (status === 429) return `The judge ${model} takes no more requests now (429). Run fewer cells at once, or wait.`;
   if (status === 0 || (status >= 300 && status < 400)) return `The judge ${model} redirects to another address.`;
   const said = saidIn(tryParseJson(body));
-  return `The judge ${model} failed (${status})${said === '' ? '' : `: ${shorten(said)}`}.`;
+  return `The judge ${model} failed (${status})${said === '' ? '' : `: ${excerpt(said)}`}.`;
 }
 
 function contentOf(body: string, model: string): string {
@@ -94,7 +95,7 @@ function contentOf(body: string, model: string): string {
   const message = isJsonObject(choice) && isJsonObject(choice.message) ? choice.message : null;
   if (message === null) {
     const found = insteadOfAnswer(body);
-    if (found.kind === 'error') throw new JudgeError(`The judge ${model} failed: ${shorten(found.said)}.`);
+    if (found.kind === 'error') throw new JudgeError(`The judge ${model} failed: ${excerpt(found.said)}.`);
     if (found.what !== 'JSON')
       throw new JudgeError(`The judge ${model} answered with ${found.what}. Check url in its check.`);
   }

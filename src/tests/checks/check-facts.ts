@@ -48,6 +48,6 @@ export function verdictOf(isPassed: boolean, why: string): Verdict {
 }
 
 /** For text within a sentence: on one line, at most 80 characters. */
-export function shorten(text: string): string {
+export function excerpt(text: string): string {
   return cutLine(text, 80);
 }

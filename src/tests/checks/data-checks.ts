@@ -2,7 +2,7 @@
 
 import { isDeeperThan, isJsonEqual, type JsonObject, type JsonValue, tryParseJson, valueAt } from '#contract/json.ts';
 import type { CheckValues } from '#contract/suite/suite-check.ts';
-import { type CheckFacts, type CheckPorts, shorten, type Verdict, verdictOf } from './check-facts.ts';
+import { type CheckFacts, type CheckPorts, excerpt, type Verdict, verdictOf } from './check-facts.ts';
 
 type DataFacts = Pick<CheckFacts, 'answer' | 'data'>;
 
@@ -14,12 +14,12 @@ export function hasJson({ path, equals, exists = true }: CheckValues['json'], fa
   if (data === undefined) return NOT_JSON;
   const found = valueAtPath(data, path);
   const at = path === '' ? 'the top' : path;
-  if (found === undefined) return verdictOf(!exists, `The answer has nothing at ${shorten(at)}.`);
-  const text = shorten(JSON.stringify(found));
-  if (equals === undefined) return verdictOf(exists, `The answer has ${text} at ${shorten(at)}.`);
+  if (found === undefined) return verdictOf(!exists, `The answer has nothing at ${excerpt(at)}.`);
+  const text = excerpt(JSON.stringify(found));
+  if (equals === undefined) return verdictOf(exists, `The answer has ${text} at ${excerpt(at)}.`);
   const isSame = isJsonEqual(found, equals) || (typeof equals === 'string' && JSON.stringify(found) === equals);
-  const rest = isSame ? '' : `, not ${shorten(JSON.stringify(equals))}`;
-  return verdictOf(isSame === exists, `The answer has ${text} at ${shorten(at)}${rest}.`);
+  const rest = isSame ? '' : `, not ${excerpt(JSON.stringify(equals))}`;
+  return verdictOf(isSame === exists, `The answer has ${text} at ${excerpt(at)}${rest}.`);
 }
 
 export async function hasSchema(

@@ -2,8 +2,8 @@
 import type { CheckResult } from '#contract/suite/results-file.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { CheckFacts, CheckPorts, Verdict } from './check-facts.ts';
-import { checkWords, entryOf } from './check-words.ts';
 import { hasJson, hasSchema } from './data-checks.ts';
+import { describeCheck, entryOf } from './describe-check.ts';
 import { judge } from './judge.ts';
 import { appliesTweaks, callsTool, reaches, startsWithin, takesAtMost, usesAtMost } from './run-checks.ts';
 import { contains, equals, hasLength, isNumberBetween, isSimilar, matches, startsWith } from './text-checks.ts';
@@ -13,7 +13,7 @@ import { contains, equals, hasLength, isNumberBetween, isSimilar, matches, start
  * so that the answer may not count as passed.
  */
 export async function evaluateCheck(check: SuiteCheck, facts: CheckFacts, ports: CheckPorts): Promise<CheckResult> {
-  return { words: checkWords(check), ...(await verdict(check, facts, ports)) };
+  return { words: describeCheck(check), ...(await verdict(check, facts, ports)) };
 }
 
 async function verdict(check: SuiteCheck, facts: CheckFacts, ports: CheckPorts): Promise<Verdict> {

@@ -1,7 +1,7 @@
 /** Lets a model or a flow judge an answer: what it is told, and how its reply is read. */
 import { isJsonObject, type JsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import type { CheckValues, JudgeBy } from '#contract/suite/suite-check.ts';
-import { type CheckFacts, type CheckPorts, shorten, type Verdict } from './check-facts.ts';
+import { type CheckFacts, type CheckPorts, excerpt, type Verdict } from './check-facts.ts';
 
 /** Why a judge did not answer, in one sentence. */
 export class JudgeError extends Error {
@@ -26,7 +26,7 @@ export async function judge(
   const name = nameOf(by);
   try {
     const { score, reason } = readJudgement(await ask(by, judgePrompt(rubric, facts)));
-    const said = reason === '' ? '' : ` “${shorten(reason)}”`;
+    const said = reason === '' ? '' : ` “${excerpt(reason)}”`;
     const why = `The judge gives ${score}, ${score >= min ? 'at least' : 'less than'} ${min}.${said}`;
     return { state: score >= min ? 'passed' : 'missed', why, score, reason, by: name };
   } catch (error) {
@@ -68,7 +68,7 @@ function readJudgement(reply: string): { score: number; reason: string } {
   const score = numberOf(found === null ? said.trim() : found.score);
   if (score === null) {
     const what = found === null ? 'did not answer with JSON' : 'gave no score';
-    throw new JudgeError(`The judge ${what} such as {"score": 0.8}: “${shorten(said)}”`);
+    throw new JudgeError(`The judge ${what} such as {"score": 0.8}: “${excerpt(said)}”`);
   }
   if (!(score >= 0 && score <= 1)) throw new JudgeError(`The judge gave the score ${score}, which is not from 0 to 1.`);
   return { score, reason: typeof found?.reason === 'string' ? found.reason.trim() : '' };

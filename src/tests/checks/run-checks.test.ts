@@ -29,8 +29,8 @@ describe('tweaks-applied', () => {
       'Model-1 · words did not count: an earlier result of a frozen component answered.',
     ],
     ['overridden', {}, 'missed', 'Model-1 · words is overridden.'],
-  ])('of a tweak that %s, with %j', (of, more, wanted, words) => {
+  ])('of a tweak that %s, with %j', (of, more, wanted, sentence) => {
     const { state, why } = appliesTweaks({ tweaks: [{ ...outcome, state: of, ...more }], isConfirmed: false });
-    expect([state, why]).toEqual([wanted, words]);
+    expect([state, why]).toEqual([wanted, sentence]);
   });
 });

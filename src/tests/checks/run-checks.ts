@@ -3,7 +3,7 @@ import type { TweakOutcome } from '#contract/run-event.ts';
 import { readDuration } from '#contract/suite/duration.ts';
 import { isMissed } from '#flow/tweaks/outcome-state.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
-import { type CheckFacts, shorten, type Verdict, verdictOf } from './check-facts.ts';
+import { type CheckFacts, excerpt, type Verdict, verdictOf } from './check-facts.ts';
 
 export function takesAtMost(limit: string, { timeMs }: CheckFacts): Verdict {
   if (timeMs === null) return { state: 'broken', why: 'The time of the answer is not known.' };
@@ -25,19 +25,19 @@ export function usesAtMost(limit: number, { tokens }: CheckFacts): Verdict {
 /** `wanted` is an id or a display name. */
 export function reaches(wanted: string, { ran, components }: CheckFacts): Verdict {
   const named = components.filter(({ id, displayName }) => id === wanted || displayName === wanted);
-  if (named.length === 0) return { state: 'broken', why: `The flow has no component “${shorten(wanted)}”.` };
+  if (named.length === 0) return { state: 'broken', why: `The flow has no component “${excerpt(wanted)}”.` };
   if (ran === null) return { state: 'broken', why: 'The server does not report which components ran.' };
   const ids = new Set(named.map(({ id }) => id));
   const isReached = ran.some(({ id, name }) => (id === null ? name === wanted : ids.has(id)));
-  return verdictOf(isReached, `“${shorten(wanted)}” ${isReached ? 'ran' : 'did not run'}.`);
+  return verdictOf(isReached, `“${excerpt(wanted)}” ${isReached ? 'ran' : 'did not run'}.`);
 }
 
 export function callsTool(wanted: string, { tools }: CheckFacts): Verdict {
   const isCalled = tools.includes(wanted);
   if (isCalled || tools.length === 0) {
-    return verdictOf(isCalled, isCalled ? `“${shorten(wanted)}” was called.` : 'No tool was called.');
+    return verdictOf(isCalled, isCalled ? `“${excerpt(wanted)}” was called.` : 'No tool was called.');
   }
-  return verdictOf(false, `“${shorten(wanted)}” was not called, only ${shorten([...new Set(tools)].join(', '))}.`);
+  return verdictOf(false, `“${excerpt(wanted)}” was not called, only ${excerpt([...new Set(tools)].join(', '))}.`);
 }
 
 /**
@@ -57,11 +57,11 @@ export function appliesTweaks({ tweaks, isConfirmed }: Pick<CheckFacts, 'tweaks'
   }
   const [first] = missed;
   const rest = missed.length > 1 ? ` and ${formatCount(missed.length - 1, 'more tweak')}` : '';
-  const what = first === undefined ? '' : `${first.path.join(' · ')} ${missedWords(first)}`;
+  const what = first === undefined ? '' : `${first.path.join(' · ')} ${missedText(first)}`;
   return verdictOf(false, `${what}${rest}.`);
 }
 
-function missedWords(outcome: TweakOutcome): string {
+function missedText(outcome: TweakOutcome): string {
   return outcome.answeredEarlier === true
     ? 'did not count: an earlier result of a frozen component answered'
     : MISSED[outcome.state];

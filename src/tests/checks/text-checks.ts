@@ -2,7 +2,7 @@
 import type { CheckValues } from '#contract/suite/suite-check.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { readNumber } from '#run/model/decimal-number.ts';
-import { type CheckFacts, type CheckPorts, shorten, type Verdict, verdictOf } from './check-facts.ts';
+import { type CheckFacts, type CheckPorts, excerpt, type Verdict, verdictOf } from './check-facts.ts';
 
 type TextFacts = Pick<CheckFacts, 'answer' | 'expected'>;
 
@@ -21,7 +21,7 @@ export function contains(wanted: string | null, { answer, expected }: TextFacts)
   const at = answer.toLowerCase().indexOf(text.toLowerCase());
   const isFound = at !== -1;
   return {
-    ...verdictOf(isFound, `The answer ${isFound ? 'contains' : 'does not contain'} “${shorten(text)}”.`),
+    ...verdictOf(isFound, `The answer ${isFound ? 'contains' : 'does not contain'} “${excerpt(text)}”.`),
     ...(isFound && found(answer.slice(at, at + text.length))),
   };
 }
@@ -33,7 +33,7 @@ export function equals(wanted: string | null, { answer, expected }: TextFacts): 
   const isSame = answer.trim() === text.trim();
   return verdictOf(
     isSame,
-    isSame ? `The answer is “${shorten(text)}”.` : `The answer is “${shorten(answer)}”, not “${shorten(text)}”.`,
+    isSame ? `The answer is “${excerpt(text)}”.` : `The answer is “${excerpt(answer)}”, not “${excerpt(text)}”.`,
   );
 }
 
@@ -43,7 +43,7 @@ export function startsWith(wanted: string | null, { answer, expected }: TextFact
   if (text === null) return NO_EXPECTED;
   const isStart = answer.trimStart().toLowerCase().startsWith(text.trimStart().toLowerCase());
   return {
-    ...verdictOf(isStart, `The answer ${isStart ? 'starts' : 'does not start'} with “${shorten(text)}”.`),
+    ...verdictOf(isStart, `The answer ${isStart ? 'starts' : 'does not start'} with “${excerpt(text)}”.`),
     ...(isStart && found(answer.trimStart().slice(0, text.trimStart().length))),
   };
 }
@@ -55,14 +55,14 @@ export async function matches(
 ): Promise<Verdict> {
   const outcome = await search(pattern, answer);
   if (typeof outcome === 'object')
-    return { ...verdictOf(true, `The answer matches /${shorten(pattern)}/.`), ...found(outcome.found) };
+    return { ...verdictOf(true, `The answer matches /${excerpt(pattern)}/.`), ...found(outcome.found) };
   switch (outcome) {
     case 'missing':
-      return verdictOf(false, `The answer does not match /${shorten(pattern)}/.`);
+      return verdictOf(false, `The answer does not match /${excerpt(pattern)}/.`);
     case 'invalid':
-      return { state: 'broken', why: `/${shorten(pattern)}/ is not a regular expression.` };
+      return { state: 'broken', why: `/${excerpt(pattern)}/ is not a regular expression.` };
     case 'slow':
-      return { state: 'broken', why: `/${shorten(pattern)}/ took longer than one second.` };
+      return { state: 'broken', why: `/${excerpt(pattern)}/ took longer than one second.` };
     case 'stopped':
       return { state: 'not checked', why: 'Stopped.' };
   }

@@ -12,8 +12,8 @@ export function validateData(schema: JsonObject | boolean, data: JsonValue): Sch
     if (valid) return { state: 'valid' };
     // The last one is the most exact.
     const { instanceLocation = '#', error = 'It does not match.' } = errors.at(-1) ?? {};
-    const place = instanceLocation === '#' ? '' : `At ${instanceLocation.slice(1)}: `;
-    return { state: 'invalid', why: `${place}${error}` };
+    const lead = instanceLocation === '#' ? '' : `At ${instanceLocation.slice(1)}: `;
+    return { state: 'invalid', why: `${lead}${error}` };
   } catch (error) {
     const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
     return { state: 'bad-schema', why: line };

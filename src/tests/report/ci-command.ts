@@ -1,8 +1,8 @@
 /** The command that runs a suite in a terminal or in CI, as text to copy. */
 import { isGivenUnasked } from '../suite/variables.ts';
 
-export const CI_PLACES = ['shell', 'github', 'gitlab'] as const;
-export type CiPlace = (typeof CI_PLACES)[number];
+export const CI_TARGETS = ['shell', 'github', 'gitlab'] as const;
+export type CiTarget = (typeof CI_TARGETS)[number];
 
 export interface CiCommand {
   /** Name of the suite's file, such as `billing.tests.yaml`. */
@@ -25,11 +25,11 @@ const INSTALL = 'npm install --no-save ./tweakbench-*.tgz';
 const KEY_VARIABLE = 'LANGFLOW_API_KEY';
 
 /** Nothing in it is secret: the key and the variables of the suite are read from the environment. */
-export function ciCommand(place: CiPlace, command: CiCommand): string {
+export function ciCommand(target: CiTarget, command: CiCommand): string {
   const parts = commandParts(command);
-  if (place === 'shell') return parts.join(' \\\n  ');
+  if (target === 'shell') return parts.join(' \\\n  ');
   const variables = [...(command.address === null ? [] : [KEY_VARIABLE]), ...command.variables];
-  return place === 'github' ? githubSteps(parts, variables) : gitlabJob(parts, variables);
+  return target === 'github' ? githubSteps(parts, variables) : gitlabJob(parts, variables);
 }
 
 function commandParts({ fileName, address, variants, failsWhen, variables }: CiCommand): string[] {

@@ -79,8 +79,8 @@ describe('two results', () => {
 
 describe('what else changed', () => {
   const base = sampleResults([cell()]);
-  const look = (name: string, fields: Record<string, string>) => ({ name, type: 'Prompt', fields });
-  const flow = (components: Record<string, ReturnType<typeof look>>) => ({ flow: { ...base.flow, components } });
+  const component = (name: string, fields: Record<string, string>) => ({ name, type: 'Prompt', fields });
+  const flow = (components: Record<string, ReturnType<typeof component>>) => ({ flow: { ...base.flow, components } });
   const said = (...changes: Parameters<typeof resultChanges>) => resultChanges(...changes).map(changeSentence);
 
   it('is nothing', () => {
@@ -119,11 +119,11 @@ describe('what else changed', () => {
   it('is the flow, by component and field', () => {
     const before = {
       ...base,
-      ...flow({ 'Prompt-1': look('Prompt', { template: '"a"', tone: '"x"' }), 'Old-1': look('Old', {}) }),
+      ...flow({ 'Prompt-1': component('Prompt', { template: '"a"', tone: '"x"' }), 'Old-1': component('Old', {}) }),
     };
     const after = {
       ...base,
-      ...flow({ 'Prompt-1': look('Prompt', { template: '"b"', size: '1' }), 'New-1': look('New', {}) }),
+      ...flow({ 'Prompt-1': component('Prompt', { template: '"b"', size: '1' }), 'New-1': component('New', {}) }),
     };
     expect(said(before, after)).toEqual([
       'Flow: Prompt · template "a" → "b"',
@@ -135,8 +135,8 @@ describe('what else changed', () => {
   });
 
   it('is no change when an import gives the components new ids', () => {
-    const before = { ...base, ...flow({ 'Prompt-1': look('Prompt', { template: '"a"' }) }) };
-    const after = { ...base, ...flow({ 'Prompt-9': look('Prompt', { template: '"b"' }) }) };
+    const before = { ...base, ...flow({ 'Prompt-1': component('Prompt', { template: '"a"' }) }) };
+    const after = { ...base, ...flow({ 'Prompt-9': component('Prompt', { template: '"b"' }) }) };
     expect(said(before, after)).toEqual(['Flow: Prompt · template "a" → "b"']);
   });
 });

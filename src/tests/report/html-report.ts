@@ -5,13 +5,13 @@ import type { CellResult, CheckResult, ResultsFile } from '#contract/suite/resul
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { evidencePage } from '#run/evidence/evidence-page.ts';
 import { inUtc, section, table } from '#run/evidence/evidence-parts.ts';
-import { tokenWords } from '#run/figures/figure-words.ts';
+import { tokenText } from '#run/figures/figure-text.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { cellVerdict } from './cell-verdict.ts';
 import { markCounts } from './compare-results.ts';
 import type { AgainstBaseline } from './markdown-report.ts';
-import { cellNotes, failedTweaks, placeWords, tallyWords } from './report-text.ts';
+import { cellNotes, failedTweaks, serverAndFlow, tallyLabels } from './report-text.ts';
 import { changeSentence } from './result-changes.ts';
 import { variantRows } from './variant-rows.ts';
 
@@ -32,7 +32,7 @@ export function htmlReport(results: ResultsFile, baseline: AgainstBaseline | nul
   const rest = cells.length - count;
   return evidencePage({
     title: suite.name,
-    summary: `${tallyWords(results).join(' · ')}\n${placeWords(results)} · ${inUtc(new Date(startedAt))}`,
+    summary: `${tallyLabels(results).join(' · ')}\n${serverAndFlow(results)} · ${inUtc(new Date(startedAt))}`,
     sections: [
       ...(results.notes === undefined
         ? []
@@ -122,7 +122,7 @@ function cellHtml(cell: CellResult, repeats: number): string {
   const { variant, repeat, state, why, answer, timeMs, tokens, checks } = cell;
   const figures = [
     ...(timeMs === null ? [] : [formatDuration(timeMs)]),
-    ...(tokens === null ? [] : [tokenWords({ total: tokens, output: null })]),
+    ...(tokens === null ? [] : [tokenText({ total: tokens, output: null })]),
   ];
   const isMissed = state === 'failed' || state === 'broken';
   const title = repeats > 1 ? `${variant} (${repeat})` : variant;
@@ -131,7 +131,7 @@ function cellHtml(cell: CellResult, repeats: number): string {
     ...(isMissed ? [`<p class="failed"><strong>${upperFirst(state)}</strong> ${escapeHtml(why)}</p>`] : []),
     ...(isMissed || why === '' ? [] : [`<p class="note">${escapeHtml(why)}</p>`]),
     ...cellNotes(cell).map((note) => `<p class="note">${escapeHtml(upperFirst(note))}</p>`),
-    ...failedTweaks(cell).map((words) => `<p class="note">Tweak ${escapeHtml(words)}</p>`),
+    ...failedTweaks(cell).map((text) => `<p class="note">Tweak ${escapeHtml(text)}</p>`),
     ...(answer === '' ? [] : [`<p class="plain">${escapeHtml(answer)}</p>`]),
     ...(checks.length === 0
       ? []

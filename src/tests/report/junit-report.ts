@@ -13,7 +13,7 @@ export function junitReport(results: ResultsFile): string {
   const properties = [
     ['server', serverName(results)],
     ['flow', flow.id],
-    ['flow-print', flow.print],
+    ['flow-fingerprint', flow.fingerprint],
     ['tweakbench', product],
     ...(tokens.length > 0 ? [['tokens', String(tokens.reduce((sum, count) => sum + count, 0))]] : []),
   ].map(([name = '', value = '']) => `      ${element('property', { name, value })}`);
@@ -63,7 +63,7 @@ function details(cell: CellResult): string {
     .map(({ words, why }) => `${words}: ${why}`);
   return [
     ...checks,
-    ...failedTweaks(cell).map((words) => `Tweak ${words}`),
+    ...failedTweaks(cell).map((text) => `Tweak ${text}`),
     ...(cell.answer === '' ? [] : ['', 'Answer:', cell.answer]),
   ].join('\n');
 }

@@ -15,7 +15,7 @@ const testCase = (name: string, changes: Partial<TestCase> = {}) => {
 
 const suite = suiteOf({
   name: 'Support',
-  flow: { id: 'f', file: null, print: null, components: new Map() },
+  flow: { id: 'f', file: null, fingerprint: null, components: new Map() },
   repeat: 2,
   variables: ['TOKEN'],
   variants: [
@@ -39,7 +39,7 @@ const index = indexFlow(
 const results = makeResults({
   suite,
   file: 'support.tests.yaml',
-  flow: { id: 'f', name: 'Sample', print: 'p' },
+  flow: { id: 'f', name: 'Sample', fingerprint: 'p' },
   index,
   server: EMBEDDED_SERVER,
   address: null,

@@ -4,10 +4,10 @@ import { type CellResult, RESULTS_FORMAT, type ResultsFile } from '#contract/sui
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { maskTweaks } from '#flow/secrets/mask-secrets.ts';
 import type { ServerCapabilities } from '#run/model/connection.ts';
-import { cellPrints } from '../suite/case-print.ts';
+import { cellFingerprints } from '../suite/case-fingerprint.ts';
 import type { Suite } from '../suite/suite.ts';
 import { cellTweaks } from '../suite/turn-draft.ts';
-import { componentLooks } from './component-looks.ts';
+import { describeComponents } from './describe-components.ts';
 import { tallyCells } from './tally-cells.ts';
 
 export interface ResultsOptions {
@@ -15,7 +15,7 @@ export interface ResultsOptions {
   /** Path of the suite file; null if it has none. */
   file: string | null;
   /** `print`: `graphPrint`. */
-  flow: { id: string; name: string; print: string };
+  flow: { id: string; name: string; fingerprint: string };
   index: FlowIndex;
   server: ServerCapabilities;
   /** Null for the embedded engine. */
@@ -27,7 +27,7 @@ export interface ResultsOptions {
   notes?: readonly string[];
 }
 
-export function serverLook({ name, version }: ServerCapabilities, address: string | null): ResultsFile['server'] {
+export function serverInfo({ name, version }: ServerCapabilities, address: string | null): ResultsFile['server'] {
   return { name, release: version.version, address };
 }
 
@@ -36,13 +36,13 @@ export function makeResults(options: ResultsOptions): ResultsFile {
   const { suite, file, flow, index, server, address, startedAt, endedAt, cells, notes = [] } = options;
   const wanted = new Set(cells.map((cell) => cell.case));
   const bare = { name: '', tweaks: {} };
-  const printOf = cellPrints(suite);
+  const fingerprintOf = cellFingerprints(suite);
   return {
     format: RESULTS_FORMAT,
     version: 1,
     suite: { name: suite.name, file },
-    flow: { ...flow, components: componentLooks(index) },
-    server: serverLook(server, address),
+    flow: { ...flow, components: describeComponents(index) },
+    server: serverInfo(server, address),
     product: VERSION,
     startedAt: startedAt.toISOString(),
     endedAt: endedAt.toISOString(),
@@ -58,7 +58,7 @@ export function makeResults(options: ResultsOptions): ResultsFile {
         tags: [...testCase.tags],
         tweaks: maskTweaks(cellTweaks({ testCase, variant: bare }, index), index),
       })),
-    cells: cells.map((cell) => ({ ...cell, print: printOf(cell) ?? '' })),
+    cells: cells.map((cell) => ({ ...cell, fingerprint: fingerprintOf(cell) ?? '' })),
     ...(notes.length > 0 && { notes: [...notes] }),
     tally: tallyCells(cells),
   };

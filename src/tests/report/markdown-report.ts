@@ -5,7 +5,7 @@ import { codeMarkdown, escapeMarkdown } from '#flow/request/as-markdown.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { ComparedCell } from './compare-results.ts';
 import { markCounts } from './compare-results.ts';
-import { cellNotes, cellTitle, failedTweaks, placeWords, tallyWords } from './report-text.ts';
+import { cellNotes, cellTitle, failedTweaks, serverAndFlow, tallyLabels } from './report-text.ts';
 import { changeSentence, type ResultChange } from './result-changes.ts';
 import { variantRows } from './variant-rows.ts';
 
@@ -22,7 +22,7 @@ export function markdownReport(results: ResultsFile, baseline: AgainstBaseline |
   const lines = [
     `# ${inline(results.suite.name)}`,
     '',
-    `**${tallyWords(results).join(', ') || 'No cells'}** on ${inline(placeWords(results))}`,
+    `**${tallyLabels(results).join(', ') || 'No cells'}** on ${inline(serverAndFlow(results))}`,
     '',
     ...(results.notes ?? []).map((note) => `- ${inline(note)}`),
     ...(results.notes === undefined ? [] : ['']),
@@ -50,7 +50,7 @@ function variantTable(results: ResultsFile): string[] {
 }
 
 function item(cell: CellResult, results: ResultsFile): string {
-  const tweaks = failedTweaks(cell).map((words) => `  - Tweak ${inline(words)}`);
+  const tweaks = failedTweaks(cell).map((text) => `  - Tweak ${inline(text)}`);
   const notes = cellNotes(cell).map((note) => `, ${inline(note)}`);
   const answer = cell.answer === '' ? [] : [`  - Answer: ${codeMarkdown(cutLine(cell.answer, 300))}`];
   return [

@@ -2,16 +2,16 @@ import { expect, it } from 'vitest';
 import { pairAnswers } from './pair-answers.ts';
 
 it('pairs the answers, and counts those that are equal word by word and those that are missing', () => {
-  const asked = (question: string, first: string | null, second: string | null) => ({
+  const answered = (question: string, first: string | null, second: string | null) => ({
     question,
     case: null,
     answers: [first, second] as const,
   });
   const paired = pairAnswers([
-    asked('one', 'Yes.', 'No.'),
-    asked('two', 'Not  yet.\n', 'Not yet.'),
-    asked('three', 'not yet.', 'Not yet.'),
-    asked('four', null, 'Yes.'),
+    answered('one', 'Yes.', 'No.'),
+    answered('two', 'Not  yet.\n', 'Not yet.'),
+    answered('three', 'not yet.', 'Not yet.'),
+    answered('four', null, 'Yes.'),
   ]);
   expect(paired.pairs.map(({ question, answers }) => [question, ...answers])).toEqual([
     ['one', 'Yes.', 'No.'],

@@ -14,7 +14,7 @@ const cell = (testCase: string, variant: string, changes: Partial<FileCell> = {}
   tokens: null,
   startedAt: 1,
   tweaks: [],
-  print: '',
+  fingerprint: '',
   isConfirmed: true,
   checks: [{ words: 'Contains x', state: 'passed', why: '' }],
   ...changes,

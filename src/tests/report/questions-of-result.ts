@@ -15,11 +15,11 @@ export function questionsOfResult(
 ): AnsweredQuestion[] {
   const byKey = new Map<string, CellResult>();
   for (const cell of cells) if (cell.repeat === 1) byKey.set(groupKey(cell), cell);
-  return cases.flatMap(({ name, inputs }, place): AnsweredQuestion[] => {
+  return cases.flatMap(({ name, inputs }, index): AnsweredQuestion[] => {
     const [first, second] = variants.map((variant) => byKey.get(groupKey({ case: name, variant })));
     if (!isWanted(which, first, second)) return [];
     const question = inputs.length === 0 ? name : inputs.join('\n');
-    return [{ question, case: place + 1, answers: [answerOf(first), answerOf(second)] }];
+    return [{ question, case: index + 1, answers: [answerOf(first), answerOf(second)] }];
   });
 }
 

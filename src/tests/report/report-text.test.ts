@@ -36,5 +36,5 @@ it.each(FORMATS)('a %s says that a limit ended an answer, and of a cell where it
     null,
     new Date(0),
   );
-  for (const words of ['nded at the limit of 24 tokens', 'r.json']) expect(report).toContain(words);
+  for (const text of ['nded at the limit of 24 tokens', 'r.json']) expect(report).toContain(text);
 });

@@ -25,7 +25,7 @@ export function cellNotes({ keepsInput, ended, carriedFrom }: CellResult): strin
 export const SAVED_TEXT = 'asked the flow’s saved text';
 
 /** `39 passed`, `8 failed`, …: the verdicts that some cell has. */
-export function tallyWords({
+export function tallyLabels({
   tally: { passed, failed, broken, answered, notRun },
 }: Pick<ResultsFile, 'tally'>): string[] {
   const counts = [
@@ -35,7 +35,7 @@ export function tallyWords({
     [answered, 'answered'],
     [notRun, 'not run'],
   ] as const;
-  return counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count.toLocaleString('en')} ${word}`]));
+  return counts.flatMap(([count, label]) => (count === 0 ? [] : [`${count.toLocaleString('en')} ${label}`]));
 }
 
 /** The tweaks of a cell that did not, or may not, take effect: `Prompt · tome: Ignored`. */
@@ -49,6 +49,6 @@ export function failedTweaks({ tweaks, state }: Pick<CellResult, 'tweaks' | 'sta
 }
 
 /** `Langflow 1.13.0 at http://…, flow Support (support-bot)`. */
-export function placeWords(results: ResultsFile): string {
+export function serverAndFlow(results: ResultsFile): string {
   return `${serverName(results)}, flow ${results.flow.name} (${results.flow.id})`;
 }

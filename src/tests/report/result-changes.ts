@@ -1,6 +1,6 @@
 /** What else changed between two results of a suite, so that a change of the answers has a cause. */
 import { isJsonEqual, type JsonValue } from '#contract/json.ts';
-import type { ComponentLook, ResultsFile } from '#contract/suite/results-file.ts';
+import type { ComponentInfo, ResultsFile } from '#contract/suite/results-file.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { formatList } from '#run/figures/result-format.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
@@ -48,29 +48,34 @@ function changeOf(about: string, before: string, after: string): ResultChange[] 
   return before === after ? [] : [{ about, part: '', before, after }];
 }
 
-type Looks = Readonly<Record<string, ComponentLook>>;
+type Components = Readonly<Record<string, ComponentInfo>>;
 
 /** Components match by id; after an import, which gives all of them new ids, by name and type. */
-function flowChanges(before: Looks, after: Looks): ResultChange[] {
+function flowChanges(before: Components, after: Components): ResultChange[] {
   const then = new Map(Object.entries(before));
   const matched = new Set<string>();
   const changes: ResultChange[] = [];
-  for (const [id, look] of Object.entries(after)) {
-    const old = then.has(id) ? id : onlyLike(look, before, after);
+  for (const [id, component] of Object.entries(after)) {
+    const old = then.has(id) ? id : onlyLike(component, before, after);
     const known = old === null ? undefined : then.get(old);
     if (old === null || !known) {
-      changes.push({ about: 'Flow', part: look.name, before: null, after: '' });
+      changes.push({ about: 'Flow', part: component.name, before: null, after: '' });
       continue;
     }
     matched.add(old);
-    const names = new Set([...Object.keys(known.fields), ...Object.keys(look.fields)]);
+    const names = new Set([...Object.keys(known.fields), ...Object.keys(component.fields)]);
     for (const field of names) {
-      const [was, is] = [known.fields[field], look.fields[field]];
+      const [was, is] = [known.fields[field], component.fields[field]];
       if (was === is) continue;
-      changes.push({ about: 'Flow', part: `${look.name} · ${field}`, before: was ?? 'empty', after: is ?? 'empty' });
+      changes.push({
+        about: 'Flow',
+        part: `${component.name} · ${field}`,
+        before: was ?? 'empty',
+        after: is ?? 'empty',
+      });
     }
-    if (known.name !== look.name)
-      changes.push({ about: 'Flow', part: look.name, before: known.name, after: look.name });
+    if (known.name !== component.name)
+      changes.push({ about: 'Flow', part: component.name, before: known.name, after: component.name });
   }
   for (const [id, { name }] of then) {
     if (!matched.has(id)) changes.push({ about: 'Flow', part: name, before: name, after: null });
@@ -79,9 +84,9 @@ function flowChanges(before: Looks, after: Looks): ResultChange[] {
 }
 
 /** Id of the only component of the earlier flow with this name and type that the later one does not have by id. */
-function onlyLike({ name, type }: ComponentLook, before: Looks, after: Looks): string | null {
+function onlyLike({ name, type }: ComponentInfo, before: Components, after: Components): string | null {
   const alike = Object.entries(before).filter(
-    ([id, look]) => look.name === name && look.type === type && !Object.hasOwn(after, id),
+    ([id, component]) => component.name === name && component.type === type && !Object.hasOwn(after, id),
   );
   const [first] = alike;
   return first && alike.length === 1 ? first[0] : null;
@@ -98,7 +103,9 @@ function variantChanges(before: ResultsFile, after: ResultsFile): ResultChange[]
       const [left, right] = [was.get(key), is.get(key)];
       if (isJsonEqual(left?.value, right?.value)) return [];
       const part = (right ?? left)?.path.join(' · ') ?? '';
-      return [{ about, part, before: left ? words(left.value) : null, after: right ? words(right.value) : null }];
+      return [
+        { about, part, before: left ? shortValue(left.value) : null, after: right ? shortValue(right.value) : null },
+      ];
     });
   });
   const names = new Set(after.variants.map(({ name }) => name));
@@ -120,6 +127,6 @@ function caseChanges(before: ResultsFile, after: ResultsFile): ResultChange[] {
   return [{ about: 'Cases', part: list, before: '', after: 'changed' }];
 }
 
-function words(value: JsonValue): string {
+function shortValue(value: JsonValue): string {
   return cutText(JSON.stringify(value), 80);
 }

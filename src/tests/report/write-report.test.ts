@@ -117,7 +117,7 @@ describe('JUnit XML', () => {
     expect(properties).toEqual([
       ['server', 'Langflow 1.13.0 at http://127.0.0.1:7860'],
       ['flow', 'support-bot'],
-      ['flow-print', 'p1'],
+      ['flow-fingerprint', 'p1'],
       ['tweakbench', '0.1.0'],
       ['tokens', '93'],
     ]);

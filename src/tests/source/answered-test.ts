@@ -9,12 +9,12 @@ import { knownOutcomes } from '#run/model/reported-outcomes.ts';
 import type { Run } from '#run/model/run.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
 import { readContent } from '#run/results/result-content.ts';
-import { askedBy } from './cases-of-run.ts';
+import { caseOfRunInput } from './cases-of-run.ts';
 import type { EarlierTurn } from './earlier-turns.ts';
 import { type ProposedCheck, proposedChecks } from './proposed-checks.ts';
 
 export interface AnsweredTest {
-  asked: SuiteCase;
+  testCase: SuiteCase;
   /** The turns before, of a conversation. */
   earlier: readonly EarlierTurn[];
   /** Empty if there is no answer. */
@@ -49,12 +49,12 @@ export function answeredTest(
   const outcomes = knownOutcomes(run, input);
   const applied = Math.min(tweakCount, outcomes.filter(({ state }) => state === 'applied').length);
   const { timeMs } = inputFigures(run, input);
-  const asked = askedBy(run, input);
+  const testCase = caseOfRunInput(run, input);
   const before = earlier.at(-1);
   // A turn that could not be sent has no run: then this one is of the turn before it.
-  const isBefore = before !== undefined && before.asked.input === asked.input && before.answer === answer;
+  const isBefore = before !== undefined && before.turn.input === testCase.input && before.answer === answer;
   return {
-    asked,
+    testCase,
     earlier: isBefore ? earlier.slice(0, -1) : earlier,
     answer,
     output: found ? { id: found.component, name: found.displayName } : null,

@@ -23,7 +23,7 @@ export interface CaseRow {
 
 /** `cases`: as they were read last, for the rows of files; null if nothing could be read. */
 export function caseRows({ cases: entries }: JsonObject, cases: readonly TestCase[] | null): CaseRow[] {
-  const ofFiles = groupPairs((cases ?? []).map((one) => [one.place.file, one]));
+  const ofFiles = groupPairs((cases ?? []).map((one) => [one.location.file, one]));
   return listOf(entries).flatMap((entry, at) => {
     if (!isJsonObject(entry) || entry.file === undefined) return [rowOfEntry(entry, at)];
     const file = typedText(entry.file);

@@ -5,7 +5,7 @@ import { humanWaits } from '#run/figures/human-waits.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
 
-type AskedInput = Pick<RequestDraft['inputs'][number], 'value' | 'components' | 'type'>;
+type QuestionInput = Pick<RequestDraft['inputs'][number], 'value' | 'components' | 'type'>;
 
 /** A case for each input; one without an input if the flow keeps its own. */
 export function casesOfDraft({ inputsMode, inputs }: Pick<RequestDraft, 'inputsMode' | 'inputs'>): SuiteCase[] {
@@ -13,15 +13,15 @@ export function casesOfDraft({ inputsMode, inputs }: Pick<RequestDraft, 'inputsM
 }
 
 /** The type is always written, because the suite may have another one for all its cases. */
-export function caseOfInput({ value, components, type }: AskedInput): SuiteCase {
+export function caseOfInput({ value, components, type }: QuestionInput): SuiteCase {
   return { input: value, ...(components.length > 0 && { components: [...components] }), type };
 }
 
 /** What one input of a run asked, and what a person decided. */
-export function askedBy(run: Run, input: RunInputResult): SuiteCase {
+export function caseOfRunInput(run: Run, input: RunInputResult): SuiteCase {
   const { inputsMode, inputs } = run.draft;
-  const asked = inputs[input.index];
-  return { ...(inputsMode === 'mine' && asked ? caseOfInput(asked) : {}), ...decisionsOf(run, input) };
+  const sent = inputs[input.index];
+  return { ...(inputsMode === 'mine' && sent ? caseOfInput(sent) : {}), ...decisionsOf(run, input) };
 }
 
 /** What a person decided during the run, by the name of the component, or its id if another one has the name too. */
@@ -33,7 +33,7 @@ function decisionsOf(run: Run, input: RunInputResult): Pick<SuiteCase, 'decision
   return decided.length === 0 ? {} : { decisions: Object.fromEntries(decided) };
 }
 
-export interface AskedQuestion {
+export interface PastQuestion {
   case: SuiteCase;
   question: string;
   /** The newest. */
@@ -47,20 +47,20 @@ export interface AskedQuestion {
  * What runs asked, each question once with its newest answer, in the order in which they were asked last. Only answers of
  * one output count: `output` is an id or name, null for the first.
  */
-export function askedQuestions(runs: readonly Run[], output: string | null): AskedQuestion[] {
-  const found = new Map<string, AskedQuestion>();
+export function questionsOfRuns(runs: readonly Run[], output: string | null): PastQuestion[] {
+  const found = new Map<string, PastQuestion>();
   for (const run of runs.toSorted((left, right) => right.startedAt - left.startedAt)) {
-    const counted = new Set<AskedQuestion>();
+    const counted = new Set<PastQuestion>();
     for (const input of run.inputs) {
-      const asked = askedBy(run, input);
+      const testCase = caseOfRunInput(run, input);
       const answered = answerOf(input, output);
-      if (asked.input === undefined || asked.input.trim() === '' || !answered) continue;
-      const key = questionKey(asked);
+      if (testCase.input === undefined || testCase.input.trim() === '' || !answered) continue;
+      const key = questionKey(testCase);
       const known = found.get(key);
       if (known && !counted.has(known)) known.count += 1;
       const one = known ?? {
-        case: asked,
-        question: asked.input,
+        case: testCase,
+        question: testCase.input,
         answer: answerText(answered),
         count: 1,
         run: { id: run.id, number: run.number },

@@ -17,7 +17,7 @@ function caseOf(...inputs: (string | null)[]) {
     columns: [],
     tags: [],
     isSkipped: false,
-    place: { file: null, line: 1 },
+    location: { file: null, line: 1 },
   };
 }
 
@@ -25,11 +25,11 @@ it('the turns before the last one are taken, with what the suite still knows of 
   const known = caseOf('Hello', 'Bye');
   const rich = { input: 'Hello', components: ['Chat'], type: 'any', expected: 'Hi', checks: ['contains'] } as const;
   const turns = [rich, ...known.turns.slice(1)];
-  expect(earlierTurns(cell, { ...known, turns })).toEqual([{ asked: rich, answer: 'Hi' }]);
-  expect(earlierTurns(cell, caseOf('Hello you', 'Bye'))).toEqual([{ asked: { input: 'Hello' }, answer: 'Hi' }]);
-  expect(earlierTurns(cell, undefined)).toEqual([{ asked: { input: 'Hello' }, answer: 'Hi' }]);
+  expect(earlierTurns(cell, { ...known, turns })).toEqual([{ turn: rich, answer: 'Hi' }]);
+  expect(earlierTurns(cell, caseOf('Hello you', 'Bye'))).toEqual([{ turn: { input: 'Hello' }, answer: 'Hi' }]);
+  expect(earlierTurns(cell, undefined)).toEqual([{ turn: { input: 'Hello' }, answer: 'Hi' }]);
   expect(earlierTurns({ inputs: ['Bye'], turns: cell.turns }, caseOf(null, 'Bye'))).toEqual([
-    { asked: {}, answer: 'Hi' },
+    { turn: {}, answer: 'Hi' },
   ]);
   expect(earlierTurns({ inputs: ['Hello'], turns: [] }, known)).toEqual([]);
 });
@@ -40,7 +40,7 @@ it('a turn whose answer is the last one is taken once, because the next could no
     ...runOf({ request: { inputs: [{ input_value: 'Hello' }] }, events: [[1, outputReady(0, messageResult('Hi'))]] }),
     draft: sampleDraft({ inputs }),
   };
-  const before = (answer: string): EarlierTurn[] => [{ asked: { input: 'Hello' }, answer }];
+  const before = (answer: string): EarlierTurn[] => [{ turn: { input: 'Hello' }, answer }];
   expect(answeredTest(run, 0, null, before('Hi'))?.earlier).toEqual([]);
   expect(answeredTest(run, 0, null, before('Hello?'))?.earlier).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import type { TestCase, TestTurn } from '../suite/suite.ts';
 import { caseOfInput } from './cases-of-run.ts';
 
 export interface EarlierTurn {
-  asked: SuiteTurn;
+  turn: SuiteTurn;
   answer: string;
 }
 
@@ -17,12 +17,12 @@ export interface ConversationCell {
 
 /** `now`: the case as the suite has it today, which also knows components, decisions and checks of a turn. */
 export function earlierTurns({ inputs, turns }: ConversationCell, now: TestCase | undefined): EarlierTurn[] {
-  const asked = now?.turns.flatMap(({ input }) => input ?? []) ?? [];
-  const isSame = asked.length === inputs.length && asked.every((input, at) => input === inputs[at]);
+  const questions = now?.turns.flatMap(({ input }) => input ?? []) ?? [];
+  const isSame = questions.length === inputs.length && questions.every((input, at) => input === inputs[at]);
   return turns.slice(0, -1).map(({ answer }, at) => {
     const known = isSame ? now?.turns[at] : undefined;
     const input = inputs[at];
-    return { asked: known ? turnOf(known) : { ...(input !== undefined && { input }) }, answer };
+    return { turn: known ? turnOf(known) : { ...(input !== undefined && { input }) }, answer };
   });
 }
 

@@ -22,8 +22,8 @@ export function guessTargets(columns: readonly string[], index: FlowIndex | null
   const first = named.findIndex(({ kind }) => kind === 'input');
   const input = first === -1 ? named.findIndex(({ kind }) => kind === 'nothing') : first;
   const turns = new Set<number>();
-  return named.map((target, place): ColumnTarget => {
-    if (place === input) return { kind: 'input', turn: 0 };
+  return named.map((target, position): ColumnTarget => {
+    if (position === input) return { kind: 'input', turn: 0 };
     if (target.kind !== 'input') return target;
     // Of two columns for one input, the first counts.
     const isTaken = target.turn === 0 || turns.has(target.turn);
@@ -44,7 +44,7 @@ export interface ImportedRows {
 
 export function importRows(file: string, read: BatchRows, targets: readonly ColumnTarget[]): ImportedRows {
   const columns = Object.fromEntries(
-    read.columns.map((column, place) => [column, columnTargetText(targets[place] ?? { kind: 'nothing' })]),
+    read.columns.map((column, position) => [column, columnTargetText(targets[position] ?? { kind: 'nothing' })]),
   );
   const entry: SuiteCaseFile = { file, columns };
   const { cases, problems } = casesOfRows(entry, { ...read, leftOut: [], odd: [] }, {});

@@ -15,7 +15,7 @@ it('a new suite has the components of its flow, and can be read', async () => {
   expect(problems).toEqual([]);
   expect(suite).toMatchObject({
     name: 'Refunds: "hard" ones',
-    flow: { id: 'flow-1', print: 'print-1' },
+    flow: { id: 'flow-1', fingerprint: 'print-1' },
     output: 'ChatOutput-o1',
     session: 'fresh',
     variants: [{ name: 'Flow' }, { name: 'Warm' }],

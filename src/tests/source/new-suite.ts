@@ -9,15 +9,15 @@ import {
 } from '#contract/suite/suite-file.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 
-export interface SuiteFlowLook {
+export interface NewSuiteFlow {
   id: string;
-  print?: string;
+  fingerprint?: string;
   components?: Record<string, string>;
 }
 
 export interface NewSuite {
   name: string;
-  flow: SuiteFlowLook;
+  flow: NewSuiteFlow;
   /** Absent: the first output. */
   output?: string | undefined;
   session?: SuiteSession | undefined;
@@ -28,9 +28,9 @@ export interface NewSuite {
 /** What a suite says of its flow, so that its components are found again when an import gave them other ids. */
 export function suiteFlow(
   { id, index }: { id: string; index: Pick<FlowIndex, 'components'> },
-  print: string,
-): Required<SuiteFlowLook> {
-  return { id, print, components: Object.fromEntries(index.components.map((one) => [one.id, one.displayName])) };
+  fingerprint: string,
+): Required<NewSuiteFlow> {
+  return { id, fingerprint, components: Object.fromEntries(index.components.map((one) => [one.id, one.displayName])) };
 }
 
 /** Editors that know YAML then complete and check the file. */

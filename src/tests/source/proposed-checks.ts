@@ -89,11 +89,11 @@ function textChecks(answer: string): ProposedCheck[] {
     check: { contains: text },
     isChosen: at < CHOSEN_TEXTS,
     text,
-    now: timesWords(answer, text),
+    now: timesText(answer, text),
   }));
 }
 
-function timesWords(answer: string, text: string): string {
+function timesText(answer: string, text: string): string {
   const count = answer.toLowerCase().split(text.toLowerCase()).length - 1;
   return count === 1 ? 'yes' : `${count.toLocaleString('en')} times`;
 }

@@ -40,8 +40,8 @@ describe('variants from elsewhere', () => {
     const component = sampleIndex.byId.get('Model-m1');
     const field = component?.fields.get('words');
     if (!component || !field) throw new Error('No field');
-    const place = { index: sampleIndex, component, field, rules: EMBEDDED_SERVER.rules };
-    const [first] = varyField('{"Model-m1": {"temperature": 1}}', place, [3, 6]);
+    const written = { index: sampleIndex, component, field, rules: EMBEDDED_SERVER.rules };
+    const [first] = varyField('{"Model-m1": {"temperature": 1}}', written, [3, 6]);
     expect(first?.name).toBe('words 3');
     expect(JSON.parse(first?.tweaksText ?? '')).toEqual({ 'Model-m1': { temperature: 1, words: 3 } });
   });

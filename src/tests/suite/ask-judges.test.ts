@@ -119,7 +119,7 @@ describe('a flow that judges', () => {
   afterAll(() => flows.close());
 
   const judgeBy = (scenario: FaultScenario, output?: string, index = sampleIndex) => {
-    const place = {
+    const target = {
       flow: { id: scenario, name: 'Judge' },
       index,
       server: EMBEDDED_SERVER,
@@ -127,7 +127,7 @@ describe('a flow that judges', () => {
       timeouts: { totalMs: 5_000, idleMs: 5_000 },
       begin: () => ({ id: 'judge', startedAt: 1 }),
     };
-    return askFlow({ flow: scenario, output }, 'Judge this', place, 'tb-new', never);
+    return askFlow({ flow: scenario, output }, 'Judge this', target, 'tb-new', never);
   };
 
   it('is asked in a session of its own, and its answer is read', async () => {

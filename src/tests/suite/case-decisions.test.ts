@@ -5,7 +5,7 @@ import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { searchText } from '../checks/search-text.ts';
 import { validateData } from '../checks/validate-data.ts';
 import { readSuite } from './read-suite.ts';
-import { cellsOf, runCell, type SuitePlace } from './run-cell.ts';
+import { cellsOf, runCell, type SuiteEnvironment } from './run-cell.ts';
 
 let server: ApprovalServer;
 beforeEach(async () => {
@@ -20,7 +20,7 @@ async function testWith(keys: string, signal = new AbortController().signal) {
     readText: () => Promise.reject(new Error('No file')),
   });
   if (!suite) throw new Error(problems.map(({ message }) => message).join());
-  const place: SuitePlace = {
+  const environment: SuiteEnvironment = {
     suite,
     flow: { id: APPROVAL_FLOW.id, name: 'Approval' },
     index: indexFlow(APPROVAL_FLOW),
@@ -35,7 +35,7 @@ async function testWith(keys: string, signal = new AbortController().signal) {
   };
   const [cell] = cellsOf(suite);
   if (!cell) throw new Error('No cell');
-  return runCell(place, cell, signal);
+  return runCell(environment, cell, signal);
 }
 
 it.each([

@@ -3,7 +3,7 @@ import { followAbort } from '#contract/async/follow-abort.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { actionIdOf } from '#flow/request/human-choices.ts';
 import type { OpenQuestions } from '#run/model/decisions.ts';
-import { shorten } from '../checks/check-facts.ts';
+import { excerpt } from '../checks/check-facts.ts';
 import type { TestTurn } from './suite.ts';
 
 export interface CaseDecisions {
@@ -45,7 +45,7 @@ export function createCaseDecisions(
         } else {
           void send(actionIdOf(choice)).then((refusal) => {
             if (refusal && !controller.signal.aborted)
-              fail(`${name} did not take the decision “${shorten(choice)}”. ${refusal.sentence}`);
+              fail(`${name} did not take the decision “${excerpt(choice)}”. ${refusal.sentence}`);
           });
         }
         return () => undefined;

@@ -4,13 +4,13 @@ import { timedRun } from '#run/testing/timed-run.ts';
 import { cellFacts, findOutput } from './cell-facts.ts';
 
 describe('the facts of a run', () => {
-  const asked = { question: 'q', expected: null };
+  const given = { question: 'q', expected: null };
 
   it('are figures, and the components that ran', () => {
     const run = timedRun();
     const output = findOutput(run, 'Chat Output');
     if (!output) throw new Error('There is no output');
-    const facts = cellFacts(run, output, asked, []);
+    const facts = cellFacts(run, output, given, []);
     expect(facts).toMatchObject({ timeMs: 520, firstTextMs: 100, tokens: 31 });
     expect(facts.ran?.map(({ id }) => id)).toEqual(['ChatInput-q1', 'Model-m1', 'ChatOutput-o1']);
   });
@@ -18,7 +18,7 @@ describe('the facts of a run', () => {
   it('have no components if the server does not report them', () => {
     const run = answeredRun(['fine']);
     const output = findOutput(run, null);
-    expect(output && cellFacts(run, output, asked, []).ran).toBeNull();
+    expect(output && cellFacts(run, output, given, []).ran).toBeNull();
   });
 
   it('name the tools that were called, each once', () => {
@@ -33,7 +33,7 @@ describe('the facts of a run', () => {
       ],
     });
     const output = findOutput(run, null);
-    expect(output && cellFacts(run, output, asked, []).tools).toEqual(['find_order', 'calc']);
+    expect(output && cellFacts(run, output, given, []).tools).toEqual(['find_order', 'calc']);
   });
 
   it('come from the output that counts, by id or name', () => {

@@ -15,7 +15,7 @@ import type { CheckFacts } from '../checks/check-facts.ts';
 export function cellFacts(
   run: Run,
   output: RunOutput,
-  asked: Pick<CheckFacts, 'question' | 'expected'>,
+  given: Pick<CheckFacts, 'question' | 'expected'>,
   predicted: readonly TweakOutcome[],
 ): CheckFacts {
   const [input] = run.inputs;
@@ -25,7 +25,7 @@ export function cellFacts(
   const times = componentTimes(run, input?.index ?? 0);
   const ran = times.components.flatMap(({ id, name, state }) => (state === 'skipped' ? [] : [{ id, name }]));
   return {
-    ...asked,
+    ...given,
     answer: answerText(output),
     data: output.result ? (readContent(output.result).data?.value ?? null) : null,
     timeMs: timeMs ?? run.durationMs,

@@ -48,11 +48,11 @@ it('a column sets a field by its name, and by the names of component and field, 
 
 it('the columns that are not used are named, with the closest field; with tweaks-applied they are a problem', async () => {
   const csv = `input,wrods,${name}.wrods,id\nhi,7,7,a\n`;
-  const words = `3 columns are not used: wrods (did you mean words?), ${name}.wrods (did you mean ${name}.words?), id`;
-  expect(await columnsOf(csv)).toEqual({ problems: [], notes: [`cases.csv: ${words}.`], tweaks: [{}] });
+  const note = `3 columns are not used: wrods (did you mean words?), ${name}.wrods (did you mean ${name}.words?), id`;
+  expect(await columnsOf(csv)).toEqual({ problems: [], notes: [`cases.csv: ${note}.`], tweaks: [{}] });
   expect(await columnsOf(csv, { head: 'checks: [{not: tweaks-applied}]\n' })).toMatchObject({
     problems: [
-      `${words}. tweaks-applied needs a field of the flow for each; map one that is none: columns: {wrods: nothing}`,
+      `${note}. tweaks-applied needs a field of the flow for each; map one that is none: columns: {wrods: nothing}`,
     ],
   });
   const columns = `    columns: {wrods: nothing, "${name}.wrods": nothing, id: nothing}\n`;

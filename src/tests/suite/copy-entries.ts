@@ -11,10 +11,10 @@ export function copyName(name: string, taken: { has(name: string): boolean }): s
 }
 
 /** `places` are indexes in the list; one that does not exist gives no copy. An entry without a name has a copy without one. */
-export function copyEntries(list: readonly JsonValue[], places: readonly number[]): JsonValue[] {
+export function copyEntries(list: readonly JsonValue[], indexes: readonly number[]): JsonValue[] {
   const names = new Set(list.map((entry) => (isJsonObject(entry) ? entry.name : undefined)));
-  return places.flatMap((place) => {
-    const entry = list[place];
+  return indexes.flatMap((index) => {
+    const entry = list[index];
     if (entry === undefined) return [];
     if (!isJsonObject(entry) || typeof entry.name !== 'string') return [entry];
     const name = copyName(entry.name, names);
@@ -27,10 +27,10 @@ export function copyEntries(list: readonly JsonValue[], places: readonly number[
  * Adds a copy of a case below it; `place` is its index among `cases`. The copy has another name, if the case has one. Throws for
  * a text that is not YAML.
  */
-export function duplicateCase(text: string, place: number): string {
+export function duplicateCase(text: string, index: number): string {
   const suite: unknown = parseYaml(text).toJS({ maxAliasCount: MAX_ALIASES });
   const cases = isParsedJson(suite) ? valueAt(suite, ['cases']) : undefined;
-  const values = copyEntries(Array.isArray(cases) ? cases : [], [place]);
+  const values = copyEntries(Array.isArray(cases) ? cases : [], [index]);
   if (values.length === 0) throw new TypeError('There is no such case');
-  return editSuite(text, { kind: 'insert', path: ['cases'], at: place + 1, values });
+  return editSuite(text, { kind: 'insert', path: ['cases'], at: index + 1, values });
 }

@@ -42,18 +42,18 @@ describe('the expected text of a case', () => {
     [1, 'ho', ['-  - {name: short, input: hi}', '+  - {name: short, input: hi, expected: "ho"}']],
     [2, 'new', ['-    expected: old   # by Mara', '+    expected: new   # by Mara']],
     [3, 'd', ['-      - {input: b, expected: c}', '+      - {input: b, expected: "d"}']],
-  ])('of case %i becomes %j, and nothing else changes', (place, expected, lines) => {
-    const text = setExpected(SUITE, place, expected);
+  ])('of case %i becomes %j, and nothing else changes', (index, expected, lines) => {
+    const text = setExpected(SUITE, index, expected);
     expect(changed(text)).toEqual(lines);
     const { cases } = parse(text);
-    expect((place === 3 ? cases[3].turns[1] : cases[place]).expected).toBe(expected);
+    expect((index === 3 ? cases[3].turns[1] : cases[index]).expected).toBe(expected);
   });
 
   it.each(['', ' a ', '"', '- x', '# no', 'a\n\n  b\n', '${'.concat('X}'), '👋', '@', '\t'])(
     'may be %j',
     (expected) => {
-      for (const place of [0, 1, 2])
-        expect(parse(setExpected(SUITE, place, expected)).cases[place].expected).toBe(expected);
+      for (const index of [0, 1, 2])
+        expect(parse(setExpected(SUITE, index, expected)).cases[index].expected).toBe(expected);
     },
   );
 
@@ -112,15 +112,15 @@ it('a file that is not YAML is not edited', () => {
 
 describe('a change anywhere', () => {
   const comments = (text: string) => text.match(/#.*/g) ?? [];
-  const at = (place: number, ...keys: (string | number)[]) => ['cases', place, ...keys];
-  const insert = (path: ValuePath, place: number, ...values: JsonValue[]): SuiteChange => ({
+  const at = (index: number, ...keys: (string | number)[]) => ['cases', index, ...keys];
+  const insert = (path: ValuePath, index: number, ...values: JsonValue[]): SuiteChange => ({
     kind: 'insert',
     path,
-    at: place,
+    at: index,
     values,
   });
   const set = (path: ValuePath, value?: JsonValue): SuiteChange => ({ kind: 'set', path, value });
-  const remove = (path: ValuePath, ...places: number[]): SuiteChange => ({ kind: 'remove', path, places });
+  const remove = (path: ValuePath, ...indexes: number[]): SuiteChange => ({ kind: 'remove', path, indexes });
   const move = (path: ValuePath, from: number, to: number): SuiteChange => ({ kind: 'move', path, from, to });
 
   it.each<[string, SuiteChange, string[]]>([

@@ -36,8 +36,8 @@ function means(text: string, wanted: JsonValue): boolean {
 }
 
 /** Sets the expected text of a case, by its index among `cases`. In a conversation it is that of the last turn. */
-export function setExpected(text: string, place: number, expected: string): string {
-  return editSuite(text, { kind: 'set', path: [...expectedPath(parseYaml(text), place), 'expected'], value: expected });
+export function setExpected(text: string, index: number, expected: string): string {
+  return editSuite(text, { kind: 'set', path: [...expectedPath(parseYaml(text), index), 'expected'], value: expected });
 }
 
 export function addVariant(text: string, variant: SuiteVariant): string {
@@ -59,10 +59,10 @@ function* attemptsOf(
 ): Generator<() => string | null> {
   const node = root.getIn(change.path, true);
   if (change.kind !== 'set' && isSeq(node)) {
-    const place = { source, list: node, isJson: isJsonFile(root.contents) };
-    if (change.kind === 'insert') yield () => insertItems(place, change.at, change.values);
-    else if (change.kind === 'remove') yield () => removeItems(place, change.places);
-    else yield () => moveItem(place, change.from, change.to);
+    const written = { source, list: node, isJson: isJsonFile(root.contents) };
+    if (change.kind === 'insert') yield () => insertItems(written, change.at, change.values);
+    else if (change.kind === 'remove') yield () => removeItems(written, change.indexes);
+    else yield () => moveItem(written, change.from, change.to);
   }
   for (let length = change.path.length; length > 0; length -= 1) {
     const path = change.path.slice(0, length);
@@ -78,11 +78,11 @@ function setAt(source: string, root: Document, path: ValuePath, value: JsonValue
   return replaceItem({ source, list: parent, isJson: isJsonFile(root.contents) }, key, value);
 }
 
-function expectedPath(document: Document, place: number): ValuePath {
-  const turns = document.getIn(['cases', place, 'turns']);
-  if (!isSeq(turns) || turns.items.length === 0) return ['cases', place];
-  const last = ['cases', place, 'turns', turns.items.length - 1];
-  return document.hasIn([...last, 'expected']) ? last : ['cases', place];
+function expectedPath(document: Document, index: number): ValuePath {
+  const turns = document.getIn(['cases', index, 'turns']);
+  if (!isSeq(turns) || turns.items.length === 0) return ['cases', index];
+  const last = ['cases', index, 'turns', turns.items.length - 1];
+  return document.hasIn([...last, 'expected']) ? last : ['cases', index];
 }
 
 /** The value as JSON, without keys whose value is undefined. */

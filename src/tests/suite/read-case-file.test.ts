@@ -17,14 +17,14 @@ describe('cases from a file', () => {
       {
         name: 'I want,',
         tags: ['a', 'b'],
-        place: { file: 'cases.csv', line: 2 },
+        location: { file: 'cases.csv', line: 2 },
         turns: [{ input: 'I want,\nmoney', expected: 'refund', checks: ['equals', { contains: 'a' }] }],
         columns: [
           { component: 'Prompt.v2', field: 'tone', value: 'calm', isMapped: true },
           { component: null, field: 'note', value: 'x', isMapped: false },
         ],
       },
-      { name: 'Bye', turns: [{ input: 'Bye', expected: null }], columns: [], place: { line: 4 } },
+      { name: 'Bye', turns: [{ input: 'Bye', expected: null }], columns: [], location: { line: 4 } },
     ]);
   });
 

@@ -88,17 +88,17 @@ export function casesOfRows(
     problems.push({ line: 1, column, message: `The file has no column “${column}”${hint}` });
   }
   const targets = columns.map((column) => targetOfColumn(column, mapped.get(column)));
-  const places = new Map<string, number>();
-  for (const [place, target] of targets.entries()) {
+  const indexes = new Map<string, number>();
+  for (const [index, target] of targets.entries()) {
     const key = singleKey(target);
     if (key === null) continue;
-    if (places.has(key))
+    if (indexes.has(key))
       problems.push({ line: 1, message: `Several columns are the ${key} of a case; map them with columns` });
-    else places.set(key, place);
+    else indexes.set(key, index);
   }
   const inputs = Array.from({ length: MAX_COLUMN_TURNS }, (_, turn) => ({
-    input: places.get(columnTargetText({ kind: 'input', turn })),
-    components: places.get(columnTargetText({ kind: 'components', turn })),
+    input: indexes.get(columnTargetText({ kind: 'input', turn })),
+    components: indexes.get(columnTargetText({ kind: 'components', turn })),
   })).filter(({ input }, turn) => turn === 0 || input !== undefined);
   const [first] = inputs;
   const hasInput = first?.input !== undefined;
@@ -113,14 +113,14 @@ export function casesOfRows(
   const { type = 'any', components = [] } = suite.defaults ?? {};
   const cases = rows.map((row, at): UnnamedCase => {
     const line = lines[at] ?? 1;
-    const cell = (place: number | undefined) => (place === undefined ? null : typedText(row[place]));
+    const cell = (index: number | undefined) => (index === undefined ? null : typedText(row[index]));
     if (hasInput && cell(first?.input)?.trim() === '')
       problems.push({ line, row: at, message: 'The row has no input' });
     const own: SuiteCheck[] = [];
     const values: ColumnValue[] = [];
     // Most cells of a wide file are empty, and there may be millions.
-    for (const [place, target] of used) {
-      const value = row[place];
+    for (const [index, target] of used) {
+      const value = row[index];
       if (value === undefined || value === '') continue;
       if (target.kind === 'check') own.push(...checkOfCell(target.check, value));
       else if (target.kind === 'assert') {
@@ -129,7 +129,7 @@ export function casesOfRows(
         for (const message of made.problems) problems.push({ line, row: at, message });
       } else values.push(...columnValue(target, value));
     }
-    const [expected, ...others] = expectedOf(row[places.get('expected') ?? -1]);
+    const [expected, ...others] = expectedOf(row[indexes.get('expected') ?? -1]);
     if (expected !== undefined && others.length > 0)
       own.push({ any: [expected, ...others].map((text) => ({ equals: text })) });
     for (const check of own) {
@@ -137,26 +137,26 @@ export function casesOfRows(
       if (broken !== null) problems.push({ line, row: at, message: `Not a regular expression: ${broken}` });
     }
     // A later input that is empty is not asked.
-    const asked = inputs.filter(({ input }, turn) => turn === 0 || cell(input)?.trim() !== '');
+    const filled = inputs.filter(({ input }, turn) => turn === 0 || cell(input)?.trim() !== '');
     return {
-      name: blankAsNull(cell(places.get('name'))),
-      turns: asked.map(
-        (turn, place): TestTurn => ({
+      name: blankAsNull(cell(indexes.get('name'))),
+      turns: filled.map(
+        (turn, index): TestTurn => ({
           input: cell(turn.input),
           type,
           components: listOf(cell(turn.components)) ?? components,
-          expected: place === asked.length - 1 && others.length === 0 ? (expected ?? null) : null,
-          checks: place === asked.length - 1 ? [...checks, ...own] : [],
+          expected: index === filled.length - 1 && others.length === 0 ? (expected ?? null) : null,
+          checks: index === filled.length - 1 ? [...checks, ...own] : [],
         }),
       ),
       tweaks: {},
       columns: values,
-      tags: [...(entry.tags ?? []), ...(listOf(cell(places.get('tags'))) ?? [])],
+      tags: [...(entry.tags ?? []), ...(listOf(cell(indexes.get('tags'))) ?? [])],
       isSkipped: false,
-      place: { file: entry.file, line },
+      location: { file: entry.file, line },
     };
   });
-  const named = columns.map((name, place) => ({ name, target: targets[place] ?? ({ kind: 'nothing' } as const) }));
+  const named = columns.map((name, index) => ({ name, target: targets[index] ?? ({ kind: 'nothing' } as const) }));
   return { cases, problems, columns: { file: entry.file, line: 1, columns: named, hasHead, notes: empty } };
 }
 

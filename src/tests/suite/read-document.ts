@@ -34,7 +34,7 @@ export function readDocument(text: string): ReadDocument {
   // Brackets and indentation may be of parts that are no value, hence twice.
   if (nestsTooDeep(text, 2 * MAX_DEPTH)) return nothing(tooDeep);
   const counter = new LineCounter();
-  const placeOf = (offset: number) => {
+  const positionOf = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
@@ -42,16 +42,16 @@ export function readDocument(text: string): ReadDocument {
     const document = parseDocument(text, { ...YAML_OPTIONS, lineCounter: counter, prettyErrors: false });
     const problems = document.errors.map(({ message, pos: [offset] }) => ({
       file: null,
-      ...placeOf(offset),
+      ...positionOf(offset),
       path: '',
-      message: yamlWords(message),
+      message: yamlMessage(message),
     }));
     for (const { offset, message } of forbiddenKeys(document))
-      problems.push({ file: null, ...placeOf(offset), path: '', message });
+      problems.push({ file: null, ...positionOf(offset), path: '', message });
     if (problems.length > 0) return { value: null, problems, locate: () => START };
     const value: JsonValue = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? null;
     if (isDeeperThan(value, MAX_DEPTH)) return nothing(tooDeep);
-    return { value, problems, locate: (path) => placeOf(offsetOf(document, path)) };
+    return { value, problems, locate: (path) => positionOf(offsetOf(document, path)) };
   } catch (error) {
     if (error instanceof ReferenceError) {
       return nothing(
@@ -65,7 +65,7 @@ export function readDocument(text: string): ReadDocument {
 }
 
 /** The parser’s message without its hints for programmers. */
-function yamlWords(message: string): string {
+function yamlMessage(message: string): string {
   const [sentence = ''] = message.split('\n');
   return `This is not YAML: ${sentence}`;
 }

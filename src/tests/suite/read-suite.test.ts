@@ -45,7 +45,7 @@ cases:
         name: 'refund',
         tags: ['money'],
         isSkipped: false,
-        place: { file: null, line: 16 },
+        location: { file: null, line: 16 },
         turns: [{ input: 'I want my money back', components: ['Chat Input'], type: 'chat', expected: 'refund' }],
       },
       {
@@ -66,9 +66,15 @@ cases:
   });
 
   it('may be JSON, and may name a file of the flow', async () => {
-    const file = { format: 'tweakbench-tests', version: 1, name: 'n', flow: { file: 'a.json', print: 'p' }, cases: [] };
+    const file = {
+      format: 'tweakbench-tests',
+      version: 1,
+      name: 'n',
+      flow: { file: 'a.json', fingerprint: 'p' },
+      cases: [],
+    };
     const { suite } = await readWrittenSuite(JSON.stringify(file, null, '\t'));
-    expect(suite?.flow).toEqual({ id: null, file: 'a.json', print: 'p', components: new Map() });
+    expect(suite?.flow).toEqual({ id: null, file: 'a.json', fingerprint: 'p', components: new Map() });
   });
 
   it('names cases that have no name, each differently', async () => {

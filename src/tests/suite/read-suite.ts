@@ -10,10 +10,10 @@ import {
   type SuiteTurn,
   suiteFileSchema,
 } from '#contract/suite/suite-file.ts';
-import { givenTwice, type Mismatch, mismatchesOf } from './issue-words.ts';
 import { readCaseFile, type UnnamedCase } from './read-case-file.ts';
 import { pathText, type ReadDocument, readDocument } from './read-document.ts';
 import type { CaseColumns, Suite, SuiteFlow, SuiteProblem, TestTurn } from './suite.ts';
+import { givenTwice, type Mismatch, mismatchesOf } from './suite-mismatches.ts';
 import { brokenRules, suiteVariables } from './suite-rules.ts';
 
 export interface SuitePorts {
@@ -80,9 +80,9 @@ async function readCases(
 ): Promise<Suite['cases']> {
   const all: UnnamedCase[] = [];
   for (const [at, entry] of file.cases.entries()) {
-    const place = locate(['cases', at]);
+    const position = locate(['cases', at]);
     if (!('file' in entry)) {
-      all.push(caseOf(entry, file, place.line));
+      all.push(caseOf(entry, file, position.line));
       continue;
     }
     const path = ['cases', at, 'file'];
@@ -111,11 +111,11 @@ async function readCases(
 /** Names cases that have none after their first input, and makes these names unique. */
 function named(cases: readonly UnnamedCase[], problems: SuiteProblem[]): Suite['cases'] {
   const known = new Set<string>();
-  for (const { name, place } of cases) {
+  for (const { name, location } of cases) {
     if (name === null) continue;
     // The same within the suite is reported with all other rules.
-    if (known.has(name) && place.file !== null) {
-      problems.push({ ...place, column: 1, path: '', message: givenTwice(name) });
+    if (known.has(name) && location.file !== null) {
+      problems.push({ ...location, column: 1, path: '', message: givenTwice(name) });
     }
     known.add(name);
   }
@@ -156,14 +156,14 @@ function caseOf(entry: SuiteCase, file: SuiteFile, line: number): UnnamedCase {
     columns: [],
     tags: entry.tags ?? [],
     isSkipped: entry.skip === true,
-    place: { file: null, line },
+    location: { file: null, line },
   };
 }
 
 function flowOf(flow: SuiteFile['flow']): SuiteFlow {
-  if (typeof flow === 'string') return { id: flow, file: null, print: null, components: new Map() };
-  const { id = null, file = null, print = null, components = {} } = flow;
-  return { id, file, print, components: new Map(Object.entries(components)) };
+  if (typeof flow === 'string') return { id: flow, file: null, fingerprint: null, components: new Map() };
+  const { id = null, file = null, fingerprint = null, components = {} } = flow;
+  return { id, file, fingerprint, components: new Map(Object.entries(components)) };
 }
 
 /** Only of what the suite itself says: a row of somebody's file cannot ask for a value of the environment. */

@@ -5,7 +5,7 @@ import type { Tweaks } from '#contract/run-request.ts';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { findRebinds, PRESELECT_CONFIDENCE, unknownComponents } from '#flow/rebind/rebind-components.ts';
-import { checksWithin } from '../checks/check-words.ts';
+import { checksWithin } from '../checks/describe-check.ts';
 import type { Suite, TestTurn } from './suite.ts';
 import { mergeTweaks } from './turn-draft.ts';
 

@@ -7,14 +7,12 @@ import { JudgeError } from '../checks/judge.ts';
 import { searchText } from '../checks/search-text.ts';
 import { validateData } from '../checks/validate-data.ts';
 import { caseOf, suiteOf, turnOf } from '../testing/suite-of.ts';
-import { type CellOutcome, runCell, type SuitePlace } from './run-cell.ts';
-import type { Cell, Suite, TestCase, TestTurn } from './suite.ts';
+import { type CellRun, runCell, type SuiteEnvironment } from './run-cell.ts';
+import type { Suite, SuiteCell, TestCase, TestTurn } from './suite.ts';
 
 let server: FaultServer;
-const base: string[] = [];
 beforeAll(async () => {
   server = await startFaultServer();
-  base.push(server.url);
 });
 afterAll(() => server.close());
 
@@ -34,14 +32,14 @@ const caseWith = (turns: readonly TestTurn[], changes: Partial<TestCase> = {}) =
 
 interface Options {
   suite?: Partial<Suite>;
-  place?: Partial<SuitePlace>;
-  cell?: Partial<Cell>;
+  environment?: Partial<SuiteEnvironment>;
+  cell?: Partial<SuiteCell>;
   signal?: AbortSignal;
 }
 
-async function run(scenario: FaultScenario, testCase: TestCase, options: Options = {}): Promise<CellOutcome | null> {
+async function run(scenario: FaultScenario, testCase: TestCase, options: Options = {}): Promise<CellRun | null> {
   let sessions = 0;
-  const place: SuitePlace = {
+  const environment: SuiteEnvironment = {
     suite: suiteOf(options.suite),
     flow: { id: scenario, name: 'Sample' },
     index: sampleIndex,
@@ -56,10 +54,10 @@ async function run(scenario: FaultScenario, testCase: TestCase, options: Options
       return `tb-${sessions}`;
     },
     checkPorts: () => ({ search: searchText, validate: validateData, ask: async () => '{"score": 1}' }),
-    ...options.place,
+    ...options.environment,
   };
   const cell = { testCase, variant: { name: 'Flow', tweaks: {} }, repeat: 1, ...options.cell };
-  return runCell(place, cell, options.signal ?? new AbortController().signal);
+  return runCell(environment, cell, options.signal ?? new AbortController().signal);
 }
 
 describe('a cell', () => {
@@ -103,7 +101,8 @@ describe('a cell', () => {
   });
 
   it('is broken when its time is over, and has no result when it is stopped', async () => {
-    const late = await run('no-answer', caseWith([turn('hi')]), { place: { timeouts: { totalMs: 50, idleMs: 50 } } });
+    const timeouts = { totalMs: 50, idleMs: 50 };
+    const late = await run('no-answer', caseWith([turn('hi')]), { environment: { timeouts } });
     expect(late?.result.state).toBe('broken');
     const controller = new AbortController();
     const stopped = run('no-answer', caseWith([turn('hi')]), { signal: controller.signal });
@@ -116,7 +115,7 @@ describe('a cell', () => {
     const ask = () => Promise.reject(new JudgeError('No more.', { waitMs: 7_000 }));
     const checkPorts = () => ({ search: searchText, validate: validateData, ask });
     const judged = turn('hi', { not: { judge: { rubric: 'r', min: 1, by } } });
-    expect(await run('good-stream', caseWith([judged]), { place: { checkPorts } })).toMatchObject({
+    expect(await run('good-stream', caseWith([judged]), { environment: { checkPorts } })).toMatchObject({
       result: { state: 'broken', why: 'No more.' },
       waitMs: 7_000,
     });
@@ -143,8 +142,8 @@ describe('a cell', () => {
   it('is broken if a frozen component may have answered an earlier question', async () => {
     const components = sampleIndex.components.map((component) => ({ ...component, isFrozen: component.isInput }));
     const server = { ...EMBEDDED_SERVER, rules: LANGFLOW_SERVER.rules };
-    const place = { index: { ...sampleIndex, components }, server };
-    const { state, why } = (await run('good-stream', caseWith([turn('hi')]), { place }))?.result ?? {};
+    const environment = { index: { ...sampleIndex, components }, server };
+    const { state, why } = (await run('good-stream', caseWith([turn('hi')]), { environment }))?.result ?? {};
     expect([state, why]).toEqual(['broken', expect.stringMatching(/^This may answer an earlier input/)]);
   });
 
@@ -204,13 +203,13 @@ describe('a variable', () => {
 
   it('is sent, and is in no result and no run', async () => {
     const testCase = caseWith([turn('hi', { contains: 'phrase' })], { tweaks });
-    const outcome = await run('echo', testCase, { place: { values } });
+    const outcome = await run('echo', testCase, { environment: { values } });
     expect(sent()[0].tweaks).toEqual({
       'Model-m1': { phrase: 'Bearer sk-value-of-the-token', words: 'de', temperature: `${'$'}{X}` },
     });
-    const kept = JSON.stringify(outcome);
-    expect(kept).not.toContain('sk-value-of-the-token');
-    expect(kept).not.toContain(KEY);
+    const json = JSON.stringify(outcome);
+    expect(json).not.toContain('sk-value-of-the-token');
+    expect(json).not.toContain(KEY);
     expect(outcome?.runs[0]?.request.tweaks).toMatchObject({ 'Model-m1': { words: `${'$'}{LANG}` } });
     expect(outcome?.runs[0]?.plan.requests[0]?.body.tweaks).not.toMatchObject({ 'Model-m1': { words: 'de' } });
     expect(JSON.stringify(outcome?.result.tweaks)).not.toContain('"de"');
@@ -218,24 +217,24 @@ describe('a variable', () => {
 
   it('is given to no row of a file, which may ask for that of a judge', async () => {
     const column = { component: 'Model-m1', field: 'phrase', value: `${'$'}{TOKEN}`, isMapped: true };
-    await run('echo', caseWith([turn('hi')], { columns: [column] }), { place: { values } });
+    await run('echo', caseWith([turn('hi')], { columns: [column] }), { environment: { values } });
     expect(sent()[0].tweaks).toEqual({ 'Model-m1': { phrase: `${'$'}{TOKEN}` } });
   });
 
   it('reaches the judge, and stays out of what it says', async () => {
-    const asked: unknown[] = [];
+    const judges: unknown[] = [];
     const by = { url: 'http://127.0.0.1:9/v1', model: 'mini', key: `${'$'}{TOKEN}` };
     const checkPorts = () => ({
       search: searchText,
       validate: validateData,
       ask: async (given: unknown) => {
-        asked.push(given);
+        judges.push(given);
         return '{"score": 0, "reason": "Your key is sk-value-of-the-token"}';
       },
     });
     const testCase = caseWith([turn('hi', { judge: { rubric: 'r', min: 1, by } })]);
-    const outcome = await run('good-stream', testCase, { place: { values, checkPorts } });
-    expect(asked).toEqual([{ ...by, key: 'sk-value-of-the-token' }]);
+    const outcome = await run('good-stream', testCase, { environment: { values, checkPorts } });
+    expect(judges).toEqual([{ ...by, key: 'sk-value-of-the-token' }]);
     expect(outcome?.result.state).toBe('failed');
     expect(JSON.stringify(outcome)).not.toContain('sk-value');
   });
@@ -244,7 +243,7 @@ describe('a variable', () => {
 it('a cell asks for component states where a check needs them', async () => {
   const langflow = { ...LANGFLOW_SERVER, streamsWorkflows: true };
   const testCase = caseWith([turn('hi', { not: { any: [{ reached: 'Chat Input' }] } })]);
-  const place = { server: langflow, connection: { kind: 'langflow' as const, baseUrl: server.url, apiKey: null } };
-  const outcome = await run('good-stream', testCase, { place });
+  const connection = { kind: 'langflow' as const, baseUrl: server.url, apiKey: null };
+  const outcome = await run('good-stream', testCase, { environment: { server: langflow, connection } });
   expect(outcome?.runs[0]?.plan.requests[0]?.transport).toBe('workflow-stream');
 });

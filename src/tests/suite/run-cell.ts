@@ -8,7 +8,7 @@ import { collectSecrets, maskTweaks } from '#flow/secrets/mask-secrets.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { describeFailure } from '#run/errors/describe-failure.ts';
 import { errorWait } from '#run/errors/error-wait.ts';
-import { type DraftPlace, runDraft } from '#run/execute/run-draft.ts';
+import { type DraftTarget, runDraft } from '#run/execute/run-draft.ts';
 import type { Run } from '#run/model/run.ts';
 import { predictTweaks } from '#run/plan/predict-tweaks.ts';
 import { answerEnds } from '#run/results/answer-end.ts';
@@ -19,7 +19,7 @@ import { evaluateCheck } from '../checks/evaluate-check.ts';
 import { JudgeError } from '../checks/judge.ts';
 import { createCaseDecisions } from './case-decisions.ts';
 import { cellFacts, findOutput } from './cell-facts.ts';
-import type { Cell, Suite, TestTurn } from './suite.ts';
+import type { Suite, SuiteCell, TestTurn } from './suite.ts';
 import { cellTweaks, turnDraft, whyQuestionIsLost } from './turn-draft.ts';
 import {
   judgeWithVariables,
@@ -32,7 +32,7 @@ import {
 import { withoutAnswer } from './without-answer.ts';
 
 /** What all cells of an execution share. */
-export interface SuitePlace extends DraftPlace {
+export interface SuiteEnvironment extends DraftTarget {
   suite: Suite;
   /** Values of `suite.variables`. They are in no result and no run. */
   values: VariableValues;
@@ -44,7 +44,7 @@ export interface SuitePlace extends DraftPlace {
   checkPorts: (signal: AbortSignal) => CheckPorts;
 }
 
-export interface CellOutcome {
+export interface CellRun {
   result: CellResult;
   /** The run of each turn, with its secrets masked; empty if nothing could be sent. */
   runs: readonly Run[];
@@ -53,7 +53,7 @@ export interface CellOutcome {
 }
 
 /** All cells of a suite in the order in which they run: row by row, so that a case is answered by all variants before the next. */
-export function* cellsOf({ cases, variants, repeat }: Suite): Generator<Cell> {
+export function* cellsOf({ cases, variants, repeat }: Suite): Generator<SuiteCell> {
   for (const testCase of cases) {
     if (testCase.isSkipped) continue;
     for (const variant of variants) {
@@ -63,17 +63,22 @@ export function* cellsOf({ cases, variants, repeat }: Suite): Generator<Cell> {
 }
 
 /** Null when the cell was stopped. Failures of the server are in the result; rejects only if a port fails unexpectedly. */
-export async function runCell(place: SuitePlace, cell: Cell, signal: AbortSignal): Promise<CellOutcome | null> {
-  const { suite, values } = place;
+export async function runCell(
+  environment: SuiteEnvironment,
+  cell: SuiteCell,
+  signal: AbortSignal,
+): Promise<CellRun | null> {
+  const { suite, values } = environment;
   const { testCase } = cell;
-  const tweaks = cellTweaks(cell, place.index);
-  const filled = cellTweaks(withValues(cell, values), place.index);
-  const session = suite.session === 'own' ? null : suite.session === 'fresh' ? place.newSession() : place.sharedSession;
+  const tweaks = cellTweaks(cell, environment.index);
+  const filled = cellTweaks(withValues(cell, values), environment.index);
+  const session =
+    suite.session === 'own' ? null : suite.session === 'fresh' ? environment.newSession() : environment.sharedSession;
   const runs: Run[] = [];
   const turns: TurnOutcome[] = [];
   const secrets = new Set(searchedValues(values));
   for (const turn of testCase.turns) {
-    const outcome = await runTurn(place, turn, { tweaks, filled }, session, signal);
+    const outcome = await runTurn(environment, turn, { tweaks, filled }, session, signal);
     if (outcome === null) return null;
     for (const secret of outcome.secrets) secrets.add(secret);
     turns.push(outcome);
@@ -86,7 +91,7 @@ export async function runCell(place: SuitePlace, cell: Cell, signal: AbortSignal
 }
 
 /** Only the suite itself may ask for a variable: a row of somebody's file would send the key of a judge to a component. */
-function withValues(cell: Cell, values: VariableValues): Cell {
+function withValues(cell: SuiteCell, values: VariableValues): SuiteCell {
   const fill = <Part extends { tweaks: Tweaks }>(part: Part): Part => ({
     ...part,
     tweaks: tweaksWithVariables(part.tweaks, values),
@@ -132,18 +137,20 @@ interface CellTweaks {
 }
 
 async function runTurn(
-  place: SuitePlace,
+  environment: SuiteEnvironment,
   turn: TestTurn,
   { tweaks, filled }: CellTweaks,
   session: string | null,
   signal: AbortSignal,
 ): Promise<TurnOutcome | null> {
-  const { suite, index, server, connection, values } = place;
+  const { suite, index, server, connection, values } = environment;
   const lost = whyQuestionIsLost(turn, index);
   if (lost !== null) return { ...NO_ANSWER, broken: lost };
   const draft = turnDraft(suite, turn, filled, index);
   const decisions = createCaseDecisions(turn, index, signal);
-  const sent = await runDraft(place, draft, session, decisions.signal, decisions.questions).finally(decisions.close);
+  const sent = await runDraft(environment, draft, session, decisions.signal, decisions.questions).finally(
+    decisions.close,
+  );
   if ('problem' in sent) return { ...NO_ANSWER, broken: sent.problem };
   const undecided = decisions.problem();
   if (undecided === null && sent.run.status === 'stopped') return null;
@@ -161,7 +168,7 @@ async function runTurn(
   const earlier = run.missed?.some(({ frozen }) => frozen !== undefined) ? missedInput(run, 0) : null;
   if (earlier !== null) return { ...failed, broken: earlier.sentence };
   const facts = cellFacts(run, output, { question: turn.input, expected: turn.expected }, predicted);
-  const ports = place.checkPorts(signal);
+  const ports = environment.checkPorts(signal);
   let waitMs: number | null = null;
   const ask: CheckPorts['ask'] = (by, prompt) =>
     ports.ask(judgeWithVariables(by, values), prompt).catch((error: unknown) => {
@@ -182,11 +189,11 @@ function asksSavedText(tweaks: readonly TweakOutcome[], { inputs }: FlowIndex): 
   return inputs.length > 0 && !tweaks.some(isAsked);
 }
 
-function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutcome[]): CellResult {
+function resultOf({ testCase, variant, repeat }: SuiteCell, turns: readonly TurnOutcome[]): CellResult {
   const last = turns.at(-1) ?? { ...NO_ANSWER, broken: 'There is nothing to send.' };
-  const isTalk = testCase.turns.length > 1;
+  const isConversation = testCase.turns.length > 1;
   const checks = turns.flatMap((turn, at) =>
-    turn.checks.map((check) => (isTalk ? { ...check, words: `Turn ${at + 1}: ${check.words}` } : check)),
+    turn.checks.map((check) => (isConversation ? { ...check, words: `Turn ${at + 1}: ${check.words}` } : check)),
   );
   const [state, why] = last.broken === null ? stateOf(checks) : (['broken', last.broken] as const);
   return {
@@ -206,7 +213,7 @@ function resultOf({ testCase, variant, repeat }: Cell, turns: readonly TurnOutco
     tweaks: [...last.tweaks],
     isConfirmed: last.isConfirmed,
     ...(turns.some(({ keepsInput }) => keepsInput) && { keepsInput: true }),
-    ...(isTalk && {
+    ...(isConversation && {
       turns: turns.map(({ answer, timeMs, checks: made, keepsInput }, at) => ({
         answer,
         timeMs,

@@ -4,7 +4,7 @@ import { runRows } from './run-rows.ts';
 describe('running rows', () => {
   it('saves each row once, runs at most the given number at once, and stops without a result for running rows', async () => {
     const controller = new AbortController();
-    const kept: number[] = [];
+    const saved: number[] = [];
     let under = 0;
     let limit = 0;
     await runRows<number>({
@@ -20,13 +20,13 @@ describe('running rows', () => {
         return signal.aborted ? null : row;
       },
       keep: async (row) => {
-        kept.push(row);
+        saved.push(row);
       },
     });
     expect(limit).toBe(3);
-    expect(new Set(kept).size).toBe(kept.length);
-    expect(kept.length).toBeLessThan(22);
-    expect(kept).not.toContain(20);
+    expect(new Set(saved).size).toBe(saved.length);
+    expect(saved.length).toBeLessThan(22);
+    expect(saved).not.toContain(20);
   });
 
   it('ends when a result cannot be saved', async () => {

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
-import type { Mismatch } from './issue-words.ts';
+import type { Mismatch } from './suite-mismatches.ts';
 import type { ValuePath } from './text/change-value.ts';
 
 const TYPES = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'string'];
@@ -22,7 +22,7 @@ export function schemaMismatches(schema: JsonValue, path: ValuePath): Mismatch[]
     if (why !== null) return [{ path: at, message: why }];
     if (ONE.includes(key) || (key === 'items' && !Array.isArray(value))) return schemaMismatches(value, at);
     if ((SEVERAL.includes(key) || key === 'items') && Array.isArray(value)) {
-      return value.flatMap((item, place) => schemaMismatches(item, [...at, place]));
+      return value.flatMap((item, index) => schemaMismatches(item, [...at, index]));
     }
     if (!NAMED.includes(key) || !isJsonObject(value)) return [];
     return Object.entries(value).flatMap(([name, item]) => {

@@ -2,11 +2,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
-import { givenTwice, type Mismatch } from './issue-words.ts';
 import { listOf, objectOf } from './rows/json-parts.ts';
 import { schemaMismatches } from './schema-rules.ts';
+import { givenTwice, type Mismatch } from './suite-mismatches.ts';
 import type { ValuePath } from './text/change-value.ts';
-import { isNeverGiven, variablesIn } from './variables.ts';
+import { isNeverGiven, variableNamesIn } from './variables.ts';
 
 /** `[0]`, `["a.b"]` and `['a b']`. */
 const BRACKETS = /\["(?:[^"\\]|\\.)*"\]|\['(?:[^'\\]|\\.)*'\]|\[\d+\]/g;
@@ -94,10 +94,10 @@ function hasExpected({ cases }: JsonObject, [part, at, list, turn]: ValuePath): 
   return owners.some((entry) => {
     if (!isJsonObject(entry) || entry.file !== undefined) return true;
     const turns = listOf(entry.turns);
-    const place = list === 'turns' ? Number(turn) : turns.length - 1;
-    const own = turns[place];
+    const index = list === 'turns' ? Number(turn) : turns.length - 1;
+    const own = turns[index];
     if (isJsonObject(own) && own.expected !== undefined) return true;
-    return place === turns.length - 1 && entry.expected !== undefined;
+    return index === turns.length - 1 && entry.expected !== undefined;
   });
 }
 
@@ -127,18 +127,18 @@ function pathProblem(path: string): string | null {
 }
 
 /** Where a suite asks for values of the environment: `${NAME}` in its tweaks and judges, as it is written. */
-interface AskedVariables {
+interface RequestedVariables {
   path: ValuePath;
   names: readonly string[];
 }
 
 /** `suite` may be of any form; only what has the right form is looked at. */
-export function suiteVariables(suite: JsonValue): AskedVariables[] {
+export function suiteVariables(suite: JsonValue): RequestedVariables[] {
   if (!isJsonObject(suite)) return [];
-  const asked: AskedVariables[] = [];
+  const requested: RequestedVariables[] = [];
   const add = (path: ValuePath, value: JsonValue | undefined) => {
-    const names = variablesIn(value ?? null);
-    if (names.length > 0) asked.push({ path, names });
+    const names = variableNamesIn(value ?? null);
+    if (names.length > 0) requested.push({ path, names });
   };
   for (const list of ['variants', 'cases'])
     for (const [at, entry] of listOf(suite[list]).entries())
@@ -147,7 +147,7 @@ export function suiteVariables(suite: JsonValue): AskedVariables[] {
     const by = judgeOf(check);
     for (const key of ['model', 'key']) add([...path, 'judge', 'by', key], by[key]);
   });
-  return asked;
+  return requested;
 }
 
 /** A value in an address would go to whoever it names, before the report can mask it. */
@@ -159,7 +159,7 @@ function refusedVariables(suite: JsonValue): Mismatch[] {
     })),
   );
   visitSuiteChecks(suite, (check, path) => {
-    const [name] = variablesIn(judgeOf(check).url ?? null);
+    const [name] = variableNamesIn(judgeOf(check).url ?? null);
     const message = `An address may have no variable (\${${name}}): write the address out. The key goes into key`;
     if (name !== undefined) refused.push({ path: [...path, 'judge', 'by', 'url'], message });
   });

@@ -29,7 +29,7 @@ export interface SuiteFlow {
   id: string | null;
   file: string | null;
   /** Fingerprint of the flow for which the suite was written (`graphPrint`); null if unknown. */
-  print: string | null;
+  fingerprint: string | null;
   /** Ids of its components with their display names; empty if unknown. */
   components: ReadonlyMap<string, string>;
 }
@@ -46,7 +46,7 @@ export interface TestCase {
   /** True for a case that is left out. */
   isSkipped: boolean;
   /** Where it was read: line from 1; `file` is null for the suite itself. */
-  place: { file: string | null; line: number };
+  location: { file: string | null; line: number };
 }
 
 export interface CaseColumns {
@@ -73,7 +73,7 @@ export interface TestTurn {
   checks: readonly SuiteCheck[];
 }
 
-export interface Cell {
+export interface SuiteCell {
   testCase: TestCase;
   variant: Suite['variants'][number];
   /** From 1. */

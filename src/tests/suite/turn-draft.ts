@@ -8,11 +8,11 @@ import type { RequestDraft } from '#run/model/request-draft.ts';
 import { readFields } from '#run/model/request-fields.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import { typedValue } from '#run/model/typed-value.ts';
-import { shorten } from '../checks/check-facts.ts';
-import { checksWithin, entryOf } from '../checks/check-words.ts';
+import { excerpt } from '../checks/check-facts.ts';
+import { checksWithin, entryOf } from '../checks/describe-check.ts';
 import { componentOfColumn } from './rows/column-field.ts';
 import type { ColumnValue } from './rows/target-of-column.ts';
-import type { Cell, Suite, TestTurn } from './suite.ts';
+import type { Suite, SuiteCell, TestTurn } from './suite.ts';
 
 /** Streams, because only a stream tells when the first text arrived and, where the server reports it, which components ran. */
 export function turnDraft(
@@ -42,10 +42,10 @@ export function whyQuestionIsLost({ input, components, type }: TestTurn, index: 
   if (input === null || (components.length === 0 && input === '')) return null;
   const [binding] = bindInputs(index, [{ input_value: input, components: [...components], type }]);
   const [unknown] = binding?.unknownTargets ?? [];
-  if (unknown !== undefined) return `The flow has no input component “${shorten(unknown)}” for the question.`;
+  if (unknown !== undefined) return `The flow has no input component “${excerpt(unknown)}” for the question.`;
   if (binding?.reached.length !== 0) return null;
   if (components.length === 0) return 'The question reaches no component, so the flow would answer its saved text.';
-  return `The question reaches no component: “${shorten(components.join(', '))}” cannot take it.`;
+  return `The question reaches no component: “${excerpt(components.join(', '))}” cannot take it.`;
 }
 
 /** None names all outputs of the flow, so that the run shows them; another component answers only if it is named. */
@@ -55,7 +55,7 @@ export function wantedOutputs(output: string | null, { outputs }: FlowIndex): st
 }
 
 /** The tweaks of a cell as the suite writes them: of the variant, then of the columns of a file, then of the case. */
-export function cellTweaks({ testCase, variant }: Pick<Cell, 'testCase' | 'variant'>, index: FlowIndex): Tweaks {
+export function cellTweaks({ testCase, variant }: Pick<SuiteCell, 'testCase' | 'variant'>, index: FlowIndex): Tweaks {
   const ofColumns = testCase.columns.flatMap((column) => columnTweak(column, index));
   return mergeTweaks([variant.tweaks, ...ofColumns, testCase.tweaks]);
 }

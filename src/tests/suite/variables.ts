@@ -12,12 +12,12 @@ export type VariableValues = ReadonlyMap<string, string>;
 const VARIABLE = /(\$?)\$\{([A-Za-z_][A-Za-z0-9_]{0,99})\}/g;
 
 /** Names in a value at any depth, in order. */
-export function variablesIn(value: JsonValue): string[] {
+export function variableNamesIn(value: JsonValue): string[] {
   if (typeof value === 'string') {
     return [...value.matchAll(VARIABLE)].flatMap(([, dollar, name = '']) => (dollar === '' ? [name] : []));
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(variablesIn);
+  return Object.values(value).flatMap(variableNamesIn);
 }
 
 /** Whether the command gives a suite this variable of the environment without being told to: the name says what it is for. */
@@ -78,7 +78,7 @@ export function withoutValues(run: Run, tweaks: Tweaks, values: VariableValues):
 export function withoutOutcomes(outcomes: readonly TweakOutcome[], tweaks: Tweaks): TweakOutcome[] {
   return outcomes.map((outcome) => {
     const { before: _before, after: _after, ...rest } = outcome;
-    return variablesIn(valueAt(tweaks, outcome.path) ?? null).length > 0 ? rest : outcome;
+    return variableNamesIn(valueAt(tweaks, outcome.path) ?? null).length > 0 ? rest : outcome;
   });
 }
 

@@ -17,7 +17,7 @@ export function sampleCell(changes: Partial<FileCell> = {}): FileCell {
     tweaks: [],
     isConfirmed: true,
     checks: [{ words: 'Contains “fine”', state: 'passed', why: 'The answer contains “fine”.' }],
-    print: '',
+    fingerprint: '',
     ...changes,
   };
 }
@@ -29,7 +29,7 @@ export function sampleResults(cells: readonly FileCell[], changes: Partial<Resul
     format: RESULTS_FORMAT,
     version: 1,
     suite: { name: 'Support', file: 'support.tests.yaml' },
-    flow: { id: 'support-bot', name: 'Support bot', print: 'p1', components: {} },
+    flow: { id: 'support-bot', name: 'Support bot', fingerprint: 'p1', components: {} },
     server: { name: 'Langflow 1.13.0', release: '1.13.0', address: 'http://127.0.0.1:7860' },
     product: '0.1.0',
     startedAt: '2026-01-02T03:04:05.000Z',

@@ -17,7 +17,7 @@ export function caseOf({ turns = [{}], ...part }: CasePart = {}): TestCase {
     columns: [],
     tags: [],
     isSkipped: false,
-    place: { file: null, line: 7 },
+    location: { file: null, line: 7 },
     ...part,
     turns: turns.map(turnOf),
   };
@@ -28,7 +28,7 @@ export function suiteOf(part: Partial<Omit<Suite, 'variants'>> & { variants?: Su
   const { variants = [], ...rest } = part;
   return {
     name: 'Suite',
-    flow: { id: 'two-inputs', file: null, print: null, components: new Map() },
+    flow: { id: 'two-inputs', file: null, fingerprint: null, components: new Map() },
     output: null,
     session: 'fresh',
     repeat: 1,

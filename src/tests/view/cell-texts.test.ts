@@ -55,7 +55,7 @@ describe('search', () => {
   it('reads states', () => {
     expect(readSearch(' Money is:broken IS:not-run back ')).toEqual({
       text: 'money back',
-      looks: ['broken', 'not run'],
+      states: ['broken', 'not run'],
     });
     expect(readSearch('this is:nothing').text).toBe('this is:nothing');
   });

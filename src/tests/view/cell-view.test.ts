@@ -29,26 +29,26 @@ const failed = result({
 
 describe('cellView', () => {
   it('shows the first words of an answer that passed, and the time', () => {
-    const view = cellView({ looks: ['passed'], results: [result()], times: [100], arrived: '', compared: null });
-    expect(view).toMatchObject({ word: 'Passed', line: 'One two', time: '100 ms' });
+    const view = cellView({ states: ['passed'], results: [result()], times: [100], arrived: '', compared: null });
+    expect(view).toMatchObject({ label: 'Passed', line: 'One two', time: '100 ms' });
   });
 
   it('says that a limit ended an answer', () => {
     const cut = result({ ended: 'Ended at the limit of 24 tokens' });
-    const view = cellView({ looks: ['passed'], results: [cut], times: [100], arrived: '', compared: null });
+    const view = cellView({ states: ['passed'], results: [cut], times: [100], arrived: '', compared: null });
     expect(view.line).toBe('Ended at the limit of 24 tokens · One two');
   });
 
   it('shows what has arrived of a running answer', () => {
-    const facts = { looks: ['running', 'passed'] as const, results: [null, result()], times: [0, 100] };
+    const facts = { states: ['running', 'passed'] as const, results: [null, result()], times: [0, 100] };
     expect(cellView({ ...facts, arrived: '# The sky\nis **bl', compared: null }).line).toBe('The sky is **bl');
   });
 
   it('says why the first repeat failed, with the median time of all', () => {
-    const facts = { looks: ['passed', 'failed', 'passed'] as const, results: [result(), failed, result()] };
+    const facts = { states: ['passed', 'failed', 'passed'] as const, results: [result(), failed, result()] };
     expect(cellView({ ...facts, times: [100, 300, 200], arrived: '', compared: null })).toMatchObject({
       worst: 'failed',
-      word: '2 of 3',
+      label: '2 of 3',
       line: 'does not contain “x”',
       time: '200 ms',
       missedAnswer: 'One two',
@@ -57,21 +57,25 @@ describe('cellView', () => {
   });
 
   it('has one mark for more than five repeats', () => {
-    const looks = Array.from({ length: 6 }, () => 'passed' as const);
-    expect(cellView({ looks, results: [], times: [], arrived: '', compared: null }).marks).toEqual(['passed']);
+    const states = Array.from({ length: 6 }, () => 'passed' as const);
+    expect(cellView({ states, results: [], times: [], arrived: '', compared: null }).marks).toEqual(['passed']);
   });
 
   it('calls an answer without checks Answered', () => {
     const bare = [result({ checks: [] }), result({ checks: [{ words: 'a', state: 'not checked', why: '' }] })];
     for (const one of bare) {
-      const view = cellView({ looks: ['passed'], results: [one], times: [], arrived: '', compared: null });
-      expect(view).toMatchObject({ word: 'Answered', looks: ['answered'], marks: ['answered'], time: '' });
+      const view = cellView({ states: ['passed'], results: [one], times: [], arrived: '', compared: null });
+      expect(view).toMatchObject({ label: 'Answered', states: ['answered'], marks: ['answered'], time: '' });
     }
   });
 
   it('says nothing of a cell whose answer is still read, or that runs again', () => {
-    expect(cellView({ looks: ['passed'], results: [undefined], times: [], arrived: '', compared: null }).line).toBe('');
-    expect(cellView({ looks: ['running'], results: [result()], times: [], arrived: '', compared: null }).line).toBe('');
+    expect(cellView({ states: ['passed'], results: [undefined], times: [], arrived: '', compared: null }).line).toBe(
+      '',
+    );
+    expect(cellView({ states: ['running'], results: [result()], times: [], arrived: '', compared: null }).line).toBe(
+      '',
+    );
   });
 });
 

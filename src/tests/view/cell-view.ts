@@ -7,16 +7,16 @@ import { markdownLine } from '#run/results/markdown-line.ts';
 import { cellVerdict, groupVerdict } from '../report/cell-verdict.ts';
 import type { CellMark, ComparedCell } from '../report/compare-results.ts';
 import { cellDifference } from './cell-difference.ts';
-import { type CellLook, groupWord, LOOK_WORDS, worstLook } from './cell-look.ts';
+import { groupLabel, LIVE_STATE_LABELS, type LiveCellState, worstState } from './live-cell-state.ts';
 import { missedReason } from './missed-reason.ts';
 
 export interface CellView {
   /** How each repeat ended. */
-  looks: readonly CellLook[];
+  states: readonly LiveCellState[];
   /** One mark for each repeat; a single one if there are many. */
-  marks: readonly CellLook[];
-  worst: CellLook;
-  word: string;
+  marks: readonly LiveCellState[];
+  worst: LiveCellState;
+  label: string;
   /** Null without a baseline. */
   mark: CellMark | null;
   /** Median of the repeats, such as `1.21 s`; empty until it is known. */
@@ -33,7 +33,7 @@ const MARKS = 5;
 const LONGEST = 1_000;
 
 export interface CellFacts {
-  looks: readonly CellLook[];
+  states: readonly LiveCellState[];
   /** What is known of each repeat; undefined while it is read, null for one that has not ended. */
   results: readonly (CellResult | null | undefined)[];
   /** ms of each repeat; 0 if it is not known. */
@@ -43,25 +43,25 @@ export interface CellFacts {
   compared: ComparedCell | null;
 }
 
-export function cellView({ looks: stored, results, times, arrived, compared }: CellFacts): CellView {
+export function cellView({ states: stored, results, times, arrived, compared }: CellFacts): CellView {
   // Earlier releases stored answers without checks as passed.
-  const looks = stored.map((look, repeat) => {
+  const states = stored.map((state, repeat) => {
     const result = results[repeat];
-    return look === 'passed' && result ? cellVerdict(result) : look;
+    return state === 'passed' && result ? cellVerdict(result) : state;
   });
-  const worst = worstLook(looks);
+  const worst = worstState(states);
   const told =
     results.find((result) => result && cellVerdict(result) === worst) ?? results.find((result) => result) ?? null;
   const known = times.filter((ms) => ms > 0);
   return {
-    looks,
-    marks: looks.length > MARKS ? [worst] : looks,
+    states,
+    marks: states.length > MARKS ? [worst] : states,
     worst,
-    word: groupWord(looks),
+    label: groupLabel(states),
     mark: compared?.mark ?? null,
     time: known.length === 0 ? '' : formatDuration(median(known) ?? 0),
-    line: worst === 'running' ? firstWords(arrived) : told === null || worst === 'waiting' ? '' : toldWords(told),
-    missedAnswer: worst === 'failed' && told !== null ? firstWords(told.answer) : '',
+    line: worst === 'running' ? answerLine(arrived) : told === null || worst === 'waiting' ? '' : toldText(told),
+    missedAnswer: worst === 'failed' && told !== null ? answerLine(told.answer) : '',
   };
 }
 
@@ -73,15 +73,15 @@ export function comparedLine({ mark, before, after }: ComparedCell): string {
     if (!isSame) return `${formatChanged(changed)} differs`;
   }
   if (mark === 'same' || mark === 'new' || mark === 'changed')
-    return after === null ? '' : LOOK_WORDS[groupVerdict(after)];
+    return after === null ? '' : LIVE_STATE_LABELS[groupVerdict(after)];
   const missed = before?.cells.find(({ state }) => state === before.state);
   return `was: ${missed === undefined ? 'not run' : missedReason(missed) || cellVerdict(missed)}`;
 }
 
-function toldWords(told: CellResult): string {
-  return [told.ended, missedReason(told) || firstWords(told.answer)].filter(Boolean).join(' · ');
+function toldText(told: CellResult): string {
+  return [told.ended, missedReason(told) || answerLine(told.answer)].filter(Boolean).join(' · ');
 }
 
-function firstWords(answer: string): string {
+function answerLine(answer: string): string {
   return markdownLine(answer.slice(0, LONGEST));
 }

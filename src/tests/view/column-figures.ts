@@ -3,7 +3,7 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { median } from '#run/figures/median.ts';
 import { groupVerdict } from '../report/cell-verdict.ts';
 import type { CellMark, ComparedCell } from '../report/compare-results.ts';
-import { type CellLook, NO_LOOKS } from './cell-look.ts';
+import { type LiveCellState, ZERO_COUNTS } from './live-cell-state.ts';
 
 export interface VariantFigures {
   /** Counts of cells, where each repeat is a cell. */
@@ -19,8 +19,8 @@ export interface VariantFigures {
 }
 
 /** All are zero until something is counted. */
-export function variantFigures(looks: Readonly<Record<CellLook, number>> = NO_LOOKS): VariantFigures {
-  const { passed, failed, broken, answered, running, waiting, 'not run': notRun } = looks;
+export function variantFigures(counts: Readonly<Record<LiveCellState, number>> = ZERO_COUNTS): VariantFigures {
+  const { passed, failed, broken, answered, running, waiting, 'not run': notRun } = counts;
   return { passed, failed, broken, answered, open: running + waiting + notRun, ended: passed + failed + broken };
 }
 

@@ -13,6 +13,6 @@ it.each([
   [answers('a', 'b', null), '2 different answers'],
   [answers('a', null), ''],
   [[...answers('a'), sampleCell({ answer: 'a', state: 'broken' })], ''],
-])('the answers of case %# are counted: %s', (repeats, words) => {
-  expect(equalRepeats(repeats)).toBe(words);
+])('the answers of case %# are counted: %s', (repeats, sentence) => {
+  expect(equalRepeats(repeats)).toBe(sentence);
 });

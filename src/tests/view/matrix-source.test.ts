@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CellMark } from '../report/compare-results.ts';
-import { type CellLook, groupName, groupWord, worstLook } from './cell-look.ts';
 import { variantFigures } from './column-figures.ts';
-import { lookCounts, type MatrixSource, nextNoticed, sortFailedFirst } from './matrix-source.ts';
+import { groupLabel, groupName, type LiveCellState, worstState } from './live-cell-state.ts';
+import { type MatrixSource, nextNoticed, sortFailedFirst, stateCounts } from './matrix-source.ts';
 import { createTableCounter } from './table-counter.ts';
 
-const WORDS: Record<string, CellLook> = {
+const STATES: Record<string, LiveCellState> = {
   p: 'passed',
   f: 'failed',
   b: 'broken',
@@ -23,7 +23,7 @@ function matrix(rows: readonly string[], marks: readonly string[] = []): MatrixS
     cases: rows.length,
     variants: cells[0]?.length ?? 0,
     repeats: cells[0]?.[0]?.length ?? 1,
-    lookOf: (testCase, variant, repeat) => WORDS[cells[testCase]?.[variant]?.[repeat] ?? ''] ?? 'not run',
+    stateOf: (testCase, variant, repeat) => STATES[cells[testCase]?.[variant]?.[repeat] ?? ''] ?? 'not run',
     markOf: (testCase, variant) => MARKS[marks[testCase]?.[variant] ?? ''] ?? null,
   };
 }
@@ -58,8 +58,8 @@ describe('filters of cases', () => {
 
   it('count cells with each repeat', () => {
     const repeated = matrix(['ppf pww', 'prw naa']);
-    const { looks, byVariant } = createTableCounter(repeated).counts();
-    expect(looks).toEqual({ passed: 4, failed: 1, broken: 0, answered: 2, running: 1, waiting: 3, 'not run': 1 });
+    const { byState, byVariant } = createTableCounter(repeated).counts();
+    expect(byState).toEqual({ passed: 4, failed: 1, broken: 0, answered: 2, running: 1, waiting: 3, 'not run': 1 });
     expect(byVariant.map(variantFigures)[0]).toEqual({
       passed: 3,
       failed: 1,
@@ -68,7 +68,7 @@ describe('filters of cases', () => {
       answered: 0,
       ended: 4,
     });
-    expect(lookCounts(looks).map(({ words }) => words)).toEqual([
+    expect(stateCounts(byState).map(({ text }) => text)).toEqual([
       '4 passed',
       '1 failed',
       '2 answered',
@@ -80,7 +80,7 @@ describe('filters of cases', () => {
 
   it('count again only the cases that have changed, and report no others', () => {
     const rows = ['p w', 'w w', 'w w'];
-    const running = { ...matrix(rows), lookOf: (...at: [number, number, number]) => matrix(rows).lookOf(...at) };
+    const running = { ...matrix(rows), stateOf: (...at: [number, number, number]) => matrix(rows).stateOf(...at) };
     const counter = createTableCounter(running);
     const [before, failed] = [counter.counts(), counter.casesOf('failed')];
     counter.recount([0, 1]);
@@ -88,7 +88,7 @@ describe('filters of cases', () => {
     rows[1] = 'p w';
     rows[2] = 'f f';
     counter.recount([1]);
-    expect(counter.counts().looks).toMatchObject({ passed: 2, failed: 0, waiting: 4 });
+    expect(counter.counts().byState).toMatchObject({ passed: 2, failed: 0, waiting: 4 });
     expect(counter.casesOf('failed')).toBe(failed);
     counter.recount([2, 7]);
     expect(counter.counts()).toEqual(createTableCounter(running).counts());
@@ -103,7 +103,7 @@ describe('filters of cases', () => {
 
   it('count a table that has just begun by the few cases that differ from the others', () => {
     const begun = matrix(['w w', 'p r', 'w w', 'n n']);
-    const counter = createTableCounter(begun, { look: 'waiting', except: [1, 3] });
+    const counter = createTableCounter(begun, { state: 'waiting', except: [1, 3] });
     expect(counter.counts()).toEqual(createTableCounter(begun).counts());
     counter.recount([0, 1, 2, 3]);
     expect(counter.counts()).toEqual(createTableCounter(begun).counts());
@@ -127,8 +127,8 @@ describe('the state of repeats', () => {
     ['waiting', ['passed', 'waiting']],
     ['not run', []],
     ['passed', ['passed', 'passed']],
-  ] as const)('is %s for %j', (worst, looks) => {
-    expect(worstLook(looks)).toBe(worst);
+  ] as const)('is %s for %j', (worst, states) => {
+    expect(worstState(states)).toBe(worst);
   });
 
   it.each([
@@ -137,8 +137,8 @@ describe('the state of repeats', () => {
     [['passed', 'failed', 'passed'], '2 of 3', 'Case 1, Flow: failed: 2 of 3 passed'],
     [['passed', 'running', 'waiting'], 'Running', 'Case 1, Flow: running'],
     [['not run'], 'Not run', 'Case 1, Flow: not run'],
-  ] as const)('of %j is written as %s', (looks, word, name) => {
-    expect(groupWord(looks)).toBe(word);
+  ] as const)('of %j is written as %s', (looks, label, name) => {
+    expect(groupLabel(looks)).toBe(label);
     expect(groupName('Case 1, Flow', looks, null)).toBe(name);
   });
 

@@ -1,13 +1,13 @@
 /** The cells of a result as the matrix of the tests reads them, and which of its cases a filter shows. */
 import type { CellMark } from '../report/compare-results.ts';
-import { type CellLook, isWorse, LOOKS } from './cell-look.ts';
+import { isWorse, LIVE_STATES, type LiveCellState } from './live-cell-state.ts';
 
 export interface MatrixSource {
   /** All indexes count from 0. The first variant is the flow itself. */
   cases: number;
   variants: number;
   repeats: number;
-  lookOf: (testCase: number, variant: number, repeat: number) => CellLook;
+  stateOf: (testCase: number, variant: number, repeat: number) => LiveCellState;
   /** Against the baseline; null without a baseline, and for a cell that was not run. */
   markOf: (testCase: number, variant: number) => CellMark | null;
 }
@@ -17,8 +17,8 @@ export const CASE_FILTERS = ['all', 'failed', 'changed', 'regressed', 'differs']
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 
 /** States of the repeats of a case with a variant. */
-export function looksOf({ repeats, lookOf }: MatrixSource, testCase: number, variant: number): CellLook[] {
-  return Array.from({ length: repeats }, (_, repeat) => lookOf(testCase, variant, repeat));
+export function statesOf({ repeats, stateOf }: MatrixSource, testCase: number, variant: number): LiveCellState[] {
+  return Array.from({ length: repeats }, (_, repeat) => stateOf(testCase, variant, repeat));
 }
 
 /** The cases with those first that failed with this variant, then broken ones; otherwise in the order given. */
@@ -31,9 +31,9 @@ export function sortFailedFirst(source: MatrixSource, cases: readonly number[], 
 }
 
 /** The states that some cell has, as text: `39 passed`. */
-export function lookCounts(counts: Readonly<Record<CellLook, number>>): { look: CellLook; words: string }[] {
-  return LOOKS.flatMap((look) =>
-    counts[look] === 0 ? [] : [{ look, words: `${counts[look].toLocaleString('en')} ${look}` }],
+export function stateCounts(counts: Readonly<Record<LiveCellState, number>>): { state: LiveCellState; text: string }[] {
+  return LIVE_STATES.flatMap((state) =>
+    counts[state] === 0 ? [] : [{ state, text: `${counts[state].toLocaleString('en')} ${state}` }],
   );
 }
 
@@ -53,9 +53,9 @@ export function nextNoticed(
   const cells = rows.length * source.variants;
   const at = from === null ? -1 : rows.indexOf(from.case);
   const start = from !== null && at !== -1 ? at * source.variants + from.variant : step === 1 ? -1 : cells;
-  for (let place = start + step; place >= 0 && place < cells; place += step) {
-    const variant = place % source.variants;
-    const testCase = rows[Math.floor(place / source.variants)] ?? 0;
+  for (let index = start + step; index >= 0 && index < cells; index += step) {
+    const variant = index % source.variants;
+    const testCase = rows[Math.floor(index / source.variants)] ?? 0;
     if (isChange ? isNoticed(source.markOf(testCase, variant)) : isMissed(worstAt(source, testCase, variant)))
       return { case: testCase, variant };
   }
@@ -63,17 +63,17 @@ export function nextNoticed(
 }
 
 /** The worst state of the repeats. Makes no list of them, which would take long for all cells of a large table. */
-function worstAt(source: MatrixSource, testCase: number, variant: number): CellLook {
-  let worst: CellLook | null = null;
+function worstAt(source: MatrixSource, testCase: number, variant: number): LiveCellState {
+  let worst: LiveCellState | null = null;
   for (let repeat = 0; repeat < source.repeats; repeat += 1) {
-    const look = source.lookOf(testCase, variant, repeat);
-    if (worst === null || isWorse(look, worst)) worst = look;
+    const state = source.stateOf(testCase, variant, repeat);
+    if (worst === null || isWorse(state, worst)) worst = state;
   }
   return worst ?? 'not run';
 }
 
-function isMissed(look: CellLook): boolean {
-  return look === 'failed' || look === 'broken';
+function isMissed(state: LiveCellState): boolean {
+  return state === 'failed' || state === 'broken';
 }
 
 function isNoticed(mark: CellMark | null): boolean {

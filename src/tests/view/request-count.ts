@@ -1,5 +1,5 @@
 /** What a run of tests costs: how many requests it sends, and how many more to judges. */
-import { checksWithin, entryOf } from '../checks/check-words.ts';
+import { checksWithin, entryOf } from '../checks/describe-check.ts';
 import type { Suite, TestCase } from '../suite/suite.ts';
 
 export interface RequestCount {

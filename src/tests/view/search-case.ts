@@ -1,20 +1,22 @@
 /** Finds cases of a result by what is written in them. */
 import type { CellResult } from '#contract/suite/results-file.ts';
-import type { CellLook } from './cell-look.ts';
+import type { LiveCellState } from './live-cell-state.ts';
 
 export interface CaseSearch {
   /** Text in lower case; empty if only states are wanted. */
   text: string;
   /** One of these: `is:broken`. Empty for any. */
-  looks: readonly CellLook[];
+  states: readonly LiveCellState[];
 }
 
 const STATE = /(?:^|\s)is:(passed|failed|broken|answered|running|waiting|not-run)(?=\s|$)/gi;
 
 /** `refund is:broken`. */
 export function readSearch(typed: string): CaseSearch {
-  const looks = [...typed.matchAll(STATE)].map(([, word = '']) => word.toLowerCase().replace('-', ' ') as CellLook);
-  return { text: typed.replace(STATE, ' ').replace(/\s+/g, ' ').trim().toLowerCase(), looks };
+  const states = [...typed.matchAll(STATE)].map(
+    ([, word = '']) => word.toLowerCase().replace('-', ' ') as LiveCellState,
+  );
+  return { text: typed.replace(STATE, ' ').replace(/\s+/g, ' ').trim().toLowerCase(), states };
 }
 
 export interface SearchedCase {

@@ -1,13 +1,13 @@
 /** Counts of a table that are kept case by case: a table may have a million cells, and changes again and again while it runs. */
-import { type CellLook, hasEnded, isPassed, isWorse, LOOKS, NO_LOOKS } from './cell-look.ts';
+import { hasEnded, isPassed, isWorse, LIVE_STATES, type LiveCellState, ZERO_COUNTS } from './live-cell-state.ts';
 import { CASE_FILTERS, type CaseFilter, type MatrixSource } from './matrix-source.ts';
 
 export interface TableCounts {
   /** How many cases each filter shows. */
   cases: Readonly<Record<CaseFilter, number>>;
   /** How many cells look like this, with each repeat as a cell of its own: of all variants, and of each. */
-  looks: Readonly<Record<CellLook, number>>;
-  byVariant: readonly Readonly<Record<CellLook, number>>[];
+  byState: Readonly<Record<LiveCellState, number>>;
+  byVariant: readonly Readonly<Record<LiveCellState, number>>[];
 }
 
 export interface TableCounter {
@@ -19,39 +19,39 @@ export interface TableCounter {
   recount: (cases: Iterable<number>) => void;
 }
 
-type Looks = Record<CellLook, number>;
-const PLACES = Object.fromEntries(LOOKS.map((look, at) => [look, at + 1])) as Looks;
+type StateCounts = Record<LiveCellState, number>;
+const CODES = Object.fromEntries(LIVE_STATES.map((state, at) => [state, at + 1])) as StateCounts;
 type Fact = Exclude<CaseFilter, 'all'>;
 const FACTS = CASE_FILTERS.filter((filter) => filter !== 'all');
 
 /** `alike`: how all cells look but those of some cases; none of them has a mark. Then only these cases are looked at. */
 export function createTableCounter(
   source: MatrixSource,
-  alike: { look: CellLook; except: Iterable<number> } | null = null,
+  alike: { state: LiveCellState; except: Iterable<number> } | null = null,
 ): TableCounter {
   const { variants, repeats } = source;
   /** The state of each cell as its index in the list of states, from 1; 0 before it is counted. */
   const cells = new Uint8Array(source.cases * variants * repeats);
   /** For each case a bit for each filter that shows it. */
   const shown = new Uint8Array(source.cases);
-  const byVariant = Array.from({ length: variants }, () => ({ ...NO_LOOKS }));
+  const byVariant = Array.from({ length: variants }, () => ({ ...ZERO_COUNTS }));
   const cases = { all: source.cases, failed: 0, changed: 0, regressed: 0, differs: 0 };
   const lists = new Map<CaseFilter, readonly number[]>();
   let counted: TableCounts | null = null;
 
   /** Counts the states of a case with a variant; returns the worst of them. */
-  function countCell(testCase: number, variant: number, looks: Looks): CellLook {
-    let worst: CellLook | null = null;
+  function countCell(testCase: number, variant: number, counts: StateCounts): LiveCellState {
+    let worst: LiveCellState | null = null;
     for (let repeat = 0; repeat < repeats; repeat += 1) {
-      const look = source.lookOf(testCase, variant, repeat);
-      if (worst === null || isWorse(look, worst)) worst = look;
-      const place = (testCase * variants + variant) * repeats + repeat;
-      const before = cells[place] ?? 0;
-      if (before === PLACES[look]) continue;
-      const old = LOOKS[before - 1];
-      if (old) looks[old] -= 1;
-      looks[look] += 1;
-      cells[place] = PLACES[look];
+      const state = source.stateOf(testCase, variant, repeat);
+      if (worst === null || isWorse(state, worst)) worst = state;
+      const index = (testCase * variants + variant) * repeats + repeat;
+      const before = cells[index] ?? 0;
+      if (before === CODES[state]) continue;
+      const old = LIVE_STATES[before - 1];
+      if (old) counts[old] -= 1;
+      counts[state] += 1;
+      cells[index] = CODES[state];
       counted = null;
     }
     return worst ?? 'not run';
@@ -61,8 +61,8 @@ export function createTableCounter(
     const facts = { failed: false, changed: false, regressed: false, differs: false };
     let passed = 0;
     let missed = 0;
-    for (const [variant, looks] of byVariant.entries()) {
-      const worst = countCell(testCase, variant, looks);
+    for (const [variant, counts] of byVariant.entries()) {
+      const worst = countCell(testCase, variant, counts);
       if (isPassed(worst)) passed += 1;
       else if (hasEnded(worst)) missed += 1;
       const mark = source.markOf(testCase, variant);
@@ -95,8 +95,8 @@ export function createTableCounter(
 
   const all = Array.from({ length: source.cases }, (_, testCase) => testCase);
   if (alike !== null) {
-    cells.fill(PLACES[alike.look]);
-    for (const looks of byVariant) looks[alike.look] = source.cases * repeats;
+    cells.fill(CODES[alike.state]);
+    for (const counts of byVariant) counts[alike.state] = source.cases * repeats;
   }
   recount(alike?.except ?? all);
   return {
@@ -104,8 +104,8 @@ export function createTableCounter(
     counts() {
       counted ??= {
         cases: { ...cases },
-        looks: sumOf(byVariant),
-        byVariant: byVariant.map((looks) => ({ ...looks })),
+        byState: sumOf(byVariant),
+        byVariant: byVariant.map((counts) => ({ ...counts })),
       };
       return counted;
     },
@@ -119,8 +119,8 @@ export function createTableCounter(
   };
 }
 
-function sumOf(byVariant: readonly Looks[]): Looks {
-  const sum = { ...NO_LOOKS };
-  for (const own of byVariant) for (const look of LOOKS) sum[look] += own[look];
+function sumOf(byVariant: readonly StateCounts[]): StateCounts {
+  const sum = { ...ZERO_COUNTS };
+  for (const own of byVariant) for (const state of LIVE_STATES) sum[state] += own[state];
   return sum;
 }

@@ -31,7 +31,7 @@ function testCase(turns: readonly (readonly SuiteCheck[])[]): TestCase {
     columns: [],
     tags: [],
     isSkipped: false,
-    place: { file: null, line: 1 },
+    location: { file: null, line: 1 },
     turns: turns.map((checks) => ({ input: 'x', components: [], type: 'chat', expected: null, checks })),
   };
 }

@@ -1,7 +1,7 @@
 /** Shows the connected server, and opens the connection form. */
 import { Popover } from '@mantine/core';
 import { lazy, useId, useState } from 'react';
-import { loadErrorWords } from '../../shell/api/fetch-json.ts';
+import { loadErrorTexts } from '../../shell/api/fetch-json.ts';
 import { IconChevronDown, IconDots, IconKey } from '../../shell/icons/icons.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { useOnFirstUse } from '../../shell/ui/browser/use-on-first-use.ts';
@@ -11,7 +11,7 @@ import type { ConnectionLabel, ConnectionState } from './connection-state.ts';
 import { useConnectionLabel } from './use-connection-label.ts';
 
 const loadForm = () => import('./connection-form.tsx');
-const loadAll = () => Promise.all([loadForm(), loadErrorWords()]);
+const loadAll = () => Promise.all([loadForm(), loadErrorTexts()]);
 const ConnectionForm = lazy(async () => ({ default: (await loadForm()).ConnectionForm }));
 
 export interface ConnectionChipProps {
@@ -62,10 +62,10 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
 
 /** Emphasises the state, not the host. */
 function ChipText({ label: { state, text } }: { label: ConnectionLabel }) {
-  const [words = '', host] = text.split(' · ');
+  const [message = '', host] = text.split(' · ');
   return (
     <span className="tb-cut">
-      <span className={state === 'ready' || state === 'connecting' ? undefined : 'tb-fixed tb-problem'}>{words}</span>
+      <span className={state === 'ready' || state === 'connecting' ? undefined : 'tb-fixed tb-problem'}>{message}</span>
       {host !== undefined && <span className="tb-quiet tb-regular"> · {host}</span>}
     </span>
   );

@@ -10,7 +10,7 @@ import { useServer } from '../../shell/api/version-query.ts';
 import classes from './connection-form.module.css';
 import { ConnectionOutcome } from './connection-outcome.tsx';
 import type { ConnectionLabel } from './connection-state.ts';
-import { AddressField, KeptKeyField, NameField, RelayField } from './langflow-fields.tsx';
+import { AddressField, KeepKeyField, NameField, RelayField } from './langflow-fields.tsx';
 import { ServerChoice } from './server-choice.tsx';
 import { useConnectionForm } from './use-connection-form.ts';
 
@@ -80,7 +80,7 @@ export function ConnectionForm({ label, address }: ConnectionFormProps) {
         value={fields.apiKey}
         onChange={(event) => change({ apiKey: event.currentTarget.value })}
       />
-      {isLangflow && fields.apiKey !== '' && <KeptKeyField form={form} />}
+      {isLangflow && fields.apiKey !== '' && <KeepKeyField form={form} />}
       {isLangflow && <RelayField form={form} />}
       <div className="tb-row tb-wrap">
         <Button variant="filled" type="submit" size="sm" aria-describedby={outcomeId}>
@@ -143,8 +143,8 @@ function langflowLine(server: ServerCapabilities | undefined): string {
 
 function keyNote(kind: ServerKind, isKnown: boolean): string {
   if (isKnown) return 'Not needed: the relay adds the key of this server’s settings.';
-  const kept = 'Kept in this tab until you close it. Never part of links, exports or snippets.';
-  return kind === 'embedded' ? `Only if the server was started with one. ${kept}` : kept;
+  const note = 'Kept in this tab until you close it. Never part of links, exports or snippets.';
+  return kind === 'embedded' ? `Only if the server was started with one. ${note}` : note;
 }
 
 function countFlows(count: number): string {

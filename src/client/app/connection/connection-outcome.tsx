@@ -1,6 +1,6 @@
 /** The outcome of the last Connect or Test, and what to do if it failed. */
 
-import { failureSentence } from '#run/errors/error-words.ts';
+import { failureSentence } from '#run/errors/error-text.ts';
 import { StartLangflow } from '../../bench/blocks/errors/start-langflow.tsx';
 import { RequestError } from '../../shell/api/fetch-json.ts';
 import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
@@ -21,23 +21,23 @@ export interface ConnectionOutcomeProps {
   failure: Error | null;
 }
 
-export function ConnectionOutcome({ id, ...words }: ConnectionOutcomeProps) {
+export function ConnectionOutcome({ id, ...rest }: ConnectionOutcomeProps) {
   return (
     <div id={id} className={`tb-sm tb-quiet ${classes.outcome}`} aria-live="polite">
-      <Words {...words} />
+      <OutcomeText {...rest} />
     </div>
   );
 }
 
-function Words({ form, label, stay, isBusy, failure }: Omit<ConnectionOutcomeProps, 'id'>) {
+function OutcomeText({ form, label, stay, isBusy, failure }: Omit<ConnectionOutcomeProps, 'id'>) {
   const { test, connect } = form;
   if (test.isPending || connect.isPending) return <p>Asking the server</p>;
   const tried = test.error ?? connect.error;
   if (tried !== null) {
-    const kept = stay === null || test.error !== null ? '' : ` Still connected: ${stay.name}.`;
+    const stillConnected = stay === null || test.error !== null ? '' : ` Still connected: ${stay.name}.`;
     return (
       <>
-        <Bad text={`${sentenceOf(tried, form)}${kept}`} />
+        <Bad text={`${sentenceOf(tried, form)}${stillConnected}`} />
         {tried instanceof RequestError && tried.error.kind === 'unreachable' && <StartLangflow />}
       </>
     );

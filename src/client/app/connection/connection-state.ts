@@ -29,7 +29,7 @@ export interface ConnectionFacts {
 /** If the two requests failed in different ways, the more specific one is used. */
 const FAILED_BY_WEIGHT = ['key-refused', 'blocked', 'redirects', 'not-langflow', 'server-error', 'no-answer'] as const;
 
-const WORDS: Record<Exclude<ConnectionState, 'ready'>, string> = {
+const STATE_TEXTS: Record<Exclude<ConnectionState, 'ready'>, string> = {
   connecting: 'Connecting',
   blocked: 'Blocked',
   redirects: 'Redirects elsewhere',
@@ -52,10 +52,10 @@ export function describeConnection({
   const found: FoundState | null = worst ?? (isPending ? { state: 'connecting' } : null);
   if (found !== null) {
     const isMissing = found.state === 'key-refused' && !hasKey;
-    const words =
-      (isMissing ? 'Key needed' : WORDS[found.state]) + (found.status === undefined ? '' : ` (${found.status})`);
-    const name = found.state === 'not-langflow' ? 'not Langflow' : words.toLowerCase();
-    return { state: found.state, text: `${words} · ${host}`, name: `${name}, ${host}` };
+    const message =
+      (isMissing ? 'Key needed' : STATE_TEXTS[found.state]) + (found.status === undefined ? '' : ` (${found.status})`);
+    const name = found.state === 'not-langflow' ? 'not Langflow' : message.toLowerCase();
+    return { state: found.state, text: `${message} · ${host}`, name: `${name}, ${host}` };
   }
   if (kind === 'embedded' || server === undefined) {
     return { state: 'ready', text: 'Embedded engine', name: 'Embedded engine' };

@@ -57,7 +57,7 @@ export function AddressField({ form, problem, inputRef, onLeave }: AddressFieldP
   );
 }
 
-export function KeptKeyField({ form }: LangflowFieldProps) {
+export function KeepKeyField({ form }: LangflowFieldProps) {
   return (
     <Switch
       label="Keep the key across reloads"

@@ -55,8 +55,8 @@ export function useConnectionForm(given: string | null) {
   const read = readAddress(entered.address);
   const address = 'address' in read ? read.address : null;
   const known = offered.find((server) => server.address === address);
-  const place = entered.kind === 'embedded' ? '' : address;
-  const knownKey = (place === null ? null : keyOf(place)) ?? '';
+  const keyAddress = entered.kind === 'embedded' ? '' : address;
+  const knownKey = (keyAddress === null ? null : keyOf(keyAddress)) ?? '';
   const fields: ConnectionFields = {
     ...entered,
     profile: entered.profile ?? known?.name ?? '',
@@ -131,9 +131,9 @@ export function useConnectionForm(given: string | null) {
     },
     forgetProfile() {
       const { active, profiles: known } = readMemory();
-      const kept = known.filter(({ name }) => name !== fields.profile);
-      writeMemory({ active: active === fields.profile ? null : active, profiles: kept });
-      setProfiles(kept);
+      const remaining = known.filter(({ name }) => name !== fields.profile);
+      writeMemory({ active: active === fields.profile ? null : active, profiles: remaining });
+      setProfiles(remaining);
       // Keep the address in the form: without its profile it would be replaced by that of the next server.
       change({ profile: null, address: fields.address, isRelayed: fields.isRelayed });
     },

@@ -23,9 +23,9 @@ export interface CommandPaletteProps {
 export function CommandPalette({ commands, query, onQuery, onClose }: CommandPaletteProps) {
   useFocusBack();
   const items = usePaletteItems(commands);
-  const asked = useDeferredValue(query);
+  const deferredQuery = useDeferredValue(query);
   const [uses] = useState(readUses);
-  const { groups, total } = useMemo(() => searchPalette(items, asked, uses), [items, asked, uses]);
+  const { groups, total } = useMemo(() => searchPalette(items, deferredQuery, uses), [items, deferredQuery, uses]);
   const combobox = useCombobox({ opened: true });
 
   // Enter chooses the first match.
@@ -59,7 +59,7 @@ export function CommandPalette({ commands, query, onQuery, onClose }: CommandPal
         onKeyDownCapture={(event) => {
           if (event.key === 'Escape') onClose();
           // The list may be one keystroke behind (deferred value).
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing || asked === query) return;
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || deferredQuery === query) return;
           event.preventDefault();
           event.stopPropagation();
           const first = searchPalette(items, query, uses).groups[0]?.items[0];
@@ -82,7 +82,7 @@ export function CommandPalette({ commands, query, onQuery, onClose }: CommandPal
               />
             </Combobox.EventsTarget>
             <span className="tb-size-sm" aria-live="polite">
-              {asked.trim() !== '' && formatCount(total, 'match', 'matches')}
+              {deferredQuery.trim() !== '' && formatCount(total, 'match', 'matches')}
             </span>
           </div>
           <Combobox.Options aria-label="Commands" className={classes.options} tabIndex={0}>

@@ -12,8 +12,8 @@ it('the palette counts in this browser how often an entry was chosen', () => {
   ]);
 });
 
-it.each(['{', '[1]', 'null', '{"a":"x"}'])('the counts of the palette start empty if %s is stored', (kept) => {
-  localStorage.setItem('tweakbench.palette-uses.1', kept);
+it.each(['{', '[1]', 'null', '{"a":"x"}'])('the counts of the palette start empty if %s is stored', (stored) => {
+  localStorage.setItem('tweakbench.palette-uses.1', stored);
   expect(readUses().get('a')).toBeUndefined();
   countUse('a');
   expect(readUses().get('a')).toBe(1);

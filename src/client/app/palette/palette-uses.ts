@@ -3,18 +3,18 @@ import * as z from 'zod/mini';
 import { preference } from '../../shell/state/preference.ts';
 
 /** Beyond this number the least used are dropped. */
-const MAX_KEPT = 200;
+const MAX_STORED = 200;
 
-const kept = preference('tweakbench.palette-uses.1', z.record(z.string(), z.number()), {});
+const storedUses = preference('tweakbench.palette-uses.1', z.record(z.string(), z.number()), {});
 
 export type PaletteUses = ReadonlyMap<string, number>;
 
 export function readUses(): PaletteUses {
-  return new Map(Object.entries(kept.read()));
+  return new Map(Object.entries(storedUses.read()));
 }
 
 export function countUse(key: string): void {
   const uses = new Map(readUses());
   uses.set(key, (uses.get(key) ?? 0) + 1);
-  kept.write(Object.fromEntries([...uses].toSorted(([, left], [, right]) => right - left).slice(0, MAX_KEPT)));
+  storedUses.write(Object.fromEntries([...uses].toSorted(([, left], [, right]) => right - left).slice(0, MAX_STORED)));
 }

@@ -127,12 +127,12 @@ function commandItems(commands: readonly PaletteCommand[], actions: ReturnType<t
     ...commands.map((command) => ({ ...command, key: `command ${command.label}`, group: 'Commands' as const })),
     ...actions
       .filter(({ label }) => !known.has(label))
-      .map(({ label, place, onSelect }) => ({
+      .map(({ label, section, onSelect }) => ({
         key: `command ${label}`,
         group: 'Commands' as const,
         icon: IconBolt,
         label,
-        note: place,
+        note: section,
         run: onSelect,
       })),
   ];

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { errorMessage } from '#contract/error-message.ts';
-import { requestSentence } from '#run/errors/request-words.ts';
+import { requestSentence } from '#run/errors/request-failure.ts';
 import { isMissingPart, MISSING_PART, RELOAD, WHY_MISSING } from '../../shell/ui/feedback/missing-part.ts';
 import classes from './panes.module.css';
 

@@ -17,8 +17,8 @@ export function RequestSummary() {
   const mode = useDraftValue('inputsMode');
   const inputs = useDraftValue('inputs');
   const warnings = useWarnings();
-  const asked = { mine: formatCount(inputs.length, 'input'), none: 'no inputs', keep: "the flow's inputs" }[mode];
-  return warnings === 0 ? asked : `${asked} · ${formatCount(warnings, 'problem')}`;
+  const summary = { mine: formatCount(inputs.length, 'input'), none: 'no inputs', keep: "the flow's inputs" }[mode];
+  return warnings === 0 ? summary : `${summary} · ${formatCount(warnings, 'problem')}`;
 }
 
 /** Notes do not count. */

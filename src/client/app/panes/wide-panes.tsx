@@ -171,15 +171,15 @@ function subscribe(onChange: () => void): () => void {
   return () => window.removeEventListener('resize', onChange);
 }
 
-const kept = preference('tweakbench.panes.1', { parse: parseLayout }, DEFAULT_LAYOUT);
+const storedLayout = preference('tweakbench.panes.1', { parse: parseLayout }, DEFAULT_LAYOUT);
 
 /** The pane layout. Each tab has its own; a new tab starts with the layout that was used last. */
 function usePaneLayout(): [PaneLayout, (change: (layout: PaneLayout) => PaneLayout) => void] {
-  const [layout, setLayout] = useState(kept.read);
+  const [layout, setLayout] = useState(storedLayout.read);
   const change = useCallback((next: (layout: PaneLayout) => PaneLayout) => {
     setLayout((before) => {
       const after = next(before);
-      kept.write(after);
+      storedLayout.write(after);
       return after;
     });
   }, []);

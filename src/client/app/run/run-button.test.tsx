@@ -11,7 +11,7 @@ import { useUiState } from '../../shell/state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { RunCommandProvider } from './run-command-provider.tsx';
-import { RunStatus } from './run-status.tsx';
+import { RunStatusRegion } from './run-status-region.tsx';
 
 // happy-dom has no `document.fonts`, which the autosizing text area listens to.
 Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
@@ -30,7 +30,7 @@ function renderRun(tweaksText = '{}') {
   return renderPage(
     <RunCommandProvider>
       <RunButton />
-      <RunStatus />
+      <RunStatusRegion />
     </RunCommandProvider>,
     { draft: { tweaksText } },
   );
@@ -59,7 +59,7 @@ describe('Run', () => {
     const { user, client } = renderPage(
       <RunCommandProvider>
         <RunButton />
-        <RunStatus />
+        <RunStatusRegion />
       </RunCommandProvider>,
       { flow: null },
     );
@@ -182,7 +182,7 @@ describe('Run', () => {
 
   it('announces only the newest of many answers, and the end at once', async () => {
     const { client, services } = renderRun();
-    const request = { inputs: Array.from({ length: 200 }, (_, place) => ({ input_value: `question ${place}` })) };
+    const request = { inputs: Array.from({ length: 200 }, (_, index) => ({ input_value: `question ${index}` })) };
     const run = sampleRun({ request });
     await waitFor(() => expect(client.isFetching()).toBe(0));
     const running = { ...summarizeRun(run, 'Running'), startedClock: performance.now() };
@@ -196,13 +196,13 @@ describe('Run', () => {
     const observer = new MutationObserver(() => said.push(status.textContent));
     observer.observe(status, { childList: true, characterData: true, subtree: true });
     let inputs = run.inputs;
-    const answer = (place: number) => {
+    const answer = (index: number) => {
       inputs = inputs.map((input, at) =>
-        at === place ? { ...input, status: 'done', startedAt: place, endedAt: place + 1 } : input,
+        at === index ? { ...input, status: 'done', startedAt: index, endedAt: index + 1 } : input,
       );
       act(() => writeRun(client, { ...run, inputs }));
     };
-    for (let place = 0; place < 199; place += 1) answer(place);
+    for (let index = 0; index < 199; index += 1) answer(index);
     await waitFor(() => expect(status.textContent).toBe('Input 199 answered in 0.00 s'));
     act(() => {
       writeRun(client, { ...run, inputs, status: 'done', durationMs: 400 });

@@ -29,7 +29,7 @@ it.each([
   [410, 120, '410 ms→120 ms−290 ms', '410 ms'],
 ])(
   'the figures write a first token after %d and %d ms like the answers, also in evidence',
-  async (before, after, shown, kept) => {
+  async (before, after, shown, evidenceValue) => {
     const runs = [runWithFirstToken(before, 1), runWithFirstToken(after, 2)] as const;
     const [input] = matchInputs(runs);
     if (!input) throw new Error('No input');
@@ -40,7 +40,7 @@ it.each([
     expect(spans).toEqual(runs.map(() => expect.stringMatching(/^From .* of the run, measured on the server$/)));
     for (const told of [runs, [runs[0]] as const]) {
       expect((await makeEvidence(told, new Date())).text).toMatch(
-        new RegExp(`First token</(th|td|dt)>\\s*<(td|dd)>${kept}<`),
+        new RegExp(`First token</(th|td|dt)>\\s*<(td|dd)>${evidenceValue}<`),
       );
     }
   },

@@ -4,7 +4,7 @@ import { type MatchedInput, matchOutputs } from '#run/compare/match-runs.ts';
 import { ofBoth, type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { shownTime } from '#run/compare/shown-time.ts';
 import { countWords } from '#run/compare/text-difference.ts';
-import { spanWords } from '#run/figures/figure-words.ts';
+import { spanText } from '#run/figures/figure-text.ts';
 import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
@@ -70,7 +70,7 @@ function timeFigure(label: string, figures: Pair<InputFigures>, key: 'timeMs' | 
   return {
     label,
     values: ofBoth(times, (time) => (time === null ? 'none' : formatDuration(time))),
-    spans: ofBoth(figures, (of) => spanWords(of, of[key])),
+    spans: ofBoth(figures, (of) => spanText(of, of[key])),
     change: delta === null ? '' : signed(delta, formatDuration),
     isWorse: delta !== null && delta > 0,
   };

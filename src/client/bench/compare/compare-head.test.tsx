@@ -22,9 +22,9 @@ function Probe() {
 }
 
 it('the tweaks of a compared run can be used, and Undo keeps what was written since', async () => {
-  const runs = ofBoth(['first', 'second'], (text, place) => {
+  const runs = ofBoth(['first', 'second'], (text, side) => {
     const run = answeredRun([text]);
-    return { ...run, id: `run-${place}`, draft: { ...run.draft, tweaksText: `{"tone": "of run ${place}"}` } };
+    return { ...run, id: `run-${side}`, draft: { ...run.draft, tweaksText: `{"tone": "of run ${side}"}` } };
   });
   const { user } = renderPage(
     <>
@@ -54,9 +54,9 @@ it('the tweaks of a compared run can be used, and Undo keeps what was written si
 });
 
 it('a notice says that the secrets of a run were not saved with its tweaks', async () => {
-  const runs = ofBoth(['first', 'second'], (text, place) => {
+  const runs = ofBoth(['first', 'second'], (text, side) => {
     const run = answeredRun([text]);
-    return { ...run, id: `run-${place}`, draft: { ...run.draft, tweaksText: '{"api_key": "••••••••"}' } };
+    return { ...run, id: `run-${side}`, draft: { ...run.draft, tweaksText: '{"api_key": "••••••••"}' } };
   });
   const { user } = renderPage(
     <>

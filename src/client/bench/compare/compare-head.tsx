@@ -38,7 +38,7 @@ export interface CompareHeadProps {
   runs: Pair<Run> | null;
   inputs: readonly MatchedInput[];
   shown: number;
-  onShown: (place: number) => void;
+  onShown: (position: number) => void;
   /** Null if there is nothing to compare. */
   layout: DiffLayout | null;
   onLayout: (layout: DiffLayout) => void;
@@ -54,18 +54,18 @@ export function CompareHead({ runs, inputs, shown, onShown, layout, onLayout }: 
         Compare
       </PartTitle>
       <div className={`tb-row tb-wrap ${classes.pickers}`}>
-        {RUN_LETTERS.map((letter, place) => (
-          <RunPicker key={letter} letter={letter} place={place} />
+        {RUN_LETTERS.map((letter, side) => (
+          <RunPicker key={letter} letter={letter} side={side} />
         ))}
       </div>
       <div className={`tb-row tb-end tb-wrap ${classes.tools}`}>
         {inputs.length > 1 && (
           <Segments
             label="Input compared"
-            choices={inputs.map((input, place) => [String(place), inputName(input)] as const)}
+            choices={inputs.map((input, position) => [String(position), inputName(input)] as const)}
             most={5}
             value={String(shown)}
-            onChange={(place) => onShown(Number(place))}
+            onChange={(value) => onShown(Number(value))}
           />
         )}
         {layout && <Segments label="Diff layout" choices={LAYOUTS} value={layout} onChange={onLayout} />}
@@ -97,17 +97,17 @@ const MAX_LISTED = 100;
 
 interface RunPickerProps {
   letter: string;
-  place: number;
+  side: number;
 }
 
 /** Chooses one of the compared runs. */
-function RunPicker({ letter, place }: RunPickerProps) {
+function RunPicker({ letter, side }: RunPickerProps) {
   const comparedIds = useComparedIds();
   const { setComparedIds } = useNavigate();
   const { summaries } = useRunSummaries();
   const comparable = summaries.filter(isComparable);
   const byId = new Map(comparable.map((summary) => [summary.id, summary]));
-  const id = comparedIds[place] ?? null;
+  const id = comparedIds[side] ?? null;
   return (
     <Select
       className={classes.picker ?? ''}
@@ -135,8 +135,8 @@ function RunPicker({ letter, place }: RunPickerProps) {
       onFocus={(event) => event.currentTarget.select()}
       onChange={(next) => {
         const ids = [...comparedIds];
-        if (next === null) ids.splice(place, 1);
-        else ids[place] = next;
+        if (next === null) ids.splice(side, 1);
+        else ids[side] = next;
         setComparedIds(ids.filter(Boolean));
       }}
     />

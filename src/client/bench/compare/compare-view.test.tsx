@@ -17,23 +17,23 @@ afterEach(() => {
 
 /** Compares these runs, the first of which is A. */
 function compare(runs: readonly Run[], { search }: { search?: string } = {}) {
-  const made = runs.map((run, place) => ({ ...run, id: `run-${place + 1}`, number: place + 1 }));
+  const made = runs.map((run, position) => ({ ...run, id: `run-${position + 1}`, number: position + 1 }));
   const ids = made.map(({ id }) => id).join('.');
   const page = renderPage(<CompareView />, {
     runs: made.toReversed(),
     isShown: false,
     search: `mode=compare&runs=${search ?? ids}`,
   });
-  const cell = (place: string) => within(screen.getByRole('article', { name: `Chat Output, ${place}` }));
-  const texts = (role: string, place: string) =>
-    cell(place)
+  const cell = (name: string) => within(screen.getByRole('article', { name: `Chat Output, ${name}` }));
+  const texts = (role: string, name: string) =>
+    cell(name)
       .queryAllByRole(role)
       .map(({ textContent }) => textContent);
   return {
     ...page,
     cell,
-    removed: (place: string) => texts('deletion', place),
-    added: (place: string) => texts('insertion', place),
+    removed: (name: string) => texts('deletion', name),
+    added: (name: string) => texts('insertion', name),
     rows: (table: string) =>
       within(screen.getByRole('table', { name: table }))
         .getAllByRole('row')
@@ -42,9 +42,9 @@ function compare(runs: readonly Run[], { search }: { search?: string } = {}) {
 }
 
 function failedRun(message: string, raw = ''): Run {
-  const place = { component: 'LM-1', displayName: 'Language Model' };
+  const component = { component: 'LM-1', displayName: 'Language Model' };
   return runOf({
-    error: { kind: 'component-failed', ...place, message, status: 500, raw, requestIndex: 0, elapsedMs: 1 },
+    error: { kind: 'component-failed', ...component, message, status: 500, raw, requestIndex: 0, elapsedMs: 1 },
   });
 }
 

@@ -34,10 +34,10 @@ export function CompareView() {
   const runs = useMemo(() => (isLoading ? null : pairOf(slots)), [slots, isLoading]);
   const inputs = useMemo(() => (runs === null ? [] : matchInputs(runs)), [runs]);
   const ids = runs?.map(({ id }) => id).join(' ') ?? '';
-  const [chosen, setChosen] = useState({ ids, place: 0 });
-  const shown = chosen.ids === ids ? chosen.place : 0;
+  const [chosen, setChosen] = useState({ ids, position: 0 });
+  const shown = chosen.ids === ids ? chosen.position : 0;
   const [layout, setLayout] = usePreference(diffLayout);
-  const show = (place: number) => setChosen({ ids, place });
+  const show = (position: number) => setChosen({ ids, position });
   return (
     <section
       className={`tb-differences tb-fill tb-surface ${classes.region}`}
@@ -97,7 +97,7 @@ function Notes({ sentences }: { sentences: readonly string[] }) {
 interface ComparisonOfInputProps extends ComparisonProps {
   inputs: readonly MatchedInput[];
   shown: number;
-  onShown: (place: number) => void;
+  onShown: (position: number) => void;
   layout: DiffLayout;
 }
 

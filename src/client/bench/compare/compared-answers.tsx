@@ -27,17 +27,17 @@ export function ComparedAnswers({ runs, input, layout }: ComparedAnswersProps) {
   const name = inputName(input);
   const answered = outputs.filter(isAnswered).length;
   const shared = new Set(
-    outputs.flatMap(({ displayName }, place) =>
-      outputs.findIndex((other) => other.displayName === displayName) < place ? [displayName] : [],
+    outputs.flatMap(({ displayName }, position) =>
+      outputs.findIndex((other) => other.displayName === displayName) < position ? [displayName] : [],
     ),
   );
-  const missed = runs.flatMap((run, place) => {
-    const words = missedInput(run, input.inputs[place]?.index ?? -1);
-    return words === null ? [] : [{ letter: RUN_LETTERS[place], ...words }];
+  const missed = runs.flatMap((run, side) => {
+    const note = missedInput(run, input.inputs[side]?.index ?? -1);
+    return note === null ? [] : [{ letter: RUN_LETTERS[side], ...note }];
   });
-  const errors = runs.flatMap((run, place) => {
-    const error = failureOf(run, input.inputs[place]);
-    return error === null ? [] : [{ letter: RUN_LETTERS[place], sentence: describeFailure(error) }];
+  const errors = runs.flatMap((run, side) => {
+    const error = failureOf(run, input.inputs[side]);
+    return error === null ? [] : [{ letter: RUN_LETTERS[side], sentence: describeFailure(error) }];
   });
   return (
     <ScrollBox label={`Answers to ${name}`} className={`tb-grow ${answerClasses.answers}`}>
@@ -77,7 +77,7 @@ function idOf({ outputs: [a, b] }: MatchedOutput): string {
 
 /** Compares the questions word by word, like the answers below. */
 function Questions({ runs, input }: Omit<ComparedAnswersProps, 'layout'>) {
-  const [first, second] = ofBoth(input.inputs, (one, place) => (one && questionOf(runs[place], one.index)) ?? '');
+  const [first, second] = ofBoth(input.inputs, (one, side) => (one && questionOf(runs[side], one.index)) ?? '');
   return (
     <section className="tb-hairline tb-inset-sm-md" aria-label="Inputs that differ">
       {RUN_LETTERS.map((letter) => (

@@ -26,8 +26,8 @@ export function DifferingTable({ label, part, rows }: DifferingTableProps) {
       {rows.map(({ key, name, values }) => (
         <tr key={key}>
           <th scope="row">{name}</th>
-          {values.map((value, place) => (
-            <td key={RUN_LETTERS[place]} data-last={place > 0 || undefined}>
+          {values.map((value, side) => (
+            <td key={RUN_LETTERS[side]} data-last={side > 0 || undefined}>
               {value}
             </td>
           ))}

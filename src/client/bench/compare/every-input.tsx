@@ -20,7 +20,7 @@ import { signed } from './signed.ts';
 export interface EveryInputProps extends ComparisonProps {
   inputs: readonly MatchedInput[];
   shown: number;
-  onShown: (place: number) => void;
+  onShown: (position: number) => void;
 }
 
 /** How many rows are rendered at first: each one compares all of its answers. */
@@ -36,8 +36,14 @@ export function EveryInput({ runs, inputs, shown, onShown }: EveryInputProps) {
         label="Every input"
         columns={['Input', ...['Time', 'Tokens', 'Changed'].map((name) => ({ name, className: classes.right }))]}
       >
-        {inputs.slice(0, drawn).map((input, place) => (
-          <InputRow key={input.key} runs={runs} input={input} isShown={place === shown} onShow={() => onShown(place)} />
+        {inputs.slice(0, drawn).map((input, position) => (
+          <InputRow
+            key={input.key}
+            runs={runs}
+            input={input}
+            isShown={position === shown}
+            onShow={() => onShown(position)}
+          />
         ))}
       </DataTable>
       {rest > 0 && (
@@ -56,8 +62,8 @@ interface InputRowProps extends ComparisonProps {
 }
 
 function InputRow({ runs, input, isShown, onShow }: InputRowProps) {
-  const place = input.inputs[0] === null ? 1 : 0;
-  const asked = questionOf(runs[place], input.inputs[place]?.index ?? 0) ?? '';
+  const side = input.inputs[0] === null ? 1 : 0;
+  const question = questionOf(runs[side], input.inputs[side]?.index ?? 0) ?? '';
   const missed = ofBoth(runs, (run, at) => missedInput(run, input.inputs[at]?.index ?? -1)?.isCertain === true);
   const alone = onlyIn(input);
   const figures = ofBoth(input.inputs, (one, at) => inputFigures(runs[at], one));
@@ -79,7 +85,7 @@ function InputRow({ runs, input, isShown, onShow }: InputRowProps) {
           onClick={onShow}
         >
           <strong className="tb-strong">{inputName(input)}</strong>{' '}
-          {missed[place] ? <s>{asked}</s> : <span>{asked}</span>}
+          {missed[side] ? <s>{question}</s> : <span>{question}</span>}
         </button>
         {alone !== null && <small className="tb-block tb-size-xs tb-quiet">only in {alone}</small>}
         {missed.includes(true) && (

@@ -4,7 +4,7 @@ import { leftOutSentences } from './use-compared-parts.ts';
 
 it('the sentences say for each run in the URL why it is not compared', () => {
   const over = answeredRun(['yes']);
-  const slots = (...runs: (typeof over | null)[]) => runs.map((run, place) => ({ id: `${place}`, run }));
+  const slots = (...runs: (typeof over | null)[]) => runs.map((run, position) => ({ id: `${position}`, run }));
   expect(leftOutSentences(slots(over, over))).toEqual([]);
   expect(leftOutSentences(slots(null, runOf({ end: 'running' })))).toEqual([
     'Run A is not on this server: it was deleted, or made on another one.',

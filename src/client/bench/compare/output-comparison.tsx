@@ -5,7 +5,7 @@ import { type AnswerDifference, diffAnswers, formOf } from '#run/compare/answer-
 import { failureOf, type MatchedOutput } from '#run/compare/match-runs.ts';
 import { type Pair, RUN_LETTERS } from '#run/compare/run-pair.ts';
 import { countWords } from '#run/compare/text-difference.ts';
-import { spanWords } from '#run/figures/figure-words.ts';
+import { spanText } from '#run/figures/figure-text.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
@@ -58,9 +58,9 @@ export function OutputComparison(props: OutputComparisonProps) {
   const isInLine = layout === 'line';
   const cell = (at: 0 | 1, side: AnswerSide) => {
     const title = side === 'both' ? 'A → B' : RUN_LETTERS[at];
-    const place = `${name}, ${inputName}, ${title}`;
+    const subject = `${name}, ${inputName}, ${title}`;
     return (
-      <article className={`tb-shrink ${answerClasses.cell}`} aria-label={place}>
+      <article className={`tb-shrink ${answerClasses.cell}`} aria-label={subject}>
         <header
           className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs tb-min-36 ${answerClasses.cellHead}`}
         >
@@ -70,9 +70,9 @@ export function OutputComparison(props: OutputComparisonProps) {
           <About run={runs[at]} output={outputs[at]} input={inputs[at]} />
         </header>
         {layout === 'formatted' ? (
-          <WholeAnswer output={outputs[at]} place={place} />
+          <WholeAnswer output={outputs[at]} subject={subject} />
         ) : (
-          <ComparedAnswer output={outputs[at]} difference={difference} side={side} place={place} />
+          <ComparedAnswer output={outputs[at]} difference={difference} side={side} subject={subject} />
         )}
         {at === 1 && <Files difference={difference} />}
         <Incomplete output={outputs[at]} />
@@ -133,7 +133,7 @@ function About({ run, output, input }: AboutProps) {
   const size = sizeOf(output);
   return (
     <span className="tb-mono tb-end tb-quiet tb-size-xs">
-      {timeMs !== null && <span title={spanWords(figures, timeMs)}>{formatDuration(timeMs)}</span>}
+      {timeMs !== null && <span title={spanText(figures, timeMs)}>{formatDuration(timeMs)}</span>}
       {timeMs !== null && size !== '' && ' · '}
       {size}
     </span>

@@ -20,7 +20,7 @@ export function TimingTable({ runs, input }: ComparisonProps & { input: MatchedI
   const note = clockNote(times);
   const { rows, endMs } = times;
   // Every second mark, as in a narrow timeline; otherwise the last label would touch the one before it.
-  const marks = axisMarks(endMs).filter((_, place) => place % 2 === 0);
+  const marks = axisMarks(endMs).filter((_, position) => position % 2 === 0);
   const hasText = rows.some((row) => row.times.some((time) => (time?.firstTextMs ?? null) !== null));
   return (
     <ComparePart
@@ -31,9 +31,9 @@ export function TimingTable({ runs, input }: ComparisonProps & { input: MatchedI
           className={`tb-end tb-quiet tb-gap-sm-md tb-flex tb-size-xs tb-regular ${timingClasses.legend}`}
           aria-hidden="true"
         >
-          {RUN_LETTERS.map((letter, place) => (
+          {RUN_LETTERS.map((letter, side) => (
             <span key={letter}>
-              <i data-run={place} /> {letter}
+              <i data-run={side} /> {letter}
             </span>
           ))}
           {hasText && (
@@ -53,8 +53,8 @@ export function TimingTable({ runs, input }: ComparisonProps & { input: MatchedI
         {rows.map((row) => (
           <tr key={row.key}>
             <th scope="row">{row.name}</th>
-            {row.times.map((time, place) => (
-              <td key={RUN_LETTERS[place]} className={`tb-mono tb-size-xs tb-quiet ${timingClasses.ms}`}>
+            {row.times.map((time, side) => (
+              <td key={RUN_LETTERS[side]} className={`tb-mono tb-size-xs tb-quiet ${timingClasses.ms}`}>
                 {time === null ? 'none' : lengthOf(time)}
                 {time !== null && time.firstTextMs !== null && (
                   <span className="tb-visually-hidden">, first token at {formatDuration(time.firstTextMs)}</span>
@@ -87,13 +87,13 @@ function Bars({ times, endMs }: { times: Pair<ComponentTime | null>; endMs: numb
   const percent = (ms: number) => `${(Math.max(0, ms) / endMs) * 100}%`;
   return (
     <svg className={`tb-wide tb-block ${timingClasses.chart}`} height={times.length * (BAR + GAP)} aria-hidden="true">
-      {times.map((time, place) => {
+      {times.map((time, side) => {
         if (time === null) return null;
-        const y = place * (BAR + GAP);
+        const y = side * (BAR + GAP);
         const end = time.endMs ?? endMs;
         const solidFrom = time.firstTextMs ?? time.startMs;
         return (
-          <g key={RUN_LETTERS[place]} data-run={place}>
+          <g key={RUN_LETTERS[side]} data-run={side}>
             <rect x={percent(time.startMs)} y={y} width={2} height={BAR} />
             {time.firstTextMs !== null && (
               <rect

@@ -27,7 +27,7 @@ export function useComparedParts(): { slots: readonly ComparedSlot[]; isLoading:
 /** One sentence for each reason, because the URL may have any runs. */
 export function leftOutSentences(slots: readonly ComparedSlot[]): string[] {
   const lettersOf = (isMeant: (run: Run | null) => boolean) =>
-    RUN_LETTERS.filter((_, place) => slots[place] && isMeant(slots[place].run)).map((letter) => `Run ${letter}`);
+    RUN_LETTERS.filter((_, side) => slots[side] && isMeant(slots[side].run)).map((letter) => `Run ${letter}`);
   const say = (letters: readonly string[], one: string, many: string) =>
     letters.length === 0 ? [] : [`${formatList(letters)} ${letters.length === 1 ? one : many}`];
   return [

@@ -5,7 +5,7 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { differingLabels } from '#run/model/request-fields.ts';
 import { tweakLeaves } from '#run/model/tweak-leaves.ts';
-import { namesOf } from '../../draft/storage/amend-draft.ts';
+import { variableNames } from '../../draft/storage/amend-draft.ts';
 
 export type DraftParts = Omit<RequestDraft, 'choices'>;
 
@@ -26,14 +26,14 @@ export function compareDraft(run: RequestDraft, now: DraftParts): DraftChanges {
 /** Ignores inputs that the mode hides. */
 function changedParts(run: DraftParts, now: DraftParts): string[] {
   const [before, after] = [inputsOf(run), inputsOf(now)];
-  const places = [...Array(Math.max(before.length, after.length)).keys()];
+  const positions = [...Array(Math.max(before.length, after.length)).keys()];
   return [
     ...(run.inputsMode === now.inputsMode ? [] : ['Inputs sent']),
-    ...places
-      .filter((place) => !isJsonEqual(before[place] ?? null, after[place] ?? null))
-      .map((place) => `Input ${place + 1}`),
+    ...positions
+      .filter((position) => !isJsonEqual(before[position] ?? null, after[position] ?? null))
+      .map((position) => `Input ${position + 1}`),
     ...differingLabels(run, now),
-    ...(isJsonEqual(namesOf(run), namesOf(now)) ? [] : ['Variables']),
+    ...(isJsonEqual(variableNames(run), variableNames(now)) ? [] : ['Variables']),
   ];
 }
 
@@ -49,8 +49,8 @@ function changedTweaks(before: string, now: string): string[] {
   const [then, after] = [tweakLeaves(left), tweakLeaves(right)];
   const keys = new Set([...then.keys(), ...after.keys()]);
   const changed = [...keys].filter((key) => {
-    const [kept, typed] = [then.get(key)?.value, after.get(key)?.value];
-    return kept === undefined || typed === undefined || !isJsonEqual(kept, matchMasked(typed, kept));
+    const [earlier, typed] = [then.get(key)?.value, after.get(key)?.value];
+    return earlier === undefined || typed === undefined || !isJsonEqual(earlier, matchMasked(typed, earlier));
   });
   return [...new Set(changed.map((key) => (after.get(key) ?? then.get(key))?.field ?? ''))];
 }

@@ -2,7 +2,7 @@
 import type { RunInput, RunRequest } from '#contract/run-request.ts';
 import type { InputsMode, RequestDraft } from '#run/model/request-draft.ts';
 import { fieldsOfBody } from '#run/model/request-fields.ts';
-import { createInput } from '../../draft/storage/create-input.ts';
+import { createDraftInput } from '../../draft/storage/create-draft-input.ts';
 import { EMPTY_TWEAKS } from '../../draft/storage/empty-draft.ts';
 
 /** If `stream` is absent it is on: the user, not the request, chose the embedded engine. */
@@ -11,7 +11,7 @@ export function draftFromRequest(request: RunRequest): RequestDraft {
   const hasTweaks = tweaks !== undefined && Object.keys(tweaks).length > 0;
   return {
     inputsMode: modeOf(inputs),
-    inputs: inputs === undefined || inputs.length === 0 ? [createInput()] : inputs.map(toCard),
+    inputs: inputs === undefined || inputs.length === 0 ? [createDraftInput()] : inputs.map(toCard),
     tweaksText: hasTweaks ? JSON.stringify(tweaks, null, 2) : EMPTY_TWEAKS,
     ...fieldsOfBody(request),
   };
@@ -23,7 +23,7 @@ function modeOf(inputs: RunInput[] | undefined): InputsMode {
 }
 
 function toCard(input: RunInput) {
-  return createInput({
+  return createDraftInput({
     value: input.input_value ?? '',
     components: input.components ?? [],
     type: input.type ?? 'any',

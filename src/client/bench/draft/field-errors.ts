@@ -27,9 +27,9 @@ export function fieldErrorsOf(run: Run | null): FieldErrors {
   const fields = new Map<FieldKey, FieldError>();
   for (const failure of failures) {
     for (const { loc, msg } of itemsOf(failure)) {
-      const [top, place] = bodyPath(loc);
-      if (top === 'inputs' && typeof place === 'number') {
-        const index = draftIndexOf(run, failure, place);
+      const [top, position] = bodyPath(loc);
+      if (top === 'inputs' && typeof position === 'number') {
+        const index = draftIndexOf(run, failure, position);
         inputs.set(index, { message: msg, sentValue: run.draft.inputs[index]?.value ?? '' });
       }
       const key = fieldSentAs(top);
@@ -54,7 +54,7 @@ export function bodyPath(loc: ValidationItem['loc']): ValidationItem['loc'] {
 }
 
 /** Index in the form of an input of the request, which may have only some of the form's inputs. */
-export function draftIndexOf(run: Run, error: RunError, place: number): number {
+export function draftIndexOf(run: Run, error: RunError, position: number): number {
   const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
-  return request?.inputs[place] ?? place;
+  return request?.inputs[position] ?? position;
 }

@@ -4,9 +4,9 @@ import type { RequestDraft } from '#run/model/request-draft.ts';
 
 /** `index`: one input; all of them where it is left out. */
 export function touchEmptyInputs(form: UseFormReturn<RequestDraft>, index?: number): void {
-  for (const [place, { value }] of form.getValues('inputs').entries()) {
-    if (value === '' && (index === undefined || place === index)) {
-      form.setValue(`inputs.${place}.value`, '', { shouldTouch: true });
+  for (const [position, { value }] of form.getValues('inputs').entries()) {
+    if (value === '' && (index === undefined || position === index)) {
+      form.setValue(`inputs.${position}.value`, '', { shouldTouch: true });
     }
   }
 }

@@ -20,15 +20,15 @@ export function filterFlows(
 ): ComboboxParsedItem[] {
   const wanted = search.trim().toLowerCase();
   const isMatch = ({ value, label }: { value: string; label: string }) =>
-    [label, value, byId.get(value)?.endpoint_name ?? ''].some((word) => word.toLowerCase().includes(wanted));
+    [label, value, byId.get(value)?.endpoint_name ?? ''].some((text) => text.toLowerCase().includes(wanted));
   const groups = options.flatMap((option) => ('items' in option ? [option] : []));
   const matching = groups
     .map((group) => ({ group, items: group.items.filter(isMatch) }))
     .filter(({ items }) => items.length > 0);
   const shares = shareOut(matching.map(({ items }) => items.length));
   let left = 0;
-  const found: ComboboxParsedItem[] = matching.map(({ group, items }, place) => {
-    const share = shares[place] ?? 0;
+  const found: ComboboxParsedItem[] = matching.map(({ group, items }, position) => {
+    const share = shares[position] ?? 0;
     const shown = items.filter(({ value }, at) => at < share || value === current);
     left += items.length - shown.length;
     return { ...group, items: shown };
@@ -42,9 +42,9 @@ function shareOut(counts: readonly number[]): number[] {
   const shares = counts.map(() => 0);
   let room = MAX_SHOWN;
   const bySize = [...counts.keys()].toSorted((left, right) => (counts[left] ?? 0) - (counts[right] ?? 0));
-  for (const [done, place] of bySize.entries()) {
-    const share = Math.min(counts[place] ?? 0, Math.ceil(room / (bySize.length - done)));
-    shares[place] = share;
+  for (const [done, position] of bySize.entries()) {
+    const share = Math.min(counts[position] ?? 0, Math.ceil(room / (bySize.length - done)));
+    shares[position] = share;
     room -= share;
   }
   return shares;

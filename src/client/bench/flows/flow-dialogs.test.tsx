@@ -64,8 +64,8 @@ describe('a dialog that is closed while the server deletes', () => {
 });
 
 it('the draft of another flow stays that was opened by Back with the dialog open, and one request is sent', async () => {
-  const asked = vi.fn(() => Promise.resolve(new Response('null')));
-  vi.stubGlobal('fetch', asked);
+  const fetchMock = vi.fn(() => Promise.resolve(new Response('null')));
+  vi.stubGlobal('fetch', fetchMock);
   const flow = { id: 'f', name: 'Gone', flow: sampleFlow, index: sampleIndex, suggested: null, isSample: false };
   const onClose = vi.fn();
   for (const name of ['f', 'flow-1']) writeDraft(name, sampleDraft(), sampleDraft());
@@ -73,5 +73,5 @@ it('the draft of another flow stays that was opened by Back with the dialog open
   await user.dblClick(screen.getByRole('button', { name: 'Delete flow' }));
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect([readDraft('f'), readDraft('flow-1') === null, addresses]).toEqual([null, false, []]);
-  expect(asked.mock.calls.filter((call: unknown[]) => JSON.stringify(call).includes('DELETE'))).toHaveLength(1);
+  expect(fetchMock.mock.calls.filter((call: unknown[]) => JSON.stringify(call).includes('DELETE'))).toHaveLength(1);
 });

@@ -68,7 +68,7 @@ function Need({ action, children }: { action: ReactNode; children: ReactNode }) 
       aria-label="What this flow needs"
     >
       <StateMark state="ignored" />
-      <p className="tb-break tb-words">{children}</p>
+      <p className="tb-break tb-text">{children}</p>
       {action}
     </section>
   );

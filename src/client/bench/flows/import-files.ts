@@ -7,16 +7,16 @@ import { RequestError } from '../../shell/api/fetch-json.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { notify } from '../../shell/ui/feedback/notify.ts';
 
-export interface OpenPlace {
+export interface OpenFlow {
   /** The open flow; null if there is none. */
   flowId: string | null;
   connection: Connection;
 }
 
 export interface ImportPorts {
-  place: OpenPlace;
+  before: OpenFlow;
   /** The open flow and the connection at the time of Undo. */
-  now: () => OpenPlace;
+  now: () => OpenFlow;
   importFlow: (text: string) => Promise<FlowDetail[]>;
   deleteFlow: (id: string) => void;
   openFlow: (id: string | null) => void;
@@ -48,15 +48,15 @@ export async function importFiles(files: readonly File[], ports: ImportPorts): P
   }
 }
 
-function undoImport(made: readonly FlowDetail[], { place, now, openFlow, deleteFlow }: ImportPorts): void {
+function undoImport(made: readonly FlowDetail[], { before, now, openFlow, deleteFlow }: ImportPorts): void {
   const { flowId, connection } = now();
   // Another server may have different flows with these ids.
-  if (connection.address !== place.connection.address) {
+  if (connection.address !== before.connection.address) {
     notify({ message: 'You connected to another server, so nothing was undone' });
     return;
   }
   // Close the flow first: an open flow would be refetched after it is deleted.
-  if (made.some(({ id }) => id === flowId)) openFlow(place.flowId);
+  if (made.some(({ id }) => id === flowId)) openFlow(before.flowId);
   for (const { id } of made) deleteFlow(id);
 }
 

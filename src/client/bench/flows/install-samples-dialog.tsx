@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { upperFirst } from '#contract/text/upper-first.ts';
-import { requestWords } from '#run/errors/request-words.ts';
+import { requestFailure } from '#run/errors/request-failure.ts';
 import type { InstalledSample } from '#run/plan/install-samples.ts';
 import type { SampleModel } from '#run/plan/sample-model.ts';
 import { RequestError } from '../../shell/api/fetch-json.ts';
@@ -74,9 +74,9 @@ function noteOf({ outcome, missingTypes, detail }: InstalledSample): string {
 
 function summaryOf(samples: readonly InstalledSample[], server: string): string {
   const made = samples.filter(({ outcome }) => outcome === 'made').length;
-  const kept = samples.filter(({ outcome }) => outcome === 'already-there').length;
-  if (kept === samples.length) return `All ${kept} were already on ${server}.`;
-  return `${made} of ${samples.length} installed on ${server}${kept > 0 ? `, ${kept} ${kept === 1 ? 'was' : 'were'} already there` : ''}.`;
+  const existing = samples.filter(({ outcome }) => outcome === 'already-there').length;
+  if (existing === samples.length) return `All ${existing} were already on ${server}.`;
+  return `${made} of ${samples.length} installed on ${server}${existing > 0 ? `, ${existing} ${existing === 1 ? 'was' : 'were'} already there` : ''}.`;
 }
 
 function modelOf({ name, provider, isConfigured, isStreamedOnly }: SampleModel): string {
@@ -88,5 +88,5 @@ function modelOf({ name, provider, isConfigured, isStreamedOnly }: SampleModel):
 
 function problemOf(error: Error): string {
   if (!(error instanceof RequestError)) return error.message;
-  return error.error.kind === 'key-refused' ? upperFirst(requestWords.keyRefused()) : 'Could not load the samples';
+  return error.error.kind === 'key-refused' ? upperFirst(requestFailure.keyRefused()) : 'Could not load the samples';
 }

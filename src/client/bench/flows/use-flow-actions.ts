@@ -61,7 +61,7 @@ export function useFlowActions(
     // Sessions belong to the original flow.
     const draft = { ...structuredClone(form.getValues()), sessionId: '' };
     const copy = await duplicateFlow(flow);
-    loadDraft(copy.id, draft, { mask: (kept) => maskDraft(kept, copy.index) });
+    loadDraft(copy.id, draft, { mask: (stored) => maskDraft(stored, copy.index) });
   };
   offer('Duplicate flow', () => notifyError(duplicate(), `${flow.name} was not duplicated`));
   offer('Download flow', () => downloadFile(`${flow.name}.json`, toFlowFile(flow.flow)));

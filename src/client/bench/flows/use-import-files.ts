@@ -26,10 +26,10 @@ export function useImportFiles(): ImportFiles {
   const importFiles = useCallback(
     async (files: readonly File[]) => {
       setProblem(null);
-      const place = { flowId, connection };
+      const before = { flowId, connection };
       const { importFiles: importAll } = await import('./import-files.ts');
       await importAll(files, {
-        place,
+        before,
         now: () => now.current,
         importFlow,
         deleteFlow,

@@ -1,6 +1,6 @@
 /** The short text under a field's name: what it accepts. */
 import type { FlowField } from '#flow/index/flow-index.ts';
-import { rangeWords } from '#flow/index/range-words.ts';
+import { rangeLabel } from '#flow/index/range-label.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 
 const KINDS: ReadonlyMap<string, string> = new Map([
@@ -31,6 +31,6 @@ export function fieldHint(field: FlowField): string {
   const kind = KINDS.get(type) ?? (type === '' ? 'Value' : type);
   if (type === 'file') return isList ? 'Files' : 'File';
   if (isList && type !== 'table') return `List of ${kind.toLowerCase()}`;
-  const range = rangeWords(field);
+  const range = rangeLabel(field);
   return range === '' ? kind : `${kind}, ${range}`;
 }

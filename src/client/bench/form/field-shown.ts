@@ -103,7 +103,7 @@ export function fieldShown(
     state: row?.state ?? null,
     note: row ? noteOf(row) : null,
     isDoubtful: row ? row.isProblem && !isProblemState(row.state) : false,
-    line: row?.place?.line ?? null,
+    line: row?.span?.line ?? null,
   };
 }
 

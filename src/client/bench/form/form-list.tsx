@@ -80,15 +80,15 @@ export function FormList(props: FormListProps) {
     count: lines.length,
     enabled: isMany,
     getScrollElement: () => scroller.current,
-    estimateSize: (place) => {
-      const item = lines[place]?.item;
+    estimateSize: (position) => {
+      const item = lines[position]?.item;
       return typeof item === 'string' ? HEIGHTS[item] : ROW_HEIGHT;
     },
-    getItemKey: (place) => lines[place]?.key ?? place,
+    getItemKey: (position) => lines[position]?.key ?? position,
     overscan: 6,
     rangeExtractor,
   });
-  const inView: { line: Line; place: number; style: CSSProperties | undefined }[] = isMany
+  const inView: { line: Line; position: number; style: CSSProperties | undefined }[] = isMany
     ? virtualizer.getVirtualItems().flatMap(({ index, start }) => {
         const line = lines[index];
         const style: CSSProperties = {
@@ -98,9 +98,9 @@ export function FormList(props: FormListProps) {
           right: 0,
           transform: `translateY(${start}px)`,
         };
-        return line ? [{ line, place: index, style }] : [];
+        return line ? [{ line, position: index, style }] : [];
       })
-    : lines.map((line, place) => ({ line, place, style: undefined }));
+    : lines.map((line, position) => ({ line, position, style: undefined }));
 
   const byGroup = groupPairs(inView.map((entry) => [entry.line.group.component.id, entry]));
   const onFocus = ({ target }: FocusEvent) => {
@@ -131,10 +131,10 @@ export function FormList(props: FormListProps) {
           const { component } = first.line.group;
           return (
             <fieldset key={component.id} aria-label={`${component.displayName} ${component.id}`}>
-              {entries.map(({ line, place, style }) => (
+              {entries.map(({ line, position, style }) => (
                 <div
                   key={line.key}
-                  data-index={place}
+                  data-index={position}
                   ref={isMany ? virtualizer.measureElement : undefined}
                   style={style}
                 >

@@ -33,7 +33,7 @@ export function FormOutside({
   onGoToLine: (line: number) => void;
 }) {
   const outside = report?.rows.filter(({ verdicts }) => !verdicts.some(({ target }) => target !== null)) ?? [];
-  const line = outside[0]?.place?.line;
+  const line = outside[0]?.span?.line;
   if (outside.length === 0 || line === undefined) return null;
   const count = outside.length === 1 ? 'One tweak reaches' : `${outside.length} tweaks reach`;
   return (

@@ -62,7 +62,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
   const report = useConfirmedReport()?.report ?? null;
   const comparison = useFlowComparison(index);
   const changes = useMemo(() => formChanges(index, comparison), [index, comparison]);
-  const [{ search, only: wantedFields, closed, opened }, changeLook] = useFormSettings();
+  const [{ search, only: wantedFields, closed, opened }, changeSettings] = useFormSettings();
   const only = comparison === null && wantedFields === 'changed' ? 'all' : wantedFields;
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const wanted = useDeferredValue(search);
@@ -77,8 +77,11 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
     [groups, wanted, only, activeKey, opened, tweaks, changes],
   );
   const rows = useMemo(() => rowsByTarget(report?.rows ?? []), [report]);
-  const toggle = useCallback((id: string) => changeLook({ closed: toggled(closed, id) }), [changeLook, closed]);
-  const toggleAdvanced = useCallback((id: string) => changeLook({ opened: toggled(opened, id) }), [changeLook, opened]);
+  const toggle = useCallback((id: string) => changeSettings({ closed: toggled(closed, id) }), [changeSettings, closed]);
+  const toggleAdvanced = useCallback(
+    (id: string) => changeSettings({ opened: toggled(opened, id) }),
+    [changeSettings, opened],
+  );
 
   if (problem) return <FormBroken problem={problem} onGoToLine={goToLine} />;
   if (groups.length === 0) return <p className={`tb-quiet ${classes.message}`}>This flow has no fields.</p>;
@@ -96,7 +99,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
           leftSection={<IconSearch size={16} stroke={1.6} aria-hidden="true" />}
           value={search}
           onChange={({ currentTarget }) => {
-            changeLook({ search: currentTarget.value });
+            changeSettings({ search: currentTarget.value });
             setActiveKey(null);
           }}
         />
@@ -105,7 +108,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
           choices={comparison === null ? FIELDS : COMPARED_FIELDS}
           value={only}
           onChange={(next) => {
-            changeLook({ only: next });
+            changeSettings({ only: next });
             setActiveKey(null);
           }}
         />
@@ -113,7 +116,9 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
           icon={Fold}
           label={foldLabel}
           tip
-          onClick={() => changeLook({ closed: new Set(areClosed ? [] : groups.map(({ component }) => component.id)) })}
+          onClick={() =>
+            changeSettings({ closed: new Set(areClosed ? [] : groups.map(({ component }) => component.id)) })
+          }
         />
       </div>
       <FormOutside report={report} onGoToLine={goToLine} />
@@ -153,7 +158,7 @@ const EVERYTHING: FormSettings = { search: '', only: 'all', closed: new Set(), o
 /** View settings of the form. Stored for each flow, because the form unmounts when another view is shown. */
 function useFormSettings(): [FormSettings, (change: Partial<FormSettings>) => void] {
   const key = useDraftKey();
-  const look = useUiState(({ formSettings }) => formSettings.get(key) ?? EVERYTHING);
+  const settings = useUiState(({ formSettings }) => formSettings.get(key) ?? EVERYTHING);
   const change = useCallback(
     (next: Partial<FormSettings>) =>
       useUiState.setState(({ formSettings }) => ({
@@ -161,5 +166,5 @@ function useFormSettings(): [FormSettings, (change: Partial<FormSettings>) => vo
       })),
     [key],
   );
-  return [look, change];
+  return [settings, change];
 }

@@ -15,11 +15,11 @@ interface KnobProps {
 
 export function KnobToggle({ item, isKnob, knobs }: KnobProps & { isKnob: boolean }) {
   const { component, field } = item;
-  const place = { component: component.id, field: field.name };
+  const path = { component: component.id, field: field.name };
   const label = isKnob ? 'Remove from Present' : 'Show in Present';
   const toggle = () => {
-    if (isKnob) knobs.remove(place);
-    else if (!knobs.add({ ...place, label: knobLabel(field) })) return;
+    if (isKnob) knobs.remove(path);
+    else if (!knobs.add({ ...path, label: knobLabel(field) })) return;
     announce(`${knobLabel(field)} ${isKnob ? 'removed from' : 'added to'} Present`);
   };
   const KnobIcon = isKnob ? IconPresentationOff : IconPresentation;
@@ -36,7 +36,7 @@ export function KnobToggle({ item, isKnob, knobs }: KnobProps & { isKnob: boolea
 
 export function KnobLabel({ item, label, knobs }: KnobProps & { label: string }) {
   const { component, field } = item;
-  const place = { component: component.id, field: field.name };
+  const path = { component: component.id, field: field.name };
   return (
     <div className="tb-xs tb-row tb-quiet tb-above-xs-sm">
       <span aria-hidden="true">Knob</span>
@@ -46,9 +46,9 @@ export function KnobLabel({ item, label, knobs }: KnobProps & { label: string })
         aria-label={`Knob label of ${field.name}`}
         value={label}
         maxLength={MAX_NAME_LENGTH}
-        onChange={({ currentTarget }) => knobs.rename(place, currentTarget.value)}
+        onChange={({ currentTarget }) => knobs.rename(path, currentTarget.value)}
         onBlur={() => {
-          if (label.trim() === '') knobs.rename(place, knobLabel(field));
+          if (label.trim() === '') knobs.rename(path, knobLabel(field));
         }}
       />
     </div>

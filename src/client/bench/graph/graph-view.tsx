@@ -168,7 +168,7 @@ const SHAPES = [
 function useInputCount(run: ShownRun | null): number | null {
   const plan = useDraftPlan();
   if (plan === null) return null;
-  const count = Math.max(plan.asked?.length ?? 0, ...(run?.inputs ?? []).map((place) => place + 1));
+  const count = Math.max(plan.sentInputs?.length ?? 0, ...(run?.inputs ?? []).map((position) => position + 1));
   return count > 1 ? count : 0;
 }
 
@@ -181,7 +181,7 @@ interface InputChoiceProps {
 
 function InputChoice({ count, value, onChange }: InputChoiceProps) {
   if (count === null || count === 0) return null;
-  const inputs = Array.from({ length: count }, (_, place) => [String(place), `Input ${place + 1}`] as const);
+  const inputs = Array.from({ length: count }, (_, position) => [String(position), `Input ${position + 1}`] as const);
   return (
     <Segments
       label="Input on the graph"

@@ -50,7 +50,7 @@ export function useGraphModel(
   const plan = useDraftPlan();
   const [keep] = useState(createModelMemo);
   return useMemo(() => {
-    const bindings = plan ? bindInputs(index, plan.asked ?? undefined) : [];
+    const bindings = plan ? bindInputs(index, plan.sentInputs ?? undefined) : [];
     return keep(
       graphModel({
         index,
@@ -139,7 +139,10 @@ interface AbsentParts {
 /** The flow with the components of the shown difference that it does not have now, for what draws and lists it. */
 export function withAbsent(index: FlowIndex, parts: AbsentParts | null): FlowIndex {
   if (parts === null || parts.absent.length === 0) return index;
-  const absent = parts.absent.map((component, place) => ({ ...component, index: index.components.length + place }));
+  const absent = parts.absent.map((component, position) => ({
+    ...component,
+    index: index.components.length + position,
+  }));
   return {
     ...index,
     components: [...index.components, ...absent],
@@ -160,10 +163,11 @@ export function keepUnchanged(before: GraphModel | null, next: GraphModel): Grap
     const old = known.get(node.id);
     return old && JSON.stringify(old) === JSON.stringify(node) ? old : node;
   });
-  const areSame = nodes.length === before.nodes.length && nodes.every((node, place) => node === before.nodes[place]);
+  const areSame =
+    nodes.length === before.nodes.length && nodes.every((node, position) => node === before.nodes[position]);
   return {
     nodes: areSame ? before.nodes : nodes,
     unreached: isSameSet(before.unreached, next.unreached) ? before.unreached : next.unreached,
-    unplaced: next.unplaced,
+    unmatched: next.unmatched,
   };
 }

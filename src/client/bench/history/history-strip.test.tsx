@@ -69,9 +69,9 @@ describe('the history strip', () => {
   it.each([
     ['History', 'Run 2'],
     ['All runs', 'All runs'],
-  ])('sets the focus when it is drawn: from %s to %s', async (place, focused) => {
+  ])('sets the focus when it is drawn: from %s to %s', async (label, focused) => {
     const { client } = show([]);
-    act(() => focusText(screen.queryByRole('button', { name: place }) ?? screen.getByRole('heading', { name: place })));
+    act(() => focusText(screen.queryByRole('button', { name: label }) ?? screen.getByRole('heading', { name: label })));
     act(() => {
       const summaries = [NEW, OLD].map((run) => summarizeRun(run, 'No tweaks'));
       client.setQueryData(runKeys.summaries, { summaries, hasMore: false, problem: null });

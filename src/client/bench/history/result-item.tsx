@@ -1,14 +1,14 @@
 /** One result of a suite in the strip, with its progress or outcome. A click opens it. */
 
 import { useId } from 'react';
-import { passedWords } from '#run/figures/passed-words.ts';
+import { passedText } from '#run/figures/passed-text.ts';
 import { formatAge } from '#run/figures/result-format.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import type { Who } from '../../blocks/person/use-who.ts';
 import type { RecentResult } from '../../runs/history/recent-results.ts';
 import { IconListCheck } from '../../shell/icons/icons.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
+import { useTestsRoute } from '../../shell/navigation/use-tests-route.ts';
 import { useMode } from '../../shell/navigation/use-url-key.ts';
 import classes from './history-strip.module.css';
 import states from './run-state.module.css';
@@ -25,10 +25,10 @@ export interface ResultItemProps {
 export function ResultItem({ result: { info, suite }, who, now, namesFlow }: ResultItemProps) {
   const { failed, broken } = info.tally;
   const mode = useMode();
-  const place = useTestsPlace();
+  const view = useTestsRoute();
   const { openTests } = useNavigate();
   const aboutId = useId();
-  const isShown = mode === 'tests' && place.suite === info.suite && place.result === info.id;
+  const isShown = mode === 'tests' && view.suite === info.suite && view.result === info.id;
   const counts = [
     suite,
     ...(info.flow.version ? [`on version ${info.flow.version.number}`] : []),
@@ -60,7 +60,7 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
             className={`tb-quiet tb-inline ${states.state}`}
             data-state={info.isRunning ? 'running' : undefined}
           >
-            {info.isRunning ? 'Running' : passedWords(info.tally)}
+            {info.isRunning ? 'Running' : passedText(info.tally)}
           </span>
           {who !== null && <PersonDisc name={info.person} who={who} />}
           <span className="tb-quiet tb-end tb-inline" id={`${aboutId}-age`}>

@@ -30,7 +30,7 @@ const RESULT: RecentResult = {
     atOnce: 1,
     output: null,
     digest: 'd',
-    flow: { id: 'flow-1', name: 'Sample', print: 'p' },
+    flow: { id: 'flow-1', name: 'Sample', fingerprint: 'p' },
     server: { name: 'Embedded engine', release: '', address: null },
     tally: { all: 1, passed: 1, failed: 0, broken: 0, answered: 0, open: 0 },
     medianMs: 1,
@@ -74,6 +74,6 @@ it.each([
   const strip = screen.getByRole('list', { name: 'Runs' });
   strip.scrollLeft = 3 * WIDTH;
   await user.click(screen.getByRole('button', { name: 'List' }));
-  const place = screen.getByRole('button', { name }).closest('li')?.getBoundingClientRect();
-  expect(place?.left).toBe(0);
+  const box = screen.getByRole('button', { name }).closest('li')?.getBoundingClientRect();
+  expect(box?.left).toBe(0);
 });

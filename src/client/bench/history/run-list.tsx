@@ -8,7 +8,7 @@ import type { RecentResult } from '../../runs/history/recent-results.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
-import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
+import { useTestsRoute } from '../../shell/navigation/use-tests-route.ts';
 import { useMode, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
@@ -60,7 +60,7 @@ export function RunList({ summaries, results, title }: RunListProps) {
   useEffect(() => focusFromTitle(), []);
 
   const items = inOrder(summaries, results);
-  const { result } = useTestsPlace();
+  const { result } = useTestsRoute();
   const shownId = mode === 'tests' ? result : shownRunId;
   // A new run is listed a moment after it is shown.
   const isListed = items.slice(0, drawn).some((item) => idOf(item) === shownId);

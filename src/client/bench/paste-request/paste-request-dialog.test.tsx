@@ -65,8 +65,8 @@ describe('a pasted request', () => {
     await waitFor(() => expect(screen.getByText(/You can undo this/)).toBeDefined());
     await user.click(await fill());
     expect(outside.connection?.apiKey).toBe(KEY);
-    const kept = [outside.read(), { ...localStorage }, { ...sessionStorage }, addresses];
-    expect(JSON.stringify(kept)).not.toContain(KEY);
+    const stored = [outside.read(), { ...localStorage }, { ...sessionStorage }, addresses];
+    expect(JSON.stringify(stored)).not.toContain(KEY);
     expect(document.body.innerHTML.replace(/<textarea[\s\S]*?<\/textarea>/g, '')).not.toContain(KEY);
   });
 

@@ -19,8 +19,8 @@ export interface PasteRequestDialogProps {
 
 export function PasteRequestDialog({ text: initial, onClose }: PasteRequestDialogProps) {
   const [text, setText] = useState(initial);
-  const asked = useDeferredValue(text);
-  const reading = usePastedReading(asked);
+  const deferredText = useDeferredValue(text);
+  const reading = usePastedReading(deferredText);
   const pasted = reading && 'pasted' in reading ? reading.pasted : null;
   return (
     <Dialog onClose={onClose} title="Paste request" size={720}>

@@ -46,8 +46,8 @@ export function pastedFacts({ request, choices }: PastedRequest): PastedFact[] {
       ),
     },
     ...FIELD_KEYS.filter((key) => key !== 'outputs').map((key) => {
-      const { label, words, sentAs } = REQUEST_FIELDS[key];
-      return { name: label, value: shorten(words(request[sentAs])), lines: [] };
+      const { label, toText, sentAs } = REQUEST_FIELDS[key];
+      return { name: label, value: shorten(toText(request[sentAs])), lines: [] };
     }),
     ...(choices.watchComponents === true ? [{ name: 'Route', value: 'Components are shown live', lines: [] }] : []),
     ...(choices.advancedOnly === true ? [{ name: 'Route', value: 'run/advanced only', lines: [] }] : []),

@@ -1,7 +1,7 @@
 /** The row of the preview for the flow: the one in the text, or another flow of the server. */
 import { Button, Select } from '@mantine/core';
 import type { FlowSummary } from '#contract/flow-summary.ts';
-import { failureSentence } from '#run/errors/error-words.ts';
+import { failureSentence } from '#run/errors/error-text.ts';
 import { RequestError } from '../../shell/api/fetch-json.ts';
 import type { useFlows } from '../../shell/api/flows-query.ts';
 import classes from './paste-request-dialog.module.css';

@@ -12,10 +12,10 @@ import { useFlow, useFlows } from '../../shell/api/flows-query.ts';
 import { useFlowId } from '../../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 import { DialogFoot } from '../../shell/ui/controls/dialog-foot.tsx';
+import { findFlow } from './match-pasted-server.ts';
 import classes from './paste-request-dialog.module.css';
 import { pastedDraft, pastedFacts, shortened } from './pasted-facts.ts';
 import { PastedFlow } from './pasted-flow.tsx';
-import { findFlow } from './pasted-place.ts';
 import { type PastedServerState, usePastedServer } from './use-pasted-server.ts';
 
 /** More do not help. */
@@ -147,8 +147,8 @@ function Fact({ name, value, lines }: { name: string; value: string; lines: read
         {value}
         {lines.length > 0 && (
           <ul className={`tb-list tb-quiet ${classes.lines}`}>
-            {[...lines.entries()].map(([place, line]) => (
-              <li key={place}>{line}</li>
+            {[...lines.entries()].map(([position, line]) => (
+              <li key={position}>{line}</li>
             ))}
           </ul>
         )}

@@ -19,13 +19,13 @@ afterEach(() => {
 
 /** Only the relay answers. Returns the requests that it received. */
 function stubRelay(answer: () => Promise<Response>) {
-  const asked: { signal: AbortSignal | null } = { signal: null };
+  const relayRequest: { signal: AbortSignal | null } = { signal: null };
   vi.stubGlobal('fetch', (input: string, { signal = null }: RequestInit) => {
     if (input !== '/relay') return Promise.resolve(new Response('null'));
-    asked.signal = signal;
+    relayRequest.signal = signal;
     return answer();
   });
-  return asked;
+  return relayRequest;
 }
 
 const connect = () => screen.findByRole('button', { name: 'Connect to other.example:7860' });
@@ -65,14 +65,14 @@ describe('the server of a pasted request', () => {
   });
 
   it('is not connected after the text was removed', async () => {
-    const asked = stubRelay(() => new Promise(() => undefined));
+    const relayRequest = stubRelay(() => new Promise(() => undefined));
     const { user, outside } = openPaste(curl('flow-1', pastedBody, ADDRESS));
     await user.click(await throughRelay());
     await user.click(await connect());
     expect(await screen.findByText('Asking the relay')).toBeDefined();
-    await waitFor(() => expect(asked.signal?.aborted).toBe(false));
+    await waitFor(() => expect(relayRequest.signal?.aborted).toBe(false));
     await user.clear(screen.getByRole('textbox', { name: 'Request text' }));
-    await waitFor(() => expect(asked.signal?.aborted).toBe(true));
+    await waitFor(() => expect(relayRequest.signal?.aborted).toBe(true));
     expect(outside.connection?.kind).toBe('embedded');
     expect(readTabKey(ADDRESS)).toBeNull();
   });

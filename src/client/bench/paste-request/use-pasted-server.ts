@@ -9,7 +9,7 @@ import { readMemory, readTabKey, writeTabKey } from '../../shell/api/connection-
 import { relayBaseUrl } from '../../shell/api/relay-base-url.ts';
 import { useConfiguredRelay } from '../../shell/api/relay-query.ts';
 import { useSwitchServer } from '../../shell/navigation/use-switch-server.ts';
-import { pastedServer } from './pasted-place.ts';
+import { pastedServer } from './match-pasted-server.ts';
 
 export function usePastedServer({ address, apiKey }: PastedRequest) {
   const { connection, keyOf } = useConnection();

@@ -20,7 +20,9 @@ export function previewRebinds(
   const next: RequestDraft = {
     ...draft,
     tweaksText: changed.tweaksText,
-    inputs: inputs.map((input, place): DraftInput => ({ ...input, components: [...(changed.targets[place] ?? [])] })),
+    inputs: inputs.map(
+      (input, position): DraftInput => ({ ...input, components: [...(changed.targets[position] ?? [])] }),
+    ),
     outputs: [...changed.outputs],
   };
   const report = (of: RequestDraft) => makeTweakReport({ text: of.tweaksText, ...reportOutline(of), ...knowledge });

@@ -24,7 +24,9 @@ import type { InputProgressProps } from './input-progress.tsx';
 export const loadProgress = () => import('./input-progress.tsx');
 // What is typed must stay on the screen if this part cannot be loaded because the server is gone.
 const Nothing = (_: InputProgressProps) => null;
-const InputStatus = lazy(async () => ({ default: (await loadProgress().catch(() => null))?.InputStatus ?? Nothing }));
+const InputProgress = lazy(async () => ({
+  default: (await loadProgress().catch(() => null))?.InputProgress ?? Nothing,
+}));
 const InputComponents = lazy(async () => ({
   default: (await loadProgress().catch(() => null))?.InputComponents ?? Nothing,
 }));
@@ -71,7 +73,7 @@ export function InputCard(props: InputCardProps) {
       <div className={`tb-row ${classes.head}`}>
         {handle}
         <InputTypeChoice index={index} />
-        <RunningInput index={index} flow={flow} part={InputStatus} />
+        <RunningInput index={index} flow={flow} part={InputProgress} />
         <div className={`tb-end ${classes.menu}`}>
           <ActionMenu label={`${name} menu`} actions={actions} />
         </div>
@@ -99,7 +101,7 @@ export function InputCard(props: InputCardProps) {
   );
 }
 
-type ProgressPart = typeof InputStatus | typeof InputComponents;
+type ProgressPart = typeof InputProgress | typeof InputComponents;
 
 /** A part that is shown while a run of the flow is in progress; only it renders when that begins and ends. */
 function RunningInput({ index, flow, part: Part }: Pick<InputCardProps, 'index' | 'flow'> & { part: ProgressPart }) {

@@ -88,10 +88,10 @@ interface CardHandleProps {
 /** The number of an input card, which is also its drag handle and moves it with the arrow keys. */
 function CardHandle({ id, index, reorder, isMoved }: CardHandleProps) {
   const handle = useRef<HTMLButtonElement>(null);
-  const place = useRef(index);
+  const lastIndex = useRef(index);
   useEffect(() => {
-    if (isMoved && place.current !== index) handle.current?.focus();
-    place.current = index;
+    if (isMoved && lastIndex.current !== index) handle.current?.focus();
+    lastIndex.current = index;
   }, [isMoved, index]);
   if (reorder === null) return <span className={`tb-fixed tb-quiet tb-size-sm ${parts.number}`}>{index + 1}</span>;
   return (

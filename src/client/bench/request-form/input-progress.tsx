@@ -18,7 +18,7 @@ export interface InputProgressProps {
 }
 
 /** Waiting, running, or how long it took. */
-export function InputStatus({ runId, index }: InputProgressProps) {
+export function InputProgress({ runId, index }: InputProgressProps) {
   const select = useCallback((run: Run) => statusOf(run, index), [index]);
   const { part } = useRunPart(runId, select);
   if (part === null || part === '') return null;

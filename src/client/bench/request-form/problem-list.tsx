@@ -30,10 +30,10 @@ function headText(problems: readonly RequestProblem[]): string {
 /** "Go to Input 2"; with the subject of the sentence if several problems are at the same field. */
 function goToNames(problems: readonly RequestProblem[]): string[] {
   const seen = new Map<string, number>();
-  return problems.map(({ place }) => {
-    const number = (seen.get(place) ?? 0) + 1;
-    seen.set(place, number);
-    return number === 1 ? `Go to ${place}` : `Go to ${place}, problem ${number}`;
+  return problems.map(({ label }) => {
+    const number = (seen.get(label) ?? 0) + 1;
+    seen.set(label, number);
+    return number === 1 ? `Go to ${label}` : `Go to ${label}, problem ${number}`;
   });
 }
 
@@ -61,8 +61,8 @@ export function ProblemList({ problems }: ProblemListProps) {
         <Fold size={14} stroke={1.8} aria-hidden="true" className="tb-end tb-faint" />
       </button>
       <ul id={listId} className={`tb-stack ${classes.list}`} aria-label="Request problems" hidden={!isOpen}>
-        {shown.map((problem, place) => (
-          <Problem key={problem.id} problem={problem} name={names[place] ?? ''} />
+        {shown.map((problem, position) => (
+          <Problem key={problem.id} problem={problem} name={names[position] ?? ''} />
         ))}
         {problems.length > MAX_SHOWN && (
           <li className={`tb-quiet ${classes.more}`}>and {problems.length - MAX_SHOWN} more</li>
@@ -73,7 +73,7 @@ export function ProblemList({ problems }: ProblemListProps) {
 }
 
 function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
-  const { severity, place, target, sentence, fix } = problem;
+  const { severity, label, target, sentence, fix } = problem;
   const fixProblem = useFixProblem();
   const id = useId();
   const isWarning = severity === 'warning';
@@ -86,14 +86,14 @@ function Problem({ problem, name }: { problem: RequestProblem; name: string }) {
         <p className="tb-break tb-quiet">
           <button
             type="button"
-            className={`tb-plain tb-strong tb-ink ${classes.place}`}
+            className={`tb-plain tb-strong tb-ink ${classes.label}`}
             aria-label={name}
             aria-describedby={id}
             onClick={() => goTo(target)}
           >
-            {place}
+            {label}
           </button>{' '}
-          <span id={id}>{sentence.startsWith(place) ? sentence.slice(place.length).trim() : sentence}</span>
+          <span id={id}>{sentence.startsWith(label) ? sentence.slice(label.length).trim() : sentence}</span>
         </p>
         {fix && (
           <button

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import type { InputType } from '#contract/run-request.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { type DraftInput, MAX_INPUTS } from '#run/model/request-draft.ts';
-import { createInput } from '../../draft/storage/create-input.ts';
+import { createDraftInput } from '../../draft/storage/create-draft-input.ts';
 
 export interface PastedInputs {
   inputs: DraftInput[];
@@ -29,7 +29,7 @@ export function readPastedInputs(text: string): PastedInputs {
   }
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
   if (lines.length > MAX_INPUTS) return TOO_MANY;
-  const inputs = lines.map((line) => createInput({ value: line }));
+  const inputs = lines.map((line) => createDraftInput({ value: line }));
   return { inputs, readAs: `${formatCount(inputs.length, 'input')}, one per line` };
 }
 
@@ -37,7 +37,7 @@ function readTable(rows: string[][], head: string[], valueColumn: number): Paste
   const componentsColumn = head.indexOf('components');
   const typeColumn = head.indexOf('type');
   const inputs = rows.map((row) =>
-    createInput({
+    createDraftInput({
       value: row[valueColumn] ?? '',
       components: (row[componentsColumn] ?? '')
         .split(';')

@@ -37,7 +37,7 @@ it.each([
       expect(screen.getByText(`Input 1 removed: ${removed}`)).toBeDefined();
     }
     const undos = screen.getAllByRole('button', { name: 'Undo' });
-    for (const place of [first, second]) await user.click(undos[place] ?? document.body);
+    for (const position of [first, second]) await user.click(undos[position] ?? document.body);
     expect(screen.getByRole('status', { name: 'values' }).textContent).toBe('one two three');
   },
 );

@@ -5,7 +5,7 @@ import { cutLine } from '#contract/text/cut-text.ts';
 import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import type { DraftAmendment } from '../../draft/storage/amend-draft.ts';
-import { createInput } from '../../draft/storage/create-input.ts';
+import { createDraftInput } from '../../draft/storage/create-draft-input.ts';
 import { offerUndo } from '../../draft/use-offer-undo.ts';
 import type { MenuAction } from '../../shell/ui/controls/action-menu-list.tsx';
 
@@ -33,14 +33,14 @@ export function useInputActions(): InputActions {
   const unfocused = { shouldFocus: false };
 
   function add() {
-    const input = createInput();
+    const input = createDraftInput();
     append(input, unfocused);
     setFocusId(input.id);
   }
 
   function duplicate(index: number) {
     const source = getValues(`inputs.${index}`);
-    const copy = createInput({ value: source.value, components: [...source.components], type: source.type });
+    const copy = createDraftInput({ value: source.value, components: [...source.components], type: source.type });
     insert(index + 1, copy, unfocused);
     setFocusId(copy.id);
   }
@@ -52,7 +52,7 @@ export function useInputActions(): InputActions {
     const next = fields[index + 1]?.id;
     // The list is never empty: sending no inputs is a separate mode.
     const isOnly = fields.length === 1;
-    const blank = createInput();
+    const blank = createDraftInput();
     if (isOnly) update(0, blank);
     else remove(index);
     // The focus was in the menu of the removed input.
@@ -61,8 +61,8 @@ export function useInputActions(): InputActions {
     const back: DraftAmendment = ({ inputs }) => {
       const others = isOnly && inputs.length === 1 && inputs.every(isBlank) ? [] : inputs;
       // Put it back before the input that followed it, wherever that is now.
-      const place = others.findIndex(({ id }) => id === next);
-      return { inputs: others.toSpliced(place < 0 ? index : place, 0, removed) };
+      const position = others.findIndex(({ id }) => id === next);
+      return { inputs: others.toSpliced(position < 0 ? index : position, 0, removed) };
     };
     offerUndo(message, amendLater(), back, flowName);
   }

@@ -35,14 +35,14 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
     if (draggedId === null || list.current === null) return;
     scrollNearEdge(list.current, y);
     const from = ids.indexOf(draggedId);
-    const to = placeUnder(list.current, y, from);
+    const to = positionUnder(list.current, y, from);
     if (to !== from) move(from, to);
   });
-  const finish = useEffectEvent((isKept: boolean) => {
+  const finish = useEffectEvent((isDropped: boolean) => {
     const at = draggedId === null ? -1 : ids.indexOf(draggedId);
     setDraggedId(null);
     if (at === -1 || at === startedAt.current) return;
-    if (isKept) announce(`Input moved to place ${at + 1}`);
+    if (isDropped) announce(`Input moved to place ${at + 1}`);
     else move(at, startedAt.current);
   });
 
@@ -86,14 +86,14 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
 }
 
 /** The new index of the entry at `from` for the pointer at `y` (client px). */
-function placeUnder(list: HTMLElement, y: number, from: number): number {
+function positionUnder(list: HTMLElement, y: number, from: number): number {
   for (const entry of list.querySelectorAll<HTMLElement>(':scope > li')) {
-    const place = Number(entry.dataset.index);
+    const position = Number(entry.dataset.index);
     const { top, bottom } = entry.getBoundingClientRect();
     const middle = (top + bottom) / 2;
     // Swap only past the middle, so that entries of different heights do not swap back and forth.
-    if (place < from && y < middle) return place;
-    if (place > from && y > middle && y <= bottom) return place;
+    if (position < from && y < middle) return position;
+    if (position > from && y > middle && y <= bottom) return position;
   }
   return from;
 }

@@ -8,10 +8,10 @@ import classes from './request-plan.module.css';
 
 export function PlanRoutes({ draft }: { draft: DraftPlan }) {
   const change = useChangePlan();
-  const { choices, isLangflow, plan, asked } = draft;
+  const { choices, isLangflow, plan, sentInputs } = draft;
   if (!isLangflow) return null;
   const isStreamed = plan.requests.some(({ transport }) => transportKind(transport).streams);
-  const hasSeveral = (asked?.length ?? 0) > 1;
+  const hasSeveral = (sentInputs?.length ?? 0) > 1;
   return (
     <>
       {(isStreamed || choices.advancedOnly) && (

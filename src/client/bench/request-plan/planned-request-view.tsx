@@ -21,19 +21,20 @@ import classes from './request-plan.module.css';
 export interface PlannedRequestViewProps {
   planned: PlannedRequest;
   /** Index of the request, from 0. */
-  place: number;
+  position: number;
   draft: DraftPlan;
 }
 
-export function PlannedRequestView({ planned, place, draft }: PlannedRequestViewProps) {
+export function PlannedRequestView({ planned, position, draft }: PlannedRequestViewProps) {
   const body = useMemo(() => JSON.stringify(planned.body), [planned]);
-  const { asked, outputs } = draft;
-  const inputs = asked === null || asked.length === 0 ? [] : planned.inputs.flatMap((index) => asked[index] ?? []);
+  const { sentInputs, outputs } = draft;
+  const inputs =
+    sentInputs === null || sentInputs.length === 0 ? [] : planned.inputs.flatMap((index) => sentInputs[index] ?? []);
   const [first] = inputs;
   return (
     <>
       <p className="tb-sm-tall tb-mono tb-gap-sm tb-flex">
-        <span className="tb-quiet">{place + 1}</span>
+        <span className="tb-quiet">{position + 1}</span>
         <b>{planned.method}</b>
         <span className="tb-break tb-shrink">{planned.path}</span>
         <span className="tb-end tb-fixed tb-quiet">
@@ -42,7 +43,7 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
       </p>
       <dl className={`tb-sm-tall tb-above-xs ${classes.facts}`}>
         <dt>Input</dt>
-        <dd className={classes.input}>{inputText(asked, inputs)}</dd>
+        <dd className={classes.input}>{inputText(sentInputs, inputs)}</dd>
         {first !== undefined && (
           <>
             <dt>To</dt>
@@ -56,14 +57,14 @@ export function PlannedRequestView({ planned, place, draft }: PlannedRequestView
           <TweakFacts />
         </dd>
       </dl>
-      <Details planned={planned} place={place} />
+      <Details planned={planned} position={position} />
     </>
   );
 }
 
-function inputText(asked: DraftPlan['asked'], inputs: readonly RunInput[]): string {
-  if (asked === null) return 'None: every input component gets empty text';
-  if (asked.length === 0) return "The flow's saved text";
+function inputText(sentInputs: DraftPlan['sentInputs'], inputs: readonly RunInput[]): string {
+  if (sentInputs === null) return 'None: every input component gets empty text';
+  if (sentInputs.length === 0) return "The flow's saved text";
   if (inputs.length > 1) return `${inputs.length.toLocaleString('en')} inputs, starting with ${quoted(inputs[0])}`;
   return valueText(inputs[0]);
 }
@@ -106,9 +107,9 @@ function TweakFacts() {
   );
 }
 
-function Details({ planned, place }: Pick<PlannedRequestViewProps, 'planned' | 'place'>) {
+function Details({ planned, position }: Pick<PlannedRequestViewProps, 'planned' | 'position'>) {
   const [isOpen, setOpen] = useState(false);
-  const name = `request ${place + 1}`;
+  const name = `request ${position + 1}`;
   return (
     <div className={classes.details}>
       <button

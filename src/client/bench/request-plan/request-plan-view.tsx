@@ -60,13 +60,13 @@ export function RequestPlanView() {
       ))}
       <PlanRoutes draft={draft} />
       <ol className={`tb-list ${classes.list}`} aria-label="Requests">
-        {requests.slice(0, shown).map((planned, place) => (
+        {requests.slice(0, shown).map((planned, position) => (
           <li
             key={planned.inputs.join()}
             className={`tb-hairline-above tb-inset-sm-md ${classes.item}`}
-            aria-label={`Request ${place + 1}`}
+            aria-label={`Request ${position + 1}`}
           >
-            <PlannedRequestView planned={planned} place={place} draft={draft} />
+            <PlannedRequestView planned={planned} position={position} draft={draft} />
           </li>
         ))}
       </ol>

@@ -16,9 +16,9 @@ export function SnippetChoice({ count, chosen, onChoose }: SnippetChoiceProps) {
   const hasSegments = count <= MAX_SEGMENTS;
   const all = { value: 'all', label: count === 2 ? 'Both' : hasSegments ? 'All' : `All ${count.toLocaleString('en')}` };
   const ones = hasSegments
-    ? Array.from({ length: count }, (_, place) => ({
-        value: String(place),
-        label: place === 0 ? 'Request 1' : String(place + 1),
+    ? Array.from({ length: count }, (_, position) => ({
+        value: String(position),
+        label: position === 0 ? 'Request 1' : String(position + 1),
       }))
     : [{ value: 'one', label: 'One request' }];
   const value = chosen === 'all' ? 'all' : hasSegments ? String(chosen) : 'one';

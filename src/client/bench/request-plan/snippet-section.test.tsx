@@ -11,9 +11,9 @@ afterEach(() => {
 });
 
 function inputsOf(count: number) {
-  return Array.from({ length: count }, (_, place) => ({
-    id: `${place}`,
-    value: `value ${place + 1}`,
+  return Array.from({ length: count }, (_, position) => ({
+    id: `${position}`,
+    value: `value ${position + 1}`,
     components: [],
     type: 'any' as const,
   }));

@@ -50,17 +50,21 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
   const relayHasKey = useRelayHasKey(connection.address);
   const needsKey = connection.apiKey !== null || (isRelayed(connection) && relayHasKey);
   const address = connection.address ?? location.origin;
-  const place = chosen === 'all' ? chosen : Math.min(chosen, requests.length - 1);
+  const selection = chosen === 'all' ? chosen : Math.min(chosen, requests.length - 1);
 
   const source = useMemo(() => {
-    const one = place === 'all' ? null : (requests[place] ?? requests[0]);
+    const one = selection === 'all' ? null : (requests[selection] ?? requests[0]);
     return makeSnippet(
       language,
       toSnippetRequest({ requests: one === null ? requests : [one], index, address, needsKey }),
     );
-  }, [requests, place, language, index, address, needsKey]);
+  }, [requests, selection, language, index, address, needsKey]);
 
-  const fileName = snippetFileName(language, flow?.name ?? '', place === 'all' ? 'requests' : `request-${place + 1}`);
+  const fileName = snippetFileName(
+    language,
+    flow?.name ?? '',
+    selection === 'all' ? 'requests' : `request-${selection + 1}`,
+  );
   const left = source.length - MAX_DRAWN;
   return (
     <section className={`tb-hairline-above ${classes.section}`} aria-label="Snippet">
@@ -80,7 +84,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
             ))}
           </Tabs.List>
           <div className={`tb-row tb-end tb-wrap ${classes.actions}`}>
-            {requests.length > 1 && <SnippetChoice count={requests.length} chosen={place} onChoose={setChosen} />}
+            {requests.length > 1 && <SnippetChoice count={requests.length} chosen={selection} onChoose={setChosen} />}
             <IconButton
               icon={IconDownload}
               label="Download snippet"

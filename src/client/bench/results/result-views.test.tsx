@@ -49,8 +49,8 @@ function watchClipboard() {
 it('the results strike a question that reached no component', async () => {
   const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
   show(run, 'answers');
-  const [asked] = run.request.inputs ?? [];
-  expect((await screen.findByText(asked?.input_value ?? '')).tagName).toBe('S');
+  const [firstInput] = run.request.inputs ?? [];
+  expect((await screen.findByText(firstInput?.input_value ?? '')).tagName).toBe('S');
   expect(screen.getByRole('note').textContent).toBe(
     ' This input reached no component. The flow’s saved text takes its place: Ada',
   );
@@ -59,8 +59,8 @@ it('the results strike a question that reached no component', async () => {
 it('the results do not strike a question that may have been answered, and say why it may not have been', async () => {
   const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: null, frozen: 'Model-m1' }] };
   show(run, 'answers');
-  const [asked] = run.request.inputs ?? [];
-  expect((await screen.findByText(asked?.input_value ?? '')).tagName).not.toBe('S');
+  const [firstInput] = run.request.inputs ?? [];
+  expect((await screen.findByText(firstInput?.input_value ?? '')).tagName).not.toBe('S');
   expect(screen.getByRole('note').textContent).toContain('This may answer an earlier input: Language Model is frozen');
 });
 

@@ -11,7 +11,7 @@ import { useLoaded } from '../../shell/ui/browser/use-loaded.ts';
 import { useOnFirstUse } from '../../shell/ui/browser/use-on-first-use.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import { PaneTabs } from '../../shell/ui/layout/pane-tabs.tsx';
-import { useAnswerPlace } from '../../shell/ui/layout/use-answer-place.ts';
+import { useAnswerPart } from '../../shell/ui/layout/use-answer-part.ts';
 import classes from './results-pane.module.css';
 import { NoRun } from './run/no-run.tsx';
 import type { RunToolsProps } from './run/run-tools.tsx';
@@ -48,14 +48,14 @@ export function ResultsPane({ actions }: ResultsPaneProps) {
   const view = useResultView();
   const { setResultView } = useNavigate();
   const pane = useRef<HTMLElement>(null);
-  useAnswerPlace(pane);
-  const [kept, setKept] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
+  useAnswerPart(pane);
+  const [held, setHeld] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [isPreloaded, setPreloaded] = useState(false);
   useOnFirstUse(useCallback(() => loadRunning().then(() => setPreloaded(true)), []));
   const parts = useLoaded(loadParts, isPreloaded || shownRunId !== null);
   // Reset the options for another run: a filter for the old one may match none of its inputs.
-  const options = kept.runId === shownRunId ? kept.options : { ...kept.options, inputShown: null, query: '' };
-  const setOptions = (next: ResultOptions) => setKept({ runId: shownRunId, options: next });
+  const options = held.runId === shownRunId ? held.options : { ...held.options, inputShown: null, query: '' };
+  const setOptions = (next: ResultOptions) => setHeld({ runId: shownRunId, options: next });
   return (
     <section
       ref={pane}

@@ -11,7 +11,7 @@ import { useRunDraft } from '../runs/use-run-draft.ts';
 import { PickedProvider } from './answers/picked-provider.tsx';
 import './print.css';
 import { TextInput } from '@mantine/core';
-import { firstTokenWords } from '#run/figures/figure-words.ts';
+import { firstTokenText } from '#run/figures/figure-text.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
 import { IconSearch } from '../../shell/icons/icons.ts';
@@ -105,7 +105,7 @@ function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProp
 function figuresOf(run: Run): string[] {
   const answered = run.inputs.filter(({ status }) => status === 'done').length;
   const { timeMs, firstTokensMs, tokens } = runFigures(run);
-  const first = firstTokenWords(firstTokensMs);
+  const first = firstTokenText(firstTokensMs);
   return [
     `Run ${run.number}`,
     run.status === 'done' && answered === run.inputs.length

@@ -40,8 +40,8 @@ it('opening a comparison asks whether the server has its runs, without a 404', a
   const runs = ofBoth([1, 2], (number) => ({ ...answeredRun([`Hi ${number}`], { number }), id: `run-${number}` }));
   const { text } = await makeEvidence(runs, new Date());
   await act(() => opened().open(new File([text], 'compared.html')));
-  const asked = workspace().seen.filter((request) => request.startsWith('GET /workspace/v1/runs/'));
-  expect(asked).toEqual([1, 2].map((number) => `GET /workspace/v1/runs/run-${number}?missing=204`));
+  const requests = workspace().seen.filter((request) => request.startsWith('GET /workspace/v1/runs/'));
+  expect(requests).toEqual([1, 2].map((number) => `GET /workspace/v1/runs/run-${number}?missing=204`));
 });
 
 it('the run of a file is shown even if the server does not take it, with a message', async () => {

@@ -20,10 +20,10 @@ export function useRequestProblems(): readonly RequestProblem[] {
   const report = useConfirmedReport()?.report ?? null;
   const { touchedFields } = useFormState({ control: form.control });
   // The form changes its own array in place.
-  const touched = (touchedFields.inputs ?? []).flatMap((input, place) => (input?.value ? [place] : [])).join(' ');
+  const touched = (touchedFields.inputs ?? []).flatMap((input, position) => (input?.value ? [position] : [])).join(' ');
   return useMemo(() => {
-    const places = new Set(touched.split(' '));
-    const shown = found.filter(({ whenTouched }) => whenTouched === undefined || places.has(String(whenTouched)));
+    const positions = new Set(touched.split(' '));
+    const shown = found.filter(({ whenTouched }) => whenTouched === undefined || positions.has(String(whenTouched)));
     const tweaks = tweaksProblem(report, shown);
     if (tweaks === null) return shown;
     const warnings = shown.filter(({ severity }) => severity === 'warning');

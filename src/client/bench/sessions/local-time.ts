@@ -5,6 +5,6 @@
 export function localTime(timestamp: string, timeZone?: string): string {
   const [, day, clock] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.\d+)?(?: UTC|Z|\+00:00)?$/.exec(timestamp) ?? [];
   if (day === undefined) return timestamp;
-  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone });
-  return words.format(new Date(`${day}T${clock}Z`));
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone });
+  return format.format(new Date(`${day}T${clock}Z`));
 }

@@ -17,7 +17,7 @@ export interface SessionMessage {
 export function parseMessages(value: unknown): SessionMessage[] {
   if (!Array.isArray(value)) throw new Error('The messages are not a list');
   return value
-    .flatMap((item, place) => (isJsonObject(item) ? [toMessage(item, place)] : []))
+    .flatMap((item, position) => (isJsonObject(item) ? [toMessage(item, position)] : []))
     .sort((left, right) => (left.timestamp < right.timestamp ? -1 : left.timestamp > right.timestamp ? 1 : 0));
 }
 
@@ -34,11 +34,11 @@ export function sessionsOf(messages: readonly SessionMessage[]): string[] {
   return [...new Set(messages.toReversed().map(({ session }) => session))].filter((name) => name !== '');
 }
 
-function toMessage(item: Record<string, unknown>, place: number): SessionMessage {
+function toMessage(item: Record<string, unknown>, position: number): SessionMessage {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const sender = text(item.sender);
   return {
-    id: text(item.id) || `place ${place}`,
+    id: text(item.id) || `message ${position}`,
     session: text(item.session_id),
     from: text(item.sender_name) || sender,
     isUser: sender === 'User',

@@ -99,7 +99,7 @@ function SessionView({ flowId, session, onUse }: { flowId: string; session: stri
                 {isUser || text === '' ? (
                   <p className={`tb-pre ${classes.text}`}>{text === '' ? 'Empty message' : text}</p>
                 ) : (
-                  <AnswerBlock text={text} place={`message of ${from}`} />
+                  <AnswerBlock text={text} subject={`message of ${from}`} />
                 )}
               </li>
             ))}

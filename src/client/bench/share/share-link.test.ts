@@ -57,9 +57,9 @@ describe('a shared request', () => {
     ['names', { outputs: Array.from({ length: 1_001 }, (_, at) => `n${at}`) }, '1,001 names in one list'],
     ['names of an input', { inputs: [inputFor(Array.from({ length: 1_001 }, (_, at) => `n${at}`))] }, '1,001 names'],
     ['characters in a name', { outputs: ['n'.repeat(301)] }, '301 characters in one name'],
-  ])('is damaged if it has more %s than the form takes', (_what, part, words) => {
+  ])('is damaged if it has more %s than the form takes', (_what, part, reason) => {
     const hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft(part), knobs: [] });
-    expect(() => parseShareHash(hash)).toThrow(`This link is damaged: it has ${words}`);
+    expect(() => parseShareHash(hash)).toThrow(`This link is damaged: it has ${reason}`);
   });
 
   it('is damaged if the id of its flow is longer than 300 characters', () => {

@@ -35,7 +35,7 @@ it.each([
   ['inputs', { inputs: many(10_001, { id: '1', value: '', components: [], type: 'any' as const }) }, '10,001 inputs'],
   ['characters of tweaks', { tweaksText: ' '.repeat(2_000_001) }, '2,000,001 characters of tweaks'],
   ['variables', { variables: many(101, variable) }, '101 variables'],
-])('a link opens no request with more %s than the form takes', async (_what, part, words) => {
+])('a link opens no request with more %s than the form takes', async (_what, part, reason) => {
   knobsOf('flow-1').write(OWN);
   const forms: UseFormReturn<RequestDraft>[] = [];
   renderPage(
@@ -45,7 +45,7 @@ it.each([
     </>,
   );
   location.hash = toShareHash({ flowId: 'flow-1', draft: sampleDraft(part), knobs: SHARED });
-  expect(await screen.findByText(new RegExp(`The request was not opened: it has ${words}`))).toBeDefined();
+  expect(await screen.findByText(new RegExp(`The request was not opened: it has ${reason}`))).toBeDefined();
   expect([forms.at(-1)?.getValues('inputs').length, knobsOf('flow-1').read()]).toEqual([1, OWN]);
   expect(screen.getByRole('status', { name: 'shared' }).textContent).toBe('no');
 });

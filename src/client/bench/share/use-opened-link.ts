@@ -26,8 +26,8 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
     ]);
     try {
       const { flowId, draft, knobs } = parseShareHash(hash);
-      const kept = knobsOf(draftScope(connection) + flowId);
-      const before = kept.read();
+      const storedKnobs = knobsOf(draftScope(connection) + flowId);
+      const before = storedKnobs.read();
       const isReplaced = replaceDraft({
         flowId,
         draft,
@@ -35,12 +35,12 @@ export function useOpenedLink(): { problem: string | null; dismissProblem: () =>
         undo: () => {
           useUiState.setState({ sharedRequest: null });
           // Keep knobs that were chosen since.
-          if (knobs.length > 0) kept.write(before);
+          if (knobs.length > 0) storedKnobs.write(before);
         },
       });
       if (!isReplaced) return;
       useUiState.setState({ sharedRequest: { flowId, openedAt: Date.now() } });
-      if (knobs.length > 0) kept.write(knobs);
+      if (knobs.length > 0) storedKnobs.write(knobs);
     } catch (error) {
       setProblem(errorMessage(error));
     }

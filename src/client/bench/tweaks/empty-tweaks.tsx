@@ -45,7 +45,7 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
             Fields you can change in this flow
           </h3>
           <ul className="tb-list">
-            {fields.map((suggested, place) => (
+            {fields.map((suggested, position) => (
               <li
                 key={`${suggested.component.id} ${suggested.field.name}`}
                 className={`tb-sm-tall tb-stack tb-hairline-above tb-row ${classes.field}`}
@@ -56,7 +56,7 @@ export function EmptyTweaks({ index, onAdd, map }: EmptyTweaksProps) {
                 <button
                   type="button"
                   className={`tb-link tb-row tb-strong tb-gap-xs tb-touch ${classes.add}`}
-                  aria-label={names[place]}
+                  aria-label={names[position]}
                   onClick={() => onAdd(suggested)}
                 >
                   <IconPlus size={14} stroke={1.8} aria-hidden="true" />

@@ -5,7 +5,7 @@ import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
 import { minimalBody } from './minimal-body.ts';
-import { nextProblem, problemPlaces } from './problem-places.ts';
+import { nextProblem, problemRanges } from './problem-ranges.ts';
 
 const index = indexFlow(supportFlow);
 const rules = tweakRulesFor({ version: '1.13.0' });
@@ -44,7 +44,7 @@ describe('minimalBody', () => {
 describe('going from problem to problem', () => {
   it('finds the next and the previous one, and wraps around', () => {
     const made = report(everyState);
-    expect(problemPlaces(made).map(({ line }) => line)).toEqual([7, 8, 9, 10, 11]);
+    expect(problemRanges(made).map(({ line }) => line)).toEqual([7, 8, 9, 10, 11]);
     const first = nextProblem(made, 0, 'next');
     expect(first).toMatchObject({ line: 7, message: 'Summarizer wrods: No such field. Did you mean words?' });
     expect(nextProblem(made, first?.offset ?? 0, 'next')?.line).toBe(8);
@@ -54,7 +54,7 @@ describe('going from problem to problem', () => {
   });
 
   it('starts with problems of the text itself', () => {
-    expect(problemPlaces(report('{\n "a" 1 }'))[0]).toMatchObject({
+    expect(problemRanges(report('{\n "a" 1 }'))[0]).toMatchObject({
       line: 2,
       message: 'colon missing after the key',
     });

@@ -35,8 +35,8 @@ export function newTweak(text: string, component: FlowComponent, field: FlowFiel
   const path = tweakPathOf(component, field.name, parseTweaksText(text).readable, index);
   const isThere = parseTweaksText(text).locate(path) !== null;
   const next = isThere ? text : setTweak(text, path, startValue(field));
-  const place = parseTweaksText(next).locate(path);
-  const colon = place ? next.indexOf(':', place.offset + place.length) : -1;
+  const span = parseTweaksText(next).locate(path);
+  const colon = span ? next.indexOf(':', span.offset + span.length) : -1;
   const start = colon === -1 ? -1 : colon + 1 + (/^\s*/.exec(next.slice(colon + 1))?.[0].length ?? 0);
-  return { text: next, isWritten: place !== null, select: place && start !== -1 ? { start, end: place.end } : null };
+  return { text: next, isWritten: span !== null, select: span && start !== -1 ? { start, end: span.end } : null };
 }

@@ -32,7 +32,7 @@ export function TweaksBanner({ report, onRemove }: TweaksBannerProps) {
   const hidden = refused.length - MAX_NAMED;
   return (
     <fieldset className={BANNER} aria-label="Tweaks that would be refused">
-      {refused.slice(0, MAX_NAMED).map((row, place) => (
+      {refused.slice(0, MAX_NAMED).map((row, position) => (
         <Line
           key={row.id}
           action={
@@ -41,12 +41,12 @@ export function TweaksBanner({ report, onRemove }: TweaksBannerProps) {
               className={`tb-end tb-fixed tb-raised tb-ink tb-hover ${classes.action}`}
               onClick={() => onRemove(row)}
             >
-              {names[place]}
+              {names[position]}
             </button>
           }
         >
           <RefusedSentence row={row} />
-          {place === 0 && ' The whole run would be refused (422).'}
+          {position === 0 && ' The whole run would be refused (422).'}
         </Line>
       ))}
       {hidden > 0 && <Line action={null}>{`${hidden} more ${hidden === 1 ? 'is' : 'are'} in the report.`}</Line>}
@@ -72,8 +72,8 @@ function RefusedSentence({ row }: { row: TweakReportRow }) {
 /** "Remove line 9"; with the field if several are on one line. */
 function removeNames(rows: readonly TweakReportRow[]): string[] {
   return rows.map((row) => {
-    const line = row.place?.line;
-    const isOnly = rows.filter(({ place }) => place?.line === line).length === 1;
+    const line = row.span?.line;
+    const isOnly = rows.filter(({ span }) => span?.line === line).length === 1;
     return isOnly ? `Remove line ${line ?? ''}` : `Remove line ${line ?? ''}, ${row.field}`;
   });
 }

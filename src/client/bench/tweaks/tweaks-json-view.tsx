@@ -104,8 +104,8 @@ export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edi
             onView={onView}
             line={line}
             onTableHeight={setTableHeight}
-            onGoTo={({ place }) => {
-              if (place) editor.current?.select(place.offset, place.end);
+            onGoTo={({ span }) => {
+              if (span) editor.current?.select(span.offset, span.end);
             }}
             onReplace={({ path, to }) => edits.replaceKey(path, to)}
           />
@@ -115,7 +115,7 @@ export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edi
   );
 }
 
-const kept = preference('tweakbench.report-height.1', z.nullable(z.number().check(z.positive())), null);
+const heightPreference = preference('tweakbench.report-height.1', z.nullable(z.number().check(z.positive())), null);
 
 interface DockSize {
   size: number;
@@ -125,7 +125,7 @@ interface DockSize {
 
 /** `needed`: height that shows every row; `available`: height of editor and report together, 0 until it is measured. */
 function useDockSize(needed: number, available: number, min: number): DockSize {
-  const [chosen, setChosen] = useState(kept.read);
+  const [chosen, setChosen] = useState(heightPreference.read);
   const defaultSize = available === 0 ? min : Math.max(min, Math.min(needed, Math.floor(available / 2)));
   return {
     defaultSize,
@@ -134,7 +134,7 @@ function useDockSize(needed: number, available: number, min: number): DockSize {
       // After a reset to the default height, it is as high as its rows again.
       const next = size === defaultSize ? null : size;
       setChosen(next);
-      kept.write(next);
+      heightPreference.write(next);
     },
   };
 }

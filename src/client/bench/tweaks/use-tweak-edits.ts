@@ -18,7 +18,7 @@ import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import type { EditorHandle } from './editor/code-editor.tsx';
 import type { EditorCommands } from './editor/editor-commands.ts';
 import { newTweak } from './new-tweak.ts';
-import { nextProblem } from './problem-places.ts';
+import { nextProblem } from './problem-ranges.ts';
 
 export interface TweakEdits extends EditorCommands {
   minimise: () => void;

@@ -25,10 +25,10 @@ it('the text takes the focus once, also if the request came before the pane was 
 });
 
 it('the bench leaves a request for the pane of a dialog to that pane', () => {
-  const asked = { kind: 'tweaks', line: 2, document: 'variant' } as const;
+  const request = { kind: 'tweaks', line: 2, document: 'variant' } as const;
   renderPage(<TweaksPane />, { draft: { tweaksText: '{}' } });
-  act(() => sendUiRequest('focus', asked));
-  expect(useUiState.getState().requests.focus).toBe(asked);
+  act(() => sendUiRequest('focus', request));
+  expect(useUiState.getState().requests.focus).toBe(request);
   expect(document.activeElement).toBe(document.body);
 });
 

@@ -33,7 +33,7 @@ export function useTweaksFocus({ editor, report, isShown, show }: TweaksFocusOpt
         return;
       }
       const problem = report?.problems.find((candidate) => candidate.line === line);
-      const whole = placeOfLine(form.getValues('tweaksText'), line);
+      const whole = rangeOfLine(form.getValues('tweaksText'), line);
       editor.current?.select(problem?.offset ?? whole.start, problem ? problem.offset + problem.length : whole.end);
     },
     (target) => isShown && lineOf(target) !== null,
@@ -41,7 +41,7 @@ export function useTweaksFocus({ editor, report, isShown, show }: TweaksFocusOpt
 }
 
 /** Offsets of a line (from 1), without its line break. */
-function placeOfLine(text: string, line: number): { start: number; end: number } {
+function rangeOfLine(text: string, line: number): { start: number; end: number } {
   const lines = text.split('\n');
   const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
   return { start, end: start + (lines[line - 1]?.length ?? 0) };

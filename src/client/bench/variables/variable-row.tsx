@@ -16,7 +16,7 @@ import classes from './variables-view.module.css';
 
 export interface VariableRowProps {
   row: DraftVariable;
-  place: number;
+  position: number;
   /** All rows, of which this is one. */
   rows: readonly DraftVariable[];
   /** Null until it is checked. */
@@ -28,20 +28,20 @@ export interface VariableRowProps {
   onRemoved: () => void;
 }
 
-export function VariableRow({ row, place, rows, checked, fields, offered, onRemoved }: VariableRowProps) {
+export function VariableRow({ row, position, rows, checked, fields, offered, onRemoved }: VariableRowProps) {
   const form = useDraftForm();
   const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
   const analysis = useAnalysisStore();
   const value = useUiState(({ variableValues }) => variableValues.get(row.id) ?? '');
-  const known = row.name.trim() === '' ? `variable ${place + 1}` : row.name;
+  const known = row.name.trim() === '' ? `variable ${position + 1}` : row.name;
   const errorOf = (part: 'name' | 'value') => (checked?.error?.part === part ? checked.error.message : null);
   const isMissing = checked !== null && checked.error === null && !checked.hasValue && checked.name !== '';
   return (
     <tr>
       <td>
         <Autocomplete
-          aria-label={`Name of variable ${place + 1}`}
+          aria-label={`Name of variable ${position + 1}`}
           placeholder="NAME"
           autoComplete="off"
           spellCheck={false}

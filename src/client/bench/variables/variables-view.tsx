@@ -61,11 +61,11 @@ export function VariablesView() {
           className="tb-table tb-columns-fixed tb-below-sm"
           columns={['Name', 'Value', { name: 'Remove', className: classes.end }]}
         >
-          {rows.map((row, place) => (
+          {rows.map((row, position) => (
             <VariableRow
               key={row.id}
               row={row}
-              place={place}
+              position={position}
               rows={rows}
               checked={plan?.variables.find(({ row: { id } }) => id === row.id) ?? null}
               fields={fields}

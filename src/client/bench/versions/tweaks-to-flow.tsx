@@ -11,7 +11,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { versionName } from '#run/model/run-version.ts';
 import { HIDDEN_VALUE, showValue } from '#run/report/show-value.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
-import { fieldsToWrite, type WrittenField } from '#run/translation/write-tweaks.ts';
+import { type FieldToWrite, fieldsToWrite } from '#run/translation/write-tweaks.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
@@ -37,7 +37,7 @@ export function TweaksToFlow({ flow, onClose }: TweaksToFlowProps) {
   const client = useQueryClient();
   const make = useMutation({
     mutationKey: CHANGE_FLOW,
-    mutationFn: (written: readonly WrittenField[]) => makeFlow(connection, flow, written),
+    mutationFn: (written: readonly FieldToWrite[]) => makeFlow(connection, flow, written),
     onSettled: () => client.invalidateQueries({ queryKey: flowKeys.all(connection) }),
   });
   if (make.data) {
@@ -48,7 +48,7 @@ export function TweaksToFlow({ flow, onClose }: TweaksToFlowProps) {
 
 interface QuestionProps extends TweaksToFlowProps {
   isMaking: boolean;
-  onMake: (written: readonly WrittenField[]) => void;
+  onMake: (written: readonly FieldToWrite[]) => void;
 }
 
 function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
@@ -124,7 +124,7 @@ function Question({ flow, isMaking, onMake, onClose }: QuestionProps) {
 }
 
 /** The fields that the tweaks change, or why they cannot become the flow. */
-function fieldsOf(flow: FlowDetail, report: TweakReport | null): WrittenField[] | string {
+function fieldsOf(flow: FlowDetail, report: TweakReport | null): FieldToWrite[] | string {
   if (report === null || report.rules === null) return 'Loading the tweaks';
   if (report.isBroken || report.tweaks === null) return 'The tweaks are not valid JSON yet. Correct them first.';
   if (findMaskedTweak(report.tweaks) !== null)
@@ -136,7 +136,7 @@ function fieldsOf(flow: FlowDetail, report: TweakReport | null): WrittenField[] 
 }
 
 /** Which tweaks are left out, because they change nothing. */
-function restOf(report: TweakReport | null, written: readonly WrittenField[]): string {
+function restOf(report: TweakReport | null, written: readonly FieldToWrite[]): string {
   const changed = new Set(written.map(({ component, field }) => `${component.id} ${field}`));
   const left = (report?.rows ?? []).filter(
     ({ verdicts }) => !verdicts.some(({ target }) => target && changed.has(`${target.component} ${target.field}`)),
@@ -177,7 +177,7 @@ function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps) {
       <p role="status" className={failure === null ? '' : 'tb-above-sm'}>
         {undo.isSuccess
           ? 'The flow is as it was before. What it was until now is kept as a version, too.'
-          : stateWords(made)}
+          : stateSentence(made)}
       </p>
       {undo.isError && snapshot !== null && (
         <p className="tb-problem tb-above-sm" role="alert">
@@ -199,19 +199,19 @@ function MadeFlowView({ flow, made, onAgain, onClose }: MadeFlowViewProps) {
   );
 }
 
-function stateWords({ flow, snapshot, failure }: MadeFlow): string {
-  const kept =
+function stateSentence({ flow, snapshot, failure }: MadeFlow): string {
+  const snapshotSentence =
     snapshot === null
       ? 'No version of it was saved.'
       : `${upperFirst(versionName(snapshot))}, has it as it was before.`;
   switch (flow) {
     case 'unchanged':
-      return `The flow was not changed. ${kept}`;
+      return `The flow was not changed. ${snapshotSentence}`;
     case 'written':
-      return `The flow has these values now${failure === null ? '' : ', although the answer was lost'}. ${kept}`;
+      return `The flow has these values now${failure === null ? '' : ', although the answer was lost'}. ${snapshotSentence}`;
     case 'other':
-      return `The flow has changed, but not as asked: the server altered a value, or somebody else changed the flow. ${kept}`;
+      return `The flow has changed, but not as asked: the server altered a value, or somebody else changed the flow. ${snapshotSentence}`;
     case 'unknown':
-      return `The server did not say whether the flow has the new values. ${kept}`;
+      return `The server did not say whether the flow has the new values. ${snapshotSentence}`;
   }
 }

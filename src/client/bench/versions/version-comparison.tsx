@@ -4,7 +4,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { JsonValue } from '#contract/json.ts';
-import { graphPrint } from '#flow/index/graph-print.ts';
+import { graphFingerprint } from '#flow/index/graph-fingerprint.ts';
 import { maskValue } from '#flow/secrets/mask-secrets.ts';
 import { differenceSentence } from '#run/compare/difference-sentence.ts';
 import { type FieldDifference, type FlowDifference, flowDifference } from '#run/compare/flow-difference.ts';
@@ -103,7 +103,9 @@ function Difference({ flow, before, after, names, onShown }: DifferenceProps) {
   const why = useFailureSentence();
   const [old, now] = [from.data, to.data];
   const difference = useMemo(
-    () => old && now && { ...flowDifference(old.index, now.index), isSame: graphPrint(old) === graphPrint(now) },
+    () =>
+      old &&
+      now && { ...flowDifference(old.index, now.index), isSame: graphFingerprint(old) === graphFingerprint(now) },
     [old, now],
   );
   function show() {
@@ -165,8 +167,8 @@ function DifferenceTable({ difference, isSame, names }: DifferenceTableProps) {
                 ? fields.map((field) => <FieldRow key={`${id} ${field.name}`} component={displayName} field={field} />)
                 : [<WholeRow key={id} name={displayName} id={id} kind={kind} />],
             )}
-            {connections.map(({ kind, words }) => (
-              <WholeRow key={`${kind} ${words}`} name={`Connection ${words}`} kind={kind} />
+            {connections.map(({ kind, label }) => (
+              <WholeRow key={`${kind} ${label}`} name={`Connection ${label}`} kind={kind} />
             ))}
           </DataTable>
         </ScrollBox>

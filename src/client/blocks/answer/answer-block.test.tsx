@@ -14,14 +14,16 @@ const [input] = answeredRun(['You were *chatting*.']).inputs;
 const output = input?.outputs[0] ?? null;
 
 it('an answer is rendered as Markdown, or as plain lines if it has none', async () => {
-  show(<AnswerBlock text={'You were *chatting*.'} place="here" />);
+  show(<AnswerBlock text={'You were *chatting*.'} subject="here" />);
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
   cleanup();
-  show(<AnswerBlock text={'One line\nand another'} place="here" />);
+  show(<AnswerBlock text={'One line\nand another'} subject="here" />);
   expect(screen.getByText(/One line/).textContent).toBe('One line\nand another');
 });
 
 it('an answer in Compare is rendered as Markdown if both answers are the same', async () => {
-  show(<ComparedAnswer output={output} difference={diffAnswers(output, output)} side="after" place="Chat Output, B" />);
+  show(
+    <ComparedAnswer output={output} difference={diffAnswers(output, output)} side="after" subject="Chat Output, B" />,
+  );
   expect((await screen.findByText('chatting')).tagName).toBe('EM');
 });

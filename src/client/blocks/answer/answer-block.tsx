@@ -5,11 +5,11 @@ import { AnswerText, type AnswerTextProps } from './answer-text.tsx';
 /** A text without these characters looks the same as plain lines, which render much faster in a table of a thousand cells. */
 const MARKS = /[*_`~#>|[\]\\<$&]|^[ \t]*(?:[-+=]|\d+[.)])|https?:|www\.|\n\n|^ {4}/m;
 
-export function AnswerBlock({ text, place }: Pick<AnswerTextProps, 'text' | 'place'>) {
+export function AnswerBlock({ text, subject }: Pick<AnswerTextProps, 'text' | 'subject'>) {
   return (
     <div className={`tb-shrink ${classes.block}`}>
       {MARKS.test(text) ? (
-        <AnswerText text={text} place={place} />
+        <AnswerText text={text} subject={subject} />
       ) : (
         <p className={`tb-pre ${classes.plain}`}>{text}</p>
       )}

@@ -18,17 +18,17 @@ const MarkdownText = lazy(() =>
 /** A longer answer is shown as plain lines until the user asks for Markdown. */
 const LARGEST_MARKDOWN = 200_000;
 /** A longer answer is never shown as Markdown: it would block the page for many seconds. */
-const LARGEST_ASKED = 2_000_000;
+const LARGEST_ON_REQUEST = 2_000_000;
 
 export interface AnswerTextProps {
   text: string;
   /** True while it is streaming. */
   isOpen?: boolean;
   /** "Chat Output, Input 1". */
-  place: string;
+  subject: string;
 }
 
-export function AnswerText({ text, isOpen = false, place }: AnswerTextProps) {
+export function AnswerText({ text, isOpen = false, subject }: AnswerTextProps) {
   const [isAsked, setAsked] = useState(false);
   const isLong = text.length > LARGEST_MARKDOWN && !isAsked;
   return (
@@ -38,15 +38,15 @@ export function AnswerText({ text, isOpen = false, place }: AnswerTextProps) {
     >
       {isLong ? (
         <>
-          <LongText text={text} label={`Text of ${place}`} />
+          <LongText text={text} label={`Text of ${subject}`} />
           <div className="tb-row tb-quiet tb-gap-md tb-above-sm tb-size-sm">
             <span>
               <TextSize text={text} /> of text, shown as plain lines.
             </span>
-            {!isOpen && text.length <= LARGEST_ASKED && (
+            {!isOpen && text.length <= LARGEST_ON_REQUEST && (
               <Button
                 size="compact-sm"
-                aria-label={`Render as Markdown: ${place}`}
+                aria-label={`Render as Markdown: ${subject}`}
                 onClick={({ currentTarget }) => {
                   focusText(currentTarget.closest(`.${classes.text}`));
                   setAsked(true);

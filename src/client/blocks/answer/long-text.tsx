@@ -30,9 +30,9 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
   });
   const items = virtualizer.getVirtualItems();
   if (useIsPrinting() && lines.length <= MAX_PRINTED) {
-    return lines.map((line, place) => (
+    return lines.map((line, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other key, and never move
-      <div key={place} className={`tb-pre tb-isolate ${classes.line}`}>
+      <div key={index} className={`tb-pre tb-isolate ${classes.line}`}>
         {line || ' '}
       </div>
     ));

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { asSentence } from '#contract/text/as-sentence.ts';
-import { decisionWords, type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
+import { decisionText, type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -58,7 +58,7 @@ export function RunDecisions({ run, input, isLarge = false }: RunDecisionsProps)
 
 function outcomeOf(wait: HumanWait, isOpen: boolean): string {
   if (wait.decidedMs === null) return isOpen ? 'waits for a decision' : 'was stopped before a decision';
-  return `asked, and ${decisionWords(wait)}`;
+  return `asked, and ${decisionText(wait)}`;
 }
 
 interface DecisionCardProps {

@@ -10,13 +10,13 @@ const LONGEST_SAME = 700;
 const SHOWN_END = 160;
 
 export function DiffText({ parts }: { parts: readonly TextPart[] }) {
-  return parts.map((part, place) => {
-    const key = place;
+  return parts.map((part, index) => {
+    const key = index;
     if (part.kind === 'removed') return <del key={key}>{part.text}</del>;
     if (part.kind === 'added') return <ins key={key}>{part.text}</ins>;
     const isAlone = parts.length === 1;
     return part.text.length > LONGEST_SAME && !isAlone ? (
-      <FoldedText key={key} text={part.text} hasBefore={place > 0} hasAfter={place < parts.length - 1} />
+      <FoldedText key={key} text={part.text} hasBefore={index > 0} hasAfter={index < parts.length - 1} />
     ) : (
       <span key={key}>{part.text}</span>
     );

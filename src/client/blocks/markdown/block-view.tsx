@@ -153,9 +153,9 @@ const CLOSED: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'input']);
 
 function rehypeCaret() {
   return (tree: TreeNode): void => {
-    let place = tree;
-    for (let next = lastElement(tree); next; next = lastElement(place)) place = next;
-    place.children?.push({
+    let innermost = tree;
+    for (let next = lastElement(tree); next; next = lastElement(innermost)) innermost = next;
+    innermost.children?.push({
       type: 'element',
       tagName: 'span',
       properties: { className: ['tb-caret'], ariaHidden: 'true' },

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { AnswerPlace } from './answer-place.ts';
+import { AnswerSubject } from './answer-subject.ts';
 import { MarkdownText } from './markdown-text.tsx';
 
 afterEach(cleanup);
@@ -10,9 +10,9 @@ afterEach(cleanup);
 function Page({ text, isOpen = false }: { text: string; isOpen?: boolean }) {
   return (
     <MantineProvider env="test">
-      <AnswerPlace value="Chat Output, Input 1">
+      <AnswerSubject value="Chat Output, Input 1">
         <MarkdownText text={text} isOpen={isOpen} />
-      </AnswerPlace>
+      </AnswerSubject>
     </MantineProvider>
   );
 }

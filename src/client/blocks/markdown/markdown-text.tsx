@@ -3,7 +3,7 @@
 import { lazy, Suspense, useContext, useEffect, useMemo, useReducer, useRef } from 'react';
 import { CopyButton } from '../../shell/ui/controls/copy-button.tsx';
 import { ScrollBox } from '../../shell/ui/layout/scroll-box.tsx';
-import { AnswerPlace } from './answer-place.ts';
+import { AnswerSubject } from './answer-subject.ts';
 import { BlockView } from './block-view.tsx';
 import classes from './markdown-text.module.css';
 import { type BlockSplit, type MarkdownBlock, splitBlocks } from './split-blocks.ts';
@@ -85,7 +85,7 @@ interface CodeBlockProps {
 
 /** A code block of an answer: highlighted once it is complete, with a button to copy it. */
 function CodeBlock({ language, text, number, isOpen }: CodeBlockProps) {
-  const place = useContext(AnswerPlace);
+  const subject = useContext(AnswerSubject);
   const name = language.split(/\s/)[0] ?? '';
   const isHighlighted = !isOpen && /^[\w+#.-]+$/.test(name) && text.length <= LONGEST_HIGHLIGHTED;
   const plain = <code>{text}</code>;
@@ -93,7 +93,7 @@ function CodeBlock({ language, text, number, isOpen }: CodeBlockProps) {
     <div className={`tb-relative tb-sunken ${classes.code}`}>
       <div className={`tb-row tb-gap-xs ${classes.codeHead}`}>
         <span className="tb-xs tb-mono tb-faint">{name}</span>
-        {!isOpen && <CopyButton label={`Copy code ${number} of ${place}`} text={text} size={24} />}
+        {!isOpen && <CopyButton label={`Copy code ${number} of ${subject}`} text={text} size={24} />}
       </div>
       <ScrollBox label={name === '' ? 'Code' : `Code, ${name}`} className={`tb-scroll-x ${classes.codeScroll}`}>
         <pre>

@@ -39,8 +39,8 @@ const lines = fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 30 
 
 /** A text, and the same text in random chunks. */
 function tear(text: string): fc.Arbitrary<{ text: string; chunks: string[] }> {
-  return fc.uniqueArray(fc.integer({ min: 0, max: text.length }), { maxLength: 20 }).map((places) => {
-    const sorted = [0, ...places.toSorted((left, right) => left - right), text.length];
+  return fc.uniqueArray(fc.integer({ min: 0, max: text.length }), { maxLength: 20 }).map((offsets) => {
+    const sorted = [0, ...offsets.toSorted((left, right) => left - right), text.length];
     return { text, chunks: sorted.slice(1).map((end, index) => text.slice(sorted[index], end)) };
   });
 }

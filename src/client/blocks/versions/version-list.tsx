@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { momentWords } from '#run/figures/moment-words.ts';
+import { momentText } from '#run/figures/moment-text.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { useFailureSentence } from '../../shell/api/use-failure-sentence.ts';
 import { type FlowVersion, versionsQuery } from '../../shell/api/versions-query.ts';
@@ -55,7 +55,7 @@ export function VersionList({ flowId, children }: VersionListProps) {
             <th scope="row">{version.number}</th>
             <td className="tb-break">{version.description || <span className="tb-quiet">No description</span>}</td>
             <td className="tb-quiet">
-              {version.savedAt === null ? '' : momentWords(version.savedAt, now).text}
+              {version.savedAt === null ? '' : momentText(version.savedAt, now).text}
               {version.person !== '' && ` by ${version.person}`}
             </td>
             <td>

@@ -5,7 +5,7 @@ import type { SaveVote } from '#contract/workspace/vote.ts';
 import { sampleVote } from '#show/testing/sample-vote.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { VoteView } from './vote-view.tsx';
+import { VotePage } from './vote-page.tsx';
 
 afterEach(cleanup);
 const workspace = workspaceForEachTest();
@@ -15,7 +15,7 @@ async function openVote() {
   const { name, flow, source, variants, same } = entry;
   const vote: SaveVote = { name, flow, source, variants, same, pairs };
   expect((await workspace().ask('PUT', '/votes/vote-1', vote)).status).toBe(201);
-  const page = renderPage(<VoteView id="vote-1" onLeave={() => undefined} />);
+  const page = renderPage(<VotePage id="vote-1" onLeave={() => undefined} />);
   await screen.findByText('Question 1?');
   return page;
 }
@@ -52,6 +52,6 @@ it('the page says that choices are not saved until the server has them', async (
   expect(screen.getByRole('alert').textContent).toContain('Your last choices are not saved yet.');
   release();
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
-  const kept = await (await workspace().ask('GET', '/votes/vote-1')).json();
-  expect(kept).toMatchObject({ ballots: [{ pair: 0, choice: 'bad' }] });
+  const stored = await (await workspace().ask('GET', '/votes/vote-1')).json();
+  expect(stored).toMatchObject({ ballots: [{ pair: 0, choice: 'bad' }] });
 });

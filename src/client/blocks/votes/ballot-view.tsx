@@ -6,7 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { Vote } from '#contract/workspace/vote.ts';
 import { leftVariants } from '#show/votes/left-variants.ts';
 import { useBallots } from '../../runs/votes/use-ballots.ts';
-import { useKeptVotes, voteKeys } from '../../runs/votes/use-votes.ts';
+import { useStoredVotes, voteKeys } from '../../runs/votes/use-votes.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import progressClasses from '../../shell/ui/feedback/progress-bar.module.css';
@@ -114,10 +114,10 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
 
 /** Shows the names of the variants, after which this person can no longer vote. */
 function useShowNames(id: string): { show: () => void; problem: string | null } {
-  const kept = useKeptVotes();
+  const storedVotes = useStoredVotes();
   const client = useQueryClient();
   const { mutate, error, isPending } = useMutation({
-    mutationFn: () => kept.showNames(id),
+    mutationFn: () => storedVotes.showNames(id),
     onSuccess: () => client.invalidateQueries({ queryKey: voteKeys.one(id) }),
   });
   return { show: () => mutate(), problem: error !== null && !isPending ? errorMessage(error) : null };

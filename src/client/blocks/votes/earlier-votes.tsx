@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { VoteEntry } from '#contract/workspace/vote.ts';
-import { momentWords } from '#run/figures/moment-words.ts';
+import { momentText } from '#run/figures/moment-text.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import type { VoteFilter } from '../../runs/votes/kept-votes.ts';
-import { useKeptVotes, useVotesOf, voteKeys } from '../../runs/votes/use-votes.ts';
+import type { VoteFilter } from '../../runs/votes/stored-votes.ts';
+import { useStoredVotes, useVotesOf, voteKeys } from '../../runs/votes/use-votes.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { AskButton } from '../../shell/ui/controls/ask-button.tsx';
 import { notify } from '../../shell/ui/feedback/notify.ts';
@@ -20,7 +20,7 @@ const COLUMNS = ['Vote', 'Variants', 'Pairs', 'Begun', { name: 'Actions', isName
 export function EarlierVotes({ of }: { of: VoteFilter }) {
   const { votes, problem } = useVotesOf(of);
   const { showVote } = useNavigate();
-  const kept = useKeptVotes();
+  const storedVotes = useStoredVotes();
   const client = useQueryClient();
   const now = Date.now();
   const who = useWho();
@@ -29,11 +29,11 @@ export function EarlierVotes({ of }: { of: VoteFilter }) {
   if (votes.length === 0) return null;
   const remove = async ({ id, number }: VoteEntry) => {
     const readAgain = () => client.invalidateQueries({ queryKey: voteKeys.all });
-    await kept.remove(id);
+    await storedVotes.remove(id);
     await readAgain();
     notify({
       message: `Vote ${number} deleted`,
-      undo: () => notifyError(kept.restore(id).then(readAgain), 'The vote was not put back'),
+      undo: () => notifyError(storedVotes.restore(id).then(readAgain), 'The vote was not put back'),
     });
   };
   const removeNow = (vote: VoteEntry) => notifyError(remove(vote), 'The vote was not deleted');
@@ -50,7 +50,7 @@ export function EarlierVotes({ of }: { of: VoteFilter }) {
               <td className="tb-break">{vote.variants.map(({ name }) => name).join(' and ')}</td>
               <td>{formatCount(vote.pairs, 'pair')}</td>
               <td className="tb-quiet">
-                {momentWords(vote.savedAt, now).text}
+                {momentText(vote.savedAt, now).text}
                 {vote.person !== null && ` by ${vote.person}`}
               </td>
               <td>

@@ -1,6 +1,6 @@
 /** Names the variants of a vote of which no tweak has an effect. */
 import type { VoteVariant } from '#contract/workspace/vote.ts';
-import { idleSentences } from '#run/variants/idle-words.ts';
+import { idleSentences } from '#run/variants/idle-note.ts';
 import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 
 export function IdleLines({ variants }: { variants: readonly Pick<VoteVariant, 'name' | 'idle'>[] }) {

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Vote, VoteEntry } from '#contract/workspace/vote.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
-import { outcomeLead, outcomeTitle, sideWords, type VariantNames } from '#show/votes/outcome-words.ts';
+import { outcomeLead, outcomeTitle, sideSentence, type VariantNames } from '#show/votes/outcome-text.ts';
 import { type PersonOutcome, type VoteOutcome, voteOutcome } from '#show/votes/vote-outcome.ts';
 import { namesOf, voteCsv, voteJson } from '#show/votes/write-vote.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -93,7 +93,7 @@ export function OutcomeView({ vote, onLeave }: { vote: Vote; onLeave: () => void
                 ))}
               </ul>
               <h2 className={`tb-sm tb-strong tb-sunken tb-hairline tb-min-36 ${classes.part}`}>Left and right</h2>
-              <p className={`tb-sm tb-quiet ${classes.line}`}>{sideWords(outcome)}</p>
+              <p className={`tb-sm tb-quiet ${classes.line}`}>{sideSentence(outcome)}</p>
             </>
           )}
           {notes.length > 0 && (

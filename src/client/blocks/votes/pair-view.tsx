@@ -41,7 +41,7 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
     <>
       <section className={`tb-fixed tb-hairline ${classes.question}`} aria-label="Question">
         <p className="tb-sm tb-quiet">Which answer is better?</p>
-        <p className={`tb-pre ${classes.asked}`}>{pair.question}</p>
+        <p className={`tb-pre ${classes.questionText}`}>{pair.question}</p>
       </section>
       {isNarrow && (
         <div className="tb-bar tb-inset-sm tb-gap-md">
@@ -55,8 +55,8 @@ export function PairView({ pair, left, before, hasBack, onBack, onChoose }: Pair
           nameClassName="tb-sm tb-below-sm"
           shown={isNarrow ? reading.shown : null}
           answers={{
-            left: <AnswerText text={pair.answers[left]} place="Left" />,
-            right: <AnswerText text={pair.answers[left === 0 ? 1 : 0]} place="Right" />,
+            left: <AnswerText text={pair.answers[left]} subject="Left" />,
+            right: <AnswerText text={pair.answers[left === 0 ? 1 : 0]} subject="Right" />,
           }}
         />
       </section>

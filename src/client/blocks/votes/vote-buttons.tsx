@@ -7,7 +7,7 @@ import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
 import { hasOwnKeys } from './has-own-keys.ts';
 import classes from './vote-buttons.module.css';
 
-const WORDS: Record<SideChoice, string> = {
+const LABELS: Record<SideChoice, string> = {
   left: 'Left is better',
   good: 'Both good',
   bad: 'Both bad',
@@ -39,7 +39,7 @@ export function VoteButtons({ onChoose, blocked = null, chosen = null, keys = NO
   });
   return (
     <div className={`tb-stack ${classes.buttons}`}>
-      {SIDE_CHOICES.map((choice, place) => (
+      {SIDE_CHOICES.map((choice, index) => (
         <button
           key={choice}
           type="button"
@@ -50,8 +50,8 @@ export function VoteButtons({ onChoose, blocked = null, chosen = null, keys = NO
           aria-pressed={chosen === choice}
           onClick={() => choose(choice)}
         >
-          <Key>{place + 1}</Key>
-          <span>{WORDS[choice]}</span>
+          <Key>{index + 1}</Key>
+          <span>{LABELS[choice]}</span>
         </button>
       ))}
     </div>

@@ -1,7 +1,7 @@
 /** Each question with its votes, and those that stand out. */
 import { useState } from 'react';
 import type { Vote } from '#contract/workspace/vote.ts';
-import { choiceName, outlierWords, type VariantNames, verdictWords } from '#show/votes/outcome-words.ts';
+import { choiceName, outlierLabel, type VariantNames, verdictText } from '#show/votes/outcome-text.ts';
 import { COUNTED_CHOICES, type CountedChoice, type VoteOutcome } from '#show/votes/vote-outcome.ts';
 import { Dialog } from '../../shell/ui/controls/dialog.tsx';
 import { Segments } from '../../shell/ui/controls/segments.tsx';
@@ -57,24 +57,24 @@ export function VotesByQuestion({ vote, outcome: { questions }, names }: VotesBy
       >
         {rows.map((question) => {
           const { pair, choices, outlier } = question;
-          const asked = vote.pairs[pair];
+          const compared = vote.pairs[pair];
           return (
             <tr key={pair} data-outlier={outlier ?? undefined}>
-              <td className="tb-mono tb-quiet">{asked?.case ?? pair + 1}</td>
-              <th scope="row" className={`tb-cut ${classes.asked}`} title={asked?.question}>
-                {asked?.question}
+              <td className="tb-mono tb-quiet">{compared?.case ?? pair + 1}</td>
+              <th scope="row" className={`tb-cut ${classes.question}`} title={compared?.question}>
+                {compared?.question}
               </th>
               <td>
                 <span className={`tb-wrap tb-gap-2xs tb-flex ${classes.squares}`} aria-hidden="true">
-                  {choices.map((choice, place) => (
+                  {choices.map((choice, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: one for each person, in their order
-                    <Square key={place} choice={choice} />
+                    <Square key={index} choice={choice} />
                   ))}
                 </span>
               </td>
-              <td>{verdictWords(question, names)}</td>
+              <td>{verdictText(question, names)}</td>
               <td className={classes.outlier}>
-                <span className="tb-strong">{outlierWords(question)}</span>
+                <span className="tb-strong">{outlierLabel(question)}</span>
                 <button
                   type="button"
                   className="tb-link tb-strong"
@@ -118,7 +118,7 @@ function ReadBothDialog({ vote: { pairs, ballots }, pair, names, onClose }: Read
         {names.map((name, variant) => (
           <article key={name} aria-label={name}>
             <h3 className="tb-sm tb-quiet tb-strong">{name}</h3>
-            <AnswerText text={read?.answers[variant] ?? ''} place={name} />
+            <AnswerText text={read?.answers[variant] ?? ''} subject={name} />
           </article>
         ))}
       </div>

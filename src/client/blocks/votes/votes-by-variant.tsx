@@ -1,7 +1,7 @@
 /** How often each variant was better, with the 95 % interval of its share. */
 import type { VoteEntry } from '#contract/workspace/vote.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { choiceName, intervalWords } from '#show/votes/outcome-words.ts';
+import { choiceName, intervalText } from '#show/votes/outcome-text.ts';
 import type { CountedChoice, VoteOutcome } from '#show/votes/vote-outcome.ts';
 import type { Interval } from '#show/votes/wilson-interval.ts';
 import outcomeClasses from './outcome.module.css';
@@ -55,7 +55,7 @@ export function VotesByVariant({ entry: { variants }, outcome }: { entry: VoteEn
                 <Bar choice={choice} share={votes === 0 ? 0 : counts[choice] / votes} interval={intervals[choice]} />
               </td>
               <td className={`tb-mono tb-strong ${classes.count}`}>{counts[choice]}</td>
-              <td className="tb-mono tb-sm tb-quiet tb-one-line">{intervalWords(intervals[choice])}</td>
+              <td className="tb-mono tb-sm tb-quiet tb-one-line">{intervalText(intervals[choice])}</td>
             </tr>
           ))}
         </tbody>

@@ -17,24 +17,24 @@ export interface KnobActions {
 /** The knobs of the open flow. */
 export function useKnobs(): { knobs: readonly Knob[]; actions: KnobActions } {
   const key = useFlowKey();
-  const kept = useMemo(() => knobsOf(key), [key]);
-  const [knobs] = usePreference(kept);
+  const saved = useMemo(() => knobsOf(key), [key]);
+  const [knobs] = usePreference(saved);
   const actions = useMemo<KnobActions>(() => {
     const isSame = (one: Pick<Knob, 'component' | 'field'>, other: Knob) =>
       other.component === one.component && other.field === one.field;
-    const without = (knob: Pick<Knob, 'component' | 'field'>) => kept.read().filter((other) => !isSame(knob, other));
+    const without = (knob: Pick<Knob, 'component' | 'field'>) => saved.read().filter((other) => !isSame(knob, other));
     return {
       add(knob) {
         const others = without(knob);
         const hasRoom = others.length < MAX_KNOBS;
-        if (hasRoom) kept.write([...others, withinKnob(knob)]);
+        if (hasRoom) saved.write([...others, withinKnob(knob)]);
         else notify({ message: `Present has ${MAX_KNOBS} knobs, and takes no more. Remove one to add another.` });
         return hasRoom;
       },
-      remove: (knob) => kept.write(without(knob)),
+      remove: (knob) => saved.write(without(knob)),
       rename: (knob, label) =>
-        kept.write(kept.read().map((other) => (isSame(knob, other) ? withinKnob({ ...other, label }) : other))),
+        saved.write(saved.read().map((other) => (isSame(knob, other) ? withinKnob({ ...other, label }) : other))),
     };
-  }, [kept]);
+  }, [saved]);
   return { knobs, actions };
 }

@@ -13,7 +13,7 @@ export interface RequestProblem {
   id: string;
   severity: DiagnosticSeverity;
   /** "Input 2", "Line 6". */
-  place: string;
+  label: string;
   /** What a click on it focuses. */
   target: FieldTarget;
   /** One plain sentence. */

@@ -35,7 +35,7 @@ export interface DraftPlan {
   /** The request as it would be sent; without tweaks while they are not valid. */
   request: RunRequest;
   /** Inputs as sent; null when none are sent, which blanks every input component. */
-  asked: readonly RunInput[] | null;
+  sentInputs: readonly RunInput[] | null;
   /** Outputs as sent; empty for the flow's default outputs. */
   outputs: readonly string[];
   /** The table of variables, checked, without their values. */

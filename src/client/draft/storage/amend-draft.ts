@@ -24,7 +24,7 @@ export type DraftChange = Partial<RequestDraft>;
 export type DraftAmendment = (draft: RequestDraft) => DraftChange | null;
 
 /** Tells what was changed: the form, the stored draft of a flow that is not open, or nothing. */
-export type AmendDraft = (amendment: DraftAmendment) => 'open' | 'kept' | 'none';
+export type AmendDraft = (amendment: DraftAmendment) => 'open' | 'saved' | 'none';
 
 export interface AmendOptions {
   storage: DraftStorage;
@@ -41,13 +41,13 @@ export function amendLater({ storage, form, tweaks, ...options }: AmendOptions):
   const mask = storage.maskOf(flowId, options.mask);
   return (amendment) => {
     const isOpen = storage.flowId === flowId;
-    const kept = isOpen || flowId === null ? null : readDraft(flowId);
-    const draft = isOpen ? form.getValues() : kept;
+    const saved = isOpen || flowId === null ? null : readDraft(flowId);
+    const draft = isOpen ? form.getValues() : saved;
     const change = draft && amendment(draft);
     if (!change) return 'none';
     if (isOpen) writeParts(form, tweaks, change);
-    else if (kept && flowId !== null) storage.store(flowId, { ...kept, ...change }, mask);
-    return isOpen ? 'open' : 'kept';
+    else if (saved && flowId !== null) storage.store(flowId, { ...saved, ...change }, mask);
+    return isOpen ? 'open' : 'saved';
   };
 }
 
@@ -83,12 +83,12 @@ function differing(left: RequestDraft, right: RequestDraft): DraftChange {
 
 /** Cards and rows without their ids. */
 function plain(draft: RequestDraft, key: keyof RequestDraft): unknown {
-  if (key === 'variables') return namesOf(draft);
+  if (key === 'variables') return variableNames(draft);
   return key === 'inputs' ? draft.inputs.map(({ id: _id, ...card }) => card) : draft[key];
 }
 
 /** Names of the variables, as typed. */
-export function namesOf({ variables = [] }: Pick<RequestDraft, 'variables'>): string[] {
+export function variableNames({ variables = [] }: Pick<RequestDraft, 'variables'>): string[] {
   return variables.map(({ name }) => name);
 }
 

@@ -14,14 +14,14 @@ afterEach(() => {
 const typed = sampleDraft({ sessionId: 'typed' });
 const secret = sampleDraft({ tweaksText: '{"phrase": "canary"}' });
 const hideCanary = (draft: RequestDraft) => ({ ...draft, tweaksText: draft.tweaksText.replace('canary', '•') });
-const keptForGood = () => JSON.stringify({ ...localStorage });
+const localStorageText = () => JSON.stringify({ ...localStorage });
 
 describe('DraftStorage', () => {
   it('reads all that was typed from a stored draft, and no more names than the form takes', () => {
     const names = Array.from({ length: 60_000 }, (_, at) => `n${at}`);
     const [input] = sampleDraft().inputs;
-    const kept = { ...typed, outputs: names, inputs: [{ ...input, value: 'typed', components: names }] };
-    localStorage.setItem('tweakbench.draft.1.a', JSON.stringify(kept));
+    const saved = { ...typed, outputs: names, inputs: [{ ...input, value: 'typed', components: names }] };
+    localStorage.setItem('tweakbench.draft.1.a', JSON.stringify(saved));
     const read = readDraft('a');
     expect(read?.inputs.map(({ value, components }) => [value, components.length])).toEqual([['typed', 1_000]]);
     expect([read?.sessionId, read?.outputs.length]).toEqual(['typed', 1_000]);
@@ -116,16 +116,16 @@ describe('DraftStorage', () => {
   it('masks a draft of another flow by the secrets of that flow', () => {
     const storage = new DraftStorage('a');
     storage.store('b', secret, hideCanary);
-    expect(keptForGood()).toContain('•');
-    expect(keptForGood()).not.toContain('canary');
+    expect(localStorageText()).toContain('•');
+    expect(localStorageText()).not.toContain('canary');
   });
 
   it('knows the secrets of the open flow when a draft for it comes from elsewhere', () => {
     const storage = new DraftStorage('a');
     storage.setMask(hideCanary);
     storage.store('a', secret, null);
-    expect(keptForGood()).toContain('•');
-    expect(keptForGood()).not.toContain('canary');
+    expect(localStorageText()).toContain('•');
+    expect(localStorageText()).not.toContain('canary');
   });
 
   it('stores a draft only in the session storage until the secrets of its flow are known', () => {
@@ -135,8 +135,8 @@ describe('DraftStorage', () => {
     expect(localStorage.length).toBe(0);
     expect(readDraft('a')?.tweaksText).toContain('canary');
     storage.setMask(hideCanary);
-    expect(keptForGood()).toContain('•');
-    expect(keptForGood()).not.toContain('canary');
+    expect(localStorageText()).toContain('•');
+    expect(localStorageText()).not.toContain('canary');
     expect(readDraft('a')?.tweaksText).toContain('canary');
   });
 
@@ -146,8 +146,8 @@ describe('DraftStorage', () => {
     before.flush();
     const after = new DraftStorage('a');
     after.setMask(hideCanary);
-    expect(keptForGood()).toContain('•');
-    expect(keptForGood()).not.toContain('canary');
+    expect(localStorageText()).toContain('•');
+    expect(localStorageText()).not.toContain('canary');
   });
 
   it('does not use the mask of the open flow for another flow', () => {
@@ -157,7 +157,7 @@ describe('DraftStorage', () => {
     expect(localStorage.length).toBe(0);
     storage.open('b', storage.initial);
     storage.setMask(hideCanary);
-    expect(keptForGood()).toContain('•');
-    expect(keptForGood()).not.toContain('canary');
+    expect(localStorageText()).toContain('•');
+    expect(localStorageText()).not.toContain('canary');
   });
 });

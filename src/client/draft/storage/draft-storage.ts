@@ -1,7 +1,7 @@
 /** Decides which flow's draft the form holds and when it is written. No React, so that the rules are in one place. */
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { emptyDraft } from './empty-draft.ts';
-import { deleteDraft, isKeptForTabOnly, readDraft, writeDraft } from './local-drafts.ts';
+import { deleteDraft, isSavedForTabOnly, readDraft, writeDraft } from './local-drafts.ts';
 
 const WRITE_AFTER_MS = 250;
 
@@ -43,7 +43,7 @@ export class DraftStorage {
    */
   setMask(mask: DraftMask | null): void {
     this.#mask = mask;
-    if (mask === null || this.#flowId === null || !isKeptForTabOnly(this.#flowId)) return;
+    if (mask === null || this.#flowId === null || !isSavedForTabOnly(this.#flowId)) return;
     const draft = readDraft(this.#flowId);
     if (draft !== null) this.#write(this.#flowId, draft, mask);
   }

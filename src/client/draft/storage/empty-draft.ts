@@ -1,7 +1,7 @@
 /** The draft of a flow without a stored draft or a suggested request. */
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { readFields } from '#run/model/request-fields.ts';
-import { createInput } from './create-input.ts';
+import { createDraftInput } from './create-draft-input.ts';
 
 /** An empty object with a line to type on. */
 export const EMPTY_TWEAKS = '{\n  \n}';
@@ -10,7 +10,7 @@ export const EMPTY_TWEAKS = '{\n  \n}';
 export function emptyDraft(stream = true): RequestDraft {
   return {
     inputsMode: 'mine',
-    inputs: [createInput()],
+    inputs: [createDraftInput()],
     tweaksText: EMPTY_TWEAKS,
     ...readFields({ stream }),
   };

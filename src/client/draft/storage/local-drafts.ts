@@ -39,7 +39,7 @@ export function writeDraft(flowId: string, draft: RequestDraft, masked: RequestD
 }
 
 /** True if the newest draft of the flow is in the session storage only. */
-export function isKeptForTabOnly(flowId: string): boolean {
+export function isSavedForTabOnly(flowId: string): boolean {
   try {
     return sessionStorage.getItem(TAB_ONLY + flowId) !== null;
   } catch {

@@ -5,7 +5,7 @@ import type { DraftInput, DraftVariable, InputsMode, RequestDraft } from '#run/m
 import { readFields, readNames } from '#run/model/request-fields.ts';
 import type { PlanChoices } from '#run/model/request-plan.ts';
 import { randomId } from '../../shell/ui/browser/random-id.ts';
-import { createInput } from './create-input.ts';
+import { createDraftInput } from './create-draft-input.ts';
 import { EMPTY_TWEAKS } from './empty-draft.ts';
 
 /** Null if `value` is not a draft. A single invalid part gets its default. */
@@ -15,7 +15,7 @@ export function parseDraft(value: unknown): RequestDraft | null {
   const choices = parseChoices(value.choices);
   return {
     inputsMode: parseMode(value.inputsMode),
-    inputs: inputs.length === 0 ? [createInput()] : inputs,
+    inputs: inputs.length === 0 ? [createDraftInput()] : inputs,
     tweaksText: typeof value.tweaksText === 'string' ? value.tweaksText : EMPTY_TWEAKS,
     ...readFields(value),
     ...(choices === null ? {} : { choices }),
@@ -31,7 +31,7 @@ function parseVariable(value: unknown): DraftVariable[] {
 function parseInput(value: unknown): DraftInput[] {
   if (!isJsonObject(value)) return [];
   return [
-    createInput({
+    createDraftInput({
       value: typeof value.value === 'string' ? value.value : '',
       components: readNames(value.components),
       type: parseType(value.type),

@@ -132,8 +132,8 @@ describe('confirmReport', () => {
       field: 'api_key',
       state: 'applied',
     };
-    const kept = { tweaks: { 'LanguageModel-b2LxT': { api_key: SECRET_MASK } }, reported: reported([outcome]) };
-    expect(proofsOf(kept, secret)).toEqual([{ run: 14, isAsPredicted: true, used: SECRET_MASK }]);
+    const stored = { tweaks: { 'LanguageModel-b2LxT': { api_key: SECRET_MASK } }, reported: reported([outcome]) };
+    expect(proofsOf(stored, secret)).toEqual([{ run: 14, isAsPredicted: true, used: SECRET_MASK }]);
   });
 
   it.each([
@@ -142,9 +142,9 @@ describe('confirmReport', () => {
   ])('treats what the run stored of %s as the same', (tone, after) => {
     const typed = reportOn(JSON.stringify({ Summarizer: { tone } }));
     const outcome: TweakOutcome = { ...words, path: ['Summarizer', 'tone'], field: 'tone', after };
-    const kept = { tweaks: { Summarizer: { tone: after } }, reported: reported([outcome]) };
-    expect(confirm(kept, typed).origin).toEqual({ kind: 'checked', run: 14 });
-    expect(confirm({ ...kept, reported: reported([{ ...outcome, after: 'other' }]) }, typed).origin.kind).toBe(
+    const stored = { tweaks: { Summarizer: { tone: after } }, reported: reported([outcome]) };
+    expect(confirm(stored, typed).origin).toEqual({ kind: 'checked', run: 14 });
+    expect(confirm({ ...stored, reported: reported([{ ...outcome, after: 'other' }]) }, typed).origin.kind).toBe(
       'differs',
     );
   });

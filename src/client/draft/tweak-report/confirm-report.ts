@@ -81,22 +81,22 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
       const hasRun = shownState(verdict) === 'may-fail' && isAnswered;
       const isExpected = hasRun ? null : isAsPredicted(verdict, outcome, bindings[input]?.reached ?? []);
       const isUnreached = component !== null && ran?.has(component) === false;
-      const words = hasRun ? ranText(verdict, outcome, row.isSecret, isUnreached) : usedText(outcome, row.isSecret);
-      return [{ input, isExpected, words }];
+      const usage = hasRun ? ranText(verdict, outcome, row.isSecret, isUnreached) : usedText(outcome, row.isSecret);
+      return [{ input, isExpected, usage }];
     }),
   );
   const shown = found.find(({ isExpected }) => isExpected === false) ?? found[0];
   if (!shown) return row;
-  const { isExpected: isAsExpected, words } = shown;
+  const { isExpected: isAsExpected, usage } = shown;
   const run = proof.number;
-  const proven: TweakReportRow = { ...row, proof: { run, isAsPredicted: isAsExpected, used: words.used } };
+  const proven: TweakReportRow = { ...row, proof: { run, isAsPredicted: isAsExpected, used: usage.used } };
   if (isAsExpected === true && row.state !== 'may-not-count') return proven;
   const isForAll = found.every(({ isExpected }) => isExpected === isAsExpected);
-  const sentence = `Run #${run} ${words.hint}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
+  const sentence = `Run #${run} ${usage.hint}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
   return {
     ...proven,
     notes: [...row.notes, sentence],
-    hint: [row.hint, `run #${run} ${words.hint}`].filter((part) => part !== '').join(', '),
+    hint: [row.hint, `run #${run} ${usage.hint}`].filter((part) => part !== '').join(', '),
     isProblem: row.isProblem || isAsExpected === false,
   };
 }

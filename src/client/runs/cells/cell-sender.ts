@@ -1,8 +1,8 @@
 /** Sends cells of results under the leases that this page holds, and opens cells again. */
 import type { CellsAnswer } from '../history/outbox.ts';
 import type { WaitingCell } from '../history/waiting.ts';
-import { type Ask, checkAnswered } from '../history/workspace-ask.ts';
-import { pageHolder } from './page-holder.ts';
+import { checkAnswered, type WorkspaceClient } from '../history/workspace-client.ts';
+import { leaseHolder } from './lease-holder.ts';
 import { DELETED, type ResultLease } from './result-lease.ts';
 import { sendCells } from './send-cells.ts';
 
@@ -28,7 +28,7 @@ export interface CellSender {
   send(cells: readonly WaitingCell[]): Promise<CellsAnswer>;
 }
 
-export function createCellSender(ask: Ask): CellSender {
+export function createCellSender(request: WorkspaceClient): CellSender {
   const held = new Map<string, ResultLease>();
   return {
     begin: (result, lease) => void held.set(result, lease),
@@ -39,7 +39,7 @@ export function createCellSender(ask: Ask): CellSender {
       if (term === undefined) throw new Error('Another page runs this.');
       for (let from = 0; from < open.length; from += REOPENED) {
         const cells = open.slice(from, from + REOPENED).map((key) => ({ ...key, state: 0, ms: 0, outcome: null }));
-        checkAnswered(await ask(`/results/${result}/cells`, { method: 'PUT', body: { term, cells } }));
+        checkAnswered(await request(`/results/${result}/cells`, { method: 'PUT', body: { term, cells } }));
       }
     },
     async send(cells) {
@@ -47,7 +47,7 @@ export function createCellSender(ask: Ask): CellSender {
       if (!first) return { kind: 'saved', count: 0 };
       const running = held.get(first.result);
       const now = running?.term === first.term ? running : null;
-      const outcome = await sendCells(ask, cells, now ? pageHolder() : null);
+      const outcome = await sendCells(request, cells, now ? leaseHolder() : null);
       if (outcome.kind === 'waits') return outcome;
       if (outcome.kind === 'refused') {
         if (outcome.isGone) now?.lose(DELETED);

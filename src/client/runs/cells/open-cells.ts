@@ -8,13 +8,13 @@ import { createOutbox, type Outbox } from '../history/outbox.ts';
 import { createOutboxState, type OutboxState } from '../history/outbox-state.ts';
 import type { RunHistory } from '../history/run-history.ts';
 import type { OutboxLimits } from '../history/waiting.ts';
-import { type Ask, createAsk } from '../history/workspace-ask.ts';
+import { createWorkspaceClient, type WorkspaceClient } from '../history/workspace-client.ts';
 import { createWorkspaceHistory, sendWaitingRun } from '../history/workspace-history.ts';
 import { createWorkspaceRuns } from '../history/workspace-runs.ts';
 import { type CellSender, createCellSender } from './cell-sender.ts';
 
 export interface OpenedCells {
-  ask: Ask;
+  request: WorkspaceClient;
   outbox: Outbox;
   sender: CellSender;
   history: RunHistory;
@@ -26,9 +26,9 @@ export function openCells(
   state: StoreApi<OutboxState> = createOutboxState(),
   limits?: OutboxLimits,
 ): OpenedCells {
-  const ask = createAsk(keyOf);
+  const request = createWorkspaceClient(keyOf);
   const runs = createWorkspaceRuns(keyOf);
-  const sender = createCellSender(ask);
+  const sender = createCellSender(request);
   const outbox = createOutbox({
     sendRun: (run) => sendWaitingRun(runs, run),
     sendCells: sender.send,
@@ -36,5 +36,5 @@ export function openCells(
     state,
     ...(limits && { limits }),
   });
-  return { ask, outbox, sender, history: createWorkspaceHistory(runs, outbox) };
+  return { request, outbox, sender, history: createWorkspaceHistory(runs, outbox) };
 }

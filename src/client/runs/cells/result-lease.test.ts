@@ -4,7 +4,7 @@ import { LEASE_MS } from '#contract/workspace/run-entry.ts';
 import { savedResult } from '#server/testing/sent-suites.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
-import { createAsk } from '../history/workspace-ask.ts';
+import { createWorkspaceClient } from '../history/workspace-client.ts';
 import { takeLease } from './result-lease.ts';
 
 const workspace = workspaceForEachTest();
@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const hold = () =>
   takeLease(
-    createAsk(() => null),
+    createWorkspaceClient(() => null),
     'r1',
     'It runs elsewhere.',
   );

@@ -4,8 +4,8 @@
  */
 import { errorMessage } from '#contract/error-message.ts';
 import { leaseSchema } from '#contract/workspace/result.ts';
-import { type Ask, readAnswer } from '../history/workspace-ask.ts';
-import { pageHolder } from './page-holder.ts';
+import { readAnswer, type WorkspaceClient } from '../history/workspace-client.ts';
+import { leaseHolder } from './lease-holder.ts';
 
 const BEAT_MS = 20_000;
 /**
@@ -27,10 +27,14 @@ export interface ResultLease {
 }
 
 /** `elsewhere` says that another page runs it. Null if another page holds it. */
-export async function takeLease(ask: Ask, result: string, elsewhere: string): Promise<ResultLease | null> {
+export async function takeLease(
+  request: WorkspaceClient,
+  result: string,
+  elsewhere: string,
+): Promise<ResultLease | null> {
   const path = `/results/${result}/lease`;
-  const holder = pageHolder();
-  const answer = await ask(path, { method: 'PUT', body: { holder } });
+  const holder = leaseHolder();
+  const answer = await request(path, { method: 'PUT', body: { holder } });
   if (answer.status === 409) return null;
   const { term, leaseMs } = readAnswer(leaseSchema, answer);
   const controller = new AbortController();
@@ -44,7 +48,7 @@ export async function takeLease(ask: Ask, result: string, elsewhere: string): Pr
   };
   const keepLease = async () => {
     try {
-      const next = await ask(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
+      const next = await request(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
       if (next.status === 404) return lose(DELETED);
       if (next.status === 409) return lose();
       readAnswer(leaseSchema, next);
@@ -56,7 +60,7 @@ export async function takeLease(ask: Ask, result: string, elsewhere: string): Pr
   const timer = setInterval(() => void keepLease(), BEAT_MS);
   // Otherwise the server waits until the lease is over.
   const give = async (isLast: boolean) => {
-    await ask(`${path}?holder=${holder}`, { method: 'DELETE', isLast }).catch(() => undefined);
+    await request(`${path}?holder=${holder}`, { method: 'DELETE', isLast }).catch(() => undefined);
   };
   const leave = () => void give(true);
   addEventListener('pagehide', leave);

@@ -4,7 +4,13 @@ import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { savedCellsSchema } from '#contract/workspace/result.ts';
 import type { WaitingCell } from '../history/waiting.ts';
-import { type Ask, detailOf, failedStatus, takesNothing, withoutHalves } from '../history/workspace-ask.ts';
+import {
+  detailOf,
+  failedStatus,
+  takesNothing,
+  type WorkspaceClient,
+  withoutHalves,
+} from '../history/workspace-client.ts';
 
 export type SendOutcome =
   | { kind: 'sent'; count: number; isHeld: boolean; withoutRun: number }
@@ -22,7 +28,11 @@ const SAVE_MS = 2 * 60_000;
 const CUT = 100_000;
 
 /** Sends some of the oldest `cells`; `holder` if this page still has the lease under which they ran. */
-export async function sendCells(ask: Ask, cells: readonly WaitingCell[], holder: string | null): Promise<SendOutcome> {
+export async function sendCells(
+  request: WorkspaceClient,
+  cells: readonly WaitingCell[],
+  holder: string | null,
+): Promise<SendOutcome> {
   const [first] = cells;
   if (!first) return { kind: 'sent', count: 0, isHeld: true, withoutRun: 0 };
   const parts: string[] = [];
@@ -34,7 +44,7 @@ export async function sendCells(ask: Ask, cells: readonly WaitingCell[], holder:
     if (parts.length > 0 && length > GROUP) break;
     parts.push(text);
   }
-  return sendParts(ask, { first, parts, holder });
+  return sendParts(request, { first, parts, holder });
 }
 
 interface Group {
@@ -43,14 +53,14 @@ interface Group {
   holder: string | null;
 }
 
-async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): Promise<SendOutcome> {
+async function sendParts(request: WorkspaceClient, { first, parts, holder }: Group, tries = 0): Promise<SendOutcome> {
   const { result, term } = first;
   const head = JSON.stringify({ term, ...(holder !== null && { holder }) }).slice(0, -1);
   const body = new Blob([head, ',"cells":[', parts.join(), ']}'], { type: 'application/json' });
   let status: number | null;
   let why: string;
   try {
-    const answer = await ask(`/results/${result}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
+    const answer = await request(`/results/${result}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
     const saved = z.safeParse(savedCellsSchema, answer.body);
     if (answer.status < 300 && saved.success) return { kind: 'sent', count: parts.length, ...saved.data };
     // The result is gone only if the server itself says so, not a proxy whose server is away for a moment.
@@ -65,13 +75,14 @@ async function sendParts(ask: Ask, { first, parts, holder }: Group, tries = 0): 
   if (status !== 413 && status !== 422) return { kind: 'waits', why, isAway: takesNothing(status) };
   // The server refuses one of them. Sending half as many finds it; that one is then sent without what may be the
   // reason.
-  if (parts.length > 1) return sendParts(ask, { first, parts: parts.slice(0, Math.ceil(parts.length / 2)), holder });
+  if (parts.length > 1)
+    return sendParts(request, { first, parts: parts.slice(0, Math.ceil(parts.length / 2)), holder });
   const smaller = [withoutHalves(parts[0] ?? ''), JSON.stringify(toCell({ ...first, run: null })), cutCell(first)][
     tries
   ];
   return smaller === undefined
     ? { kind: 'refused', count: 1, isGone: false, why }
-    : sendParts(ask, { first, parts: [smaller], holder }, tries + 1);
+    : sendParts(request, { first, parts: [smaller], holder }, tries + 1);
 }
 
 function toCell({ case: at, variant, repeat, state, ms, outcome, run }: WaitingCell) {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
-import { storedRun } from '../../testing/stored-run.ts';
+import { summarizedRun } from '../../testing/summarized-run.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../testing/test-workspace.ts';
 import { openCells } from '../cells/open-cells.ts';
 import { HeldRunError } from './held-run-error.ts';
 import type { Outbox } from './outbox.ts';
-import { outboxProblem } from './outbox-words.ts';
+import { outboxProblem } from './outbox-sentences.ts';
 import type { RunHistory } from './run-history.ts';
 
 let workspace: TestWorkspace;
@@ -20,7 +20,7 @@ const open = () => openCells(() => null).history;
 /** A page with a run that has begun. */
 async function begin(): Promise<{ history: RunHistory; outbox: Outbox; run: Run }> {
   const { history, outbox } = openCells(() => null);
-  const { run: ended } = storedRun(await history.nextNumber());
+  const { run: ended } = summarizedRun(await history.nextNumber());
   const [input] = ended.inputs;
   const going = input ? [{ ...input, status: 'running' as const, endedAt: null }] : [];
   const run: Run = { ...ended, status: 'running', durationMs: null, inputs: going, response: null };
@@ -51,10 +51,10 @@ describe('a run that has begun', () => {
     expect(await other.take('run-1')).toBe('yours');
     expect(await history.take('run-1')).toBe('held');
     // The page that was left wakes up late, when another page has the run: the end that it saves does not count.
-    const late = { ...storedRun(1), run: { ...run, status: 'failed' as const } };
+    const late = { ...summarizedRun(1), run: { ...run, status: 'failed' as const } };
     expect(await history.save(late)).toMatchObject({ wasTaken: true });
     expect(await other.get('run-1').catch((error: unknown) => error)).toMatchObject({ name: 'HeldRunError' });
-    await other.save({ ...storedRun(1), run });
+    await other.save({ ...summarizedRun(1), run });
     expect(await history.save(late)).toMatchObject({ wasTaken: true });
     // The refused end does not wait in the outbox.
     expect(outbox.runs()).toEqual([]);
@@ -76,7 +76,7 @@ describe('the end of a run that has begun', () => {
     const { history, outbox, run } = await begin();
     await history.release('run-1');
     workspace.fault = 503;
-    await history.save({ ...storedRun(1), run });
+    await history.save({ ...summarizedRun(1), run });
     workspace.before = ({ method }) => {
       workspace.fault = method === 'PUT' ? 503 : null;
     };
@@ -93,7 +93,7 @@ describe('the end of a run that has begun', () => {
   it('is lost with its page, whose run is shown as not finished then', async () => {
     const { history, run } = await begin();
     workspace.fault = 503;
-    await history.save({ ...storedRun(1), run });
+    await history.save({ ...summarizedRun(1), run });
     workspace.fault = null;
     await history.release('run-1');
     expect((await open().list()).summaries).toMatchObject([{ number: 1, status: 'stopped', isLeft: true }]);
@@ -104,7 +104,7 @@ describe('the end of a run that has begun', () => {
     workspace.before = ({ method }) => {
       workspace.fault = method === 'PUT' ? 413 : null;
     };
-    await history.save({ ...storedRun(1), run });
+    await history.save({ ...summarizedRun(1), run });
     expect(outboxProblem(await outbox.sendAll())).toMatch(/^Run 1 is only in this tab: /);
     workspace.before = () => undefined;
     workspace.fault = null;
@@ -115,9 +115,9 @@ describe('the end of a run that has begun', () => {
   it('says which runs were deleted for the record of its beginning', async () => {
     await workspace[Symbol.asyncDispose]();
     workspace = await openTestWorkspace({ settings: { TWEAKBENCH_KEEP_RUNS: '1' } });
-    await workspace.ask('PUT', '/runs/old', { run: { ...storedRun(1).run, id: 'old' }, change: '' });
+    await workspace.ask('PUT', '/runs/old', { run: { ...summarizedRun(1).run, id: 'old' }, change: '' });
     const { history, run } = await begin();
-    expect(await history.save({ ...storedRun(2), run })).toMatchObject({
+    expect(await history.save({ ...summarizedRun(2), run })).toMatchObject({
       problem: 'This server keeps no more runs: the oldest run was deleted. Pinned runs are always kept.',
     });
   });

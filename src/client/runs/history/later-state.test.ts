@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { storedRun } from '../../testing/stored-run.ts';
+import { summarizedRun } from '../../testing/summarized-run.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { openCells } from '../cells/open-cells.ts';
 
 const workspace = workspaceForEachTest();
 const open = () => openCells(() => null);
-const early = storedRun(1, 'early');
-const late = storedRun(1, 'late');
+const early = summarizedRun(1, 'early');
+const late = summarizedRun(1, 'late');
 
 it('the later state of a run is sent if it is saved while an earlier one is being sent', async () => {
   const { history, outbox } = open();
@@ -47,7 +47,7 @@ it('a run keeps the number that was reserved for it, and gets the next one if no
   const { history } = open();
   const first = await history.nextNumber();
   for (const _ of [2, 3]) await history.nextNumber();
-  await history.save(storedRun(first));
+  await history.save(summarizedRun(first));
   workspace().fault = 0;
   const offline = open();
   expect(await offline.history.nextNumber()).toBe(1);
@@ -65,7 +65,7 @@ it('a run keeps the number that was reserved for it, and gets the next one if no
 it('the other runs are sent if the server fails on one', async () => {
   workspace().fault = 0;
   const { history, outbox } = open();
-  for (const number of [1, 2]) await history.save(storedRun(number));
+  for (const number of [1, 2]) await history.save(summarizedRun(number));
   workspace().fault = null;
   workspace().before = ({ url }) => {
     workspace().fault = url.endsWith('/run-1') ? 500 : null;

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cellOutcome } from '#server/testing/sent-suites.ts';
-import { storedRun } from '../../testing/stored-run.ts';
+import { summarizedRun } from '../../testing/summarized-run.ts';
 import { type CellsAnswer, createOutbox, type OutboxPorts } from './outbox.ts';
+import { outboxProblem } from './outbox-sentences.ts';
 import { createOutboxState } from './outbox-state.ts';
-import { outboxProblem } from './outbox-words.ts';
 import type { EndedCell, WaitingRun } from './waiting.ts';
 
 beforeEach(() => {
@@ -20,7 +20,7 @@ function endedCell(at: number, result = 'r1', answer = `answer ${at}`): EndedCel
   return { result, case: at, variant: 0, repeat: 0, state: 2, ms: 1, outcome: cellOutcome({ answer }), run: null };
 }
 
-const waitingRun = (number: number): WaitingRun => ({ ...storedRun(number), isReserved: true, holder: null });
+const waitingRun = (number: number): WaitingRun => ({ ...summarizedRun(number), isReserved: true, holder: null });
 
 /** `answer` is that of the server; `sent` has what was asked, by cases or `run ID`. */
 function open(limits?: OutboxPorts['limits']) {
@@ -97,17 +97,17 @@ describe('the outbox', () => {
     server.answer = AWAY;
     outbox.addCell(endedCell(0));
     await vi.advanceTimersByTimeAsync(250);
-    const asked: number[] = [];
+    const attempts: number[] = [];
     for (let second = 1; second <= 94; second += 1) {
       const before = server.sent.length;
       await vi.advanceTimersByTimeAsync(1_000);
-      if (server.sent.length > before) asked.push(second);
+      if (server.sent.length > before) attempts.push(second);
     }
-    expect(asked).toEqual([2, 6, 14, 30, 60, 90]);
+    expect(attempts).toEqual([2, 6, 14, 30, 60, 90]);
     // More that ends meanwhile does not ask more often.
     outbox.addCell(endedCell(1));
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(server.sent).toHaveLength(1 + asked.length);
+    expect(server.sent).toHaveLength(1 + attempts.length);
     server.answer = null;
     window.dispatchEvent(new Event('online'));
     await vi.advanceTimersByTimeAsync(0);

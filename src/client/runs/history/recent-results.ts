@@ -1,7 +1,7 @@
 import { resultListSchema } from '#contract/workspace/result.ts';
 import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
 import { KIND, type ResultInfo, toResultInfo } from './result-info.ts';
-import { createAsk, readAnswer } from './workspace-ask.ts';
+import { createWorkspaceClient, readAnswer } from './workspace-client.ts';
 
 export interface RecentResult {
   info: ResultInfo;
@@ -16,7 +16,7 @@ const MOST = 200;
 
 /** The newest results of all suites. Rejects with a sentence. */
 export async function readRecentResults(keyOf: ConnectionValue['keyOf']): Promise<RecentResult[]> {
-  const answer = await createAsk(keyOf)(`/results?kind=${KIND}&limit=${MOST}`);
+  const answer = await createWorkspaceClient(keyOf)(`/results?kind=${KIND}&limit=${MOST}`);
   return readAnswer(resultListSchema, answer).results.flatMap((entry) => {
     const info = toResultInfo(entry);
     return info === null ? [] : [{ info, suite: entry.suite.name, address: entry.suite.address }];

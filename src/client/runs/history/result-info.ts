@@ -1,9 +1,9 @@
 /** A result of a suite as lists show it. */
 import { DELETED_RESULT, type ResultEntry } from '#contract/workspace/result.ts';
-import { CELL_STATES, type ResultHead, type ResultTally } from '#contract/workspace/result-head.ts';
+import { CELL_STATE_CODES, type ResultHead, type ResultTally } from '#contract/workspace/result-head.ts';
 
 /** States of a cell; only the page knows which ones are running. */
-export const CELL = { ...CELL_STATES, running: 1 } as const;
+export const CELL = { ...CELL_STATE_CODES, running: 1 } as const;
 export type CellNumber = (typeof CELL)[keyof typeof CELL];
 
 /** `all`: without the cells of cases that are left out. */

@@ -4,7 +4,7 @@ import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from './run-summary.ts';
 
 /** A run and its summary for the history strip. */
-export interface StoredRun {
+export interface SummarizedRun {
   run: Run;
   summary: RunSummary;
 }
@@ -45,7 +45,7 @@ export interface RunHistory {
    * Saves an ended run; resolves when the server was asked once. It waits in the outbox until the server has it, which gives it another
    * number if none was reserved for it. Never rejects.
    */
-  save(stored: StoredRun): Promise<SavedRun>;
+  save(stored: SummarizedRun): Promise<SavedRun>;
   /** Never rejects. */
   list(): Promise<ListedRuns>;
   /** Null if there is no such run. Rejects with a sentence if the server cannot be asked, and with HeldRunError while another page has the run. */

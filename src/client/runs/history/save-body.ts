@@ -1,22 +1,22 @@
 /** The body of a save as JSON, written in steps: a large run at once would block the page for long. */
 import { countJson } from '#contract/workspace/count-json.ts';
 import {
-  KEPT_RUN_BYTES,
-  KEPT_RUN_VALUES,
+  STORED_RUN_BYTES,
+  STORED_RUN_VALUES,
   TOO_LARGE_RUN,
   TOO_MANY_VALUES_RUN,
-} from '#contract/workspace/kept-run-limits.ts';
+} from '#contract/workspace/stored-run-limits.ts';
 import type { Run } from '#run/model/run.ts';
 import { createYieldToHost } from '#run/send/yield-to-host.ts';
-import type { StoredRun } from './run-history.ts';
+import type { SummarizedRun } from './run-history.ts';
 import type { RunSummary } from './run-summary.ts';
-import { withoutHalves } from './workspace-ask.ts';
+import { withoutHalves } from './workspace-client.ts';
 
 /** Items of a list, such as events, that are written together. */
 const STEP = 2_000;
 /** Longest in ms before the page can paint and react; a single step may take longer. */
 const SLICE_MS = 12;
-const LIMITS = { values: KEPT_RUN_VALUES, characters: KEPT_RUN_BYTES };
+const LIMITS = { values: STORED_RUN_VALUES, characters: STORED_RUN_BYTES };
 
 /** The server would refuse the run: the message says why. */
 export class TooLargeRunError extends Error {
@@ -25,7 +25,7 @@ export class TooLargeRunError extends Error {
 
 /** Rejects with TooLargeRunError, in most cases before anything is written. */
 export async function saveBody(
-  { run, summary: { change, name, isPinned } }: StoredRun,
+  { run, summary: { change, name, isPinned } }: SummarizedRun,
   holder?: string,
 ): Promise<Blob> {
   const { values, characters } = countJson(run, LIMITS);
@@ -39,7 +39,7 @@ export async function saveBody(
     const part = new Blob([withoutHalves(text)]);
     parts.push(part);
     bytes += part.size;
-    if (bytes > KEPT_RUN_BYTES) throw new TooLargeRunError(TOO_LARGE_RUN);
+    if (bytes > STORED_RUN_BYTES) throw new TooLargeRunError(TOO_LARGE_RUN);
     await yieldIfDue();
   }
   return new Blob(parts, { type: 'application/json' });

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TOO_MANY_VALUES_RUN } from '#contract/workspace/kept-run-limits.ts';
-import { storedRun as stored } from '../../testing/stored-run.ts';
+import { TOO_MANY_VALUES_RUN } from '#contract/workspace/stored-run-limits.ts';
+import { summarizedRun as stored } from '../../testing/summarized-run.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../testing/test-workspace.ts';
 import { openCells } from '../cells/open-cells.ts';
-import { outboxProblem } from './outbox-words.ts';
+import { outboxProblem } from './outbox-sentences.ts';
 import { ChangedRunError, type RunHistory } from './run-history.ts';
 import { saveBody } from './save-body.ts';
 

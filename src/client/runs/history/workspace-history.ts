@@ -2,8 +2,8 @@
 import { errorMessage } from '#contract/error-message.ts';
 import type { Run } from '#run/model/run.ts';
 import type { Outbox } from './outbox.ts';
-import { droppedWords } from './outbox-words.ts';
-import type { ListedRuns, RunHistory, SavedRun, StoredRun } from './run-history.ts';
+import { droppedSentence } from './outbox-sentences.ts';
+import type { ListedRuns, RunHistory, SavedRun, SummarizedRun } from './run-history.ts';
 import { type RunSummary, summarizeRun, summaryOf } from './run-summary.ts';
 import { runKey, type WaitingRun } from './waiting.ts';
 import type { SaveAnswer, WorkspaceRuns } from './workspace-runs.ts';
@@ -34,7 +34,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
   /** The run that was saved last: reading a large run again would block the page. */
   let last: Pick<Run, 'id' | 'request'> | null = null;
 
-  const waitingOf = ({ run, summary }: StoredRun): WaitingRun => ({
+  const waitingOf = ({ run, summary }: SummarizedRun): WaitingRun => ({
     run,
     summary,
     isReserved: reserved.has(run.number),
@@ -107,7 +107,7 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
       const dropped = droppedBefore + (answer?.kind === 'saved' ? answer.dropped : 0);
       droppedBefore = 0;
       const [wasDeleted, wasTaken] = [answer?.kind === 'deleted', answer?.kind === 'taken'];
-      return { problem: dropped === 0 ? null : droppedWords(dropped), wasDeleted, wasTaken };
+      return { problem: dropped === 0 ? null : droppedSentence(dropped), wasDeleted, wasTaken };
     },
     list,
     get,

@@ -1,15 +1,15 @@
 import type * as z from 'zod/mini';
-import { type Ask, readAnswer } from './workspace-ask.ts';
+import { readAnswer, type WorkspaceClient } from './workspace-client.ts';
 
 /** Yields all pages of a list; `path` has a query. Rejects with a sentence. */
 export async function* workspacePages<Page extends { next: string | null }>(
-  ask: Ask,
+  request: WorkspaceClient,
   schema: z.ZodMiniType<Page>,
   path: string,
 ): AsyncGenerator<Page, void, void> {
   let next: string | null = null;
   do {
-    const page: Page = readAnswer(schema, await ask(next === null ? path : `${path}&cursor=${next}`));
+    const page: Page = readAnswer(schema, await request(next === null ? path : `${path}&cursor=${next}`));
     yield page;
     next = page.next;
   } while (next !== null);

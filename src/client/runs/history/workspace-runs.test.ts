@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { storedRun } from '../../testing/stored-run.ts';
+import { summarizedRun } from '../../testing/summarized-run.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { createWorkspaceRuns } from './workspace-runs.ts';
 
@@ -7,7 +7,7 @@ workspaceForEachTest();
 
 it('a run with half of a character is saved, with a replacement for the half', async () => {
   const runs = createWorkspaceRuns(() => null);
-  const stored = storedRun(1, 'cut \ud83d, \\ud83d, whole 😀');
+  const stored = summarizedRun(1, 'cut \ud83d, \\ud83d, whole 😀');
   expect(await runs.save(stored)).toMatchObject({ kind: 'saved' });
   expect(JSON.stringify(await runs.read('run-1'))).toContain(JSON.stringify('cut \ufffd, \\ud83d, whole 😀'));
 });

@@ -18,10 +18,17 @@ import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
 import type { JsonAnswer } from '../../shell/api/fetch-json.ts';
 import { randomId } from '../../shell/ui/browser/random-id.ts';
 import { HeldRunError } from './held-run-error.ts';
-import { ChangedRunError, type SeenRun, type StoredRun } from './run-history.ts';
+import { ChangedRunError, type SeenRun, type SummarizedRun } from './run-history.ts';
 import { type RunSummary, summaryOf } from './run-summary.ts';
 import { saveBody, TooLargeRunError } from './save-body.ts';
-import { checkAnswered, createAsk, detailOf, failedStatus, readAnswer, takesNothing } from './workspace-ask.ts';
+import {
+  checkAnswered,
+  createWorkspaceClient,
+  detailOf,
+  failedStatus,
+  readAnswer,
+  takesNothing,
+} from './workspace-client.ts';
 
 /** A run may have 50 MB. No other tab can send meanwhile. */
 const SAVE_MS = 2 * 60_000;
@@ -47,9 +54,9 @@ export interface WorkspaceRuns {
   holder: string;
   reserveNumber(): Promise<number>;
   /** `holder`: the page that had it; absent for a run that no page has begun. */
-  save(stored: StoredRun, holder?: string): Promise<SaveAnswer>;
+  save(stored: SummarizedRun, holder?: string): Promise<SaveAnswer>;
   /** Saves a run that has begun, for this page. Resolves with the number of older runs that were deleted for it. */
-  begin(stored: StoredRun): Promise<number>;
+  begin(stored: SummarizedRun): Promise<number>;
   /** Takes up a run that has begun, or says that this page still has it; `none` if it is not there, is over, or is somebody else's. */
   take(id: string): Promise<'yours' | 'held' | 'none'>;
   /** Lets another page take it up. Sent also by a page that is being left. */
@@ -59,7 +66,7 @@ export interface WorkspaceRuns {
   /** Newest first; of one flow if `flow` is given. Without those that a page has at the moment. */
   list(query: { limit: number; flow?: string }): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
   /** Null if there is no such run, or none that this page can show. Rejects with HeldRunError while another page has it. */
-  read(id: string): Promise<StoredRun | null>;
+  read(id: string): Promise<SummarizedRun | null>;
   /** Resolves with the run as it is then. */
   change(seen: SeenRun, changes: RunChanges): Promise<RunSummary>;
   /** False if there is no such run. */
@@ -68,11 +75,11 @@ export interface WorkspaceRuns {
 }
 
 export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceRuns {
-  const ask = createAsk(keyOf);
+  const request = createWorkspaceClient(keyOf);
   const holder = randomId();
   const edit = async (seen: SeenRun, method: 'PATCH' | 'DELETE', body?: RunChanges) => {
     const headers = { 'if-match': seen.version === null ? '*' : `"${seen.version}"` };
-    const answer = await ask(runPath(seen.id), { method, headers, ...(body && { body }) });
+    const answer = await request(runPath(seen.id), { method, headers, ...(body && { body }) });
     const changed = answer.status === 412 ? z.safeParse(changedRunSchema, answer.body) : null;
     if (changed?.success) throw new ChangedRunError(summaryOf(changed.data.entry));
     return answer;
@@ -80,14 +87,14 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
   return {
     holder,
     async reserveNumber() {
-      const answer = await ask('/numbers', { method: 'POST', timeoutMs: NUMBER_MS });
+      const answer = await request('/numbers', { method: 'POST', timeoutMs: NUMBER_MS });
       return readAnswer(reservedNumberSchema, answer).number;
     },
-    async save(stored, heldBy) {
+    async save(stored, runHolder) {
       let answer: JsonAnswer;
       try {
-        const body = await saveBody(stored, heldBy);
-        answer = await ask(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: SAVE_MS });
+        const body = await saveBody(stored, runHolder);
+        answer = await request(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: SAVE_MS });
         if (answer.status < 300) return { kind: 'saved', ...readAnswer(savedRunSchema, answer) };
       } catch (error) {
         const why = errorMessage(error);
@@ -104,29 +111,29 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     },
     async begin(stored) {
       const body = await saveBody(stored, holder);
-      const answer = await ask(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: BEGIN_MS });
+      const answer = await request(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: BEGIN_MS });
       return readAnswer(savedRunSchema, answer).dropped;
     },
     async take(id) {
-      const answer = await ask(`${runPath(id)}/lease`, { method: 'PUT', body: { holder } });
+      const answer = await request(`${runPath(id)}/lease`, { method: 'PUT', body: { holder } });
       if (answer.status === 409) return 'held';
       checkAnswered(answer);
       return answer.status === 204 ? 'none' : 'yours';
     },
     async release(id) {
-      await ask(`${runPath(id)}/lease?holder=${holder}`, { method: 'DELETE', isLast: true });
+      await request(`${runPath(id)}/lease?holder=${holder}`, { method: 'DELETE', isLast: true });
     },
-    async eraseBegun(id, heldBy) {
-      await ask(`${runPath(id)}/lease?holder=${heldBy}&erase=1`, { method: 'DELETE' });
+    async eraseBegun(id, runHolder) {
+      await request(`${runPath(id)}/lease?holder=${runHolder}&erase=1`, { method: 'DELETE' });
     },
     async list({ limit, flow }) {
       const query = new URLSearchParams({ limit: String(limit), ...(flow !== undefined && { flow }) });
-      const { runs, next } = readAnswer(runListSchema, await ask(`/runs?${query}`));
+      const { runs, next } = readAnswer(runListSchema, await request(`/runs?${query}`));
       return { entries: runs, hasMore: next !== null };
     },
     async read(id) {
       if (!RUN_ID.test(id)) return null;
-      const answer = await ask(`${runPath(id)}?missing=204`);
+      const answer = await request(`${runPath(id)}?missing=204`);
       if (answer.status === 204) return null;
       // Each of these steps over a large run takes part of a second.
       await nextTask();
@@ -149,7 +156,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       return true;
     },
     async restore(id) {
-      readAnswer(runEntrySchema, await ask(`${runPath(id)}/restore`, { method: 'POST' }));
+      readAnswer(runEntrySchema, await request(`${runPath(id)}/restore`, { method: 'POST' }));
     },
   };
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { SaveBallot, Vote } from '#contract/workspace/vote.ts';
-import { useKeptVotes, voteKeys } from './use-votes.ts';
+import { useStoredVotes, voteKeys } from './use-votes.ts';
 
 export interface Ballots {
   /** Your ballots by pair, from the moment of the choice. */
@@ -24,7 +24,7 @@ interface Chosen {
 const AGAIN = 2;
 
 export function useBallots({ entry: { id }, ballots }: Vote, you: string | null): Ballots {
-  const kept = useKeptVotes();
+  const votes = useStoredVotes();
   const client = useQueryClient();
   // The choices of this visit. The query has them a moment later, and reading it again may bring back the old ones.
   const [chosen, setChosen] = useState<ReadonlyMap<number, Chosen>>(new Map());
@@ -32,7 +32,7 @@ export function useBallots({ entry: { id }, ballots }: Vote, you: string | null)
   const { mutate } = useMutation({
     // One after the other, so that the last choice for a pair is the one that stays.
     scope: { id: `ballots ${id}` },
-    mutationFn: ({ pair, ballot }: { pair: number; ballot: SaveBallot }) => kept.choose(id, pair, ballot),
+    mutationFn: ({ pair, ballot }: { pair: number; ballot: SaveBallot }) => votes.choose(id, pair, ballot),
     onSuccess: (_, { pair, ballot }) =>
       setChosen((before) =>
         before.get(pair)?.ballot === ballot ? new Map(before).set(pair, { ballot, isSent: true }) : before,

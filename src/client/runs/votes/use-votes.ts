@@ -5,9 +5,9 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { SaveVote, Vote, VoteEntry } from '#contract/workspace/vote.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { randomId } from '../../shell/ui/browser/random-id.ts';
-import { createAsk } from '../history/workspace-ask.ts';
+import { createWorkspaceClient } from '../history/workspace-client.ts';
 import { QUERY_DEFAULTS } from '../run-cache.ts';
-import { createKeptVotes, type KeptVotes, type VoteFilter } from './kept-votes.ts';
+import { createStoredVotes, type StoredVotes, type VoteFilter } from './stored-votes.ts';
 
 export const voteKeys = {
   all: ['votes'] as const,
@@ -15,9 +15,9 @@ export const voteKeys = {
   list: (of: VoteFilter) => ['votes', 'list', of] as const,
 };
 
-export function useKeptVotes(): KeptVotes {
+export function useStoredVotes(): StoredVotes {
   const { keyOf } = useConnection();
-  return useMemo(() => createKeptVotes(createAsk(keyOf)), [keyOf]);
+  return useMemo(() => createStoredVotes(createWorkspaceClient(keyOf)), [keyOf]);
 }
 
 export interface VoteView {
@@ -30,7 +30,7 @@ export interface VoteView {
 
 /** What others chose meanwhile is read when the window gets the focus. */
 export function useVote(id: string): VoteView {
-  const votes = useKeptVotes();
+  const votes = useStoredVotes();
   const { data, error, refetch } = useQuery({
     queryKey: voteKeys.one(id),
     queryFn: () => votes.read(id),
@@ -43,10 +43,10 @@ export function useVote(id: string): VoteView {
 
 /** The newest first; none while they are read. */
 export function useVotesOf(of: VoteFilter): { votes: readonly VoteEntry[]; problem: string | null } {
-  const kept = useKeptVotes();
+  const votes = useStoredVotes();
   const { data, error } = useQuery({
     queryKey: voteKeys.list(of),
-    queryFn: () => kept.list(of),
+    queryFn: () => votes.list(of),
     ...QUERY_DEFAULTS,
     refetchOnMount: 'always',
   });
@@ -55,11 +55,11 @@ export function useVotesOf(of: VoteFilter): { votes: readonly VoteEntry[]; probl
 
 /** Returns the id of the new vote. Rejects with a sentence. */
 export function useBeginVote(): (vote: SaveVote) => Promise<string> {
-  const kept = useKeptVotes();
+  const votes = useStoredVotes();
   const client = useQueryClient();
   return async (vote) => {
     const id = randomId();
-    await kept.begin(id, vote);
+    await votes.begin(id, vote);
     void client.invalidateQueries({ queryKey: voteKeys.all });
     return id;
   };

@@ -37,8 +37,8 @@ export function readMemory(): ConnectionMemory {
 }
 
 export function writeMemory({ active, profiles }: ConnectionMemory): void {
-  const kept = profiles.slice(0, MAX_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
-  memory.write({ active, profiles: kept });
+  const saved = profiles.slice(0, MAX_PROFILES).map(({ name, address, baseUrl }) => ({ name, address, baseUrl }));
+  memory.write({ active, profiles: saved });
 }
 
 /** The default name of a server: its host, or the whole address if another server has that name. */

@@ -35,7 +35,7 @@ it('a download fails if the file was cut off', async () => {
 
 it('a download waits as long as parts of the file arrive', async () => {
   const blob = await fetchFrom((response) => {
-    const pieces = Array.from({ length: 6 }, (_, place) => String(place));
+    const pieces = Array.from({ length: 6 }, (_, index) => String(index));
     const timer = setInterval(() => {
       const piece = pieces.shift();
       if (piece !== undefined) return void response.write(piece);
@@ -49,7 +49,7 @@ it('a download waits as long as parts of the file arrive', async () => {
 it.each([
   ['of a user', 'u/a.txt', ['/api/v2/files', '/api/v2/files/id-1']],
   ['of a flow', 'f/a.txt', ['/api/v2/files', '/api/v1/files/download/f/a.txt']],
-])('a file %s is found on a Langflow without a request that fails', async (_whose, path, asked) => {
+])('a file %s is found on a Langflow without a request that fails', async (_whose, path, requests) => {
   const seen: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     seen.push(url.replace(/[/?]*$/, ''));
@@ -59,5 +59,5 @@ it.each([
   onTestFinished(close);
   const connection = { kind: 'langflow', baseUrl, apiKey: null } as const;
   const blob = await fetchFile(connection, { path, isImage: false, type: '' }, new AbortController().signal);
-  expect([await blob.text(), seen]).toEqual(['text', asked]);
+  expect([await blob.text(), seen]).toEqual(['text', requests]);
 });

@@ -2,7 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { fileEndpoints } from '#contract/routes/file-endpoints.ts';
-import { requestWords } from '#run/errors/request-words.ts';
+import { requestFailure } from '#run/errors/request-failure.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { isSpecificType } from '#run/results/media-types.ts';
 import { DEFAULT_TIMEOUTS, type Deadline, startDeadline } from '#run/send/deadline.ts';
@@ -35,7 +35,7 @@ export async function fetchFile(
   const ask = (path: string) => {
     deadline.touch();
     return sendRequest(connection, path, { signal: deadline.signal }).catch((cause: unknown) => {
-      throw new Error(requestWords.silent(), { cause });
+      throw new Error(requestFailure.silent(), { cause });
     });
   };
   try {
@@ -50,7 +50,7 @@ export async function fetchFile(
     });
   } catch (error) {
     signal.throwIfAborted();
-    if (deadline.signal.aborted) throw new Error(requestWords.late(), { cause: error });
+    if (deadline.signal.aborted) throw new Error(requestFailure.late(), { cause: error });
     throw error;
   } finally {
     deadline.clear();
@@ -66,7 +66,7 @@ async function readParts({ body }: Response, deadline: Deadline): Promise<BlobPa
       parts.push(step.value);
     }
   } catch (cause) {
-    throw new Error(requestWords.cut(), { cause });
+    throw new Error(requestFailure.cut(), { cause });
   }
   return parts;
 }

@@ -29,7 +29,7 @@ export interface FetchOptions {
 }
 
 /** Not part of the first visit, but has to be loaded while the server still answers. */
-export const loadErrorWords = () => import('#run/model/to-run-error.ts');
+export const loadErrorTexts = () => import('#run/model/to-run-error.ts');
 
 /** The parsed body, null if it is empty. Throws RequestError, or the signal's reason if it was aborted. */
 export async function fetchJson(connection: Connection, path: string, options: FetchOptions = {}): Promise<unknown> {
@@ -56,7 +56,7 @@ export async function requestJson(
     return await readJson(connection, path, { ...options, signal: deadline.signal }, accepted);
   } catch (thrown) {
     signal.throwIfAborted();
-    const { toRunError } = await loadErrorWords();
+    const { toRunError } = await loadErrorTexts();
     const elapsedMs = performance.now() - startedAt;
     const context = { requestIndex: null, elapsedMs, flow: path.split('/').at(-1) ?? path, session: null };
     throw new RequestError(toRunError(thrown, context), { cause: thrown });

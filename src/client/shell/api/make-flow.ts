@@ -1,10 +1,10 @@
 /** Writes tweaks into a flow of a Langflow for good, with a version of the flow before. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonEqual, isJsonObject } from '#contract/json.ts';
-import { graphPrint } from '#flow/index/graph-print.ts';
+import { graphFingerprint } from '#flow/index/graph-fingerprint.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { RunVersion } from '#run/model/run-version.ts';
-import { type WrittenField, writeChanges } from '#run/translation/write-tweaks.ts';
+import { type FieldToWrite, writeChanges } from '#run/translation/write-tweaks.ts';
 import { fetchJson } from './fetch-json.ts';
 import type { FlowDetail } from './flow-detail.ts';
 import { parseFlowDetail } from './parse-flows.ts';
@@ -23,14 +23,14 @@ export interface MadeFlow {
 export async function makeFlow(
   connection: Connection,
   flow: FlowDetail,
-  written: readonly WrittenField[],
+  written: readonly FieldToWrite[],
 ): Promise<MadeFlow> {
   let snapshot: RunVersion | null = null;
   try {
     const reply = await fetchJson(connection, endpoints.flow(flow.id));
     const changes = written.map(({ change }) => change);
     const data = isJsonObject(reply) && isJsonObject(reply.data) ? writeChanges(reply.data, changes) : null;
-    if (data === null || graphPrint(parseFlowDetail(reply, flow.id)) !== graphPrint(flow))
+    if (data === null || graphFingerprint(parseFlowDetail(reply, flow.id)) !== graphFingerprint(flow))
       throw new Error('The flow changed on the server since it was loaded here. Look at the fields again.');
     snapshot = await saveVersion(connection, flow.id, 'Before tweaks of Tweakbench');
     await whenFree(() => fetchJson(connection, endpoints.flow(flow.id), { method: 'PATCH', body: { data } }));
@@ -45,7 +45,7 @@ export async function makeFlow(
 async function stateOf(
   connection: Connection,
   flow: FlowDetail,
-  written: readonly WrittenField[],
+  written: readonly FieldToWrite[],
 ): Promise<MadeFlow['flow']> {
   try {
     const now = parseFlowDetail(await fetchJson(connection, endpoints.flow(flow.id)), flow.id);
@@ -53,7 +53,7 @@ async function stateOf(
       isJsonEqual(now.index.byId.get(component.id)?.fields.get(field)?.value, after),
     );
     if (isWritten) return 'written';
-    return graphPrint(now) === graphPrint(flow) ? 'unchanged' : 'other';
+    return graphFingerprint(now) === graphFingerprint(flow) ? 'unchanged' : 'other';
   } catch {
     return 'unknown';
   }

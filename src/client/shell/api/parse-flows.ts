@@ -18,14 +18,14 @@ export function parseFlowList(value: unknown): FlowSummary[] {
 }
 
 /** Throws if it is not a flow. `asked` is the id or endpoint name in the request. */
-export function parseFlowDetail(value: unknown, asked: string): FlowDetail {
+export function parseFlowDetail(value: unknown, requested: string): FlowDetail {
   if (isDeeperThan(value)) throw new Error('The flow nests deeper than 200 levels');
   const flow = flowExportSchema.parse(value);
   const suggested = runRequestSchema.safeParse(flow.suggested_request);
   const needs = embeddedNeedsSchema.safeParse(flow.embedded_needs);
   return {
-    id: flow.id ?? asked,
-    name: flow.name ?? asked,
+    id: flow.id ?? requested,
+    name: flow.name ?? requested,
     flow,
     index: indexFlow(flow),
     suggested: suggested.success ? suggested.data : null,

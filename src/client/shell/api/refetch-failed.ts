@@ -7,10 +7,10 @@ import { flowKeys } from './flow-keys.ts';
 
 /** Resolves when each of them has succeeded or failed again. */
 export async function refetchFailed(client: QueryClient, connection: Connection): Promise<void> {
-  const asked = [flowKeys.server(connection), flowKeys.all(connection)].map((queryKey) =>
+  const refetches = [flowKeys.server(connection), flowKeys.all(connection)].map((queryKey) =>
     client.refetchQueries({ queryKey, type: 'active', predicate: ({ state }) => state.status === 'error' }),
   );
-  await Promise.all(asked);
+  await Promise.all(refetches);
 }
 
 /** The same for the connected server. */

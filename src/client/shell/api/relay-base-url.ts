@@ -1,5 +1,5 @@
 /** The way to a Langflow through the relay of the page's own server. */
-import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
+import { OWN_SERVER, requestFailure, requestSentence } from '#run/errors/request-failure.ts';
 import type { Connection } from '#run/model/connection.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 
@@ -17,5 +17,5 @@ export async function relayBaseUrl(address: string, signal: AbortSignal | null =
 function sentenceOf(thrown: unknown): string {
   if (thrown instanceof TransportFailure && thrown.failure.kind === 'unexpected') return thrown.failure.message;
   // No request has reached the Langflow yet.
-  return requestSentence(requestWords.silent(OWN_SERVER));
+  return requestSentence(requestFailure.silent(OWN_SERVER));
 }

@@ -1,6 +1,6 @@
 /** Why a request failed, as a sentence about the current connection. */
 import { useCallback } from 'react';
-import { failureSentence } from '#run/errors/error-words.ts';
+import { failureSentence } from '#run/errors/error-text.ts';
 import { type Connection, isRelayed } from '#run/model/connection.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { useConnection } from './connection-provider.tsx';

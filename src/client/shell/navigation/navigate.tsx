@@ -8,7 +8,7 @@ import {
   navigationParsers,
   type PageMode,
   type ResultView,
-  type TestsPlace,
+  type TestsRoute,
   type TweakView,
 } from './navigation-state.ts';
 import { urlContexts } from './use-url-key.ts';
@@ -35,7 +35,7 @@ export interface Navigate {
   /** Opens the graph with this component selected. */
   openGraph: (component: string) => void;
   /** What is absent stays. Another suite closes result and cell, another result the cell. Also switches to Tests. */
-  openTests: (place: Partial<TestsPlace>, options?: NavigationOptions) => void;
+  openTests: (route: Partial<TestsRoute>, options?: NavigationOptions) => void;
 }
 
 /** A suite belongs to a flow, and an open one would open its flow again. */
@@ -65,13 +65,13 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
       setTweakView: (tweaks) => void setState({ tweaks }),
       selectComponent: (component) => void setState({ component }, { history: 'replace' }),
       openGraph: (component) => void setState({ tweaks: 'graph', component }),
-      openTests: ({ cell, isEditing, ...place }, options) =>
+      openTests: ({ cell, isEditing, ...route }, options) =>
         void setState(
           {
             mode: 'tests',
-            ...('suite' in place && { result: null, cell: null, edit: null }),
-            ...('result' in place && { cell: null }),
-            ...place,
+            ...('suite' in route && { result: null, cell: null, edit: null }),
+            ...('result' in route && { cell: null }),
+            ...route,
             ...(cell !== undefined && { cell: cell && `${cell.case}.${cell.variant}` }),
             ...(isEditing !== undefined && { edit: isEditing ? 'true' : null }),
           },

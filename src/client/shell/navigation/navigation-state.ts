@@ -56,7 +56,7 @@ export const navigationParsers = {
 export type NavigationState = inferParserType<typeof navigationParsers>;
 
 /** What is open in Tests. */
-export interface TestsPlace {
+export interface TestsRoute {
   /** Id; null for the list of suites. */
   suite: string | null;
   /** Id; null for the suite as it is set up now. */

@@ -22,10 +22,10 @@ it('a change of a preference adds to what another tab has written since', () => 
 });
 
 it('a preference is the same object until it changes in this tab or another, and then renders again', () => {
-  const kept = knobsOf('f');
+  const stored = knobsOf('f');
   const rendered: (readonly unknown[])[] = [];
-  renderHook(() => rendered.push(usePreference(kept)[0]));
-  act(() => kept.write([knob('words')]));
+  renderHook(() => rendered.push(usePreference(stored)[0]));
+  act(() => stored.write([knob('words')]));
   expect(rendered).toEqual([[], [knob('words')]]);
   act(() => void window.dispatchEvent(new StorageEvent('storage', { key: 'something else' })));
   expect(rendered).toHaveLength(2);

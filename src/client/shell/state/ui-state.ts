@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import type { FieldPlace } from '#run/model/request-fields.ts';
+import type { FormSection } from '#run/model/request-fields.ts';
 import type { Run } from '#run/model/run.ts';
 import type { EarlierTurn } from '#tests/source/earlier-turns.ts';
 
@@ -17,7 +17,7 @@ export type FieldTarget =
   | { kind: 'input'; index: number }
   /** The target components of an input. */
   | { kind: 'targets'; index: number }
-  | { kind: FieldPlace }
+  | { kind: FormSection }
   /** The table of variables. */
   | { kind: 'variables' }
   | TweaksLine;
@@ -128,7 +128,7 @@ export interface PageAction {
 
 export interface PageActions {
   /** Where they are on the page, such as `Tweaks menu`. */
-  place: string;
+  section: string;
   /** The actions of the last render. */
   read: () => readonly PageAction[];
 }
@@ -200,7 +200,7 @@ export interface UiState {
   /** Texts to mark in the answers of all outputs whose name begins with `output`. */
   markedTexts: { output: string; texts: readonly string[] } | null;
   /** The elements that show answers, the newest last. */
-  answerPlaces: readonly Element[];
+  answerParts: readonly Element[];
   /** Each waits here until its target handles it; null if none waits. */
   requests: { [Kind in keyof UiRequests]: UiRequests[Kind] | null };
   /** While printing: the colour scheme to go back to. */
@@ -223,7 +223,7 @@ export const useUiState = create<UiState>()(() => ({
   isPageOpen: false,
   focusBefore: [],
   markedTexts: null,
-  answerPlaces: [],
+  answerParts: [],
   requests: {
     connection: null,
     rebind: null,

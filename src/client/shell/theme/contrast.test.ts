@@ -13,11 +13,11 @@ const GROUNDS = [
   'hover',
   ...STATES.map((state) => `${state}-tint`),
 ];
-const WORDS = ['ink', 'ink2', 'ink3', 'accent-ink', ...STATES];
+const TEXT_TOKENS = ['ink', 'ink2', 'ink3', 'accent-ink', ...STATES];
 
 /** Each token for text, and the tokens that are drawn under it. */
 const UNDER: Record<string, readonly string[]> = {
-  ...Object.fromEntries(WORDS.map((words) => [words, GROUNDS])),
+  ...Object.fromEntries(TEXT_TOKENS.map((token) => [token, GROUNDS])),
   ink: [...GROUNDS, 'seg-on'],
   'accent-ink': [...GROUNDS, 'seg-on'],
   'on-fill': ['fill', 'fill-hover'],
@@ -45,8 +45,8 @@ describe.each(['light', 'dark'] as const)('the colours of the %s scheme', (schem
   const tooWeak = (token: string, grounds: readonly string[], least: number) =>
     grounds.filter((ground) => !(contrastOf(colourOf(token), colourOf(ground)) >= least));
 
-  it.each(Object.entries(UNDER))('let %s be read on all that is drawn under it', (words, grounds) => {
-    expect(tooWeak(words, grounds, 4.5)).toEqual([]);
+  it.each(Object.entries(UNDER))('let %s be read on all that is drawn under it', (token, grounds) => {
+    expect(tooWeak(token, grounds, 4.5)).toEqual([]);
   });
 
   it('let the border of a control be seen on what is around it', () => {

@@ -47,12 +47,12 @@ const STATES = {
 
 /** Every token of one scheme as CSS variables: `--tb-ink`, `--tb-applied`, `--tb-applied-tint`, … */
 export function tokenVariables(scheme: Scheme): Record<string, string> {
-  const place = scheme === 'light' ? 0 : 1;
+  const index = scheme === 'light' ? 0 : 1;
   const variables: Record<string, string> = {};
-  for (const [name, values] of Object.entries(SURFACES)) variables[`--tb-${name}`] = values[place];
+  for (const [name, values] of Object.entries(SURFACES)) variables[`--tb-${name}`] = values[index];
   for (const [state, { text, tint }] of Object.entries(STATES)) {
-    variables[`--tb-${state}`] = text[place];
-    variables[`--tb-${state}-tint`] = tint[place];
+    variables[`--tb-${state}`] = text[index];
+    variables[`--tb-${state}-tint`] = tint[index];
   }
   return variables;
 }

@@ -1,6 +1,6 @@
 /** One question and its answer in large type, while it is streaming. */
 import { lazy, Suspense } from 'react';
-import { errorWords } from '#run/errors/error-words.ts';
+import { explainError } from '#run/errors/error-text.ts';
 import { plainText } from '#run/errors/wording.ts';
 import { asksPerson, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
@@ -61,7 +61,7 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
   const drawn = result.outputs.filter((output) => presentedText(output) !== '' || output.status === 'streaming');
   const isPending = result.status === 'waiting' || result.status === 'running';
   const error = result.error ?? run.error;
-  const failure = error && errorWords(error, { server: run.server, host, refused: [], tweaks: 0 });
+  const failure = error && explainError(error, { server: run.server, host, refused: [], tweaks: 0 });
   const missed = missedInput(run, result.index);
   const isAsked = humanWaits(run, result).some((wait) => isWaiting(result, wait));
   return (
@@ -72,12 +72,16 @@ function Outputs(props: PresentAnswerProps & { run: Run; result: RunInputResult 
           <RunDecisions run={run} input={result.index} isLarge />
         </Suspense>
       )}
-      {drawn.map((output, place) => (
-        <div key={output.component ?? place} className={classes.part}>
+      {drawn.map((output, index) => (
+        <div key={output.component ?? index} className={classes.part}>
           {drawn.length > 1 && (
             <h3 className={`tb-quiet tb-strong tb-below-xs-sm ${classes.output}`}>{output.displayName}</h3>
           )}
-          <AnswerText text={presentedText(output)} isOpen={output.status === 'streaming'} place={output.displayName} />
+          <AnswerText
+            text={presentedText(output)}
+            isOpen={output.status === 'streaming'}
+            subject={output.displayName}
+          />
         </div>
       ))}
       {drawn.length === 0 && isPending && !isAsked && <span className="tb-caret" aria-hidden="true" />}
@@ -129,7 +133,7 @@ const PITCH = 4;
 function ArrivalTicks({ arrival, isOpen }: { arrival: TextArrival; isOpen: boolean }) {
   const most = Math.floor(WIDTH / PITCH);
   const strokes = isOpen ? Math.min(most - 12, arrival.chunks) : Math.min(most, arrival.chunks);
-  const path = Array.from({ length: strokes }, (_, place) => `M${place * PITCH + 1} 0V10`).join('');
+  const path = Array.from({ length: strokes }, (_, index) => `M${index * PITCH + 1} 0V10`).join('');
   return (
     <svg className="tb-fixed" width={WIDTH} height={10} viewBox={`0 0 ${WIDTH} 10`} aria-hidden="true">
       <path className={classes.line} d={`M0 5H${WIDTH}`} />

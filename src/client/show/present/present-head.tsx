@@ -37,7 +37,7 @@ export function PresentHead(props: PresentHeadProps) {
     <header className={`tb-bar tb-wrap tb-between tb-bg ${classes.head}`}>
       <p className={`tb-row tb-shrink tb-gap-sm-md ${classes.brand}`}>
         <Logo />
-        <span className={`tb-row tb-wrap tb-shrink ${classes.words}`}>
+        <span className={`tb-row tb-wrap tb-shrink ${classes.texts}`}>
           <strong className="tb-cut tb-strong tb-xl">{flowName}</strong>
           <span className={`tb-row tb-shrink tb-gap-sm-md tb-sm tb-quiet ${classes.facts}`}>
             <span className="tb-cut">{server}</span>
@@ -79,7 +79,7 @@ export function PresentHead(props: PresentHeadProps) {
   );
 }
 
-function QuestionChoice({ questions, place, show }: Questions) {
+function QuestionChoice({ questions, position, show }: Questions) {
   if (questions.length < 2) return null;
   const values = questions.map((_, index) => String(index));
   if (questions.length <= SEGMENTS) {
@@ -89,7 +89,7 @@ function QuestionChoice({ questions, place, show }: Questions) {
         className={`tb-fit tb-scroll-x ${classes.questions}`}
         aria-label="Question"
         data={values.map((value, index) => ({ value, label: <Segment index={index} of={values.length} /> }))}
-        value={String(place)}
+        value={String(position)}
         onChange={(next) => show(Number(next))}
       />
     );
@@ -99,7 +99,7 @@ function QuestionChoice({ questions, place, show }: Questions) {
       className={`tb-fit tb-scroll-x ${classes.questions}`}
       aria-label="Question"
       data={values.map((value, index) => ({ value, label: `Question ${index + 1}` }))}
-      value={String(place)}
+      value={String(position)}
       onChange={({ currentTarget }) => show(Number(currentTarget.value))}
     />
   );

@@ -47,7 +47,7 @@ export interface PresentViewProps {
 export function PresentView(props: PresentViewProps) {
   const { flow, onLeave } = props;
   const questions = useQuestions();
-  const { question, place } = questions;
+  const { question, position } = questions;
   const runs = usePresentedRuns(question);
   const { isShared, setShared } = useSessionSharing();
   const { fullscreen, toggle } = useFullscreenDocument();
@@ -67,7 +67,7 @@ export function PresentView(props: PresentViewProps) {
   usePresentKeys({
     run: runs.run,
     leave: onLeave,
-    turn: (by) => questions.show(place + by),
+    turn: (by) => questions.show(position + by),
     toggleFullScreen: toggleFull,
   });
   const main = useRef<HTMLElement>(null);
@@ -153,8 +153,8 @@ function SessionNote({ index, isShared }: { index: FlowIndex; isShared: boolean 
   if (plan === null) return null;
   const { session_id: typed = '', ...request } = plan.request;
   const id = typed.trim();
-  const asked = id === '' ? request : { ...request, session_id: id };
-  const options = { ...plan.subject, request: asked, index, choices: plan.choices };
+  const sentRequest = id === '' ? request : { ...request, session_id: id };
+  const options = { ...plan.subject, request: sentRequest, index, choices: plan.choices };
   return <span className="tb-sm-tall tb-quiet">{sessionSentence(options, isShared, 'question')}</span>;
 }
 
@@ -163,14 +163,14 @@ function useIsStale(run: Run | null, flow: FlowDetail): boolean {
   const form = useDraftForm();
   const tweaksText = useDraftValue('tweaksText');
   const outputs = useDraftText((draft) => JSON.stringify(draft.outputs));
-  const { graphPrint } = usePageServices();
+  const { graphFingerprint } = usePageServices();
   return useMemo(() => {
     if (run === null) return false;
     // The answer of a flow that was edited since.
-    if (run.graph !== undefined && run.graph !== graphPrint(flow)) return true;
+    if (run.graph !== undefined && run.graph !== graphFingerprint(flow)) return true;
     if (outputs !== JSON.stringify(run.draft.outputs)) return true;
     const { request } = toRunRequest({ ...form.getValues(), tweaksText });
     if (request === null) return true;
     return !isJsonEqual(maskRequest(request, flow.index).tweaks ?? {}, run.request.tweaks ?? {});
-  }, [form, tweaksText, outputs, graphPrint, run, flow]);
+  }, [form, tweaksText, outputs, graphFingerprint, run, flow]);
 }

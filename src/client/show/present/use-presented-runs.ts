@@ -59,7 +59,7 @@ export function usePresentedRuns(question: Question) {
     const outcome = await start({
       draft: side === 'flow' ? { ...draft, tweaksText: EMPTY_TWEAKS } : draft,
       flow,
-      madeIn: 'present',
+      mode: 'present',
       ...(onlyInput !== null && { onlyInput }),
       session: isShared ? null : newSession(),
     });

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import type { InputType } from '#contract/run-request.ts';
 import type { InputsMode } from '#run/model/request-draft.ts';
-import { createInput } from '../../draft/storage/create-input.ts';
+import { createDraftInput } from '../../draft/storage/create-draft-input.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useQuestionNumber } from '../../shell/navigation/use-url-key.ts';
@@ -22,7 +22,7 @@ export interface Question {
 interface Adding {
   id: string;
   mode: InputsMode;
-  place: number;
+  position: number;
 }
 
 export function useQuestions() {
@@ -44,23 +44,23 @@ export function useQuestions() {
       mode === 'mine'
         ? inputs.map(({ value, ...input }, index): Question => ({ ...input, text: value, onlyInput: index }))
         : [own];
-    const place = Math.min(questions.length - 1, Math.max(0, number - 1));
+    const position = Math.min(questions.length - 1, Math.max(0, number - 1));
     const last = questions.length - 1;
     return {
       questions,
       /** From 0; always a valid index. */
-      place,
-      question: questions[place] ?? own,
+      position,
+      question: questions[position] ?? own,
       show: (next: number) => setQuestion(Math.min(last, Math.max(0, next)) + 1),
       /** Adds a question from the audience, and shows it to be written. */
       add: () => {
-        const { components = [], type = 'any' } = (mode === 'mine' ? inputs[place] : null) ?? {};
-        const added = createInput({ components: [...components], type });
+        const { components = [], type = 'any' } = (mode === 'mine' ? inputs[position] : null) ?? {};
+        const added = createDraftInput({ components: [...components], type });
         const others = mode === 'mine' ? inputs : inputs.filter(({ value }) => value !== '');
         const write = { shouldDirty: true };
         form.setValue('inputs', [...others, added], write);
         form.setValue('inputsMode', 'mine', write);
-        setAdding({ id: added.id, mode, place });
+        setAdding({ id: added.id, mode, position });
         setQuestion(others.length + 1);
       },
       /** The question that was added last and is still to be written; null if there is none. */
@@ -71,9 +71,9 @@ export function useQuestions() {
         const now = form.getValues('inputs');
         if (adding === null || now.find(({ id }) => id === adding.id)?.value.trim() !== '') return;
         const rest = now.filter(({ id }) => id !== adding.id);
-        form.setValue('inputs', rest.length > 0 ? rest : [createInput()]);
+        form.setValue('inputs', rest.length > 0 ? rest : [createDraftInput()]);
         form.setValue('inputsMode', adding.mode);
-        setQuestion(adding.place + 1);
+        setQuestion(adding.position + 1);
       },
     };
   }, [adding, form, inputs, mode, number, setQuestion]);

@@ -29,7 +29,7 @@ export interface DemoFieldsProps {
   server: DemoSettings['flow']['server'];
   list: Pick<DemoListing, 'requests' | 'canPublish' | 'links'>;
   /** Null for a new demo. */
-  kept: DemoEntry | null;
+  entry: DemoEntry | null;
   first: DemoForm;
   base: DemoBase;
   onCancel: () => void;
@@ -40,9 +40,9 @@ export interface DemoFieldsProps {
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function DemoFields({ flow, server, list, kept, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
+export function DemoFields({ flow, server, list, entry, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
   const { requests } = list;
-  const isClosed = kept === null && !list.canPublish;
+  const isClosed = entry === null && !list.canPublish;
   const rules = useTweakRules();
   const [filled, setForm] = useState(first);
   const [password, setPassword] = useState('');
@@ -68,7 +68,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
       signal.throwIfAborted();
       return requests.isFree(form.name, signal);
     },
-    enabled: kept === null && nameProblem(form.name) === null,
+    enabled: entry === null && nameProblem(form.name) === null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
@@ -81,19 +81,19 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
     formProblem(form, index) ??
     (refused === null ? null : `${refused}.`) ??
     (isShort ? 'Give the password 4 characters at least.' : null);
-  const problem = fault ?? (kept === null && !isClosed ? addressProblem(form.name, isFree) : null);
+  const problem = fault ?? (entry === null && !isClosed ? addressProblem(form.name, isFree) : null);
   const send = async () => {
     if (problem !== null || isSending) return;
     setSending(true);
     try {
-      if (kept === null) {
+      if (entry === null) {
         onDone(await requests.publish(form.name, settings(), password === '' ? null : password));
         // Only the address is cleared: the rest may serve for another demo.
         change({ name: '' });
         setPublished(demoPaths.page(form.name));
       } else {
         const next = removesPassword ? null : password === '' ? undefined : password;
-        onDone(await requests.edit(kept.name, kept.version, settings(), next));
+        onDone(await requests.edit(entry.name, entry.version, settings(), next));
       }
     } catch (thrown) {
       setRefusal(thrown instanceof Error ? thrown : new Error(String(thrown)));
@@ -125,7 +125,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
           <DemoAddress
             origin={list.links[0]}
             name={form.name}
-            isFixed={kept !== null}
+            isFixed={entry !== null}
             isFree={isFree}
             onName={(name) => change({ name })}
           />
@@ -149,7 +149,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
         </div>
         <DemoLimits
           form={form}
-          keptVariants={first.variants}
+          publishedVariants={first.variants}
           flow={base.flow.id}
           isOpenFlow={index !== null}
           onChange={change}
@@ -158,7 +158,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
             setPassword(typed);
             setPublished(null);
           }}
-          hasPassword={kept?.hasPassword ?? false}
+          hasPassword={entry?.hasPassword ?? false}
           removesPassword={removesPassword}
           onRemovesPassword={setRemovesPassword}
         />
@@ -168,7 +168,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
           {refusal?.message ?? (published === null ? (problem ?? load) : `Published at ${published}.`)}
         </p>
         {refusal instanceof ChangedDemo && onReload && <Button onClick={onReload}>Load their version</Button>}
-        {kept !== null && <Button onClick={onCancel}>Cancel</Button>}
+        {entry !== null && <Button onClick={onCancel}>Cancel</Button>}
         <Button
           leftSection={<IconEye size={16} stroke={1.6} aria-hidden="true" />}
           aria-disabled={fault !== null}
@@ -180,7 +180,7 @@ export function DemoFields({ flow, server, list, kept, first, base, onCancel, on
           <GoPublic />
         ) : (
           <Button variant="filled" aria-disabled={problem !== null || isSending} onClick={() => void send()}>
-            {kept === null ? 'Publish' : 'Save changes'}
+            {entry === null ? 'Publish' : 'Save changes'}
           </Button>
         )}
       </div>

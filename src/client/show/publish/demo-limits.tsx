@@ -12,7 +12,7 @@ import classes from './publish.module.css';
 export interface DemoLimitsProps {
   form: DemoForm;
   /** The variants of the published demo; null if it has none. */
-  keptVariants: DemoForm['variants'];
+  publishedVariants: DemoForm['variants'];
   /** The id of the flow whose variants are offered. */
   flow: string;
   isOpenFlow: boolean;
@@ -35,7 +35,7 @@ const NEVER = [
 export function DemoLimits(props: DemoLimitsProps) {
   const {
     form,
-    keptVariants,
+    publishedVariants,
     flow,
     isOpenFlow,
     onChange,
@@ -47,11 +47,17 @@ export function DemoLimits(props: DemoLimitsProps) {
   } = props;
   const [hasMore, setMore] = useState(form.perVisitor !== null || form.frameOrigins !== '');
   const count = { min: 1, allowDecimal: false, clampBehavior: 'blur' } as const;
-  const kept = hasPassword && !removesPassword;
+  const keepsPassword = hasPassword && !removesPassword;
   const MoreIcon = hasMore ? IconChevronDown : IconChevronRight;
   return (
     <div className={`tb-column tb-shrink ${classes.right}`}>
-      <DemoVariants form={form} kept={keptVariants} flow={flow} isOpenFlow={isOpenFlow} onChange={onChange} />
+      <DemoVariants
+        form={form}
+        publishedVariants={publishedVariants}
+        flow={flow}
+        isOpenFlow={isOpenFlow}
+        onChange={onChange}
+      />
       {form.variants === null && (
         <div>
           <p className="tb-strong tb-below-xs">Visitors see</p>
@@ -94,7 +100,7 @@ export function DemoLimits(props: DemoLimitsProps) {
           aria-label="Password"
           autoComplete="new-password"
           maxLength={200}
-          placeholder={kept ? 'Stays as it is' : 'None: the link is enough'}
+          placeholder={keepsPassword ? 'Stays as it is' : 'None: the link is enough'}
           value={password}
           error={password !== '' && password.length < 4 && '4 characters at least'}
           onChange={({ currentTarget }) => onPassword(currentTarget.value)}

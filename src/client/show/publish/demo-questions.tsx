@@ -34,8 +34,8 @@ export function DemoQuestions({ form, onChange }: { form: DemoForm; onChange: (p
           Add question
         </button>
       </div>
-      {questions.map((question, place) => {
-        const name = question.text || `Question ${place + 1}`;
+      {questions.map((question, index) => {
+        const name = question.text || `Question ${index + 1}`;
         return (
           <div key={question.id} className="tb-row tb-hairline tb-min-32">
             <Checkbox
@@ -46,7 +46,7 @@ export function DemoQuestions({ form, onChange }: { form: DemoForm; onChange: (p
             <TextInput
               className="tb-grow"
               classNames={{ input: classes.text ?? '' }}
-              aria-label={`Text of question ${place + 1}`}
+              aria-label={`Text of question ${index + 1}`}
               placeholder="Type a question"
               maxLength={DEMO_LIMITS.question}
               autoFocus={question.text === ''}
@@ -56,14 +56,14 @@ export function DemoQuestions({ form, onChange }: { form: DemoForm; onChange: (p
             <IconButton
               icon={IconArrowUp}
               label={`Move up: ${name}`}
-              aria-disabled={place === 0}
-              onClick={() => place > 0 && move(place, -1)}
+              aria-disabled={index === 0}
+              onClick={() => index > 0 && move(index, -1)}
             />
             <IconButton
               icon={IconArrowDown}
               label={`Move down: ${name}`}
-              aria-disabled={place === questions.length - 1}
-              onClick={() => place < questions.length - 1 && move(place, 1)}
+              aria-disabled={index === questions.length - 1}
+              onClick={() => index < questions.length - 1 && move(index, 1)}
             />
           </div>
         );

@@ -12,7 +12,7 @@ import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { readErrorValue } from '#contract/error-body.ts';
 import { asSentence } from '#contract/text/as-sentence.ts';
-import { requestSentence, requestWords } from '#run/errors/request-words.ts';
+import { requestFailure, requestSentence } from '#run/errors/request-failure.ts';
 import type { ConnectionValue } from '../../shell/api/connection-provider.tsx';
 import { EMBEDDED } from '../../shell/api/connection-store.ts';
 import { type FetchOptions, requestJson } from '../../shell/api/fetch-json.ts';
@@ -82,7 +82,7 @@ function sentenceOf(body: unknown, status: number): string {
       ? read.detail
       : read.kind === 'validation'
         ? read.items.map(({ msg }) => msg).join('. ')
-        : requestSentence(requestWords.status(status));
+        : requestSentence(requestFailure.status(status));
   return asSentence(problem);
 }
 

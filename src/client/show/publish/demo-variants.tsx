@@ -3,7 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { isJsonEqual } from '#contract/json.ts';
 import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
-import { withIdleWords } from '#run/variants/idle-words.ts';
+import { withIdleNote } from '#run/variants/idle-note.ts';
 import type { DemoForm } from '#show/demo/demo-form.ts';
 import { IdleLines } from '../../blocks/votes/idle-lines.tsx';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
@@ -15,7 +15,7 @@ import { useOfferedVariants } from './use-offered-variants.ts';
 export interface DemoVariantsProps {
   form: DemoForm;
   /** Variants of the published demo; null if it has none. */
-  kept: DemoForm['variants'];
+  publishedVariants: DemoForm['variants'];
   /** Id of the flow of the demo. */
   flow: string;
   /** True if that flow is open, so that your changes are changes of it. */
@@ -28,21 +28,21 @@ interface Choice {
   variant: VoteVariant;
 }
 
-export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onChange }: DemoVariantsProps) {
+export function DemoVariants({ form: { variants }, publishedVariants, flow, isOpenFlow, onChange }: DemoVariantsProps) {
   const open = useOpenFlow();
   const rules = useTweakRules();
   const offered = useOfferedVariants(flow).map(({ letter, name, label, tweaksText }) => {
     const variant = { letter, name, tweaks: parseTweaksText(tweaksText).tweaks ?? {} };
-    return { label, variant: isOpenFlow && open ? withIdleWords(variant, open.index, rules) : variant };
+    return { label, variant: isOpenFlow && open ? withIdleNote(variant, open.index, rules) : variant };
   });
-  const published = (kept ?? []).map((variant) => ({ label: `${variant.name}, as published`, variant }));
+  const published = (publishedVariants ?? []).map((variant) => ({ label: `${variant.name}, as published`, variant }));
   const known: readonly Choice[] = [...published, ...(isOpenFlow ? offered : offered.slice(1))];
   const [one, other] = known;
   // Chosen variants that are no longer offered, because their suite was changed meanwhile.
   const gone = (variants ?? []).filter((variant) => !known.some((each) => isJsonEqual(each.variant, variant)));
   const all = [...known, ...gone.map((variant): Choice => ({ label: variant.name, variant }))];
   const data = all.map(({ label }, at) => ({ value: String(at), label }));
-  const placeOf = (variant: VoteVariant) => String(all.findIndex((each) => isJsonEqual(each.variant, variant)));
+  const optionOf = (variant: VoteVariant) => String(all.findIndex((each) => isJsonEqual(each.variant, variant)));
   return (
     <div>
       <p className="tb-strong tb-below-xs">Visitors can</p>
@@ -70,7 +70,7 @@ export function DemoVariants({ form: { variants }, kept, flow, isOpenFlow, onCha
               key={side}
               label={side === 0 ? 'First variant' : 'Second variant'}
               data={data}
-              value={placeOf(variant)}
+              value={optionOf(variant)}
               onChange={({ currentTarget }) => {
                 const chosen = all[Number(currentTarget.value)]?.variant;
                 if (chosen) onChange({ variants: side === 0 ? [chosen, variants[1]] : [variants[0], chosen] });

@@ -86,13 +86,13 @@ function KnobOptions({ label, control, onChange }: KnobOptionsProps) {
   const { options, value } = control;
   const [typed, setTyped] = useState<string | null>(null);
   const isText = options.every((option) => typeof option.value === 'string');
-  const remove = (place: number) => {
+  const remove = (index: number) => {
     if (options.length < 2) return;
-    const left = options.toSpliced(place, 1);
+    const left = options.toSpliced(index, 1);
     onChange({
       ...control,
       options: left,
-      value: Math.max(0, value > place || value >= left.length ? value - 1 : value),
+      value: Math.max(0, value > index || value >= left.length ? value - 1 : value),
     });
   };
   const add = () => {
@@ -103,7 +103,7 @@ function KnobOptions({ label, control, onChange }: KnobOptionsProps) {
   };
   return (
     <div className="tb-row tb-wrap">
-      {options.map(({ value: own, words = String(own) }, place) => (
+      {options.map(({ value: own, words = String(own) }, index) => (
         <span key={String(own)} className={`tb-row tb-sunken tb-gap-xs-sm ${classes.option}`}>
           <span className="tb-cut">{words}</span>
           <button
@@ -111,7 +111,7 @@ function KnobOptions({ label, control, onChange }: KnobOptionsProps) {
             className="tb-plain tb-target"
             aria-label={`Remove ${words} from ${label}`}
             aria-disabled={options.length < 2}
-            onClick={() => remove(place)}
+            onClick={() => remove(index)}
           >
             <IconX size={12} stroke={2} aria-hidden="true" />
           </button>

@@ -2,7 +2,7 @@
 import { Tooltip } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { OWN_SERVER, requestSentence, requestWords } from '#run/errors/request-words.ts';
+import { OWN_SERVER, requestFailure, requestSentence } from '#run/errors/request-failure.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { useConfiguredRelay } from '../../shell/api/relay-query.ts';
@@ -17,41 +17,41 @@ const PublishDialog = lazyOverlay(async () => (await load()).PublishDialog);
 
 export function PublishButton({ flow }: { flow: FlowDetail }) {
   const [isOpen, setOpen] = useState(false);
-  const place = usePublishPlace();
+  const target = usePublishTarget();
   const id = useId();
   const open = () => {
-    setOpen(place.server !== null);
-    if (place.obstacle !== null) notify({ message: place.obstacle });
+    setOpen(target.server !== null);
+    if (target.obstacle !== null) notify({ message: target.obstacle });
   };
-  useUiRequest('publish', open, () => place.isKnown);
+  useUiRequest('publish', open, () => target.isKnown);
   return (
     <>
-      <Tooltip label={place.obstacle} disabled={place.obstacle === null} multiline maw={320}>
+      <Tooltip label={target.obstacle} disabled={target.obstacle === null} multiline maw={320}>
         <button
           type="button"
           className="tb-button"
-          aria-disabled={place.server === null}
-          aria-describedby={place.obstacle === null ? undefined : id}
+          aria-disabled={target.server === null}
+          aria-describedby={target.obstacle === null ? undefined : id}
           onPointerEnter={() => void load().catch(() => undefined)}
-          onClick={() => setOpen(place.server !== null)}
+          onClick={() => setOpen(target.server !== null)}
         >
           <IconWorldUpload size={16} stroke={1.6} aria-hidden="true" />
           Publish
         </button>
       </Tooltip>
-      {place.obstacle !== null && (
+      {target.obstacle !== null && (
         <span className="tb-visually-hidden" id={id}>
-          {place.obstacle}
+          {target.obstacle}
         </span>
       )}
-      {isOpen && place.server !== null && (
-        <PublishDialog flow={flow} server={place.server} onClose={() => setOpen(false)} />
+      {isOpen && target.server !== null && (
+        <PublishDialog flow={flow} server={target.server} onClose={() => setOpen(false)} />
       )}
     </>
   );
 }
 
-interface PublishPlace {
+interface PublishTarget {
   /** Null while there is an obstacle, or it is not known yet. */
   server: DemoSettings['flow']['server'] | null;
   /** Why it cannot be published, as a sentence; null if it can. */
@@ -61,7 +61,7 @@ interface PublishPlace {
 }
 
 /** Whether the open flow can be published, and where it runs. */
-function usePublishPlace(): PublishPlace {
+function usePublishTarget(): PublishTarget {
   const { connection } = useConnection();
   const demos = useDemos();
   const relay = useConfiguredRelay();
@@ -69,7 +69,7 @@ function usePublishPlace(): PublishPlace {
   const isOther = server === 'langflow' && !isSameAddress(connection.address, relay.data?.url);
   // A later failure closes no dialog in which something is typed.
   if (demos.isLoadingError)
-    return { server: null, obstacle: requestSentence(requestWords.silent(OWN_SERVER)), isKnown: true };
+    return { server: null, obstacle: requestSentence(requestFailure.silent(OWN_SERVER)), isKnown: true };
   if (!demos.data || (server === 'langflow' && relay.isPending)) {
     const obstacle = 'Loading: it is not known yet whether this server can publish.';
     return { server: null, obstacle, isKnown: false };

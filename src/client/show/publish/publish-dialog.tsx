@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { useKeptVotes, voteKeys } from '../../runs/votes/use-votes.ts';
+import { useStoredVotes, voteKeys } from '../../runs/votes/use-votes.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { Dialog } from '../../shell/ui/controls/dialog.tsx';
@@ -14,9 +14,9 @@ import { lazyOverlay } from '../../shell/ui/feedback/lazy-overlay.tsx';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
 import { DemoAnswers } from './demo-answers.tsx';
-import { DemoList } from './demo-list.tsx';
 import classes from './publish.module.css';
 import { PublishForm } from './publish-form.tsx';
+import { PublishedDemos } from './published-demos.tsx';
 import { useDemoList } from './use-demo-list.ts';
 
 const LinkDialog = lazyOverlay(async () => (await import('./link-dialog.tsx')).LinkDialog);
@@ -44,12 +44,12 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
   const isOneColumn = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState<'demo' | 'published'>('demo');
   const isNarrow = useIsNarrow();
-  const kept = useKeptVotes();
+  const votes = useStoredVotes();
   const client = useQueryClient();
   const { showVote } = useNavigate();
   const seeVotes = async (vote: string) => {
     // Whoever sees the names votes no more.
-    await kept.showNames(vote);
+    await votes.showNames(vote);
     await client.invalidateQueries({ queryKey: voteKeys.one(vote) });
     onClose();
     showVote(vote);
@@ -111,7 +111,7 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
           />
         ))}
       {hasList && (
-        <DemoList
+        <PublishedDemos
           list={list}
           published={published}
           onEdit={showForm}

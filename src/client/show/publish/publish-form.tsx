@@ -22,7 +22,7 @@ export function PublishForm(props: PublishFormProps) {
   const { flow, server, edited, list } = props;
   const presented = usePresented(flow, server);
   const [openedAt] = useState(Date.now);
-  const kept = useQuery({
+  const query = useQuery({
     queryKey: ['workspace', 'demos', edited],
     queryFn: () => list.requests.read(edited ?? ''),
     enabled: edited !== null,
@@ -31,25 +31,25 @@ export function PublishForm(props: PublishFormProps) {
     retry: false,
   });
   if (edited === null) {
-    return <DemoFields {...props} kept={null} first={newDemoForm(presented, openedAt)} base={presented.base} />;
+    return <DemoFields {...props} entry={null} first={newDemoForm(presented, openedAt)} base={presented.base} />;
   }
-  if (!kept.data) {
+  if (!query.data) {
     return (
       <p className={classes.loading} role="status">
-        {kept.error === null ? 'Loading the demo' : kept.error.message}
+        {query.error === null ? 'Loading the demo' : query.error.message}
       </p>
     );
   }
-  const { settings } = kept.data;
+  const { settings } = query.data;
   return (
     <DemoFields
       {...props}
       // Read again after somebody else has changed it.
-      key={kept.data.entry.version}
-      kept={kept.data.entry}
+      key={query.data.entry.version}
+      entry={query.data.entry}
       first={editDemoForm(edited, settings, presented)}
       base={{ ...settings, target: settings.own ?? undefined }}
-      onReload={() => void kept.refetch()}
+      onReload={() => void query.refetch()}
     />
   );
 }
@@ -66,15 +66,15 @@ function usePresented(flow: FlowDetail, server: DemoSettings['flow']['server']):
   const text = useDraftValue('tweaksText');
   return useMemo(() => {
     const { inputsMode, inputs, outputs } = form.getValues();
-    const asked = inputsMode === 'mine' ? inputs : [];
-    const place = { server, id: flow.id, name: flow.name };
-    const [first] = asked;
+    const questions = inputsMode === 'mine' ? inputs : [];
+    const demoFlow = { server, id: flow.id, name: flow.name };
+    const [first] = questions;
     return {
-      flow: place,
-      inputs: asked,
+      flow: demoFlow,
+      inputs: questions,
       knobs: findKnobs(flow.index, knobs),
       currentValue: ({ field }) => tweaks.get(field)?.value ?? field.value,
-      base: { flow: place, tweaks: parseTweaksText(text).tweaks ?? {}, outputs, target: first },
+      base: { flow: demoFlow, tweaks: parseTweaksText(text).tweaks ?? {}, outputs, target: first },
     };
   }, [flow, form, knobs, server, text, tweaks]);
 }

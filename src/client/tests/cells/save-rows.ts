@@ -1,5 +1,5 @@
 import type { JsonValue } from '#contract/json.ts';
-import { type Ask, checkAnswered } from '../../runs/history/workspace-ask.ts';
+import { checkAnswered, type WorkspaceClient } from '../../runs/history/workspace-client.ts';
 
 /** Rows of a part, and characters. */
 const MAX_ROWS = 2_000;
@@ -8,7 +8,7 @@ const SAVE_MS = 2 * 60_000;
 
 /** Saves the rows of a file in parts; the suite that they belong to is saved afterwards. Can be repeated. */
 export async function saveRows(
-  ask: Ask,
+  request: WorkspaceClient,
   suite: string,
   columns: readonly string[],
   rows: readonly (readonly JsonValue[])[],
@@ -22,7 +22,7 @@ export async function saveRows(
       length += row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 50), 0);
     }
     const body = { columns, rows: part };
-    checkAnswered(await ask(`/suites/${suite}/rows/${first}`, { method: 'PUT', body, timeoutMs: SAVE_MS }));
+    checkAnswered(await request(`/suites/${suite}/rows/${first}`, { method: 'PUT', body, timeoutMs: SAVE_MS }));
     first += part.length;
   }
 }

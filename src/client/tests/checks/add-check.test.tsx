@@ -28,7 +28,7 @@ function Checks() {
       }}
     >
       <AddCheck path={['checks']} label="Add check" />
-      <CheckList path={['checks']} nameOf={(place) => `Check ${place + 1}`} />
+      <CheckList path={['checks']} nameOf={(position) => `Check ${position + 1}`} />
     </SuiteEditingContext>
   );
 }

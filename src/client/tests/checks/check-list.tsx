@@ -26,7 +26,7 @@ import classes from './checks.module.css';
 export interface CheckListProps {
   path: ValuePath;
   /** What a check is called: `Check 2 of this case`. */
-  nameOf: (place: number) => string;
+  nameOf: (position: number) => string;
 }
 
 export function CheckList({ path, nameOf }: CheckListProps) {
@@ -36,9 +36,9 @@ export function CheckList({ path, nameOf }: CheckListProps) {
   if (checks.length === 0) return null;
   return (
     <div className="tb-gap-xs-sm tb-stack">
-      {few.map((_, place) => (
+      {few.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a check has no other key
-        <CheckRow key={place} list={path} place={place} name={nameOf(place)} />
+        <CheckRow key={index} list={path} index={index} name={nameOf(index)} />
       ))}
       {more}
     </div>
@@ -47,7 +47,7 @@ export function CheckList({ path, nameOf }: CheckListProps) {
 
 interface CheckRowProps {
   list: ValuePath;
-  place: number;
+  index: number;
   /** Accessible name: `Check 1`. */
   name: string;
 }
@@ -61,9 +61,9 @@ const KINDS = CHECK_GROUPS.map((group) => ({
 }));
 
 /** One check: whether it is turned around, its kind, its value. */
-function CheckRow({ list, place, name }: CheckRowProps) {
+function CheckRow({ list, index, name }: CheckRowProps) {
   const { value, problems, apply } = useSuiteEditing();
-  const path = [...list, place];
+  const path = [...list, index];
   const check: JsonValue = valueAt(value, path) ?? null;
   const formed = formOfCheck(check);
   const { isNot, form } = formed;
@@ -131,7 +131,7 @@ function CheckRow({ list, place, name }: CheckRowProps) {
         <IconButton
           icon={IconX}
           label={`Remove ${own}`}
-          onClick={() => apply({ kind: 'remove', path: list, places: [place] })}
+          onClick={() => apply({ kind: 'remove', path: list, indexes: [index] })}
         />
       </div>
       {whole !== null && <p className={`tb-sm tb-problem ${classes.problem}`}>{whole}</p>}

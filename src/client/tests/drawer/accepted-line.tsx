@@ -1,7 +1,7 @@
 /** Who accepted the answer that is the expected text of a case, and when. */
 import { personName, useWho } from '../../blocks/person/use-who.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import { acceptedAs, acceptedWords } from '../store/suite-notes.ts';
+import { acceptedAs, acceptedText } from '../store/suite-notes.ts';
 
 export interface AcceptedLineProps {
   /** Name of the case. */
@@ -17,5 +17,5 @@ export function AcceptedLine({ testCase, expected }: AcceptedLineProps) {
   if (accepted === null) return null;
   const { person } = accepted;
   const by = who === null && person === null ? null : personName(person);
-  return <p className="tb-sm tb-quiet">{acceptedWords(accepted, by)}</p>;
+  return <p className="tb-sm tb-quiet">{acceptedText(accepted, by)}</p>;
 }

@@ -6,18 +6,17 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import { answerOf, groupVerdict } from '#tests/report/cell-verdict.ts';
 import type { CellMark, ComparedCell } from '#tests/report/compare-results.ts';
 import type { CellGroup } from '#tests/report/tally-cells.ts';
-import { type CellLook, LOOK_WORDS } from '#tests/view/cell-look.ts';
 import { equalRepeats } from '#tests/view/equal-repeats.ts';
-import { looksOf } from '#tests/view/matrix-source.ts';
+import { LIVE_STATE_LABELS, type LiveCellState } from '#tests/view/live-cell-state.ts';
+import { statesOf } from '#tests/view/matrix-source.ts';
 import { missedReason } from '#tests/view/missed-reason.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import { ScrollBox } from '../../shell/ui/layout/scroll-box.tsx';
-import { useAnswerPlace } from '../../shell/ui/layout/use-answer-place.ts';
+import { useAnswerPart } from '../../shell/ui/layout/use-answer-part.ts';
 import { cellLabel, type TestTable } from '../model/test-table.ts';
-import type { CellPlace } from '../model/use-cell-actions.ts';
+import type { CellPosition } from '../model/use-cell-actions.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { TestMark } from '../parts/test-mark.tsx';
-import { AskedAnswered } from './asked-answered.tsx';
 import classes from './cell-drawer.module.css';
 import { CellFooter } from './cell-footer.tsx';
 import { CellTweaks } from './cell-tweaks.tsx';
@@ -25,11 +24,12 @@ import { ChangesSince } from './changes-since.tsx';
 import { DrawerHead } from './drawer-head.tsx';
 import { ExpectedAnswer } from './expected-answer.tsx';
 import { MadeChecks } from './made-checks.tsx';
+import { QuestionAndAnswer } from './question-and-answer.tsx';
 import { VersionsView } from './versions-view.tsx';
 
 interface CellDrawerProps {
   table: TestTable;
-  cell: CellPlace;
+  cell: CellPosition;
   onClose: () => void;
   /** True for a page of its own, under 820 px. */
   isPage?: boolean;
@@ -39,48 +39,48 @@ interface CellDrawerProps {
 export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDrawerProps) {
   const { compared, isComparing, result: view } = useTestsModel();
   const { case: testCase, variant } = cell;
-  const looks = looksOf(table, testCase, variant);
-  const [repeat, setRepeat] = useRepeat(cell, looks);
+  const states = statesOf(table, testCase, variant);
+  const [repeat, setRepeat] = useRepeat(cell, states);
   const column = table.columns[variant];
   const row = table.rowOf(testCase);
   const result = table.resultOf(testCase, variant, repeat);
   const label = cellLabel(table, cell);
   const key = { case: testCase, variant, repeat };
   const hasRun = result !== null && view.cells.cell(testCase, variant, repeat)?.hasRun === true;
-  const kept = view.info !== null && hasRun ? { result: view.info.id, key } : null;
+  const stored = view.info !== null && hasRun ? { result: view.info.id, key } : null;
   const comparison = compared.comparison?.comparedOf(row?.name, column?.name) ?? null;
   const own = useRef<HTMLElement>(null);
   const drawer = ref ?? own;
   useEffect(() => keepFocus(drawer.current), [drawer]);
-  useAnswerPlace(drawer);
+  useAnswerPart(drawer);
   const answers = useRef<HTMLElement>(null);
   return (
     <aside tabIndex={-1} className={`tb-fill tb-surface tb-high ${classes.drawer}`} aria-label={label} ref={drawer}>
-      <DrawerHead table={table} cell={cell} kept={kept} onClose={onClose} isPage={isPage} />
+      <DrawerHead table={table} cell={cell} stored={stored} onClose={onClose} isPage={isPage} />
       <StateLine
-        look={looks[repeat] ?? 'not run'}
+        state={states[repeat] ?? 'not run'}
         result={result ?? null}
         compared={isComparing ? comparison : null}
         baseline={compared.comparison?.baseline.number ?? 0}
       />
       <RepeatBar
-        looks={looks}
+        states={states}
         repeat={repeat}
         onRepeat={setRepeat}
-        same={equalRepeats(looks.map((_, at) => table.resultOf(testCase, variant, at)))}
+        same={equalRepeats(states.map((_, at) => table.resultOf(testCase, variant, at)))}
       />
       <ScrollBox className={`tb-scroll tb-differences ${classes.content}`} label={`${label}, details`}>
         {isComparing && comparison !== null ? (
           <VersionsView comparison={comparison} now={result ?? null} table={table} testCase={testCase} />
         ) : (
-          <AskedAnswered
+          <QuestionAndAnswer
             ref={answers}
             inputs={row?.inputs ?? []}
             result={result}
-            place={label}
+            subject={label}
             table={table}
             cell={cell}
-            kept={kept}
+            stored={stored}
           />
         )}
         {result && (
@@ -96,25 +96,25 @@ export function CellDrawer({ table, cell, onClose, isPage = false, ref }: CellDr
         )}
         {isComparing ? <ChangesSince column={column} /> : result && <CellTweaks result={result} column={column} />}
       </ScrollBox>
-      <CellFooter table={table} cell={cell} kept={kept} result={result ?? null} isPage={isPage} />
+      <CellFooter table={table} cell={cell} stored={stored} result={result ?? null} isPage={isPage} />
     </aside>
   );
 }
 
 /** The shown repeat: at first, the first one that did not pass. */
-function useRepeat(cell: CellPlace, looks: readonly CellLook[]): [number, (repeat: number) => void] {
+function useRepeat(cell: CellPosition, states: readonly LiveCellState[]): [number, (repeat: number) => void] {
   const key = `${cell.case}.${cell.variant}`;
   const [chosen, choose] = useState({ key, repeat: -1 });
   const first = Math.max(
     0,
-    looks.findIndex((look) => look === 'failed' || look === 'broken'),
+    states.findIndex((state) => state === 'failed' || state === 'broken'),
   );
   return [chosen.key === key && chosen.repeat >= 0 ? chosen.repeat : first, (repeat) => choose({ key, repeat })];
 }
 
 interface RepeatBarProps {
   /** How each repeat ended. */
-  looks: readonly CellLook[];
+  states: readonly LiveCellState[];
   /** Index of the shown repeat. */
   repeat: number;
   onRepeat: (repeat: number) => void;
@@ -123,8 +123,8 @@ interface RepeatBarProps {
 }
 
 /** Chooses one of the repeats of an open cell, and says which of them gave the same answer. */
-function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
-  if (looks.length < 2) return null;
+function RepeatBar({ states, repeat, onRepeat, same }: RepeatBarProps) {
+  if (states.length < 2) return null;
   return (
     <div className="tb-bar tb-hairline tb-row tb-inset-xs tb-min-40 tb-scroll-x">
       <SegmentedControl
@@ -132,11 +132,11 @@ function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
         aria-label="Repeat"
         value={String(repeat + 1)}
         onChange={(value) => onRepeat(Number(value) - 1)}
-        data={looks.map((look, at) => ({
+        data={states.map((state, at) => ({
           value: String(at + 1),
           label: (
             <span className="tb-row tb-gap-xs">
-              <TestMark look={look} size={12} />
+              <TestMark state={state} size={12} />
               {at + 1}
             </span>
           ),
@@ -149,7 +149,7 @@ function RepeatBar({ looks, repeat, onRepeat, same }: RepeatBarProps) {
 
 /** The state of an open cell, with its figures; in a comparison, how it has changed. */
 interface StateLineProps {
-  look: CellLook;
+  state: LiveCellState;
   result: CellResult | null;
   /** The cell compared with the baseline; null without a comparison. */
   compared: ComparedCell | null;
@@ -157,7 +157,7 @@ interface StateLineProps {
   baseline: number;
 }
 
-function StateLine({ look, result, compared, baseline }: StateLineProps) {
+function StateLine({ state, result, compared, baseline }: StateLineProps) {
   const figures =
     result === null
       ? []
@@ -169,17 +169,17 @@ function StateLine({ look, result, compared, baseline }: StateLineProps) {
   return (
     <div
       className={`tb-bar tb-row tb-min-36 tb-inset-x tb-size-sm ${classes.state}`}
-      data-look={compared?.mark ?? look}
+      data-state={compared?.mark ?? state}
     >
-      <TestMark look={compared?.mark ?? look} />
+      <TestMark state={compared?.mark ?? state} />
       <p className="tb-cut tb-shrink">
         {compared === null ? (
           <>
-            <strong>{LOOK_WORDS[look]}</strong> {result !== null && look !== 'passed' && missedReason(result)}
+            <strong>{LIVE_STATE_LABELS[state]}</strong> {result !== null && state !== 'passed' && missedReason(result)}
           </>
         ) : (
           <>
-            <strong>{MARK_WORDS[compared.mark]}</strong> {againstWords(compared, baseline)}
+            <strong>{MARK_LABELS[compared.mark]}</strong> {comparisonText(compared, baseline)}
           </>
         )}
       </p>
@@ -191,7 +191,7 @@ function StateLine({ look, result, compared, baseline }: StateLineProps) {
   );
 }
 
-const MARK_WORDS: Readonly<Record<CellMark, string>> = {
+const MARK_LABELS: Readonly<Record<CellMark, string>> = {
   fixed: 'Fixed',
   regressed: 'Regressed',
   changed: 'Changed',
@@ -201,12 +201,12 @@ const MARK_WORDS: Readonly<Record<CellMark, string>> = {
 };
 
 /** `passed in #29, 2 of 7 checks missed now`. */
-function againstWords({ before, after }: ComparedCell, baseline: number): string {
-  const then = before === null ? `not in #${baseline}` : `${wordsOf(before)} in #${baseline}`;
-  return after === null ? then : `${then}, ${wordsOf(after)} now`;
+function comparisonText({ before, after }: ComparedCell, baseline: number): string {
+  const then = before === null ? `not in #${baseline}` : `${groupText(before)} in #${baseline}`;
+  return after === null ? then : `${then}, ${groupText(after)} now`;
 }
 
-function wordsOf(group: CellGroup): string {
+function groupText(group: CellGroup): string {
   const first = group.cells.find((cell) => cell.state === group.state);
   return (first && missedReason(first)) || groupVerdict(group);
 }

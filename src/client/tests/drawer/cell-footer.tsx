@@ -8,33 +8,33 @@ import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { cellLabel, type TestTable } from '../model/test-table.ts';
-import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
+import { type CellPosition, useCellActions } from '../model/use-cell-actions.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import { type CellPlace as KeptPlace, useCells } from '../runs/use-cells.ts';
+import { type CellRef, useCells } from '../runs/use-cells.ts';
 import classes from './cell-drawer.module.css';
 import { useAccept } from './use-accept.ts';
 
 export interface CellFooterProps {
   table: TestTable;
-  cell: CellPlace;
+  cell: CellPosition;
   /** The result that has the run of the cell; null if it is not stored. */
-  kept: KeptPlace | null;
+  stored: CellRef | null;
   result: CellResult | null;
   /** True for a page of its own, which has room for two buttons. */
   isPage: boolean;
 }
 
-export function CellFooter({ table, cell, kept, result, isPage }: CellFooterProps) {
+export function CellFooter({ table, cell, stored, result, isPage }: CellFooterProps) {
   const { commands, compared, isComparing, setComparing, shown, openCell, run } = useTestsModel();
   const { picked, setPicked, walk, setWalk } = useTestsModel();
-  const save = useSaveCell(table, kept);
+  const save = useSaveCell(table, stored);
   const { compare } = useCells();
   const actions = useCellActions(table);
   const hintId = useId();
   const { why, accept, walked, toWalked } = useAccept(table, cell, result);
   const label = cellLabel(table, cell);
-  const own = kept && { ...kept, label };
+  const own = stored && { ...stored, label };
   const isPicked = own !== null && picked !== null && picked.label === own.label && picked.result === own.result;
   const pick = () => {
     setPicked(own);

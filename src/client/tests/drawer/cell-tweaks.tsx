@@ -20,7 +20,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
   const { suiteId, suite, isSame } = useTestsModel();
   const editVariant = useEditVariant(suiteId);
   /** Its index in `variants` of the file, which does not list the flow itself. */
-  const place = (suite.suite?.variants.findIndex((one) => one.name === column?.name) ?? 0) - 1;
+  const index = (suite.suite?.variants.findIndex((one) => one.name === column?.name) ?? 0) - 1;
   const name = column?.letter || 'Flow';
   const ofCase = isSame ? suite.suite?.cases.find((one) => one.name === result.case)?.tweaks : undefined;
   const written = mergeTweaks([column?.tweaks ?? {}, ofCase ?? {}]);
@@ -32,8 +32,8 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
       beside={
         <>
           <span className="tb-sm tb-quiet">{result.isConfirmed ? 'Confirmed by the server' : 'Forecast'}</span>
-          {place >= 0 && (
-            <button type="button" className="tb-link tb-strong tb-sm tb-end" onClick={() => editVariant(place)}>
+          {index >= 0 && (
+            <button type="button" className="tb-link tb-strong tb-sm tb-end" onClick={() => editVariant(index)}>
               Edit variant {name}
             </button>
           )}

@@ -13,10 +13,9 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
   const { changes, baseline } = comparison;
   // Other variants have nothing to do with this cell.
   const own = changes.filter(({ about }) => !about.startsWith('Variant ') || about === `Variant ${column?.name}`);
-  const same = (about: string, words: string) =>
-    own.some((change) => change.about === about) ? [] : [{ about, words }];
+  const same = (about: string, text: string) => (own.some((change) => change.about === about) ? [] : [{ about, text }]);
   const rows = [
-    ...own.map((change) => ({ about: change.about, words: wordsOf(changeSentence(change), change.about) })),
+    ...own.map((change) => ({ about: change.about, text: textAfter(changeSentence(change), change.about) })),
     ...(own.length === 0 ? [] : [...same('Flow', `The same as in #${baseline.number}`), ...same('Server', 'The same')]),
   ];
   return (
@@ -27,11 +26,11 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
         </p>
       ) : (
         <dl className="tb-sm-tall">
-          {rows.map(({ about, words }, at) => (
+          {rows.map(({ about, text }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: several changes are about the same
             <div key={at} className={`tb-hairline ${classes.change}`}>
               <dt>{about}</dt>
-              <dd className="tb-break">{words}</dd>
+              <dd className="tb-break">{text}</dd>
             </div>
           ))}
         </dl>
@@ -41,7 +40,7 @@ export function ChangesSince({ column }: { column: TestColumn | undefined }) {
 }
 
 /** The sentence without its beginning, which has a column of its own. */
-function wordsOf(sentence: string, about: string): string {
+function textAfter(sentence: string, about: string): string {
   const rest = sentence.startsWith(about) ? sentence.slice(about.length).replace(/^:? /, '') : sentence;
   return upperFirst(rest);
 }

@@ -8,27 +8,27 @@ import {
   IconLink,
   IconX,
 } from '../../shell/icons/icons.ts';
-import { testsLink } from '../../shell/navigation/use-tests-place.ts';
+import { testsLink } from '../../shell/navigation/use-tests-route.ts';
 import { CopyButton } from '../../shell/ui/controls/copy-button.tsx';
 import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import type { TestTable } from '../model/test-table.ts';
-import type { CellPlace } from '../model/use-cell-actions.ts';
+import type { CellPosition } from '../model/use-cell-actions.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import { type CellPlace as KeptPlace, useCells } from '../runs/use-cells.ts';
+import { type CellRef, useCells } from '../runs/use-cells.ts';
 import classes from './cell-drawer.module.css';
 
 export interface DrawerHeadProps {
   table: TestTable;
-  cell: CellPlace;
+  cell: CellPosition;
   /** The result that has the run of the cell; null if it is not stored. */
-  kept: KeptPlace | null;
+  stored: CellRef | null;
   /** True for a page of its own, under 820 px. */
   isPage: boolean;
   onClose: () => void;
 }
 
-export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadProps) {
+export function DrawerHead({ table, cell, stored, onClose, isPage }: DrawerHeadProps) {
   const { shown, openCell, suiteId, result: view } = useTestsModel();
   const { open } = useCells();
   const { case: testCase, variant } = cell;
@@ -66,13 +66,13 @@ export function DrawerHead({ table, cell, kept, onClose, isPage }: DrawerHeadPro
         )}
       </h3>
       <div className={`tb-row tb-end tb-fixed tb-gap-2xs ${classes.tools}`}>
-        {kept !== null && (
+        {stored !== null && (
           <button
             type="button"
             className={`tb-link tb-strong tb-row tb-gap-xs tb-size-sm ${classes.bench}`}
             aria-label="Open on the bench"
             title="Open on the bench"
-            onClick={() => notifyError(open(kept), 'It was not opened')}
+            onClick={() => notifyError(open(stored), 'It was not opened')}
           >
             <span>Open on the bench</span>
             <IconArrowRight size={14} stroke={1.6} aria-hidden="true" />

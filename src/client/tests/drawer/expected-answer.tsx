@@ -8,7 +8,7 @@ import { usePreference } from '../../shell/state/preference.ts';
 import { singleLetters } from '../../shell/state/single-letters.ts';
 import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
 import type { TestTable } from '../model/test-table.ts';
-import type { CellPlace } from '../model/use-cell-actions.ts';
+import type { CellPosition } from '../model/use-cell-actions.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { AcceptedLine } from './accepted-line.tsx';
@@ -18,7 +18,7 @@ import { useAccept, useShowDifference } from './use-accept.ts';
 
 export interface ExpectedAnswerProps {
   table: TestTable;
-  cell: CellPlace;
+  cell: CellPosition;
   result: CellResult;
 }
 

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { CellResult, CheckResult } from '#contract/suite/results-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { type CellLook, LOOK_WORDS } from '#tests/view/cell-look.ts';
+import { LIVE_STATE_LABELS, type LiveCellState } from '#tests/view/live-cell-state.ts';
 import { articlesOf } from '../../blocks/answer/use-marked-texts.ts';
 import { markTexts } from '../../shell/ui/browser/mark-texts.ts';
 import { TestMark } from '../parts/test-mark.tsx';
@@ -19,7 +19,7 @@ export interface MadeChecksProps {
   missedFirst: boolean;
 }
 
-const LOOKS: Readonly<Record<CheckResult['state'], CellLook>> = {
+const STATES: Readonly<Record<CheckResult['state'], LiveCellState>> = {
   passed: 'passed',
   missed: 'failed',
   broken: 'broken',
@@ -59,7 +59,7 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
             key={at}
             className={`tb-hairline tb-gap-sm-md tb-flex tb-top ${classes.check}`}
             data-state={check.state}
-            aria-label={`${check.state === 'not checked' ? 'Not checked' : LOOK_WORDS[LOOKS[check.state]]}: ${check.words}`}
+            aria-label={`${check.state === 'not checked' ? 'Not checked' : LIVE_STATE_LABELS[STATES[check.state]]}: ${check.words}`}
           >
             <Pair
               before={before?.checks.find(({ words }) => words === check.words) ?? null}
@@ -82,8 +82,8 @@ export function MadeChecks({ answers, result, before, missedFirst }: MadeChecksP
       </ul>
       {isFolded && (
         <p className={`tb-hairline tb-gap-sm-md tb-flex tb-top ${classes.check}`}>
-          <TestMark look="passed" />
-          <span className={`tb-shrink tb-break ${classes.words}`}>
+          <TestMark state="passed" />
+          <span className={`tb-shrink tb-break ${classes.checkText}`}>
             {formatCount(passed.length, 'passed', 'passed')}
           </span>
           <button type="button" className="tb-link tb-strong" onClick={() => setUnfolded(true)}>
@@ -102,11 +102,11 @@ function FoundText({ check: { words, found }, answers }: { check: CheckResult } 
     if (!isMarked || found === undefined) return;
     return markTexts('found-text', articlesOf(answers), [found]);
   }, [isMarked, found, answers]);
-  if (found === undefined) return <span className={`tb-shrink tb-break ${classes.words}`}>{words}</span>;
+  if (found === undefined) return <span className={`tb-shrink tb-break ${classes.checkText}`}>{words}</span>;
   return (
     <button
       type="button"
-      className={`tb-plain tb-shrink tb-break ${classes.words}`}
+      className={`tb-plain tb-shrink tb-break ${classes.checkText}`}
       title="Show it in the answer"
       onPointerEnter={() => setMarked(true)}
       onPointerLeave={() => setMarked(false)}
@@ -120,14 +120,14 @@ function FoundText({ check: { words, found }, answers }: { check: CheckResult } 
 }
 
 function Pair({ before, now, isPair }: { before: CheckResult | null; now: CheckResult; isPair: boolean }) {
-  if (!isPair) return <TestMark look={LOOKS[now.state]} />;
+  if (!isPair) return <TestMark state={STATES[now.state]} />;
   return (
     <span className={`tb-row tb-fixed tb-gap-xs ${classes.pair}`}>
-      <TestMark look={before === null ? 'not run' : LOOKS[before.state]} />
+      <TestMark state={before === null ? 'not run' : STATES[before.state]} />
       <span className="tb-quiet" aria-hidden="true">
         →
       </span>
-      <TestMark look={LOOKS[now.state]} />
+      <TestMark state={STATES[now.state]} />
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { answerOf } from '#tests/report/cell-verdict.ts';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import { focusText } from '../../shell/ui/focus/focus-into.ts';
 import type { TestTable } from '../model/test-table.ts';
-import { type CellPlace, useCellActions } from '../model/use-cell-actions.ts';
+import { type CellPosition, useCellActions } from '../model/use-cell-actions.ts';
 import { useExpectedNow } from '../model/use-expected-now.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 
@@ -20,7 +20,7 @@ export interface Accept {
   toWalked: (at: number) => void;
 }
 
-export function useAccept(table: TestTable, cell: CellPlace, result: CellResult | null): Accept {
+export function useAccept(table: TestTable, cell: CellPosition, result: CellResult | null): Accept {
   const { isComparing, setAccepting, isSeen, openCell, walk, setWalk } = useTestsModel();
   const actions = useCellActions(table);
   const expected = useExpectedNow(table, cell.case);

@@ -41,22 +41,22 @@ export function caseActions({ value, apply, view }: SuiteEditing, show: (entry: 
     remove(rows) {
       const files = new Set(rows.flatMap(({ file, entry }) => (file === null ? [] : [entry])));
       const whole = [...files].filter((entry) => rows.filter((row) => row.entry === entry).length > 1);
-      const places = [
+      const indexes = [
         ...written(rows.filter(({ entry }) => !whole.includes(entry))).map(({ entry }) => entry),
         ...whole,
       ];
-      if (places.length === 0) return;
-      apply({ kind: 'remove', path: ['cases'], places });
-      show(Math.max(0, Math.min(...places) - (Math.min(...places) === entries.length - places.length ? 1 : 0)));
+      if (indexes.length === 0) return;
+      apply({ kind: 'remove', path: ['cases'], indexes });
+      show(Math.max(0, Math.min(...indexes) - (Math.min(...indexes) === entries.length - indexes.length ? 1 : 0)));
       notify({
-        message: places.length === 1 ? 'Case removed' : `${places.length} cases removed`,
+        message: indexes.length === 1 ? 'Case removed' : `${indexes.length} cases removed`,
         undo: view.undoOfNow(),
       });
     },
     setLeftOut(rows, isSkipped) {
-      const places = new Set(written(rows).map(({ entry }) => entry));
+      const indexes = new Set(written(rows).map(({ entry }) => entry));
       const value = isSkipped ? true : undefined;
-      apply(...[...places].map((place) => ({ kind: 'set', path: ['cases', place, 'skip'], value }) as const));
+      apply(...[...indexes].map((index) => ({ kind: 'set', path: ['cases', index, 'skip'], value }) as const));
     },
     move({ entry }, by) {
       const to = entry + by;

@@ -62,7 +62,7 @@ export function CaseInputs({ path, firstField }: CaseInputsProps) {
               onRemove={() => {
                 if (!list) apply({ kind: 'set', path: [...path, 'input'], value: undefined });
                 else if (list.length === 2) apply({ kind: 'set', path, value: fromTurns(entry, list, at) });
-                else apply({ kind: 'remove', path: [...path, 'turns'], places: [at] });
+                else apply({ kind: 'remove', path: [...path, 'turns'], indexes: [at] });
               }}
             />
           </li>
@@ -136,7 +136,7 @@ function CaseInput({ path, number, field, inherits, isLast, onRemove }: CaseInpu
       </div>
       {inherits && !isLast && (
         <div className={`tb-hairline-above ${classes.turnChecks}`}>
-          <CheckList path={[...path, 'checks']} nameOf={(place) => `Check ${place + 1} of input ${number}`} />
+          <CheckList path={[...path, 'checks']} nameOf={(position) => `Check ${position + 1} of input ${number}`} />
           <AddCheck path={[...path, 'checks']} label={`Add check to input ${number}`} />
         </div>
       )}

@@ -120,7 +120,7 @@ export function CasePane(props: CasePaneProps) {
             note={`${ownCount}, and ${listOf(value.checks).length} for every case`}
             action={<AddCheck path={[...path, 'checks']} label="Add check to this case" />}
           >
-            <CheckList path={[...path, 'checks']} nameOf={(place) => `Check ${place + 1} of this case`} />
+            <CheckList path={[...path, 'checks']} nameOf={(position) => `Check ${position + 1} of this case`} />
           </EditorSection>
           <CaseTweaks path={path} />
         </div>

@@ -12,8 +12,8 @@ afterEach(cleanup);
 it.each([
   ['a column that is not used', 'input,wrods\nhi,7\n', 'rows.csv: 1 column is not used: wrods (did you mean words?).'],
   ['rows that would ask nothing', 'Wer,Was\nIch,2\n', /^rows\.csv: No column is the input of a case or a field/],
-])('the editor names %s', async (_, rows, words) => {
+])('the editor names %s', async (_, rows, text) => {
   const { suite } = await readWrittenSuite(`${SUITE_HEAD}cases:\n  - file: rows.csv\n`, { 'rows.csv': rows });
   renderPage(<EditorNotes view={{ ...EMPTY_VIEW, suite }} index={sampleIndex} />);
-  screen.getByText(words);
+  screen.getByText(text);
 });

@@ -27,7 +27,7 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
   // The suite as it runs, with the components that were matched again.
   const bound = rebound?.suite ?? suite;
   const columns = useMemo(() => bound && index && checkColumns(bound, index), [bound, index]);
-  const words = [
+  const sentences = [
     ...(columns?.problems.map(({ file, message }) => `${file}: ${message}.`) ?? []),
     ...(columns?.notes ?? []),
   ];
@@ -67,9 +67,9 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
           )}
         </div>
       )}
-      {words.length > 0 && (
+      {sentences.length > 0 && (
         <div className={`tb-bar tb-wrap tb-ignored-tint tb-inset-xs-sm tb-min-36 ${classes.note}`} role="status">
-          <p className="tb-break">{words.join(' ')}</p>
+          <p className="tb-break">{sentences.join(' ')}</p>
         </div>
       )}
       {dialog === 'compare' && conflict && <ConflictDialog view={view} theirs={conflict} onClose={close} />}

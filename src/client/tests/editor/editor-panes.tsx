@@ -4,7 +4,7 @@ import type { CaseRow } from '#tests/source/case-rows.ts';
 import { toJson } from '#tests/suite/edit-suite.ts';
 import { listOf } from '#tests/suite/rows/json-parts.ts';
 import type { ValuePath } from '#tests/suite/text/change-value.ts';
-import type { TestsPlace } from '../../shell/navigation/navigation-state.ts';
+import type { TestsRoute } from '../../shell/navigation/navigation-state.ts';
 import { lazyOverlay } from '../../shell/ui/feedback/lazy-overlay.tsx';
 import { useSize } from '../../shell/ui/layout/use-size.ts';
 import { ImportDock } from '../import/import-dock.tsx';
@@ -23,7 +23,7 @@ const MoveDialog = lazyOverlay(async () => (await import('./move-dialog.tsx')).M
 
 interface EditorPanesProps {
   rows: readonly CaseRow[];
-  linked: TestsPlace['cell'];
+  linked: TestsRoute['cell'];
   begin: EditorBegin;
   onSuiteFiles: (files: readonly File[]) => void;
 }
@@ -37,7 +37,7 @@ type Dialog =
 export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesProps) {
   const editing = useSuiteEditing();
   const { ref: box, size } = useSize<HTMLDivElement>();
-  const place = useCasePlace(rows, linked);
+  const selection = useCaseSelection(rows, linked);
   const [tab, setTab] = useState<CaseTab>('case');
   const [page, setPage] = useState<EditorPage>(begin === 'case' ? 'case' : 'cases');
   const [source, setSource] = useState<RowsSource | null>(typeof begin === 'object' && begin !== null ? begin : null);
@@ -47,8 +47,8 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   const inputField = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
   const [wantsField, setWantsField] = useState(begin === 'case');
   const { apply, value } = editing;
-  const actions = caseActions(editing, place.show);
-  const show = (at: number) => place.pick(new Set(), at);
+  const actions = caseActions(editing, selection.show);
+  const show = (at: number) => selection.pick(new Set(), at);
   const edit = () => {
     setTab('case');
     setPage('case');
@@ -72,13 +72,13 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
     setPage('cases');
   };
   useRowsDrop(box, { onSource: importSource, onSuiteFiles });
-  const row = rows[place.current];
+  const row = rows[selection.current];
   const casesPane = (
     <CasesPane
       rows={rows}
-      current={place.current}
-      picked={place.picked}
-      onPick={place.pick}
+      current={selection.current}
+      picked={selection.picked}
+      onPick={selection.pick}
       onEdit={edit}
       actions={{
         ...actions,
@@ -103,7 +103,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
   const casePane = row ? (
     <CasePane
       row={row}
-      at={place.current}
+      at={selection.current}
       count={rows.length}
       onShow={show}
       actions={actions}
@@ -145,9 +145,9 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
                 apply({ kind: 'set', path: dialog.path, value: first.answer });
               } else {
                 const count = listOf(value.cases).length;
-                const values = found.map(({ case: asked, answer }) => toJson({ ...asked, expected: answer }));
+                const values = found.map(({ case: testCase, answer }) => toJson({ ...testCase, expected: answer }));
                 apply({ kind: 'insert', path: ['cases'], at: count, values });
-                place.show(count);
+                selection.show(count);
               }
             }}
             onClose={close}
@@ -158,7 +158,7 @@ export function EditorPanes({ rows, linked, begin, onSuiteFiles }: EditorPanesPr
 }
 
 /** Which case is shown beside the table, and which are picked. */
-interface CasePlace {
+interface CaseSelection {
   /** Index of the row. */
   current: number;
   picked: ReadonlySet<number>;
@@ -168,27 +168,27 @@ interface CasePlace {
 }
 
 /** `linked`: the case that the address names. */
-function useCasePlace(rows: readonly CaseRow[], linked: TestsPlace['cell']): CasePlace {
-  const [place, setPlace] = useState({ entry: 0, offset: 0 });
+function useCaseSelection(rows: readonly CaseRow[], linked: TestsRoute['cell']): CaseSelection {
+  const [position, setPosition] = useState({ entry: 0, offset: 0 });
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
-  const [followed, setFollowed] = useState<TestsPlace['cell']>(null);
+  const [followed, setFollowed] = useState<TestsRoute['cell']>(null);
   const pick = (next: ReadonlySet<number>, at: number) => {
     const entry = rows[at]?.entry ?? 0;
-    setPlace({ entry, offset: at - rows.findIndex((row) => row.entry === entry) });
+    setPosition({ entry, offset: at - rows.findIndex((row) => row.entry === entry) });
     setPicked(next);
   };
   if (linked !== followed && rows.length > 0) {
     setFollowed(linked);
     if (linked !== null) pick(new Set(), Math.min(linked.case, rows.length - 1));
   }
-  const first = rows.findIndex(({ entry }) => entry === place.entry);
-  const current = first === -1 ? Math.max(0, rows.length - 1) : Math.min(first + place.offset, rows.length - 1);
+  const first = rows.findIndex(({ entry }) => entry === position.entry);
+  const current = first === -1 ? Math.max(0, rows.length - 1) : Math.min(first + position.offset, rows.length - 1);
   return {
     current,
     picked,
     pick,
     show(entry) {
-      setPlace({ entry, offset: 0 });
+      setPosition({ entry, offset: 0 });
       setPicked(new Set());
     },
   };

@@ -6,7 +6,7 @@ import { editSuite } from '#tests/suite/edit-suite.ts';
 import { readDocument } from '#tests/suite/read-document.ts';
 import { useFlow } from '../../shell/api/flows-query.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
+import { useTestsRoute } from '../../shell/navigation/use-tests-route.ts';
 import { notify } from '../../shell/ui/feedback/notify.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import { type SuiteView, useSuite } from '../runs/use-suite.ts';
@@ -28,7 +28,7 @@ export interface EditorViewProps {
 export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
   const view = useSuite(id);
   const { suite, problems, entry, status } = view;
-  const place = useTestsPlace();
+  const route = useTestsRoute();
   const [isText, setText] = useState(false);
   const index = useFlow(entry?.flow.id ?? null).data?.index ?? null;
   const value = useTextValue(view);
@@ -59,7 +59,7 @@ export function EditorView({ id, begin, onSuiteFiles }: EditorViewProps) {
             <TextView view={view} isBroken={value === null} />
           ) : (
             <SuiteEditingContext value={{ value, problems, apply, index, view }}>
-              <EditorPanes rows={rows} linked={place.cell} begin={begin} onSuiteFiles={onSuiteFiles} />
+              <EditorPanes rows={rows} linked={route.cell} begin={begin} onSuiteFiles={onSuiteFiles} />
             </SuiteEditingContext>
           )}
         </>

@@ -26,7 +26,7 @@ export function EveryCasePane() {
           note={listOf(value.checks).length}
           action={<AddCheck path={PATH} label="Add check" />}
         >
-          <CheckList path={PATH} nameOf={(place) => `Check ${place + 1}`} />
+          <CheckList path={PATH} nameOf={(position) => `Check ${position + 1}`} />
         </EditorSection>
         <RunningFields />
       </div>

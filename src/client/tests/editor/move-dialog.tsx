@@ -34,7 +34,7 @@ export function MoveDialog({ rows, onClose }: MoveDialogProps) {
     const moved = written.map((row) => entries[row.entry] ?? {});
     const why = target.edit((text) => addItems(text, 'cases', moved));
     if (why !== null) throw new Error(why);
-    apply({ kind: 'remove', path: ['cases'], places: written.map((row) => row.entry) });
+    apply({ kind: 'remove', path: ['cases'], indexes: written.map((row) => row.entry) });
     const [undoHere, undoThere] = [view.undoOfNow(), undoOfNow(target)];
     notify({
       message: `${formatCount(moved.length, 'case')} moved to ${entry?.name ?? 'the suite'}`,

@@ -48,9 +48,9 @@ export function TextView({ view, isBroken }: TextViewProps) {
       {problems.length > 0 && (
         <ScrollBox className={`tb-fixed ${classes.problems}`} label="Problems of the suite, scroll">
           <ul className="tb-list" aria-label="Problems of the suite">
-            {problems.map((problem, place) => (
+            {problems.map((problem, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: problems have no other key
-              <li key={place} className={`tb-sm tb-hairline ${classes.problem}`}>
+              <li key={index} className={`tb-sm tb-hairline ${classes.problem}`}>
                 {problem.file === null ? (
                   <button type="button" className="tb-link tb-strong" onClick={() => select(problem)}>
                     Line {problem.line}

@@ -25,7 +25,7 @@ export function BaselineStrip({ comparison: { figures } }: { comparison: Compari
       </Figure>
       {MARKS.map(([mark, name, unit]) => (
         <Figure key={mark} name={name}>
-          <TestMark look={mark} /> <strong>{marks[mark]}</strong>{' '}
+          <TestMark state={mark} /> <strong>{marks[mark]}</strong>{' '}
           <small>
             {marks[mark] === 1 ? 'cell' : 'cells'}
             {unit}

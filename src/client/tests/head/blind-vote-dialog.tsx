@@ -6,7 +6,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import type { VoteVariant } from '#contract/workspace/vote.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { withIdleWords } from '#run/variants/idle-words.ts';
+import { withIdleNote } from '#run/variants/idle-note.ts';
 import { type PairedAnswers, pairAnswers } from '#tests/report/pair-answers.ts';
 import { questionsOfResult, type VotedCases } from '#tests/report/questions-of-result.ts';
 import { columnName, letterOf } from '#tests/source/variant.ts';
@@ -151,7 +151,7 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
         </div>
       </div>
       <p className="tb-quiet" role="status">
-        {blocked ?? (paired === null ? (problem ?? 'Reading the answers') : pairWords(paired))}
+        {blocked ?? (paired === null ? (problem ?? 'Reading the answers') : pairsText(paired))}
       </p>
       <IdleLines variants={variants} />
       {failure !== null && (
@@ -169,7 +169,7 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
 }
 
 /** `11 pairs. 1 more is the same word by word.` */
-function pairWords({ pairs, same, missing }: PairedAnswers): string {
+function pairsText({ pairs, same, missing }: PairedAnswers): string {
   const parts = [
     `${formatCount(pairs.length, 'pair')}.`,
     ...(same === 0 ? [] : [`${formatCount(same, 'more is', 'more are')} the same, word by word.`]),
@@ -220,7 +220,7 @@ function useVotePairs(
     };
     // What the tweaks did in this result, because the flow may have changed since.
     const ran = data?.cells.find((cell) => cell.variant === variant.name && hasAnswer(cell));
-    return withIdleWords(variant, flow?.id === info.flow.id ? flow.index : null, rules, ran?.tweaks);
+    return withIdleNote(variant, flow?.id === info.flow.id ? flow.index : null, rules, ran?.tweaks);
   };
   return { paired, variants: [variantAt(first), variantAt(second)], problem: error && errorMessage(error) };
 }

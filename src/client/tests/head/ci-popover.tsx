@@ -3,7 +3,7 @@ import { Button, NumberInput, Select, Tabs } from '@mantine/core';
 import '@mantine/core/styles/NumberInput.layer.css';
 import { useState } from 'react';
 import { fileNamePart } from '#run/export/file-name.ts';
-import { CI_PLACES, type CiPlace, ciCommand } from '#tests/report/ci-command.ts';
+import { CI_TARGETS, type CiTarget, ciCommand } from '#tests/report/ci-command.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { IconDownload, IconX } from '../../shell/icons/icons.ts';
 import { copyText } from '../../shell/ui/browser/copy-text.ts';
@@ -14,7 +14,7 @@ import { useTestsModel } from '../model/use-tests-model.ts';
 import { saveSuiteFile } from '../runs/save-suite-file.ts';
 import classes from './ci-popover.module.css';
 
-const LABELS: Record<CiPlace, string> = { shell: 'Shell', github: 'GitHub Actions', gitlab: 'GitLab CI' };
+const LABELS: Record<CiTarget, string> = { shell: 'Shell', github: 'GitHub Actions', gitlab: 'GitLab CI' };
 
 const GATES = [
   { value: 'failed', label: 'a check fails' },
@@ -33,14 +33,14 @@ export interface CiPopoverProps {
 export function CiPopover({ fileName, onClose }: CiPopoverProps) {
   const { suite, compared, result } = useTestsModel();
   const { connection } = useConnection();
-  const [place, setPlace] = useState<CiPlace>('shell');
+  const [target, setTarget] = useState<CiTarget>('shell');
   const [gate, setGate] = useState<Gate>(compared.comparison === null ? 'failed' : 'regressed');
   const [percent, setPercent] = useState(90);
   const [variant, setVariant] = useState(ALL);
   const [isCopied, setCopied] = useState(false);
   const variants = suite.suite?.variants ?? [];
   const baseline = compared.comparison?.baseline ?? result.info;
-  const text = ciCommand(place, {
+  const text = ciCommand(target, {
     fileName,
     address: connection.kind === 'embedded' ? null : (connection.address ?? ''),
     variants: variant === ALL ? null : [variant],
@@ -73,10 +73,10 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
         gate is missed, 2 when a file is wrong, 3 when the server gives no answer, and 4 when the baseline is of other
         tests.
       </p>
-      <Tabs value={place} onChange={(next) => setPlace(CI_PLACES.find((one) => one === next) ?? 'shell')}>
+      <Tabs value={target} onChange={(next) => setTarget(CI_TARGETS.find((one) => one === next) ?? 'shell')}>
         <div className="tb-row tb-wrap tb-below-sm-md">
           <Tabs.List aria-label="Where it runs">
-            {CI_PLACES.map((one) => (
+            {CI_TARGETS.map((one) => (
               <Tabs.Tab key={one} value={one}>
                 {LABELS[one]}
               </Tabs.Tab>
@@ -95,7 +95,7 @@ export function CiPopover({ fileName, onClose }: CiPopoverProps) {
             {isCopied ? 'Copied' : 'Copy'}
           </Button>
         </div>
-        <Tabs.Panel value={place}>
+        <Tabs.Panel value={target}>
           <textarea
             className={`tb-mono tb-sunken tb-wide tb-ink tb-block tb-below-sm-md tb-size-sm ${classes.command}`}
             aria-label="Command"

@@ -11,14 +11,14 @@ it('the line of a pause counts down beside the alert, and does not move the butt
   const pause = { cells: 5, until: performance.now() + 2_500, problem: null };
   const { user } = renderPage(<PauseLine pause={pause} onGoOn={() => (wentOn += 1)} onStop={() => undefined} />);
   const alert = screen.getByRole('alert');
-  const words = '5 cells in a row were refused, because the server asks to wait. Paused.';
-  expect(alert.textContent).toBe(words);
+  const sentence = '5 cells in a row were refused, because the server asks to wait. Paused.';
+  expect(alert.textContent).toBe(sentence);
   const goOn = screen.getByRole('button', { name: 'Go on' });
   const timer = screen.getByRole('timer');
   const first = timer.textContent;
   expect(first).toMatch(/^It can go on in \d s$/);
   await waitFor(() => expect(timer.textContent).not.toBe(first), { timeout: 5_000 });
-  expect(screen.getByRole('alert').textContent).toBe(words);
+  expect(screen.getByRole('alert').textContent).toBe(sentence);
   expect(screen.getByRole('button', { name: 'Go on' })).toBe(goOn);
   await user.click(goOn);
   await waitFor(() => expect(wentOn).toBe(1), { timeout: 10_000 });

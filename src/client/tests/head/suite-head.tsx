@@ -6,7 +6,7 @@ import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import progressClasses from '../../shell/ui/feedback/progress-bar.module.css';
 import { PartTitle } from '../../shell/ui/focus/part-title.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import type { RunProgress } from '../store/run-progress.ts';
+import type { SuiteProgress } from '../store/run-progress.ts';
 import { ExportMenu } from './export-menu.tsx';
 import classes from './suite-head.module.css';
 import { SuiteMenu } from './suite-menu.tsx';
@@ -130,7 +130,7 @@ function CostNote() {
 /** The rate is shown from so many cells on: before that it says little. */
 const RATE_FROM = 3;
 
-function TestsProgress({ progress }: { progress: RunProgress }) {
+function TestsProgress({ progress }: { progress: SuiteProgress }) {
   const { done, all, ratePerSecond, leftMs } = progress;
   return (
     <div className="tb-row tb-fixed tb-gap-md">
@@ -145,20 +145,20 @@ function TestsProgress({ progress }: { progress: RunProgress }) {
       </p>
       {done >= RATE_FROM && ratePerSecond !== null && (
         <p className="tb-sm tb-quiet tb-cut tb-shrink">
-          {rateWords(ratePerSecond)}
-          {leftMs !== null && <span className={classes.left}>about {leftWords(leftMs)} left</span>}
+          {rateText(ratePerSecond)}
+          {leftMs !== null && <span className={classes.left}>about {timeLeftText(leftMs)} left</span>}
         </p>
       )}
     </div>
   );
 }
 
-function rateWords(perSecond: number): string {
+function rateText(perSecond: number): string {
   return perSecond >= 1 ? `${perSecond.toFixed(1)} a second` : `${(perSecond * 60).toFixed(1)} a minute`;
 }
 
 /** `17 s`, `4 min`. */
-export function leftWords(ms: number): string {
+export function timeLeftText(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

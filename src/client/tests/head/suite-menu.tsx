@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { takeVariants } from '#tests/source/take-variants.ts';
-import { worstLook } from '#tests/view/cell-look.ts';
-import { looksOf } from '#tests/view/matrix-source.ts';
+import { worstState } from '#tests/view/live-cell-state.ts';
+import { statesOf } from '#tests/view/matrix-source.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { IconCheck } from '../../shell/icons/icons.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -144,7 +144,7 @@ function useAcceptAll(): MenuAction[] {
         : Array.from({ length: table.variants }, (_, variant) => ({ case: testCase, variant })).filter(({ variant }) =>
             isComparing
               ? ['regressed', 'changed'].includes(table.markOf(testCase, variant) ?? '')
-              : worstLook(looksOf(table, testCase, variant)) === 'failed',
+              : worstState(statesOf(table, testCase, variant)) === 'failed',
           ),
     );
   const [first] = cells;

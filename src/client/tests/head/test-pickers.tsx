@@ -1,7 +1,7 @@
 /** Chooses the suite, the result that is shown, and the result that it is compared with. */
 import { Select } from '@mantine/core';
-import { momentWords } from '#run/figures/moment-words.ts';
-import { passedWords } from '#run/figures/passed-words.ts';
+import { momentText } from '#run/figures/moment-text.ts';
+import { passedText } from '#run/figures/passed-text.ts';
 import { personName, useWho, type Who } from '../../blocks/person/use-who.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
 import { IconFlag, IconListCheck } from '../../shell/icons/icons.ts';
@@ -45,7 +45,7 @@ export function ResultPicker({ isShort = false }: { isShort?: boolean }) {
   const label = (info: ResultInfo) =>
     isShort
       ? `#${info.number}`
-      : `#${info.number} ${info.isRunning || (isRunning && info.id === result.info?.id) ? 'running' : whenWords(info)}`;
+      : `#${info.number} ${info.isRunning || (isRunning && info.id === result.info?.id) ? 'running' : startedText(info)}`;
   return (
     <ResultSelect
       label="Result"
@@ -70,7 +70,7 @@ export function BaselinePicker() {
       hasFlag
       value={baselineId !== null && others.some(({ id }) => id === baselineId) ? baselineId : NONE}
       results={others}
-      labelOf={(info) => `#${info.number} ${info.id === baselineId ? 'baseline' : whenWords(info)}`}
+      labelOf={(info) => `#${info.number} ${info.id === baselineId ? 'baseline' : startedText(info)}`}
       onChange={(id) => setBaseline(id === NONE ? null : id)}
     />
   );
@@ -127,12 +127,12 @@ function ResultSelect({
   );
 }
 
-function whenWords({ startedAt }: ResultInfo): string {
-  return momentWords(startedAt, Date.now()).text;
+function startedText({ startedAt }: ResultInfo): string {
+  return momentText(startedAt, Date.now()).text;
 }
 
 /** Who ran it, on which version, and how much passed. */
 function noteOf({ person, tally, flow }: ResultInfo, who: Who | null): string {
   const name = who === null || who.isYou(person) ? '' : `${personName(person)} · `;
-  return `${name}${flow.version ? `version ${flow.version.number} · ` : ''}${passedWords(tally)}`;
+  return `${name}${flow.version ? `version ${flow.version.number} · ` : ''}${passedText(tally)}`;
 }

@@ -6,7 +6,7 @@ import { versionName } from '#run/model/run-version.ts';
 import { letterOf } from '#tests/source/variant.ts';
 import { haveRunText } from '#tests/view/column-figures.ts';
 import type { TableCounts } from '#tests/view/table-counter.ts';
-import { fullWords } from '../../runs/history/outbox-words.ts';
+import { fullSentence } from '../../runs/history/outbox-sentences.ts';
 import { useOutboxState } from '../../runs/use-outbox-state.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
@@ -21,7 +21,7 @@ export function TestsNotices() {
   const { run, suite, problem, result, compared, isRunning, setBaseline } = useTestsModel();
   const saving = typeof suite.saving === 'object' ? suite.saving.problem : null;
   const failed = typeof result.status === 'object' ? result.status.problem : null;
-  const full = useOutboxState(fullWords);
+  const full = useOutboxState(fullSentence);
   const { info } = result;
   const alert = run.problem ?? problem ?? failed ?? saving;
   return (
@@ -38,41 +38,41 @@ export function TestsNotices() {
         </div>
       )}
       <SuiteProblems />
-      {run.isElsewhere && <Line words="This suite runs in another tab." />}
-      {isRunning && full !== null && <Line role="alert" words={full} offers={{ Stop: run.stop }} />}
+      {run.isElsewhere && <Line text="This suite runs in another tab." />}
+      {isRunning && full !== null && <Line role="alert" text={full} offers={{ Stop: run.stop }} />}
       {run.pause !== null && <PauseLine pause={run.pause} onGoOn={run.goOn} onStop={run.stop} />}
       {[...new Set([...run.notes, ...(result.about?.notes ?? [])])].map((note) => (
-        <Line key={note} words={note} />
+        <Line key={note} text={note} />
       ))}
       {info?.flow.version && (
-        <Line words={`#${info.number} ran on ${versionName(info.flow.version)}, not on the flow as it was then.`} />
+        <Line text={`#${info.number} ran on ${versionName(info.flow.version)}, not on the flow as it was then.`} />
       )}
       {compared.problem !== null && (
-        <Line words={compared.problem} offers={{ 'Choose no baseline': () => setBaseline(null) }} />
+        <Line text={compared.problem} offers={{ 'Choose no baseline': () => setBaseline(null) }} />
       )}
-      {info !== null && !isRunning && info.tally.open > 0 && <Line words={haveRunText(info.tally)} />}
+      {info !== null && !isRunning && info.tally.open > 0 && <Line text={haveRunText(info.tally)} />}
     </>
   );
 }
 
 interface LineProps {
-  words: string;
+  text: string;
   role?: 'note' | 'alert';
   /** Labels of buttons, and what they do. */
   offers?: Readonly<Record<string, () => void>>;
 }
 
-function Line({ words, role = 'note', offers = {} }: LineProps) {
+function Line({ text, role = 'note', offers = {} }: LineProps) {
   const buttons = Object.entries(offers);
   if (buttons.length === 0)
     return (
       <p className="tb-bar tb-quiet tb-row tb-tint tb-inset-xs-sm tb-size-sm" role={role}>
-        {words}
+        {text}
       </p>
     );
   return (
     <div className="tb-bar tb-wrap tb-row tb-tint tb-inset-xs-sm tb-size-sm" role={role}>
-      <p>{words}</p>
+      <p>{text}</p>
       {buttons.map(([label, act]) => (
         <Button key={label} size="compact-sm" onClick={act}>
           {label}
@@ -98,14 +98,14 @@ function SuiteProblems() {
       )}
       {first && (
         <Line
-          words={`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}
+          text={`The suite has ${formatCount(suite.problems.length, 'mistake')}. Line ${first.line}: ${first.message}`}
           offers={{ 'Correct it': () => openTests({ suite: suiteId, isEditing: true }) }}
         />
       )}
       {suite.conflict !== null && (
         <Line
           role="alert"
-          words="Somebody else has changed this suite, so yours was not saved."
+          text="Somebody else has changed this suite, so yours was not saved."
           offers={{ 'Keep mine': suite.keepMine, 'Take theirs': suite.takeTheirs }}
         />
       )}
@@ -114,7 +114,7 @@ function SuiteProblems() {
 }
 
 /** `Variant C and 2 cases changed since #31.` */
-export function StaleLine() {
+export function StaleResultLine() {
   const { suite, result, isRunning, commands } = useTestsModel();
   const { info, about } = result;
   const changed = useSuiteChanges(suite, info);
@@ -145,14 +145,16 @@ export function StaleLine() {
 /** True if several cells have ended, and none of them with an answer. */
 export function isAllBroken(counts: TableCounts | null, isRunning: boolean): boolean {
   if (counts === null || isRunning) return false;
-  const { broken, passed, failed, answered } = counts.looks;
+  const { broken, passed, failed, answered } = counts.byState;
   return broken > 1 && passed + failed + answered === 0;
 }
 
 export function AllBroken() {
   const { table, counts, isRunning, commands } = useTestsModel();
   if (table === null || !isAllBroken(counts, isRunning)) return null;
-  const first = Array.from({ length: table.ownCases }, (_, at) => at).find((at) => table.lookOf(at, 0, 0) === 'broken');
+  const first = Array.from({ length: table.ownCases }, (_, at) => at).find(
+    (at) => table.stateOf(at, 0, 0) === 'broken',
+  );
   const why = first === undefined ? '' : (table.resultOf(first, 0, 0)?.why ?? '');
   return (
     <div

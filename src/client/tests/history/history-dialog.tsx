@@ -6,7 +6,7 @@ import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { type AskedQuestion, askedQuestions } from '#tests/source/cases-of-run.ts';
+import { type PastQuestion, questionsOfRuns } from '#tests/source/cases-of-run.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { Dialog } from '../../shell/ui/controls/dialog.tsx';
@@ -18,7 +18,7 @@ import classes from './history.module.css';
 export interface HistoryDialogProps {
   /** True if one answer is to be chosen, as the expected text. */
   isSingle: boolean;
-  onAdd: (questions: readonly AskedQuestion[]) => void;
+  onAdd: (questions: readonly PastQuestion[]) => void;
   onClose: () => void;
 }
 
@@ -32,9 +32,9 @@ export function HistoryDialog({ isSingle, onAdd, onClose }: HistoryDialogProps) 
   const { summaries } = useRunSummaries();
   const { read } = useRunActions();
   const runs = summaries.filter(({ flow }) => flow.id === index?.id).slice(0, MAX_RUNS);
-  const asked = useQueries({
+  const loaded = useQueries({
     queries: runs.map(({ id, version }) => ({
-      queryKey: ['suites', 'asked', id, version],
+      queryKey: ['suites', 'questions', id, version],
       queryFn: () => read(id).catch(() => null),
       gcTime: 60_000,
     })),
@@ -43,14 +43,14 @@ export function HistoryDialog({ isSingle, onAdd, onClose }: HistoryDialogProps) 
       runs: all.flatMap(({ data }) => data ?? []),
     }),
   });
-  const questions = useMemo(() => askedQuestions(asked.runs, output), [asked.runs, output]);
+  const questions = useMemo(() => questionsOfRuns(loaded.runs, output), [loaded.runs, output]);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const keyOf = ({ run, question }: AskedQuestion) => `${run.id} ${question}`;
+  const keyOf = ({ run, question }: PastQuestion) => `${run.id} ${question}`;
   const wanted = search.trim().toLowerCase();
   const shown = questions.filter(({ question, answer }) => `${question}\n${answer}`.toLowerCase().includes(wanted));
   const picked = questions.filter((one) => chosen.has(keyOf(one)));
-  const isReading = asked.done < runs.length;
+  const isReading = loaded.done < runs.length;
   const toggle = (key: string) => {
     const next = new Set(isSingle ? [] : chosen);
     if (!chosen.has(key)) next.add(key);
@@ -66,7 +66,7 @@ export function HistoryDialog({ isSingle, onAdd, onClose }: HistoryDialogProps) 
     <Dialog onClose={onClose} title={isSingle ? 'Take from an answer' : 'From history'} size={720}>
       <p className="tb-quiet" role="status">
         {isReading
-          ? `Reading run ${asked.done + 1} of ${runs.length}`
+          ? `Reading run ${loaded.done + 1} of ${runs.length}`
           : runs.length === 0
             ? 'This flow has no saved run yet.'
             : `${formatCount(runs.length, 'run')} of this flow asked ${formatCount(questions.length, 'question')}. ${isSingle ? 'The answer becomes the expected text.' : 'Their answers become the expected texts.'}`}

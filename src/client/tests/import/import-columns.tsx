@@ -91,22 +91,22 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
             label="Columns of the file"
             columns={['Column', 'First values', 'Goes to']}
           >
-            {few.map((column, place) => (
+            {few.map((column, position) => (
               <tr key={column}>
                 <th scope="row" className="tb-mono tb-cut" title={column}>
                   {column}
                 </th>
-                <td className="tb-cut tb-quiet">{firstValues(rows.rows?.rows ?? [], place)}</td>
+                <td className="tb-cut tb-quiet">{firstValues(rows.rows?.rows ?? [], position)}</td>
                 <td>
                   <Select
                     size="xs"
                     aria-label={`Column ${column} goes to`}
                     searchable
                     data={options.map(({ value, label }) => ({ value, label }))}
-                    value={targetKey(targets[place])}
+                    value={targetKey(targets[position])}
                     onChange={(key) => {
                       const option = options.find(({ value }) => value === key);
-                      if (option) rows.setTarget(place, option.target);
+                      if (option) rows.setTarget(position, option.target);
                     }}
                   />
                 </td>
@@ -151,7 +151,7 @@ export function ImportColumns({ source, onClose, onOther, count }: ImportColumns
                     onClick={() => setShowsLeftOut(!showsLeftOut)}
                   >
                     <strong className="tb-warning">{formatCount(imported.leftOut.length, 'row')} left out:</strong>{' '}
-                    {leftOutWords(imported.leftOut)}
+                    {leftOutText(imported.leftOut)}
                   </button>
                 )}{' '}
                 {[...(rows.rows?.leftOut ?? []), ...(rows.rows?.empty ?? [])].map((line) => `${line}.`).join(' ')}
@@ -190,7 +190,7 @@ function firstValues(rows: readonly (readonly unknown[])[], column: number): str
     .join(' · ');
 }
 
-function leftOutWords(leftOut: readonly { row: number; why: string }[]): string {
+function leftOutText(leftOut: readonly { row: number; why: string }[]): string {
   const [first] = leftOut;
   const isQuestion = first?.why === 'The row has no input';
   if (leftOut.length === 1 && first) {

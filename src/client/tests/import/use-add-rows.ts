@@ -30,14 +30,14 @@ export function useAddRows({ fileName }: RowsSource, { imported, rows }: RowsImp
     } else {
       announce(`Adding ${formatCount(cases.length, 'case')}`);
       const bad = new Set(leftOut.map(({ row }) => row - 1));
-      const kept = rows.rows.slice(0, cases.length + leftOut.length).filter((_, at) => !bad.has(at));
+      const remaining = rows.rows.slice(0, cases.length + leftOut.length).filter((_, at) => !bad.has(at));
       const name = freeFile(
         fileName,
         Object.keys(view.files),
-        kept.some((row) => row.some((cell) => typeof cell !== 'string')),
+        remaining.some((row) => row.some((cell) => typeof cell !== 'string')),
       );
       await view.addFile(
-        { name, columns: rows.columns, rows: kept },
+        { name, columns: rows.columns, rows: remaining },
         write([{ file: name, columns: entry.columns ?? {} }]),
       );
     }

@@ -1,7 +1,7 @@
 /** The chosen suite beside the list: what it is, or how to get its first cases. */
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { passedWords } from '#run/figures/passed-words.ts';
+import { passedText } from '#run/figures/passed-text.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -85,7 +85,7 @@ export function ChosenSuite({ listed: { entry, isHere, last }, onEdit }: ChosenS
             <p className="tb-quiet">
               {formatCount(cases, 'case')} × {formatCount(suite.variants.length, 'variant')}
               {suite.repeat > 1 && ` × ${suite.repeat} repeats`}.{' '}
-              {last === null ? 'Not run yet.' : `Last result: ${passedWords(last.tally, ' passed')}.`}
+              {last === null ? 'Not run yet.' : `Last result: ${passedText(last.tally, ' passed')}.`}
             </p>
           )}
           {problems.length > 0 && (

@@ -33,7 +33,7 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
   const flows = useFlows().data ?? [];
   const form = useDraftForm();
   const { isShared } = useSessionSharing();
-  const { graphPrint } = usePageServices();
+  const { graphFingerprint } = usePageServices();
   const write = useSuiteTweaks();
   const { create } = useSuiteActions();
   const [flowId, setFlowId] = useState<string | null>(open?.id ?? flows[0]?.id ?? null);
@@ -52,18 +52,18 @@ export function NewSuiteDialog({ begin, onMade, onClose }: NewSuiteDialogProps) 
   const make = async () => {
     if (flow === null) return;
     const chosenName = name.trim() || placeholder;
-    const look = { id: flow.id, name: flow.name };
-    if (!takesBench) return create(chosenName, look);
+    const flowEntry = { id: flow.id, name: flow.name };
+    if (!takesBench) return create(chosenName, flowEntry);
     const [output, ...others] = draft.outputs;
     const text = newSuiteText({
       name: chosenName,
-      flow: suiteFlow(open, graphPrint(open)),
+      flow: suiteFlow(open, graphFingerprint(open)),
       output: others.length === 0 ? output : undefined,
       session: isShared && draft.sessionId === '' ? 'own' : undefined,
       cases,
       variants: count === 0 ? [] : [{ name: 'Bench', tweaks: write(tweaks ?? {}, open.index, false) }],
     });
-    return create(chosenName, look, text);
+    return create(chosenName, flowEntry, text);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
-import { MAX_SUITE_BYTES, SUITE_LENGTH_WORDS } from '#contract/suite/suite-length.ts';
+import { MAX_SUITE_BYTES, SUITE_LENGTH_RULE } from '#contract/suite/suite-length.ts';
 import { formatCount, formatList, formatSize } from '#run/figures/result-format.ts';
 import { matchFlow } from '#tests/suite/match-flow.ts';
 import { caseReading } from '#tests/suite/read-case-file.ts';
@@ -77,7 +77,7 @@ async function openFile(files: readonly File[], signal: AbortSignal): Promise<Op
   const file = (await findSuiteFile(files)) ?? files[0];
   if (!file) throw new Error('No file was chosen.');
   // A file that is too large is refused before it is read.
-  if (file.size > MAX_SUITE_BYTES) throw new Error(`${file.name} has ${formatSize(file.size)}. ${SUITE_LENGTH_WORDS}.`);
+  if (file.size > MAX_SUITE_BYTES) throw new Error(`${file.name} has ${formatSize(file.size)}. ${SUITE_LENGTH_RULE}.`);
   const text = decodeText(new Uint8Array(await file.arrayBuffer()));
   const rows = new Map<string, string>();
   for (const other of files) {
@@ -122,10 +122,10 @@ function Opened({ opened: { name, text, suite, problems, rows, value }, onOpened
   const openIt = async () => {
     if (flow === null) return;
     const title = suite?.name ?? name.replace(/(?:\.tests)?\.(?:ya?ml|json)$/i, '');
-    const look = { id: flow.id, name: flow.name };
+    const flowEntry = { id: flow.id, name: flow.name };
     const read = new Map<string, BatchRows>();
     for (const [file, content] of rows) read.set(file, await readRowsText(content, readingOf(value, file, content)));
-    const id = await create(title, look, text);
+    const id = await create(title, flowEntry, text);
     const document = service.document(id);
     await document.settled();
     for (const [file, { columns, rows: cells, leftOut, odd }] of read) {
@@ -134,7 +134,7 @@ function Opened({ opened: { name, text, suite, problems, rows, value }, onOpened
       if (wrong.length > 0) notify({ message: `${file} was taken as it could be read: ${wrong.join(', ')}.` });
     }
     // A text that is not a suite yet says nothing of its flow.
-    if (suite !== null && known === null) await moveTo(id, look);
+    if (suite !== null && known === null) await moveTo(id, flowEntry);
     onClose();
     onOpened(id);
   };
@@ -153,9 +153,9 @@ function Opened({ opened: { name, text, suite, problems, rows, value }, onOpened
           </p>
           <ScrollBox className={`tb-above-sm ${classes.problems}`} label="Problems, scroll">
             <ul className="tb-list" aria-label="Problems of the file">
-              {problems.map((problem, place) => (
+              {problems.map((problem, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: problems have no other key
-                <li key={place} className={`tb-sm tb-break tb-hairline ${classes.fileProblem}`}>
+                <li key={index} className={`tb-sm tb-break tb-hairline ${classes.fileProblem}`}>
                   <strong>
                     {problem.file !== null && `${problem.file}, `}Line {problem.line}
                   </strong>{' '}

@@ -4,14 +4,14 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { type MouseEvent, useState } from 'react';
 import { groupPairs } from '#contract/group-pairs.ts';
-import { momentWords } from '#run/figures/moment-words.ts';
-import { passedWords } from '#run/figures/passed-words.ts';
+import { momentText } from '#run/figures/moment-text.ts';
+import { passedText } from '#run/figures/passed-text.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { PersonDisc } from '../../blocks/person/person-disc.tsx';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { IconSearch } from '../../shell/icons/icons.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import { testsLink } from '../../shell/navigation/use-tests-place.ts';
+import { testsLink } from '../../shell/navigation/use-tests-route.ts';
 import { useFew } from '../../shell/ui/controls/use-few.tsx';
 import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
 import type { ListedSuite } from '../runs/use-suites.ts';
@@ -130,7 +130,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
   const size =
     last === null
       ? ''
-      : `${formatCount(last.cases, 'case')} × ${formatCount(last.variants.length, 'variant')} · ${momentWords(last.startedAt, now).text}`;
+      : `${formatCount(last.cases, 'case')} × ${formatCount(last.variants.length, 'variant')} · ${momentText(last.startedAt, now).text}`;
   return (
     <li className={`tb-hairline tb-inset-sm tb-hover tb-relative ${classes.item}`} data-chosen={isChosen || undefined}>
       <a
@@ -144,7 +144,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
       </a>
       <p className={`tb-row tb-sm tb-quiet tb-shrink tb-gap-xs-sm ${classes.about}`}>
         {who && <PersonDisc name={last?.person ?? entry.person} who={who} />}
-        <span className="tb-cut">{size === '' ? `changed ${momentWords(entry.savedAt, now).text}` : size}</span>
+        <span className="tb-cut">{size === '' ? `changed ${momentText(entry.savedAt, now).text}` : size}</span>
       </p>
       <p className={`tb-sm tb-mono ${classes.outcome}`}>
         {isRunning ? (
@@ -152,7 +152,7 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
         ) : last === null ? (
           <span className={`tb-quiet ${classes.notRun}`}>Not run</span>
         ) : (
-          passedWords(last.tally)
+          passedText(last.tally)
         )}
       </p>
       {last && <PassBar className={classes.bar} {...last.tally} />}

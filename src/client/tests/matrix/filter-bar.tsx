@@ -2,7 +2,7 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
-import { CASE_FILTERS, type CaseFilter, lookCounts } from '#tests/view/matrix-source.ts';
+import { CASE_FILTERS, type CaseFilter, stateCounts } from '#tests/view/matrix-source.ts';
 import { IconFlag, IconSearch } from '../../shell/icons/icons.ts';
 import { Dialog } from '../../shell/ui/controls/dialog.tsx';
 import { DialogFoot } from '../../shell/ui/controls/dialog-foot.tsx';
@@ -113,18 +113,18 @@ export function Searching({ searching, setTyped }: Pick<ShownCases, 'searching' 
 
 function CellCounts() {
   const { counts: counted } = useTestsModel();
-  const counts = counted === null ? [] : lookCounts(counted.looks);
+  const counts = counted === null ? [] : stateCounts(counted.byState);
   return (
     <div className="tb-row tb-end tb-fixed tb-gap-md">
       {counts.length > 0 && <Counted what="Cells" />}
       <ul className="tb-list tb-row tb-gap-md tb-size-sm tb-one-line" aria-label="Cell counts">
-        {counts.map(({ look, words }) => {
-          const [count = '', ...word] = words.split(' ');
+        {counts.map(({ state, text }) => {
+          const [count = '', ...rest] = text.split(' ');
           return (
-            <li key={look} className="tb-row tb-gap-xs-sm">
-              <TestMark look={look} />
+            <li key={state} className="tb-row tb-gap-xs-sm">
+              <TestMark state={state} />
               <span>
-                <strong className="tb-mono">{count}</strong> {word.join(' ')}
+                <strong className="tb-mono">{count}</strong> {rest.join(' ')}
               </span>
             </li>
           );

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { CellLook } from '#tests/view/cell-look.ts';
+import type { LiveCellState } from '#tests/view/live-cell-state.ts';
 import type { TestTable } from '../model/test-table.ts';
 import { type GridFacts, gridAction } from './grid-keys.ts';
 
 function facts(changes: Partial<GridFacts> = {}): GridFacts {
-  const look: CellLook = 'passed';
+  const state: LiveCellState = 'passed';
   const table: TestTable = {
     cases: 20,
     ownCases: 20,
@@ -22,7 +22,7 @@ function facts(changes: Partial<GridFacts> = {}): GridFacts {
     msOf: () => 0,
     arrivedOf: () => '',
     markOf: () => null,
-    lookOf: (testCase, variant) => (testCase === 7 && variant === 2 ? 'failed' : look),
+    stateOf: (testCase, variant) => (testCase === 7 && variant === 2 ? 'failed' : state),
   };
   const actions = {
     hasLetters: true,
@@ -66,10 +66,10 @@ describe('keys of the table', () => {
     ['End', true, { row: 19, column: 3 }],
     ['PageDown', false, { row: 8, column: 1 }],
     ['PageUp', false, { row: 0, column: 1 }],
-  ])('move the active cell: %s (with Ctrl: %s)', (key, hasMod, place) => {
+  ])('move the active cell: %s (with Ctrl: %s)', (key, hasMod, position) => {
     const given = facts();
     expect(press(key, given, hasMod)).toBe(true);
-    expect(given.go).toHaveBeenCalledExactlyOnceWith(place);
+    expect(given.go).toHaveBeenCalledExactlyOnceWith(position);
   });
 
   it('lead up from the first row to the heads', () => {

@@ -5,18 +5,18 @@ import type { TestTable } from '../model/test-table.ts';
 import type { CellActions } from '../model/use-cell-actions.ts';
 
 /** A position among the shown rows; column 0 is the case itself. */
-export interface GridPlace {
+export interface GridPosition {
   row: number;
   column: number;
 }
 
 /** Id of the element of a cell. */
-export function cellId({ row, column }: GridPlace): string {
+export function cellId({ row, column }: GridPosition): string {
   return `tests-cell-${row}-${column}`;
 }
 
 export interface GridFacts {
-  active: GridPlace;
+  active: GridPosition;
   /** Cases in the order shown. */
   rows: readonly number[];
   table: TestTable;
@@ -25,7 +25,7 @@ export interface GridFacts {
   isComparing: boolean;
   /** True if a cell is open. */
   isOpen: boolean;
-  go: (place: GridPlace) => void;
+  go: (position: GridPosition) => void;
   openCell: (cell: { case: number; variant: number } | null) => void;
   actions: CellActions;
   search: () => void;
@@ -85,7 +85,7 @@ export function gridAction(event: Key, hasMod: boolean, facts: GridFacts): boole
 }
 
 /** The position to which the key moves; null if it does not move. */
-function movedTo(key: string, hasMod: boolean, { active, rows, table, page }: GridFacts): GridPlace | null {
+function movedTo(key: string, hasMod: boolean, { active, rows, table, page }: GridFacts): GridPosition | null {
   const [lastRow, lastColumn] = [Math.max(0, rows.length - 1), table.variants];
   const { row, column } = active;
   const at = (nextRow: number, nextColumn: number) => ({

@@ -1,9 +1,9 @@
 /** The figures in the head of a column. They count all answers, also those without checks. */
 import { median } from '#run/figures/median.ts';
-import { isPassed } from '#tests/view/cell-look.ts';
+import { isPassed } from '#tests/view/live-cell-state.ts';
 import type { TestTable } from '../model/test-table.ts';
 
-export type FiguredTable = Pick<TestTable, 'ownCases' | 'repeats' | 'lookOf' | 'msOf' | 'resultOf'>;
+export type FiguredTable = Pick<TestTable, 'ownCases' | 'repeats' | 'stateOf' | 'msOf' | 'resultOf'>;
 
 export interface HeadFigures {
   medianMs: number | null;
@@ -17,9 +17,9 @@ export function headFigures(table: FiguredTable, variant: number, readsAnswers: 
   let tokens: number | null = null;
   for (let testCase = 0; testCase < table.ownCases; testCase += 1) {
     for (let repeat = 0; repeat < table.repeats; repeat += 1) {
-      const look = table.lookOf(testCase, variant, repeat);
+      const state = table.stateOf(testCase, variant, repeat);
       const ms = table.msOf(testCase, variant, repeat);
-      if (ms > 0 && (isPassed(look) || look === 'failed')) times.push(ms);
+      if (ms > 0 && (isPassed(state) || state === 'failed')) times.push(ms);
       if (readsAnswers) tokens = addTokens(tokens, table.resultOf(testCase, variant, repeat)?.tokens ?? null);
     }
   }

@@ -2,10 +2,10 @@
 import { memo, type RefObject, useEffect, useState } from 'react';
 import { useVirtualRows } from '../../shell/ui/layout/use-virtual-rows.ts';
 import type { TestTable } from '../model/test-table.ts';
-import type { CellActions, CellPlace } from '../model/use-cell-actions.ts';
+import type { CellActions, CellPosition } from '../model/use-cell-actions.ts';
 import { ROW_HEIGHTS, type RowSize } from '../model/use-display.ts';
-import { CaseRow } from './case-row.tsx';
-import type { GridPlace } from './grid-keys.ts';
+import type { GridPosition } from './grid-keys.ts';
+import { MatrixRow } from './matrix-row.tsx';
 
 /** Height of the head in px, as in `test-matrix.module.css`. */
 export const HEAD_HEIGHT = 110;
@@ -20,8 +20,8 @@ export interface MatrixRowsProps {
   /** Indexes of the variants whose columns are rendered. */
   columns: readonly number[];
   size: RowSize;
-  active: GridPlace;
-  open: CellPlace | null;
+  active: GridPosition;
+  open: CellPosition | null;
   scroller: RefObject<HTMLElement | null>;
   actions: CellActions;
   /** Called with whether the row of the active cell is rendered. */
@@ -48,7 +48,7 @@ export const MatrixRows = memo(function MatrixRows(props: MatrixRowsProps) {
     <>
       {virtual.above > 0 && <div aria-hidden="true" style={{ height: virtual.above }} />}
       {virtual.shown.map((at) => (
-        <CaseRow
+        <MatrixRow
           key={virtual.isVirtual ? at % Math.max(1, slots) : rows[at]}
           table={table}
           testCase={rows[at] ?? 0}

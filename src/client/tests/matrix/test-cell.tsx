@@ -4,19 +4,19 @@ import type { CellResult } from '#contract/suite/results-file.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { formatChanged } from '#run/compare/answer-difference.ts';
 import { type CellDifference, cellDifference } from '#tests/view/cell-difference.ts';
-import { groupName, isPassed } from '#tests/view/cell-look.ts';
 import { type CellFacts, type CellView, cellView, comparedLine } from '#tests/view/cell-view.ts';
+import { groupName, isPassed } from '#tests/view/live-cell-state.ts';
 import type { RowSize } from '../model/use-display.ts';
 import { MarkedText } from '../parts/marked-text.tsx';
 import { TestMark } from '../parts/test-mark.tsx';
-import classes from './case-row.module.css';
+import classes from './matrix-row.module.css';
 
 export interface TestCellProps extends CellFacts {
   /** Id of the element. */
   id: string;
   variant: number;
   /** `Case 1, A Precise`. */
-  place: string;
+  label: string;
   size: RowSize;
   /** What the flow itself answered, which tall rows show. */
   flow: CellResult | null | undefined;
@@ -32,7 +32,7 @@ export interface TestCellProps extends CellFacts {
 
 /** Rendered again only if its props have changed: while a suite runs, some cell changes many times a second. */
 export const TestCell = memo(function TestCell(props: TestCellProps) {
-  const { id, variant, place, size, results, compared, flow, isComparing, hasTime, onlyDifferences } = props;
+  const { id, variant, label, size, results, compared, flow, isComparing, hasTime, onlyDifferences } = props;
   const view = cellView(props);
   const isTall = size === 'tall';
   const difference = isTall && variant > 0 ? fromFlow(flow, results[0]) : null;
@@ -45,11 +45,11 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       role="gridcell"
       id={id}
       aria-colindex={variant + 2}
-      aria-label={groupName(place, view.looks, view.mark)}
+      aria-label={groupName(label, view.states, view.mark)}
       aria-describedby={`${id}-more`}
       aria-selected={props.isOpen}
       className={`tb-sm-tall tb-column tb-surface tb-hover ${classes.cell}`}
-      data-look={view.worst}
+      data-state={view.worst}
       data-mark={leads ? compared.mark : undefined}
       data-active={props.isActive || undefined}
       data-open={props.isOpen || undefined}
@@ -58,19 +58,19 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       <p className="tb-row tb-gap-xs-sm tb-shrink">
         {leads ? (
           <>
-            <TestMark look={compared.mark} />
+            <TestMark state={compared.mark} />
             <span className={`tb-cut tb-medium ${classes.word}`}>{upperFirst(compared.mark)}</span>
           </>
         ) : (
           <>
             <Marks view={view} />
-            <span className={`tb-cut tb-medium ${classes.word}`}>{view.word}</span>
+            <span className={`tb-cut tb-medium ${classes.word}`}>{view.label}</span>
           </>
         )}
         <span className="tb-end tb-quiet tb-inline tb-gap-xs-sm tb-size-xs tb-one-line" id={`${id}-more`}>
           {!leads && view.mark !== null && view.mark !== 'same' && (
             <span className={classes.mark} title="Compare with the baseline" data-compares>
-              <TestMark look={view.mark} size={12} />
+              <TestMark state={view.mark} size={12} />
             </span>
           )}
           {difference !== null && (
@@ -87,7 +87,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
           data-running={view.worst === 'running' || undefined}
           aria-hidden="true"
         >
-          {leads && <TestMark look={view.worst} size={12} />}
+          {leads && <TestMark state={view.worst} size={12} />}
           {onlyDifferences && difference !== null && isPassed(view.worst) ? (
             <Changed difference={difference} />
           ) : view.worst === 'running' ? (
@@ -114,9 +114,9 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
 }, areSame);
 
 function areSame(before: TestCellProps, now: TestCellProps): boolean {
-  const { looks, results, times, ...rest } = now;
+  const { states, results, times, ...rest } = now;
   return (
-    isSameList(looks, before.looks) &&
+    isSameList(states, before.states) &&
     isSameList(results, before.results) &&
     isSameList(times, before.times) &&
     Object.entries(rest).every(([name, value]) => Object.is(value, before[name as keyof typeof rest]))
@@ -128,12 +128,12 @@ function isSameList(left: readonly unknown[], right: readonly unknown[]): boolea
 }
 
 function Marks({ view: { marks, worst } }: { view: CellView }) {
-  if (marks.length === 1) return <TestMark look={worst} />;
+  if (marks.length === 1) return <TestMark state={worst} />;
   return (
     <span className={`tb-gap-xs ${classes.marks}`}>
-      {marks.map((look, repeat) => (
+      {marks.map((state, repeat) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: repeats have no other key
-        <TestMark key={repeat} look={look} />
+        <TestMark key={repeat} state={state} />
       ))}
     </span>
   );

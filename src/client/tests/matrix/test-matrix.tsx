@@ -7,7 +7,7 @@ import type { TestTable } from '../model/test-table.ts';
 import { useCellActions } from '../model/use-cell-actions.ts';
 import { ROW_HEIGHTS, useDisplay } from '../model/use-display.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
-import { cellId, type GridPlace, gridAction } from './grid-keys.ts';
+import { cellId, type GridPosition, gridAction } from './grid-keys.ts';
 import { HEAD_HEIGHT, MatrixRows } from './matrix-rows.tsx';
 import classes from './test-matrix.module.css';
 import { useColumnsInView } from './use-columns-in-view.ts';
@@ -28,16 +28,16 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
   const { rows: size } = useDisplay(table.cases);
   const { rows } = shown;
   const scroller = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<GridPlace>({ row: 0, column: 1 });
+  const [position, setPosition] = useState<GridPosition>({ row: 0, column: 1 });
   const actions = useCellActions(table);
   const corner = useRef<HTMLDivElement>(null);
   const [isActiveDrawn, setActiveDrawn] = useState(true);
-  const row = Math.min(place.row, Math.max(0, rows.length - 1));
-  const column = Math.min(place.column, table.variants);
-  const active = useMemo<GridPlace>(() => ({ row, column }), [row, column]);
+  const row = Math.min(position.row, Math.max(0, rows.length - 1));
+  const column = Math.min(position.column, table.variants);
+  const active = useMemo<GridPosition>(() => ({ row, column }), [row, column]);
   const columns = useColumnsInView(scroller, corner, table.variants, column - 1);
-  const go = (next: GridPlace) => {
-    setPlace(next);
+  const go = (next: GridPosition) => {
+    setPosition(next);
     revealRow(scroller.current, next.row, ROW_HEIGHTS[size], HEAD_HEIGHT);
     const testCase = rows[next.row];
     // The drawer follows the active cell.
@@ -54,7 +54,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
   const [followed, setFollowed] = useState(cell);
   if (cell !== followed) {
     setFollowed(cell);
-    if (cell !== null && openRow >= 0) setPlace({ row: openRow, column: cell.variant + 1 });
+    if (cell !== null && openRow >= 0) setPosition({ row: openRow, column: cell.variant + 1 });
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
@@ -86,7 +86,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
     if (!clicked || testCase === undefined || table.isLoading) return;
     // A shortcut for the mouse: Compare with baseline in the drawer does the same.
     if (target instanceof Element && target.closest('[data-compares]')) setComparing(true);
-    setPlace({ row: at, column: variant + 1 });
+    setPosition({ row: at, column: variant + 1 });
     currentTarget.focus({ preventScroll: true });
     openCell({ case: testCase, variant }, cell !== null);
   };

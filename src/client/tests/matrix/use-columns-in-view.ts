@@ -14,7 +14,7 @@ export function useColumnsInView(
   scroller: RefObject<HTMLElement | null>,
   corner: RefObject<HTMLElement | null>,
   count: number,
-  kept: number,
+  pinned: number,
 ): readonly number[] {
   const [[first, last], setRange] = useState<readonly [first: number, last: number]>([0, ALL_DRAWN - 1]);
   const isPartial = count > ALL_DRAWN;
@@ -40,6 +40,6 @@ export function useColumnsInView(
   }, [scroller, corner, count, isPartial]);
   return useMemo(() => {
     const all = Array.from({ length: count }, (_, variant) => variant);
-    return isPartial ? all.filter((variant) => (variant >= first && variant <= last) || variant === kept) : all;
-  }, [count, isPartial, first, last, kept]);
+    return isPartial ? all.filter((variant) => (variant >= first && variant <= last) || variant === pinned) : all;
+  }, [count, isPartial, first, last, pinned]);
 }

@@ -27,15 +27,15 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
   if (variant === 0) return [run];
   const variants = suite.suite?.variants ?? [];
   /** Its index in `variants` of the file, which does not list the flow itself; -1 if it is gone. */
-  const place = variants.findIndex(({ name }, at) => at > 0 && name === column.name) - 1;
-  const isGone = place < 0;
+  const index = variants.findIndex(({ name }, at) => at > 0 && name === column.name) - 1;
+  const isGone = index < 0;
   /** The tweaks as the suite has them: a result hides the values of secrets. */
-  const tweaks = variants[place + 1]?.tweaks ?? {};
+  const tweaks = variants[index + 1]?.tweaks ?? {};
   const taken = new Set(variants.map(({ name }) => name));
   const keys = isGone ? [] : keyVariants(tweaks, variants.slice(1));
   const move = (to: number) =>
     suite.change(`Variant ${column.name} moved`, (text) =>
-      editSuite(text, { kind: 'move', path: ['variants'], from: place, to }),
+      editSuite(text, { kind: 'move', path: ['variants'], from: index, to }),
     );
   const use = () => {
     if (flow === null) return;
@@ -47,7 +47,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
     setMode('bench');
   };
   return [
-    { label: 'Edit', isBlocked: isGone, onSelect: () => editVariant(place) },
+    { label: 'Edit', isBlocked: isGone, onSelect: () => editVariant(index) },
     {
       label: 'Duplicate',
       isBlocked: isGone || variants.length > MAX_SUITE_VARIANTS,
@@ -64,14 +64,14 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
     },
     { label: 'Use on the bench', isBlocked: flow === null, onSelect: use },
     run,
-    { label: 'Move left', isBlocked: place < 1, onSelect: () => move(place - 1) },
-    { label: 'Move right', isBlocked: isGone || place >= variants.length - 2, onSelect: () => move(place + 1) },
+    { label: 'Move left', isBlocked: index < 1, onSelect: () => move(index - 1) },
+    { label: 'Move right', isBlocked: isGone || index >= variants.length - 2, onSelect: () => move(index + 1) },
     {
       label: 'Remove',
       isBlocked: isGone,
       onSelect: () =>
         suite.change(`Variant ${column.name} removed`, (text) =>
-          editSuite(text, { kind: 'remove', path: ['variants'], places: [place] }),
+          editSuite(text, { kind: 'remove', path: ['variants'], indexes: [index] }),
         ),
     },
   ];

@@ -4,10 +4,10 @@ import { upperFirst } from '#contract/text/upper-first.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
-import { idleWords } from '#run/variants/idle-words.ts';
-import { isPassed } from '#tests/view/cell-look.ts';
+import { idleNote } from '#run/variants/idle-note.ts';
 import { type VariantFigures, variantFigures } from '#tests/view/column-figures.ts';
 import { type HeadTweak, headTweaks } from '#tests/view/head-tweaks.ts';
+import { isPassed } from '#tests/view/live-cell-state.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
@@ -73,7 +73,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
             className={`tb-plain tb-target tb-row tb-sm-tall tb-gap-sm-md tb-fit tb-one-line ${classes.passed}`}
             aria-label={`Sort by ${letter || 'Flow'}`}
             aria-pressed={isSorted}
-            title={`${isSorted ? 'In the order of the suite' : 'Failed first'}${answeredWords(figures.answered)}`}
+            title={`${isSorted ? 'In the order of the suite' : 'Failed first'}${answeredText(figures.answered)}`}
             onClick={() => shown.setSortedBy(isSorted ? null : variant)}
           >
             <Passed {...figures} />
@@ -102,7 +102,7 @@ function Passed({ passed, ended, open, answered }: VariantFigures) {
   );
 }
 
-function answeredWords(count: number): string {
+function answeredText(count: number): string {
   return count === 0 ? '' : `. ${formatCount(count, 'cell has', 'cells have')} no checks`;
 }
 
@@ -151,12 +151,12 @@ function Tweaks({ table, column, variant }: Omit<VariantHeadProps, 'grid'>) {
     [flow, rules, column.tweaks],
   );
   const first = Array.from({ length: Math.min(table.ownCases, 50) }, (_, at) => at).find(
-    (at) => isPassed(table.lookOf(at, variant, 0)) || table.lookOf(at, variant, 0) === 'failed',
+    (at) => isPassed(table.stateOf(at, variant, 0)) || table.stateOf(at, variant, 0) === 'failed',
   );
   const outcomes = first === undefined ? null : (table.resultOf(first, variant, 0)?.tweaks ?? null);
   const tweaks = headTweaks(column.tweaks, outcomes, verdicts, flow?.index ?? null);
   const idle = useMemo(
-    () => idleWords(flow?.index ?? null, rules, column.tweaks, outcomes ?? []),
+    () => idleNote(flow?.index ?? null, rules, column.tweaks, outcomes ?? []),
     [flow, rules, column.tweaks, outcomes],
   );
   const rest = tweaks.length - NAMED;

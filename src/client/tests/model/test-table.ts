@@ -11,11 +11,11 @@ import { letterOf } from '#tests/source/variant.ts';
 import { arrivedText } from '#tests/suite/cell-facts.ts';
 import { cellsAtOnce } from '#tests/suite/cells-at-once.ts';
 import type { Suite, TestCase } from '#tests/suite/suite.ts';
-import type { CellLook } from '#tests/view/cell-look.ts';
 import type { CellFacts } from '#tests/view/cell-view.ts';
-import { looksOf, type MatrixSource } from '#tests/view/matrix-source.ts';
+import type { LiveCellState } from '#tests/view/live-cell-state.ts';
+import { type MatrixSource, statesOf } from '#tests/view/matrix-source.ts';
 import { CELL, type ResultInfo } from '../../runs/history/result-info.ts';
-import type { ResultView } from '../runs/use-result.ts';
+import type { ShownResult } from '../runs/use-result.ts';
 import type { ResultCells } from '../store/open-result.ts';
 
 export interface TestColumn {
@@ -39,7 +39,7 @@ export interface TestTable extends MatrixSource {
   /** Increases when cells change. */
   version: number;
   /** How cells of which nothing is known are shown; null if a baseline may have marked them. */
-  untouched: CellLook | null;
+  untouched: LiveCellState | null;
   /** Cases that may be shown differently all the same, because they are left out. */
   leftOut: () => number[];
   columns: readonly TestColumn[];
@@ -66,7 +66,7 @@ export interface TableComparison {
   goneCases: readonly TestRow[];
 }
 
-const LOOKS: readonly CellLook[] = ['not run', 'running', 'passed', 'failed', 'broken', 'answered'];
+const STATES: readonly LiveCellState[] = ['not run', 'running', 'passed', 'failed', 'broken', 'answered'];
 
 /** What is known of the cases besides the cells. */
 export interface KnownCases {
@@ -79,7 +79,7 @@ export interface KnownCases {
 }
 
 /** The parts of a result that a table is made from. Only `cells` changes with each cell. */
-export type TableResult = Pick<ResultView, 'info' | 'about' | 'cells'>;
+export type TableResult = Pick<ShownResult, 'info' | 'about' | 'cells'>;
 
 /** `isRunning`: the result is being run, so that its open cells wait. Null until there is something to show. */
 export function testTable(
@@ -94,7 +94,7 @@ export function testTable(
   if (shape === null) return null;
   const isSame = info === null || known.isSame;
   const gone = comparison?.goneCases ?? [];
-  const open: CellLook = isRunning ? 'waiting' : 'not run';
+  const open: LiveCellState = isRunning ? 'waiting' : 'not run';
   const own = knownRows(cells, shape, { ...known, isSame });
   const ownCases = shape.cases;
   const { variants, repeats, atOnce, output } = shape;
@@ -112,17 +112,17 @@ export function testTable(
     version: 0,
     untouched: comparison === null ? open : null,
     leftOut: () => (suite?.cases ?? []).flatMap(({ isSkipped }, at) => (isSkipped ? [at] : [])),
-    lookOf: (testCase, variant, repeat) => {
+    stateOf: (testCase, variant, repeat) => {
       if (testCase >= ownCases) return 'not run';
       const state = cells.stateOf(testCase, variant, repeat);
       if (state === CELL.open && isSame && suite?.cases[testCase]?.isSkipped) return 'not run';
-      return state === CELL.open ? open : (LOOKS[state] ?? open);
+      return state === CELL.open ? open : (STATES[state] ?? open);
     },
     markOf: (testCase, variant) => comparison?.comparedOf(rowOf(testCase)?.name, variants[variant])?.mark ?? null,
     resultOf: (testCase, variant, repeat) => {
       if (testCase >= ownCases) return null;
-      const kept = cells.cell(testCase, variant, repeat);
-      return kept === undefined ? undefined : (kept?.result ?? null);
+      const stored = cells.cell(testCase, variant, repeat);
+      return stored === undefined ? undefined : (stored?.result ?? null);
     },
     msOf: (testCase, variant, repeat) => (testCase >= ownCases ? 0 : cells.msOf(testCase, variant, repeat)),
     arrivedOf: (testCase, variant, repeat) => {
@@ -166,9 +166,9 @@ function knownRows(cells: ResultCells, shape: TableShape, { suite, isSame, file 
   }
   return (at: number): TestRow | undefined => {
     const key = ended(at);
-    const kept = key && cells.cell(...key);
-    return kept
-      ? { name: kept.result.case, inputs: kept.inputs, expected: kept.expected, isSkipped: false }
+    const stored = key && cells.cell(...key);
+    return stored
+      ? { name: stored.result.case, inputs: stored.inputs, expected: stored.expected, isSkipped: false }
       : undefined;
   };
 }
@@ -186,11 +186,11 @@ export function cellOfTable(
   variant: number,
   hasText = true,
 ): Omit<CellFacts, 'compared'> {
-  const looks = looksOf(table, testCase, variant);
+  const states = statesOf(table, testCase, variant);
   const each = <Value>(read: (testCase: number, variant: number, repeat: number) => Value): Value[] =>
-    looks.map((_, repeat) => read(testCase, variant, repeat));
-  const arrived = hasText && looks.includes('running') ? each(table.arrivedOf).find((text) => text !== '') : undefined;
-  return { looks, results: each(table.resultOf), times: each(table.msOf), arrived: arrived ?? '' };
+    states.map((_, repeat) => read(testCase, variant, repeat));
+  const arrived = hasText && states.includes('running') ? each(table.arrivedOf).find((text) => text !== '') : undefined;
+  return { states, results: each(table.resultOf), times: each(table.msOf), arrived: arrived ?? '' };
 }
 
 /** `Case 1, A Precise`. */

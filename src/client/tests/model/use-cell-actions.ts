@@ -1,7 +1,7 @@
 /** What can be done with a case or a cell of the table, for its menus, the drawer and the keys. */
 import { duplicateCase } from '#tests/suite/copy-entries.ts';
 import { editSuite, setExpected } from '#tests/suite/edit-suite.ts';
-import { entryPlace } from '#tests/suite/entry-place.ts';
+import { entryIndex } from '#tests/suite/entry-index.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -13,7 +13,7 @@ import { withAccepted } from '../store/suite-notes.ts';
 import type { TestTable } from './test-table.ts';
 import { useTestsModel } from './use-tests-model.ts';
 
-export interface CellPlace {
+export interface CellPosition {
   case: number;
   variant: number;
 }
@@ -22,12 +22,12 @@ export interface CellActions {
   /** False if keys of one letter are turned off. */
   hasLetters: boolean;
   /** All repeats of a cell. */
-  runCell: (cell: CellPlace) => void;
+  runCell: (cell: CellPosition) => void;
   runCase: (testCase: number) => void;
   runVariant: (variant: number) => void;
   editCase: (testCase: number) => void;
   /** Opens the cell at its difference, where it can be accepted. */
-  askToAccept: (cell: CellPlace) => void;
+  askToAccept: (cell: CellPosition) => void;
   /** Writes the answer into the case, with Undo. */
   accept: (testCase: number, expected: string) => void;
   /** Why the expected text of a case cannot be written; null if it can. */
@@ -43,13 +43,13 @@ export function useCellActions(table: TestTable): CellActions {
   const [hasLetters] = usePreference(singleLetters);
   const cases = suite.suite?.cases ?? [];
   /** The case of the suite as it is now; -1 if it has none of this name. */
-  const placeNow = (testCase: number) => {
+  const indexNow = (testCase: number) => {
     const name = table.rowOf(testCase)?.name;
     return cases[testCase]?.name === name ? testCase : cases.findIndex((one) => one.name === name);
   };
   const entryOf = (testCase: number) => {
-    const now = placeNow(testCase);
-    return now === -1 ? null : entryPlace(cases, now);
+    const now = indexNow(testCase);
+    return now === -1 ? null : entryIndex(cases, now);
   };
   const keysOf = (testCase: number, variants: readonly number[]): CellKey[] =>
     variants.flatMap((variant) =>
@@ -59,7 +59,7 @@ export function useCellActions(table: TestTable): CellActions {
   const run = (cells: CellKey[]) => commands.start({ cells });
   const runCase = (testCase: number) => run(keysOf(testCase, variants));
   const editCase = (testCase: number) =>
-    openTests({ isEditing: true, cell: { case: Math.max(0, placeNow(testCase)), variant: 0 } });
+    openTests({ isEditing: true, cell: { case: Math.max(0, indexNow(testCase)), variant: 0 } });
   return {
     hasLetters,
     runCell: ({ case: testCase, variant }) => run(keysOf(testCase, [variant])),
@@ -82,13 +82,13 @@ export function useCellActions(table: TestTable): CellActions {
     },
     whyNotAccepted(testCase) {
       if (suite.suite === null) return 'The suite is not loaded';
-      if (placeNow(testCase) === -1) return 'This case is no longer in the suite';
+      if (indexNow(testCase) === -1) return 'This case is no longer in the suite';
       return entryOf(testCase) === null
         ? 'This case is a row of an imported file. Import it again to change it.'
         : null;
     },
     menuOfCase(testCase, isSkipped) {
-      const isOther = cases[placeNow(testCase)]?.place.file !== null;
+      const isOther = cases[indexNow(testCase)]?.location.file !== null;
       return [
         { label: 'Edit case', onSelect: () => editCase(testCase) },
         { label: 'Run this case', onSelect: () => runCase(testCase), isBlocked: commands.blocked !== null },

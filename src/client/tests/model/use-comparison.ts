@@ -73,7 +73,7 @@ function compare(baseline: ResultInfo, before: ResultsFile, now: ResultsFile): C
   const compared = compareResults({ ...before, suite: now.suite }, now);
   if (!compared.isComparable) return { why: compared.why };
   const { cells } = compared;
-  const byPlace = new Map(cells.map((cell) => [placeKey(cell.case, cell.variant), cell]));
+  const byKey = new Map(cells.map((cell) => [cellKey(cell.case, cell.variant), cell]));
   const names = new Set(now.cases.map(({ name }) => name));
   const goneCases = before.cases
     .filter(({ name }) => !names.has(name))
@@ -87,10 +87,10 @@ function compare(baseline: ResultInfo, before: ResultsFile, now: ResultsFile): C
     changes: resultChanges(before, now),
     figures: comparisonFigures(cells, before.cells, now.cells),
     comparedOf: (testCase, variant) =>
-      testCase === undefined || variant === undefined ? null : (byPlace.get(placeKey(testCase, variant)) ?? null),
+      testCase === undefined || variant === undefined ? null : (byKey.get(cellKey(testCase, variant)) ?? null),
   };
 }
 
-function placeKey(testCase: string, variant: string): string {
+function cellKey(testCase: string, variant: string): string {
   return JSON.stringify([testCase, variant]);
 }

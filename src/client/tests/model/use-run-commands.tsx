@@ -68,17 +68,17 @@ export function useRunCommands({ suite, run, result, isRunning, isSame, showNewe
             requests: formatCount(cost.requests, 'request'),
             judged: cost.judged === 0 ? '' : cost.judged.toLocaleString('en'),
           },
-    failed: tally === null || failed === 0 || isRunning ? null : failedWords(tally),
+    failed: tally === null || failed === 0 || isRunning ? null : failedText(tally),
     hasRest: tally !== null && tally.open > 0 && !isRunning,
     restBlocked: isSame ? null : SUITE_CHANGED,
     dialog: (
       <>
-        {run.asked !== null && suite.suite !== null && (
+        {run.question !== null && suite.suite !== null && (
           <RunManyDialog
-            {...run.asked}
+            {...run.question}
             medianMs={result.info?.medianMs ?? null}
             atOnce={cellsAtOnce(suite.suite)}
-            hasMoreCases={run.asked.choice === 'all' && cases > FIRST}
+            hasMoreCases={run.question.choice === 'all' && cases > FIRST}
             onRun={run.agree}
             onClose={() => run.agree(null)}
           />
@@ -96,7 +96,7 @@ function blockedBy(isReady: boolean, problems: number, cases: number, isElsewher
   return cases === 0 ? 'Add a case first' : null;
 }
 
-function failedWords({ failed, broken, open }: { failed: number; broken: number; open: number }): string {
+function failedText({ failed, broken, open }: { failed: number; broken: number; open: number }): string {
   const parts = [
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
     ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),

@@ -3,8 +3,8 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { groupPairs } from '#contract/group-pairs.ts';
-import { worstLook } from '#tests/view/cell-look.ts';
-import { CASE_FILTERS, type CaseFilter, looksOf, sortFailedFirst } from '#tests/view/matrix-source.ts';
+import { worstState } from '#tests/view/live-cell-state.ts';
+import { CASE_FILTERS, type CaseFilter, sortFailedFirst, statesOf } from '#tests/view/matrix-source.ts';
 import { type CaseSearch, matchesText, readSearch } from '#tests/view/search-case.ts';
 import type { TestTable } from './test-table.ts';
 import { useWholeResult } from './use-comparison.ts';
@@ -53,7 +53,7 @@ export function useShownCases({ table, counter, counts: counted, result, isRunni
   const isSearching = search.text !== '' && !whole.file && whole.problem === null;
   const { all = 0, open = 0 } = result.info?.tally ?? {};
   const answers = useMemo(() => groupPairs((whole.file?.cells ?? []).map((cell) => [cell.case, cell])), [whole.file]);
-  const isPlain = search.text === '' && search.looks.length === 0;
+  const isPlain = search.text === '' && search.states.length === 0;
   const casesOf = counter?.casesOf ?? noCases;
   // Only what depends on the states of cells is made again while they change.
   const searched = isPlain ? null : table;
@@ -96,11 +96,11 @@ function countFound(
 type Answers = ReadonlyMap<string, readonly { answer: string }[]>;
 
 function isFound(table: TestTable, testCase: number, search: CaseSearch, answers: Answers): boolean {
-  if (search.looks.length > 0) {
+  if (search.states.length > 0) {
     const variants = Array.from({ length: table.variants }, (_, variant) =>
-      worstLook(looksOf(table, testCase, variant)),
+      worstState(statesOf(table, testCase, variant)),
     );
-    if (!variants.some((look) => search.looks.includes(look))) return false;
+    if (!variants.some((state) => search.states.includes(state))) return false;
   }
   if (search.text === '') return true;
   const row = table.rowOf(testCase);

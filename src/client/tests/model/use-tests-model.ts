@@ -1,12 +1,12 @@
 /** What the parts of the view of a suite share: the open suite, the cases that are shown, and what they can do. */
 import { createContext, useContext } from 'react';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
-import type { TestsPlace } from '../../shell/navigation/navigation-state.ts';
+import type { TestsRoute } from '../../shell/navigation/navigation-state.ts';
 import type { RunCommands } from './use-run-commands.tsx';
 import type { ShownCases } from './use-shown-cases.ts';
 import type { OpenTests } from './use-tests.ts';
 
-type CellOfTable = NonNullable<TestsPlace['cell']>;
+type CellOfTable = NonNullable<TestsRoute['cell']>;
 
 export interface PickedCell {
   /** `Case 1, A Precise`. */

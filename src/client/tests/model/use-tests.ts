@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { createTableCounter, type TableCounter, type TableCounts } from '#tests/view/table-counter.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import type { TestsPlace } from '../../shell/navigation/navigation-state.ts';
-import { useTestsPlace } from '../../shell/navigation/use-tests-place.ts';
-import { type ResultView, useResult } from '../runs/use-result.ts';
+import type { TestsRoute } from '../../shell/navigation/navigation-state.ts';
+import { useTestsRoute } from '../../shell/navigation/use-tests-route.ts';
+import { type ShownResult, useResult } from '../runs/use-result.ts';
 import { type SuiteView, useSuite } from '../runs/use-suite.ts';
 import { type SuiteRunView, useSuiteRun } from '../runs/use-suite-run.ts';
 import { useResults } from '../runs/use-suites.ts';
@@ -26,7 +26,7 @@ export interface OpenTests {
   problem: string | null;
   isLoading: boolean;
   /** The shown result; without an `info`, what is set up now is shown. */
-  result: ResultView;
+  result: ShownResult;
   run: SuiteRunView;
   /** True while the shown result is being run, by this page or another. */
   isRunning: boolean;
@@ -40,22 +40,22 @@ export interface OpenTests {
   baselineId: string | null;
   setBaseline: (id: string | null) => void;
   compared: UsedComparison;
-  cell: TestsPlace['cell'];
+  cell: TestsRoute['cell'];
   /** Null shows what is set up now. */
   showResult: (id: string | null) => void;
   /** Shows the newest result, also one that begins after this. */
   showNewest: () => void;
   /** Null closes it. `isStep` goes from one cell to the next, which Back does not undo one by one. */
-  openCell: (cell: TestsPlace['cell'], isStep?: boolean) => void;
+  openCell: (cell: TestsRoute['cell'], isStep?: boolean) => void;
 }
 
 export function useTests(suiteId: string): OpenTests {
-  const place = useTestsPlace();
+  const route = useTestsRoute();
   const { openTests } = useNavigate();
   const suite = useSuite(suiteId);
   const { results, isLoading, problem } = useResults(suiteId);
   const run = useSuiteRun(suiteId);
-  const shownId = place.result === NOTHING_RUN ? null : (place.result ?? results[0]?.id ?? null);
+  const shownId = route.result === NOTHING_RUN ? null : (route.result ?? results[0]?.id ?? null);
   const result = useResult(shownId);
   const baseline = results.find(({ id }) => id === suite.notes.baseline) ?? null;
   const compared = useComparison(result.info, baseline);
@@ -67,7 +67,7 @@ export function useTests(suiteId: string): OpenTests {
     [result.info?.digest, text, files],
   );
   // Searching and comparing read the whole result anyway.
-  const isReading = (place.result === null && isLoading) || result.status === 'loading';
+  const isReading = (route.result === null && isLoading) || result.status === 'loading';
   const known = useMemo(
     () => ({ suite: read, isSame, file: comparison?.now, isLoading: isReading }),
     [read, isSame, comparison, isReading],
@@ -98,9 +98,9 @@ export function useTests(suiteId: string): OpenTests {
     counts,
     baselineId: suite.notes.baseline,
     setBaseline: (baseline) => suite.note((before) => ({ ...before, baseline })),
-    cell: place.cell,
+    cell: route.cell,
     showResult: (id) => openTests({ result: id ?? NOTHING_RUN, cell: null }),
-    showNewest: () => openTests({ result: null, cell: place.cell }, { history: 'replace' }),
+    showNewest: () => openTests({ result: null, cell: route.cell }, { history: 'replace' }),
     openCell: (cell, isStep = false) => openTests({ cell }, { history: isStep ? 'replace' : 'push' }),
   };
 }
@@ -116,7 +116,7 @@ function useTableCounter(table: TestTable | null, cells: ResultCells): TableCoun
     const { untouched, leftOut } = table;
     // For a new result every change is known, so only the changed cells are counted one by one; the others, possibly a
     // million, are all alike.
-    const alike = cases && untouched && { look: untouched, except: [...new Set([...cases, ...leftOut()])] };
+    const alike = cases && untouched && { state: untouched, except: [...new Set([...cases, ...leftOut()])] };
     return { counter: createTableCounter(table, alike), position };
   }, [table, cells]);
   if (known === null) return null;

@@ -1,8 +1,8 @@
 /** The cases of one variant as a list. */
 
 import { useRef } from 'react';
-import { groupName } from '#tests/view/cell-look.ts';
 import { cellView } from '#tests/view/cell-view.ts';
+import { groupName } from '#tests/view/live-cell-state.ts';
 import { IconChevronRight } from '../../shell/icons/icons.ts';
 import { useVirtualRows } from '../../shell/ui/layout/use-virtual-rows.ts';
 import { cellLabel, cellOfTable, type TestTable } from '../model/test-table.ts';
@@ -50,19 +50,19 @@ export function CaseList({ table, variant, left, onFocused }: CaseListProps) {
                 ref={testCase === left ? takeFocus : null}
                 type="button"
                 className={`tb-plain tb-row tb-hairline tb-wide tb-inset-x tb-gap-md ${classes.case}`}
-                data-look={view.worst}
+                data-state={view.worst}
                 aria-label={groupName(
                   cellLabel(table, { case: testCase, variant }),
-                  view.looks,
+                  view.states,
                   table.markOf(testCase, variant),
                 )}
                 onClick={() => openCell({ case: testCase, variant })}
               >
-                <TestMark look={view.worst} />
+                <TestMark state={view.worst} />
                 <span className={`tb-grow ${classes.texts}`}>
                   <span className="tb-cut">{row?.inputs[0] || row?.name}</span>
                   <span className={`tb-sm tb-cut tb-quiet ${classes.line}`}>
-                    {isMissed ? `${view.word}: ${view.line}` : view.line || view.word}
+                    {isMissed ? `${view.label}: ${view.line}` : view.line || view.label}
                   </span>
                 </span>
                 <span className="tb-mono tb-xs tb-quiet tb-fixed">{view.time}</span>

@@ -13,7 +13,7 @@ import { BaselineStrip } from '../head/baseline-strip.tsx';
 import { ExportMenu } from '../head/export-menu.tsx';
 import { SuiteMenu } from '../head/suite-menu.tsx';
 import { BaselinePicker, ResultPicker, SuitePicker } from '../head/test-pickers.tsx';
-import { AllBroken, StaleLine, TestsNotices } from '../head/tests-notices.tsx';
+import { AllBroken, StaleResultLine, TestsNotices } from '../head/tests-notices.tsx';
 import { CasesShown, Searching } from '../matrix/filter-bar.tsx';
 import type { TestTable } from '../model/test-table.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
@@ -97,7 +97,7 @@ export function NarrowTests() {
       ) : (
         <>
           <VariantTabs table={table} variant={shownVariant} onVariant={setVariant} />
-          <StaleLine />
+          <StaleResultLine />
           <Filters />
           <AllBroken />
           <CaseList table={table} variant={shownVariant} left={left} onFocused={() => setLeft(null)} />

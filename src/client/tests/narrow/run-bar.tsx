@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../shell/icons/icons.ts';
-import { leftWords } from '../head/suite-head.tsx';
+import { timeLeftText } from '../head/suite-head.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import classes from './narrow-tests.module.css';
 
@@ -19,7 +19,7 @@ export function RunBar() {
             <strong>
               {progress.done} of {progress.all}
             </strong>
-            {progress.leftMs !== null && `, ${leftWords(progress.leftMs)}`}
+            {progress.leftMs !== null && `, ${timeLeftText(progress.leftMs)}`}
           </>
         ) : (
           <>

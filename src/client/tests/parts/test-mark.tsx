@@ -1,7 +1,7 @@
 /** Marks of a cell of the tests: its state, and what it is against the baseline. One shape each, so that colour is not the only difference. */
 import type { ReactNode } from 'react';
 import type { CellMark } from '#tests/report/compare-results.ts';
-import type { CellLook } from '#tests/view/cell-look.ts';
+import type { LiveCellState } from '#tests/view/live-cell-state.ts';
 import { CHANGE_SHAPES } from '../../shell/ui/feedback/change-mark.tsx';
 import classes from './test-mark.module.css';
 
@@ -10,7 +10,7 @@ const line = { fill: 'none', stroke: 'currentColor', strokeLinecap: 'round', str
 const CHECK = <path d="M2.2 7.6 5.5 10.8 11.8 3.6" {...line} strokeWidth="1.9" />;
 
 /** Shapes on a 14 px grid, in the current text colour. */
-const SHAPES: Record<CellLook | CellMark, ReactNode> = {
+const SHAPES: Record<LiveCellState | CellMark, ReactNode> = {
   passed: CHECK,
   answered: CHECK,
   failed: (
@@ -38,13 +38,13 @@ const SHAPES: Record<CellLook | CellMark, ReactNode> = {
 };
 
 export interface TestMarkProps {
-  look: CellLook | CellMark;
+  state: LiveCellState | CellMark;
   /** Width and height in px. */
   size?: number;
 }
 
 /** Hidden from screen readers: the word is always beside it or in the name. */
-export function TestMark({ look, size = 14 }: TestMarkProps) {
+export function TestMark({ state, size = 14 }: TestMarkProps) {
   return (
     <svg
       className={`tb-fixed tb-faint ${classes.mark}`}
@@ -52,9 +52,9 @@ export function TestMark({ look, size = 14 }: TestMarkProps) {
       height={size}
       viewBox="0 0 14 14"
       aria-hidden="true"
-      data-look={look}
+      data-state={state}
     >
-      {SHAPES[look]}
+      {SHAPES[state]}
     </svg>
   );
 }

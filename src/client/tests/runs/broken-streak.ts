@@ -1,13 +1,13 @@
 /** Cells that break one after another mean that something is wrong with all of them. */
 import { isUnanswered } from '#run/errors/is-unanswered.ts';
 import { MAX_WAIT } from '#tests/suite/max-wait.ts';
-import type { CellOutcome } from '#tests/suite/run-cell.ts';
+import type { CellRun } from '#tests/suite/run-cell.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import type { RunPause } from '../store/suite-runs.ts';
 
 export interface BrokenStreak {
   /** Hears how a cell has ended. Why the run has to pause; null if it goes on. */
-  hear: (key: CellKey, outcome: CellOutcome) => RunPause | null;
+  hear: (key: CellKey, outcome: CellRun) => RunPause | null;
   /** The cells since the last call that no server answered, or that it had no time for: they are to run once more. */
   takeUnanswered: () => CellKey[];
   /** Gives back cells that could not be run once more yet. */
@@ -48,7 +48,7 @@ export function createBrokenStreak(): BrokenStreak {
 }
 
 /** True if the last turn got no answer, or half of one. */
-function isCut({ result, runs }: CellOutcome): boolean {
+function isCut({ result, runs }: CellRun): boolean {
   const last = runs.at(-1);
   return result.state === 'broken' && isUnanswered(last?.error ?? last?.inputs[0]?.error ?? null);
 }

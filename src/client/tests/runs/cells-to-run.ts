@@ -1,11 +1,11 @@
 /** Which cells of a suite run, and which are taken over from the result that is shown. */
-import { casePrint } from '#tests/suite/case-print.ts';
+import { caseFingerprint } from '#tests/suite/case-fingerprint.ts';
 import type { Suite } from '#tests/suite/suite.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { CELL, type ResultInfo } from '../../runs/history/result-info.ts';
-import type { KeptCell } from '../store/kept-cell.ts';
-import { toKeptCell } from '../store/kept-cell.ts';
-import type { KeptResults } from '../store/kept-results.ts';
+import type { StoredCell } from '../store/stored-cell.ts';
+import { toStoredCell } from '../store/stored-cell.ts';
+import type { StoredResults } from '../store/stored-results.ts';
 import type { RunChoice } from '../store/suite-runs.ts';
 
 /** Why the rest of a result cannot be run. */
@@ -18,7 +18,7 @@ export interface CellsToRun {
   /** In the order of the suite: all variants of a case before the next case. */
   run: CellKeys;
   /** Cells that are taken over, with their keys in the suite as it is now; only for a suite that has changed. */
-  taken: readonly KeptCell[];
+  taken: readonly StoredCell[];
 }
 
 /** All cells of the suite or of its first cases, without those of cases that are left out. */
@@ -59,27 +59,27 @@ export async function cellsOfChanged(
   suite: Suite,
   choice: RunChoice,
   base: Pick<ResultInfo, 'id' | 'cases'>,
-  results: KeptResults,
-  mayTake: boolean,
+  results: StoredResults,
+  isSameFlow: boolean,
 ): Promise<CellsToRun & { run: readonly CellKey[] }> {
-  const before = new Map<string, KeptCell>();
+  const before = new Map<string, StoredCell>();
   for await (const cell of results.cells(base.id, 0, base.cases)) {
-    const kept = cell.state >= CELL.passed ? toKeptCell(cell) : null;
-    if (kept) before.set(nameText(kept.result.case, kept.result.variant, kept.key.repeat), kept);
+    const stored = cell.state >= CELL.passed ? toStoredCell(cell) : null;
+    if (stored) before.set(nameText(stored.result.case, stored.result.variant, stored.key.repeat), stored);
   }
   const wanted = typeof choice === 'object' && 'cells' in choice ? new Set(choice.cells.map(keyText)) : null;
   const run: CellKey[] = [];
-  const taken: KeptCell[] = [];
+  const taken: StoredCell[] = [];
   for (const key of allCells(suite)) {
     const [testCase, variant] = [suite.cases[key.case], suite.variants[key.variant]];
     if (!testCase || !variant) continue;
     const old = before.get(nameText(testCase.name, variant.name, key.repeat));
-    const isSame = old !== undefined && old.print === casePrint(suite, { testCase, variant });
+    const isSame = old !== undefined && old.fingerprint === caseFingerprint(suite, { testCase, variant });
     const isWanted = wanted
       ? old !== undefined && wanted.has(keyText(old.key))
       : !isSame || (choice === 'failed' && old.result.state !== 'passed');
     if (isWanted) run.push(key);
-    else if (isSame && mayTake) taken.push({ ...old, key, from: old.from ?? { ...old.key, result: base.id } });
+    else if (isSame && isSameFlow) taken.push({ ...old, key, from: old.from ?? { ...old.key, result: base.id } });
   }
   return { run, taken };
 }

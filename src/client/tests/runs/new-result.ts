@@ -2,13 +2,13 @@
 
 import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import { maskTweaks } from '#flow/secrets/mask-secrets.ts';
-import { componentLooks } from '#tests/report/component-looks.ts';
+import { describeComponents } from '#tests/report/describe-components.ts';
 import type { Suite } from '#tests/suite/suite.ts';
 import type { NewResult } from '../../runs/history/result-info.ts';
-import type { PreparedSuite } from './prepare-suite-run.ts';
+import type { PreparedSuiteRun } from './prepare-suite-run.ts';
 
 export function newResult(
-  { suite, flow, version, print, server, address, digest, atOnce }: PreparedSuite,
+  { suite, flow, version, fingerprint, server, address, digest, atOnce }: PreparedSuiteRun,
   cells: number,
 ): NewResult {
   return {
@@ -21,7 +21,7 @@ export function newResult(
     flow: {
       id: flow.id,
       name: flow.name,
-      print,
+      fingerprint,
       ...(version && { version: { id: version.id, number: version.number, description: version.description } }),
     },
     server: { name: server.name, release: server.version.version, address },
@@ -35,13 +35,13 @@ export function newResult(
 export function aboutResult({ suite, flow, notes = [] }: AboutRun): ResultAbout {
   return {
     variants: suite.variants.map(({ name, tweaks }) => ({ name, tweaks: maskTweaks(tweaks, flow.index) })),
-    components: componentLooks(flow.index),
+    components: describeComponents(flow.index),
     ...(notes.length > 0 && { notes: [...notes] }),
   };
 }
 
 interface AboutRun {
   suite: Suite;
-  flow: PreparedSuite['flow'];
+  flow: PreparedSuiteRun['flow'];
   notes?: readonly string[];
 }

@@ -7,9 +7,9 @@ const JUDGE = { url: 'http://models.example:9/v1', model: 'small', key: 'canary-
 
 /** A page whose own server relays, or does not; `asked` are its requests. */
 function openPorts(relays: boolean, status = 200) {
-  const asked: { url: string; headers: Record<string, string> }[] = [];
+  const requests: { url: string; headers: Record<string, string> }[] = [];
   vi.stubGlobal('fetch', async (input: string | URL, init: RequestInit = {}) => {
-    asked.push({ url: String(input), headers: Object.fromEntries(new Headers(init.headers)) });
+    requests.push({ url: String(input), headers: Object.fromEntries(new Headers(init.headers)) });
     if (input === '/relay') return relays ? Response.json({ id: 'r1' }) : Response.json({}, { status: 422 });
     return Response.json({ choices: [{ message: { content: '{"score": 1}' } }] }, { status });
   });
@@ -22,26 +22,26 @@ function openPorts(relays: boolean, status = 200) {
       begin: () => ({ id: 'a', startedAt: 0 }),
     },
   );
-  return { asked, ask: () => ports(new AbortController().signal).ask(JUDGE, 'prompt') };
+  return { requests, ask: () => ports(new AbortController().signal).ask(JUDGE, 'prompt') };
 }
 
 it('a judge is asked through the relay, which is registered once and gets the key in a header of its own', async () => {
-  const { asked, ask } = openPorts(true);
+  const { requests, ask } = openPorts(true);
   expect(await ask()).toBe('{"score": 1}');
   await ask();
-  expect(asked.map(({ url }) => url)).toEqual([
+  expect(requests.map(({ url }) => url)).toEqual([
     '/relay',
     '/relay/r1/v1/chat/completions',
     '/relay/r1/v1/chat/completions',
   ]);
-  expect(asked[1]?.headers).toMatchObject({ 'x-relay-authorization': 'Bearer canary-key' });
-  expect(asked[1]?.headers).not.toHaveProperty('authorization');
+  expect(requests[1]?.headers).toMatchObject({ 'x-relay-authorization': 'Bearer canary-key' });
+  expect(requests[1]?.headers).not.toHaveProperty('authorization');
 });
 
 it('a judge is asked directly if the server relays to no address that a page names', async () => {
-  const { asked, ask } = openPorts(false);
+  const { requests, ask } = openPorts(false);
   expect(await ask()).toBe('{"score": 1}');
-  expect(asked[1]).toMatchObject({
+  expect(requests[1]).toMatchObject({
     url: 'http://models.example:9/v1/chat/completions',
     headers: { authorization: 'Bearer canary-key' },
   });

@@ -5,7 +5,7 @@ import { TransportFailure } from '#run/model/transport-failure.ts';
 import { registerRelay } from '#run/send/register-relay.ts';
 import type { SendTo } from '#tests/checks/ask-model.ts';
 import type { CheckPorts } from '#tests/checks/check-facts.ts';
-import { createJudge, type JudgePlace } from '#tests/suite/create-judge.ts';
+import { createJudge, type JudgeEnvironment } from '#tests/suite/create-judge.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import type { PageServices } from '../../runs/page-services.ts';
 import { flowQuery } from '../../shell/api/flows-query.ts';
@@ -19,13 +19,13 @@ export interface PageCheckPorts {
 
 export function createPageCheckPorts(
   { client }: Pick<PageServices, 'client'>,
-  place: Pick<JudgePlace, 'server' | 'connection' | 'timeouts' | 'begin'>,
+  environment: Pick<JudgeEnvironment, 'server' | 'connection' | 'timeouts' | 'begin'>,
 ): PageCheckPorts {
   const worker: CheckWorker = createCheckWorker();
   const judge = createJudge({
-    ...place,
+    ...environment,
     newSession,
-    findFlow: (key) => findFlow(client, place.connection, key),
+    findFlow: (key) => findFlow(client, environment.connection, key),
     send: createSendTo(),
   });
   return {

@@ -18,7 +18,7 @@ import { sentenceAbout } from '../../shell/api/use-failure-sentence.ts';
 import { suiteDigest } from '../store/suite-state.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 
-export interface PreparedSuite {
+export interface PreparedSuiteRun {
   /** The suite as it is written: stored cells are compared with this. */
   suite: Suite;
   /** The suite with the components of the flow as it is now. */
@@ -30,7 +30,7 @@ export interface PreparedSuite {
   /** The version that `flow` has the graph of; null for the flow as it is. */
   version: VersionToRun | null;
   /** `graphPrint` of the flow. */
-  print: string;
+  fingerprint: string;
   server: ServerCapabilities;
   connection: Connection;
   address: string | null;
@@ -40,12 +40,12 @@ export interface PreparedSuite {
 
 /** Throws a sentence if it cannot run. */
 export async function prepareSuiteRun(
-  { client, graphPrint }: PageServices,
+  { client, graphFingerprint }: PageServices,
   service: SuitesService,
   connection: Connection,
   id: string,
   chosen: RunVersion | null = null,
-): Promise<PreparedSuite> {
+): Promise<PreparedSuiteRun> {
   const { status, entry, suite, problems, text, files, saving } = await service.document(id).settled();
   if (status === 'missing' || entry === null) throw new Error('This suite was deleted.');
   throwFirst(problems);
@@ -73,7 +73,7 @@ export async function prepareSuiteRun(
     digest: suiteDigest({ text, files }),
     flow,
     version,
-    print: graphPrint(flow),
+    fingerprint: graphFingerprint(flow),
     server,
     connection,
     address,

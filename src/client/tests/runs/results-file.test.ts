@@ -38,8 +38,8 @@ it('the results file has the notes of the run, and the result from which a cell 
   service.document(id).edit((text) => `${text}  - {name: two, input: Two}\n`);
   await service.document(id).settled();
   const second = await run('changed', first.id);
-  const { cells, notes: kept } = await readResultsFile(service, second.id);
-  expect(kept).toEqual(notes);
+  const { cells, notes: storedNotes } = await readResultsFile(service, second.id);
+  expect(storedNotes).toEqual(notes);
   const from = `#${first.number}`;
   expect(cells.map((cell) => [cell.case, cell.carriedFrom])).toEqual([
     ['one', from],
@@ -47,5 +47,5 @@ it('the results file has the notes of the run, and the result from which a cell 
     ['two', undefined],
     ['two', undefined],
   ]);
-  expect(cells.every(({ print = '' }) => print !== '')).toBe(true);
+  expect(cells.every(({ fingerprint = '' }) => fingerprint !== '')).toBe(true);
 });

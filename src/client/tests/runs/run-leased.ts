@@ -3,7 +3,7 @@ import { errorMessage } from '#contract/error-message.ts';
 import { countRequestsOf } from '#tests/view/request-count.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { takeLease } from '../../runs/cells/result-lease.ts';
-import { outboxProblem } from '../../runs/history/outbox-words.ts';
+import { outboxProblem } from '../../runs/history/outbox-sentences.ts';
 import { CELL, type ResultInfo } from '../../runs/history/result-info.ts';
 import { announceRuns } from '../../runs/history/run-channel.ts';
 import type { PageServices } from '../../runs/page-services.ts';
@@ -14,7 +14,7 @@ import type { SuitesService } from '../store/suites-service.ts';
 import { allCells, type CellsToRun, cellsOfChanged, cellsOfSame, SUITE_CHANGED } from './cells-to-run.ts';
 import { aboutResult, newResult } from './new-result.ts';
 import { createPageCheckPorts } from './page-check-ports.ts';
-import type { PreparedSuite } from './prepare-suite-run.ts';
+import type { PreparedSuiteRun } from './prepare-suite-run.ts';
 import { runSuiteCells } from './run-suite-cells.ts';
 
 const ELSEWHERE = 'This suite runs in another browser or on another machine.';
@@ -29,7 +29,7 @@ export interface SuiteStart {
 }
 
 export interface LeasedStart extends SuiteStart {
-  prepared: PreparedSuite;
+  prepared: PreparedSuiteRun;
   /** Cells a second of the run before; null if it is not known. */
   ratePerSecond: number | null;
 }
@@ -45,10 +45,10 @@ export async function runLeased(
   if (typeof begun === 'string' || begun === null) return begun;
   const { info, opened } = begun;
   const isNew = begun.toRun !== null;
-  const { ask, outbox, sender } = await service.open();
+  const { request, outbox, sender } = await service.open();
   /** Deletes the new result, in which nothing was run. */
   const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
-  const lease = await takeLease(ask, info.id, ELSEWHERE);
+  const lease = await takeLease(request, info.id, ELSEWHERE);
   if (lease === null) {
     if (isNew) await drop();
     return ELSEWHERE;
@@ -90,7 +90,7 @@ function asksFirst(service: SuitesService, start: LeasedStart, { run }: CellsToR
   if (isAgreed) return false;
   const cost = countRequestsOf(prepared.suite, run);
   if (cost.requests < ASKS_FROM) return false;
-  service.setRun(suite, { asked: { choice, base, cost, ratePerSecond } });
+  service.setRun(suite, { question: { choice, base, cost, ratePerSecond } });
   return true;
 }
 
@@ -100,14 +100,14 @@ async function beginResult(service: SuitesService, start: LeasedStart): Promise<
   const { results } = service;
   const shown = base === null || isWholeRun(choice) ? null : service.result(base);
   const before = shown && (await shown.loaded()).info;
-  const isSame = before?.digest === prepared.digest && before.flow.print === prepared.print;
+  const isSame = before?.digest === prepared.digest && before.flow.fingerprint === prepared.fingerprint;
   if (shown && before && isSame) return { info: before, opened: shown, toRun: null };
   if (choice === 'rest') return SUITE_CHANGED;
-  const mayTake = before?.flow.print === prepared.print;
+  const isSameFlow = before?.flow.fingerprint === prepared.fingerprint;
   const toRun =
     before === null
       ? cellsOfSame(prepared.suite, choice, () => CELL.open)
-      : await cellsOfChanged(prepared.suite, choice, before, results, mayTake);
+      : await cellsOfChanged(prepared.suite, choice, before, results, isSameFlow);
   if (toRun.run.length === 0) return 'Nothing is left to run.';
   if (asksFirst(service, start, toRun)) return null;
   const about = aboutResult(prepared);

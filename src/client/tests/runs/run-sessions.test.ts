@@ -13,19 +13,19 @@ beforeEach(openNewBrowser);
 
 const CONNECTION: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
 
-interface Asked {
+interface SentInput {
   session: string | undefined;
   input: string;
 }
 
 /** Runs a suite in which one case is a conversation. Resolves with what was asked, in the order of the requests. */
-async function askAll(session: string): Promise<{ asked: Asked[]; result: string }> {
-  const asked: Asked[] = [];
+async function askAll(session: string): Promise<{ sent: SentInput[]; result: string }> {
+  const sent: SentInput[] = [];
   const answer = globalThis.fetch;
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     if (input.includes('/run/')) {
       const { session_id: id, inputs } = JSON.parse(String(init.body));
-      asked.push({ session: id, input: inputs?.[0]?.input_value });
+      sent.push({ session: id, input: inputs?.[0]?.input_value });
     }
     return answer(input, init);
   });
@@ -42,34 +42,34 @@ cases:
   - {input: hello}
   - turns: [{input: first}, {input: second}, {input: third}]
 `;
-  const place = { flow: { id: 'two-inputs', name: 'Two inputs' }, address: null };
-  const { id } = await service.suites.create(place, 'Words', { text, files: {} });
+  const target = { flow: { id: 'two-inputs', name: 'Two inputs' }, address: null };
+  const { id } = await service.suites.create(target, 'Words', { text, files: {} });
   await startSuiteRun(services, service, CONNECTION, { suite: id, choice: 'all', base: null });
   expect(service.runOf(id).problem).toBeNull();
   expect(service.runOf(id).progress?.read()).toMatchObject({ done: 4, broken: 0 });
   const [info] = await service.results.list(id);
-  return { asked, result: info?.id ?? '' };
+  return { sent, result: info?.id ?? '' };
 }
 
-const TALK = ['first', 'second', 'third'];
+const CONVERSATION = ['first', 'second', 'third'];
 
 it('a suite opens a session for each case and repeat, in which the turns of a conversation are sent in order', async () => {
-  const { asked } = await askAll('fresh');
-  const sessions = [...new Set(asked.map(({ session }) => session))];
+  const { sent } = await askAll('fresh');
+  const sessions = [...new Set(sent.map(({ session }) => session))];
   expect(sessions).not.toContain(undefined);
-  const talks = sessions.map((one) => asked.filter(({ session }) => session === one).map(({ input }) => input));
-  expect(talks).toHaveLength(4);
-  expect(talks).toEqual(expect.arrayContaining([['hello'], ['hello'], TALK, TALK]));
+  const conversations = sessions.map((one) => sent.filter(({ session }) => session === one).map(({ input }) => input));
+  expect(conversations).toHaveLength(4);
+  expect(conversations).toEqual(expect.arrayContaining([['hello'], ['hello'], CONVERSATION, CONVERSATION]));
 });
 
 it('a suite sends everything in one session, one after another, if its cases share it', async () => {
-  const { asked, result } = await askAll('shared');
-  expect(new Set(asked.map(({ session }) => session))).toEqual(new Set([`tb-${result}`]));
-  expect(asked.map(({ input }) => input)).toEqual(['hello', 'hello', ...TALK, ...TALK]);
+  const { sent, result } = await askAll('shared');
+  expect(new Set(sent.map(({ session }) => session))).toEqual(new Set([`tb-${result}`]));
+  expect(sent.map(({ input }) => input)).toEqual(['hello', 'hello', ...CONVERSATION, ...CONVERSATION]);
 });
 
 it('a suite leaves the session to the flow if it says so', async () => {
-  const { asked } = await askAll('own');
-  expect(asked).toHaveLength(8);
-  expect(asked.every(({ session }) => session === undefined || session === '')).toBe(true);
+  const { sent } = await askAll('own');
+  expect(sent).toHaveLength(8);
+  expect(sent.every(({ session }) => session === undefined || session === '')).toBe(true);
 });

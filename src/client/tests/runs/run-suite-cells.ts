@@ -1,31 +1,31 @@
 /** Runs cells of a suite. What happens to each is written to the open result, once. */
 import { errorMessage } from '#contract/error-message.ts';
-import { casePrint } from '#tests/suite/case-print.ts';
-import { type CellOutcome, runCell, type SuitePlace } from '#tests/suite/run-cell.ts';
+import { caseFingerprint } from '#tests/suite/case-fingerprint.ts';
+import { type CellRun, runCell, type SuiteEnvironment } from '#tests/suite/run-cell.ts';
 import { runRows } from '#tests/suite/run-rows.ts';
 import { newSession } from '../../draft/session-sharing.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { randomId } from '../../shell/ui/browser/random-id.ts';
-import type { KeptCell } from '../store/kept-cell.ts';
-import type { KeptResults } from '../store/kept-results.ts';
 import type { OpenResult } from '../store/open-result.ts';
 import type { CountedProgress } from '../store/run-progress.ts';
+import type { StoredCell } from '../store/stored-cell.ts';
+import type { StoredResults } from '../store/stored-results.ts';
 import type { RunPause, SuiteRunState } from '../store/suite-runs.ts';
 import { createBrokenStreak } from './broken-streak.ts';
 import type { CellKeys } from './cells-to-run.ts';
 import type { PageCheckPorts } from './page-check-ports.ts';
-import type { PreparedSuite } from './prepare-suite-run.ts';
+import type { PreparedSuiteRun } from './prepare-suite-run.ts';
 import { watchLeaving } from './watch-leaving.ts';
 
-export interface CellsRun {
-  prepared: PreparedSuite;
+export interface SuiteCellsRun {
+  prepared: PreparedSuiteRun;
   /** Id of the result. */
   result: string;
   opened: OpenResult;
   /** The progress of this run. */
   progress: CountedProgress;
   /** Tells when there is room for the next cell. */
-  results: Pick<KeptResults, 'room'>;
+  results: Pick<StoredResults, 'room'>;
   cells: CellKeys;
   checks: PageCheckPorts['ports'];
   values: ReadonlyMap<string, string>;
@@ -35,10 +35,10 @@ export interface CellsRun {
 }
 
 /** Resolves when all have ended, or were stopped, and were handed over. */
-export async function runSuiteCells(run: CellsRun): Promise<void> {
+export async function runSuiteCells(run: SuiteCellsRun): Promise<void> {
   const { prepared, opened, results, cells, signal } = run;
   const { suite, bound } = prepared;
-  const place = placeOf(run);
+  const environment = environmentOf(run);
   const streak = createBrokenStreak();
   const leaving = watchLeaving();
   let paused: Promise<void> | null = null;
@@ -65,7 +65,7 @@ export async function runSuiteCells(run: CellsRun): Promise<void> {
     }
   };
   const runAll = (rows: Iterable<CellKey>) =>
-    runRows<{ key: CellKey; outcome: CellOutcome }, CellKey>({
+    runRows<{ key: CellKey; outcome: CellRun }, CellKey>({
       rows,
       atOnce: prepared.atOnce,
       signal,
@@ -77,14 +77,18 @@ export async function runSuiteCells(run: CellsRun): Promise<void> {
         await results.room(cellSignal);
         if (cellSignal.aborted) return null;
         opened.start(key);
-        const onRun = (arrived: CellOutcome['runs'][number]) => opened.arrive(key, arrived);
-        const outcome = await runCell({ ...place, onRun }, { testCase, variant, repeat: key.repeat + 1 }, cellSignal);
+        const onRun = (arrived: CellRun['runs'][number]) => opened.arrive(key, arrived);
+        const outcome = await runCell(
+          { ...environment, onRun },
+          { testCase, variant, repeat: key.repeat + 1 },
+          cellSignal,
+        );
         await leaving.holdWhileLeaving();
         if (outcome === null) opened.stop(key);
         return outcome && { key, outcome };
       },
       async keep({ key, outcome }) {
-        opened.end(toKept(suite, key, outcome), outcome.runs.at(-1) ?? null);
+        opened.end(toStored(suite, key, outcome), outcome.runs.at(-1) ?? null);
         const why = streak.hear(key, outcome);
         if (why !== null && paused === null && !signal.aborted) paused = pause(why);
       },
@@ -102,7 +106,7 @@ export async function runSuiteCells(run: CellsRun): Promise<void> {
 }
 
 /** Resolves when a person lets the run go on, or stops it. */
-async function untilGoOn({ progress, signal, showPause }: CellsRun, why: RunPause): Promise<void> {
+async function untilGoOn({ progress, signal, showPause }: SuiteCellsRun, why: RunPause): Promise<void> {
   progress.stop();
   await new Promise<void>((done) => {
     signal.addEventListener('abort', () => done(), { once: true });
@@ -112,7 +116,7 @@ async function untilGoOn({ progress, signal, showPause }: CellsRun, why: RunPaus
   showPause(null);
 }
 
-function placeOf({ prepared, result, checks, values }: CellsRun): SuitePlace {
+function environmentOf({ prepared, result, checks, values }: SuiteCellsRun): SuiteEnvironment {
   const { bound, flow, version, server, connection, timeouts } = prepared;
   return {
     suite: bound,
@@ -131,7 +135,7 @@ function placeOf({ prepared, result, checks, values }: CellsRun): SuitePlace {
   };
 }
 
-function toKept(suite: PreparedSuite['suite'], key: CellKey, { result, runs }: CellOutcome): KeptCell {
+function toStored(suite: PreparedSuiteRun['suite'], key: CellKey, { result, runs }: CellRun): StoredCell {
   const [testCase, variant] = [suite.cases[key.case], suite.variants[key.variant]];
   return {
     key,
@@ -141,6 +145,6 @@ function toKept(suite: PreparedSuite['suite'], key: CellKey, { result, runs }: C
     inputs: testCase?.turns.flatMap(({ input }) => (input === null ? [] : [input])) ?? [],
     expected: testCase?.turns.at(-1)?.expected ?? null,
     tags: [...(testCase?.tags ?? [])],
-    print: testCase && variant ? casePrint(suite, { testCase, variant }) : '',
+    fingerprint: testCase && variant ? caseFingerprint(suite, { testCase, variant }) : '',
   };
 }

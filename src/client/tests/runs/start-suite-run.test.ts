@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { savedResult } from '#server/testing/sent-suites.ts';
-import { pageHolder } from '../../runs/cells/page-holder.ts';
+import { leaseHolder } from '../../runs/cells/lease-holder.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { CONNECTION, openPage, openSuite, TEXT } from '../testing/open-suite.ts';
@@ -115,7 +115,7 @@ describe('a run that was interrupted', () => {
     workspace().before = async ({ url }) => {
       if (!url.includes('/run/') || sent() !== 2) return;
       workspace().before = () => undefined;
-      await workspace().ask('DELETE', `/suites/${id}?holder=${pageHolder()}`, undefined, { 'if-match': '*' });
+      await workspace().ask('DELETE', `/suites/${id}?holder=${leaseHolder()}`, undefined, { 'if-match': '*' });
     };
     await start('all', null);
     expect(service.runOf(id).problem).toBe('The result was deleted meanwhile, here or elsewhere.');

@@ -6,7 +6,7 @@ import { announceRuns } from '../../runs/history/run-channel.ts';
 import type { PageServices } from '../../runs/page-services.ts';
 import { busyText, readAgain, runKeys } from '../../runs/run-cache.ts';
 import { createLeaveQuestion } from '../../shell/ui/browser/leave-question.ts';
-import { whenAlone } from '../cells/when-alone.ts';
+import { withTabLock } from '../cells/with-tab-lock.ts';
 import { isWholeRun, NOT_RUNNING, type RunChoice } from '../store/suite-runs.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 import { prepareSuiteRun } from './prepare-suite-run.ts';
@@ -33,7 +33,7 @@ export async function startSuiteRun(
   const askToStay = createLeaveQuestion();
   askToStay(true);
   try {
-    const problem = await whenAlone<string | null>(
+    const problem = await withTabLock<string | null>(
       suiteLock(suite),
       async () => {
         const version = await versionOf(service, choice, base);

@@ -8,7 +8,7 @@ import { announce } from '../../shell/ui/feedback/announce.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-export interface CellPlace {
+export interface CellRef {
   /** Id of the result. */
   result: string;
   key: CellKey;
@@ -17,11 +17,11 @@ export interface CellPlace {
 /** Each rejects if the run of a cell is not stored. */
 export interface Cells {
   /** Adds the run of a cell to the history and shows it on the bench. */
-  open: (place: CellPlace) => Promise<void>;
+  open: (cell: CellRef) => Promise<void>;
   /** Adds the runs of two cells to the history and compares them. */
-  compare: (places: readonly CellPlace[]) => Promise<void>;
+  compare: (cells: readonly CellRef[]) => Promise<void>;
   /** Null instead of rejecting. */
-  read: (place: CellPlace) => Promise<Run | null>;
+  read: (cell: CellRef) => Promise<Run | null>;
 }
 
 export function useCells(): Cells {
@@ -29,25 +29,21 @@ export function useCells(): Cells {
   const service = useSuitesService();
   const { showRun, setComparedIds } = useNavigate();
   return {
-    async open(place) {
-      const [id] = await addCells(services, service, [place]);
+    async open(cell) {
+      const [id] = await addCells(services, service, [cell]);
       if (id !== undefined) showRun(id);
-      announce(`Case ${place.key.case + 1} is open on the bench`);
+      announce(`Case ${cell.key.case + 1} is open on the bench`);
     },
-    async compare(places) {
-      setComparedIds(await addCells(services, service, places), { mode: 'compare' });
+    async compare(cells) {
+      setComparedIds(await addCells(services, service, cells), { mode: 'compare' });
     },
     read: ({ result, key }) => readCellRun(service, result, key),
   };
 }
 
-async function addCells(
-  services: PageServices,
-  service: SuitesService,
-  places: readonly CellPlace[],
-): Promise<string[]> {
+async function addCells(services: PageServices, service: SuitesService, cells: readonly CellRef[]): Promise<string[]> {
   const runs: Run[] = [];
-  for (const { result, key } of places) {
+  for (const { result, key } of cells) {
     const run = await readCellRun(service, result, key);
     if (run === null) throw new Error('Its run is not kept on the server.');
     runs.push(run);

@@ -15,21 +15,21 @@ import { useSuiteTweaks } from './use-suite-tweaks.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 /** The returned function takes the index of the variant in the file. */
-export function useEditVariant(suiteId: string): (place: number) => void {
+export function useEditVariant(suiteId: string): (position: number) => void {
   const document = useSuitesService().document(suiteId);
   const write = useSuiteTweaks();
   const flowId = document.read().entry?.flow.id ?? '';
   const known = useFlow(flowId === '' ? null : flowId).data?.index ?? null;
-  return (place) => {
-    const path = ['variants', place];
+  return (position) => {
+    const path = ['variants', position];
     const { suite, text } = document.read();
-    const before = variantAt(text, place);
+    const before = variantAt(text, position);
     const name = typedText(before.name);
     const [turn] = suite?.cases[0]?.turns ?? [];
     const request = suite && turn && known ? turnDraft(suite, turn, {}, known) : emptyDraft();
     const tweaksText = isJsonObject(before.tweaks) ? JSON.stringify(before.tweaks, null, 2) : EMPTY_TWEAKS;
     sendUiRequest('editVariant', {
-      title: `Edit variant ${letterOf(place)}`,
+      title: `Edit variant ${letterOf(position)}`,
       name,
       flowId,
       draft: { ...request, tweaksText },
@@ -38,7 +38,7 @@ export function useEditVariant(suiteId: string): (place: number) => void {
         const after: JsonObject = { ...before, name: changed.name, tweaks };
         if (Object.keys(tweaks).length === 0) delete after.tweaks;
         const why = document.edit((now) => {
-          if (typedText(variantAt(now, place).name) !== name) throw new Error('The variants have changed meanwhile');
+          if (typedText(variantAt(now, position).name) !== name) throw new Error('The variants have changed meanwhile');
           return valueChanges(path, before, after).reduce(editSuite, now);
         });
         if (why !== null) return why;
@@ -49,7 +49,7 @@ export function useEditVariant(suiteId: string): (place: number) => void {
   };
 }
 
-function variantAt(text: string, place: number): JsonObject {
-  const found = valueAt(readDocument(text).value, ['variants', place]);
+function variantAt(text: string, position: number): JsonObject {
+  const found = valueAt(readDocument(text).value, ['variants', position]);
   return isJsonObject(found) ? found : {};
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ResultCells, ResultState } from '../store/open-result.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-export interface ResultView extends Omit<ResultState, 'status'> {
+export interface ShownResult extends Omit<ResultState, 'status'> {
   status: 'none' | ResultState['status'];
   /** The same object for all versions of the result. */
   cells: ResultCells;
@@ -13,7 +13,7 @@ export interface ResultView extends Omit<ResultState, 'status'> {
 const WATCH_MS = 4_000;
 
 /** The result with this id, or an empty one for null. A new object for each version. */
-export function useResult(id: string | null): ResultView {
+export function useResult(id: string | null): ShownResult {
   const service = useSuitesService();
   const opened = id === null ? null : service.result(id);
   const state = useSyncExternalStore(opened?.subscribe ?? nothing, opened?.read ?? readNone);
@@ -26,7 +26,7 @@ export function useResult(id: string | null): ResultView {
   return useMemo(() => (opened && state ? { ...state, cells: opened } : NONE), [opened, state]);
 }
 
-const NONE: ResultView = {
+const NONE: ShownResult = {
   status: 'none',
   info: null,
   about: null,

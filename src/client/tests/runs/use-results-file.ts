@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { VERSION } from '#contract/package-version.ts';
 import { RESULTS_FORMAT, type ResultsFile } from '#contract/suite/results-file.ts';
 import { tallyCells } from '#tests/report/tally-cells.ts';
-import { type KeptCell, toKeptCell } from '../store/kept-cell.ts';
+import { type StoredCell, toStoredCell } from '../store/stored-cell.ts';
 import type { SuitesService } from '../store/suites-service.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
@@ -16,7 +16,7 @@ export type ReadResultsFile = (
 /** Reads all cells: of 50,000 that takes seconds. `onCells` is called with how many were read. Rejects with a sentence. */
 export function useResultsFile(): ReadResultsFile {
   const service = useSuitesService();
-  return useCallback((...asked) => readResultsFile(service, ...asked), [service]);
+  return useCallback((...args) => readResultsFile(service, ...args), [service]);
 }
 
 /** `onCells` is called with how many were read. */
@@ -29,12 +29,12 @@ export async function readResultsFile(
   const { results } = service;
   const [info, about] = await Promise.all([results.read(id), results.about(id)]);
   if (info === null) throw new Error('This result was deleted.');
-  const found = new Map<string, KeptCell>();
+  const found = new Map<string, StoredCell>();
   for await (const cell of results.cells(id, 0, info.cases)) {
     signal?.throwIfAborted();
-    const kept = toKeptCell(cell);
-    if (kept === null) continue;
-    found.set(`${cell.case}.${cell.variant}.${cell.repeat}`, kept);
+    const stored = toStoredCell(cell);
+    if (stored === null) continue;
+    found.set(`${cell.case}.${cell.variant}.${cell.repeat}`, stored);
     if (found.size % 1_000 === 0) onCells(found.size);
   }
   const cells = [...found.values()].toSorted(
@@ -61,9 +61,9 @@ export async function readResultsFile(
     repeats: info.repeats,
     variants: about?.variants.map((one) => ({ ...one })) ?? info.variants.map((name) => ({ name, tweaks: {} })),
     cases: [...byCase.values()],
-    cells: cells.map(({ result, from, print }) => {
+    cells: cells.map(({ result, from, fingerprint }) => {
       const number = from === null ? undefined : numberOf.get(from.result);
-      return { ...result, print, ...(number !== undefined && { carriedFrom: `#${number}` }) };
+      return { ...result, fingerprint, ...(number !== undefined && { carriedFrom: `#${number}` }) };
     }),
     ...(notes.length > 0 && { notes }),
     tally: tallyCells(cells.map(({ result }) => result)),
@@ -71,7 +71,7 @@ export async function readResultsFile(
 }
 
 /** The numbers of the results from which cells were taken over, by id. */
-async function numbersOf({ results }: SuitesService, cells: readonly KeptCell[]): Promise<Map<string, number>> {
+async function numbersOf({ results }: SuitesService, cells: readonly StoredCell[]): Promise<Map<string, number>> {
   const ids = new Set(cells.flatMap(({ from }) => (from === null ? [] : [from.result])));
   const numbers = new Map<string, number>();
   for (const id of ids) {

@@ -30,7 +30,7 @@ interface SuiteActions {
 }
 
 export function useSuiteActions(): SuiteActions {
-  const { client, graphPrint } = usePageServices();
+  const { client, graphFingerprint } = usePageServices();
   const service = useSuitesService();
   const { connection } = useConnection();
   return useMemo(() => {
@@ -41,7 +41,7 @@ export function useSuiteActions(): SuiteActions {
       await readAgain(client, runKeys.suites);
     };
     const flowOf = (id: string) => client.ensureQueryData(flowQuery(connection, id));
-    const look = (flow: FlowDetail) => suiteFlow(flow, graphPrint(flow));
+    const infoOf = (flow: FlowDetail) => suiteFlow(flow, graphFingerprint(flow));
     const edited = async (id: string, change: (text: string) => string) => {
       const document = service.document(id);
       await document.settled();
@@ -53,7 +53,7 @@ export function useSuiteActions(): SuiteActions {
     };
     return {
       async create(name, flow, text) {
-        const content = text ?? newSuiteText({ name, flow: look(await flowOf(flow.id)) });
+        const content = text ?? newSuiteText({ name, flow: infoOf(await flowOf(flow.id)) });
         const entry = await suites.create({ flow, address }, name, { text: content, files: {} });
         await changed();
         return entry.id;
@@ -89,7 +89,7 @@ export function useSuiteActions(): SuiteActions {
           document.setEntry(moved);
           await changed();
         };
-        await edited(suite, (text) => moveSuite(text, look(now), bound));
+        await edited(suite, (text) => moveSuite(text, infoOf(now), bound));
         await setFlow({ flow, address });
         const { text: after } = document.read();
         return {
@@ -112,7 +112,7 @@ export function useSuiteActions(): SuiteActions {
         };
       },
     };
-  }, [client, graphPrint, service, connection]);
+  }, [client, graphFingerprint, service, connection]);
 }
 
 function setSuiteName(text: string, name: string): string {
@@ -122,13 +122,13 @@ function setSuiteName(text: string, name: string): string {
 /** Moves a suite, with the new ids of its components. Those that the flow does not have keep the names that the suite remembers. */
 function moveSuite(
   text: string,
-  { components, ...look }: ReturnType<typeof suiteFlow>,
+  { components, ...info }: ReturnType<typeof suiteFlow>,
   { suite, matches, missing }: ReboundSuite,
 ): string {
   const names = [...suite.flow.components].filter(([id]) => missing.includes(id));
   return editSuite(rebindText(text, matches), {
     kind: 'set',
     path: ['flow'],
-    value: { ...look, components: { ...components, ...Object.fromEntries(names) } },
+    value: { ...info, components: { ...components, ...Object.fromEntries(names) } },
   });
 }

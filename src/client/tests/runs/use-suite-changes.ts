@@ -9,7 +9,7 @@ import { cellsOfChanged } from './cells-to-run.ts';
 import type { SuiteView } from './use-suite.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-export interface ChangedSince {
+export interface ChangedCells {
   /** Names of the variants of which every cell has changed. */
   variants: readonly string[];
   /** Cases that changed otherwise. */
@@ -39,7 +39,7 @@ export function whatChanged(
 }
 
 /** Null while nothing has changed, or if it is not known. */
-export function useSuiteChanges(view: SuiteView, info: ResultInfo | null): ChangedSince | null {
+export function useSuiteChanges(view: SuiteView, info: ResultInfo | null): ChangedCells | null {
   const { results } = useSuitesService();
   const { suite, problems, isReading, text, files } = view;
   const digest = useMemo(() => suiteDigest({ text, files }), [text, files]);

@@ -45,11 +45,11 @@ async function openSuite() {
     ),
   );
   const commands = await waitFor(() => given.at(-1) ?? Promise.reject(new Error('not loaded')));
-  const kept = async () => {
+  const readStored = async () => {
     const { entry, body } = await (await workspace().ask('GET', '/suites/words')).json();
     return { name: entry.name, flow: entry.flow.id, text: body.text };
   };
-  return { commands, kept, service: await openSuites(page.services) };
+  return { commands, readStored, service: await openSuites(page.services) };
 }
 
 /** Waits for the only notice, which it returns, and presses its Undo on demand. */
@@ -63,34 +63,37 @@ async function noticed() {
 }
 
 it('Undo restores the name of a suite, in its text too', async () => {
-  const { commands, kept } = await openSuite();
+  const { commands, readStored } = await openSuite();
   commands.rename(WORDS, 'Other words');
   const { message, undo } = await noticed();
   expect(message).toBe('Words renamed to Other words');
-  expect(await kept()).toMatchObject({ name: 'Other words', text: TEXT.replace('name: Words', 'name: Other words') });
+  expect(await readStored()).toMatchObject({
+    name: 'Other words',
+    text: TEXT.replace('name: Words', 'name: Other words'),
+  });
   await undo();
-  await waitFor(async () => expect(await kept()).toEqual({ name: 'Words', flow: 'two-inputs', text: TEXT }));
+  await waitFor(async () => expect(await readStored()).toEqual({ name: 'Words', flow: 'two-inputs', text: TEXT }));
 });
 
 it('Undo moves a suite back to its flow', async () => {
-  const { commands, kept } = await openSuite();
+  const { commands, readStored } = await openSuite();
   commands.moveTo(WORDS, { id: 'tone-switcher', name: 'Tone switcher' });
   const { message, undo } = await noticed();
   expect(message).toContain('Words moved to Tone switcher.');
-  const moved = await kept();
+  const moved = await readStored();
   expect(moved.flow).toBe('tone-switcher');
   expect(moved.text).toContain('Tone Prompt');
   await undo();
-  await waitFor(async () => expect(await kept()).toEqual({ name: 'Words', flow: 'two-inputs', text: TEXT }));
+  await waitFor(async () => expect(await readStored()).toEqual({ name: 'Words', flow: 'two-inputs', text: TEXT }));
 });
 
 it('Undo does not move a suite that was edited after it was moved', async () => {
-  const { commands, kept, service } = await openSuite();
+  const { commands, readStored, service } = await openSuite();
   commands.moveTo(WORDS, { id: 'tone-switcher', name: 'Tone switcher' });
   const { undo } = await noticed();
   service.document('words').edit((text) => text.replace('input: one', 'input: two'));
   await service.document('words').settled();
   await undo();
   expect((await noticed()).message).toBe('The suite was not moved back: It has changed since.');
-  expect(await kept()).toMatchObject({ flow: 'tone-switcher', text: expect.stringContaining('input: two') });
+  expect(await readStored()).toMatchObject({ flow: 'tone-switcher', text: expect.stringContaining('input: two') });
 });

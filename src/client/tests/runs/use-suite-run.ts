@@ -6,15 +6,15 @@ import { announceRuns } from '../../runs/history/run-channel.ts';
 import { usePageServices } from '../../runs/page-services.ts';
 import { QUERY_DEFAULTS } from '../../runs/run-cache.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
-import { isLockHeld } from '../cells/when-alone.ts';
-import type { RunProgress } from '../store/run-progress.ts';
+import { isLockHeld } from '../cells/with-tab-lock.ts';
+import type { SuiteProgress } from '../store/run-progress.ts';
 import type { RunChoice, SuiteRunState } from '../store/suite-runs.ts';
 import { startSuiteRun, stopSuiteRun, suiteLock } from './start-suite-run.ts';
 import { useResults } from './use-suites.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
 export interface SuiteRunView extends Omit<SuiteRunState, 'missing' | 'progress'> {
-  progress: RunProgress | null;
+  progress: SuiteProgress | null;
   /** Another tab, browser or machine runs it. */
   isElsewhere: boolean;
   /** Names of values that have to be typed first. */
@@ -50,7 +50,7 @@ export function useSuiteRun(suite: string): SuiteRunView {
       if (await isLockHeld(suiteLock(suite))) return true;
       // A page of this browser that crashed still holds the lease for a while; this page, with the same holder, gets it
       // and releases it.
-      const dead = await takeLease((await service.open()).ask, running.id, '');
+      const dead = await takeLease((await service.open()).request, running.id, '');
       await dead?.release();
       if (dead !== null) announceRuns();
       return dead === null;
@@ -72,10 +72,10 @@ export function useSuiteRun(suite: string): SuiteRunView {
       stop: () => stopSuiteRun(services, service, suite),
       goOn: () => state.pause?.goOn(),
       agree(choice) {
-        const { asked } = service.runOf(suite);
-        service.setRun(suite, { asked: null });
-        if (choice === null || asked === null) return;
-        const { base } = asked;
+        const { question } = service.runOf(suite);
+        service.setRun(suite, { question: null });
+        if (choice === null || question === null) return;
+        const { base } = question;
         void startSuiteRun(services, service, connection, { suite, choice, base, isAgreed: true });
       },
       provide(values) {

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SuiteCheck } from '#contract/suite/suite-check.ts';
-import { checkWords } from '#tests/checks/check-words.ts';
+import { describeCheck } from '#tests/checks/describe-check.ts';
 import classes from './save-test.module.css';
 
 export interface CheckChoiceProps {
@@ -19,7 +19,7 @@ export function CheckChoice({ check, now, isChosen, isBlocked, onToggle }: Check
     <div className={`tb-row tb-hairline ${classes.choice}`}>
       <Checkbox
         className="tb-grow"
-        label={<span className="tb-break">{words(check)}</span>}
+        label={<span className="tb-break">{checkLabel(check)}</span>}
         checked={isChosen}
         disabled={isBlocked}
         onChange={onToggle}
@@ -29,7 +29,7 @@ export function CheckChoice({ check, now, isChosen, isBlocked, onToggle }: Check
   );
 }
 
-function words(check: SuiteCheck): ReactNode {
+function checkLabel(check: SuiteCheck): ReactNode {
   if (check === 'equals') return 'Equals this answer';
   if (check === 'tweaks-applied') return 'Every tweak applied';
   if (typeof check === 'object' && 'contains' in check) {
@@ -53,5 +53,5 @@ function words(check: SuiteCheck): ReactNode {
       </>
     );
   }
-  return checkWords(check);
+  return describeCheck(check);
 }

@@ -14,14 +14,14 @@ import { type TweakUse, useSaveTest } from './use-save-test.ts';
 import { NEW_SUITE, useTargetSuite } from './use-target-suite.ts';
 
 export interface SaveTestFormProps {
-  asked: SaveTestRequest;
+  request: SaveTestRequest;
   test: AnsweredTest;
   flow: FlowDetail;
   onClose: () => void;
 }
 
-export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) {
-  const target = useTargetSuite(flow, test, asked.suite);
+export function SaveTestForm({ request, test, flow, onClose }: SaveTestFormProps) {
+  const target = useTargetSuite(flow, test, request.suite);
   const [name, setName] = useState('');
   const [keeps, setKeeps] = useState(test.answer !== '');
   const [chosen, setChosen] = useState<ReadonlySet<number>>(
@@ -32,7 +32,7 @@ export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) 
   const [use, setUse] = useState<TweakUse>('variant');
   const [isSaving, setSaving] = useState(false);
   const checksId = useId();
-  const isTalk = test.earlier.length > 0;
+  const isConversation = test.earlier.length > 0;
   const shown = test.checks.map((proposed, at) => ({
     ...proposed,
     at,
@@ -42,7 +42,7 @@ export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) 
   useMarks(test.output?.name ?? null, [...picked.flatMap(({ text }) => text ?? []), ...added]);
   const save = useSaveTest({ test, flow, target });
   const canSave = !isSaving && target.isReady && (target.id !== NEW_SUITE || target.newName.trim() !== '');
-  const submit = (how: { opens: boolean; place: number | null }) => {
+  const submit = (how: { opens: boolean; index: number | null }) => {
     if (!canSave) return;
     setSaving(true);
     const checks = [...picked.map(({ check }) => check), ...added.map((text) => ({ contains: text }))];
@@ -63,7 +63,7 @@ export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) 
       className={classes.form}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        submit({ opens: false, place: null });
+        submit({ opens: false, index: null });
       }}
     >
       {target.suites.length > 0 && (
@@ -178,13 +178,13 @@ export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) 
           </div>
         ))}
       <Switch
-        label={isTalk ? 'Keep these answers as the expected texts' : 'Keep this answer as the expected text'}
+        label={isConversation ? 'Keep these answers as the expected texts' : 'Keep this answer as the expected text'}
         disabled={test.answer === ''}
         checked={keeps}
         onChange={({ currentTarget }) => setKeeps(currentTarget.checked)}
       />
       {test.answer === '' && <p className="tb-sm tb-quiet">There is no answer, so its text cannot be checked.</p>}
-      {isTalk && (
+      {isConversation && (
         <p className="tb-sm tb-quiet">
           {`All ${test.earlier.length + 1} turns of this conversation are saved. The checks look at the last answer.`}
         </p>
@@ -197,7 +197,7 @@ export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) 
       {same !== null && (
         <p className="tb-row tb-sm">
           Case {same + 1} asks the same.
-          <Button size="compact-sm" onClick={() => submit({ opens: false, place: same })}>
+          <Button size="compact-sm" onClick={() => submit({ opens: false, index: same })}>
             Update case {same + 1}
           </Button>
         </p>
@@ -206,7 +206,7 @@ export function SaveTestForm({ asked, test, flow, onClose }: SaveTestFormProps) 
         <Button variant="filled" type="submit" aria-disabled={!canSave}>
           Save test
         </Button>
-        <Button aria-disabled={!canSave} onClick={() => submit({ opens: true, place: null })}>
+        <Button aria-disabled={!canSave} onClick={() => submit({ opens: true, index: null })}>
           Save and open Tests
         </Button>
         <span className="tb-sm tb-quiet tb-end">

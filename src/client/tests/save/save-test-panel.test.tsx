@@ -20,9 +20,9 @@ it('the panel saves every turn of a conversation, and finds the case that has th
     }),
     draft: sampleDraft({ inputs: [{ id: '0', value: 'Bye', components: [], type: 'chat' }] }),
   };
-  const earlier = [{ asked: { input: 'Hello', checks: [{ contains: 'hi' }] }, answer: 'Hi there' }];
-  const asked = { read: async () => run, input: 0, output: null, earlier };
-  const open = () => act(async () => renderPage(<SaveTestPanel asked={asked} onClose={() => undefined} />));
+  const earlier = [{ turn: { input: 'Hello', checks: [{ contains: 'hi' }] }, answer: 'Hi there' }];
+  const request = { read: async () => run, input: 0, output: null, earlier };
+  const open = () => act(async () => renderPage(<SaveTestPanel request={request} onClose={() => undefined} />));
   const { user } = await open();
   await screen.findByText('All 2 turns of this conversation are saved. The checks look at the last answer.');
   expect(screen.getByRole('switch', { name: 'Keep these answers as the expected texts' })).toBeTruthy();

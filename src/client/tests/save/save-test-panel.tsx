@@ -13,7 +13,7 @@ import classes from './save-test.module.css';
 import { SaveTestForm } from './save-test-form.tsx';
 
 export interface SaveTestPanelProps {
-  asked: SaveTestRequest;
+  request: SaveTestRequest;
   onClose: () => void;
 }
 
@@ -21,14 +21,14 @@ export interface SaveTestPanelProps {
 const WIDTH = 408;
 const GAP = 8;
 
-export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
+export function SaveTestPanel({ request, onClose }: SaveTestPanelProps) {
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
   const [right, setRight] = useState<number | null>(null);
   const { data: run, error } = useQuery({
-    queryKey: ['suites', 'saved-run', asked],
+    queryKey: ['suites', 'saved-run', request],
     queryFn: async () => {
-      const found = await asked.read();
+      const found = await request.read();
       if (found === null) throw new Error('This run was deleted.');
       return found;
     },
@@ -36,11 +36,14 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
     retry: false,
     structuralSharing: false,
   });
-  const test = useMemo(() => (run ? answeredTest(run, asked.input, asked.output, asked.earlier) : null), [run, asked]);
+  const test = useMemo(
+    () => (run ? answeredTest(run, request.input, request.output, request.earlier) : null),
+    [run, request],
+  );
   const flow = useFlow(run?.flow.id ?? null);
   useLayoutEffect(() => {
     // Over the pane before the answer, if there is room for it.
-    const left = useUiState.getState().answerPlaces.at(-1)?.getBoundingClientRect().left ?? 0;
+    const left = useUiState.getState().answerParts.at(-1)?.getBoundingClientRect().left ?? 0;
     setRight(left >= WIDTH + GAP ? window.innerWidth - left + GAP : GAP);
   }, []);
   const problem = error
@@ -70,7 +73,7 @@ export function SaveTestPanel({ asked, onClose }: SaveTestPanelProps) {
         </p>
       ) : run && test && flow.data ? (
         <Suspense fallback={<p className="tb-quiet">Loading the suites</p>}>
-          <SaveTestForm asked={asked} test={test} flow={flow.data} onClose={onClose} />
+          <SaveTestForm request={request} test={test} flow={flow.data} onClose={onClose} />
         </Suspense>
       ) : (
         <p className="tb-quiet" role="status">

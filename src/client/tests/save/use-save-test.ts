@@ -27,7 +27,7 @@ export interface SavedTest {
   /** Opens the suite afterwards. */
   opens: boolean;
   /** The case that is replaced; null for a new one. */
-  place: number | null;
+  index: number | null;
 }
 
 interface Saving {
@@ -39,19 +39,19 @@ interface Saving {
 export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) => Promise<void> {
   const service = useSuitesService();
   const { create } = useSuiteActions();
-  const { graphPrint } = usePageServices();
+  const { graphFingerprint } = usePageServices();
   const { openTests } = useNavigate();
-  return async ({ name, checks, keeps, use, opens, place }) => {
+  return async ({ name, checks, keeps, use, opens, index }) => {
     const { tweaks, values } = suiteTweaks(test.tweaks, flow.index);
     for (const [variable, value] of values) service.values.set(variable, value);
     const hasTweaks = test.tweakCount > 0 && target.equalVariant === null;
     const last = {
-      ...test.asked,
+      ...test.testCase,
       ...(keeps && { expected: test.answer }),
       ...(checks.length > 0 && { checks: [...checks] }),
     };
-    const before = test.earlier.map(({ asked, answer }) => ({
-      ...asked,
+    const before = test.earlier.map(({ turn, answer }) => ({
+      ...turn,
       ...(keeps && answer !== '' && { expected: answer }),
     }));
     const entry: SuiteCase = {
@@ -67,7 +67,7 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
       const title = target.newName.trim();
       const text = newSuiteText({
         name: title,
-        flow: suiteFlow(flow, graphPrint(flow)),
+        flow: suiteFlow(flow, graphFingerprint(flow)),
         output: flow.index.outputs.length > 1 ? (test.output?.id ?? undefined) : undefined,
         variants: variant === null ? [] : [variant],
         cases: [entry],
@@ -82,16 +82,16 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
     const { entry: suite } = await document.settled();
     const why = document.edit((before) => {
       const withCase =
-        place === null
+        index === null
           ? addItems(before, 'cases', [toJson(entry)])
-          : editSuite(before, { kind: 'set', path: ['cases', place], value: toJson(entry) });
+          : editSuite(before, { kind: 'set', path: ['cases', index], value: toJson(entry) });
       return variant === null ? withCase : addVariant(withCase, variant);
     });
     if (why !== null) throw new Error(why);
     target.remember(target.id);
-    const number = (place ?? target.cases ?? 0) + 1;
+    const number = (index ?? target.cases ?? 0) + 1;
     notify({
-      message: place === null ? `Saved as case ${number} of ${suite?.name ?? 'the suite'}` : `Case ${number} updated`,
+      message: index === null ? `Saved as case ${number} of ${suite?.name ?? 'the suite'}` : `Case ${number} updated`,
       undo: undoOfNow(document),
     });
     if (opens) openTests({ suite: target.id });

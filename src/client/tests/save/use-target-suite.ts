@@ -54,12 +54,13 @@ export function useTargetSuite(flow: FlowDetail, test: AnsweredTest, offered?: s
   );
   const suite = state?.suite ?? null;
   const tweaks = useMemo(() => suiteTweaks(test.tweaks, flow.index).tweaks, [test.tweaks, flow.index]);
-  const key = talkKey([...test.earlier.map(({ asked }) => asked), test.asked]);
+  const key = conversationKey([...test.earlier.map(({ turn }) => turn), test.testCase]);
   const same =
     suite?.cases.findIndex(
-      ({ turns, place }) =>
-        place.file === null &&
-        talkKey(turns.map(({ input, components }) => ({ input: input ?? '', components: [...components] }))) === key,
+      ({ turns, location }) =>
+        location.file === null &&
+        conversationKey(turns.map(({ input, components }) => ({ input: input ?? '', components: [...components] }))) ===
+          key,
     ) ?? -1;
   const equal = suite?.variants.findIndex((variant) => isJsonEqual(variant.tweaks, tweaks)) ?? -1;
   const isOther =
@@ -85,6 +86,6 @@ export function useTargetSuite(flow: FlowDetail, test: AnsweredTest, offered?: s
 }
 
 /** The same for two cases that ask the same, turn by turn. */
-function talkKey(turns: readonly Parameters<typeof questionKey>[0][]): string {
+function conversationKey(turns: readonly Parameters<typeof questionKey>[0][]): string {
   return turns.map(questionKey).join(' ');
 }

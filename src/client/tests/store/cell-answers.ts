@@ -3,15 +3,15 @@
  * page has run.
  */
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
-import { type CellShape, placeIn } from './cell-states.ts';
-import { type KeptCell, toKeptCell } from './kept-cell.ts';
-import type { KeptResults } from './kept-results.ts';
+import { type CellShape, cellIndex } from './cell-states.ts';
+import { type StoredCell, toStoredCell } from './stored-cell.ts';
+import type { StoredResults } from './stored-results.ts';
 
 export interface CellAnswers {
   /** Starts to read the cell if necessary, and is undefined until then. */
-  of(key: CellKey): KeptCell | null | undefined;
+  of(key: CellKey): StoredCell | null | undefined;
   /** Adds the outcome of a cell that has ended here. */
-  add(cell: KeptCell): void;
+  add(cell: StoredCell): void;
   /** Forgets a cell that runs, or is to run again. */
   forget(key: CellKey): void;
   /**
@@ -28,20 +28,20 @@ const MAX_PARTS = 60;
 const RECENT = 2_000;
 
 /** `onRead` is called when cells that were asked for are known. */
-export function createCellAnswers(result: string, kept: KeptResults, onRead: () => void): CellAnswers {
+export function createCellAnswers(result: string, results: StoredResults, onRead: () => void): CellAnswers {
   let shape: CellShape = { cases: 0, variants: [''], repeats: 1 };
-  const parts = new Map<number, Map<number, KeptCell> | 'reading'>();
-  const recent = new Map<number, KeptCell>();
+  const parts = new Map<number, Map<number, StoredCell> | 'reading'>();
+  const recent = new Map<number, StoredCell>();
   /** Cases of one part. */
   const width = () => Math.max(1, Math.floor(PART / (shape.variants.length * shape.repeats)));
   const partOf = (key: CellKey) => parts.get(Math.floor(key.case / width()));
 
   async function readPart(part: number): Promise<void> {
-    const found = new Map<number, KeptCell>();
+    const found = new Map<number, StoredCell>();
     try {
-      for await (const cell of kept.cells(result, part * width(), (part + 1) * width())) {
-        const read = toKeptCell(cell);
-        if (read !== null) found.set(placeIn(shape, cell), read);
+      for await (const cell of results.cells(result, part * width(), (part + 1) * width())) {
+        const read = toStoredCell(cell);
+        if (read !== null) found.set(cellIndex(shape, cell), read);
       }
       parts.set(part, found);
       if (parts.size > MAX_PARTS) parts.delete(parts.keys().next().value ?? -1);
@@ -54,11 +54,11 @@ export function createCellAnswers(result: string, kept: KeptResults, onRead: () 
 
   return {
     of(key) {
-      const place = placeIn(shape, key);
-      const known = recent.get(place);
+      const index = cellIndex(shape, key);
+      const known = recent.get(index);
       if (known) return known;
       const part = partOf(key);
-      if (part instanceof Map) return part.get(place) ?? null;
+      if (part instanceof Map) return part.get(index) ?? null;
       if (part === undefined) {
         const number = Math.floor(key.case / width());
         parts.set(number, 'reading');
@@ -67,14 +67,14 @@ export function createCellAnswers(result: string, kept: KeptResults, onRead: () 
       return undefined;
     },
     add(cell) {
-      const place = placeIn(shape, cell.key);
-      recent.delete(place);
-      recent.set(place, cell);
+      const index = cellIndex(shape, cell.key);
+      recent.delete(index);
+      recent.set(index, cell);
       const part = partOf(cell.key);
-      if (part instanceof Map) part.set(place, cell);
+      if (part instanceof Map) part.set(index, cell);
       if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? -1);
     },
-    forget: (key) => void recent.delete(placeIn(shape, key)),
+    forget: (key) => void recent.delete(cellIndex(shape, key)),
     reshape(next, isOther) {
       shape = next;
       const cells = width() * shape.variants.length * shape.repeats;

@@ -7,9 +7,9 @@ export type CellShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats'>;
 
 export interface CellStates {
   /** The index of a cell among all cells; -1 if there is no such column. */
-  placeOf(at: number, variant: number, repeat: number): number;
-  stateAt(place: number): CellNumber;
-  msAt(place: number): number;
+  indexOf(at: number, variant: number, repeat: number): number;
+  stateAt(index: number): CellNumber;
+  msAt(index: number): number;
   /** Returns the state before. */
   set(key: CellKey, state: CellNumber, ms: number): CellNumber;
   /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
@@ -40,7 +40,7 @@ export function emptyStates(shape: CellShape): AllStates {
   return { states: new Uint8Array(size), times: new Float32Array(size) };
 }
 
-export function placeIn(
+export function cellIndex(
   { variants, repeats }: Pick<CellShape, 'variants' | 'repeats'>,
   { case: at, variant, repeat }: CellKey,
 ): number {
@@ -62,17 +62,17 @@ export function createCellStates(): CellStates {
     forgotten += count;
   };
   return {
-    placeOf: (at, variant, repeat) => placeIn(shape, { case: at, variant, repeat }),
-    stateAt: (place) => (states[place] ?? CELL.open) as CellNumber,
-    msAt: (place) => times[place] ?? 0,
+    indexOf: (at, variant, repeat) => cellIndex(shape, { case: at, variant, repeat }),
+    stateAt: (index) => (states[index] ?? CELL.open) as CellNumber,
+    msAt: (index) => times[index] ?? 0,
     set(key, state, ms) {
-      const place = placeIn(shape, key);
-      const before = (states[place] ?? CELL.open) as CellNumber;
-      if (place < 0) return before;
+      const index = cellIndex(shape, key);
+      const before = (states[index] ?? CELL.open) as CellNumber;
+      if (index < 0) return before;
       changes.push(key.case);
       if (changes.length >= 2 * CHANGES) forget(CHANGES);
-      states[place] = state;
-      times[place] = ms;
+      states[index] = state;
+      times[index] = ms;
       return before;
     },
     changedSince(position) {
@@ -93,15 +93,15 @@ export function createCellStates(): CellStates {
     },
     count() {
       const counts = new Uint32Array(Object.keys(CELL).length);
-      for (let place = 0; place < states.length; place += 1) {
-        const state = states[place] ?? CELL.open;
+      for (let index = 0; index < states.length; index += 1) {
+        const state = states[index] ?? CELL.open;
         counts[state] = (counts[state] ?? 0) + 1;
       }
       return (state) => counts[state] ?? 0;
     },
     each(visit) {
-      for (let place = 0; place < states.length; place += 1)
-        visit((states[place] ?? CELL.open) as CellNumber, times[place] ?? 0);
+      for (let index = 0; index < states.length; index += 1)
+        visit((states[index] ?? CELL.open) as CellNumber, times[index] ?? 0);
     },
   };
 }

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { sampleRun } from '#run/testing/sample-run.ts';
 import { CELL, type ResultInfo } from '../../runs/history/result-info.ts';
-import type { KeptCell } from './kept-cell.ts';
-import { createKeptResults, type KeptResults } from './kept-results.ts';
 import { openResult } from './open-result.ts';
+import type { StoredCell } from './stored-cell.ts';
+import { createStoredResults, type StoredResults } from './stored-results.ts';
 
 const INFO: ResultInfo = {
   id: 'r',
@@ -22,7 +22,7 @@ const INFO: ResultInfo = {
   output: null,
   digest: 'd',
   medianMs: null,
-  flow: { id: 'f', name: 'Flow', print: 'p' },
+  flow: { id: 'f', name: 'Flow', fingerprint: 'p' },
   server: { name: 'Embedded', release: '1', address: null },
   tally: { all: 60_000, passed: 0, failed: 0, broken: 0, answered: 0, open: 60_000 },
 };
@@ -36,16 +36,16 @@ afterEach(() => {
 
 /** A new result, which is not read. What it hands over is in `handed`. */
 function openNew() {
-  const handed: Parameters<KeptResults['keep']>[0][] = [];
-  const kept = createKeptResults(() => Promise.reject(new Error('Nothing is asked')));
-  const keep: KeptResults['keep'] = (cell) => void handed.push(cell);
-  const reopen: KeptResults['reopen'] = () => Promise.resolve();
-  const opened = openResult('r', { ...kept, keep, reopen }, { info: INFO, about: { variants: [], components: {} } });
+  const handed: Parameters<StoredResults['keep']>[0][] = [];
+  const results = createStoredResults(() => Promise.reject(new Error('Nothing is asked')));
+  const keep: StoredResults['keep'] = (cell) => void handed.push(cell);
+  const reopen: StoredResults['reopen'] = () => Promise.resolve();
+  const opened = openResult('r', { ...results, keep, reopen }, { info: INFO, about: { variants: [], components: {} } });
   return { opened, handed };
 }
 const key = (at: number) => ({ case: at, variant: 0, repeat: 0 });
 
-function ended(at: number, state: CellResult['state'], timeMs = 10): KeptCell {
+function ended(at: number, state: CellResult['state'], timeMs = 10): StoredCell {
   const result: CellResult = {
     case: `Case ${at + 1}`,
     variant: 'Flow',
@@ -61,7 +61,7 @@ function ended(at: number, state: CellResult['state'], timeMs = 10): KeptCell {
     tweaks: [],
     isConfirmed: false,
   };
-  return { key: key(at), result, inputs: [], expected: null, tags: [], print: '', from: null, hasRun: true };
+  return { key: key(at), result, inputs: [], expected: null, tags: [], fingerprint: '', from: null, hasRun: true };
 }
 
 describe('a result that runs', () => {
@@ -126,21 +126,21 @@ describe('a result that runs', () => {
   });
 
   it('counts what is left to run from the cells that are known here, also those that the server does not have', async () => {
-    const kept = createKeptResults(() => Promise.reject(new Error('Nothing is asked')));
-    const read: KeptResults['read'] = async () => INFO;
-    const about: KeptResults['about'] = async () => null;
-    const each: KeptResults['each'] = async (_result, visit) => visit(key(1), CELL.passed, 10);
-    const opened = openResult('r', { ...kept, read, about, each });
+    const results = createStoredResults(() => Promise.reject(new Error('Nothing is asked')));
+    const read: StoredResults['read'] = async () => INFO;
+    const about: StoredResults['about'] = async () => null;
+    const each: StoredResults['each'] = async (_result, visit) => visit(key(1), CELL.passed, 10);
+    const opened = openResult('r', { ...results, read, about, each });
     const { info } = await opened.loaded();
     expect(info?.tally).toMatchObject({ all: 60_000, passed: 1, open: 59_999 });
     expect(info?.medianMs).toBeNull();
   });
 
   it('leaves a cell as it is when the server cannot be told that it runs again', async () => {
-    const kept = createKeptResults(() => Promise.reject(new Error('The server does not answer.')));
+    const results = createStoredResults(() => Promise.reject(new Error('The server does not answer.')));
     const opened = openResult(
       'r',
-      { ...kept, keep: () => undefined },
+      { ...results, keep: () => undefined },
       { info: INFO, about: { variants: [], components: {} } },
     );
     opened.end(ended(1, 'broken'), null);

@@ -10,10 +10,10 @@ import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { CELL, type CellNumber, type ResultInfo, tallyOf } from '../../runs/history/result-info.ts';
 import { createCellAnswers } from './cell-answers.ts';
-import { createCellStates, emptyStates, placeIn } from './cell-states.ts';
-import { type KeptCell, waitingCell } from './kept-cell.ts';
-import type { KeptResults } from './kept-results.ts';
+import { cellIndex, createCellStates, emptyStates } from './cell-states.ts';
 import { type CountedProgress, createRunProgress } from './run-progress.ts';
+import { type StoredCell, waitingCell } from './stored-cell.ts';
+import type { StoredResults } from './stored-results.ts';
 
 export interface ResultState {
   status: 'loading' | 'ready' | 'missing' | { problem: string };
@@ -29,7 +29,7 @@ export interface ResultCells {
   /** Time of the cell in ms; 0 if it is not known. */
   msOf(at: number, variant: number, repeat: number): number;
   /** Starts to read the cell if necessary, and is undefined until then; null for a cell without a result. */
-  cell(at: number, variant: number, repeat: number): KeptCell | null | undefined;
+  cell(at: number, variant: number, repeat: number): StoredCell | null | undefined;
   /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
   changedSince(position: number): { cases: readonly number[] | null; position: number };
   /**
@@ -52,7 +52,7 @@ export interface OpenResult extends ResultCells {
   /** More of its run has arrived. */
   arrive(key: CellKey, run: Run): void;
   /** It has ended, or is taken over from another result. `run` is its last one; null if there is none. */
-  end(cell: KeptCell, run: Run | null): void;
+  end(cell: StoredCell, run: Run | null): void;
   /** It was stopped, and is open as before. */
   stop(key: CellKey): void;
   /** Cells that have ended are to run again. Rejects while the server does not know that; then nothing has changed. */
@@ -69,13 +69,13 @@ const UPDATE_MS = 40;
 /** `begun` is given for a new result, of which the server has no cells yet. */
 export function openResult(
   id: string,
-  kept: KeptResults,
+  results: StoredResults,
   begun?: { info: ResultInfo; about: ResultAbout },
 ): OpenResult {
   const store = createStore<ResultState>(() => ({ status: 'loading', info: null, about: null, version: 0 }));
   const { getState, setState } = store;
   const states = createCellStates();
-  const answers = createCellAnswers(id, kept, notifySoon);
+  const answers = createCellAnswers(id, results, notifySoon);
   const runs = new Map<number, Run>();
   /** Keys of the running cells that a view has read since the last notification, so that they are in view. */
   const watched = new Set<number>();
@@ -105,14 +105,14 @@ export function openResult(
 
   async function load(): Promise<void> {
     try {
-      const info = await kept.read(id);
+      const info = await results.read(id);
       if (info === null) return notify({ status: 'missing' });
-      const about = getState().about ?? (await kept.about(id));
+      const about = getState().about ?? (await results.about(id));
       const all = emptyStates(info);
-      await kept.each(id, (key, number, ms) => {
-        const place = placeIn(info, key);
-        all.states[place] = number;
-        all.times[place] = ms;
+      await results.each(id, (key, number, ms) => {
+        const index = cellIndex(info, key);
+        all.states[index] = number;
+        all.times[index] = ms;
       });
       answers.reshape(info, states.replace(info, all));
       // The server may not count yet what waits in this tab.
@@ -123,10 +123,10 @@ export function openResult(
   }
 
   /** Every change of a cell goes through here. */
-  function write(key: CellKey, state: CellNumber, ms = 0, cell: KeptCell | null = null): void {
+  function write(key: CellKey, state: CellNumber, ms = 0, cell: StoredCell | null = null): void {
     const before = states.set(key, state, ms);
     progress?.count(before, state);
-    runs.delete(states.placeOf(key.case, key.variant, key.repeat));
+    runs.delete(states.indexOf(key.case, key.variant, key.repeat));
     if (cell === null) answers.forget(key);
     else answers.add(cell);
     notifySoon();
@@ -155,18 +155,18 @@ export function openResult(
   return {
     read: getState,
     subscribe: store.subscribe,
-    stateOf: (...cell) => states.stateAt(states.placeOf(...cell)),
-    msOf: (...cell) => states.msAt(states.placeOf(...cell)),
+    stateOf: (...cell) => states.stateAt(states.indexOf(...cell)),
+    msOf: (...cell) => states.msAt(states.indexOf(...cell)),
     changedSince: states.changedSince,
     cell(at, variant, repeat) {
-      if (states.stateAt(states.placeOf(at, variant, repeat)) < CELL.passed) return null;
+      if (states.stateAt(states.indexOf(at, variant, repeat)) < CELL.passed) return null;
       return answers.of({ case: at, variant, repeat });
     },
     arrived(...cell) {
-      const place = states.placeOf(...cell);
-      if (states.stateAt(place) !== CELL.running) return null;
-      watched.add(place);
-      return runs.get(place) ?? null;
+      const index = states.indexOf(...cell);
+      if (states.stateAt(index) !== CELL.running) return null;
+      watched.add(index);
+      return runs.get(index) ?? null;
     },
     reload() {
       if (progress === null) loading = loading.then(load);
@@ -178,25 +178,25 @@ export function openResult(
     },
     start: (key) => write(key, CELL.running),
     arrive(key, run) {
-      const place = states.placeOf(key.case, key.variant, key.repeat);
-      runs.set(place, run);
-      if (watched.has(place)) notifySoon();
+      const index = states.indexOf(key.case, key.variant, key.repeat);
+      runs.set(index, run);
+      if (watched.has(index)) notifySoon();
     },
     end(cell, run) {
       const waiting = waitingCell(id, cell, run);
-      kept.keep(waiting);
+      results.keep(waiting);
       write(cell.key, waiting.state, waiting.ms, cell);
     },
     stop: (key) => write(key, CELL.open),
     async reopen(keys) {
-      await kept.reopen(id, keys);
+      await results.reopen(id, keys);
       for (const key of keys) write(key, CELL.open);
     },
     async beginRun(cells) {
       const { info } = getState();
       const now = info && { ...info, tally: tallyNow(info), medianMs: medianNow(), endedAt: null };
       // The page may be closed before the run ends: until then the server counts the cells.
-      const saved = now && !isNew ? await kept.update(id, now, false) : now;
+      const saved = now && !isNew ? await results.update(id, now, false) : now;
       if (saved) notify({ info: { ...saved, isRunning: true } });
       progress = createRunProgress(cells);
       return progress;
@@ -208,7 +208,7 @@ export function openResult(
       if (info === null) return;
       const now = { ...info, tally: tallyNow(info), medianMs: medianNow(), endedAt: Date.now() };
       notify({ info: { ...now, isRunning: false } });
-      await kept.update(id, now, await kept.isSaved(id)).catch(() => undefined);
+      await results.update(id, now, await results.isSaved(id)).catch(() => undefined);
     },
   };
 }

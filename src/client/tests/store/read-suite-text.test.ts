@@ -6,11 +6,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** Reads a suite of rows with so many characters, in a browser whose workers answer what they are asked. */
 async function readRows(length: number) {
-  const asked: unknown[] = [];
+  const questions: unknown[] = [];
   class EchoWorker {
     onmessage = (_message: { data: unknown }): void => undefined;
     postMessage(question: unknown): void {
-      asked.push(question);
+      questions.push(question);
       this.onmessage({ data: { answer: { suite: null, problems: [], value: 'of the worker' } } });
     }
     terminate(): void {}
@@ -19,10 +19,10 @@ async function readRows(length: number) {
   const files = new Map([['rows.csv', 'input\nhi'.padEnd(length, '\n')]]);
   const text = `${SUITE_HEAD}cases:\n  - file: rows.csv\n`;
   const { suite, value } = await readSuiteText(text, files, new AbortController().signal);
-  return { asked: asked.length, value, cases: suite?.cases.length };
+  return { questions: questions.length, value, cases: suite?.cases.length };
 }
 
 it('a short suite is read in a worker if its rows are long, and at once if they are short', async () => {
-  expect(await readRows(20_000)).toEqual({ asked: 1, value: 'of the worker', cases: undefined });
-  expect(await readRows(19_999)).toMatchObject({ asked: 0, cases: 1 });
+  expect(await readRows(20_000)).toEqual({ questions: 1, value: 'of the worker', cases: undefined });
+  expect(await readRows(19_999)).toMatchObject({ questions: 0, cases: 1 });
 });

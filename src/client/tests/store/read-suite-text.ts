@@ -3,8 +3,8 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { ReadSuite } from '#tests/suite/read-suite.ts';
 import { readSuite } from '#tests/suite/read-suite.ts';
 import { askWorker } from '../../shell/ui/browser/ask-worker.ts';
-import type { KeptSuites, SuiteText } from './kept-suites.ts';
 import type { ReadSuiteRequest } from './read-suite.worker.ts';
+import type { StoredSuites, SuiteText } from './stored-suites.ts';
 import { suitePorts } from './suite-ports.ts';
 
 /** Longer texts, in characters, are read in a worker. */
@@ -38,14 +38,14 @@ interface SuiteFiles {
   textOf(name: string, files: SuiteText['files']): Promise<string>;
 }
 
-export function openSuiteFiles(kept: Pick<KeptSuites, 'rowsText'>): SuiteFiles {
+export function openSuiteFiles(suites: Pick<StoredSuites, 'rowsText'>): SuiteFiles {
   /** Texts of files by the id of their rows. */
   const texts = new Map<string, Promise<string>>();
 
   function textOf(name: string, files: SuiteText['files']): Promise<string> {
     const rows = files[name];
     if (rows === undefined) return Promise.reject(new Error(`The file ${name} is not in this suite. Import it`));
-    const known = texts.get(rows) ?? kept.rowsText(rows, name);
+    const known = texts.get(rows) ?? suites.rowsText(rows, name);
     texts.set(rows, known);
     known.catch(() => texts.delete(rows));
     return known;

@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { CELL, type CellNumber } from '../../runs/history/result-info.ts';
 
-export interface RunProgress {
+export interface SuiteProgress {
   /** How many cells of this run are done; the result may have more cells. */
   done: number;
   all: number;
@@ -15,7 +15,7 @@ export interface RunProgress {
 
 /** The progress of one run, for views. */
 export interface ProgressStore {
-  read(): RunProgress;
+  read(): SuiteProgress;
   subscribe(listener: () => void): () => void;
 }
 
@@ -40,7 +40,7 @@ export function createRunProgress(all: number): CountedProgress {
   let stoppedMs = 0;
   let stoppedAt: number | null = null;
 
-  const now = (): RunProgress => {
+  const now = (): SuiteProgress => {
     const ms = (stoppedAt ?? performance.now()) - startedClock - stoppedMs;
     const isKnown = counts.done >= SAID_FROM && ms > 0;
     const ratePerSecond = isKnown ? (counts.done * 1000) / ms : null;

@@ -6,7 +6,7 @@ import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { undoOfNow } from '../runs/use-suite.ts';
 import { openSuites } from '../runs/use-suites-service.ts';
-import { acceptedAs, acceptedWords, withAccepted } from './suite-notes.ts';
+import { acceptedAs, acceptedText, withAccepted } from './suite-notes.ts';
 
 workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
@@ -23,8 +23,8 @@ cases:
 async function openTwice() {
   const [first, second] = await Promise.all([1, 2].map(() => openSuites(createPageServices(new QueryClient()))));
   if (!first || !second) throw new Error('There are two pages');
-  const place = { flow: { id: 'two-inputs', name: 'Two inputs' }, address: null };
-  const { id } = await first.suites.create(place, 'Words', { text: TEXT, files: {} });
+  const target = { flow: { id: 'two-inputs', name: 'Two inputs' }, address: null };
+  const { id } = await first.suites.create(target, 'Words', { text: TEXT, files: {} });
   const [mine, theirs] = [first.document(id), second.document(id)];
   await Promise.all([mine.settled(), theirs.settled()]);
   return { id, mine, theirs, read: () => first.suites.read(id) };
@@ -57,9 +57,9 @@ it('a suite stores who accepted an answer, until the expected text is another on
   const notes = (await read())?.notes;
   if (!notes) throw new Error('The suite is kept');
   expect(acceptedAs(notes, 'first', 'one')).toMatchObject({ person: 'Mara', at: 7 });
-  const accepted = { person: 'Mara', at: new Date(2026, 10, 27, 12).getTime(), print: '' };
-  expect(acceptedWords(accepted, 'Mara')).toBe('Accepted by Mara on 27 Nov');
-  expect(acceptedWords(accepted, null)).toBe('Accepted on 27 Nov');
+  const accepted = { person: 'Mara', at: new Date(2026, 10, 27, 12).getTime(), fingerprint: '' };
+  expect(acceptedText(accepted, 'Mara')).toBe('Accepted by Mara on 27 Nov');
+  expect(acceptedText(accepted, null)).toBe('Accepted on 27 Nov');
   expect(acceptedAs(notes, 'first', 'two')).toBeNull();
   expect(acceptedAs(notes, 'toString', 'one')).toBeNull();
 });

@@ -9,8 +9,8 @@ import { whySuiteIsTooLong } from '#contract/suite/suite-length.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import { announceRuns } from '../../runs/history/run-channel.ts';
 import { createLeaveQuestion } from '../../shell/ui/browser/leave-question.ts';
-import type { KeptSuite, KeptSuites, SuiteRowsFile, SuiteText } from './kept-suites.ts';
 import { LONG_TEXT, openSuiteFiles } from './read-suite-text.ts';
+import type { StoredSuite, StoredSuites, SuiteRowsFile, SuiteText } from './stored-suites.ts';
 import { mergeNotes, NO_NOTES, type SuiteNotes } from './suite-notes.ts';
 import { LOADING_SUITE, type SuiteState, whenState, withinLimits } from './suite-state.ts';
 
@@ -41,10 +41,10 @@ const SAVE_AFTER = 400;
 const AGAIN_AFTER = 5_000;
 const READ_LONG_AFTER = 250;
 
-export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
+export function openSuiteDocument(id: string, suites: StoredSuites): SuiteDocument {
   const store = createStore<SuiteState>(() => LOADING_SUITE);
   const { getState, setState } = store;
-  const suiteFiles = openSuiteFiles(kept);
+  const suiteFiles = openSuiteFiles(suites);
   let reading: { controller: AbortController; over: Promise<void> } | null = null;
   let saving: Promise<void> | null = null;
   const askToStay = createLeaveQuestion();
@@ -80,14 +80,14 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
     reading = { controller, over };
   }
 
-  function show({ entry, ...content }: KeptSuite): void {
+  function show({ entry, ...content }: StoredSuite): void {
     saved = content;
     setState({ ...content, status: 'ready', entry, saving: 'saved', conflict: null });
     readText();
   }
 
   /** Merges the notes of others, and keeps the own text. */
-  function meet({ entry, notes }: KeptSuite): void {
+  function meet({ entry, notes }: StoredSuite): void {
     const mine = mergeNotes(saved.notes, getState().notes, notes);
     saved = { ...saved, notes };
     setState({ entry, notes: isJsonEqual(mine, notes) ? notes : mine });
@@ -95,7 +95,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
 
   async function load(): Promise<void> {
     try {
-      const found = await kept.read(id);
+      const found = await suites.read(id);
       if (found === null) setState({ status: 'missing', isReading: false });
       else show(found);
     } catch (error) {
@@ -127,11 +127,11 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
       const name = suite?.name ?? entry.name;
       try {
         const changes = { content: { text, files }, notes, ...(name !== entry.name && { name }) };
-        const answer = await kept.save(id, changes, entry.version);
+        const answer = await suites.save(id, changes, entry.version);
         if (answer === 'gone')
           return setState({ saving: { problem: 'This suite was deleted. Undo the deletion, or save its file.' } });
         if (answer === 'changed') {
-          const now = await kept.read(id);
+          const now = await suites.read(id);
           if (now === null) continue;
           if (now.text === text || now.text === saved.text) meet(now);
           else if (isTextSaved()) {
@@ -203,7 +203,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
     async addFile(file, make) {
       const { entry } = getState();
       if (entry === null) throw new Error('The suite is not loaded yet.');
-      const rows = await kept.addRows(entry, file);
+      const rows = await suites.addRows(entry, file);
       const { text, files } = getState();
       change({ text: make(text), files: { ...files, [file.name]: rows } });
     },
@@ -228,7 +228,7 @@ export function openSuiteDocument(id: string, kept: KeptSuites): SuiteDocument {
       if (status !== 'ready') return load();
       if (!isSaved() || saving !== null) return;
       const { entry } = getState();
-      const now = await kept.read(id).catch(() => null);
+      const now = await suites.read(id).catch(() => null);
       // Ignore what was read if something was saved in the meantime, which is newer.
       if (now === null || !isSaved() || getState().entry !== entry || now.entry.version === entry?.version) return;
       if (now.text === saved.text) meet(now);

@@ -1,6 +1,6 @@
 /** What is stored for everybody beside the text of a suite: its baseline, and which answers were accepted by whom. */
 import * as z from 'zod/mini';
-import { textPrint } from '#contract/text/text-hash.ts';
+import { textFingerprint } from '#contract/text/text-hash.ts';
 
 const acceptedSchema = z.object({
   /** Who accepted it; null for the unnamed person. */
@@ -8,7 +8,7 @@ const acceptedSchema = z.object({
   /** Epoch ms. */
   at: z.number(),
   /** `textPrint` of the expected text. */
-  print: z.string(),
+  fingerprint: z.string(),
 });
 export type Accepted = z.infer<typeof acceptedSchema>;
 
@@ -40,18 +40,18 @@ export function withAccepted(
   by: { expected: string; person: string | null; at: number },
 ): SuiteNotes {
   const others = Object.entries(notes.accepted).filter(([name]) => name !== testCase);
-  const one: Accepted = { person: by.person, at: by.at, print: textPrint(by.expected) };
+  const one: Accepted = { person: by.person, at: by.at, fingerprint: textFingerprint(by.expected) };
   return { ...notes, accepted: Object.fromEntries([...others.slice(1 - MAX_ACCEPTED), [testCase, one]]) };
 }
 
 /** Null unless the expected text of a case is still the accepted one. */
 export function acceptedAs(notes: SuiteNotes, testCase: string, expected: string | null): Accepted | null {
   const found = Object.hasOwn(notes.accepted, testCase) ? notes.accepted[testCase] : undefined;
-  return found && expected !== null && found.print === textPrint(expected) ? found : null;
+  return found && expected !== null && found.fingerprint === textFingerprint(expected) ? found : null;
 }
 
 /** `Accepted by Mara on 27 Nov`. `by` is null where people have no names. */
-export function acceptedWords({ at }: Accepted, by: string | null): string {
+export function acceptedText({ at }: Accepted, by: string | null): string {
   const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at);
   return `Accepted${by === null ? '' : ` by ${by}`} on ${date}`;
 }

@@ -23,7 +23,7 @@ export function isWholeRun(choice: RunChoice): boolean {
 }
 
 /** A question before a run that sends many requests. */
-export interface AskedRun {
+export interface RunQuestion {
   choice: RunChoice;
   base: string | null;
   cost: RequestCount;
@@ -54,7 +54,7 @@ export interface SuiteRunState {
   /** Values to ask for before it can start, and what starts then. */
   missing: { names: readonly string[]; choice: RunChoice; base: string | null } | null;
   /** It sends so many requests that it was not started yet. */
-  asked: AskedRun | null;
+  question: RunQuestion | null;
 }
 
 export const NOT_RUNNING: SuiteRunState = {
@@ -65,5 +65,5 @@ export const NOT_RUNNING: SuiteRunState = {
   problem: null,
   notes: [],
   missing: null,
-  asked: null,
+  question: null,
 };

@@ -2,10 +2,10 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import type { JsonValue } from '#contract/json.ts';
-import { textPrint } from '#contract/text/text-hash.ts';
+import { textFingerprint } from '#contract/text/text-hash.ts';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Suite, SuiteProblem } from '#tests/suite/suite.ts';
-import type { KeptSuite, SuiteText } from './kept-suites.ts';
+import type { StoredSuite, SuiteText } from './stored-suites.ts';
 import { NO_NOTES, type SuiteNotes } from './suite-notes.ts';
 
 export interface SuiteState extends SuiteText {
@@ -21,7 +21,7 @@ export interface SuiteState extends SuiteText {
   read: { text: string; value: JsonValue | null } | null;
   saving: 'saved' | 'saving' | { problem: string };
   /** What somebody else has saved meanwhile; null if there is no conflict. */
-  conflict: KeptSuite | null;
+  conflict: StoredSuite | null;
   past: readonly SuiteText[];
   future: readonly SuiteText[];
 }
@@ -76,5 +76,5 @@ export function suiteDigest({ text, files }: SuiteText): string {
   const rows = Object.keys(files)
     .sort()
     .map((name) => `${name} ${files[name]}`);
-  return `${textPrint([text, ...rows].join('\n'))}-${text.length.toString(36)}`;
+  return `${textFingerprint([text, ...rows].join('\n'))}-${text.length.toString(36)}`;
 }

@@ -3,15 +3,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import type { OpenedCells } from '../../runs/cells/open-cells.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
-import { createKeptResults, type KeptResults } from './kept-results.ts';
-import { createKeptSuites, type KeptSuites } from './kept-suites.ts';
 import { type OpenResult, openResult } from './open-result.ts';
+import { createStoredResults, type StoredResults } from './stored-results.ts';
+import { createStoredSuites, type StoredSuites } from './stored-suites.ts';
 import { openSuiteDocument, type SuiteDocument } from './suite-document.ts';
 import { NOT_RUNNING, type SuiteRunState } from './suite-runs.ts';
 
 export interface SuitesService {
-  suites: KeptSuites;
-  results: KeptResults;
+  suites: StoredSuites;
+  results: StoredResults;
   open: () => Promise<OpenedCells>;
   /** Returns the same object for the same id while it is among the last ones that were asked for. */
   document(id: string): SuiteDocument;
@@ -31,8 +31,8 @@ export interface SuitesService {
 const MAX_OPEN = 8;
 
 export function createSuitesService(open: () => Promise<OpenedCells>): SuitesService {
-  const suites = createKeptSuites(open);
-  const results = createKeptResults(open);
+  const suites = createStoredSuites(open);
+  const results = createStoredResults(open);
   const documents = new Map<string, SuiteDocument>();
   const opened = new Map<string, OpenResult>();
   const runs = createStore<ReadonlyMap<string, SuiteRunState>>(() => new Map());

@@ -2,7 +2,7 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cellOutcome, savedResult } from '#server/testing/sent-suites.ts';
-import { outboxProblem } from '../../runs/history/outbox-words.ts';
+import { outboxProblem } from '../../runs/history/outbox-sentences.ts';
 import { CELL } from '../../runs/history/result-info.ts';
 import type { EndedCell } from '../../runs/history/waiting.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';

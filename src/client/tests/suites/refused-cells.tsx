@@ -15,7 +15,7 @@ import { notify } from '../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { useBusy } from '../../shell/ui/feedback/use-busy.ts';
 import { openSuites } from '../runs/use-suites-service.ts';
-import { toKeptCell } from '../store/kept-cell.ts';
+import { toStoredCell } from '../store/stored-cell.ts';
 
 interface RefusedCell extends WaitingCell {
   key: string;
@@ -90,11 +90,11 @@ function caseNameOf(cell: RefusedCell): string {
 }
 
 function namedCell(cell: RefusedCell): NamedCell {
-  const kept = toKeptCell({ ...cell, hasRun: false });
-  if (kept === null) return { cells: [], cases: [] };
-  const { result, inputs, expected, tags, print } = kept;
+  const stored = toStoredCell({ ...cell, hasRun: false });
+  if (stored === null) return { cells: [], cases: [] };
+  const { result, inputs, expected, tags, fingerprint } = stored;
   return {
-    cells: [{ ...result, print }],
+    cells: [{ ...result, fingerprint }],
     cases: [{ name: result.case, inputs: [...inputs], expected, tags: [...tags], tweaks: {} }],
   };
 }

@@ -4,7 +4,7 @@ import type { Connection } from '#run/model/connection.ts';
 import { createPageServices } from '../../runs/page-services.ts';
 import { startSuiteRun } from '../runs/start-suite-run.ts';
 import { openSuites } from '../runs/use-suites-service.ts';
-import { toKeptCell } from '../store/kept-cell.ts';
+import { toStoredCell } from '../store/stored-cell.ts';
 import type { RunChoice } from '../store/suite-runs.ts';
 
 export const CONNECTION: Connection = { kind: 'embedded', baseUrl: '', apiKey: null };
@@ -43,9 +43,9 @@ export async function openSuite(text = TEXT, flow = FLOW) {
     return info;
   };
   const cells = async (result: string) => {
-    const kept = [];
-    for await (const cell of service.results.cells(result, 0, 1_000)) kept.push(toKeptCell(cell));
-    return kept.flatMap((cell) => cell ?? []);
+    const stored = [];
+    for await (const cell of service.results.cells(result, 0, 1_000)) stored.push(toStoredCell(cell));
+    return stored.flatMap((cell) => cell ?? []);
   };
   return { ...page, id, start, newest, cells };
 }

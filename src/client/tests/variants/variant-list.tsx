@@ -6,8 +6,8 @@ import { useMemo, useState } from 'react';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { tweakLabels } from '#tests/source/tweak-labels.ts';
 import { letterOf, singleKeys } from '#tests/source/variant.ts';
-import { variantWords } from '#tests/source/variant-words.ts';
 import { copyEntries } from '#tests/suite/copy-entries.ts';
 import { listOf, objectOf } from '#tests/suite/rows/json-parts.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
@@ -97,7 +97,7 @@ export function VariantList() {
         </li>
         {variants.map((variant, at) => {
           const letter = letterOf(at);
-          const words = variantWords(variant.tweaks, index, rules);
+          const labels = tweakLabels(variant.tweaks, index, rules);
           const problem = problemAt(problems, ['variants', at]);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a variant has no other key
@@ -106,13 +106,13 @@ export function VariantList() {
                 <span className={`tb-accent tb-strong tb-fixed ${classes.letter}`}>{letter}</span>
                 <span className={`tb-cut tb-strong tb-fixed ${classes.variantName}`}>{names[at]}</span>
                 <span className="tb-cut tb-grow tb-mono tb-quiet tb-size-sm">
-                  {words.length === 0
+                  {labels.length === 0
                     ? 'no tweaks'
-                    : words.map(({ text, state }, place) => (
+                    : labels.map(({ text, state }, position) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: tweaks have no other key
-                        <span key={place} data-state={state ?? undefined} className={classes.word}>
+                        <span key={position} data-state={state ?? undefined} className={classes.word}>
                           {text}
-                          {place < words.length - 1 && ', '}
+                          {position < labels.length - 1 && ', '}
                         </span>
                       ))}
                 </span>
@@ -151,7 +151,7 @@ export function VariantList() {
                         apply(
                           variants.length === 1
                             ? { kind: 'set', path: ['variants'], value: undefined }
-                            : { kind: 'remove', path: ['variants'], places: [at] },
+                            : { kind: 'remove', path: ['variants'], indexes: [at] },
                         ),
                     },
                   ]}

@@ -70,13 +70,13 @@ function writeDraft(brief: Brief, tone: Tone, frame: Frame, temperature: number 
   if (remembered !== null) return { sentences: splitSentences(remembered) };
   const action = findAction(question);
   if (action !== null) {
-    const asked = `You asked how to ${action}. This is a good way to go about it:`;
+    const intro = `You asked how to ${action}. This is a good way to go about it:`;
     const speaker = role === null ? 'I' : `${frame.opening === '' ? 'As' : 'as'} ${role}, I`;
     const known = findNotes(brief);
     const isKnown = known.length > 1;
     return {
       opening: frame.opening,
-      sentences: [desk === undefined ? `${speaker} would ${action} in a few steps.` : asked],
+      sentences: [desk === undefined ? `${speaker} would ${action} in a few steps.` : intro],
       steps: isKnown ? known : STEPS,
       ending: isKnown ? frame.ending : `${frame.ending} ${ANY_TASK}`.trim(),
     };
@@ -93,7 +93,7 @@ function writeDraft(brief: Brief, tone: Tone, frame: Frame, temperature: number 
 function writeGreeting({ question, role }: Brief, { welcome }: Tone): string[] {
   const [, name = question, known = ''] = /^([^,]{1,60}),\s*([^.!\n]{1,200})/.exec(question) ?? [];
   const [, host] = /\b(?:of|at) (?:an?|the|our) (.+)$/.exec(role ?? '') ?? [];
-  const values: Record<string, string> = { name: cut(name), place: host === undefined ? '' : ` to our ${host}` };
+  const values: Record<string, string> = { name: cut(name), host: host === undefined ? '' : ` to our ${host}` };
   const greeting = welcome.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
   const guest = known === '' ? [] : [`So you are ${/^who\b/.test(known) ? 'the guest ' : ''}${known}.`];
   return [greeting, ...guest, 'Make yourself at home.'];
@@ -154,8 +154,8 @@ function layOut({ opening = '', sentences, steps = [], ending = '', more = [] }:
   if (length.sentences !== null) return join(opening, ...everything.slice(0, Math.max(1, length.sentences)));
   if (length.words !== null) {
     const words = join(opening, ...everything).split(' ');
-    const kept = words.slice(0, length.words).join(' ');
-    return words.length > length.words ? `${kept.replace(/[,:;.]$/, '')}…` : kept;
+    const shortened = words.slice(0, length.words).join(' ');
+    return words.length > length.words ? `${shortened.replace(/[,:;.]$/, '')}…` : shortened;
   }
   const body = length.isShort ? sentences.slice(0, 2) : length.isLong ? [...sentences, ...more] : sentences;
   const list = steps.slice(0, length.isShort ? 3 : steps.length).map((step, index) => `${index + 1}. ${step}`);

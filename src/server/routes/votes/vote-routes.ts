@@ -15,13 +15,13 @@ import type { PersonOf } from '../../guard/person.ts';
 import { answerJson } from '../../http/answer-json.ts';
 import { senderOf } from '../../http/event-stream.ts';
 import { HttpError } from '../../http/http-error.ts';
-import { type AppEnv, del, get, post, put, type Route } from '../../http/route.ts';
+import { type AppEnv, del, get, type HttpRoute, post, put } from '../../http/route.ts';
 import type { Services } from '../../services/services.ts';
 import { ROWS_BODY_LIMIT } from '../../settings/limits.ts';
 import { nextCursor } from '../../workspace/database/list-cursor.ts';
 import { MAX_VOTES } from '../../workspace/votes/vote-store.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from '../describe.ts';
-import { answerMissing, MISSING, missing, missingQuery, NO_ROOM } from '../workspace-answers.ts';
+import { answerMissing, MISSING_ANSWER, missing, missingQuery, NO_ROOM } from '../workspace-answers.ts';
 import { readBefore, readId, readQuery, readWorkspaceBody, suitesQuerySchema } from '../workspace-requests.ts';
 
 const ROOT = '/workspace/v1/votes';
@@ -34,7 +34,7 @@ const pairNumber = z.coerce
   .min(0)
   .max(MAX_PAIRS - 1);
 
-export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonOf): Route[] {
+export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonOf): HttpRoute[] {
   return [
     get(ROOT, 'Lists votes, the newest first', {
       request: { query: listQuery },
@@ -73,7 +73,11 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
     }),
     get(ONE, 'Reads a vote, with its answers and what people chose', {
       request: { query: missingQuery },
-      responses: { 200: jsonAnswer('The vote', voteSchema), ...MISSING, ...errorAnswers(401, 403, 404, 422, 503) },
+      responses: {
+        200: jsonAnswer('The vote', voteSchema),
+        ...MISSING_ANSWER,
+        ...errorAnswers(401, 403, 404, 422, 503),
+      },
       handle: async (context) => {
         const vote = await votes.read(readId(context, 'vote'));
         if (!vote) return answerMissing(context, 'vote');

@@ -22,7 +22,7 @@ import {
   voteRowSchema,
 } from '../database/workspace-tables.ts';
 import { toDemoAnswer, toStoredDemo } from '../demos/demo-rows.ts';
-import { readMessage, readName } from '../messages/message-rows.ts';
+import { readMessageBody, readName } from '../messages/message-rows.ts';
 import { parseObject } from '../suites/suite-rows.ts';
 import { toBallot, toPair, toVoteEntry } from '../votes/vote-rows.ts';
 
@@ -115,7 +115,7 @@ export const COPIED_TABLES = {
     key: ['number'],
     stamp: ['session', 'message', 'sent_at', 'bytes'],
     bulk: 'body',
-    schema: readable(messageRowSchema, (row) => [readMessage(row), readName(row)]),
+    schema: readable(messageRowSchema, (row) => [readMessageBody(row), readName(row)]),
   },
 } satisfies Record<string, CopiedTable>;
 
@@ -150,7 +150,7 @@ export async function* readTables(queries: Queries): AsyncGenerator<TablePage, v
       const rows = await nextRows(queries, table, after);
       if (rows.length === 0) break;
       yield { table, rows };
-      after = keyOf(table, rows.at(-1) ?? {});
+      after = rowKey(table, rows.at(-1) ?? {});
     }
   }
 }
@@ -163,7 +163,7 @@ async function nextRows(queries: Queries, table: TableName, after: Value[] | nul
   const last = withinBytes(sizes, ({ size }) => Number(size), MAX_BYTES).at(-1);
   if (!last) return [];
   const { rows } = await sql<Record<string, Value | ArrayBuffer>>`
-    select * from ${sql.table(table)} where ${within(queries, table, after, keyOf(table, last))} order by ${inOrder(queries, table)}`.execute(
+    select * from ${sql.table(table)} where ${within(queries, table, after, rowKey(table, last))} order by ${inOrder(queries, table)}`.execute(
     queries,
   );
   return rows.map((row) =>
@@ -179,13 +179,13 @@ export async function writePage(queries: Queries, { table, rows }: TablePage, af
   const stateOf = (row: TableRow) => JSON.stringify([...key, ...stamp].map((name) => row[name] ?? null));
   const { rows: there } = await sql<TableRow>`
     select ${refs([...key, ...stamp])} from ${sql.table(table)}
-    where ${within(queries, table, after, keyOf(table, rows.at(-1) ?? {}))}`.execute(queries);
+    where ${within(queries, table, after, rowKey(table, rows.at(-1) ?? {}))}`.execute(queries);
   const wanted = new Set(rows.map(stateOf));
   const present = new Set(there.map(stateOf));
   const missing = rows.filter((row) => !present.has(stateOf(row)));
   await queries.transaction().execute(async (transaction) => {
     for (const row of there.filter((one) => !wanted.has(stateOf(one))))
-      await sql`delete from ${sql.table(table)} where (${refs(key)}) = (${values(keyOf(table, row))})`.execute(
+      await sql`delete from ${sql.table(table)} where (${refs(key)}) = (${values(rowKey(table, row))})`.execute(
         transaction,
       );
     for (const row of missing)
@@ -200,7 +200,7 @@ export async function removeAfter(queries: Queries, table: TableName, after: Val
   await sql`delete from ${sql.table(table)} where ${within(queries, table, after, null)}`.execute(queries);
 }
 
-export function keyOf(table: TableName, row: TableRow): Value[] {
+export function rowKey(table: TableName, row: TableRow): Value[] {
   return COPIED_TABLES[table].key.map((name) => row[name] ?? null);
 }
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runDatabaseCommand } from '../../process/database-command.ts';
 import { CELLS, contentOf, fillWithAll, MESSAGES, openFor, RUNS, VOTED } from '../../testing/full-workspace.ts';
-import { savedRun } from '../../testing/kept-runs.ts';
 import { savedCell, savedSuite } from '../../testing/sent-suites.ts';
+import { savedRun } from '../../testing/stored-runs.ts';
 import { openPostgres, type TestPostgres } from '../../testing/test-postgres.ts';
 
 let folder: string;

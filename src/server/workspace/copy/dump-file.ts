@@ -10,7 +10,7 @@ import { FIRST_SCHEMA, MIGRATIONS } from '../database/migrations.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { damageOf } from '../database/row-reader.ts';
 import { runRowSchema } from '../database/workspace-tables.ts';
-import { toEntry, unpackBody } from '../runs/kept-run-rows.ts';
+import { toEntry, unpackBody } from '../runs/stored-run-rows.ts';
 import {
   COPIED_TABLES,
   readable,
@@ -23,7 +23,7 @@ import {
 import { linesOf } from './dump-lines.ts';
 import type { Progress } from './fill-workspace.ts';
 import { type RunWithBody, readRunsWithBody } from './run-with-body.ts';
-import { idOf, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
+import { idOf, readWorkspaceFacts, type WorkspaceFacts } from './workspace-facts.ts';
 
 const FORMAT = 'Tweakbench workspace';
 
@@ -62,7 +62,7 @@ export async function writeDump(
   if (existsSync(path)) throw new ConfigError(`${path} exists already. Choose another name`);
   if (!existsSync(dirname(path))) throw new ConfigError(`There is no folder ${dirname(path)}`);
   const part = `${path}.part`;
-  const facts = await readFacts(queries);
+  const facts = await readWorkspaceFacts(queries);
   const begun = await findBegun(queries, part, facts);
   if (begun) await truncate(part, begun.bytes);
   const file = await open(part, begun ? 'a' : 'w', 0o600);
@@ -76,7 +76,7 @@ export async function writeDump(
       count += runs.length;
       progress(count, facts.runs);
     }
-    const { runs } = await readFacts(queries);
+    const { runs } = await readWorkspaceFacts(queries);
     if (runs !== count)
       throw new ConfigError(`${part} has ${count} runs instead of ${runs}. Run the same command again`);
     for await (const { table, rows } of readTables(queries)) {

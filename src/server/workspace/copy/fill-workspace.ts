@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { ConfigError } from '../../settings/config.ts';
 import type { Queries, WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { eraseRuns } from '../runs/drop-surplus.ts';
-import { keyOf, removeAfter, TABLE_NAMES, type TableName, type TablePage, writePage } from './copied-tables.ts';
+import { removeAfter, rowKey, TABLE_NAMES, type TableName, type TablePage, writePage } from './copied-tables.ts';
 import type { RunWithBody } from './run-with-body.ts';
-import { checkTarget, countRows, readFacts, type WorkspaceFacts } from './workspace-facts.ts';
+import { checkTarget, countTableRows, readWorkspaceFacts, type WorkspaceFacts } from './workspace-facts.ts';
 
 /** Called after each part, with the runs that were looked at so far; when all were, for each part of the suites. */
 export type Progress = (done: number, total: number) => void;
@@ -19,7 +19,7 @@ export async function fillWorkspace(
   progress: Progress = () => undefined,
 ): Promise<void> {
   const { queries } = target;
-  checkTarget(target, await readFacts(queries), source);
+  checkTarget(target, await readWorkspaceFacts(queries), source);
   // First, so that an interrupted copy is recognised.
   await writeFacts(queries, source);
   const seen = new Set<number>();
@@ -29,12 +29,12 @@ export async function fillWorkspace(
     progress(seen.size, source.runs);
   }
   await removeOthers(queries, seen);
-  const last = new Map<TableName, ReturnType<typeof keyOf>>();
+  const last = new Map<TableName, ReturnType<typeof rowKey>>();
   const counts = new Map<TableName, number>();
   for await (const page of pages) {
     const { table, rows } = page;
     await writePage(queries, page, last.get(table) ?? null);
-    last.set(table, keyOf(table, rows.at(-1) ?? {}));
+    last.set(table, rowKey(table, rows.at(-1) ?? {}));
     counts.set(table, (counts.get(table) ?? 0) + rows.length);
     progress(seen.size, source.runs);
   }
@@ -95,10 +95,10 @@ async function removeOthers(queries: Queries, seen: ReadonlySet<number>): Promis
 
 async function compareCount(
   { name, queries }: WorkspaceDatabase,
-  table: Parameters<typeof countRows>[1],
+  table: Parameters<typeof countTableRows>[1],
   expected: number,
 ): Promise<void> {
-  const found = await countRows(queries, table);
+  const found = await countTableRows(queries, table);
   if (found !== expected)
     throw new ConfigError(`${name} has ${found} ${table} instead of ${expected}. Run the same command again`);
 }

@@ -17,7 +17,7 @@ export interface WorkspaceFacts {
 }
 
 /** Amounts for the sentences of commands: `130 runs and 2 suites`, with votes, demos and messages if there are any. */
-export function amountWords({
+export function describeAmounts({
   runs,
   suites,
   votes,
@@ -36,15 +36,15 @@ export function amountWords({
 
 const amount = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-export async function readFacts(queries: Queries): Promise<WorkspaceFacts> {
+export async function readWorkspaceFacts(queries: Queries): Promise<WorkspaceFacts> {
   const [settings, counters, runs, suites, votes, demos, messages] = await Promise.all([
     queries.selectFrom('settings').selectAll().orderBy('name').execute(),
     queries.selectFrom('counters').selectAll().orderBy('name').execute(),
-    countRows(queries, 'runs'),
-    countRows(queries, 'suites'),
-    countRows(queries, 'votes'),
-    countRows(queries, 'demos'),
-    countRows(queries, 'messages'),
+    countTableRows(queries, 'runs'),
+    countTableRows(queries, 'suites'),
+    countTableRows(queries, 'votes'),
+    countTableRows(queries, 'demos'),
+    countTableRows(queries, 'messages'),
   ]);
   return { settings, counters, runs, suites, votes, demos, messages };
 }
@@ -54,15 +54,18 @@ export function idOf({ settings }: Pick<WorkspaceFacts, 'settings'>): string | u
   return settings.find(({ name }) => name === 'id')?.value;
 }
 
-export function countRows(queries: Queries, table: 'runs' | 'run_bodies' | 'run_texts' | TableName): Promise<number> {
+export function countTableRows(
+  queries: Queries,
+  table: 'runs' | 'run_bodies' | 'run_texts' | TableName,
+): Promise<number> {
   return countFound(queries.selectFrom(table));
 }
 
 /** Throws a ConfigError when the target holds another workspace. */
 export function checkTarget({ name }: WorkspaceDatabase, target: WorkspaceFacts, source: WorkspaceFacts): void {
-  const kept = target.runs + target.suites + target.votes + target.demos + target.messages;
-  if (kept === 0 || idOf(target) === idOf(source)) return;
+  const stored = target.runs + target.suites + target.votes + target.demos + target.messages;
+  if (stored === 0 || idOf(target) === idOf(source)) return;
   throw new ConfigError(
-    `${name} already holds another workspace, with ${amountWords(target)}. Nothing was written. Choose an empty database`,
+    `${name} already holds another workspace, with ${describeAmounts(target)}. Nothing was written. Choose an empty database`,
   );
 }

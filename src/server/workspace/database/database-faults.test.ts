@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeeper } from '../../masking/create-keeper.ts';
-import { savedRun } from '../../testing/kept-runs.ts';
+import { savedRun } from '../../testing/stored-runs.ts';
 import { at, openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { openPostgres } from '../../testing/test-postgres.ts';
 import { createRunStore } from '../runs/run-store.ts';

@@ -24,8 +24,8 @@ const LOCK_MS = 20_000;
 /** ms after which PostgreSQL cuts off a server that has stopped in the middle of a transaction. */
 const STOPPED_MS = 120_000;
 /** How often, and after how many ms each, the list of connections is read before a server is believed to run. */
-const LOOKS = 10;
-const BETWEEN_LOOKS_MS = 100;
+const ATTEMPTS = 10;
+const BETWEEN_ATTEMPTS_MS = 100;
 /** PostgreSQL's type of a 64-bit integer. All of ours are exact in a double. */
 const INT8 = 20;
 
@@ -81,8 +81,8 @@ async function openPostgres(address: string, user: DatabaseUser): Promise<Worksp
  */
 export async function isUsedByServer({ kind, queries }: WorkspaceDatabase): Promise<boolean> {
   if (kind === 'sqlite') return false;
-  for (let look = 0; look < LOOKS; look += 1) {
-    if (look > 0) await setTimeout(BETWEEN_LOOKS_MS);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (attempt > 0) await setTimeout(BETWEEN_ATTEMPTS_MS);
     const { rows } = await sql`
       select 1 from pg_stat_activity where datname = current_database() and application_name = ${CONNECTION_NAMES.server} limit 1
     `.execute(queries);

@@ -31,11 +31,11 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
     isSynced = true;
   }
 
-  const isInPlace = () => statSync(file, { throwIfNoEntry: false })?.ino === ino;
+  const isSameFile = () => statSync(file, { throwIfNoEntry: false })?.ino === ino;
 
   /** SQLite itself checks this only without a WAL. It would go on writing to the deleted file, and all of it would be lost with the process. */
-  function checkPlace(): void {
-    if (!isInPlace()) throw Object.assign(new Error(`${file} was deleted or replaced`), { code: FILE_GONE });
+  function checkFile(): void {
+    if (!isSameFile()) throw Object.assign(new Error(`${file} was deleted or replaced`), { code: FILE_GONE });
   }
 
   /** Says whether the next change waits for the disk. In a transaction it is the same for all. */
@@ -62,7 +62,7 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
 
   return {
     close: () => {
-      if (!isClosed && isInPlace()) joinLog(database);
+      if (!isClosed && isSameFile()) joinLog(database);
       isClosed = true;
       database.close();
     },
@@ -77,7 +77,7 @@ export function openConnection(Database: typeof Libsql, file: string): SqliteDat
         });
       }
       if (WRITE.test(text)) {
-        checkPlace();
+        checkFile();
         attempt(() => waitForDisk(!UNSYNCED.test(text)));
       }
       const statement = attempt(() => database.prepare(text));

@@ -30,7 +30,7 @@ export interface WorkspaceTables extends DemoTables, MessageTables {
   run_leases: { run_id: string; holder: string; beat_at: number };
   suites: SuiteRow;
   suite_rows: z.infer<typeof suiteRowsRowSchema>;
-  results: ResultRow;
+  results: SavedResult;
   cells: CellRow;
   cell_runs: z.infer<typeof cellRunRowSchema>;
   votes: VoteRow;
@@ -116,11 +116,11 @@ export const resultRowSchema = z.strictObject({
   holder: text.nullable(),
   beat_at: whole.nullable(),
 });
-export type ResultRow = z.infer<typeof resultRowSchema>;
-export type ShortResultRow = Omit<ResultRow, 'about'>;
+export type SavedResult = z.infer<typeof resultRowSchema>;
+export type ShortResultRow = Omit<SavedResult, 'about'>;
 
 const cellKey = { result: whole, case_index: whole, variant_index: whole, repeat_index: whole };
-export type CellKey = Pick<CellRow, keyof typeof cellKey>;
+export type CellRowKey = Pick<CellRow, keyof typeof cellKey>;
 export const CELL_KEY = Object.keys(cellKey);
 
 export const cellRowSchema = z.strictObject({

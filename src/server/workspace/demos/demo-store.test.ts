@@ -4,7 +4,7 @@ import { describeOnBoth } from '../../testing/test-databases.ts';
 import { demoSettings, endedQuestion } from '../../testing/test-demos.ts';
 import { openWorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { openWorkspace, type Workspace } from '../open-workspace.ts';
-import type { KeptAnswers } from './drop-old-answers.ts';
+import type { AnswerLimits } from './drop-old-answers.ts';
 import { createQuestionStore, type EndedQuestion } from './question-store.ts';
 import { TRIES } from './try-store.ts';
 
@@ -113,7 +113,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     // Only one server uses a SQLite file.
     const others = address.startsWith('sqlite:') ? [workspace] : [workspace, await open(address)];
     const outcomes = await Promise.all(
-      Array.from({ length: 60 }, (_, place) => begin(others[place % others.length] ?? workspace, 'demo', `v${place}`)),
+      Array.from({ length: 60 }, (_, index) => begin(others[index % others.length] ?? workspace, 'demo', `v${index}`)),
     );
     expect(outcomes.filter(({ kind }) => kind === 'begun')).toHaveLength(12);
     expect(outcomes.filter(({ kind }) => kind === 'limit')).toHaveLength(48);
@@ -181,7 +181,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     for (const one of opened.splice(0)) await one.close();
     const database = await openWorkspaceDatabase(address);
     const { queries } = database;
-    const fill = async (keepAtMost: KeptAnswers, answer: string) => {
+    const fill = async (keepAtMost: AnswerLimits, answer: string) => {
       const questions = createQuestionStore({ queries, secrets: [], now: () => now, keepAtMost });
       for (let turn = 0; turn < 6; turn += 1) {
         const limits = { perHour: 100, perVisitor: null, atOnce: 20 };
@@ -189,7 +189,7 @@ describeOnBoth('demos in the workspace', (databases) => {
         if (begun.kind === 'begun') await questions.end(1, begun.number, ended({ answer: `${turn}${answer}` }));
       }
       const found = await questions.answers('demo', Number.MAX_SAFE_INTEGER, 20);
-      return found?.answers.map((kept) => kept.answer.slice(0, 1)).join('');
+      return found?.answers.map((stored) => stored.answer.slice(0, 1)).join('');
     };
     expect(await fill({ answers: 4, bytes: 1e6 }, '')).toBe('5432');
     expect(await fill({ answers: 9, bytes: 3_000 }, 'x'.repeat(1_000))).toBe('54');
@@ -232,7 +232,7 @@ describeOnBoth('demos in the workspace', (databases) => {
     now += MINUTE;
     expect(await tries.begin(1, 'a')).toMatchObject({ kind: 'try', left: 4 });
     const many = await Promise.all(
-      Array.from({ length: TRIES.ofAll }, (_, place) => tries.begin(1, `source ${place}`)),
+      Array.from({ length: TRIES.ofAll }, (_, index) => tries.begin(1, `source ${index}`)),
     );
     expect(many.some(({ kind }) => kind === 'locked')).toBe(true);
   });

@@ -3,7 +3,7 @@ import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 
 /** How many answers of one demo, and bytes of them, are kept. */
-export interface KeptAnswers {
+export interface AnswerLimits {
   answers: number;
   bytes: number;
 }
@@ -14,7 +14,7 @@ const PORTION = 50;
 /** Deletes the oldest answers beyond the limits. `bytes` is what all take now. */
 export async function dropOldAnswers(
   queries: Queries,
-  { demo, bytes, keep }: { demo: number; bytes: number; keep: KeptAnswers },
+  { demo, bytes, keep }: { demo: number; bytes: number; keep: AnswerLimits },
 ): Promise<void> {
   let surplus = (await countFound(queries.selectFrom('demo_answers').where('demo', '=', demo))) - keep.answers;
   let left = bytes;

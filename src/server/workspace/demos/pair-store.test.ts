@@ -76,7 +76,7 @@ describeOnBoth('votes of visitors in the workspace', (databases) => {
     const demo = await publish(workspace);
     const visitors = Array.from({ length: 12 }, (_, index) => `visitor ${index}`);
     const offered = await Promise.all(visitors.map((visitor) => offer(workspace, demo, visitor)));
-    expect(await Promise.all(offered.map((pair, place) => choose(workspace, demo, pair, visitors[place])))).toEqual(
+    expect(await Promise.all(offered.map((pair, index) => choose(workspace, demo, pair, visitors[index])))).toEqual(
       visitors.map(() => 'done'),
     );
     const { count, id } = (await votesOf(workspace)) ?? {};

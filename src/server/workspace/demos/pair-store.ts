@@ -14,7 +14,7 @@ import type { DemoStoreContext } from './demo-store.ts';
 /** At most as many pairs wait as questions are allowed in this time. */
 const OPEN_MS = 60 * 60 * 1000;
 /** Characters of an answer that are kept. */
-const KEPT_ANSWER = 20_000;
+const MAX_ANSWER_LENGTH = 20_000;
 /** Attempts: a vote that is deleted at the same moment is replaced by another. */
 const TURNS = 3;
 
@@ -90,7 +90,7 @@ export function createPairStore({ queries, now }: DemoStoreContext, votes: VoteS
   return reported<PairStore>({
     async offer({ demo, visitor, question, answers: [first, second], left }) {
       const id = randomBytes(16).toString('base64url');
-      const answers: VotePair['answers'] = [first.slice(0, KEPT_ANSWER), second.slice(0, KEPT_ANSWER)];
+      const answers: VotePair['answers'] = [first.slice(0, MAX_ANSWER_LENGTH), second.slice(0, MAX_ANSWER_LENGTH)];
       await queries
         .deleteFrom('demo_pairs')
         .where('demo', '=', demo.number)

@@ -15,7 +15,7 @@ import { reported } from '../database/reported.ts';
 import { createRowReader } from '../database/row-reader.ts';
 import { toDemoAnswer } from './demo-rows.ts';
 import type { DemoStoreContext } from './demo-store.ts';
-import { dropOldAnswers, type KeptAnswers } from './drop-old-answers.ts';
+import { type AnswerLimits, dropOldAnswers } from './drop-old-answers.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** ms without a sign of its server after which an answer no longer counts as under way. */
@@ -23,7 +23,7 @@ export const SILENT_MS = 15_000;
 /** ms after which one of the answers under way may have ended. */
 const SOON_MS = 5_000;
 /** Characters of an answer that are kept. */
-const KEPT_ANSWER = 20_000;
+const MAX_ANSWER_LENGTH = 20_000;
 
 export interface BeginQuestion {
   demo: number;
@@ -56,14 +56,14 @@ export interface QuestionStore {
   /** Says that these are still under way. */
   beat(numbers: readonly number[]): Promise<void>;
   /** `kept` is null for a trial. */
-  end(demo: number, number: number, kept: EndedQuestion | null): Promise<void>;
+  end(demo: number, number: number, ended: EndedQuestion | null): Promise<void>;
   /** Answers of a demo before a number, the newest first; null when there is no such demo. */
   answers(name: string, before: number, limit: number): Promise<{ answers: DemoAnswer[]; hasMore: boolean } | null>;
 }
 
 export interface QuestionStoreContext extends DemoStoreContext {
   /** Most answers of one demo. */
-  keepAtMost?: KeptAnswers;
+  keepAtMost?: AnswerLimits;
   /** Secrets of this server, which nothing may keep. */
   secrets: readonly string[];
 }
@@ -111,9 +111,9 @@ export function createQuestionStore({
     return number;
   }
 
-  async function keep(transaction: Queries, demo: number, number: number, kept: EndedQuestion): Promise<void> {
-    const { answer, question, problem, knobs } = maskTexts(kept, searched);
-    const text = withoutNul(answer).slice(0, KEPT_ANSWER);
+  async function keep(transaction: Queries, demo: number, number: number, ended: EndedQuestion): Promise<void> {
+    const { answer, question, problem, knobs } = maskTexts(ended, searched);
+    const text = withoutNul(answer).slice(0, MAX_ANSWER_LENGTH);
     const rest = {
       question: withoutNul(question),
       knobs: JSON.stringify(knobs),
@@ -134,13 +134,13 @@ export function createQuestionStore({
       .values({
         number,
         demo,
-        asked_at: kept.askedAt,
-        is_own: kept.isOwn ? 1 : 0,
-        status: kept.status,
+        asked_at: ended.askedAt,
+        is_own: ended.isOwn ? 1 : 0,
+        status: ended.status,
         ...rest,
-        is_cut: answer.length > KEPT_ANSWER ? 1 : 0,
-        first_ms: kept.firstMs,
-        total_ms: kept.totalMs,
+        is_cut: answer.length > MAX_ANSWER_LENGTH ? 1 : 0,
+        first_ms: ended.firstMs,
+        total_ms: ended.totalMs,
         bytes,
       })
       .execute();
@@ -167,10 +167,10 @@ export function createQuestionStore({
         .where('beat_at', 'is not', null)
         .execute();
     },
-    async end(demo, number, kept) {
+    async end(demo, number, ended) {
       await queries.transaction().execute(async (transaction) => {
         // The row of the demo first, as when a question begins: two that wait for each other would both fail.
-        if (kept !== null) await keep(transaction, demo, number, kept);
+        if (ended !== null) await keep(transaction, demo, number, ended);
         await transaction.updateTable('demo_questions').set({ beat_at: null }).where('number', '=', number).execute();
       });
     },

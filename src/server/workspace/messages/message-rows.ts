@@ -34,7 +34,7 @@ export function toNewMessage(session: string, message: JsonObject): NewMessage {
 }
 
 /** Throws a SyntaxError when it is none that was stored here. */
-export function readMessage({ body }: Pick<MessageRow, 'body'>): JsonObject {
+export function readMessageBody({ body }: Pick<MessageRow, 'body'>): JsonObject {
   const message: unknown = JSON.parse(body);
   if (!isJsonObject(message) || isDeeperThan(message)) throw new SyntaxError('it is not a message');
   return message;

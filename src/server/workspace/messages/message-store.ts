@@ -10,7 +10,7 @@ import { reported } from '../database/reported.ts';
 import { createRowReader, type ReadRows } from '../database/row-reader.ts';
 import { withinBytes } from '../database/within-bytes.ts';
 import type { MessageLimits } from './message-limits.ts';
-import { hashOf, readMessage, readName, toNewMessage } from './message-rows.ts';
+import { hashOf, readMessageBody, readName, toNewMessage } from './message-rows.ts';
 import { createMessageWriter } from './message-writer.ts';
 
 const MB = 1024 * 1024;
@@ -59,7 +59,7 @@ export function createMessageStore({
     for (let rest = rows; rest.length > 0; ) {
       const part = withinBytes(rest, ({ body }) => body.length, TURN);
       rest = rest.slice(part.length);
-      messages.push(...(await readRows('messages', part, readMessage)));
+      messages.push(...(await readRows('messages', part, readMessageBody)));
       if (rest.length > 0) await yieldToEventLoop();
     }
     return messages;

@@ -8,7 +8,7 @@ import { liveLeases } from './run-leases.ts';
 /** Runs whose texts are searched in one query: SQLite blocks other requests meanwhile. */
 const WINDOW = 1_000;
 
-export interface RunFilter {
+export interface StoredRunFilter {
   flow?: string | undefined;
   /** Null: runs of the unnamed person. */
   person?: string | null | undefined;
@@ -29,7 +29,7 @@ export interface ListedRows {
 /** The newest `limit` runs with a number below `before`, without those that a page has `now` (epoch ms). */
 export async function listRuns(
   database: WorkspaceDatabase,
-  filter: RunFilter,
+  filter: StoredRunFilter,
   { before, limit, now }: { before: number; limit: number; now: number },
 ): Promise<ListedRows> {
   if (filter.words.length === 0)
@@ -54,7 +54,12 @@ function cut(rows: RunRow[], limit: number): ListedRows {
   return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
-function filtered(queries: Queries, { flow, person, from, to, isPinned }: RunFilter, before: number, now: number) {
+function filtered(
+  queries: Queries,
+  { flow, person, from, to, isPinned }: StoredRunFilter,
+  before: number,
+  now: number,
+) {
   let query = queries
     .selectFrom('runs')
     .selectAll('runs')
@@ -87,7 +92,7 @@ async function windowStart(queries: Queries, upper: number): Promise<number | nu
 
 function searchWindow(
   { kind, queries }: WorkspaceDatabase,
-  filter: RunFilter,
+  filter: StoredRunFilter,
   { lower, upper, limit, now }: { lower: number; upper: number; limit: number; now: number },
 ): Promise<RunRow[]> {
   // Both find the text as it is: no character has a meaning, as it would in a pattern.

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { LEASE_MS } from '#contract/workspace/run-entry.ts';
-import { savedRun } from '../../testing/kept-runs.ts';
+import { savedRun } from '../../testing/stored-runs.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openWorkspace, type Workspace } from '../open-workspace.ts';
 

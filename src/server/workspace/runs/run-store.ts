@@ -3,18 +3,18 @@ import { sql } from 'kysely';
 import type { RunChanges, RunEntry } from '#contract/workspace/run-entry.ts';
 import type { People } from '#contract/workspace/workspace-info.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
-import type { SaveRun } from '../../masking/kept-run.ts';
 import { searchedLabel } from '../../masking/run-texts.ts';
+import type { SaveRun } from '../../masking/stored-run-schema.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { toBytes, type WorkspaceDatabase } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import { createRowReader, type ReadRows } from '../database/row-reader.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import { countRuns, createHousekeeping, eraseRuns, type RunLimits, type Totals } from './drop-surplus.ts';
-import { toEntry, unpackBody } from './kept-run-rows.ts';
-import { type ListedRows, listRuns, type RunFilter } from './list-runs.ts';
+import { type ListedRows, listRuns, type StoredRunFilter } from './list-runs.ts';
 import { heldRuns, isRunning, liveLeases, releaseRun, takeRun } from './run-leases.ts';
 import { findRow, type SaveOutcome, saveRun, typed } from './save-run.ts';
+import { toEntry, unpackBody } from './stored-run-rows.ts';
 
 /** `changed` has the entry as it is now. */
 export type EditOutcome =
@@ -32,7 +32,7 @@ export interface RunStore {
    */
   save(save: SaveRun, person: string | null, sender?: AbortSignal): Promise<SaveOutcome>;
   /** Without the runs that a page has at the moment. */
-  list(filter: RunFilter, before: number, limit: number): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
+  list(filter: StoredRunFilter, before: number, limit: number): Promise<{ entries: RunEntry[]; hasMore: boolean }>;
   /** The entry, and the record as JSON text; null when there is none. */
   read(id: string): Promise<{ entry: RunEntry; run: string } | null>;
   /** `version` is the one that the caller has seen; null for any. */

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
-import type { SaveRun } from '../../masking/kept-run.ts';
-import { maskTyped } from '../../masking/mask-kept-run.ts';
+import { maskTyped } from '../../masking/mask-stored-run.ts';
 import { searchedLabel } from '../../masking/run-texts.ts';
+import type { SaveRun } from '../../masking/stored-run-schema.ts';
 import { withoutNul } from '../../masking/stored-texts.ts';
 import { isDuplicate } from '../database/database-error.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { RunRow } from '../database/workspace-tables.ts';
 import type { Housekeeping } from './drop-surplus.ts';
-import { packBody, toEntry } from './kept-run-rows.ts';
 import { endLease, isRunning, maySave } from './run-leases.ts';
+import { packBody, toEntry } from './stored-run-rows.ts';
 
 /** How often a save begins again because another took the same number at the same moment. */
 const TRIES = 5;
@@ -64,14 +64,14 @@ export async function saveRun(
       const outcome = await queries.transaction().execute(async (transaction) => {
         if (!(await maySave(transaction, known, { run: run.id, holder: saved.holder }, now()))) return null;
         const before = known?.digest ?? null;
-        const kept = await putRow(transaction, row, { body, text, before });
+        const stored = await putRow(transaction, row, { body, text, before });
         if (run.status !== 'running') await endLease(transaction, run.id, now());
-        return { kept, dropped: await housekeeping.dropSurplus(transaction, kept) };
+        return { stored, dropped: await housekeeping.dropSurplus(transaction, stored) };
       });
       if (outcome === null) return { kind: 'held' };
       await housekeeping.eraseDeleted(queries, now());
-      const { kept, dropped } = outcome;
-      return { kind: 'saved', entry: toEntry(kept), isNew: known === null, dropped };
+      const { stored, dropped } = outcome;
+      return { kind: 'saved', entry: toEntry(stored), isNew: known === null, dropped };
     } catch (error) {
       if (tries === TRIES || !(isDuplicate(error) || error instanceof TakenError)) throw error;
     }
@@ -126,7 +126,7 @@ async function putRow(
   { body, text, before }: { body: Uint8Array; text: string; before: string | null },
 ): Promise<RunRow> {
   const { flow_id, started_at, bytes, digest, summary } = row;
-  const kept = await transaction
+  const stored = await transaction
     .insertInto('runs')
     .values(row)
     .onConflict((conflict) =>
@@ -138,9 +138,9 @@ async function putRow(
     )
     .returningAll()
     .executeTakeFirst();
-  if (kept?.number !== row.number) throw new TakenError();
+  if (stored?.number !== row.number) throw new TakenError();
   const { number } = row;
-  const label = searchedLabel(kept);
+  const label = searchedLabel(stored);
   await transaction
     .insertInto('run_bodies')
     .values({ number, body })
@@ -151,7 +151,7 @@ async function putRow(
     .values({ number, label, text })
     .onConflict((conflict) => conflict.column('number').doUpdateSet({ label, text }))
     .execute();
-  return kept;
+  return stored;
 }
 
 /** What a person typed; blank is none. */

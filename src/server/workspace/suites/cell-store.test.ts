@@ -44,8 +44,8 @@ describeOnBoth('results', (databases) => {
   it('are never begun by two pages that ask at the same moment', async () => {
     const { results } = await openRunning();
     await results.release('r', 'p');
-    const asked = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => results.lease('r', holder, null)));
-    expect(asked.filter(({ kind }) => kind === 'yours')).toHaveLength(1);
+    const outcomes = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => results.lease('r', holder, null)));
+    expect(outcomes.filter(({ kind }) => kind === 'yours')).toHaveLength(1);
   });
 
   it('of one suite are run one at a time: of pages that begin with different ones at the same moment, one wins', async () => {
@@ -56,11 +56,11 @@ describeOnBoth('results', (databases) => {
     const holders = ['a', 'b', 'c', 'd'];
     for (const holder of holders) await results.save(`r-${holder}`, savedResult('s'), null);
     const lease = (holder: string) => results.lease(`r-${holder}`, holder, null);
-    const asked = await Promise.all(holders.map(lease));
-    expect(asked.map(({ kind }) => kind).toSorted()).toEqual(['held', 'held', 'held', 'yours']);
+    const outcomes = await Promise.all(holders.map(lease));
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['held', 'held', 'held', 'yours']);
     expect(await results.lease('of-other', 'e', null)).toMatchObject({ kind: 'yours' });
     // The page of the winner is reloaded, and begins with another result: what it held is free at once.
-    const winner = holders[asked.findIndex(({ kind }) => kind === 'yours')] ?? '';
+    const winner = holders[outcomes.findIndex(({ kind }) => kind === 'yours')] ?? '';
     expect(await results.lease('r', winner, null)).toEqual({ kind: 'yours', term: 2 });
     expect((await results.read(`r-${winner}`))?.isRunning).toBe(false);
     clock.now += LEASE_MS;

@@ -4,8 +4,8 @@ import { type Cell, cellSchema } from '#contract/workspace/result.ts';
 import { toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import { withinBytes } from '../database/within-bytes.ts';
-import type { CellKey, CellRow } from '../database/workspace-tables.ts';
-import { packBody, unpackBody } from '../runs/kept-run-rows.ts';
+import type { CellRow, CellRowKey } from '../database/workspace-tables.ts';
+import { packBody, unpackBody } from '../runs/stored-run-rows.ts';
 import { findResult } from './result-store.ts';
 import type { SaveCells } from './save-cells.ts';
 import { type StoreContext, usedBytes } from './suite-rows.ts';
@@ -59,13 +59,13 @@ export function createCellStore({ queries, limits, keep, now, readRows }: StoreC
   ): Promise<GivenCell[] | null> {
     const given = new Map<string, GivenCell>();
     let left = free;
-    const kept = await keep(
+    const stored = await keep(
       'cells',
       cells.map(({ outcome, run }) => ({ outcome, run })),
       sender,
     );
     for (const [index, { case: caseIndex, variant, repeat, state, ms }] of cells.entries()) {
-      const { outcome, run } = kept[index] ?? { outcome: 'null', run: null };
+      const { outcome, run } = stored[index] ?? { outcome: 'null', run: null };
       const bytes = Buffer.byteLength(outcome);
       const packed = run && (await packBody(run));
       const body = packed !== null && packed.byteLength + bytes <= left.runs ? packed : null;
@@ -172,8 +172,8 @@ export function createCellStore({ queries, limits, keep, now, readRows }: StoreC
           .selectFrom('cells')
           .select(['result', 'case_index', 'variant_index', 'repeat_index', 'outcome'])
           .where('result', '=', found.row.number)
-          .where(inOrder('>=', placeOf(first)))
-          .where(inOrder('<=', placeOf(last)))
+          .where(inOrder('>=', indexesOf(first)))
+          .where(inOrder('<=', indexesOf(last)))
           .execute();
         for (const row of texts) outcomes.set(keyText(row), row.outcome);
       }
@@ -190,31 +190,31 @@ export function createCellStore({ queries, limits, keep, now, readRows }: StoreC
       const found = await findResult(queries, id);
       if (!found) return null;
       const [case_index = 0, variant_index = 0, repeat_index = 0] = key.split('.').map(Number);
-      const kept = await queries
+      const stored = await queries
         .selectFrom('cell_runs')
         .select('body')
         .where(({ and }) => and({ result: found.row.number, case_index, variant_index, repeat_index }))
         .executeTakeFirst();
-      return kept ? unpackBody(toBytes(kept.body)) : null;
+      return stored ? unpackBody(toBytes(stored.body)) : null;
     },
   });
 }
 
-function keyOf({ result, case_index, variant_index, repeat_index }: CellKey): CellKey {
+function keyOf({ result, case_index, variant_index, repeat_index }: CellRowKey): CellRowKey {
   return { result, case_index, variant_index, repeat_index };
 }
 
-type Place = Pick<CellKey, 'case_index' | 'variant_index' | 'repeat_index'>;
+type CellIndexes = Pick<CellRowKey, 'case_index' | 'variant_index' | 'repeat_index'>;
 
-function placeOf({ case_index, variant_index, repeat_index }: Place): number[] {
+function indexesOf({ case_index, variant_index, repeat_index }: CellIndexes): number[] {
   return [case_index, variant_index, repeat_index];
 }
 
-function keyText(cell: Place): string {
-  return placeOf(cell).join('.');
+function keyText(cell: CellIndexes): string {
+  return indexesOf(cell).join('.');
 }
 
 /** Compares cells with a position in the order of a result. */
-function inOrder(operator: '>' | '>=' | '<=', place: readonly number[]): RawBuilder<boolean> {
-  return sql`(case_index, variant_index, repeat_index) ${sql.raw(operator)} (${sql.join(place)})`;
+function inOrder(operator: '>' | '>=' | '<=', indexes: readonly number[]): RawBuilder<boolean> {
+  return sql`(case_index, variant_index, repeat_index) ${sql.raw(operator)} (${sql.join(indexes)})`;
 }

@@ -1,13 +1,13 @@
 /** Results of suites, and which page runs them. Every function rejects with a PortError when the database cannot be used. */
 import { sql } from 'kysely';
 import type { ResultChanges, ResultEntry, SaveResult } from '#contract/workspace/result.ts';
-import { CELL_STATES, type ResultHead, type ResultTally } from '#contract/workspace/result-head.ts';
+import { CELL_STATE_CODES, type ResultHead, type ResultTally } from '#contract/workspace/result-head.ts';
 import { maskFields } from '../../masking/mask-suite.ts';
 import { isDuplicate } from '../database/database-error.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
-import { type ResultRow, resultRowSchema, type ShortResultRow, type SuiteRow } from '../database/workspace-tables.ts';
+import { resultRowSchema, type SavedResult, type ShortResultRow, type SuiteRow } from '../database/workspace-tables.ts';
 import { holderOf, parseObject, type StoreContext, toResultEntry, usedBytes } from './suite-rows.ts';
 
 /** How often a save begins again because another took the same number of the suite at the same moment. */
@@ -57,11 +57,11 @@ const SHORT = resultRowSchema.omit({ about: true }).keyof().options;
 /** Null if its suite was deleted, too. */
 export async function findResult(queries: Queries, id: string): Promise<FoundResult | null> {
   const row = await queries.selectFrom('results').select(SHORT).where('id', '=', id).executeTakeFirst();
-  const suite = row && (await keptSuites(queries).where('number', '=', row.suite).executeTakeFirst());
+  const suite = row && (await existingSuites(queries).where('number', '=', row.suite).executeTakeFirst());
   return row && suite ? { row, suite } : null;
 }
 
-function keptSuites(queries: Queries) {
+function existingSuites(queries: Queries) {
   return queries.selectFrom('suites').selectAll().where('deleted_at', 'is', null);
 }
 
@@ -82,7 +82,7 @@ export function createResultStore({ queries, limits, secrets, keep, now, readRow
   ): ReturnType<ResultStore['save']> {
     const known = await findResult(queries, id);
     if (known) return { kind: 'saved', entry: await toEntry(known), isNew: false };
-    const suite = await keptSuites(queries).where('id', '=', saved.suite).executeTakeFirst();
+    const suite = await existingSuites(queries).where('id', '=', saved.suite).executeTakeFirst();
     if (!suite) return { kind: 'missing' };
     const about = await keep('about', saved.about, sender);
     const bytes = Buffer.byteLength(about);
@@ -92,7 +92,7 @@ export function createResultStore({ queries, limits, secrets, keep, now, readRow
       .select(({ fn }) => fn.max<number | null>('ordinal').as('ordinal'))
       .where('suite', '=', suite.number)
       .executeTakeFirst();
-    const row: ResultRow = {
+    const row: SavedResult = {
       number: await nextNumber(queries, 'results'),
       id,
       suite: suite.number,
@@ -245,6 +245,6 @@ async function countStates(queries: Queries, result: number): Promise<ResultTall
     .groupBy('state')
     .execute();
   const of = (state: number) => Number(rows.find((row) => row.state === state)?.count ?? 0);
-  const { passed, failed, broken, answered } = CELL_STATES;
+  const { passed, failed, broken, answered } = CELL_STATE_CODES;
   return { passed: of(passed), failed: of(failed), broken: of(broken), answered: of(answered) };
 }

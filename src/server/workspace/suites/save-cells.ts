@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { cellOutcomeSchema } from '#contract/workspace/cell-outcome.ts';
 import { cellKeyShape, cellStateSchema } from '#contract/workspace/result.ts';
 import { holderSchema } from '#contract/workspace/run-entry.ts';
-import { keptRunSchema } from '../../masking/kept-run.ts';
+import { storedRunSchema } from '../../masking/stored-run-schema.ts';
 
 const MAX_CELLS_OF_SAVE = 500;
 
@@ -21,7 +21,7 @@ export const saveCellsSchema = z.strictObject({
         ms: z.number(),
         /** Null for an open cell. */
         outcome: z.nullable(cellOutcomeSchema),
-        run: z.optional(keptRunSchema),
+        run: z.optional(storedRunSchema),
       }),
     )
     .check(z.minLength(1), z.maxLength(MAX_CELLS_OF_SAVE)),

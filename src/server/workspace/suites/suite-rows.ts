@@ -9,7 +9,7 @@ import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { Keeper } from '../../masking/create-keeper.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
 import type { ReadRows } from '../database/row-reader.ts';
-import type { ResultRow, ShortResultRow, SuiteRow } from '../database/workspace-tables.ts';
+import type { SavedResult, ShortResultRow, SuiteRow } from '../database/workspace-tables.ts';
 
 export interface StoreContext {
   queries: Queries;
@@ -66,7 +66,7 @@ export async function usedBytes(queries: Queries): Promise<number> {
 
 /** The page that runs the result at `now` (epoch ms); null if none does, or it is dead. The clock may have jumped in either direction. */
 export function holderOf(
-  { holder, beat_at: beatAt }: Pick<ResultRow, 'holder' | 'beat_at'>,
+  { holder, beat_at: beatAt }: Pick<SavedResult, 'holder' | 'beat_at'>,
   now: number,
 ): string | null {
   return beatAt !== null && Math.abs(now - beatAt) < LEASE_MS ? holder : null;

@@ -179,11 +179,11 @@ describeOnBoth('suites', (databases) => {
     const cell = savedCell(0, 'You sent sk-canary-12345');
     const run = cell.run && { ...cell.run, request: { ...cell.run.request, tweaks } };
     await cells.save('r', { term: 1, cells: [{ ...cell, ...(run && { run }) }] });
-    const [kept, ranWith] = [await results.read('m'), await results.about('m')];
+    const [stored, ranWith] = [await results.read('m'), await results.about('m')];
     const read = [
       await suites.read('m'),
       await suites.read('s'),
-      kept,
+      stored,
       ranWith,
       await results.read('r'),
       await cells.list('r', ALL),

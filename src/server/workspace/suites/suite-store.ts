@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { JsonValue } from '#contract/json.ts';
 import type { SaveSuite, SuiteChanges, SuiteEntry, SuiteRows } from '#contract/workspace/suite-entry.ts';
-import { maskTyped } from '../../masking/mask-kept-run.ts';
-import { oneLine, withoutNul } from '../../masking/stored-texts.ts';
+import { maskTyped } from '../../masking/mask-stored-run.ts';
+import { withoutControls, withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import { type Queries, toBytes } from '../database/open-workspace-database.ts';
 import { reported } from '../database/reported.ts';
 import type { SuiteRow } from '../database/workspace-tables.ts';
-import { packBody, unpackBody } from '../runs/kept-run-rows.ts';
+import { packBody, unpackBody } from '../runs/stored-run-rows.ts';
 import { eraseDeletedSuites } from './erase-suites.ts';
 import { holderOf, type StoreContext, toSuiteEntry, usedBytes } from './suite-rows.ts';
 
@@ -50,7 +50,7 @@ export interface SuiteStore {
   restore(id: string): Promise<SuiteEntry | null>;
 }
 
-export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreContext): SuiteStore {
+export function createSuiteStore({ queries, limits, keep: toStorable, now }: StoreContext): SuiteStore {
   const find = async (id: string, transaction: Queries = queries): Promise<SuiteRow | null> =>
     (await transaction.selectFrom('suites').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 
@@ -75,7 +75,7 @@ export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreCo
     person: string | null,
     sender?: AbortSignal,
   ): Promise<SaveSuiteOutcome> {
-    const body = await keptOf('fields', saved.body, sender);
+    const body = await toStorable('fields', saved.body, sender);
     const digest = createHash('sha256')
       .update(JSON.stringify({ ...saved, body }))
       .digest('hex');
@@ -100,9 +100,9 @@ export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreCo
       id,
       kind: saved.kind,
       flow_id: withoutNul(saved.flow.id),
-      flow_name: oneLine(saved.flow.name),
+      flow_name: withoutControls(saved.flow.name),
       address: saved.address && withoutNul(saved.address),
-      name: oneLine(maskTyped(saved.name)),
+      name: withoutControls(maskTyped(saved.name)),
       person,
       body,
       rows: saved.rows,
@@ -113,19 +113,19 @@ export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreCo
       deleted_at: null,
     };
     const number = await nextNumber(queries, 'suites');
-    const kept = await queries
+    const stored = await queries
       .insertInto('suites')
       .values({ ...row, number })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .returningAll()
       .executeTakeFirst();
     // Otherwise the same save came twice at this moment.
-    return kept ? { kind: 'saved', entry: toSuiteEntry(kept), isNew: true } : keep(id, saved, person, sender);
+    return stored ? { kind: 'saved', entry: toSuiteEntry(stored), isNew: true } : keep(id, saved, person, sender);
   }
 
   return reported<SuiteStore>({
     async saveRows(id, first, given, sender) {
-      const rows = await packBody(await keptOf('rows', given, sender));
+      const rows = await packBody(await toStorable('rows', given, sender));
       if ((await usedBytes(queries)) + rows.byteLength > limits.bytes) return false;
       const part = { count: given.rows.length, saved_at: now(), bytes: rows.byteLength, rows };
       await queries.transaction().execute(async (transaction) => {
@@ -176,9 +176,9 @@ export function createSuiteStore({ queries, limits, keep: keptOf, now }: StoreCo
     },
     async change(id, { name, body, flow, address }, version, sender) {
       return edit(id, version, {
-        ...(name !== undefined && { name: oneLine(maskTyped(name)) }),
-        ...(body !== undefined && { body: await keptOf('fields', body, sender) }),
-        ...(flow !== undefined && { flow_id: withoutNul(flow.id), flow_name: oneLine(flow.name) }),
+        ...(name !== undefined && { name: withoutControls(maskTyped(name)) }),
+        ...(body !== undefined && { body: await toStorable('fields', body, sender) }),
+        ...(flow !== undefined && { flow_id: withoutNul(flow.id), flow_name: withoutControls(flow.name) }),
         ...(address !== undefined && { address: address && withoutNul(address) }),
       });
     },

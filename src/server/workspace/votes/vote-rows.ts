@@ -11,7 +11,7 @@ import {
   voteEntrySchema,
   votePairSchema,
 } from '#contract/workspace/vote.ts';
-import { maskTyped } from '../../masking/mask-kept-run.ts';
+import { maskTyped } from '../../masking/mask-stored-run.ts';
 import { withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
@@ -84,12 +84,12 @@ export async function addVoted(
       .returning('number')
       .executeTakeFirst();
     if (!row) return 'missing';
-    const place = await countFound(transaction.selectFrom('vote_pairs').where('vote', '=', row.number));
-    if (place >= MAX_PAIRS) return 'full';
-    await transaction.insertInto('vote_pairs').values({ vote: row.number, pair: place, body }).execute();
+    const index = await countFound(transaction.selectFrom('vote_pairs').where('vote', '=', row.number));
+    if (index >= MAX_PAIRS) return 'full';
+    await transaction.insertInto('vote_pairs').values({ vote: row.number, pair: index, body }).execute();
     await transaction
       .insertInto('ballots')
-      .values({ vote: row.number, pair: place, person, ...ballotColumns(ballot, now()) })
+      .values({ vote: row.number, pair: index, person, ...ballotColumns(ballot, now()) })
       .execute();
     return 'done';
   });

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { MAX_INFORMED, type SaveBallot, type SaveVote, type Vote, type VoteEntry } from '#contract/workspace/vote.ts';
-import { maskTyped } from '../../masking/mask-kept-run.ts';
-import { oneLine, withoutNul } from '../../masking/stored-texts.ts';
+import { maskTyped } from '../../masking/mask-stored-run.ts';
+import { withoutControls, withoutNul } from '../../masking/stored-texts.ts';
 import { countFound } from '../database/count-found.ts';
 import { nextNumber } from '../database/next-number.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
@@ -23,7 +23,7 @@ export type SaveVoteOutcome =
 
 type ChooseOutcome = 'done' | 'missing' | 'informed' | 'full';
 
-export interface VoteFilter {
+export interface StoredVoteFilter {
   /** Id of the flow. */
   flow?: string | undefined;
   /** Id of the suite. */
@@ -35,7 +35,7 @@ export interface VoteStore {
   save(id: string, save: SaveVote, person: string | null, sender?: AbortSignal): Promise<SaveVoteOutcome>;
   /** Adds a pair with the one ballot that it gets. */
   addVoted(id: string, voted: VotedPair): Promise<'done' | 'missing' | 'full'>;
-  list(filter: VoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
+  list(filter: StoredVoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
   read(id: string): Promise<Vote | null>;
   /** Keeps or replaces a choice. `informed`: this person has seen the names. */
   choose(id: string, pair: number, ballot: SaveBallot, person: string | null): Promise<ChooseOutcome>;
@@ -49,7 +49,7 @@ export interface VoteStore {
 export function createVoteStore(context: StoreContext): VoteStore {
   const { queries, limits, keep, now, readRows } = context;
   const find = (id: string) => queries.selectFrom('votes').selectAll().where('id', '=', id).executeTakeFirst();
-  const findKept = async (id: string): Promise<VoteRow | null> => {
+  const findExisting = async (id: string): Promise<VoteRow | null> => {
     const row = await find(id);
     return row?.deleted_at === null ? row : null;
   };
@@ -80,9 +80,9 @@ export function createVoteStore(context: StoreContext): VoteStore {
     const row: VoteRow = {
       number,
       id,
-      name: oneLine(maskTyped(name)),
+      name: withoutControls(maskTyped(name)),
       flow_id: withoutNul(flow.id),
-      flow_name: oneLine(flow.name),
+      flow_name: withoutControls(flow.name),
       suite_id: source.suite && withoutNul(source.suite),
       person,
       head,
@@ -93,16 +93,16 @@ export function createVoteStore(context: StoreContext): VoteStore {
       deleted_at: null,
     };
     const isNew = await queries.transaction().execute(async (transaction) => {
-      const kept = await transaction
+      const stored = await transaction
         .insertInto('votes')
         .values(row)
         .onConflict((conflict) => conflict.column('id').doNothing())
         .returning('number')
         .executeTakeFirst();
-      if (kept)
+      if (stored)
         for (const [pair, body] of texts.entries())
           await transaction.insertInto('vote_pairs').values({ vote: number, pair, body }).execute();
-      return kept !== undefined;
+      return stored !== undefined;
     });
     // Otherwise the same save came twice at this moment.
     return isNew ? { kind: 'saved', entry: await entryOf(row), isNew } : save(id, saved, person, sender);
@@ -127,7 +127,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
       return { entries, hasMore: found.length > limit };
     },
     async read(id) {
-      const row = await findKept(id);
+      const row = await findExisting(id);
       if (!row) return null;
       const { number } = row;
       const pairs = await queries
@@ -152,7 +152,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
       };
     },
     async choose(id, pair, ballot, person) {
-      const vote = await findKept(id);
+      const vote = await findExisting(id);
       if (!vote) return 'missing';
       const key = { vote: vote.number, person: person ?? '' };
       const there = await queries
@@ -181,7 +181,7 @@ export function createVoteStore(context: StoreContext): VoteStore {
       });
     },
     async inform(id, person) {
-      const vote = await findKept(id);
+      const vote = await findExisting(id);
       if (!vote) return 'missing';
       const informed = queries.selectFrom('vote_readers').where('vote', '=', vote.number);
       if ((await countFound(informed.where('person', '=', person ?? ''))) > 0) return 'done';

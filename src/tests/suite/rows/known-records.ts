@@ -22,9 +22,9 @@ export function knownRecord(record: Row): Row | string {
       }),
     );
   }
-  const talk = isTalk(messages) ? messages : isTalk(input) ? input : null;
-  if (talk === null) return record;
-  const columns = columnsOfTalk(talk);
+  const conversation = isConversation(messages) ? messages : isConversation(input) ? input : null;
+  if (conversation === null) return record;
+  const columns = columnsOfConversation(conversation);
   return typeof columns === 'string' ? columns : new Map([...columns, ...Object.entries(others)]);
 }
 
@@ -38,12 +38,12 @@ function inputOf(input: JsonValue | undefined): { input?: JsonValue } {
   return input === undefined ? {} : { input };
 }
 
-function isTalk(value: JsonValue | undefined): value is JsonValue[] {
+function isConversation(value: JsonValue | undefined): value is JsonValue[] {
   return listOf(value).length > 0 && listOf(value).every((one) => isJsonObject(one) && typeof one.role === 'string');
 }
 
 /** What the person said is asked; what the assistant said last is expected. Its earlier answers are those of the flow now. */
-function columnsOfTalk(messages: readonly JsonValue[]): Row | string {
+function columnsOfConversation(messages: readonly JsonValue[]): Row | string {
   const columns: Row = new Map();
   let turns = 0;
   let expected: string | null = null;

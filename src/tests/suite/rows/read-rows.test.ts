@@ -185,8 +185,8 @@ describe('a file that would fill the memory', () => {
     ['objects with ever new keys', 'jsonl', keys(3_000), 'columns at line 1,000. Leave'],
     ['empty cells', 'csv', `${head(1_000)}\n${'a\n'.repeat(5_000)}`, 'values (rows × columns) at line 5,001. Split'],
     ['lines', 'lines', 'a\n'.repeat(5_000_001), 'values (rows × columns) at line 5,000,001. Split'],
-  ] as const)('is refused while it is read: %s', (_what, format, text, words) => {
-    expect(read(text, format)).toThrow(words);
+  ] as const)('is refused while it is read: %s', (_what, format, text, message) => {
+    expect(read(text, format)).toThrow(message);
   });
 
   it('is read with as many columns as there may be', () => {

@@ -100,10 +100,10 @@ export function checkOfCell(check: ColumnCheck, cell: JsonValue | undefined): Su
     case 'matches':
       return [{ matches: text }];
     case 'json': {
-      const place = text.indexOf('=');
-      if (place === -1) return [{ json: { path: text.trim() } }];
-      const value = text.slice(place + 1).trim();
-      return [{ json: { path: text.slice(0, place).trim(), equals: tryParseJson(value) ?? value } }];
+      const separator = text.indexOf('=');
+      if (separator === -1) return [{ json: { path: text.trim() } }];
+      const value = text.slice(separator + 1).trim();
+      return [{ json: { path: text.slice(0, separator).trim(), equals: tryParseJson(value) ?? value } }];
     }
   }
 }

@@ -10,7 +10,7 @@ export type SuiteChange =
   /** Inserts into a list, which is made if it is missing; `at` is at most its length. */
   | { kind: 'insert'; path: ValuePath; at: number; values: readonly JsonValue[] }
   /** `places` count from 0. */
-  | { kind: 'remove'; path: ValuePath; places: readonly number[] }
+  | { kind: 'remove'; path: ValuePath; indexes: readonly number[] }
   /** `to` is the index that the item has afterwards. */
   | { kind: 'move'; path: ValuePath; from: number; to: number };
 
@@ -21,7 +21,7 @@ export function changeValue(value: JsonValue, change: SuiteChange): JsonValue {
     const list = found === undefined || found === null ? [] : found;
     if (!Array.isArray(list)) throw new TypeError('There is no list at this place');
     if (change.kind === 'insert') return list.toSpliced(change.at, 0, ...change.values);
-    if (change.kind === 'remove') return list.filter((_, place) => !change.places.includes(place));
+    if (change.kind === 'remove') return list.filter((_, index) => !change.indexes.includes(index));
     const [item] = list.slice(change.from, change.from + 1);
     return item === undefined ? list : list.toSpliced(change.from, 1).toSpliced(change.to, 0, item);
   });

@@ -2,16 +2,16 @@
 import { isCollection, isMap, type YAMLSeq } from 'yaml';
 import type { JsonValue } from '#contract/json.ts';
 import { withComments } from './splice-keys.ts';
-import { flowText, indentAt, indented, itemText, lineAt, type Span, spanOf } from './yaml-text.ts';
+import { flowText, indentBefore, indented, itemText, lineAt, type Span, spanOf } from './yaml-text.ts';
 
-export interface ListPlace {
+export interface WrittenList {
   source: string;
   list: YAMLSeq;
   /** True if the whole file is JSON. */
   isJson: boolean;
 }
 
-export function replaceItem({ source, list, isJson }: ListPlace, at: number, value: JsonValue): string | null {
+export function replaceItem({ source, list, isJson }: WrittenList, at: number, value: JsonValue): string | null {
   const item = list.items[at];
   const span = spanOf(source, item);
   if (!span) return null;
@@ -20,13 +20,13 @@ export function replaceItem({ source, list, isJson }: ListPlace, at: number, val
     ? JSON.stringify(value)
     : isFlow
       ? flowText(value)
-      : indented(itemText(value, item), indentAt(source, span.from - 2)).slice(2);
+      : indented(itemText(value, item), indentBefore(source, span.from - 2)).slice(2);
   return source.slice(0, span.from) + text + source.slice(span.until);
 }
 
 /** `at` is at most the number of items. */
-export function insertItems(place: ListPlace, at: number, values: readonly JsonValue[]): string | null {
-  const { source, list, isJson } = place;
+export function insertItems(written: WrittenList, at: number, values: readonly JsonValue[]): string | null {
+  const { source, list, isJson } = written;
   const whole = spanOf(source, list);
   if (!whole) return null;
   if (list.items.length === 0) {
@@ -34,15 +34,15 @@ export function insertItems(place: ListPlace, at: number, values: readonly JsonV
     return `${source.slice(0, whole.from + 1)}${values.map((value) => JSON.stringify(value)).join(', ')}${source.slice(whole.until - 1)}`;
   }
   if (list.flow) {
-    const spans = spansOf(place);
+    const spans = spansOf(written);
     const [before, after] = [spans?.[at - 1], spans?.[at]];
     const texts = values.map((value) => JSON.stringify(value));
     if (before) return `${source.slice(0, before.until)}, ${texts.join(', ')}${source.slice(before.until)}`;
     return after ? `${source.slice(0, after.from)}${texts.join(', ')}, ${source.slice(after.from)}` : null;
   }
-  const lines = linesOf(place);
+  const lines = linesOf(written);
   if (!lines) return null;
-  const indent = indentAt(source, whole.from);
+  const indent = indentBefore(source, whole.from);
   const text = values.map((value) => `${indent}${indented(itemText(value), indent)}\n`).join('');
   const [before, after] = [lines[at - 1], lines[at]];
   const end = before?.until ?? after?.from ?? source.length;
@@ -51,18 +51,18 @@ export function insertItems(place: ListPlace, at: number, values: readonly JsonV
 }
 
 /** Removes items with the comments above them. Null if nothing would be left. */
-export function removeItems(place: ListPlace, places: readonly number[]): string | null {
-  const { source, list } = place;
-  const kept = [...list.items.keys()].filter((at) => !places.includes(at));
-  if (kept.length === 0) return null;
-  return list.flow ? reorderFlow(place, kept) : cutLines(source, linesOf(place), places);
+export function removeItems(written: WrittenList, indexes: readonly number[]): string | null {
+  const { source, list } = written;
+  const remaining = [...list.items.keys()].filter((at) => !indexes.includes(at));
+  if (remaining.length === 0) return null;
+  return list.flow ? reorderFlow(written, remaining) : cutLines(source, linesOf(written), indexes);
 }
 
-export function moveItem(place: ListPlace, from: number, to: number): string | null {
-  const { source, list } = place;
+export function moveItem(written: WrittenList, from: number, to: number): string | null {
+  const { source, list } = written;
   const order = [...list.items.keys()].toSpliced(from, 1).toSpliced(to, 0, from);
-  if (list.flow) return reorderFlow(place, order);
-  const lines = linesOf(place);
+  if (list.flow) return reorderFlow(written, order);
+  const lines = linesOf(written);
   const moved = lines?.[from];
   // Down: behind the item that comes before it afterwards. Up: in front of the item that comes behind it afterwards.
   const target = to > from ? lines?.[to]?.until : lines?.[to]?.from;
@@ -77,9 +77,9 @@ export function moveItem(place: ListPlace, from: number, to: number): string | n
 }
 
 /** The items in another order, or fewer of them, with what is between them. */
-function reorderFlow(place: ListPlace, order: readonly number[]): string | null {
-  const { source } = place;
-  const spans = spansOf(place);
+function reorderFlow(written: WrittenList, order: readonly number[]): string | null {
+  const { source } = written;
+  const spans = spansOf(written);
   const [first, last] = [spans?.[0], spans?.at(-1)];
   if (!spans || !first || !last) return null;
   const between = spans.slice(1).map(({ from }, at) => source.slice(spans[at]?.until, from));
@@ -88,23 +88,23 @@ function reorderFlow(place: ListPlace, order: readonly number[]): string | null 
   return source.slice(0, first.from) + text + source.slice(last.until);
 }
 
-function cutLines(source: string, lines: readonly Span[] | null, places: readonly number[]): string | null {
+function cutLines(source: string, lines: readonly Span[] | null, indexes: readonly number[]): string | null {
   if (!lines) return null;
   return lines.reduceRight(
-    (text, { from, until }, at) => (places.includes(at) ? text.slice(0, from) + text.slice(until) : text),
+    (text, { from, until }, at) => (indexes.includes(at) ? text.slice(0, from) + text.slice(until) : text),
     source,
   );
 }
 
-function spansOf({ source, list }: ListPlace): Span[] | null {
+function spansOf({ source, list }: WrittenList): Span[] | null {
   const spans = list.items.map((item) => spanOf(source, item));
   return spans.every((span) => span !== null) ? spans : null;
 }
 
 /** The whole lines of each item of a list with dashes. Null if something else is on them. */
-function linesOf(place: ListPlace): Span[] | null {
-  const { source } = place;
-  const spans = spansOf(place);
+function linesOf(written: WrittenList): Span[] | null {
+  const { source } = written;
+  const spans = spansOf(written);
   const lines = spans?.map(({ from, until }) => {
     const first = lineAt(source, from);
     if (!/^\s*-\s/.test(source.slice(first.from, first.until))) return null;

@@ -1,7 +1,7 @@
 /** Edits of one key of a map in the text of a YAML file. Null where an edit in the text is not possible. */
 import { isCollection, isScalar, type Pair, stringify, type YAMLMap } from 'yaml';
 import type { JsonValue } from '#contract/json.ts';
-import { flowText, indentAt, indented, insertLines, keyOf, lineAt, pairText, spanOf } from './yaml-text.ts';
+import { flowText, indentBefore, indented, insertLines, keyOf, lineAt, pairText, spanOf } from './yaml-text.ts';
 
 /** The order in which people write the keys of a suite, a case, a turn, its flow and its defaults. */
 const ORDER = [
@@ -31,7 +31,7 @@ const ORDER = [
   'tags',
   'skip',
   'cases',
-  'print',
+  'fingerprint',
 ];
 
 /** `undefined` removes the key. */
@@ -51,7 +51,7 @@ function replaceValue(source: string, map: YAMLMap, pair: Pair, value: JsonValue
   const written =
     map.flow || text !== null
       ? `${source.slice(key.from, key.until)}: ${text ?? JSON.stringify(value)}`
-      : indented(pairText(keyOf(pair), value, pair.value), indentAt(source, key.from));
+      : indented(pairText(keyOf(pair), value, pair.value), indentBefore(source, key.from));
   return source.slice(0, key.from) + written + source.slice(old.until);
 }
 
@@ -61,13 +61,13 @@ function addPair(source: string, map: YAMLMap, key: string, value: JsonValue): s
     const text = isJsonMap(map)
       ? `${JSON.stringify(key)}: ${JSON.stringify(value)}`
       : `${stringify(key).trimEnd()}: ${typeof value === 'object' ? flowText(value) : JSON.stringify(value)}`;
-    const place = last?.until ?? (spanOf(source, map)?.from ?? 0) + 1;
-    return `${source.slice(0, place)}${last ? ', ' : ''}${text}${source.slice(place)}`;
+    const offset = last?.until ?? (spanOf(source, map)?.from ?? 0) + 1;
+    return `${source.slice(0, offset)}${last ? ', ' : ''}${text}${source.slice(offset)}`;
   }
   const next = map.items.findIndex((pair) => ORDER.indexOf(keyOf(pair)) > ORDER.indexOf(key));
   const first = spanOf(source, map.items[0]?.key);
   if (!first || !last) return null;
-  const indent = indentAt(source, first.from);
+  const indent = indentBefore(source, first.from);
   const written = indented(pairText(key, value), indent);
   if (next === 0) return `${source.slice(0, first.from)}${written}\n${indent}${source.slice(first.from)}`;
   const before = next === -1 ? last : spanOf(source, map.items[next - 1]?.value);
@@ -92,8 +92,8 @@ function removePair(source: string, map: YAMLMap, at: number): string | null {
 }
 
 /** The range from the first of the comment lines directly above the line of this offset. */
-export function withComments(source: string, place: number): { from: number } {
-  let { from } = lineAt(source, place);
+export function withComments(source: string, offset: number): { from: number } {
+  let { from } = lineAt(source, offset);
   for (;;) {
     if (from === 0) return { from };
     const over = lineAt(source, from - 1);

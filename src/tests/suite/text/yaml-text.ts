@@ -63,19 +63,19 @@ export function keyOf({ key }: Pair): string {
 }
 
 /** Where the line of an offset begins, and where the next line does. */
-export function lineAt(source: string, place: number): Span {
-  const end = source.indexOf('\n', place);
-  return { from: source.lastIndexOf('\n', place - 1) + 1, until: end === -1 ? source.length : end + 1 };
+export function lineAt(source: string, offset: number): Span {
+  const end = source.indexOf('\n', offset);
+  return { from: source.lastIndexOf('\n', offset - 1) + 1, until: end === -1 ? source.length : end + 1 };
 }
 
 /** Spaces as wide as what is before the offset on its line. */
-export function indentAt(source: string, place: number): string {
-  return ' '.repeat(place - lineAt(source, place).from);
+export function indentBefore(source: string, offset: number): string {
+  return ' '.repeat(offset - lineAt(source, offset).from);
 }
 
 /** Inserts lines after the line of the offset and a comment at its end. `lines` end without a line end. */
-export function insertLines(source: string, place: number, lines: string): string {
-  const { until } = lineAt(source, place);
+export function insertLines(source: string, offset: number, lines: string): string {
+  const { until } = lineAt(source, offset);
   const before = source.slice(0, until);
   return `${before}${before.endsWith('\n') ? '' : '\n'}${lines}\n${source.slice(until)}`;
 }

@@ -38,9 +38,9 @@ interface InputFilesProps {
 
 function InputFiles({ name, fields, isShared }: InputFilesProps) {
   const { paths, attach, remove, isBusy, problem } = useAttachments(fields, 'message');
-  const place = useRef<HTMLDivElement>(null);
-  const root = useMergedRef(place, keepFocus);
-  useFileDrop(place, { find: cardOf, accepts: areImages, onFiles: attach });
+  const area = useRef<HTMLDivElement>(null);
+  const root = useMergedRef(area, keepFocus);
+  useFileDrop(area, { find: cardOf, accepts: areImages, onFiles: attach });
   return (
     <div ref={root} className={classes.input}>
       <div className={classes.corner}>
@@ -52,7 +52,7 @@ function InputFiles({ name, fields, isShared }: InputFilesProps) {
           onFiles={attach}
         />
       </div>
-      <AttachedFiles paths={paths} place={name} onRemove={remove} />
+      <AttachedFiles paths={paths} owner={name} onRemove={remove} />
       {paths.length > 0 && isShared && (
         <p className={`tb-xs tb-faint ${classes.note}`}>
           A file is a tweak, so it goes with every input that reaches this chat input.

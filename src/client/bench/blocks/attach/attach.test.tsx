@@ -34,19 +34,19 @@ const detail = { id: 'flow-1', name: 'Files', flow, index, suggested: null, isSa
 const DOT = 'flow-1/2026-01-02_03-04-05_dot.png';
 
 let answers: Map<string, () => Response | Promise<Response>>;
-let asked: string[];
+let requests: string[];
 
 const json = (value: unknown, status = 201) => new Response(JSON.stringify(value), { status });
 
 beforeEach(() => {
-  asked = [];
+  requests = [];
   answers = new Map([
     ['POST /api/v2/files', () => json({ id: 'x', path: 'user/note.txt' })],
     ['POST /api/v1/files/upload/flow-1', () => json({ flowId: 'flow-1', file_path: DOT })],
   ]);
   vi.stubGlobal('fetch', async (input: string, init: RequestInit = {}) => {
     const route = `${init.method ?? 'GET'} ${input}`;
-    asked.push(route);
+    requests.push(route);
     return (answers.get(route) ?? (() => json({ detail: 'Not Found' }, 404)))();
   });
 });
@@ -101,7 +101,7 @@ describe('a file for a field of the flow', () => {
     const list = await screen.findByRole('list', { name: 'Files of path of Read File' });
     expect(list.textContent).toContain('note.txt');
     expect(tweaks()).toEqual({ 'File-c': { path: 'user/note.txt' } });
-    expect(asked).toEqual(['POST /api/v2/files']);
+    expect(requests).toEqual(['POST /api/v2/files']);
     await user.click(screen.getByRole('button', { name: 'Remove note.txt from path of Read File' }));
     expect(tweaks()).toEqual({});
   });
@@ -155,7 +155,7 @@ describe('the files of one field', () => {
     expect(drop('Attach file to files of Chat Input', image)).toBe(false);
     expect(await screen.findByRole('list', { name: 'Files of files of Chat Input' })).toBeDefined();
     expect(await screen.findByRole('list', { name: 'Files of path of Read File' })).toBeDefined();
-    expect(asked.filter((route) => route.startsWith('POST')).toSorted()).toEqual([
+    expect(requests.filter((route) => route.startsWith('POST')).toSorted()).toEqual([
       'POST /api/v1/files/upload/flow-1',
       'POST /api/v2/files',
     ]);
@@ -220,7 +220,7 @@ describe('an image for an input', () => {
     const list = await screen.findByRole('list', { name: 'Files of Input 1' });
     await expect.poll(() => list.querySelector('img')?.src).toMatch(/^blob:/);
     expect(tweaks()).toEqual({ 'ChatInput-a': { files: 'user/dot.png' } });
-    expect(asked.filter((route) => route.startsWith('POST'))).toEqual([`POST ${at}/api/v2/files`]);
+    expect(requests.filter((route) => route.startsWith('POST'))).toEqual([`POST ${at}/api/v2/files`]);
   });
 
   it('is not offered if the input reaches no chat input', () => {

@@ -12,16 +12,16 @@ import classes from './attach.module.css';
 export interface AttachedFilesProps {
   paths: readonly string[];
   /** What they are attached to, for accessible names. */
-  place: string;
+  owner: string;
   onRemove: (path: string) => void;
 }
 
 const IMAGE = /\.(png|jpe?g|gif|webp|bmp|avif)$/i;
 
-export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
+export function AttachedFiles({ paths, owner, onRemove }: AttachedFilesProps) {
   if (paths.length === 0) return null;
   return (
-    <ul className={`tb-list tb-wrap tb-shrink tb-gap-xs-sm tb-flex ${classes.files}`} aria-label={`Files of ${place}`}>
+    <ul className={`tb-list tb-wrap tb-shrink tb-gap-xs-sm tb-flex ${classes.files}`} aria-label={`Files of ${owner}`}>
       {paths.map((path) => {
         const name = nameOf(path);
         return (
@@ -32,7 +32,7 @@ export function AttachedFiles({ paths, place, onRemove }: AttachedFilesProps) {
             </span>
             <IconButton
               icon={IconX}
-              label={`Remove ${name} from ${place}`}
+              label={`Remove ${name} from ${owner}`}
               iconSize={14}
               size={22}
               onClick={() => onRemove(path)}

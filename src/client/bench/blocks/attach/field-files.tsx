@@ -27,13 +27,13 @@ export function FieldFiles({ target, isNamed }: FieldFilesProps) {
   // A chat input shows its files with the message: images, which are stored with the flow.
   const isOfMessage = target.component.isInput;
   const { paths, attach, remove, isBusy, problem } = useAttachments(fields, isOfMessage ? 'message' : 'field');
-  const place = useRef<HTMLDivElement>(null);
-  const root = useMergedRef(place, keepFocus);
-  useFileDrop(place, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
+  const area = useRef<HTMLDivElement>(null);
+  const root = useMergedRef(area, keepFocus);
+  useFileDrop(area, { find: itself, accepts: isOfMessage ? areImages : any, onFiles: attach });
   return (
     <div ref={root} className={`tb-row tb-wrap ${classes.row}`}>
       {isNamed && <span className="tb-sm">{name}</span>}
-      <AttachedFiles paths={paths} place={name} onRemove={remove} />
+      <AttachedFiles paths={paths} owner={name} onRemove={remove} />
       {paths.length === 0 && <span className={`tb-xs tb-faint ${classes.note}`}>no file attached</span>}
       {problem !== null && <span className={`tb-sm tb-problem ${classes.problem}`}>{problem}</span>}
       <span className="tb-end">

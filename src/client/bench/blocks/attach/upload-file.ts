@@ -1,7 +1,7 @@
 /** Uploads a file to the connected server. Loaded when something is attached. */
 import { endpoints } from '#contract/endpoints.ts';
 import { isJsonObject } from '#contract/json.ts';
-import { requestWords } from '#run/errors/request-words.ts';
+import { requestFailure } from '#run/errors/request-failure.ts';
 import { type Connection, isRelayed } from '#run/model/connection.ts';
 import { TransportFailure } from '#run/model/transport-failure.ts';
 import { DEFAULT_TIMEOUTS, startDeadline } from '#run/send/deadline.ts';
@@ -52,7 +52,7 @@ async function post(options: UploadOptions, path: string) {
     return { status: response.status, body: reply };
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    const why = error.failure.kind === 'timeout' ? requestWords.late() : requestWords.silent();
+    const why = error.failure.kind === 'timeout' ? requestFailure.late() : requestFailure.silent();
     throw new Error(`${file.name} was not uploaded: ${why}`, { cause: error });
   } finally {
     clear();
@@ -60,8 +60,8 @@ async function post(options: UploadOptions, path: string) {
 }
 
 function reasonOf(status: number, body: unknown): string {
-  if (status === 401 || status === 403) return requestWords.keyRefused();
+  if (status === 401 || status === 403) return requestFailure.keyRefused();
   if (status === 413) return 'it is too large for this server';
   const detail = isJsonObject(body) ? body.detail : null;
-  return typeof detail === 'string' ? `${detail} (status ${status})` : requestWords.status(status);
+  return typeof detail === 'string' ? `${detail} (status ${status})` : requestFailure.status(status);
 }

@@ -58,7 +58,7 @@ export function useAttachments(fields: readonly FileField[], use: 'message' | 'f
       else upload.mutate(files);
     },
     remove: (path: string) => {
-      const isDone = write(amendLater(), (before) => before.filter((kept) => kept !== path));
+      const isDone = write(amendLater(), (before) => before.filter((other) => other !== path));
       announce(isDone ? 'Removed' : BROKEN);
     },
     isBusy: upload.isPending,

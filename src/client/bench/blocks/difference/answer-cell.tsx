@@ -25,15 +25,15 @@ export interface ComparedAnswerProps {
   difference: AnswerDifference;
   side: AnswerSide;
   /** "Chat Output, Input 1, A". */
-  place: string;
+  subject: string;
 }
 
 /** Marks what the other answer does not have. */
-export function ComparedAnswer({ output, difference, side, place }: ComparedAnswerProps) {
+export function ComparedAnswer({ output, difference, side, subject }: ComparedAnswerProps) {
   switch (difference.kind) {
     case 'text': {
       // Without marks, show it like any answer.
-      if (difference.isSame) return <WholeAnswer output={output} place={place} />;
+      if (difference.isSame) return <WholeAnswer output={output} subject={subject} />;
       const parts = difference.text.parts.filter(({ kind }) => kind !== WITHOUT[side]);
       return (
         <p className={`tb-lg tb-pre ${classes.text}`}>
@@ -42,7 +42,7 @@ export function ComparedAnswer({ output, difference, side, place }: ComparedAnsw
       );
     }
     case 'table':
-      return <DiffTable difference={difference.table} side={side} name={place} />;
+      return <DiffTable difference={difference.table} side={side} name={subject} />;
     case 'json':
       return <DiffJson difference={difference.json} side={side} />;
     case 'apart':
@@ -53,7 +53,7 @@ export function ComparedAnswer({ output, difference, side, place }: ComparedAnsw
               The answers are of different kinds and cannot be compared.
             </p>
           )}
-          <WholeAnswer output={output} place={place} />
+          <WholeAnswer output={output} subject={subject} />
         </>
       );
   }
@@ -63,7 +63,7 @@ export function ComparedAnswer({ output, difference, side, place }: ComparedAnsw
 const WITHOUT = { before: 'added', after: 'removed', both: null } as const;
 
 /** The answer as in the results, with rendered Markdown. */
-export function WholeAnswer({ output, place }: { output: RunOutput | null; place: string }) {
+export function WholeAnswer({ output, subject }: { output: RunOutput | null; subject: string }) {
   const form = formOf(output);
   switch (form.kind) {
     case 'none':
@@ -73,11 +73,11 @@ export function WholeAnswer({ output, place }: { output: RunOutput | null; place
     case 'text':
       return (
         <div className="tb-inset-md">
-          <AnswerBlock text={form.text} place={place} />
+          <AnswerBlock text={form.text} subject={subject} />
         </div>
       );
     case 'table':
-      return <PlainTable table={form.table} name={place} />;
+      return <PlainTable table={form.table} name={subject} />;
     default:
       return (
         <pre className={`tb-sm-tall tb-pre ${classes.text}`}>
@@ -93,9 +93,9 @@ function PlainTable({ table, name }: { table: ResultTable; name: string }) {
   return (
     <ScrollBox label={`Rows of ${name}`} className={classes.rows}>
       <DataTable className={`tb-table ${classes.dataTable}`} label={name} columns={columns.map(({ key }) => key)}>
-        {rows.slice(0, MAX_ROWS).map((row, place) => (
+        {rows.slice(0, MAX_ROWS).map((row, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other key and never move
-          <tr key={place}>
+          <tr key={position}>
             {row.map((value, column) => (
               <td key={columns[column]?.key} data-number={typeof value === 'number' || undefined}>
                 {cellText(value)}

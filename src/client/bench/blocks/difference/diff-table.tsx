@@ -16,11 +16,11 @@ export interface DiffTableProps {
 
 /** A longer series of equal rows is folded to its first and last rows. */
 const MAX_SAME = 6;
-const KEPT = 2;
+const CONTEXT_ROWS = 2;
 /** How many rows are rendered at first. */
 const DRAWN = 200;
 
-type Shown = { row: RowDifference; place: number } | { folded: number; place: number };
+type Shown = { row: RowDifference; position: number } | { folded: number; position: number };
 
 export function DiffTable({ difference, side, name }: DiffTableProps) {
   const [isOpen, setOpen] = useState(false);
@@ -29,7 +29,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
     if (side === 'before') return earlierTable(difference);
     return { ...difference, rows: difference.rows.filter((row) => side === 'both' || row.after !== null) };
   }, [difference, side]);
-  const shown = useMemo(() => (isOpen ? rows.map((row, place) => ({ row, place })) : fold(rows)), [rows, isOpen]);
+  const shown = useMemo(() => (isOpen ? rows.map((row, position) => ({ row, position })) : fold(rows)), [rows, isOpen]);
   return (
     <ScrollBox label={`Rows of ${name}`} className={classes.rows}>
       <table className={`tb-table ${classes.dataTable}`} aria-label={name}>
@@ -46,9 +46,9 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
         <tbody>
           {shown.slice(0, drawn).map((item) =>
             'row' in item ? (
-              <Row key={item.place} row={item.row} side={side} />
+              <Row key={item.position} row={item.row} side={side} />
             ) : (
-              <tr key={`fold ${item.place}`}>
+              <tr key={`fold ${item.position}`}>
                 <td colSpan={columns.length + 1}>
                   <UnstyledButton
                     className={`tb-quiet tb-min-24 tb-size-sm tb-touch ${classes.fold}`}
@@ -75,7 +75,7 @@ export function DiffTable({ difference, side, name }: DiffTableProps) {
 }
 
 const SIGNS = { same: '', changed: '±', removed: '−', added: '+' } as const;
-const WORDS = { same: '', changed: 'Changed', removed: 'Removed', added: 'Added' } as const;
+const KIND_LABELS = { same: '', changed: 'Changed', removed: 'Removed', added: 'Added' } as const;
 
 function Row({ row, side }: { row: RowDifference; side: DiffTableProps['side'] }) {
   const { kind, before, after, columns, isMoved } = row;
@@ -84,20 +84,20 @@ function Row({ row, side }: { row: RowDifference; side: DiffTableProps['side'] }
     <tr data-kind={kind}>
       <td className={classes.sign}>
         <span aria-hidden="true">{SIGNS[kind]}</span>
-        <span className="tb-visually-hidden">{WORDS[kind]}</span>
+        <span className="tb-visually-hidden">{KIND_LABELS[kind]}</span>
         {isMoved && <span title="This row has another position in the first run">moved</span>}
       </td>
-      {cells.map((value, place) => {
-        const isChanged = columns.includes(place);
+      {cells.map((value, position) => {
+        const isChanged = columns.includes(position);
         const text = cellText(value);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: cells are in the order of the columns
-          <td key={place} data-number={typeof value === 'number' || undefined}>
+          <td key={position} data-number={typeof value === 'number' || undefined}>
             {!isChanged && (kind === 'removed' ? <del>{text}</del> : kind === 'added' ? <ins>{text}</ins> : text)}
             {isChanged && side === 'before' && <del>{text}</del>}
             {isChanged && side === 'both' && (
               <>
-                <del>{cellText(before?.[place])}</del>{' '}
+                <del>{cellText(before?.[position])}</del>{' '}
               </>
             )}
             {isChanged && side !== 'before' && <ins>{text}</ins>}
@@ -114,10 +114,11 @@ function fold(rows: readonly RowDifference[]): Shown[] {
     let end = at;
     while (end < rows.length && rows[end]?.kind === 'same' && rows[end]?.isMoved === false) end += 1;
     const isLong = end - at > MAX_SAME && end - at < rows.length;
-    for (let place = at; place < Math.max(end, at + 1); place += 1) {
-      const row = rows[place];
-      if (isLong && place === at + KEPT) shown.push({ folded: end - at - KEPT * 2, place });
-      if (row && (!isLong || place < at + KEPT || place >= end - KEPT)) shown.push({ row, place });
+    for (let position = at; position < Math.max(end, at + 1); position += 1) {
+      const row = rows[position];
+      if (isLong && position === at + CONTEXT_ROWS) shown.push({ folded: end - at - CONTEXT_ROWS * 2, position });
+      if (row && (!isLong || position < at + CONTEXT_ROWS || position >= end - CONTEXT_ROWS))
+        shown.push({ row, position });
     }
     at = Math.max(end, at + 1);
   }

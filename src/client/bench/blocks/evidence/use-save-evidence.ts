@@ -7,14 +7,14 @@ import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
 export function useSaveEvidence(): (ids: readonly [string] | Pair<string>) => Promise<void> {
   const { read } = useRunActions();
   return async (ids) => {
-    const [runs, { makeEvidence }, look] = await Promise.all([
+    const [runs, { makeEvidence }, style] = await Promise.all([
       Promise.all(ids.map(read)),
       import('#run/evidence/evidence-file.ts'),
-      import('./evidence-look.ts').then(({ evidenceLook }) => evidenceLook()),
+      import('./page-evidence-style.ts').then(({ pageEvidenceStyle }) => pageEvidenceStyle()),
     ]);
     const [a, b] = runs.map((run) => (run?.status === 'running' ? null : run));
     if (!a || b === null) return;
-    const { fileName, text, type } = await makeEvidence(b === undefined ? [a] : [a, b], new Date(), look);
+    const { fileName, text, type } = await makeEvidence(b === undefined ? [a] : [a, b], new Date(), style);
     downloadFile(fileName, text, type);
   };
 }

@@ -22,7 +22,7 @@ export function ComparisonLine({ comparison, unmarked = [] }: ComparisonLineProp
   const isWhole = (id: string) => byId.has(id) && byId.get(id)?.kind !== 'changed';
   const connections = difference.connections
     .filter(({ ends }) => !ends.some(isWhole))
-    .map(({ kind, words }) => `connection ${words} ${kind}`);
+    .map(({ kind, label }) => `connection ${label} ${kind}`);
   const rest = [...unmarked, ...connections];
   const isSame = difference.components.length === 0 && difference.connections.length === 0;
   function clear() {

@@ -8,8 +8,8 @@ import type { DraftInput, RequestDraft } from '#run/model/request-draft.ts';
 import { DEFAULT_CHOICES } from '#run/model/request-plan.ts';
 import type { DraftChange } from '../../../draft/storage/amend-draft.ts';
 
-function changeInput(draft: RequestDraft, place: number, change: (input: DraftInput) => DraftInput): DraftChange {
-  return { inputs: draft.inputs.map((input, index) => (index === place ? change(input) : input)) };
+function changeInput(draft: RequestDraft, position: number, change: (input: DraftInput) => DraftInput): DraftChange {
+  return { inputs: draft.inputs.map((input, index) => (index === position ? change(input) : input)) };
 }
 
 /** Keeps the order and removes duplicates. */
@@ -25,7 +25,7 @@ function moveToTweaks(draft: RequestDraft, index: FlowIndex, input: number, id: 
   const written = setTweak(tweaksText, path, value);
   // Broken tweaks stay as they are, and so does the input: its value must not get lost.
   if (parseTweaksText(written).locate(path) === null) return {};
-  return { tweaksText: written, inputs: draft.inputs.filter((_, place) => place !== input) };
+  return { tweaksText: written, inputs: draft.inputs.filter((_, position) => position !== input) };
 }
 
 /** Only the parts that change; none if the draft has changed since the fix was offered. */
@@ -44,7 +44,7 @@ export function applyFix(draft: RequestDraft, index: FlowIndex, fix: DiagnosticF
     case 'any-type':
       return changeInput(draft, fix.input, (input) => ({ ...input, type: 'any' }));
     case 'remove-input':
-      return draft.inputs.length > 1 ? { inputs: draft.inputs.filter((_, place) => place !== fix.input) } : {};
+      return draft.inputs.length > 1 ? { inputs: draft.inputs.filter((_, position) => position !== fix.input) } : {};
     case 'send-separately':
       return { choices: { ...(draft.choices ?? DEFAULT_CHOICES), asOneRequest: false } };
     case 'keep-own-texts':

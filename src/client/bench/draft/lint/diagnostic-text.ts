@@ -21,8 +21,8 @@ function inputNames(inputs: readonly number[]): string {
 
 export function diagnosticText(diagnostic: Diagnostic, { index, server }: DiagnosticContext): string {
   const names = (ids: readonly string[]) => listed(ids.map((id) => uniqueName(index, id)));
-  const { about: place } = diagnostic;
-  const input = place.part === 'input' ? `Input ${place.input + 1}` : 'The request';
+  const { about: subject } = diagnostic;
+  const input = subject.part === 'input' ? `Input ${subject.input + 1}` : 'The request';
   switch (diagnostic.kind) {
     case 'unknown-target':
       return `${input} goes to “${diagnostic.target}”, which is not in this flow, so no component receives it.`;
@@ -39,7 +39,7 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
     case 'earlier-answer':
       return `${input} may get the answer to an earlier input. ${uniqueName(index, diagnostic.component)} is frozen, so the server may answer from an earlier result of it.`;
     case 'blanks-own-text':
-      return place.part === 'input'
+      return subject.part === 'input'
         ? `${input} is empty and will replace the saved text in ${names(diagnostic.components)}.`
         : `No input is sent, so empty text will replace the saved text in ${names(diagnostic.components)}.`;
     case 'input-beats-tweak':
@@ -49,11 +49,13 @@ export function diagnosticText(diagnostic: Diagnostic, { index, server }: Diagno
         ? `${inputNames(diagnostic.inputs)} ${diagnostic.inputs.length === 1 ? 'replaces' : 'replace'} this tweak on ${names(diagnostic.components)}, so it has no effect.`
         : `For ${inputNames(diagnostic.inputs)} the input replaces the tweak on ${names(diagnostic.components)}.`;
     case 'input-names-variable':
-      return place.part === 'tweak'
+      return subject.part === 'tweak'
         ? `Because of this tweak ${names(diagnostic.components)} reads the text of ${inputNames(diagnostic.inputs)} as the name of a global variable, and the run fails if there is none.`
         : `${names(diagnostic.components)} is set to a global variable in the flow, so it reads the text of ${input} as the name of one, and the run fails if there is none. A tweak sets it to a text.`;
     case 'unknown-output':
-      return place.part === 'output' ? `“${place.output}” is not a component of this flow, so it gives no result.` : '';
+      return subject.part === 'output'
+        ? `“${subject.output}” is not a component of this flow, so it gives no result.`
+        : '';
     case 'output-does-not-run':
       return `${names(diagnostic.components)} is not connected to the part of the flow that runs, so it gives no result.`;
     case 'run-sets-field':

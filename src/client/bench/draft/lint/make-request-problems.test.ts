@@ -170,8 +170,8 @@ describe('makeRequestProblems', () => {
       ['Input 2 | Input 2 sets Audience in a separate run, without Input 1. | Move Audience to tweaks'],
     ],
   ])('reports %s', (_, flow, draft, expected) => {
-    const lines = problemsOf(flow, draft).map(({ place, sentence, fix }) =>
-      [place, sentence, fix?.label ?? '-'].join(' | '),
+    const lines = problemsOf(flow, draft).map(({ label, sentence, fix }) =>
+      [label, sentence, fix?.label ?? '-'].join(' | '),
     );
     expect(lines).toEqual(expected);
   });
@@ -191,7 +191,7 @@ describe('makeRequestProblems', () => {
     const inputs = [input('a'), input('b')];
     const kinds = (draft: Partial<RequestDraft>, server: ServerCapabilities) =>
       problemsOf('echo', draft, server).map(
-        ({ place, fix }) => `${place}: ${fix && 'change' in fix ? fix.change.kind : undefined}`,
+        ({ label, fix }) => `${label}: ${fix && 'change' in fix ? fix.change.kind : undefined}`,
       );
     const asOne = { ...DEFAULT_CHOICES, asOneRequest: true };
     expect(kinds({ inputs, choices: asOne }, LANGFLOW_SERVER)).toEqual(['Inputs: send-separately']);
@@ -207,14 +207,14 @@ describe('makeRequestProblems', () => {
   });
 
   it('says what becomes of an input that is read as the name of a variable, on a Langflow only', () => {
-    const words = (draft: Partial<RequestDraft>, server = LANGFLOW_SERVER) =>
-      problemsOf('translation/varinput', draft, server).map(({ place, sentence }) => `${place}: ${sentence}`);
+    const messages = (draft: Partial<RequestDraft>, server = LANGFLOW_SERVER) =>
+      problemsOf('translation/varinput', draft, server).map(({ label, sentence }) => `${label}: ${sentence}`);
     const inputs = [input('x', ['Topic'])];
-    expect(words({ inputs })).toEqual([
+    expect(messages({ inputs })).toEqual([
       'Input 1: Topic is set to a global variable in the flow, so it reads the text of Input 1 as the name of one, and the run fails if there is none. A tweak sets it to a text.',
     ]);
-    expect(words({ inputs }, EMBEDDED_SERVER)).toEqual([]);
-    expect(words({ inputs, tweaksText: '{ "Topic": { "input_value": { "load_from_db": true } } }' })).toEqual([
+    expect(messages({ inputs }, EMBEDDED_SERVER)).toEqual([]);
+    expect(messages({ inputs, tweaksText: '{ "Topic": { "input_value": { "load_from_db": true } } }' })).toEqual([
       'Line 1: Because of this tweak Topic reads the text of Input 1 as the name of a global variable, and the run fails if there is none.',
     ]);
   });

@@ -23,26 +23,30 @@ function routeOf({ isLangflow, plan }: DraftPlan): RequestRoute {
   };
 }
 
-interface Place {
-  place: string;
+interface ProblemPart {
+  label: string;
   target: FieldTarget;
 }
 
-function placeOf(place: DiagnosticSubject, isAboutTarget: boolean, lineOf: (path: readonly string[]) => number): Place {
-  switch (place.part) {
+function partOf(
+  subject: DiagnosticSubject,
+  isAboutTarget: boolean,
+  lineOf: (path: readonly string[]) => number,
+): ProblemPart {
+  switch (subject.part) {
     case 'inputs':
-      return { place: 'Inputs', target: { kind: 'inputs' } };
+      return { label: 'Inputs', target: { kind: 'inputs' } };
     case 'input': {
       const kind = isAboutTarget ? 'targets' : 'input';
-      return { place: `Input ${place.input + 1}`, target: { kind, index: place.input } };
+      return { label: `Input ${subject.input + 1}`, target: { kind, index: subject.input } };
     }
     case 'output':
-      return { place: 'Outputs', target: { kind: 'outputs' } };
+      return { label: 'Outputs', target: { kind: 'outputs' } };
     case 'session':
-      return { place: 'Session ID', target: { kind: 'session' } };
+      return { label: 'Session ID', target: { kind: 'session' } };
     case 'tweak': {
-      const line = lineOf(place.path);
-      return { place: `Line ${line}`, target: { kind: 'tweaks', line } };
+      const line = lineOf(subject.path);
+      return { label: `Line ${line}`, target: { kind: 'tweaks', line } };
     }
   }
 }
@@ -67,9 +71,9 @@ export function makeRequestProblems(
   if (!index) return [];
   // If the flow is addressed by its endpoint name, its default session has that name too.
   const session = request.session_id === flowId ? index.id : request.session_id;
-  const asked = { ...request, ...(session === undefined ? {} : { session_id: session }) };
+  const requestWithSession = { ...request, ...(session === undefined ? {} : { session_id: session }) };
   const bindings = bindInputs(index, request.inputs);
-  const diagnostics = lintRequest(index, asked, {
+  const diagnostics = lintRequest(index, requestWithSession, {
     bindings,
     // A request that cannot be sent is planned without its tweaks.
     verdicts: request.tweaks === undefined ? [] : verdicts,
@@ -80,12 +84,12 @@ export function makeRequestProblems(
   const lineOf = (path: readonly string[]) => text.locate(path)?.line ?? 1;
   const problems = diagnostics.map((diagnostic): RequestProblem => {
     const { kind, severity, fix } = diagnostic;
-    const { place, target } = placeOf(diagnostic.about, ABOUT_TARGETS.has(kind), lineOf);
+    const { label, target } = partOf(diagnostic.about, ABOUT_TARGETS.has(kind), lineOf);
     const sentence = diagnosticText(diagnostic, context);
     return {
-      id: `${kind} ${place} ${sentence}`,
+      id: `${kind} ${label} ${sentence}`,
       severity,
-      place,
+      label,
       target,
       sentence,
       fix: fix && { change: fix, label: fixLabel(fix, index) },
@@ -93,7 +97,7 @@ export function makeRequestProblems(
       ...(kind === 'blanks-own-text' && diagnostic.about.part === 'input' && { whenTouched: diagnostic.about.input }),
     };
   });
-  return [...olderCopyProblems(index, asked, lineOf), ...variableProblems(planned), ...problems].toSorted(
+  return [...olderCopyProblems(index, requestWithSession, lineOf), ...variableProblems(planned), ...problems].toSorted(
     (left, right) => Number(left.severity === 'note') - Number(right.severity === 'note'),
   );
 }

@@ -19,30 +19,30 @@ export function olderCopyProblems(
   if (unknown.length === 0 || unknown.length > MAX_LOOKED_AT) return [];
   const { length } = findRebinds(index, use);
   if (length === 0) return [];
-  const words = length === 1 ? 'component id is' : 'component ids are';
+  const phrase = length === 1 ? 'component id is' : 'component ids are';
   return [
     {
       id: `older-copy ${length}`,
       severity: 'warning',
-      ...placeOf(unknown, request.inputs ?? [], lineOf),
-      sentence: `${length} ${words} not in this flow, but similar components are. The request may be for another copy of the flow.`,
+      ...partOf(unknown, request.inputs ?? [], lineOf),
+      sentence: `${length} ${phrase} not in this flow, but similar components are. The request may be for another copy of the flow.`,
       fix: { opens: 'rebind', label: 'Rebind components' },
     },
   ];
 }
 
-function placeOf(
+function partOf(
   unknown: readonly UnknownComponent[],
   inputs: NonNullable<RunRequest['inputs']>,
   lineOf: (path: readonly string[]) => number,
-): { place: string; target: FieldTarget } {
+): { label: string; target: FieldTarget } {
   const key = unknown.find(({ isTweaked }) => isTweaked);
   if (key !== undefined) {
     const line = lineOf([key.oldId]);
-    return { place: `Line ${line}`, target: { kind: 'tweaks', line } };
+    return { label: `Line ${line}`, target: { kind: 'tweaks', line } };
   }
   const target = unknown.find(({ isTarget }) => isTarget);
-  if (target === undefined) return { place: 'Outputs', target: { kind: 'outputs' } };
-  const place = inputs.findIndex(({ components = [] }) => components.includes(target.oldId));
-  return { place: `Input ${place + 1}`, target: { kind: 'targets', index: place } };
+  if (target === undefined) return { label: 'Outputs', target: { kind: 'outputs' } };
+  const position = inputs.findIndex(({ components = [] }) => components.includes(target.oldId));
+  return { label: `Input ${position + 1}`, target: { kind: 'targets', index: position } };
 }

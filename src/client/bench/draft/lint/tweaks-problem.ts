@@ -14,8 +14,8 @@ export function tweaksProblem(report: TweakReport | null, shown: readonly Reques
   return {
     id: 'tweaks',
     severity: 'warning',
-    place: 'Tweaks',
-    target: { kind: 'tweaks', line: rows[0]?.place?.line ?? null },
+    label: 'Tweaks',
+    target: { kind: 'tweaks', line: rows[0]?.span?.line ?? null },
     sentence: `${counts.join(', ')}. The report says why.`,
     fix: null,
     count: rows.length,

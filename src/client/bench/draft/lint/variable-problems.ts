@@ -4,7 +4,7 @@ import type { RequestProblem } from '../../../draft/lint/request-problem.ts';
 import { type DraftPlan, sentVariableNames } from '../../../draft/plan/draft-plan.ts';
 import { fieldsOfVariables } from '../plan/fields-of-variables.ts';
 
-const PLACE = { place: 'Variables', target: { kind: 'variables' }, fix: null } as const;
+const PART = { label: 'Variables', target: { kind: 'variables' }, fix: null } as const;
 
 export function variableProblems(planned: DraftPlan): RequestProblem[] {
   const { variables } = planned;
@@ -23,9 +23,9 @@ export function variableProblems(planned: DraftPlan): RequestProblem[] {
   const isIdle = sent.size === 0 && variables.some(({ error, hasValue }) => error === null && hasValue);
   if (!isIdle) return problems;
   const sentence = 'They reach nothing: this route takes no variables. The request plan says what to do.';
-  return [...problems, { ...PLACE, id: 'variables-idle', severity: 'warning', sentence }];
+  return [...problems, { ...PART, id: 'variables-idle', severity: 'warning', sentence }];
 }
 
 function toProblem({ row }: CheckedVariable, severity: RequestProblem['severity'], sentence: string): RequestProblem {
-  return { ...PLACE, id: `variable ${row.id} ${sentence}`, severity, sentence };
+  return { ...PART, id: `variable ${row.id} ${sentence}`, severity, sentence };
 }

@@ -29,7 +29,7 @@ export function makeDraftPlan(subject: PlanSubject, text: TweaksText): DraftPlan
     isLangflow: server.kind === 'langflow',
     canWatch: server.streamsWorkflows,
     hasOwnSession: planned.session_id !== undefined && planned.session_id !== flowId,
-    asked: planned.inputs ?? null,
+    sentInputs: planned.inputs ?? null,
     outputs: planned.outputs ?? [],
     variables: checked,
     problem: problems[0] ?? problem,

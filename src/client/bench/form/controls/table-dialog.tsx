@@ -27,15 +27,15 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
     setKnown({ value: next, kinds: [...nextKinds] });
     onChange(next);
   };
-  const setCell = (place: number, name: string, cell: JsonValue) =>
+  const setCell = (position: number, name: string, cell: JsonValue) =>
     change(
-      rows.map((row, index) => (index === place ? { ...row, [name]: cell } : row)),
+      rows.map((row, index) => (index === position ? { ...row, [name]: cell } : row)),
       kinds,
     );
-  const remove = (place: number) =>
+  const remove = (position: number) =>
     change(
-      rows.filter((_, index) => index !== place),
-      kinds.filter((_, index) => index !== place),
+      rows.filter((_, index) => index !== position),
+      kinds.filter((_, index) => index !== position),
     );
   const add = () => {
     const added = newRowKinds(kinds, all);
@@ -68,25 +68,29 @@ export function TableDialog({ item, value, columns, onChange, onClose }: TableDi
               </tr>
             </thead>
             <tbody>
-              {rows.map((row, place) => (
+              {rows.map((row, position) => (
                 // Rows have no other key.
                 // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                <tr key={place}>
+                <tr key={position}>
                   {all.map((column) => {
-                    const label = `Row ${place + 1}, ${column.displayName}`;
+                    const label = `Row ${position + 1}, ${column.displayName}`;
                     return (
                       <td key={column.name}>
                         <TableCell
                           label={label}
-                          kind={kinds[place]?.get(column.name) ?? 'text'}
+                          kind={kinds[position]?.get(column.name) ?? 'text'}
                           value={row[column.name]}
-                          onChange={(cell) => setCell(place, column.name, cell)}
+                          onChange={(cell) => setCell(position, column.name, cell)}
                         />
                       </td>
                     );
                   })}
                   <td>
-                    <IconButton icon={IconTrash} label={`Remove row ${place + 1}`} onClick={() => remove(place)} />
+                    <IconButton
+                      icon={IconTrash}
+                      label={`Remove row ${position + 1}`}
+                      onClick={() => remove(position)}
+                    />
                   </td>
                 </tr>
               ))}

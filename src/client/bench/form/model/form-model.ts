@@ -15,14 +15,14 @@ export interface FormField extends FileField {
   /** False for a field under Advanced. */
   isMain: boolean;
   /** The text that is searched. */
-  words: string;
+  searchText: string;
 }
 
 export interface FormGroup {
   component: FlowComponent;
   /** Main fields first, then those that have a control. */
   fields: readonly FormField[];
-  words: string;
+  searchText: string;
 }
 
 function blockedText(field: FlowField, index: FlowIndex): string | null {
@@ -56,7 +56,7 @@ export function isListed({ field }: FormField): boolean {
 export function formGroups(index: FlowIndex): FormGroup[] {
   const groups = index.components.flatMap((component): FormGroup[] => {
     const fields = [...component.fields.values()].map((field): FormField => {
-      const words = `${field.name} ${field.displayName}`.toLowerCase();
+      const searchText = `${field.name} ${field.displayName}`.toLowerCase();
       const blocked = blockedText(field, index);
       return {
         key: `${component.id}\n${field.name}`,
@@ -65,12 +65,12 @@ export function formGroups(index: FlowIndex): FormGroup[] {
         field,
         blocked,
         isMain: blocked === null && isMainField(component, field),
-        words,
+        searchText,
       };
     });
     if (fields.length === 0) return [];
-    const words = `${component.displayName} ${component.id} ${component.type}`.toLowerCase();
-    return [{ component, fields: fields.toSorted((left, right) => rankOf(left) - rankOf(right)), words }];
+    const searchText = `${component.displayName} ${component.id} ${component.type}`.toLowerCase();
+    return [{ component, fields: fields.toSorted((left, right) => rankOf(left) - rankOf(right)), searchText }];
   });
   const isAside = ({ fields }: FormGroup) => Number(!fields.some(({ isMain }) => isMain));
   return groups.toSorted((left, right) => isAside(left) - isAside(right));
@@ -116,7 +116,7 @@ export function filterGroups(
   const isInForm = (item: FormField) => isMarked(item) || isListed(item);
   return groups.flatMap((group) => {
     const tweaked = group.fields.filter(({ field }) => isTweaked(field));
-    const missing = terms.filter((term) => !group.words.includes(term));
+    const missing = terms.filter((term) => !group.searchText.includes(term));
     const passing = group.fields.filter((item) => {
       if (item.key === activeKey) return true;
       const isWanted = {
@@ -125,7 +125,7 @@ export function filterGroups(
         changed: isChanged(item),
       };
       if (!isWanted[only]) return false;
-      return missing.every((term) => item.words.includes(term));
+      return missing.every((term) => item.searchText.includes(term));
     });
     if (passing.length === 0) return [];
     const isFolding = terms.length === 0 && only === 'all';

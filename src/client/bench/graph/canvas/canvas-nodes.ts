@@ -52,7 +52,7 @@ export interface NodesSubject {
   tabStop: string | null;
 }
 
-function isSamePlace(left: Box, right: Box): boolean {
+function isSameBox(left: Box, right: Box): boolean {
   return left.x === right.x && left.y === right.y && left.height === right.height;
 }
 
@@ -78,7 +78,7 @@ export function createNodeMaker(direction: Direction): (subject: NodesSubject) =
       const old = before.get(id);
       const isSame =
         old?.model === model &&
-        isSamePlace(old.box, box) &&
+        isSameBox(old.box, box) &&
         isSameProgress(old.progress, next.progress) &&
         old.isSelected === next.isSelected &&
         old.isTabStop === next.isTabStop;
@@ -116,9 +116,9 @@ export function noteNodes(
   boxes: ReadonlyMap<string, Box>,
   direction: Direction,
 ): NoteFlowNode[] {
-  const places = noteBoxes(notes, boxes, direction);
+  const positions = noteBoxes(notes, boxes, direction);
   return notes.flatMap((note, at): NoteFlowNode[] => {
-    const box = places[at];
+    const box = positions[at];
     if (!box) return [];
     const { x, y, width, height } = box;
     return [

@@ -98,7 +98,7 @@ function Canvas(props: GraphCanvasProps) {
         <GraphControls onFit={viewport.fitAll} />
         <ReactFlow<CanvasNode, RoutedEdgeData>
           ref={container}
-          className={(viewport.isPlaced ? classes.flow : classes.unplaced) ?? ''}
+          className={(viewport.isReady ? classes.flow : classes.hidden) ?? ''}
           nodes={nodes}
           edges={edges}
           nodeTypes={NODE_TYPES}

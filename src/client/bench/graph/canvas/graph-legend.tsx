@@ -19,7 +19,7 @@ export interface GraphLegendProps {
   onGoToLine: (line: number) => void;
 }
 
-export function GraphLegend({ model: { unplaced }, hasComparison, onGoToLine }: GraphLegendProps) {
+export function GraphLegend({ model: { unmatched }, hasComparison, onGoToLine }: GraphLegendProps) {
   return (
     <div className="tb-sm tb-fixed tb-sunken tb-hairline-above">
       <ul className={`tb-list tb-wrap tb-flex tb-inset-sm ${classes.list}`} aria-label="Marks on the graph">
@@ -34,35 +34,35 @@ export function GraphLegend({ model: { unplaced }, hasComparison, onGoToLine }: 
           Not reached by the chosen inputs or outputs
         </li>
         {hasComparison &&
-          CHANGES.map(([kind, words]) => (
+          CHANGES.map(([kind, label]) => (
             <li key={kind} className="tb-row tb-gap-xs-sm">
               <ChangeMark kind={kind} />
-              {words}
+              {label}
             </li>
           ))}
       </ul>
-      {unplaced.length > 0 && (
+      {unmatched.length > 0 && (
         <ul
           className={`tb-list tb-column tb-hairline-above tb-inset-sm ${classes.list}`}
           aria-label="Tweaks that reach no component"
         >
-          {unplaced.slice(0, 3).map((row) => {
-            const line = row.place?.line ?? null;
-            const words = `${row.path.join(' · ')}: ${whySentence(row)}`;
+          {unmatched.slice(0, 3).map((row) => {
+            const line = row.span?.line ?? null;
+            const text = `${row.path.join(' · ')}: ${whySentence(row)}`;
             return (
               <li key={row.id} className="tb-row tb-shrink tb-gap-xs-sm">
                 <StateMark state={row.state} />
                 {line === null ? (
-                  words
+                  text
                 ) : (
                   <button type="button" className="tb-link tb-cut" onClick={() => onGoToLine(line)}>
-                    {words}
+                    {text}
                   </button>
                 )}
               </li>
             );
           })}
-          {unplaced.length > 3 && <li>and {unplaced.length - 3} more in the report</li>}
+          {unmatched.length > 3 && <li>and {unmatched.length - 3} more in the report</li>}
         </ul>
       )}
     </div>

@@ -4,7 +4,7 @@ import { openingView } from './opening-view.ts';
 const room = { width: 540, height: 640 };
 /** A column of this many nodes. */
 const column = (count: number) =>
-  Array.from({ length: count }, (_, place) => ({ x: 0, y: place * 150, width: 172, height: 100 }));
+  Array.from({ length: count }, (_, position) => ({ x: 0, y: position * 150, width: 172, height: 100 }));
 const [start] = column(1);
 if (!start) throw new Error('A column has a node');
 
@@ -19,7 +19,7 @@ describe('the initial view of a graph', () => {
   });
 
   it('starts at the first component if the graph is too wide', () => {
-    const row = Array.from({ length: 10 }, (_, place) => ({ x: place * 200, y: 150, width: 172, height: 100 }));
+    const row = Array.from({ length: 10 }, (_, position) => ({ x: position * 200, y: 150, width: 172, height: 100 }));
     const first = { x: 800, y: 0, width: 172, height: 100 };
     const { x, zoom } = openingView(room, [...row, first], [], first);
     expect((first.x + 86) * zoom + x).toBeCloseTo(270);

@@ -42,7 +42,7 @@ export function useViewport(
 ) {
   const flow = useReactFlow();
   /** False until the initial view is set. */
-  const [isPlaced, setPlaced] = useState(false);
+  const [isReady, setReady] = useState(false);
   const hasMoved = useRef(false);
 
   const isInView = useCallback(
@@ -102,7 +102,7 @@ export function useViewport(
     }
     const box = selected === null ? undefined : boxes.get(selected);
     if (box && (!isWidth || !hasMoved.current) && !isInView(box)) centre(box, false);
-    setPlaced(true);
+    setReady(true);
   });
   useEffect(() => {
     const root = container.current;
@@ -119,5 +119,5 @@ export function useViewport(
     return () => observer.disconnect();
   }, [container]);
 
-  return { isPlaced, fitAll, moved, lead };
+  return { isReady, fitAll, moved, lead };
 }

@@ -1,7 +1,7 @@
 /** The fields of the selected component: those that the request changes first, then all others. */
 
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
-import { rangeWords } from '#flow/index/range-words.ts';
+import { rangeLabel } from '#flow/index/range-label.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { REPLACING } from '#flow/tweaks/shown-state.ts';
 import type { ComponentDifference } from '#run/compare/flow-difference.ts';
@@ -90,7 +90,7 @@ function aboutField(field: FlowField): string {
     : options && options.length > 0
       ? `One of ${options.length} choices`
       : (KINDS.get(type) ?? type);
-  const range = rangeWords(field);
+  const range = rangeLabel(field);
   const takes = `${isList ? 'List of: ' : ''}${kind}${range === '' ? '' : `, ${range}`}`;
   const sentence = info.trim() === '' || /[.!?]$/.test(info.trim()) ? info.trim() : `${info.trim()}.`;
   const protection = isProtected ? 'Protected.' : '';

@@ -4,10 +4,10 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { type Box, exportedPoints, hasPositions, spreadBoxes, stackRows } from './graph-layout.ts';
 
-function indexAt(...places: ({ x: number; y: number } | null)[]) {
-  const flow = smallFlow(places.map((_, place) => ({ id: `Part-${place}` })));
-  for (const [place, position] of places.entries()) {
-    const node = flow.data?.nodes[place];
+function indexAt(...positions: ({ x: number; y: number } | null)[]) {
+  const flow = smallFlow(positions.map((_, index) => ({ id: `Part-${index}` })));
+  for (const [index, position] of positions.entries()) {
+    const node = flow.data?.nodes[index];
     if (node && position) node.position = position;
   }
   return indexFlow(flow);
@@ -40,8 +40,8 @@ describe('hasPositions', () => {
       false,
     ],
     ['there is one component only', [{ x: 0, y: 0 }], true],
-  ])('decides whether the positions can be used if %s', (_name, places, expected) => {
-    expect(hasPositions(indexAt(...places))).toBe(expected);
+  ])('decides whether the positions can be used if %s', (_name, positions, expected) => {
+    expect(hasPositions(indexAt(...positions))).toBe(expected);
   });
 });
 
@@ -83,12 +83,12 @@ describe('spreadBoxes', () => {
     });
     fc.assert(
       fc.property(fc.array(box, { maxLength: 40 }), (wanted) => {
-        const points = new Map(wanted.map(({ x, y }, place) => [`n${place}`, { x, y }]));
-        const sizes = wanted.map(({ height }, place) => ({ id: `n${place}`, width: 172, height }));
+        const points = new Map(wanted.map(({ x, y }, position) => [`n${position}`, { x, y }]));
+        const sizes = wanted.map(({ height }, position) => ({ id: `n${position}`, width: 172, height }));
         const boxes = [...spreadBoxes(points, sizes).values()];
         expect(boxes).toHaveLength(wanted.length);
-        for (const [place, left] of boxes.entries()) {
-          for (const right of boxes.slice(place + 1)) expect(isOver(left, right)).toBe(false);
+        for (const [position, left] of boxes.entries()) {
+          for (const right of boxes.slice(position + 1)) expect(isOver(left, right)).toBe(false);
         }
       }),
     );

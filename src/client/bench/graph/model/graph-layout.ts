@@ -25,12 +25,12 @@ export type Direction = 'right' | 'down';
 
 /** False if a component has no position, or all positions are nearly the same: the flow then needs a layout. */
 export function hasPositions({ components }: FlowIndex): boolean {
-  const places = new Set<string>();
+  const positions = new Set<string>();
   for (const { position } of components) {
     if (position === null) return false;
-    places.add(`${Math.round(position.x / 40)} ${Math.round(position.y / 40)}`);
+    positions.add(`${Math.round(position.x / 40)} ${Math.round(position.y / 40)}`);
   }
-  return components.length < 2 || places.size > components.length / 2;
+  return components.length < 2 || positions.size > components.length / 2;
 }
 
 /** The flow's positions at our scale, by component id. */
@@ -59,14 +59,14 @@ export function spreadBoxes(
 ): ReadonlyMap<string, Box> {
   const boxes = sizes.map(({ id, width, height }) => ({ id, ...(points.get(id) ?? { x: 0, y: 0 }), width, height }));
   boxes.sort((left, right) => left.y - right.y || left.x - right.x);
-  const placed: Box[] = [];
+  const laidOut: Box[] = [];
   const result = new Map<string, Box>();
   for (const { id, ...box } of boxes) {
     // Only nodes in the same column can overlap it.
-    const column = placed.filter(({ x, width }) => box.x < x + width + GAP_X && x < box.x + box.width + GAP_X);
+    const column = laidOut.filter(({ x, width }) => box.x < x + width + GAP_X && x < box.x + box.width + GAP_X);
     column.sort((left, right) => left.y - right.y);
     for (const other of column) if (isOver(box, other)) box.y = other.y + other.height + GAP_Y;
-    placed.push(box);
+    laidOut.push(box);
     result.set(id, box);
   }
   return result;

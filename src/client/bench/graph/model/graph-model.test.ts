@@ -22,9 +22,9 @@ interface Request extends Partial<Omit<GraphSubject, 'rows' | 'bindings'>> {
 
 function modelOf({ index = support, tweaks = '{}', inputs = [{}], input, ...rest }: Request) {
   const rules = tweakRulesFor({ version: '1.13.0' });
-  const asked = inputs ?? undefined;
-  const report = makeTweakReport({ text: tweaks, inputs: asked, index, rules });
-  const bindings = bindInputs(index, asked).filter((binding) => input === undefined || binding.input === input);
+  const sentInputs = inputs ?? undefined;
+  const report = makeTweakReport({ text: tweaks, inputs: sentInputs, index, rules });
+  const bindings = bindInputs(index, sentInputs).filter((binding) => input === undefined || binding.input === input);
   const model = graphModel({ index, rows: report.rows, bindings, outputs: [], showAllFields: false, ...rest });
   const node = (id: string) => {
     const found = model.nodes.find((item) => item.id === id);
@@ -109,7 +109,7 @@ describe('a node', () => {
   });
 
   it('shows eight changes and counts the others', () => {
-    const fields = Object.fromEntries(Array.from({ length: 12 }, (_, place) => [`field_${place}`, 1]));
+    const fields = Object.fromEntries(Array.from({ length: 12 }, (_, position) => [`field_${position}`, 1]));
     const index = indexFlow(smallFlow([{ id: 'Part-1', fields }]));
     const tweaks = JSON.stringify({ 'Part-1': Object.fromEntries(Object.keys(fields).map((name) => [name, 2])) });
     const changed = modelOf({ index, tweaks });
@@ -144,7 +144,7 @@ describe('a node', () => {
 describe('tweaks without a component', () => {
   it('are listed next to the graph', () => {
     const { model } = modelOf({ tweaks: '{ "No Such": { "a": 1 }, "nope": 1, "Summarizer": { "words": 30 } }' });
-    expect(model.unplaced.map(({ path }) => path)).toEqual([['No Such', 'a'], ['nope']]);
+    expect(model.unmatched.map(({ path }) => path)).toEqual([['No Such', 'a'], ['nope']]);
   });
 });
 

@@ -36,7 +36,7 @@ export interface GraphModel {
   /** Components that do not contribute to the answer. */
   unreached: ReadonlySet<string>;
   /** Tweaks that reach no component. */
-  unplaced: readonly TweakReportRow[];
+  unmatched: readonly TweakReportRow[];
 }
 
 /** Most lines of a node in "Changes only"; the details below the graph show the rest. */
@@ -138,18 +138,18 @@ function nodeOf(
 export function graphModel(subject: GraphSubject): GraphModel {
   const { index, rows, outputs, comparison } = subject;
   const absent = comparison?.absent ?? [];
-  const { byComponent, unplaced } = tweakLines(index, rows);
+  const { byComponent, unmatched } = tweakLines(index, rows);
   const unreached = unreachedComponents(index, outputs);
   const sources = new Set(index.connections.map(({ source }) => source));
   const targets = new Set(index.connections.map(({ target }) => target));
-  const nodes = [...index.components, ...absent].map((component, place) => {
+  const nodes = [...index.components, ...absent].map((component, position) => {
     const { id } = component;
     const tweaks = byComponent.get(id) ?? [];
     const ends = { isFed: targets.has(id), isFeeding: sources.has(id) };
-    const isAbsent = place >= index.components.length;
+    const isAbsent = position >= index.components.length;
     return nodeOf(component, { tweaks, unreached: unreached.get(id), isAbsent, ...ends }, subject);
   });
-  return { nodes, unreached: new Set([...unreached.keys(), ...absent.map(({ id }) => id)]), unplaced };
+  return { nodes, unreached: new Set([...unreached.keys(), ...absent.map(({ id }) => id)]), unmatched };
 }
 
 /** Lines that show which components receive the request's inputs. */

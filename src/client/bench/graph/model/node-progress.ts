@@ -27,9 +27,9 @@ export const NO_PROGRESS: ReadonlyMap<string, NodeProgress> = new Map();
  */
 export function runProgress(run: Run, input: number | null, index: FlowIndex): RunProgress {
   const inputs = run.inputs
-    .filter(({ index: place }) => input === null || place === input)
-    .map(({ index: place, status }) => {
-      const times = componentTimes(run, place).components;
+    .filter(({ index: position }) => input === null || position === input)
+    .map(({ index: position, status }) => {
+      const times = componentTimes(run, position).components;
       const byId = new Map(times.flatMap((time) => (time.id === null ? [] : [[time.id, time] as const])));
       return { isOpen: run.status === 'running' && (status === 'waiting' || status === 'running'), times: byId };
     });

@@ -14,17 +14,17 @@ export interface TweakLines {
   /** Lines by component id, in the order of the text. */
   byComponent: ReadonlyMap<string, readonly NodeLine[]>;
   /** Tweaks that reach no component. */
-  unplaced: readonly TweakReportRow[];
+  unmatched: readonly TweakReportRow[];
 }
 
-type LineWords = Pick<NodeLine, 'before' | 'after' | 'ariaText'>;
+type LineText = Pick<NodeLine, 'before' | 'after' | 'ariaText'>;
 
 /** The text of one verdict on its node. `row` has the sentence for everything that is not a change. */
-function words(
+function lineText(
   row: TweakReportRow,
   verdict: TweakVerdict | null,
   show: (value: TweakVerdict['value']) => string,
-): LineWords {
+): LineText {
   const { field, state, suggestion, hint, why } = row;
   const target = verdict?.target ?? null;
   if (REPLACING.has(state) && verdict && target) {
@@ -52,11 +52,11 @@ function words(
 /** All lines of a report. Linear in its verdicts. */
 export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): TweakLines {
   const byComponent = new Map<string, NodeLine[]>();
-  const unplaced: TweakReportRow[] = [];
-  const add = (component: string, row: TweakReportRow, kind: NodeLine['kind'], text: LineWords) => {
+  const unmatched: TweakReportRow[] = [];
+  const add = (component: string, row: TweakReportRow, kind: NodeLine['kind'], text: LineText) => {
     const lines = byComponent.get(component) ?? [];
     const isAgain = lines.some((other) => other.field === row.field);
-    const line = row.place?.line ?? null;
+    const line = row.span?.line ?? null;
     const label = isAgain && line !== null ? `${row.field}, line ${line}` : row.field;
     lines.push({ key: `${row.id}\n${kind}`, field: row.field, kind, label, line, ...text });
     byComponent.set(component, lines);
@@ -67,12 +67,12 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
       const component = verdict?.target?.component ?? row.componentIds[0];
       const field = component === undefined ? undefined : index.byId.get(component)?.fields.get(row.field);
       if (component === undefined) {
-        unplaced.push(row);
+        unmatched.push(row);
         continue;
       }
       const show = (value: TweakVerdict['value']) =>
         isSecretTweak(field, row.field) ? HIDDEN_VALUE : showValue(value);
-      add(component, row, row.state, words(row, verdict, show));
+      add(component, row, row.state, lineText(row, verdict, show));
       if (verdict?.reason.kind !== 'shared-name') continue;
       const { components, winner } = verdict.reason;
       for (const other of components) {
@@ -82,5 +82,5 @@ export function tweakLines(index: FlowIndex, rows: readonly TweakReportRow[]): T
       }
     }
   }
-  return { byComponent, unplaced };
+  return { byComponent, unmatched };
 }

@@ -7,13 +7,13 @@ import { IconSearch, IconX } from '../../../shell/icons/icons.ts';
 import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
 import { Segments } from '../../../shell/ui/controls/segments.tsx';
 import classes from './all-runs.module.css';
-import type { AllRuns, RunFilter } from './use-all-runs.ts';
+import type { AllRunsQuery, RunFilter } from './use-all-runs.ts';
 
 export interface AllRunsHeadProps {
   titleId: string;
   filter: RunFilter;
   onFilter: (filter: RunFilter) => void;
-  found: AllRuns;
+  found: AllRunsQuery;
   isSearching: boolean;
   onOpenFile: () => void;
   onClose: () => void;
@@ -86,7 +86,7 @@ function focusFirst(field: HTMLInputElement | null): void {
   field?.focus({ preventScroll: true });
 }
 
-function Count({ filter, found }: { filter: RunFilter; found: AllRuns }) {
+function Count({ filter, found }: { filter: RunFilter; found: AllRunsQuery }) {
   const info = useWorkspace();
   if (found.isLoading || found.error !== null) return null;
   if (filter.text.trim() === '' && filter.person === undefined) {

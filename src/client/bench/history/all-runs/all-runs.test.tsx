@@ -27,7 +27,7 @@ function entryOf(number: number, more: Partial<RunEntry> = {}): RunEntry {
     isPinned: false,
     status: 'done',
     flow: { id: 'flow-1', name: 'Support reply' },
-    place: { server: 'Embedded engine' },
+    ranOn: { server: 'Embedded engine' },
     errorKind: null,
     startedAt: Date.now() - 12 * MINUTE,
     savedAt: 0,
@@ -47,7 +47,7 @@ const RUNS = [
 ];
 
 /** The requests to the server, and what it answers: by default all runs on one page. */
-let asked: string[] = [];
+let queries: string[] = [];
 let answer: (query: URLSearchParams) => Response | Promise<Response>;
 /** How many runs the server says that it has; null for no answer. */
 let count: number | null = null;
@@ -58,7 +58,7 @@ const INFO = {
 const page = (runs: readonly RunEntry[], next: string | null = null) => Response.json({ runs, next });
 
 beforeEach(() => {
-  asked = [];
+  queries = [];
   count = null;
   answer = () => page(RUNS);
   stubLayout();
@@ -66,7 +66,7 @@ beforeEach(() => {
     const [of, query = ''] = path.split('?');
     if (of === '/workspace/v1' && count !== null) return Response.json({ ...INFO, runs: { ...INFO.runs, count } });
     if (of !== '/workspace/v1/runs') return new Promise(() => undefined);
-    asked.push(query);
+    queries.push(query);
     return answer(new URLSearchParams(query));
   });
 });
@@ -115,14 +115,14 @@ it('All runs can show the runs of one person, or yours', async () => {
   const { user } = show();
   await rows();
   await user.click(screen.getByRole('radio', { name: 'Mine' }));
-  await waitFor(() => expect(asked.at(-1)).toBe('person=Jonas+Weber'));
+  await waitFor(() => expect(queries.at(-1)).toBe('person=Jonas+Weber'));
   await user.click(screen.getByRole('combobox', { name: 'Person' }));
   await user.click(await screen.findByRole('option', { name: 'Mara Lind' }));
-  await waitFor(() => expect(asked.at(-1)).toBe('person=Mara+Lind'));
+  await waitFor(() => expect(queries.at(-1)).toBe('person=Mara+Lind'));
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Everyone' }).checked).toBe(true);
   await user.click(screen.getByRole('combobox', { name: 'Person' }));
   await user.click(await screen.findByRole('option', { name: 'Somebody without a name' }));
-  await waitFor(() => expect(asked.at(-1)).toBe('person='));
+  await waitFor(() => expect(queries.at(-1)).toBe('person='));
 });
 
 it('All runs searches on the server, and offers all runs again if none is found', async () => {
@@ -132,7 +132,7 @@ it('All runs searches on the server, and offers all runs again if none is found'
   answer = (query) => (query.has('text') ? new Promise((resolve) => (found = resolve)) : page(RUNS));
   await user.type(screen.getByRole('searchbox', { name: 'Search runs' }), 'refund');
   expect(screen.getByRole('status').textContent).toBe('Searching');
-  await waitFor(() => expect(asked).toEqual(['', 'text=refund']));
+  await waitFor(() => expect(queries).toEqual(['', 'text=refund']));
   // The runs before stay until there is an answer.
   expect(await rows()).toHaveLength(3);
   found(page([]));

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core';
 import { workspaceFailure } from '../../../shell/api/workspace-failure.ts';
 import classes from './all-runs.module.css';
-import type { AllRuns, RunFilter } from './use-all-runs.ts';
+import type { AllRunsQuery, RunFilter } from './use-all-runs.ts';
 
 export interface RunsNoticeProps {
-  runs: AllRuns;
+  runs: AllRunsQuery;
   filter: RunFilter;
   onShowAll: () => void;
 }

@@ -2,7 +2,7 @@
 
 import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { momentWords } from '#run/figures/moment-words.ts';
+import { momentText } from '#run/figures/moment-text.ts';
 import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
@@ -18,7 +18,7 @@ import { RunMenu } from '../run-menu.tsx';
 import { RunNameField } from '../run-name-field.tsx';
 import { RunState, runStateWord } from '../run-state.tsx';
 import classes from './all-runs.module.css';
-import type { AllRuns } from './use-all-runs.ts';
+import type { AllRunsQuery } from './use-all-runs.ts';
 
 /** Height of a row in px, as in `all-runs.module.css`. */
 const ROW_HEIGHT = 34;
@@ -30,7 +30,7 @@ const PAGE_ROWS = 8;
 const NEAR_END = 600;
 const EVERY_MS = 20_000;
 
-export function RunsTable({ runs, onShow }: { runs: AllRuns; onShow: (entry: RunSummary) => void }) {
+export function RunsTable({ runs, onShow }: { runs: AllRunsQuery; onShow: (entry: RunSummary) => void }) {
   const { entries, hasMore, loadMore } = runs;
   const who = useWho();
   const shownId = useShownRunId();
@@ -182,7 +182,7 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
       </td>
       <td>
         <span id={`${aboutId}-when`} className="tb-quiet" title={new Date(startedAt).toLocaleString('en-GB')}>
-          {momentWords(startedAt, now).text}
+          {momentText(startedAt, now).text}
         </span>
         <span className="tb-inline">
           {isPinned && <IconPinFilled size={13} className="tb-quiet" role="img" aria-label="Pinned" />}

@@ -22,12 +22,12 @@ export function useAllRuns({ text, person }: RunFilter) {
     // As JSON, in which undefined is null too, a key would not tell everybody from people without a name.
     queryKey: [...runKeys.summaries, 'all', words, person === undefined ? 'everybody' : { person }],
     queryFn: async ({ pageParam, signal }) => {
-      const asked = new URLSearchParams({
+      const search = new URLSearchParams({
         ...(words !== '' && { text: words }),
         ...(person !== undefined && { person: person ?? '' }),
         ...(pageParam !== null && { cursor: pageParam }),
       });
-      const { body } = await workspaceRequest(keyOf, `/runs?${asked}`, { signal });
+      const { body } = await workspaceRequest(keyOf, `/runs?${search}`, { signal });
       return runListSchema.parse(body);
     },
     initialPageParam: null as string | null,
@@ -66,4 +66,4 @@ export function useAllRuns({ text, person }: RunFilter) {
   };
 }
 
-export type AllRuns = ReturnType<typeof useAllRuns>;
+export type AllRunsQuery = ReturnType<typeof useAllRuns>;

@@ -18,18 +18,18 @@ import classes from './accessor-bar.module.css';
 export interface AccessorBarProps {
   target: AccessorTarget;
   /** For the accessible name, if there are several: "Chat Output, Input 1". */
-  place?: string;
+  subject?: string;
 }
 
-export function AccessorBar({ target, place }: AccessorBarProps) {
+export function AccessorBar({ target, subject }: AccessorBarProps) {
   const [language, setLanguage] = useAccessorLanguage();
   const accessor = toTargetAccessor(target, language);
-  const nameOf = (name: string) => (place === undefined ? name : `${name} in ${place}`);
+  const nameOf = (name: string) => (subject === undefined ? name : `${name} in ${subject}`);
   async function copy() {
     announce((await copyText(accessor)) ? 'Copied' : 'The browser did not allow copying');
   }
   return (
-    <div className={`tb-fixed tb-hairline-above ${classes.accessor}`} data-inline={place !== undefined || undefined}>
+    <div className={`tb-fixed tb-hairline-above ${classes.accessor}`} data-inline={subject !== undefined || undefined}>
       <div className="tb-row tb-wrap">
         <span className={`tb-sm tb-strong ${classes.title}`}>Accessor</span>
         <SegmentedControl
@@ -57,9 +57,13 @@ export function AccessorBar({ target, place }: AccessorBarProps) {
   );
 }
 
-const kept = preference<AccessorLanguage>('tweakbench.accessor-language', z.enum(ACCESSOR_LANGUAGES), 'TypeScript');
+const languagePreference = preference<AccessorLanguage>(
+  'tweakbench.accessor-language',
+  z.enum(ACCESSOR_LANGUAGES),
+  'TypeScript',
+);
 
 /** The language of accessors; stored in the browser. */
 export function useAccessorLanguage() {
-  return usePreference(kept);
+  return usePreference(languagePreference);
 }

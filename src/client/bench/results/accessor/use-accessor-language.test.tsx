@@ -11,21 +11,21 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const places = ['A', 'B', 'C'];
+const subjects = ['A', 'B', 'C'];
 
 function renderBars() {
   return render(
     <MantineProvider theme={theme} env="test">
-      {places.map((place) => (
-        <AccessorBar key={place} target={{ path: ['outputs', 0] }} place={place} />
+      {subjects.map((subject) => (
+        <AccessorBar key={subject} target={{ path: ['outputs', 0] }} subject={subject} />
       ))}
     </MantineProvider>,
   );
 }
 
 const chosen = () =>
-  places.map((place) => {
-    const choice = screen.getByRole('radiogroup', { name: `Accessor language in ${place}` });
+  subjects.map((subject) => {
+    const choice = screen.getByRole('radiogroup', { name: `Accessor language in ${subject}` });
     return within(choice).getByRole('radio', { checked: true }).getAttribute('value');
   });
 

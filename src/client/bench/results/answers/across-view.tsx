@@ -7,7 +7,7 @@ import { missedInput } from '#run/results/missed-input.ts';
 import type { OutputRow } from '#run/results/result-sections.ts';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { usePicked, usePickInReply } from '../shared/picked-value.ts';
-import { questionOf } from '../shared/question-of.ts';
+import { questionLine } from '../shared/question-line.ts';
 import { TablePanel } from '../table/table-panel.tsx';
 
 export interface AcrossViewProps {
@@ -19,42 +19,42 @@ export interface AcrossViewProps {
 
 export function AcrossView({ name, rows, run }: AcrossViewProps) {
   const across = useMemo(() => {
-    const places = new Map(run.inputs.map(({ index }, place) => [index, place]));
+    const positions = new Map(run.inputs.map(({ index }, position) => [index, position]));
     return acrossInputs(
       rows.map(({ input, output }) => ({
         input,
         output,
-        asked: askedOf(run, input.index),
-        replyIndex: places.get(input.index) ?? 0,
+        question: questionLabel(run, input.index),
+        replyIndex: positions.get(input.index) ?? 0,
       })),
     );
   }, [rows, run]);
   const picked = usePicked();
   const pick = usePickInReply();
   if (!across) return null;
-  const place = `${name}, all inputs`;
+  const subject = `${name}, all inputs`;
   const isHere =
     picked !== null &&
     rows.some(({ input, output }) => {
-      const [, place, , result] = picked.path;
-      return run.inputs.indexOf(input) === place && output.resultIndex === result;
+      const [, position, , result] = picked.path;
+      return run.inputs.indexOf(input) === position && output.resultIndex === result;
     });
   return (
-    <article aria-label={place} style={{ padding: '8px 14px 14px' }}>
+    <article aria-label={subject} style={{ padding: '8px 14px 14px' }}>
       <TablePanel
         table={across.table}
-        place={place}
+        subject={subject}
         about={<span>{formatCount(rows.length, 'input')}</span>}
         targetOf={across.targetOf}
         onPick={pick}
       />
-      {isHere && <AccessorBar target={picked} place={place} />}
+      {isHere && <AccessorBar target={picked} subject={subject} />}
     </article>
   );
 }
 
-function askedOf(run: Run, input: number): string {
-  const question = questionOf(run, input);
+function questionLabel(run: Run, input: number): string {
+  const question = questionLine(run, input);
   const missed = missedInput(run, input);
   if (missed === null) return question;
   return missed.isCertain ? `Not asked: ${question}` : `May not be answered: ${question}`;

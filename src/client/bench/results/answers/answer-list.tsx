@@ -11,7 +11,7 @@ const ALL_DRAWN = 60;
 const HEAD_HEIGHT = 36;
 const USUAL_HEIGHT = 130;
 /** The list corrects its scroll position itself: if the browser did so too, it would be corrected twice. */
-const OWN_PLACE = { overflowAnchor: 'none' } as const;
+const OWN_SCROLL = { overflowAnchor: 'none' } as const;
 
 interface Item {
   key: string;
@@ -55,7 +55,7 @@ export function AnswerList({ sections, isRunning, labelOf, renderHead, renderRow
   // Always render the heading of the first visible section, because it is sticky.
   const isHeadAbove = items[shown[0] ?? 0]?.row != null;
   return (
-    <div ref={scroller} className="tb-scroll" style={OWN_PLACE}>
+    <div ref={scroller} className="tb-scroll" style={OWN_SCROLL}>
       {before}
       <div ref={content} style={isVirtual ? { minHeight: virtualizer.getTotalSize() } : undefined}>
         {isVirtual && <div style={{ height: Math.max(0, start - (isHeadAbove ? HEAD_HEIGHT : 0)) }} />}

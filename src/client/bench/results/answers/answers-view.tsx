@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
-import { spanWords } from '#run/figures/figure-words.ts';
+import { spanText } from '#run/figures/figure-text.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
@@ -21,15 +21,15 @@ import {
   toSections,
 } from '#run/results/result-sections.ts';
 import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
-import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-place.ts';
+import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-subject.ts';
 import type { ResultView } from '../../../shell/navigation/navigation-state.ts';
 import { focusText } from '../../../shell/ui/focus/focus-into.ts';
 import { RunErrorView } from '../errors/run-error-view.tsx';
-import { questionOf } from '../shared/question-of.ts';
+import { questionLine } from '../shared/question-line.ts';
 import type { ResultOptions } from '../shared/result-options.ts';
 import { AcrossView } from './across-view.tsx';
 import { AnswerList } from './answer-list.tsx';
-import { InputNotes } from './input-notes.tsx';
+import { InputNotesView } from './input-notes-view.tsx';
 import { OutputArticle } from './output-article.tsx';
 import { SectionHead } from './section-head.tsx';
 import { SideBySide } from './side-by-side.tsx';
@@ -94,11 +94,11 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
       <SectionHead
         input={section.input}
         title={index === undefined ? (section.output ? nameOf(section.output) : 'Inputs') : inputTitle(index)}
-        question={index === undefined ? '' : questionOf(run, index)}
+        question={index === undefined ? '' : questionLine(run, index)}
         isMissed={index !== undefined && missedInput(run, index)?.isCertain === true}
         runStartedAt={run.startedAt}
         timeMs={figures.timeMs}
-        span={spanWords(figures, figures.timeMs)}
+        span={spanText(figures, figures.timeMs)}
         onRunAgain={isRunning || index === undefined || !runInput ? undefined : () => runInput(index)}
       />
     );
@@ -111,7 +111,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
         {...propsOf(input, output)}
         ref={id === unfocused ? takeFocus : null}
         name={nameOf(output)}
-        question={isAlone ? questionOf(run, input.index) : null}
+        question={isAlone ? questionLine(run, input.index) : null}
         missed={missed?.sentence ?? null}
         isMissed={missed?.isCertain === true}
       />
@@ -120,16 +120,16 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
 
   function renderRow(row: ResultRow, section: ResultSection) {
     if (row.kind === 'notes') {
-      return <InputNotes run={run} input={row.input} notes={notesOf(row.input)} />;
+      return <InputNotesView run={run} input={row.input} notes={notesOf(row.input)} />;
     }
-    if (row.kind === 'missed') return <MissedLine {...row.words} />;
+    if (row.kind === 'missed') return <MissedLine {...row.note} />;
     if (row.kind === 'across') return renderAcross(row.rows);
     const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
     // Fold only if all outputs are shown: the first one may be hidden by the choice of an input or by the search.
     if (first && options.inputShown === null && options.query === '') {
       return (
         <FoldedArticle
-          place={`${nameOf(row.output)}, ${inputTitle(row.input.index)}`}
+          subject={`${nameOf(row.output)}, ${inputTitle(row.input.index)}`}
           title={section.input ? row.output.displayName : inputTitle(row.input.index)}
           first={inputTitle(first.index)}
           onShow={() => {
@@ -176,7 +176,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
 
 interface FoldedArticleProps {
   /** "Chat Output, Input 2". */
-  place: string;
+  subject: string;
   title: string;
   /** The earlier input: "Input 1". */
   first: string;
@@ -185,12 +185,12 @@ interface FoldedArticleProps {
 }
 
 /** An output that is the same as that of an earlier input, folded to one line. */
-function FoldedArticle({ place, title, first, onShow }: FoldedArticleProps) {
+function FoldedArticle({ subject, title, first, onShow }: FoldedArticleProps) {
   return (
-    <article className="tb-row tb-hairline tb-inset-xs-sm tb-gap-sm-md" aria-label={place}>
+    <article className="tb-row tb-hairline tb-inset-xs-sm tb-gap-sm-md" aria-label={subject}>
       <h4 className="tb-cut tb-md tb-strong tb-shrink tb-isolate">{title}</h4>
       <p className="tb-sm-tall tb-grow tb-quiet">Same as for {first}</p>
-      <Button size="compact-sm" aria-label={`Show ${place}`} onClick={onShow}>
+      <Button size="compact-sm" aria-label={`Show ${subject}`} onClick={onShow}>
         Show
       </Button>
     </article>

@@ -9,20 +9,20 @@ import { ResultFiles } from '../files/result-files-view.tsx';
 import { PickButton } from '../shared/pick-button.tsx';
 import classes from './content-blocks-view.module.css';
 
-export function ContentBlocks({ blocks, place }: { blocks: readonly ContentBlock[]; place: string }) {
+export function ContentBlocks({ blocks, subject }: { blocks: readonly ContentBlock[]; subject: string }) {
   const { few, more } = useFew(blocks, 'blocks', 20);
   return (
     <>
       {few.map((block, number) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a result never move
-        <Block key={number} block={block} place={place} />
+        <Block key={number} block={block} subject={subject} />
       ))}
       {more}
     </>
   );
 }
 
-function Block({ block: { title, parts }, place }: { block: ContentBlock; place: string }) {
+function Block({ block: { title, parts }, subject }: { block: ContentBlock; subject: string }) {
   const { few, more } = useFew(parts, 'parts', 20);
   return (
     <details className={`tb-sm-tall tb-quiet tb-above-sm-md ${classes.block}`} open={parts.length <= OPEN_UP_TO}>
@@ -36,11 +36,11 @@ function Block({ block: { title, parts }, place }: { block: ContentBlock; place:
               <span className="tb-break tb-strong tb-isolate">{part.title}</span>
               {part.durationMs !== null && <span>{formatDuration(part.durationMs)}</span>}
               <PickButton
-                label={`Accessor of ${part.title} ${String(part.path.at(-1))} in ${place}`}
+                label={`Accessor of ${part.title} ${String(part.path.at(-1))} in ${subject}`}
                 path={part.path}
               />
             </div>
-            <PartBody part={part} place={`${part.title} in ${place}`} />
+            <PartBody part={part} subject={`${part.title} in ${subject}`} />
           </li>
         ))}
         {more !== null && <li>{more}</li>}
@@ -52,42 +52,42 @@ function Block({ block: { title, parts }, place }: { block: ContentBlock; place:
 /** More parts are collapsed, because the answer is more important. */
 const OPEN_UP_TO = 1;
 
-function PartBody({ part, place }: { part: ContentPart; place: string }) {
+function PartBody({ part, subject }: { part: ContentPart; subject: string }) {
   switch (part.kind) {
     case 'text':
-      return <AnswerText text={part.text} place={place} />;
+      return <AnswerText text={part.text} subject={subject} />;
     case 'code':
-      return <AnswerText text={fencedMarkdown(part.code, part.language)} place={place} />;
+      return <AnswerText text={fencedMarkdown(part.code, part.language)} subject={subject} />;
     case 'json':
-      return <Json value={part.value} place={place} />;
+      return <Json value={part.value} subject={subject} />;
     case 'error':
       return (
         <p className="tb-pre tb-problem tb-isolate">{part.text || 'The component gave no reason for this error.'}</p>
       );
     case 'media':
-      return <ResultFiles files={part.files} outputName={place} />;
+      return <ResultFiles files={part.files} outputName={subject} />;
     case 'tool':
       return (
         <dl className={classes.tool}>
-          <ToolRow name="Input" value={part.input} place={place} />
-          <ToolRow name="Output" value={part.output} place={place} />
-          {part.error !== null && <ToolRow name="Error" value={part.error} place={place} />}
+          <ToolRow name="Input" value={part.input} subject={subject} />
+          <ToolRow name="Output" value={part.output} subject={subject} />
+          {part.error !== null && <ToolRow name="Error" value={part.error} subject={subject} />}
         </dl>
       );
   }
 }
 
-function ToolRow({ name, value, place }: { name: string; value: JsonValue; place: string }) {
+function ToolRow({ name, value, subject }: { name: string; value: JsonValue; subject: string }) {
   return (
     <>
       <dt>{name}</dt>
       <dd className="tb-pre tb-ink tb-isolate">
-        {typeof value === 'string' ? value : <Json value={value} place={`${name} of ${place}`} />}
+        {typeof value === 'string' ? value : <Json value={value} subject={`${name} of ${subject}`} />}
       </dd>
     </>
   );
 }
 
-function Json({ value, place }: { value: JsonValue; place: string }) {
-  return <AnswerText text={fencedMarkdown(JSON.stringify(value, null, 2), 'json')} place={place} />;
+function Json({ value, subject }: { value: JsonValue; subject: string }) {
+  return <AnswerText text={fencedMarkdown(JSON.stringify(value, null, 2), 'json')} subject={subject} />;
 }

@@ -8,7 +8,7 @@ export type StoppedAfter = number | 'left' | null;
  * In this order: its branch was skipped; nothing that runs is connected to it; the request named it, but the server
  * returned nothing; the request did not name it.
  */
-export type NothingReason = 'skipped' | 'not-reached' | 'asked' | 'not-asked';
+export type NothingReason = 'skipped' | 'not-reached' | 'requested' | 'not-requested';
 
 /**
  * The sentence for the output `name`. `reason` is null unless the input has ended successfully. `skipped` says why the
@@ -25,9 +25,9 @@ export function nothingSentence(
       return `${name} was skipped: ${skipped}.`;
     case 'not-reached':
       return `${name} did not run because it is not connected to the part of the flow that starts at the first chat input.`;
-    case 'asked':
+    case 'requested':
       return `You asked for ${name}, but the server did not return it.`;
-    case 'not-asked':
+    case 'not-requested':
       return `The server returned nothing for ${name}.`;
     case null:
       if (stoppedAfter === 'left') return `${NOT_FINISHED}.`;

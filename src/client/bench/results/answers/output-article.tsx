@@ -2,7 +2,7 @@
 import { useMergedRef } from '@mantine/hooks';
 import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
 import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
-import { tokenWords } from '#run/figures/figure-words.ts';
+import { tokenText } from '#run/figures/figure-text.ts';
 import type { TokenUsage } from '#run/figures/token-usage.ts';
 import type { RunInputResult, RunOutput } from '#run/model/run.ts';
 import { type OutputView, offeredViews } from '#run/results/output-view.ts';
@@ -10,7 +10,7 @@ import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
 import { readContent } from '#run/results/result-content.ts';
 import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
-import { AnswerPlace, useControlName } from '../../../blocks/markdown/answer-place.ts';
+import { AnswerSubject, useControlName } from '../../../blocks/markdown/answer-subject.ts';
 import { IconBracketsContain, IconDownload, IconListCheck } from '../../../shell/icons/icons.ts';
 import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
 import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
@@ -23,7 +23,7 @@ import { OutputBody, type OutputBodyProps } from './output-body.tsx';
 
 const VIEW_LABELS: Record<OutputView, string> = { answer: 'Answer', table: 'Table', tree: 'Tree', raw: 'Raw' };
 
-export interface OutputArticleProps extends Omit<OutputBodyProps, 'place' | 'content'> {
+export interface OutputArticleProps extends Omit<OutputBodyProps, 'subject' | 'content'> {
   /** "Input 2". */
   inputName: string;
   /** Index of the input in the merged reply. */
@@ -53,19 +53,19 @@ const FORMATS: Record<OutputFormat, string> = {
 
 export const OutputArticle = memo(function OutputArticle({ ref, ...props }: OutputArticleProps) {
   const { output, name, input, inputName, replyIndex, view, onView, onExport, question, missed } = props;
-  const place = `${name}, ${inputName}`;
+  const subject = `${name}, ${inputName}`;
   const content = output.result ? readContent(output.result) : null;
   // The result replaces the streamed text, even if it has no text.
   const text = content ? (content.text ?? '') : output.text;
   const own = useRef<HTMLElement>(null);
   const article = useMergedRef(own, ref);
   useMarkedTexts(own, name);
-  const nameOf = useControlName('texts', place);
+  const nameOf = useControlName('texts', subject);
   const base = useMemo(() => basePath(output, replyIndex), [output, replyIndex]);
   const path = base && [...base, ...(content?.textPath ?? content?.data?.path ?? [])];
   const views = onView ? offeredViews(output) : [];
   return (
-    <article ref={article} className={`tb-hairline ${classes.article}`} aria-label={place}>
+    <article ref={article} className={`tb-hairline ${classes.article}`} aria-label={subject}>
       <header className={`tb-row tb-gap-xs ${classes.head}`}>
         {question === null ? (
           <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>
@@ -84,16 +84,21 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
           {figureOf(output, input, content?.tokens ?? null)}
         </span>
         {onView && views.length > 1 && (
-          <OutputViewChoice place={place} views={views} view={view} onView={(next) => onView(output.component, next)} />
+          <OutputViewChoice
+            subject={subject}
+            views={views}
+            view={view}
+            onView={(next) => onView(output.component, next)}
+          />
         )}
         {props.onSaveTest && output.status !== 'waiting' && (
-          <SaveTestButton label={`Save as test, ${place}`} onClick={() => props.onSaveTest?.(input, output)} />
+          <SaveTestButton label={`Save as test, ${subject}`} onClick={() => props.onSaveTest?.(input, output)} />
         )}
         {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
-        {path && <CopyAccessor label={`Copy accessor of ${place}`} path={path} />}
+        {path && <CopyAccessor label={`Copy accessor of ${subject}`} path={path} />}
         {onExport && output.status !== 'waiting' && (
           <ActionMenu
-            label={`Save ${place}`}
+            label={`Save ${subject}`}
             icon={IconDownload}
             actions={outputFormats(output).map((format) => ({
               label: FORMATS[format],
@@ -104,11 +109,11 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
       </header>
       {missed !== null && <MissedLine sentence={missed} isCertain={props.isMissed} />}
       <ResultBase value={base}>
-        <AnswerPlace value={place}>
-          <OutputBody {...props} place={place} content={content} />
+        <AnswerSubject value={subject}>
+          <OutputBody {...props} subject={subject} content={content} />
           {output.isCut && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{CUT_SENTENCE}</p>}
-        </AnswerPlace>
-        <PickedAccessor place={place} />
+        </AnswerSubject>
+        <PickedAccessor subject={subject} />
       </ResultBase>
     </article>
   );
@@ -125,7 +130,7 @@ function SaveTestButton({ label, onClick }: { label: string; onClick: () => void
 }
 
 function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
-  if (tokens) return tokenWords(tokens);
+  if (tokens) return tokenText(tokens);
   const isPending = input.status === 'waiting' || input.status === 'running';
   return isPending && output.status === 'waiting' ? 'waiting' : null;
 }
@@ -149,25 +154,25 @@ function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
 }
 
 /** The accessor of the value that is picked in this output. */
-function PickedAccessor({ place }: { place: string }) {
+function PickedAccessor({ subject }: { subject: string }) {
   const target = usePickedHere();
-  return target && <AccessorBar target={target} place={place} />;
+  return target && <AccessorBar target={target} subject={subject} />;
 }
 
 interface OutputViewChoiceProps {
   /** "Chat Output, Input 1". */
-  place: string;
+  subject: string;
   views: readonly OutputView[];
   view: OutputView;
   onView: (view: OutputView) => void;
 }
 
 /** Chooses the view of one output. A native select, which is cheap to render for many outputs. */
-function OutputViewChoice({ place, views, view, onView }: OutputViewChoiceProps) {
+function OutputViewChoice({ subject, views, view, onView }: OutputViewChoiceProps) {
   return (
     <select
       className={`tb-fixed tb-quiet ${classes.choice}`}
-      aria-label={`View of ${place}`}
+      aria-label={`View of ${subject}`}
       value={view}
       onChange={(event) => {
         const next = views.find((name) => name === event.currentTarget.value);

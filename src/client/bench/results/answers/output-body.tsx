@@ -34,7 +34,7 @@ export interface OutputBodyProps {
   reply: RawReply | null;
   stoppedAfter: StoppedAfter;
   /** True if the request asked for a stream. */
-  isStreamAsked: boolean;
+  isStreamRequested: boolean;
   /** Why there may be no result. */
   reason: NothingReason;
   /** Why its branch was skipped; empty if it was not. */
@@ -50,7 +50,7 @@ export interface OutputBodyProps {
   /** What the time to the first token includes, as text. */
   span: string | undefined;
   /** "Chat Output, Input 1". */
-  place: string;
+  subject: string;
   content: ResultContent | null;
 }
 
@@ -58,7 +58,7 @@ export function OutputBody(props: OutputBodyProps) {
   const { output, input, view, content } = props;
   if (output.status === 'waiting') return <NothingYet {...props} />;
   if (view === 'table') return <TableBody {...props} />;
-  if (view === 'tree' && output.result) return <OutputTree result={output.result} place={props.place} />;
+  if (view === 'tree' && output.result) return <OutputTree result={output.result} subject={props.subject} />;
   if (view === 'raw') return <OutputRaw {...props} />;
   const isOpen = output.status === 'streaming';
   const text = content ? (content.text ?? '') : output.text;
@@ -68,14 +68,14 @@ export function OutputBody(props: OutputBodyProps) {
   const isNothing = text === '' && !isOpen && !data && files.length === 0 && blocks.length === 0;
   return (
     <>
-      {content?.facts && <MessageFactsView facts={content.facts} model={props.model} place={props.place} />}
+      {content?.facts && <MessageFactsView facts={content.facts} model={props.model} subject={props.subject} />}
       {content?.isError && (
         <p className={`tb-sm-tall tb-quiet ${classes.note}`}>The component marked this message as an error.</p>
       )}
-      {data && content && <OutputData data={data} content={content} place={props.place} />}
-      {(text !== '' || isOpen) && <AnswerText text={readable(text, content)} isOpen={isOpen} place={props.place} />}
+      {data && content && <OutputData data={data} content={content} subject={props.subject} />}
+      {(text !== '' || isOpen) && <AnswerText text={readable(text, content)} isOpen={isOpen} subject={props.subject} />}
       {files.length > 0 && <ResultFiles files={files} outputName={props.name} />}
-      {blocks.length > 0 && <ContentBlocks blocks={blocks} place={props.place} />}
+      {blocks.length > 0 && <ContentBlocks blocks={blocks} subject={props.subject} />}
       {isNothing && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{emptySentence(props)}</p>}
       {props.cut !== '' && <p className={`tb-sm-tall tb-warning ${classes.note}`}>{props.cut}.</p>}
       {output.status === 'partial' && (
@@ -83,7 +83,7 @@ export function OutputBody(props: OutputBodyProps) {
       )}
       {showsMeter(props, text) && (
         <StreamMeter
-          place={props.place}
+          subject={props.subject}
           arrival={output.arrival}
           state={isOpen ? 'receiving' : output.status === 'partial' ? 'stopped' : 'ended'}
           startedAt={input.startedAt ?? 0}
@@ -103,27 +103,27 @@ function readable(text: string, content: ResultContent | null): string {
   return `\`\`\`json\n${JSON.stringify(content.data.value, null, 2)}\n\`\`\``;
 }
 
-function showsMeter({ output, isStreamAsked }: OutputBodyProps, text: string): boolean {
-  return output.arrival.chunks > 0 || (isStreamAsked && output.status === 'done' && text !== '');
+function showsMeter({ output, isStreamRequested }: OutputBodyProps, text: string): boolean {
+  return output.arrival.chunks > 0 || (isStreamRequested && output.status === 'done' && text !== '');
 }
 
-function TableBody({ output, content, place, name }: OutputBodyProps) {
-  if (content?.data) return <OutputData data={content.data} content={content} place={place} />;
+function TableBody({ output, content, subject, name }: OutputBodyProps) {
+  if (content?.data) return <OutputData data={content.data} content={content} subject={subject} />;
   const { sentence, view } = tableSentence(name, output.status === 'streaming', content);
   return (
     <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
-      {sentence} <OtherView view={view} place={place} />
+      {sentence} <OtherView view={view} subject={subject} />
     </p>
   );
 }
 
-function OtherView({ view, place }: { view: 'Answer' | 'Tree'; place: string }) {
+function OtherView({ view, subject }: { view: 'Answer' | 'Tree'; subject: string }) {
   const { setResultView } = useNavigate();
   return (
     <button
       type="button"
       className={`tb-link ${classes.link}`}
-      aria-label={`See ${place} in ${view}`}
+      aria-label={`See ${subject} in ${view}`}
       onClick={() => setResultView(view === 'Answer' ? 'answer' : 'tree')}
     >
       See it in {view}
@@ -164,10 +164,10 @@ function partialSentence(stoppedAfter: StoppedAfter): string {
   return `Stopped by you after ${formatDuration(stoppedAfter)}. This text is not complete.`;
 }
 
-type OutputRawProps = Pick<OutputBodyProps, 'plan' | 'reply' | 'input' | 'output' | 'place'>;
+type OutputRawProps = Pick<OutputBodyProps, 'plan' | 'reply' | 'input' | 'output' | 'subject'>;
 
 /** One result as the server sent it. */
-function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
+function OutputRaw({ plan, reply, input, output, subject }: OutputRawProps) {
   const exact = useMemo(() => exactResult(plan, reply, input, output), [plan, reply, input, output]);
   if (!exact) return null;
   return (
@@ -177,9 +177,9 @@ function OutputRaw({ plan, reply, input, output, place }: OutputRawProps) {
           <TextSize text={exact.text} />,{' '}
           {exact.isVerbatim ? 'as received' : 'rebuilt from the stream (see Raw for what was received)'}
         </span>
-        <CopyButton label={`Copy raw of ${place}`} text={exact.text} />
+        <CopyButton label={`Copy raw of ${subject}`} text={exact.text} />
       </div>
-      <LongText text={exact.text} label={`Raw of ${place}`} isTextbox />
+      <LongText text={exact.text} label={`Raw of ${subject}`} isTextbox />
     </>
   );
 }
@@ -191,7 +191,7 @@ function writerOf(source: string, model: string): string[] {
 }
 
 /** Sender and marks of a message in a line, with further properties on demand. */
-function MessageFactsView({ facts, model, place }: { facts: MessageFacts; model: string; place: string }) {
+function MessageFactsView({ facts, model, subject }: { facts: MessageFacts; model: string; subject: string }) {
   const { sender, source, isEdited, details } = facts;
   // Render the collapsed text for the browser's search, which expands it, but the buttons only when it is open.
   const [isOpen, setOpen] = useState(false);
@@ -209,7 +209,7 @@ function MessageFactsView({ facts, model, place }: { facts: MessageFacts; model:
           <div key={path.join('/')}>
             <dt>{name}</dt>
             <dd className="tb-break tb-ink tb-isolate">{text}</dd>
-            <dd>{isOpen && <PickButton label={`Accessor of ${name} in ${place}`} path={path} />}</dd>
+            <dd>{isOpen && <PickButton label={`Accessor of ${name} in ${subject}`} path={path} />}</dd>
           </div>
         ))}
       </dl>

@@ -13,7 +13,7 @@ export interface OutputDataProps {
   /** The content that has the data. */
   content: ResultContent;
   /** "Similar Tickets, Input 1". */
-  place: string;
+  subject: string;
 }
 
 const FOUND = {
@@ -21,7 +21,7 @@ const FOUND = {
   'markdown-table': 'Table found in the text',
 } as const;
 
-export function OutputData({ data, content, place }: OutputDataProps) {
+export function OutputData({ data, content, subject }: OutputDataProps) {
   const table = readTable(data.value);
   const base = useContext(ResultBase);
   const pick = usePick();
@@ -33,13 +33,13 @@ export function OutputData({ data, content, place }: OutputDataProps) {
     };
   }, [base, table, data, content]);
   if (!table) {
-    return <AnswerText text={`\`\`\`json\n${JSON.stringify(data.value, null, 2)}\n\`\`\``} place={place} />;
+    return <AnswerText text={`\`\`\`json\n${JSON.stringify(data.value, null, 2)}\n\`\`\``} subject={subject} />;
   }
   const { rows, columns, shape } = table;
   return (
     <TablePanel
       table={table}
-      place={place}
+      subject={subject}
       about={
         <>
           {data.foundAs && <span>{FOUND[data.foundAs]}</span>}

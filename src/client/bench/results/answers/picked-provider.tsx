@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { createPickedStore, PickedValue } from '../shared/picked-value.ts';
 
 export function PickedProvider({ runId, children }: { runId: string; children: ReactNode }) {
-  const [kept, setKept] = useState(() => ({ runId, store: createPickedStore() }));
-  const current = kept.runId === runId ? kept : { runId, store: createPickedStore() };
-  if (current !== kept) setKept(current);
+  const [held, setHeld] = useState(() => ({ runId, store: createPickedStore() }));
+  const current = held.runId === runId ? held : { runId, store: createPickedStore() };
+  if (current !== held) setHeld(current);
   return <PickedValue value={current.store}>{children}</PickedValue>;
 }

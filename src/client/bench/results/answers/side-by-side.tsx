@@ -37,8 +37,8 @@ export function SideBySide({ label, columns }: SideBySideProps) {
         data-virtual={isVirtual || undefined}
         style={isVirtual ? { width: virtualizer.getTotalSize(), paddingInlineStart: before } : undefined}
       >
-        {shown.map((place) => {
-          const column = columns[place];
+        {shown.map((position) => {
+          const column = columns[position];
           return (
             column && (
               <div key={column.id} className={`tb-shrink ${classes.column}`}>

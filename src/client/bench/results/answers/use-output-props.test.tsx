@@ -45,11 +45,11 @@ it('the props of an output stay the same while other inputs are answered', () =>
 it('an output on a branch that a person did not choose says what was chosen', () => {
   const run = decidedRun('reject');
   const skip = { event: 'component-skip', at: 1_023, input: 0, component: 'ChatOutput-o1', reason: '' } as const;
-  const asked = run.events.filter(({ event }) => event.event !== 'output-ready');
+  const otherEvents = run.events.filter(({ event }) => event.event !== 'output-ready');
   const skipped: Run = {
     ...run,
     connections: [['Model-m1', 'ChatOutput-o1']],
-    events: [...asked, { receivedAt: 1_023, event: skip }],
+    events: [...otherEvents, { receivedAt: 1_023, event: skip }],
   };
   const [input] = skipped.inputs;
   const [output] = input?.outputs ?? [];

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
-import { spanWords } from '#run/figures/figure-words.ts';
+import { spanText } from '#run/figures/figure-text.ts';
 import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import { whySkipped } from '#run/figures/why-skipped.ts';
@@ -47,17 +47,19 @@ export function useOutputProps(
       sendUiRequest('saveTest', { read: async () => run, input: index, output: component }),
     [run],
   );
-  const places = useMemo(() => new Map(run.inputs.map(({ index }, place) => [index, place])), [run.inputs]);
+  const positions = useMemo(() => new Map(run.inputs.map(({ index }, position) => [index, position])), [run.inputs]);
   const skipped = useMemo(() => skippedBranches(run), [run]);
   const endOf = useMemo(() => answerEnds(run), [run]);
-  const asked = run.request.outputs ?? [];
+  const requested = run.request.outputs ?? [];
 
   function reasonOf(input: RunInputResult, { component, displayName }: RunOutput): NothingReason {
     if (component !== null && skipped.has(`${input.index} ${component}`)) return 'skipped';
     if (known && component !== null && known.index.byId.has(component) && !known.reached.has(component)) {
       return 'not-reached';
     }
-    return asked.includes(displayName) || (component !== null && asked.includes(component)) ? 'asked' : 'not-asked';
+    return requested.includes(displayName) || (component !== null && requested.includes(component))
+      ? 'requested'
+      : 'not-requested';
   }
   return (input, output) => {
     const figures = inputFigures(run, input);
@@ -66,11 +68,11 @@ export function useOutputProps(
     return {
       firstTokenMs: first,
       timeMs: figures.timeMs,
-      span: spanWords(figures, first),
+      span: spanText(figures, first),
       output,
       input,
       inputName: inputTitle(input.index),
-      replyIndex: places.get(input.index) ?? 0,
+      replyIndex: positions.get(input.index) ?? 0,
       view: isTable ? 'table' : viewOf(output, chosen(output.component)),
       onView: isTable ? null : choose,
       plan: run.plan,
@@ -79,7 +81,7 @@ export function useOutputProps(
       onSaveTest: isOver ? onSaveTest : null,
       ...endOf(input, output),
       stoppedAfter: stoppedAfter(run),
-      isStreamAsked: run.request.stream === true,
+      isStreamRequested: run.request.stream === true,
       reason,
       whySkipped: reason === 'skipped' && output.component !== null ? whySkipped(run, input, output.component) : '',
     };

@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core';
 import classes from './run-error-view.module.css';
 
-export interface ErrorAction {
+export interface ErrorButton {
   label: string;
   act: () => void;
 }
 
-export function ActionRow({ actions }: { actions: readonly ErrorAction[] }) {
+export function ActionRow({ actions }: { actions: readonly ErrorButton[] }) {
   const [first, ...others] = actions;
   if (!first) return null;
   return (

@@ -1,7 +1,7 @@
 /** Checks of the connection to a Langflow, step by step; run again when mounted. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { NOT_SENT } from '#run/errors/not-sent-words.ts';
+import { NOT_SENT } from '#run/errors/not-sent-text.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { connectionHost } from '../../../shell/api/connection-host.ts';

@@ -1,7 +1,7 @@
 /** The buttons of an error view: only actions that are possible now. */
 import { MODEL_MISSING } from '#contract/error-body.ts';
 import type { ErrorAction as ErrorActionName } from '#run/errors/error-row.ts';
-import { errorActions } from '#run/errors/error-words.ts';
+import { errorActions } from '#run/errors/error-text.ts';
 import { failedComponent } from '#run/model/failed-component.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
@@ -15,7 +15,7 @@ import { copyText } from '../../../shell/ui/browser/copy-text.ts';
 import { announce } from '../../../shell/ui/feedback/announce.ts';
 import { fewOffers, type ModelOffer, useModelOffers } from '../../draft/use-model-offers.ts';
 import { type RunDraft, useRunDraft } from '../../runs/use-run-draft.ts';
-import { ActionRow, type ErrorAction } from './action-row.tsx';
+import { ActionRow, type ErrorButton } from './action-row.tsx';
 import { RefusedActions } from './refused-actions.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import { useServerActions } from './use-server-actions.ts';
@@ -47,7 +47,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const flow = useOpenFlow();
   const { connection: now } = useConnection();
   const isOpenFlow = flow?.id === run.flow.id && isRunOf(run, now);
-  const runAgain: ErrorAction[] =
+  const runAgain: ErrorButton[] =
     isOpenFlow && runDraft
       ? [{ label: 'Run again', act: () => runDraft(input === null ? {} : { onlyInput: input }) }]
       : [];
@@ -60,7 +60,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
   const openConnection = () => sendUiRequest('connection', true);
 
   /** The buttons for one kind of action; none if it makes no sense for this error. */
-  function actionsOf(name: ErrorActionName): readonly ErrorAction[] {
+  function actionsOf(name: ErrorActionName): readonly ErrorButton[] {
     switch (name) {
       case 'run-again':
         return accepted.length > 0 ? [] : runAgain;

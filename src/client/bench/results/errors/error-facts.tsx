@@ -17,7 +17,7 @@ import { TextSize } from '../../../shell/ui/layout/text-size.tsx';
 import type { RefusedTweak } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';
 import { statusText } from './status-text.ts';
-import { validationPlace } from './validation-target.ts';
+import { validationLabel } from './validation-target.ts';
 
 export interface ErrorFactsProps {
   error: RunError;
@@ -35,7 +35,7 @@ export function ErrorFacts({ error, run, refused }: ErrorFactsProps) {
         <TweakFact key={tweak.path.join('/')} state="refused" tweak={tweak} />
       ))}
       {items.few.map((item) => (
-        <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationPlace(item)} value={item.msg} />
+        <Fact key={`${item.loc.join('/')} ${item.msg}`} label={validationLabel(item)} value={item.msg} />
       ))}
       {(refusals.more ?? items.more) && (
         <>

@@ -1,7 +1,7 @@
 /** A failed request: what happened, where, and what to do, with the server's own text below. */
 import { useId } from 'react';
 import { isJsonEqual } from '#contract/json.ts';
-import { errorWords } from '#run/errors/error-words.ts';
+import { explainError } from '#run/errors/error-text.ts';
 import { plainText } from '#run/errors/wording.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run } from '#run/model/run.ts';
@@ -12,13 +12,13 @@ import { type ConnectionValue, useConnection } from '../../../shell/api/connecti
 import { useFlow } from '../../../shell/api/flows-query.ts';
 import { StateMark } from '../../../shell/ui/feedback/state-mark.tsx';
 import { StartLangflow } from '../../blocks/errors/start-langflow.tsx';
-import { Words } from '../../blocks/errors/words.tsx';
+import { WordingText } from '../../blocks/errors/wording-text.tsx';
 import { ConnectionChecks } from './connection-checks.tsx';
 import { ErrorActions } from './error-actions.tsx';
 import { ErrorFacts } from './error-facts.tsx';
 import { countTweaks, refusedTweaks } from './refused-tweaks.ts';
 import classes from './run-error-view.module.css';
-import { ServerWords } from './server-words.tsx';
+import { ServerReply } from './server-reply.tsx';
 import { statusText } from './status-text.ts';
 import { isConnectionFailure } from './use-server-actions.ts';
 
@@ -30,17 +30,17 @@ export interface RunErrorViewProps {
 }
 
 export function RunErrorView({ error, run, input }: RunErrorViewProps) {
-  const place = useConnection();
-  const { connection } = place;
+  const current = useConnection();
+  const { connection } = current;
   const { data: flow } = useFlow(isRunOf(run, connection) ? run.flow.id : null);
   const titleId = useId();
   const sentenceId = useId();
   const tweaks = run.request.tweaks ?? {};
   const refused =
     error.kind === 'refused-tweaks' ? refusedTweaks(tweaks, error.refused.fields, flow?.index ?? null) : [];
-  const host = hostOf(run, place);
+  const host = hostOf(run, current);
   const isBetween = isConnectionFailure(error, run, connection);
-  const words = errorWords(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
+  const explanation = explainError(error, { server: run.server, host, refused, tweaks: countTweaks(tweaks) });
   const earlier = run.inputs.find((item) => item.index < (input ?? 0) && isSameError(item.error, error));
   if (earlier) {
     return (
@@ -48,7 +48,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
         <span className="tb-fixed">
           <StateMark state="refused" size={14} />
         </span>
-        {words.title}, as for {inputTitle(earlier.index)}.
+        {explanation.title}, as for {inputTitle(earlier.index)}.
       </p>
     );
   }
@@ -59,7 +59,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
     'aria-labelledby': titleId,
     'aria-describedby': sentenceId,
   };
-  const details = detailsOf(error, run, `${words.title}\n${plainText(words.sentence)}`);
+  const details = detailsOf(error, run, `${explanation.title}\n${plainText(explanation.sentence)}`);
   const actions = <ErrorActions error={error} run={run} input={input} refused={refused} details={details} />;
   const Title = input === null ? 'h3' : 'h4';
   return (
@@ -69,10 +69,10 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
       </span>
       <div className="tb-grow tb-break">
         <Title className={`tb-heading ${classes.title}`} id={titleId}>
-          {words.title}
+          {explanation.title}
         </Title>
         <p className={`tb-lg tb-quiet ${classes.sentence}`} id={sentenceId}>
-          <Words wording={words.sentence} />
+          <WordingText wording={explanation.sentence} />
         </p>
         <ErrorFacts error={error} run={run} refused={refused} />
         {isBetween && input === null ? <ConnectionChecks>{actions}</ConnectionChecks> : actions}
@@ -86,7 +86,7 @@ export function RunErrorView({ error, run, input }: RunErrorViewProps) {
             </p>
           </>
         )}
-        <ServerWords raw={error.raw} name={input === null ? null : inputTitle(input)} />
+        <ServerReply raw={error.raw} name={input === null ? null : inputTitle(input)} />
       </div>
     </div>
   );
@@ -102,16 +102,16 @@ function isSameError(one: RunError | null, other: RunError): boolean {
  * The host of the run's server. For a run without an address it is that of the connected server, if that is of the same
  * kind.
  */
-function hostOf(run: Run, place: ConnectionValue): string {
+function hostOf(run: Run, current: ConnectionValue): string {
   if (run.server === 'Embedded engine') return location.host;
-  const own = connectionOf(run, place);
+  const own = connectionOf(run, current);
   return own.kind !== 'embedded' ? connectionHost(own) : 'the Langflow of this run';
 }
 
-function detailsOf(error: RunError, run: Run, words: string): string {
+function detailsOf(error: RunError, run: Run, text: string): string {
   const request = error.requestIndex === null ? undefined : run.plan.requests[error.requestIndex];
   return [
-    words,
+    text,
     `Run ${run.number} of ${run.flow.name} on ${run.server}`,
     ...(request ? [`${request.method} ${request.path}`] : []),
     ...(error.status === null ? [] : [`Status: ${statusText(error.status)}`]),

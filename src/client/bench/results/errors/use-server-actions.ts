@@ -10,7 +10,7 @@ import { serverQuery } from '../../../shell/api/version-query.ts';
 import { useSwitchServer } from '../../../shell/navigation/use-switch-server.ts';
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { announce } from '../../../shell/ui/feedback/announce.ts';
-import type { ErrorAction } from './action-row.tsx';
+import type { ErrorButton } from './action-row.tsx';
 
 /** True if the connection failed, for a run on the connected Langflow. */
 export function isConnectionFailure(error: RunError, run: Run, connection: Connection): boolean {
@@ -22,8 +22,8 @@ export function isConnectionFailure(error: RunError, run: Run, connection: Conne
 export function useServerActions(
   error: RunError,
   run: Run,
-  runAgain: readonly ErrorAction[],
-): readonly ErrorAction[] | null {
+  runAgain: readonly ErrorButton[],
+): readonly ErrorButton[] | null {
   const { connection } = useConnection();
   const { useEmbeddedEngine: chooseEmbedded, sendThroughRelay } = useSwitchServer();
   const isMeant = isConnectionFailure(error, run, connection);
@@ -36,7 +36,7 @@ export function useServerActions(
     refetchOnMount: isRefused ? 'always' : true,
   });
   if (!isMeant) return null;
-  const checkAgain: ErrorAction = {
+  const checkAgain: ErrorButton = {
     label: 'Check again',
     act: () =>
       void server.refetch().then(({ isError }) => {
@@ -44,11 +44,11 @@ export function useServerActions(
         if (!isError) void refetchFailed();
       }),
   };
-  const embedded: ErrorAction = { label: 'Use the embedded engine', act: chooseEmbedded };
+  const embedded: ErrorButton = { label: 'Use the embedded engine', act: chooseEmbedded };
   const ready = server.isSuccess && !server.isFetching ? runAgain : [];
   if (error.kind === 'unreachable') {
     return [...ready, checkAgain, { label: 'Open Connection', act: () => sendUiRequest('connection', true) }, embedded];
   }
-  const relay: ErrorAction = { label: 'Send through the relay', act: sendThroughRelay };
+  const relay: ErrorButton = { label: 'Send through the relay', act: sendThroughRelay };
   return [...ready, ...(isRelayed(connection) ? [] : [relay]), checkAgain, embedded];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunError } from '#run/model/run-error.ts';
 import { runOf } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
-import { validationPlace, validationTarget } from './validation-target.ts';
+import { validationLabel, validationTarget } from './validation-target.ts';
 
 function itemAt(...loc: (string | number)[]) {
   return { type: 'string_type', loc, msg: 'Input should be a valid string' };
@@ -26,7 +26,7 @@ describe('validationTarget', () => {
   });
 
   it('counts from 1 in the text of a path', () => {
-    expect(validationPlace(itemAt('body', 'inputs', 0, 'input_value'))).toBe('inputs 1 input_value');
-    expect(validationPlace(itemAt('body'))).toBe('The whole body');
+    expect(validationLabel(itemAt('body', 'inputs', 0, 'input_value'))).toBe('inputs 1 input_value');
+    expect(validationLabel(itemAt('body'))).toBe('The whole body');
   });
 });

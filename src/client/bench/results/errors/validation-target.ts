@@ -8,17 +8,17 @@ import { bodyPath, draftIndexOf } from '../../draft/field-errors.ts';
 
 /** Null if the form has no such field. */
 export function validationTarget({ loc }: ValidationItem, error: RunError, run: Run): FieldTarget | null {
-  const [top, place] = bodyPath(loc);
+  const [top, position] = bodyPath(loc);
   if (top === 'inputs')
-    return { kind: 'input', index: typeof place === 'number' ? draftIndexOf(run, error, place) : 0 };
+    return { kind: 'input', index: typeof position === 'number' ? draftIndexOf(run, error, position) : 0 };
   if (top === 'tweaks') return { kind: 'tweaks', line: null };
   const key = fieldSentAs(top);
-  const kind = key === undefined ? null : REQUEST_FIELDS[key].place;
+  const kind = key === undefined ? null : REQUEST_FIELDS[key].section;
   return kind && { kind };
 }
 
 /** `inputs 2 › input_value`: lists count from 1, as the form does. */
-export function validationPlace({ loc }: ValidationItem): string {
-  const words = bodyPath(loc).map((part) => (typeof part === 'number' ? String(part + 1) : part));
-  return words.length === 0 ? 'The whole body' : words.join(' ');
+export function validationLabel({ loc }: ValidationItem): string {
+  const parts = bodyPath(loc).map((part) => (typeof part === 'number' ? String(part + 1) : part));
+  return parts.length === 0 ? 'The whole body' : parts.join(' ');
 }

@@ -16,11 +16,11 @@ const PIXEL = Buffer.from(
 );
 
 let baseUrl = '';
-const asked: string[] = [];
+const requests: string[] = [];
 
 beforeAll(async () => {
   const server = createServer((request, response) => {
-    asked.push(`${request.headers['x-api-key']} ${request.url}`);
+    requests.push(`${request.headers['x-api-key']} ${request.url}`);
     if (request.url?.endsWith('gone.png')) response.writeHead(404).end();
     else if (request.url?.endsWith('.png')) response.writeHead(200, { 'content-type': 'image/png' }).end(PIXEL);
     else if (request.url?.endsWith('.csv')) response.writeHead(200, { 'content-type': 'text/plain' }).end('a,b');
@@ -42,7 +42,7 @@ describe('ResultFiles', () => {
     const { user } = show('flow-1/a dot.png');
     const image = await screen.findByRole('img', { name: 'a dot.png' });
     expect(image.getAttribute('src')).toMatch(/^blob:/);
-    expect(asked).toContain('k-1 /api/v1/files/images/flow-1/a%20dot.png');
+    expect(requests).toContain('k-1 /api/v1/files/images/flow-1/a%20dot.png');
     const button = screen.getByRole('button', { name: 'Full size of a dot.png' });
     expect(button.getAttribute('aria-pressed')).toBe('false');
     await user.click(button);
@@ -53,7 +53,7 @@ describe('ResultFiles', () => {
   it('offers any other file for download', async () => {
     show('flow-1/rows.csv');
     expect(await screen.findByRole('button', { name: 'Download rows.csv, text/plain, 3 B' })).toBeTruthy();
-    expect(asked).toContain('k-1 /api/v1/files/download/flow-1/rows.csv');
+    expect(requests).toContain('k-1 /api/v1/files/download/flow-1/rows.csv');
   });
 
   it.each([
@@ -64,37 +64,37 @@ describe('ResultFiles', () => {
     expect(await screen.findByRole('button', { name: new RegExp(`^Download ${name}, ${kind}/`) })).toBeTruthy();
     await waitFor(() => expect(container.querySelector(kind)?.getAttribute('src')).toMatch(/^blob:/));
     expect(container.querySelector(kind)?.getAttribute('aria-label')).toBe(name);
-    expect(asked).toContain(`k-1 /api/v1/files/download/flow-1/${name}`);
+    expect(requests).toContain(`k-1 /api/v1/files/download/flow-1/${name}`);
   });
 
   it('fetches nothing from other servers, and shows a link instead', async () => {
-    const before = asked.length;
+    const before = requests.length;
     show('https://pictures.test/cat.png');
     const link = await screen.findByRole('link', { name: 'https://pictures.test/cat.png' });
     expect(link.getAttribute('rel')).toBe('noopener noreferrer nofollow');
     expect(link.getAttribute('target')).toBe('_blank');
     expect(screen.queryByRole('img')).toBeNull();
-    expect(asked).toHaveLength(before);
+    expect(requests).toHaveLength(before);
   });
 
   it.each(['javascript:alert(1)', 'data:image/svg+xml,<svg onload=alert(1)>', 'file:///etc/passwd'])(
     'makes neither a link nor a request of %s',
     async (path) => {
-      const before = asked.length;
+      const before = requests.length;
       const { container } = show(path);
       expect(container.querySelectorAll('a, img, audio, video, button')).toHaveLength(0);
       expect(container.textContent).toContain(path);
-      expect(asked).toHaveLength(before);
+      expect(requests).toHaveLength(before);
     },
   );
 
   it('shows an image that is inside the answer, without a request', async () => {
-    const before = asked.length;
+    const before = requests.length;
     show(`data:image/png;base64,${encodeURIComponent(PIXEL.toString('base64'))}`);
     const image = await screen.findByRole('img', { name: 'image.png' });
     expect(image.getAttribute('src')).toMatch(/^blob:/);
     expect(screen.getByRole('button', { name: `Download image.png, image/png, ${PIXEL.length} B` })).toBeTruthy();
-    expect(asked).toHaveLength(before);
+    expect(requests).toHaveLength(before);
   });
 
   it.each([
@@ -134,12 +134,12 @@ describe('media in the steps of a message', () => {
     const blocks = readBlocks({ content_blocks: [{ title: 'Steps', contents: [media] }] }, []);
     renderPage(
       <PickedProvider runId="run-1">
-        <ContentBlocks blocks={blocks} place="Chat Output, Input 1" />
+        <ContentBlocks blocks={blocks} subject="Chat Output, Input 1" />
       </PickedProvider>,
       { baseUrl, apiKey: 'k-1' },
     );
     expect(await screen.findByRole('img', { name: 'step.png' })).toBeTruthy();
-    expect(asked).toContain('k-1 /api/v1/files/images/flow-1/step.png');
+    expect(requests).toContain('k-1 /api/v1/files/images/flow-1/step.png');
     expect(screen.getByRole('link', { name: 'https://pictures.test/cat.png' })).toBeTruthy();
   });
 });

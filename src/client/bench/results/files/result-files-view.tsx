@@ -91,7 +91,7 @@ function toBlob({ path, type }: ResultFile): Blob | null {
   try {
     const text = atob(decodeURIComponent(path.slice(path.indexOf(',') + 1)));
     const bytes = new Uint8Array(text.length);
-    for (let place = 0; place < text.length; place += 1) bytes[place] = text.charCodeAt(place);
+    for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
     return new Blob([bytes], { type });
   } catch {
     return null;

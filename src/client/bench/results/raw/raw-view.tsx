@@ -20,9 +20,9 @@ const SHAPES = [
 ] as const;
 
 export function RawView({ run }: { run: Run }) {
-  const [place, setPlace] = useState(0);
+  const [position, setPosition] = useState(0);
   const [isJson, setJson] = useState(false);
-  const reply = run.replies[place] ?? run.replies[0];
+  const reply = run.replies[position] ?? run.replies[0];
   if (!reply) return <p className="tb-sm-tall tb-quiet tb-inset-lg">{noReplySentence(run)}</p>;
   // What run/advanced would answer without a stream. Not offered for a JSON reply, which is the same.
   const hasJson = run.response !== null && reply.headers.some(([, value]) => value.includes('event-stream'));
@@ -34,8 +34,8 @@ export function RawView({ run }: { run: Run }) {
           <NativeSelect
             size="xs"
             aria-label="Reply"
-            value={String(place)}
-            onChange={(event) => setPlace(Number(event.currentTarget.value))}
+            value={String(position)}
+            onChange={(event) => setPosition(Number(event.currentTarget.value))}
             data={run.replies.map((item, index) => ({
               value: String(index),
               label: `Request ${item.requestIndex + 1}`,
@@ -57,7 +57,7 @@ export function RawView({ run }: { run: Run }) {
           <CopyButton label="Copy text" text={body} />
         </div>
       </div>
-      <Headers key={place} headers={reply.headers} />
+      <Headers key={position} headers={reply.headers} />
       {hasErrorInside(run, reply) && (
         <p className="tb-sm-tall tb-quiet tb-inset-lg">
           The HTTP status was {reply.status}. The error came inside the reply.

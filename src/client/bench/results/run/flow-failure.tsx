@@ -12,7 +12,7 @@ import { useSwitchServer } from '../../../shell/navigation/use-switch-server.ts'
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { announce } from '../../../shell/ui/feedback/announce.ts';
 import { StateMark } from '../../../shell/ui/feedback/state-mark.tsx';
-import { Words } from '../../blocks/errors/words.tsx';
+import { WordingText } from '../../blocks/errors/wording-text.tsx';
 import classes from './first-run.module.css';
 import lines from './stale-line.module.css';
 import { isUnknownFlow } from './use-flow-failure.ts';
@@ -25,7 +25,7 @@ export interface FlowFailureProps {
 
 /** Shown instead of answers. */
 export function FlowFailure(props: FlowFailureProps) {
-  const { title, sentence, action, act } = useFailureWords(props);
+  const { title, sentence, action, act } = useFailureMessage(props);
   const titleId = useId();
   const isOther = useConnection().connection.kind !== 'embedded';
   const { useEmbeddedEngine: chooseEmbedded } = useSwitchServer();
@@ -56,7 +56,7 @@ export function FlowFailure(props: FlowFailureProps) {
 
 /** Shown above the answers of a run. */
 export function FlowFailureLine(props: FlowFailureProps) {
-  const { title, sentence, action, act } = useFailureWords(props);
+  const { title, sentence, action, act } = useFailureMessage(props);
   return (
     <div
       role="alert"
@@ -64,7 +64,7 @@ export function FlowFailureLine(props: FlowFailureProps) {
       className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${lines.line}`}
     >
       <StateMark state="refused" />
-      <p className="tb-words">
+      <p className="tb-text">
         {title}. {sentence}
       </p>
       <UnstyledButton className="tb-sm tb-accent tb-strong" onClick={act}>
@@ -74,7 +74,7 @@ export function FlowFailureLine(props: FlowFailureProps) {
   );
 }
 
-function useFailureWords({ failure, flowId }: FlowFailureProps) {
+function useFailureMessage({ failure, flowId }: FlowFailureProps) {
   const sentenceOf = useFailureSentence();
   const refetchFailed = useRefetchFailed();
   const { sendThroughRelay } = useSwitchServer();
@@ -83,7 +83,7 @@ function useFailureWords({ failure, flowId }: FlowFailureProps) {
     // Same text as for a run that failed for the same reason.
     return {
       title: 'This server has no flow with this id',
-      sentence: <Words wording={missingFlowSentence(flowId, connection.kind === 'langflow')} />,
+      sentence: <WordingText wording={missingFlowSentence(flowId, connection.kind === 'langflow')} />,
       action: 'Choose a flow',
       act: () => goTo({ kind: 'flow' }),
     };

@@ -53,8 +53,8 @@ it('the line can stop a waiting run that cannot go on here, because its secrets 
   expect(container.textContent).toContain('its secrets are not kept');
   await user.click(screen.getByRole('button', { name: 'Stop it on the server' }));
   await waitFor(() => expect(workspace().seen).toContain('POST /api/v2/workflows/stop'));
-  const kept = async () => (await workspace().ask('GET', `/runs/${MASKED.id}`)).json();
-  await waitFor(async () => expect(await kept()).toMatchObject({ entry: { status: 'stopped' } }));
+  const storedRun = async () => (await workspace().ask('GET', `/runs/${MASKED.id}`)).json();
+  await waitFor(async () => expect(await storedRun()).toMatchObject({ entry: { status: 'stopped' } }));
 });
 
 it('the line says why the stop failed', async () => {
@@ -67,18 +67,18 @@ it('the line says why the stop failed', async () => {
 it.each([
   [401, 'asks for its key', true],
   [507, 'is asked again', false],
-])('the line says what is wrong when the server answers %d to the list of flows', async (status, words, isKey) => {
+])('the line says what is wrong when the server answers %d to the list of flows', async (status, sentence, isKey) => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   onTestFinished(() => void vi.useRealTimers());
   workspace().fault = status;
   const { container } = renderPage(line(LEFT), { samples: null });
-  await waitFor(() => expect(container.textContent).toContain(words), { timeout: 5_000 });
+  await waitFor(() => expect(container.textContent).toContain(sentence), { timeout: 5_000 });
   expect(screen.queryByRole('button', { name: 'Enter the key' }) !== null).toBe(isKey);
-  const asked = () => workspace().seen.filter((request) => request.startsWith('GET /api/v1/flows')).length;
-  const before = asked();
+  const countRequests = () => workspace().seen.filter((request) => request.startsWith('GET /api/v1/flows')).length;
+  const before = countRequests();
   await vi.advanceTimersByTimeAsync(6_000);
   // A key has to be entered; anything else may pass.
-  expect(asked() > before).toBe(!isKey);
+  expect(countRequests() > before).toBe(!isKey);
 });
 
 it('the line says the same while the server is asked again', async () => {
@@ -87,11 +87,11 @@ it('the line says the same while the server is asked again', async () => {
   workspace().fault = 507;
   const { container } = renderPage(line(LEFT), { samples: null });
   await waitFor(() => expect(container.textContent).toContain('is asked again'), { timeout: 5_000 });
-  const asked = () => workspace().seen.filter((request) => request.startsWith('GET /api/v1/flows')).length;
-  const before = asked();
+  const countRequests = () => workspace().seen.filter((request) => request.startsWith('GET /api/v1/flows')).length;
+  const before = countRequests();
   workspace().before = () => new Promise(() => undefined);
   await vi.advanceTimersByTimeAsync(6_000);
-  expect(asked()).toBe(before + 1);
+  expect(countRequests()).toBe(before + 1);
   expect(container.textContent).toContain('is asked again');
 });
 

@@ -14,7 +14,7 @@ import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { type TakingUp, useTakeUp } from '../../runs/use-take-up.ts';
 import { RunLine } from './run-line.tsx';
 
-const WORDS: Record<Exclude<TakingUp, null>, string> = {
+const STATE_SENTENCES: Record<Exclude<TakingUp, null>, string> = {
   trying: 'Asking its server whether it goes on.',
   elsewhere: 'Its server may still have it.',
   refused: 'Its server may still have it, and asks for its key.',
@@ -33,18 +33,18 @@ export interface LeftLineProps {
 
 export function LeftLine({ run, onRunAgain }: LeftLineProps) {
   const state = useTakeUp(run);
-  const place = useConnection();
+  const current = useConnection();
   const failure = useFlowsFailure();
   const sentence = useFailureSentence();
   const { switchTo } = useSwitchServer();
   const isOver = state === null || state === 'gone' || state === 'none';
-  const mayWait = run.jobs !== undefined && isRunOf(run, place.connection);
+  const mayWait = run.jobs !== undefined && isRunOf(run, current.connection);
   const why = state === 'later' && failure !== null ? sentence(failure) : '';
-  const more = state === null ? whyNot(run) : WORDS[state];
+  const more = state === null ? whyNot(run) : STATE_SENTENCES[state];
   return (
     <RunLine text={`${NOT_FINISHED}. ${why} ${more}`.replace(/ +/g, ' ').trim()}>
       {state === 'elsewhere' && (
-        <LineButton onClick={() => switchTo(connectionOf(run, place))}>Connect to {run.server}</LineButton>
+        <LineButton onClick={() => switchTo(connectionOf(run, current))}>Connect to {run.server}</LineButton>
       )}
       {state === 'refused' && <LineButton onClick={() => sendUiRequest('connection', true)}>Enter the key</LineButton>}
       {mayWait && (state === null || state === 'busy') && <StopJobs run={run} />}

@@ -74,7 +74,7 @@ function NothingShown() {
       isOpen(run.flow.id) &&
       // Only your own run, not what somebody else runs at the moment.
       (run.version === null || (who === null ? run.person === null : who.isYou(run.person))) &&
-      isRunOf(run.place, connection) &&
+      isRunOf(run.ranOn, connection) &&
       (!isShared || run.startedAt > note.openedAt),
   );
   // Other modes show their own runs.
@@ -87,7 +87,9 @@ function NothingShown() {
   return <FirstRun title={summaries.length === 0 ? 'Nothing has run yet' : 'This flow has not run yet'} />;
 }
 
-const FoundLangflow = lazy(async () => ({ default: (await import('./found-langflow.tsx')).FoundLangflow }));
+const FoundLangflowOffer = lazy(async () => ({
+  default: (await import('./found-langflow-offer.tsx')).FoundLangflowOffer,
+}));
 const FlowFailure = lazy(async () => ({ default: (await import('./flow-failure.tsx')).FlowFailure }));
 
 interface FirstRunProps {
@@ -143,7 +145,9 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
         </>
       )}
       {isEmbedded && !isShared && (
-        <Suspense fallback={connect}>{looksForLangflow ? <FoundLangflow>{connect}</FoundLangflow> : connect}</Suspense>
+        <Suspense fallback={connect}>
+          {looksForLangflow ? <FoundLangflowOffer>{connect}</FoundLangflowOffer> : connect}
+        </Suspense>
       )}
       {samples.length > 0 && !isShared && (
         <section aria-label="Examples">

@@ -6,7 +6,12 @@ import { readySentence } from './no-run.tsx';
 const suggested: RunRequest = { inputs: [{ input_value: 'Ada' }, { input_value: 'Grace' }] };
 
 function sentence(values: readonly string[], inputsMode: InputsMode = 'mine', example: RunRequest | null = suggested) {
-  const inputs = values.map((value, place) => ({ id: String(place), value, components: [], type: 'any' as const }));
+  const inputs = values.map((value, position) => ({
+    id: String(position),
+    value,
+    components: [],
+    type: 'any' as const,
+  }));
   return readySentence({ inputsMode, inputs }, example);
 }
 

@@ -7,7 +7,7 @@ export function RunLine({ text, children }: { text: string; children?: ReactNode
   return (
     <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
       <IconClock size={14} stroke={1.6} aria-hidden="true" />
-      <p className="tb-words">{text}</p>
+      <p className="tb-text">{text}</p>
       {children}
     </div>
   );

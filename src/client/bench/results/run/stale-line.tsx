@@ -1,6 +1,6 @@
 /** Says if the shown run is not simply the newest one: opened from history, made in Present, or older than the form. */
 import { UnstyledButton } from '@mantine/core';
-import { momentWords } from '#run/figures/moment-words.ts';
+import { momentText } from '#run/figures/moment-text.ts';
 import type { Connection } from '#run/model/connection.ts';
 import type { Run } from '#run/model/run.ts';
 import { versionName } from '#run/model/run-version.ts';
@@ -56,8 +56,8 @@ export function StaleLine({ run, isOpenFlow }: StaleLineProps) {
 }
 
 function ElsewhereLine({ run, isOthers }: { run: Run; isOthers: boolean }) {
-  const place = useConnection();
-  const on = isRunOf(run, place.connection) ? '' : ` on ${placeName(run, connectionOf(run, place))}`;
+  const current = useConnection();
+  const on = isRunOf(run, current.connection) ? '' : ` on ${serverName(run, connectionOf(run, current))}`;
   return (
     <RunLine text={`Run #${run.number} of ${run.flow.name}${on}${isOthers ? '' : ', opened from history'}`}>
       <RestoreRequest run={run} />
@@ -65,7 +65,7 @@ function ElsewhereLine({ run, isOthers }: { run: Run; isOthers: boolean }) {
   );
 }
 
-function placeName({ server }: Run, own: Connection): string {
+function serverName({ server }: Run, own: Connection): string {
   return own.kind === 'embedded' ? 'the embedded engine' : `${server}, ${connectionHost(own)}`;
 }
 
@@ -73,7 +73,7 @@ function placeName({ server }: Run, own: Connection): string {
 function ComparedLine({ run, isOld }: { run: Run; isOld: boolean }) {
   const changed = useChangedSince(run);
   const tweaks = useEditorSync();
-  const origin = run.madeIn === 'present' ? 'from Present' : isOld ? 'opened from history' : null;
+  const origin = run.mode === 'present' ? 'from Present' : isOld ? 'opened from history' : null;
   const title = origin === null ? '' : `Run #${run.number}, ${origin}.`;
   if (title === '' && changed.sentence === '') return null;
   return (
@@ -109,11 +109,11 @@ interface RunnerLineProps {
 
 /** Says that somebody else ran the shown run, and when. */
 function RunnerLine({ run, person, who }: RunnerLineProps) {
-  const { text, isDay } = momentWords(run.startedAt, Date.now());
+  const { text, isDay } = momentText(run.startedAt, Date.now());
   return (
     <div className={`tb-bar tb-sm tb-wrap tb-quiet tb-sunken tb-inset-xs ${classes.line}`}>
       <PersonDisc name={person} who={who} isNamed />
-      <p className="tb-words">
+      <p className="tb-text">
         <b className="tb-strong tb-ink">{personName(person)}</b>
         {` ran this ${isDay ? 'on ' : ''}${text}. Opened from history.`}
       </p>

@@ -15,10 +15,10 @@ export function useFlowFailure(): Error | null {
   const flows = useFlows();
   const { error, data, isPending } = flowId === null ? flows : flow;
   const failure = error !== null && (data === undefined || isUnknownFlow(error)) ? error : null;
-  const place = `${connection.baseUrl} ${flowId}`;
-  const [last, setLast] = useState({ place, failure });
-  if (failure !== null && (last.failure !== failure || last.place !== place)) setLast({ place, failure });
-  return failure ?? (isPending && last.place === place ? last.failure : null);
+  const flowKey = `${connection.baseUrl} ${flowId}`;
+  const [last, setLast] = useState({ flowKey, failure });
+  if (failure !== null && (last.failure !== failure || last.flowKey !== flowKey)) setLast({ flowKey, failure });
+  return failure ?? (isPending && last.flowKey === flowKey ? last.failure : null);
 }
 
 export function isUnknownFlow(failure: Error): boolean {

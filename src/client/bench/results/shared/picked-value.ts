@@ -51,6 +51,6 @@ export function usePickedHere(): AccessorTarget | null {
   const base = useContext(ResultBase);
   return useStore(usePickedStore(), ({ picked }) => {
     if (base === null || picked === null) return null;
-    return base.every((key, place) => picked.path[place] === key) ? picked : null;
+    return base.every((key, position) => picked.path[position] === key) ? picked : null;
   });
 }

@@ -4,6 +4,6 @@ import type { TreeLine } from '#run/results/result-tree.ts';
 
 export function rowPreview({ path, value }: TreeLine): string {
   if (typeof path.at(-1) !== 'number' || !isJsonObject(value)) return '';
-  const word = Object.values(value).find((item) => typeof item === 'string' && item !== '');
-  return typeof word === 'string' ? word.slice(0, 40) : '';
+  const text = Object.values(value).find((item) => typeof item === 'string' && item !== '');
+  return typeof text === 'string' ? text.slice(0, 40) : '';
 }

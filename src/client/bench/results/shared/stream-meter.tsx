@@ -7,7 +7,7 @@ import classes from './stream-meter.module.css';
 
 export interface StreamMeterProps {
   /** "Chat Output, Input 1". */
-  place: string;
+  subject: string;
   arrival: TextArrival;
   state: 'receiving' | 'ended' | 'stopped';
   /** When the input was sent, and its end or the current time; ms on the run's clock. */
@@ -28,7 +28,7 @@ const FULL_AT_CHUNKS = 64;
 const PITCH = 3;
 
 export function StreamMeter(props: StreamMeterProps) {
-  const { place, arrival, state, startedAt, endedAt, firstTokenMs, timeMs, span } = props;
+  const { subject, arrival, state, startedAt, endedAt, firstTokenMs, timeMs, span } = props;
   const figuresId = useId();
   const { verdict, longestGapMs, charactersPerSecond } = readStream(arrival);
   const label = state === 'receiving' ? 'Receiving' : STREAM_VERDICTS[verdict];
@@ -64,7 +64,7 @@ export function StreamMeter(props: StreamMeterProps) {
         height={HEIGHT}
         viewBox={`0 0 ${drawn} ${HEIGHT}`}
         role="img"
-        aria-label={`${label} ${state === 'receiving' ? '' : 'of '}${place}`}
+        aria-label={`${label} ${state === 'receiving' ? '' : 'of '}${subject}`}
         aria-describedby={figuresId}
       >
         <path className={classes.line} d={`M0 ${HEIGHT / 2}H${drawn}`} />

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration, formatSize } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import type { StreamFrame } from '#run/stream/frame-list.ts';
+import type { ReplyFrame } from '#run/stream/frame-list.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { IconX } from '../../../shell/icons/icons.ts';
 import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
@@ -18,18 +18,18 @@ const LARGEST_TEXT = 100_000;
 
 export interface FrameDetailProps {
   run: Run;
-  frames: readonly StreamFrame[];
-  place: number;
+  frames: readonly ReplyFrame[];
+  position: number;
   raw: string;
   onClose: () => void;
 }
 
-export function FrameDetail({ run, frames, place, raw, onClose }: FrameDetailProps) {
+export function FrameDetail({ run, frames, position, raw, onClose }: FrameDetailProps) {
   const titleId = useId();
-  const frame = frames[place];
+  const frame = frames[position];
   if (!frame) return null;
-  const number = (place + 1).toLocaleString('en');
-  const before = frames[place - 1];
+  const number = (position + 1).toLocaleString('en');
+  const before = frames[position - 1];
   const facts = [
     frame.kind,
     ...(frame.component === null ? [] : [frame.component]),

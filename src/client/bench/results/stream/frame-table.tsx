@@ -14,7 +14,7 @@ import {
 import { trimEndOf } from '#contract/trim-end-of.ts';
 import { formatDuration, formatSize } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import type { StreamFrame } from '#run/stream/frame-list.ts';
+import type { ReplyFrame } from '#run/stream/frame-list.ts';
 import { createFrameReader } from '#run/stream/read-frame.ts';
 import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
 import { indexByKey } from '../../../shell/ui/layout/list-keys.ts';
@@ -34,17 +34,17 @@ const PAGE_ROWS = 12;
 
 export interface FrameTableProps {
   run: Run;
-  frames: readonly StreamFrame[];
+  frames: readonly ReplyFrame[];
   /** Indexes of the shown frames; null for all. */
   rows: readonly number[] | null;
   /** How many are shown. */
   count: number;
-  rawOf: (place: number) => string;
+  rawOf: (position: number) => string;
   isFollowing: boolean;
   onFollow: (isFollowing: boolean) => void;
   /** Index of the opened frame; null for none. */
   opened: number | null;
-  onOpen: (place: number) => void;
+  onOpen: (position: number) => void;
 }
 
 export function FrameTable(props: FrameTableProps) {
@@ -65,7 +65,7 @@ export function FrameTable(props: FrameTableProps) {
     () => new Map(run.components.map(({ id: component, displayName }) => [component, displayName])),
     [run.components],
   );
-  const placeOf = (row: number) => rows?.[row] ?? row;
+  const positionOf = (row: number) => rows?.[row] ?? row;
 
   const { height } = size;
   const showNewest = useEffectEvent(() => reveal(count - 1));
@@ -93,7 +93,7 @@ export function FrameTable(props: FrameTableProps) {
     if (hasModifier(event)) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      onOpen(placeOf(current));
+      onOpen(positionOf(current));
       return;
     }
     const next = indexByKey(event, current, count, { page: PAGE_ROWS });
@@ -102,7 +102,7 @@ export function FrameTable(props: FrameTableProps) {
     setActive(next);
     reveal(next);
     // If a frame is open, the arrow keys open the next one.
-    if (opened !== null) onOpen(placeOf(next));
+    if (opened !== null) onOpen(positionOf(next));
   }
 
   function open(event: MouseEvent<HTMLElement>) {
@@ -110,7 +110,7 @@ export function FrameTable(props: FrameTableProps) {
       event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined;
     if (row === undefined) return;
     setActive(Number(row));
-    onOpen(placeOf(Number(row)));
+    onOpen(positionOf(Number(row)));
   }
 
   const grid = {
@@ -134,21 +134,21 @@ export function FrameTable(props: FrameTableProps) {
       </div>
       <div {...GROUP} style={{ paddingTop: above, paddingBottom: below }}>
         {shown.map((index) => {
-          const place = placeOf(index);
-          const frame = frames[place];
+          const position = positionOf(index);
+          const frame = frames[position];
           return (
             frame && (
               <FrameRow
-                key={place}
+                key={position}
                 id={`${id}-${index}`}
                 row={index}
-                place={place}
+                position={position}
                 frame={frame}
-                before={frames[place - 1] ?? null}
-                raw={rawOf(place)}
+                before={frames[position - 1] ?? null}
+                raw={rawOf(position)}
                 name={frame.component === null ? null : (names.get(frame.component) ?? frame.component)}
                 isActive={index === current}
-                isOpened={place === opened}
+                isOpened={position === opened}
               />
             )
           );
@@ -164,9 +164,9 @@ const CELL = { role: 'gridcell' } as const;
 interface FrameRowProps {
   id: string;
   row: number;
-  place: number;
-  frame: StreamFrame;
-  before: StreamFrame | null;
+  position: number;
+  frame: ReplyFrame;
+  before: ReplyFrame | null;
   raw: string;
   /** Display name of its component; null if the frame has none. */
   name: string | null;
@@ -176,7 +176,7 @@ interface FrameRowProps {
 
 /** One frame in one line. */
 const FrameRow = memo(function FrameRow(props: FrameRowProps) {
-  const { id, row, place, frame, before, raw, name, isActive, isOpened } = props;
+  const { id, row, position, frame, before, raw, name, isActive, isOpened } = props;
   const { summary } = useMemo(() => createFrameReader().read(raw), [raw]);
   const state = { ...ROW, 'aria-rowindex': row + 2, 'aria-selected': isOpened };
   return (
@@ -188,7 +188,7 @@ const FrameRow = memo(function FrameRow(props: FrameRowProps) {
       className={`tb-hairline tb-hover ${classes.row}`}
     >
       <span {...CELL} data-column="Event">
-        {(place + 1).toLocaleString('en')}
+        {(position + 1).toLocaleString('en')}
       </span>
       <span {...CELL} data-column="Time">
         {formatAt(frame.at)}
@@ -218,9 +218,9 @@ export function formatAt(ms: number): string {
 /** Makes spaces and line ends visible, because tokens often consist of them. */
 function visible(text: string): string {
   const inner = trimEndOf(text, ' ');
-  const words = inner.replace(/^ +/, '');
+  const trimmed = inner.replace(/^ +/, '');
   const spaces = (length: number) => '·'.repeat(length);
-  return spaces(inner.length - words.length) + words.replaceAll('\n', '⏎') + spaces(text.length - inner.length);
+  return spaces(inner.length - trimmed.length) + trimmed.replaceAll('\n', '⏎') + spaces(text.length - inner.length);
 }
 
 /** Frames that arrived together are 0 ms apart. */

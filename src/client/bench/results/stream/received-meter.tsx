@@ -1,7 +1,7 @@
 /** The meter above the frames: the kind of stream, its figures, and the components that wrote. */
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { spanWords } from '#run/figures/figure-words.ts';
+import { spanText } from '#run/figures/figure-text.ts';
 import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -48,10 +48,7 @@ export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: numbe
       </div>
       <dl className={`${figuresClasses.figures} ${classes.figures}`}>
         {figuresOf(report, figures).map(([name, value]) => (
-          <div
-            key={name}
-            title={name === 'First token' ? spanWords(figures, firstTokenMs) : 'Measured in this browser'}
-          >
+          <div key={name} title={name === 'First token' ? spanText(figures, firstTokenMs) : 'Measured in this browser'}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

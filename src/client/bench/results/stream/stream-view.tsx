@@ -4,7 +4,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import type { Run } from '#run/model/run.ts';
-import { createFrameList, type FrameList, filterFrames, type StreamFrame } from '#run/stream/frame-list.ts';
+import { createFrameList, type FrameList, filterFrames, type ReplyFrame } from '#run/stream/frame-list.ts';
 import { repliesOf } from '#run/stream/reply-frames.ts';
 import { IconPlayerPause, IconPlayerTrackNext, IconSearch } from '../../../shell/icons/icons.ts';
 import { focusInto } from '../../../shell/ui/focus/focus-into.ts';
@@ -28,8 +28,8 @@ export function StreamView({ run, inputShown }: { run: Run; inputShown: number |
   );
   const dropped = droppedSentence(run);
   const replies = useMemo(() => new Map(repliesOf(run).map((reply) => [reply.requestIndex, reply.body])), [run]);
-  const rawOf = (place: number) => {
-    const frame = frames[place];
+  const rawOf = (position: number) => {
+    const frame = frames[position];
     return frame ? (replies.get(frame.requestIndex)?.slice(frame.from, frame.to) ?? '') : '';
   };
   return (
@@ -65,7 +65,7 @@ export function StreamView({ run, inputShown }: { run: Run; inputShown: number |
         <FrameDetail
           run={run}
           frames={frames}
-          place={opened}
+          position={opened}
           raw={rawOf(opened)}
           onClose={() => {
             focusInto(root.current?.querySelector('[role="grid"]'));
@@ -161,7 +161,7 @@ const UPDATE_MS = 120;
 
 interface ShownFrames {
   /** Grows in place; `count` is its length at the last update. */
-  frames: readonly StreamFrame[];
+  frames: readonly ReplyFrame[];
   kinds: ReadonlyMap<string, number>;
   count: number;
   isReading: boolean;

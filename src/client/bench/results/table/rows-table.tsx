@@ -16,7 +16,7 @@ const HEAD_HEIGHT = 28;
 const ALL_DRAWN = 50;
 
 /** A cell by its position in the unsorted data. */
-export interface TableCell {
+export interface CellCoordinates {
   row: number;
   column: number;
 }
@@ -28,13 +28,13 @@ export interface RowsTableProps {
   filter: string;
   sort: TableSort | null;
   onSort: (sort: TableSort | null) => void;
-  picked: TableCell | null;
+  picked: CellCoordinates | null;
   /** Null if cells cannot be picked. */
-  onPick: ((cell: TableCell) => void) | null;
+  onPick: ((cell: CellCoordinates) => void) | null;
 }
 
 export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }: RowsTableProps) {
-  const places = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
+  const positions = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
   const { few, more } = useFew(table.columns, 'columns', 200);
   const drawn = useMemo(() => ({ ...table, columns: few }), [table, few]);
   const usual = useMemo(() => columnWidths(drawn), [drawn]);
@@ -42,7 +42,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
   const [sizes, setSizes] = useState<readonly number[] | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualRows({
-    count: places.length,
+    count: positions.length,
     rowHeight: ROW_HEIGHT,
     headHeight: HEAD_HEIGHT,
     scroller,
@@ -54,16 +54,16 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
   function onKeyDown(event: KeyboardEvent) {
     // Fields and buttons inside handle keys themselves.
     if (onPick === null || event.target !== event.currentTarget || hasModifier(event)) return;
-    const next = moveOf(event.key, picked, places, few.length);
+    const next = moveOf(event.key, picked, positions, few.length);
     if (!next) return;
     event.preventDefault();
     onPick(next);
-    rows.reveal(places.indexOf(next.row));
+    rows.reveal(positions.indexOf(next.row));
   }
   function resize(column: number, width: number) {
     const heads = scroller.current?.querySelectorAll('thead th') ?? [];
     const before = sizes ?? [...heads].map((head) => head.getBoundingClientRect().width);
-    setSizes(before.map((size, place) => (place === column ? width : size)));
+    setSizes(before.map((size, position) => (position === column ? width : size)));
   }
   const total = sizes?.reduce((sum, size) => sum + size, 0);
   const columns = few.map(({ key, isNumeric }, column) => ({
@@ -98,21 +98,21 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
         rows={rows}
       >
         {(row) => {
-          const place = places[row] ?? 0;
+          const position = positions[row] ?? 0;
           return (
             <TableRow
-              key={place}
+              key={position}
               table={drawn}
-              place={place}
+              position={position}
               row={row}
-              picked={picked?.row === place ? picked.column : null}
+              picked={picked?.row === position ? picked.column : null}
               onPick={onPick && pick}
             />
           );
         }}
       </DataTable>
       {more}
-      {places.length === 0 && <p className="tb-quiet tb-inset-md tb-size-sm">No row contains this text.</p>}
+      {positions.length === 0 && <p className="tb-quiet tb-inset-md tb-size-sm">No row contains this text.</p>}
     </ScrollBox>
   );
 }
@@ -124,12 +124,17 @@ function nextSort(column: number, sort: TableSort | null): TableSort | null {
 }
 
 /** The cell that an arrow key moves to; the first cell if none is picked. */
-function moveOf(key: string, picked: TableCell | null, places: readonly number[], columns: number): TableCell | null {
+function moveOf(
+  key: string,
+  picked: CellCoordinates | null,
+  positions: readonly number[],
+  columns: number,
+): CellCoordinates | null {
   const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[key];
-  if (!step || places.length === 0) return null;
-  const at = picked ? places.indexOf(picked.row) : -1;
-  if (!picked || at === -1) return { row: places[0] ?? 0, column: 0 };
-  const row = places[Math.min(places.length - 1, Math.max(0, at + (step[0] ?? 0)))] ?? 0;
+  if (!step || positions.length === 0) return null;
+  const at = picked ? positions.indexOf(picked.row) : -1;
+  if (!picked || at === -1) return { row: positions[0] ?? 0, column: 0 };
+  const row = positions[Math.min(positions.length - 1, Math.max(0, at + (step[0] ?? 0)))] ?? 0;
   return { row, column: Math.min(columns - 1, Math.max(0, picked.column + (step[1] ?? 0))) };
 }
 
@@ -151,23 +156,23 @@ const LONGEST_CELL = 300;
 interface TableRowProps {
   table: ResultTable;
   /** Index in the data, and among the shown rows. */
-  place: number;
+  position: number;
   row: number;
   /** The picked column; null if the picked cell is not in this row. */
   picked: number | null;
-  onPick: ((place: number, column: number) => void) | null;
+  onPick: ((position: number, column: number) => void) | null;
 }
 
 /** One row of a result table. */
-const TableRow = memo(function TableRow({ table, place, row, picked, onPick }: TableRowProps) {
+const TableRow = memo(function TableRow({ table, position, row, picked, onPick }: TableRowProps) {
   return (
     <tr aria-rowindex={row + 2} className={`tb-hover ${classes.row}`} data-picked={picked !== null || undefined}>
       {table.columns.map(({ key, isNumeric }, column) => {
-        const cell = table.rows[place]?.[column];
+        const cell = table.rows[position]?.[column];
         const text = cellText(cell);
         const isMono = typeof cell !== 'string' || (table.shape === 'fields' && column === 0);
         // Keyboard users pick with the arrow keys on the scroll box of the table.
-        const pickable = onPick ? { onClick: () => onPick(place, column) } : {};
+        const pickable = onPick ? { onClick: () => onPick(position, column) } : {};
         return (
           <td
             key={key}

@@ -4,17 +4,17 @@ import { type ReactNode, useState } from 'react';
 import type { AccessorTarget } from '#run/results/result-accessor.ts';
 import { arrangeRows, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { toCsv } from '#run/results/table-csv.ts';
-import { useControlName } from '../../../blocks/markdown/answer-place.ts';
+import { useControlName } from '../../../blocks/markdown/answer-subject.ts';
 import { IconCopy, IconSearch } from '../../../shell/icons/icons.ts';
 import { copyText } from '../../../shell/ui/browser/copy-text.ts';
 import { announce } from '../../../shell/ui/feedback/announce.ts';
 import classes from './rows-table.module.css';
-import { RowsTable, type TableCell } from './rows-table.tsx';
+import { type CellCoordinates, RowsTable } from './rows-table.tsx';
 
 export interface TablePanelProps {
   table: ResultTable;
   /** "Similar Tickets, Input 1". */
-  place: string;
+  subject: string;
   /** Shown next to the controls. */
   about: ReactNode;
   /** The accessor target of a cell; null if it is not in the reply. Without it cells cannot be picked. */
@@ -25,16 +25,16 @@ export interface TablePanelProps {
 /** With fewer rows there is no filter. */
 const FILTERED_FROM = 6;
 
-export function TablePanel({ table, place, about, targetOf, onPick }: TablePanelProps) {
-  const nameOf = useControlName('tables', place);
+export function TablePanel({ table, subject, about, targetOf, onPick }: TablePanelProps) {
+  const nameOf = useControlName('tables', subject);
   const [filter, setFilter] = useState('');
   const [sort, setSort] = useState<TableSort | null>(null);
-  const [picked, setPicked] = useState<TableCell | null>(null);
+  const [picked, setPicked] = useState<CellCoordinates | null>(null);
   async function copy() {
     const isCopied = await copyText(toCsv(table, arrangeRows(table, filter, sort)));
     announce(isCopied ? 'Copied' : 'The browser did not allow copying');
   }
-  function pick(cell: TableCell) {
+  function pick(cell: CellCoordinates) {
     setPicked(cell);
     const target = targetOf?.(cell.row, cell.column);
     if (target) onPick(target);
@@ -67,7 +67,7 @@ export function TablePanel({ table, place, about, targetOf, onPick }: TablePanel
       </div>
       <RowsTable
         table={table}
-        name={place}
+        name={subject}
         filter={filter}
         sort={sort}
         onSort={setSort}

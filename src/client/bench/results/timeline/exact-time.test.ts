@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exactTime, exactTimeInWords } from './times-of.ts';
+import { exactTime, shortExactTime } from './times-of.ts';
 
 it.each([
   [0, '0.0 ms', '0 ms'],
@@ -8,7 +8,7 @@ it.each([
   [1000, '1.0000 s', '1 s'],
   [1203.44, '1.2034 s', '1.2034 s'],
   [20_500, '20.5000 s', '20.5 s'],
-])('a time of %d ms has fixed digits in a column and is short in a sentence', (ms, column, words) => {
+])('a time of %d ms has fixed digits in a column and is short in a sentence', (ms, column, sentence) => {
   expect(exactTime(ms)).toBe(column);
-  expect(exactTimeInWords(ms)).toBe(words);
+  expect(shortExactTime(ms)).toBe(sentence);
 });

@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react';
 import type { TweakState } from '#contract/run-event.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { isRefusal } from '#run/errors/is-refusal.ts';
-import { spanWords } from '#run/figures/figure-words.ts';
+import { spanText } from '#run/figures/figure-text.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
@@ -14,7 +14,7 @@ import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
 import { StateMark } from '../../../shell/ui/feedback/state-mark.tsx';
 import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
 import { focusByKey } from '../../../shell/ui/layout/list-keys.ts';
-import { questionOf } from '../shared/question-of.ts';
+import { questionLine } from '../shared/question-line.ts';
 import { TimeBar, type TimeBarProps } from './time-bar.tsx';
 import classes from './timeline-chart.module.css';
 import { timesOf } from './times-of.ts';
@@ -32,7 +32,7 @@ export interface InputBarsProps {
 
 export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSelect }: InputBarsProps) {
   const { rows } = input;
-  const question = questionOf(run, input.input);
+  const question = questionLine(run, input.input);
   const title = inputTitle(input.input);
   const reachable = rows.find(({ key }) => key === selectedKey)?.key ?? rows[0]?.key;
   const result = run.inputs.find(({ index }) => index === input.input);
@@ -51,7 +51,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
           <small className="tb-fixed tb-mono tb-size-xs tb-faint">starts at {formatDuration(startMs)}</small>
         )}
         {(result?.startedAt !== null || input.durationMs > 0) && (
-          <strong className="tb-end tb-fixed tb-mono tb-strong tb-size-xs" title={spanWords(figures, figures.timeMs)}>
+          <strong className="tb-end tb-fixed tb-mono tb-strong tb-size-xs" title={spanText(figures, figures.timeMs)}>
             {formatDuration(input.durationMs)}
           </strong>
         )}

@@ -84,5 +84,5 @@ export function TimeBar({ row, startMs, endMs, marks, lastMs }: TimeBarProps) {
 function thin(times: readonly number[]): number[] {
   const distinct = [...new Set(times)];
   const every = Math.ceil(distinct.length / MAX_PIECES);
-  return distinct.filter((_, place) => place % Math.max(1, every) === 0);
+  return distinct.filter((_, position) => position % Math.max(1, every) === 0);
 }

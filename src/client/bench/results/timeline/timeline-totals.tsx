@@ -1,5 +1,5 @@
 /** The figures above a timeline. Says which figures the server does not report. */
-import { firstTokenWords } from '#run/figures/figure-words.ts';
+import { firstTokenText } from '#run/figures/figure-text.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { RunFigures } from '#run/figures/run-figures.ts';
@@ -22,7 +22,7 @@ export function TimelineTotalsLine({
   const { slowest, cost } = totals;
   const figures: [string, string, string][] = [
     ['Time of the run', timeMs === null ? 'running' : formatDuration(timeMs), ''],
-    ['First token', firstTokenWords(firstTokensMs) ?? 'not reported', ''],
+    ['First token', firstTokenText(firstTokensMs) ?? 'not reported', ''],
     slowest
       ? [
           'Slowest component',

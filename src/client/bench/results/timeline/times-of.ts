@@ -2,23 +2,23 @@
 
 import { lowerFirst } from '#contract/text/upper-first.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import { cutWords } from '#run/results/answer-end.ts';
+import { cutSentence } from '#run/results/answer-end.ts';
 import type { TimelineRow } from '#run/timeline/timeline.ts';
 
 export function timesOf(row: TimelineRow): string[] {
   const { startMs, endMs, firstTextMs, waitedMs, state, error, textMs, whySkipped } = row;
-  if (whySkipped !== null) return [`Skipped at ${exactTimeInWords(startMs)}: ${whySkipped}`];
+  if (whySkipped !== null) return [`Skipped at ${shortExactTime(startMs)}: ${whySkipped}`];
   return [
-    ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${exactTimeInWords(waitedMs)} after its inputs`]),
-    `started at ${exactTimeInWords(startMs)}`,
-    ...(firstTextMs === null ? [] : [`first token at ${exactTimeInWords(firstTextMs)}`]),
+    ...(waitedMs === null || waitedMs < 1 ? [] : [`waited ${shortExactTime(waitedMs)} after its inputs`]),
+    `started at ${shortExactTime(startMs)}`,
+    ...(firstTextMs === null ? [] : [`first token at ${shortExactTime(firstTextMs)}`]),
     ...(endMs === null
       ? [state === 'stopped' ? 'never ended' : 'still running']
-      : [`${state === 'failed' ? 'failed' : 'ended'} at ${exactTimeInWords(endMs)}`]),
+      : [`${state === 'failed' ? 'failed' : 'ended'} at ${shortExactTime(endMs)}`]),
     ...(endMs === null ? [] : [`took ${formatDuration(endMs - startMs)}`]),
     ...(textMs.length > 1 ? [`${textMs.length} chunks of text`] : []),
     ...(row.model === null ? [] : [`answered by ${row.model}`]),
-    ...(row.cutAt === undefined ? [] : [lowerFirst(cutWords(row.cutAt))]),
+    ...(row.cutAt === undefined ? [] : [lowerFirst(cutSentence(row.cutAt))]),
     ...(row.isCritical ? ['on the critical path'] : []),
     ...(error === null ? [] : [error]),
   ];
@@ -30,7 +30,7 @@ export function exactTime(ms: number): string {
 }
 
 /** For a sentence: `12 ms`. */
-export function exactTimeInWords(ms: number): string {
+export function shortExactTime(ms: number): string {
   // pattern-bounded: a number as toFixed writes it
   return exactTime(ms).replace(/\.?0+ /, ' ');
 }

@@ -62,10 +62,10 @@ export function JsonTree(props: JsonTreeProps) {
     const [first] = findInTree(root, text, 1);
     if (first) onPick(first);
   }
-  function goTo(place: number) {
-    const match = matches.at(place % matches.length);
+  function goTo(position: number) {
+    const match = matches.at(position % matches.length);
     if (!match) return;
-    setFound((place + matches.length) % matches.length);
+    setFound((position + matches.length) % matches.length);
     onPick(match);
   }
   function openTo(choice: string) {

@@ -10,7 +10,7 @@ import { rowPreview } from '../shared/row-preview.ts';
 import { JsonTree } from './json-tree.tsx';
 import classes from './response-tree.module.css';
 
-export function OutputTree({ result, place }: { result: ResultData; place: string }) {
+export function OutputTree({ result, subject }: { result: ResultData; subject: string }) {
   const base = useContext(ResultBase);
   const pick = usePick();
   const target = usePickedHere();
@@ -23,8 +23,8 @@ export function OutputTree({ result, place }: { result: ResultData; place: strin
       <JsonTree
         root={isParsedJson(result) ? result : null}
         rootName="result"
-        label={`Tree of ${place}`}
-        nameOf={(name) => `${name} in ${place}`}
+        label={`Tree of ${subject}`}
+        nameOf={(name) => `${name} in ${subject}`}
         initiallyExpanded={open}
         picked={picked}
         onPick={(path) => (pick ? pick({ path }) : setOwnPick(path))}

@@ -60,10 +60,10 @@ function ResponseTree({ response, inputNames, openAt }: ResponseTreeProps) {
 /** "Input 1", "Chat Output · message", or the preview of a row. */
 function aboutText(line: TreeLine, inputNames: readonly string[]): string {
   const { path, value } = line;
-  const [top, input, inside, place] = path;
+  const [top, input, inside, position] = path;
   if (top === 'outputs' && typeof input === 'number' && path.length === 2)
     return inputNames[input] ?? `Input ${input + 1}`;
-  if (inside === 'outputs' && typeof place === 'number' && path.length === 4 && isJsonObject(value)) {
+  if (inside === 'outputs' && typeof position === 'number' && path.length === 4 && isJsonObject(value)) {
     const name = value.component_display_name;
     const kind = isJsonObject(value.outputs) ? Object.keys(value.outputs)[0] : undefined;
     return typeof name === 'string' ? `${name}${kind === undefined ? '' : ` · ${kind}`}` : '';

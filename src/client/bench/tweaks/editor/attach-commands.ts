@@ -112,7 +112,7 @@ function addLinks(commands: EditorCommands, { showOnGraph }: EditorFacts): IDisp
 
 /** The component of the tweak on the line, or of the next one below: the line of a component's key has no tweak. */
 function componentAt(report: TweakReport | null, line: number): string | undefined {
-  const row = report?.rows.find(({ place, componentIds }) => place && place.line >= line && componentIds.length > 0);
+  const row = report?.rows.find(({ span, componentIds }) => span && span.line >= line && componentIds.length > 0);
   return row?.componentIds[0];
 }
 

@@ -27,7 +27,7 @@ export interface EditorDocument {
   /** Incremented when another draft is loaded. */
   loads: number;
   /** True if its undo history outlives the editor. */
-  isKept: boolean;
+  isRetained: boolean;
   /** The text as it was loaded or restored. What was changed until the editor is ready is one undo step. */
   text: string;
 }
@@ -175,7 +175,7 @@ export function CodeEditor(props: CodeEditorProps) {
       theme={THEME_NAMES[scheme]}
       options={EDITOR_OPTIONS}
       loading={null}
-      keepCurrentModel={shown.isKept}
+      keepCurrentModel={shown.isRetained}
       onMount={setInstance}
       onChange={(text) => sync.setTweaksText(text ?? '', 'editor')}
     />

@@ -13,7 +13,7 @@ export interface EditorHelpProps {
   isPlain: boolean;
   hasFailed: boolean;
   doesTabLeave: boolean;
-  onShowProblem: (place: { offset: number; length: number }) => void;
+  onShowProblem: (range: { offset: number; length: number }) => void;
 }
 
 function helpText({ isPlain, hasFailed, doesTabLeave }: EditorHelpProps): string {

@@ -57,13 +57,13 @@ const TINTED: ReadonlySet<ShownState> = new Set(['refused', 'may-fail', 'resets'
 
 /** One entry for each line with a tweak, in order. Hints never cover code: they are truncated to fit. */
 export function lineMarks(rows: readonly TweakReportRow[], layout: LineLayout): LineMark[] {
-  const byLine = groupPairs(rows.flatMap((row) => (row.place ? [[row.place.line, row] as const] : [])));
+  const byLine = groupPairs(rows.flatMap((row) => (row.span ? [[row.span.line, row] as const] : [])));
   return [...byLine].map(([line, onLine]) => {
     const state = BY_SEVERITY.find((candidate) => onLine.some((row) => row.state === candidate)) ?? 'applied';
-    const struck = onLine.flatMap(({ state: own, place }): KeyRange[] => {
-      if (own !== 'overridden' || !place || place.length < 3) return [];
-      const { column } = layout.positionAt(place.offset);
-      return [{ line, column: column + 1, endColumn: column + place.length - 1 }];
+    const struck = onLine.flatMap(({ state: own, span }): KeyRange[] => {
+      if (own !== 'overridden' || !span || span.length < 3) return [];
+      const { column } = layout.positionAt(span.offset);
+      return [{ line, column: column + 1, endColumn: column + span.length - 1 }];
     });
     return {
       line,

@@ -16,7 +16,7 @@ export interface DecorationHost {
 
 interface PaintedLine {
   /** Equal for marks with the same appearance and text. */
-  look: string;
+  appearance: string;
   ids: string[];
 }
 
@@ -24,26 +24,26 @@ interface PaintedLine {
  * Has everything that `markDecorations` and `rowMarkdown` use. Concatenated by hand, because it runs for every line of every
  * report, and joining arrays takes three times as long.
  */
-function lookOf({ state, hints, struck, rows }: LineMark): string {
-  let look: string = state;
-  for (const { text, state: own } of hints) look += `\n${own} ${text}`;
-  for (const { column, endColumn } of struck) look += `\n${column} ${endColumn}`;
+function appearanceOf({ state, hints, struck, rows }: LineMark): string {
+  let appearance: string = state;
+  for (const { text, state: own } of hints) appearance += `\n${own} ${text}`;
+  for (const { column, endColumn } of struck) appearance += `\n${column} ${endColumn}`;
   for (const { id, state: own, component, field, componentIds, sent, why, suggestion, notes } of rows) {
-    look += `\n${id}\n${own} ${component}\n${field}\n${componentIds[0]}\n${sentLook(sent)}\n${why}`;
-    if (suggestion) look += suggestionLook(suggestion);
-    for (const note of notes) look += `\n${note}`;
+    appearance += `\n${id}\n${own} ${component}\n${field}\n${componentIds[0]}\n${sentAppearance(sent)}\n${why}`;
+    if (suggestion) appearance += suggestionAppearance(suggestion);
+    for (const note of notes) appearance += `\n${note}`;
   }
-  return look;
+  return appearance;
 }
 
-function sentLook(sent: SentValue): string {
+function sentAppearance(sent: SentValue): string {
   return `${sent.kind} ${sentText(sent)}${sent.kind === 'replaced' && sent.isValue}`;
 }
 
-function suggestionLook({ from, to, canApply, others }: TweakSuggestion): string {
-  let look = `\n${from}\n${to}\n${canApply}`;
-  for (const other of others) look += `\n${other}`;
-  return look;
+function suggestionAppearance({ from, to, canApply, others }: TweakSuggestion): string {
+  let appearance = `\n${from}\n${to}\n${canApply}`;
+  for (const other of others) appearance += `\n${other}`;
+  return appearance;
 }
 
 export class MarkPainter {
@@ -54,34 +54,34 @@ export class MarkPainter {
     const byLine = new Map<number, PaintedLine>();
     const removed: string[] = [];
     for (const line of this.#painted) {
-      const place = host.lineOf(line.ids[0] ?? '');
+      const lineNumber = host.lineOf(line.ids[0] ?? '');
       // A joined line has the marks of both lines.
-      if (place === null || byLine.has(place)) removed.push(...line.ids);
-      else byLine.set(place, line);
+      if (lineNumber === null || byLine.has(lineNumber)) removed.push(...line.ids);
+      else byLine.set(lineNumber, line);
     }
-    const kept: PaintedLine[] = [];
-    const fresh: { look: string; count: number }[] = [];
+    const unchanged: PaintedLine[] = [];
+    const fresh: { appearance: string; count: number }[] = [];
     const added: editor.IModelDeltaDecoration[] = [];
     for (const mark of marks) {
-      const look = lookOf(mark);
+      const appearance = appearanceOf(mark);
       const before = byLine.get(mark.line);
-      if (before?.look === look) {
-        kept.push(before);
+      if (before?.appearance === appearance) {
+        unchanged.push(before);
         byLine.delete(mark.line);
         continue;
       }
       const decorations = markDecorations([mark], host.lengthOf);
-      fresh.push({ look, count: decorations.length });
+      fresh.push({ appearance, count: decorations.length });
       for (const decoration of decorations) added.push(decoration);
     }
     for (const line of byLine.values()) removed.push(...line.ids);
     if (removed.length === 0 && added.length === 0) return;
     const ids = host.change(removed, added);
     let start = 0;
-    const made = fresh.map(({ look, count }) => {
+    const made = fresh.map(({ appearance, count }) => {
       start += count;
-      return { look, ids: ids.slice(start - count, start) };
+      return { appearance, ids: ids.slice(start - count, start) };
     });
-    this.#painted = [...kept, ...made];
+    this.#painted = [...unchanged, ...made];
   }
 }

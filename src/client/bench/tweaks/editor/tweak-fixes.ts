@@ -38,7 +38,7 @@ function moves({ path }: TweakReportRow, text: string, index: FlowIndex): TweakF
 }
 
 function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | null): TweakFix[] {
-  const { suggestion, state, path, field, place } = row;
+  const { suggestion, state, path, field, span } = row;
   const { text, rules } = report;
   const fixes: TweakFix[] = [];
   if (suggestion?.canApply) {
@@ -51,8 +51,8 @@ function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | nu
   }
   const value = row.verdicts[0]?.value;
   if (index && path.length === 1 && !isJsonObject(value)) fixes.push(...moves(row, text, index));
-  if (index && rules && place && isJsonObject(value) && Object.hasOwn(value, 'value')) {
-    const range = { start: place.offset, end: place.offset + 1 };
+  if (index && rules && span && isJsonObject(value) && Object.hasOwn(value, 'value')) {
+    const range = { start: span.offset, end: span.offset + 1 };
     const unwrapped = unwrapTweaks(text, index, rules, range);
     if (unwrapped.count === 1) {
       fixes.push({ title: `Unwrap ${field}`, apply: () => unwrapped.text, isPreferred: false });
@@ -68,7 +68,7 @@ function fixesOf(row: TweakReportRow, report: TweakReport, index: FlowIndex | nu
 function keyFixes(report: TweakReport, index: FlowIndex, line: number): TweakFix[] {
   const { text } = report;
   const { readable, locate } = parseTweaksText(text);
-  const ofRows = report.rows.filter(({ place }) => place?.line === line).map(({ path }) => path[0] ?? '');
+  const ofRows = report.rows.filter(({ span }) => span?.line === line).map(({ path }) => path[0] ?? '');
   const keys = Object.keys(readable).filter((key) => isJsonObject(readable[key]));
   return keys
     .filter((key) => ofRows.includes(key) || locate([key])?.line === line)
@@ -83,7 +83,7 @@ function keyFixes(report: TweakReport, index: FlowIndex, line: number): TweakFix
 /** Fixes in display order; empty for broken text. */
 export function tweakFixes(report: TweakReport, index: FlowIndex | null, line: number): TweakFix[] {
   if (report.isBroken) return [];
-  const rows = report.rows.filter(({ place }) => place?.line === line);
+  const rows = report.rows.filter(({ span }) => span?.line === line);
   const all = [...rows.flatMap((row) => fixesOf(row, report, index)), ...(index ? keyFixes(report, index, line) : [])];
   const seen = new Set<string>();
   return all.filter(({ title }) => {

@@ -35,7 +35,7 @@ export interface TweaksEditorProps {
   report: TweakReport | null;
   commands: EditorCommands;
   onCursorLine: (line: number) => void;
-  onShowProblem: (place: { offset: number; length: number }) => void;
+  onShowProblem: (range: { offset: number; length: number }) => void;
   /** Height of the text in px; defaults to the available height. */
   height?: number;
 }
@@ -52,13 +52,13 @@ function useEditorDocument(openId: string | null, isReady: boolean): EditorDocum
   const [shown, setShown] = useState(() => ({
     path: pathOf(flowId),
     loads: 0,
-    isKept: document === null,
+    isRetained: document === null,
     text: form.getValues('tweaksText'),
   }));
   const changed = useEffectEvent(({ text, origin }: TweaksChange) => {
     // The editor undoes what is restored from the moment that it is ready.
     if (origin !== 'load' && (isReady || origin !== 'restore')) return;
-    setShown(({ loads, isKept }) => ({ path: pathOf(flowId), loads: loads + 1, isKept, text }));
+    setShown(({ loads, isRetained }) => ({ path: pathOf(flowId), loads: loads + 1, isRetained, text }));
   });
 
   // Needed if the draft kept its text, because it was typed before a flow was chosen.
@@ -173,8 +173,8 @@ function MarkImages() {
   const holder = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const serializer = new XMLSerializer();
-    for (const [place, svg] of [...(holder.current?.children ?? [])].entries()) {
-      const state = SHOWN_STATES[place];
+    for (const [position, svg] of [...(holder.current?.children ?? [])].entries()) {
+      const state = SHOWN_STATES[position];
       if (!state) continue;
       // The serializer adds the namespace that a standalone SVG needs.
       const image = `url("data:image/svg+xml,${encodeURIComponent(serializer.serializeToString(svg))}")`;

@@ -98,10 +98,10 @@ export function useReportMarks(instance: editor.IStandaloneCodeEditor | null, re
 /** Markers for keys that have no effect, block the run or will fail. For broken JSON the JSON mode sets its own. */
 function reportMarkers(report: TweakReport, positionAt: PositionAt): editor.IMarkerData[] {
   return report.rows.flatMap((row): editor.IMarkerData[] => {
-    const { state, place, isProblem } = row;
+    const { state, span, isProblem } = row;
     const isQuiet = state === 'overridden' || state === 'ambiguous' || state === 'may-not-count' || !isProblem;
-    if (isQuiet || !place || place.length < 3) return [];
-    const start = positionAt(place.offset + 1);
+    if (isQuiet || !span || span.length < 3) return [];
+    const start = positionAt(span.offset + 1);
     return [
       {
         severity: state === 'refused' ? MarkerSeverity.Error : MarkerSeverity.Warning,
@@ -110,7 +110,7 @@ function reportMarkers(report: TweakReport, positionAt: PositionAt): editor.IMar
         startLineNumber: start.line,
         startColumn: start.column,
         endLineNumber: start.line,
-        endColumn: start.column + place.length - 2,
+        endColumn: start.column + span.length - 2,
       },
     ];
   });

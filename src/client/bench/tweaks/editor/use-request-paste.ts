@@ -10,9 +10,9 @@ export function useRequestPaste(): (event: ClipboardEvent) => void {
   return useCallback(
     (event) => {
       const text = event.clipboardData.getData('text/plain');
-      const look = looksLikeRequest(text);
-      if (look !== 'command' && look !== 'body') return;
-      const isCommand = look === 'command';
+      const kind = looksLikeRequest(text);
+      if (kind !== 'command' && kind !== 'body') return;
+      const isCommand = kind === 'command';
       if (isCommand) {
         // It cannot be tweaks, and an API key in it must not get into the draft.
         event.preventDefault();

@@ -9,7 +9,7 @@ import { useSize } from '../../../shell/ui/layout/use-size.ts';
 import classes from './report-dock.module.css';
 import { ReportFilter } from './report-filter.tsx';
 import { ReportOriginLine } from './report-origin.tsx';
-import { arrangeRows, type ReportView } from './report-view.ts';
+import { arrangeReportRows, type ReportView } from './report-view.ts';
 import { TweakCounts } from './tweak-counts.tsx';
 
 const ReportTable = lazy(async () => ({ default: (await import('./report-table.tsx')).ReportTable }));
@@ -69,7 +69,7 @@ export function ReportDock({ confirmed, view, onView, line, onTableHeight, onGoT
   const isOriginBelow = isSlim(size.width);
   const report = confirmed?.report ?? null;
   const all = report?.rows ?? NO_ROWS;
-  const rows = useMemo(() => arrangeRows(all, view), [all, view]);
+  const rows = useMemo(() => arrangeReportRows(all, view), [all, view]);
   const empty = report && emptyText(report);
   const hasRows = report !== null && confirmed !== null && all.length > 0;
   return (

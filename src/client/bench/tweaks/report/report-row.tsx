@@ -46,7 +46,7 @@ export interface ReportRowProps extends RowNames {
 export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
   const { ref, row, goTo, replaceEnd, graph, index, rowIndex, isCurrent, hasRun, isNarrow, isTicked } = props;
   const { onGoTo, onReplace } = props;
-  const { state, component, componentIds, field, sent, place, suggestion, proof } = row;
+  const { state, component, componentIds, field, sent, span, suggestion, proof } = row;
   // No button for a bare key of several components.
   const componentId = componentIds.length === 1 ? componentIds[0] : undefined;
   const button = suggestion?.canApply ? (
@@ -105,14 +105,14 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       )}
       <td className={classes.line}>
         {componentId !== undefined && <GraphButton component={componentId} label={graph} />}
-        {place && (
+        {span && (
           <button
             type="button"
             className={`tb-plain tb-mono tb-quiet tb-cover ${classes.goTo} ${classes.mono}`}
             aria-label={goTo}
             onClick={() => onGoTo(row)}
           >
-            {place.line}
+            {span.line}
           </button>
         )}
       </td>
@@ -169,7 +169,7 @@ interface UsedProps {
 function Used({ proof: { isAsPredicted, used }, isTicked, isNarrow }: UsedProps) {
   const isOther = isAsPredicted === false;
   const Mark = isOther ? IconEqualNot : IconCheck;
-  const words = isOther ? 'not as predicted' : isAsPredicted === null ? '' : ', as predicted';
+  const label = isOther ? 'not as predicted' : isAsPredicted === null ? '' : ', as predicted';
   return (
     <span
       className={
@@ -182,7 +182,7 @@ function Used({ proof: { isAsPredicted, used }, isTicked, isNarrow }: UsedProps)
       {isAsPredicted !== null && <Mark size={13} stroke={2} aria-hidden="true" />}
       <span className={isTicked ? 'tb-visually-hidden' : `tb-mono ${classes.mono} ${classes.value}`}>{used}</span>
       {/* There is room for the value alone, with the mark; the row has the sentence. */}
-      <span className={!isOther || isNarrow ? 'tb-visually-hidden' : undefined}>{words}</span>
+      <span className={!isOther || isNarrow ? 'tb-visually-hidden' : undefined}>{label}</span>
     </span>
   );
 }

@@ -51,7 +51,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
     headHeight,
   });
   const follow = useEffectEvent(() => {
-    const index = line === null ? -1 : rows.findIndex(({ place }) => place?.line === line);
+    const index = line === null ? -1 : rows.findIndex(({ span }) => span?.line === line);
     if (index === -1) return;
     if (virtual.isVirtual) virtual.reveal(index);
     else if (ref.current) scrollInBox(ref.current, ref.current.querySelector('[aria-current]'), headHeight);
@@ -103,7 +103,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
                 {...namesOf(index)}
                 index={index}
                 rowIndex={rowIndex}
-                isCurrent={row.place !== null && row.place.line === line}
+                isCurrent={row.span !== null && row.span.line === line}
                 hasRun={hasRun}
                 isNarrow={isNarrow}
                 isTicked={isTicked}

@@ -3,7 +3,7 @@ import { indexFlow } from '#flow/index/index-flow.ts';
 import { everyState, supportFlow } from '#flow/testing/support-flow.ts';
 import { tweakRulesFor } from '#flow/tweaks/tweak-rules.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';
-import { arrangeRows, nextSort, type ReportView, TEXT_ORDER, WHOLE_REPORT } from './report-view.ts';
+import { arrangeReportRows, nextSort, type ReportView, TEXT_ORDER, WHOLE_REPORT } from './report-view.ts';
 
 const { rows } = makeTweakReport({
   text: everyState,
@@ -12,11 +12,11 @@ const { rows } = makeTweakReport({
   rules: tweakRulesFor({ version: '1.13.0' }),
 });
 const lines = (view: Partial<ReportView>) =>
-  arrangeRows(rows, { ...WHOLE_REPORT, ...view }).map(({ place }) => place?.line);
+  arrangeReportRows(rows, { ...WHOLE_REPORT, ...view }).map(({ span }) => span?.line);
 
-describe('arrangeRows', () => {
+describe('arrangeReportRows', () => {
   it('gives the whole report in the order of the text', () => {
-    expect(arrangeRows(rows, WHOLE_REPORT)).toBe(rows);
+    expect(arrangeReportRows(rows, WHOLE_REPORT)).toBe(rows);
   });
 
   it.each<[Partial<ReportView>, number[]]>([

@@ -37,7 +37,7 @@ function cellText(row: TweakReportRow, column: Exclude<ReportColumn, 'state' | '
 }
 
 function compareRows({ column }: ReportSort): (left: TweakReportRow, right: TweakReportRow) => number {
-  if (column === 'line') return (left, right) => (left.place?.offset ?? 0) - (right.place?.offset ?? 0);
+  if (column === 'line') return (left, right) => (left.span?.offset ?? 0) - (right.span?.offset ?? 0);
   if (column === 'state') {
     return (left, right) => BY_SEVERITY.indexOf(left.state) - BY_SEVERITY.indexOf(right.state);
   }
@@ -50,14 +50,14 @@ function isShown(row: TweakReportRow, show: ReportView['show']): boolean {
   return show === 'differs' ? row.proof?.isAsPredicted === false : row.state === show;
 }
 
-function wordsOf(row: TweakReportRow): string {
+function searchTextOf(row: TweakReportRow): string {
   const { state, componentIds, path } = row;
   const cells = (['name', 'sent', 'why', 'run'] as const).map((column) => cellText(row, column));
   return [STATE_LABELS[state], ...cells, ...componentIds, ...path].join('\n').toLowerCase();
 }
 
 /** Returns the same array if there is no filter or sort. The sort is stable. */
-export function arrangeRows(
+export function arrangeReportRows(
   rows: readonly TweakReportRow[],
   { show, text, sort }: ReportView,
 ): readonly TweakReportRow[] {
@@ -66,16 +66,16 @@ export function arrangeRows(
     .split(/\s+/)
     .filter((word) => word !== '');
   const isWhole = show === 'all' && words.length === 0;
-  const kept = isWhole
+  const matching = isWhole
     ? rows
     : rows.filter((row) => {
         if (!isShown(row, show)) return false;
-        const rowText = words.length === 0 ? '' : wordsOf(row);
+        const rowText = words.length === 0 ? '' : searchTextOf(row);
         return words.every((word) => rowText.includes(word));
       });
-  if (sort.column === 'line' && !sort.isDescending) return kept;
+  if (sort.column === 'line' && !sort.isDescending) return matching;
   const compare = compareRows(sort);
-  return kept.toSorted(sort.isDescending ? (left, right) => compare(right, left) : compare);
+  return matching.toSorted(sort.isDescending ? (left, right) => compare(right, left) : compare);
 }
 
 /** Ascending, descending, and back to the order of the text. */

@@ -10,7 +10,7 @@ const rules = tweakRulesFor({ version: '1.13.0' });
 
 function namesOf(text: string) {
   const { rows } = makeTweakReport({ text, inputs: [{}], index, rules });
-  return rows.map((_row, place) => rowNames(rows)(place));
+  return rows.map((_row, position) => rowNames(rows)(position));
 }
 
 describe('rowNames', () => {

@@ -10,20 +10,20 @@ function distinctNames(choices: readonly (readonly string[])[]): string[] {
   return choices.map((names) => names.find((name) => counts.get(name) === 1) ?? names.at(-1) ?? '');
 }
 
-function goToNames({ place, field, component, componentIds }: TweakReportRow): [string, ...string[]] {
-  const base = `Go to line ${place?.line ?? 1}`;
+function goToNames({ span, field, component, componentIds }: TweakReportRow): [string, ...string[]] {
+  const base = `Go to line ${span?.line ?? 1}`;
   return [base, `${base}, ${field}`, `${base}, ${component} ${field}`, `${base}, ${componentIds.join(' ')} ${field}`];
 }
 
 /** Candidates for the text after `Replace a with b`. */
-function replaceEnds({ component, place }: TweakReportRow): [string, ...string[]] {
-  const onLine = ` on line ${place?.line ?? 1}`;
+function replaceEnds({ component, span }: TweakReportRow): [string, ...string[]] {
+  const onLine = ` on line ${span?.line ?? 1}`;
   return ['', ` in ${component}`, onLine, `${onLine}, ${component}`];
 }
 
-function graphNames({ component, componentIds, place, field }: TweakReportRow): [string, ...string[]] {
+function graphNames({ component, componentIds, span, field }: TweakReportRow): [string, ...string[]] {
   const base = `Show ${component} on the graph`;
-  const onLine = `${base}, line ${place?.line ?? 1}`;
+  const onLine = `${base}, line ${span?.line ?? 1}`;
   return [base, onLine, `${onLine}, ${field}`, `${onLine}, ${componentIds.join(' ')} ${field}`];
 }
 
@@ -34,31 +34,31 @@ function namesBy(
   rows: readonly TweakReportRow[],
   key: (row: TweakReportRow) => string | number | null,
   choices: Choices,
-): (place: number) => string {
-  const groups = groupPairs(rows.map((row, place) => [key(row), place]));
+): (position: number) => string {
+  const groups = groupPairs(rows.map((row, position) => [key(row), position]));
   const made = new Map<number, string>();
-  return (place) => {
-    const row = rows[place];
+  return (position) => {
+    const row = rows[position];
     const group = row ? key(row) : null;
     if (!row || group === null) return '';
-    const places = groups.get(group) ?? [place];
-    if (places.length === 1) return choices(row)[0];
-    if (!made.has(place)) {
-      const names = distinctNames(places.map((other) => (rows[other] ? choices(rows[other]) : [])));
-      for (const [order, other] of places.entries()) made.set(other, names[order] ?? '');
+    const positions = groups.get(group) ?? [position];
+    if (positions.length === 1) return choices(row)[0];
+    if (!made.has(position)) {
+      const names = distinctNames(positions.map((other) => (rows[other] ? choices(rows[other]) : [])));
+      for (const [order, other] of positions.entries()) made.set(other, names[order] ?? '');
     }
-    return made.get(place) ?? '';
+    return made.get(position) ?? '';
   };
 }
 
 /** Returns the names of the row at an index. Computed on demand, because few of many rows are shown. */
-export function rowNames(rows: readonly TweakReportRow[]): (place: number) => RowNames {
-  const goTo = namesBy(rows, ({ place }) => place?.line ?? null, goToNames);
+export function rowNames(rows: readonly TweakReportRow[]): (position: number) => RowNames {
+  const goTo = namesBy(rows, ({ span }) => span?.line ?? null, goToNames);
   const replaceEnd = namesBy(rows, ({ suggestion }) => suggestion?.from ?? null, replaceEnds);
   const graph = namesBy(
     rows,
     ({ component, componentIds }) => (componentIds.length === 1 ? component : null),
     graphNames,
   );
-  return (place) => ({ goTo: goTo(place), replaceEnd: replaceEnd(place), graph: graph(place) });
+  return (position) => ({ goTo: goTo(position), replaceEnd: replaceEnd(position), graph: graph(position) });
 }

@@ -18,21 +18,20 @@ export interface TweakCountsProps {
 }
 
 /** Most states whose labels fit next to the counts. */
-const MAX_WORDED = 2;
+const MAX_LABELS = 2;
 
 export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProps) {
-  const parts: { show: ReportView['show']; count: number; word: string; color: string; mark: ReactNode }[] = counts.map(
-    ({ state, count }) => ({
+  const parts: { show: ReportView['show']; count: number; label: string; color: string; mark: ReactNode }[] =
+    counts.map(({ state, count }) => ({
       show: state,
       count,
-      word: STATE_LABELS[state].toLowerCase(),
+      label: STATE_LABELS[state].toLowerCase(),
       color: `var(--tb-${state})`,
       mark: <StateMark state={state} />,
-    }),
-  );
+    }));
   if (differing > 0) {
     const mark = <IconEqualNot size={14} stroke={2} aria-hidden="true" />;
-    parts.push({ show: 'differs', count: differing, word: 'not as predicted', color: 'var(--tb-refused)', mark });
+    parts.push({ show: 'differs', count: differing, label: 'not as predicted', color: 'var(--tb-refused)', mark });
   }
   if (parts.length === 0) return null;
   const isChip = show === null;
@@ -51,16 +50,16 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
             type="button"
             className={`tb-plain tb-row tb-sm tb-hover tb-gap-xs tb-one-line ${classes.count}`}
             style={{ color: part.color }}
-            aria-label={`Show only ${part.word}`}
+            aria-label={`Show only ${part.label}`}
             aria-pressed={isChip ? undefined : show === part.show}
-            title={`${part.count} ${part.word}`}
+            title={`${part.count} ${part.label}`}
             onClick={() => onShow(show === part.show ? 'all' : part.show)}
           >
             {part.mark}
             <span className="tb-mono">{part.count}</span>
-            <span className={isChip && parts.length <= MAX_WORDED ? classes.word : 'tb-visually-hidden'}>
+            <span className={isChip && parts.length <= MAX_LABELS ? classes.label : 'tb-visually-hidden'}>
               {' '}
-              {part.word}
+              {part.label}
             </span>
           </button>
         </li>

@@ -28,10 +28,10 @@ function rangesOf(root: Element, wanted: string): Range[] {
   const lower = held.toLowerCase();
   // Some letters have another length in small.
   if (lower.length !== held.length) return [];
-  const place = (at: number) => nodes.findLast(({ from }) => from <= at);
+  const nodeAt = (at: number) => nodes.findLast(({ from }) => from <= at);
   const ranges: Range[] = [];
   for (let at = lower.indexOf(wanted); at !== -1 && ranges.length < MAX_MARKS; at = lower.indexOf(wanted, at + 1)) {
-    const [first, last] = [place(at), place(at + wanted.length - 1)];
+    const [first, last] = [nodeAt(at), nodeAt(at + wanted.length - 1)];
     if (!first || !last) continue;
     const range = new Range();
     range.setStart(first.node, at - first.from);

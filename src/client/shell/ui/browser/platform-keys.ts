@@ -2,7 +2,7 @@
 
 const isApple = /mac|iphone|ipad/i.test(navigator.platform);
 
-const WORDS: Record<string, string> = {
+const KEY_LABELS: Record<string, string> = {
   mod: isApple ? '⌘' : 'Ctrl',
   shift: isApple ? '⇧' : 'Shift',
   ctrl: 'Ctrl',
@@ -19,7 +19,7 @@ const WORDS: Record<string, string> = {
 
 /** The keys of `mod+shift+l`, each as it is labelled on the keyboard. */
 export function keyParts(shortcut: string): string[] {
-  return shortcut.split('+').map((key) => WORDS[key] ?? key.toUpperCase());
+  return shortcut.split('+').map((key) => KEY_LABELS[key] ?? key.toUpperCase());
 }
 
 export function keysOf(shortcut: string): string {

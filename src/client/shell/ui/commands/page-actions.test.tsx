@@ -11,7 +11,7 @@ function Offer({ name, actions }: { name: string | null; actions: readonly PageA
   return null;
 }
 
-const labels = () => pageActions().map(({ label, place }) => `${label}, ${place}`);
+const labels = () => pageActions().map(({ label, section }) => `${label}, ${section}`);
 
 it('the list of actions has those of mounted components, each name once, without blocked ones', () => {
   const doNothing = () => undefined;

@@ -4,23 +4,23 @@ import { type PageAction, useUiState } from '../../state/ui-state.ts';
 import { useLatest } from '../browser/use-latest.ts';
 
 /** Registers actions while the component is mounted. `place` is where they are on the page, such as `Tweaks menu`; null registers none. */
-export function usePageActions(place: string | null, actions: readonly PageAction[]): void {
+export function usePageActions(section: string | null, actions: readonly PageAction[]): void {
   const latest = useLatest(actions);
   useEffect(() => {
-    if (place === null) return;
-    const own = { place, read: () => latest.current };
+    if (section === null) return;
+    const own = { section, read: () => latest.current };
     useUiState.setState(({ pageActions }) => ({ pageActions: [...pageActions, own] }));
     return () =>
       useUiState.setState(({ pageActions }) => ({ pageActions: pageActions.filter((other) => other !== own) }));
-  }, [place, latest]);
+  }, [section, latest]);
 }
 
 /** All actions that are available now; of several with the same name only the first. */
-export function pageActions(): readonly (PageAction & { place: string })[] {
-  const found = new Map<string, PageAction & { place: string }>();
-  for (const { place, read } of useUiState.getState().pageActions) {
+export function pageActions(): readonly (PageAction & { section: string })[] {
+  const found = new Map<string, PageAction & { section: string }>();
+  for (const { section, read } of useUiState.getState().pageActions) {
     for (const action of read()) {
-      if (action.isBlocked !== true && !found.has(action.label)) found.set(action.label, { ...action, place });
+      if (action.isBlocked !== true && !found.has(action.label)) found.set(action.label, { ...action, section });
     }
   }
   return [...found.values()];

@@ -39,7 +39,7 @@ export function ActionMenu(props: ActionMenuProps) {
     if (document.activeElement?.closest('[role="menu"]')) button.current?.focus();
   }
   return (
-    <span className={`tb-relative ${classes.place}`}>
+    <span className={`tb-relative ${classes.box}`}>
       <ActionIcon
         ref={button}
         className={text === undefined ? '' : `tb-raised tb-gap-xs-sm tb-ink ${classes.withText}`}

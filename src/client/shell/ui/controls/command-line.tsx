@@ -13,7 +13,7 @@ export function CommandLine({ command, what }: CommandLineProps) {
   const words = command.split(' ').map((text, at) => ({ text, key: `${at} ${text}` }));
   return (
     <span className="tb-row tb-sunken tb-gap-sm tb-inset-xs-sm">
-      <code className="tb-mono tb-size-sm tb-ink tb-grow tb-break tb-words">
+      <code className="tb-mono tb-size-sm tb-ink tb-grow tb-break tb-text">
         {words.map(({ text, key }, at) => (
           <Fragment key={key}>
             {at > 0 && ' '}

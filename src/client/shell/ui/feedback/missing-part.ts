@@ -1,5 +1,5 @@
 /** Lazy parts of the page that cannot be loaded: the server has stopped, or serves a newer version of the page. */
-import { requestWords } from '#run/errors/request-words.ts';
+import { requestFailure } from '#run/errors/request-failure.ts';
 
 const NAME = 'MissingPartError';
 
@@ -13,6 +13,6 @@ export function isMissingPart(error: unknown): boolean {
 }
 
 export const MISSING_PART = 'This part of the page could not be loaded';
-export const WHY_MISSING = requestWords.silent();
+export const WHY_MISSING = requestFailure.silent();
 
 export const RELOAD = { label: 'Reload the page', run: () => window.location.reload() };

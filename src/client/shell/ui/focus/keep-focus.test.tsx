@@ -41,7 +41,7 @@ describe('keepFocus', () => {
     await waitFor(() => expect(document.activeElement).toBe(button('Resume')));
   });
 
-  it.each(['Beside', 'Outside', 'Other'])('does nothing if the focus had moved before, to %s', async (place) => {
+  it.each(['Beside', 'Outside', 'Other'])('does nothing if the focus had moved before, to %s', async (label) => {
     render(
       <Part>
         <button type="button">Other</button>
@@ -50,7 +50,7 @@ describe('keepFocus', () => {
     await userEvent.click(button('First'));
     await userEvent.tab();
     expect(document.activeElement).toBe(button('Stop'));
-    await userEvent.click(screen.getByText(place));
+    await userEvent.click(screen.getByText(label));
     const at = document.activeElement;
     await userEvent.hover(button('Outside'));
     await screen.findByRole('button', { name: 'Resume' });

@@ -1,5 +1,5 @@
 /** For a container whose focused element may be removed, such as a button that is replaced by another one. */
-import { ancestorsOf, focusInto } from './focus-into.ts';
+import { ancestorChain, focusInto } from './focus-into.ts';
 import { isFocusLost } from './is-focus-lost.ts';
 
 /**
@@ -9,19 +9,19 @@ import { isFocusLost } from './is-focus-lost.ts';
 export function keepFocus(part: HTMLElement | null): (() => void) | undefined {
   // React's types allow null, but a ref callback that returns a cleanup function never gets it.
   if (part === null) return undefined;
-  let places: readonly Element[] = [];
+  let ancestors: readonly Element[] = [];
   const enter = ({ target }: FocusEvent) => {
-    places = target instanceof Element ? ancestorsOf(target) : [];
+    ancestors = target instanceof Element ? ancestorChain(target) : [];
   };
   const leave = () => {
-    const [left] = places;
+    const [left] = ancestors;
     // The user clicked on something that cannot be focused. The element was not removed, so the focus need not be restored.
     queueMicrotask(() => {
-      if (places[0] === left && left?.isConnected && left !== document.activeElement) places = [];
+      if (ancestors[0] === left && left?.isConnected && left !== document.activeElement) ancestors = [];
     });
   };
   const observer = new MutationObserver(() => {
-    if (places[0]?.isConnected === false && isFocusLost()) focusInto(...places);
+    if (ancestors[0]?.isConnected === false && isFocusLost()) focusInto(...ancestors);
   });
   part.addEventListener('focusin', enter);
   part.addEventListener('focusout', leave);

@@ -1,18 +1,18 @@
 /** Returns the focus when an overlay that closes by unmounting, such as a dialog, is gone. */
 import { useEffect, useState } from 'react';
 import { useUiState } from '../../state/ui-state.ts';
-import { ancestorsOf, focusInto } from './focus-into.ts';
+import { ancestorChain, focusInto } from './focus-into.ts';
 
 /** If the focus is lost on unmount, it goes back to the element that had it before, or near to it. */
 export function useFocusBack(): void {
   // Read in the first render: the overlay has not taken the focus yet, and the button that opened it is still there.
-  const [places] = useState(() => ancestorsOf(document.activeElement));
+  const [ancestors] = useState(() => ancestorChain(document.activeElement));
   useEffect(
     () => () => {
       if (document.activeElement !== null && document.activeElement !== document.body) return;
-      focusInto(...places, ...useUiState.getState().focusBefore);
-      if (places.some(({ isConnected }) => isConnected)) useUiState.setState({ focusBefore: places });
+      focusInto(...ancestors, ...useUiState.getState().focusBefore);
+      if (ancestors.some(({ isConnected }) => isConnected)) useUiState.setState({ focusBefore: ancestors });
     },
-    [places],
+    [ancestors],
   );
 }

@@ -36,7 +36,7 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
     >
       <thead className={isHeadHidden ? 'tb-visually-hidden' : classes.head} data-sticky={rows && true}>
         <tr aria-rowindex={rows && 1}>
-          {columns.map((column, place) => {
+          {columns.map((column, index) => {
             const {
               name,
               isNameHidden,
@@ -46,7 +46,7 @@ export function DataTable({ label, columns, isHeadHidden, rows, className = '', 
             }: TableColumn = typeof column === 'string' ? { name: column } : column;
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: names may be the user's own, and equal
-              <th key={`${place} ${name}`} scope="col" {...head}>
+              <th key={`${index} ${name}`} scope="col" {...head}>
                 {onSort ? (
                   <button
                     type="button"

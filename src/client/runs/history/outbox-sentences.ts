@@ -1,0 +1,42 @@
+/** What the page says about what waits in the outbox. */
+import { formatCount, formatList } from '#run/figures/result-format.ts';
+import type { OutboxState } from './outbox-state.ts';
+
+export function droppedSentence(dropped: number): string {
+  const runs = dropped === 1 ? 'the oldest run was' : `the ${dropped} oldest runs were`;
+  return `This server keeps no more runs: ${runs} deleted. Pinned runs are always kept.`;
+}
+
+/** One sentence or two; null if nothing waits that was tried, and nothing is refused. */
+export function outboxProblem({ runs, cells, refused, why, dropped }: OutboxState): string | null {
+  const [run] = refused.flatMap((entry) => (entry.run ? [{ ...entry.run, why: entry.refusal }] : []));
+  if (run) return `Run ${run.run.number} is only in this tab: ${run.why}`;
+  if (why !== null && runs + cells > 0) return `${why} ${waitingSentence(runs, cells)}`;
+  const refusedCells = refused.filter(({ cell }) => cell !== null).length;
+  if (refusedCells > 0) return refusedSentence(refusedCells);
+  return dropped === 0 ? null : droppedSentence(dropped);
+}
+
+function waitingSentence(runs: number, cells: number): string {
+  const what = formatList([
+    ...(runs > 0 ? [formatCount(runs, 'run')] : []),
+    ...(cells > 0 ? [`${formatCount(cells, 'result')} of tests`] : []),
+  ]);
+  const [wait, are] = runs + cells === 1 ? ['waits', 'is'] : ['wait', 'are'];
+  return `${what} ${wait} in this tab to be saved, and ${are} lost if it is closed, reloaded or crashes.`;
+}
+
+/** Why tests in progress wait, and until when; null while there is room, or while some is made. */
+export function fullSentence({ isFull, cells, refused, why }: OutboxState): string | null {
+  if (!isFull) return null;
+  if (why !== null)
+    return `${why} ${formatCount(cells, 'result')} wait to be saved, and no more fit into this tab. Paused until this server has taken some.`;
+  if (refused.length === 0) return null;
+  return `This server refuses ${formatCount(refused.length, 'result')}, and no more fit into this tab. Paused until some are saved or discarded.`;
+}
+
+/** Where they can be seen, saved as a file, sent again or discarded. */
+function refusedSentence(count: number): string {
+  const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${formatCount(count, 'result')} of tests ${are} only in this tab, because the server refuses ${them}: see Tests.`;
+}
