@@ -34,7 +34,7 @@ function detailOf(flow: FlowExport): FlowDetail {
   return { id: 'f', name: 'Sample', flow, index: indexFlow(flow), suggested: null, isSample: false };
 }
 
-describe('graphPrint', () => {
+describe('graphFingerprint', () => {
   const chat = exportFromOutline(parseOutline(readRecording('flows/chat.json')));
   const { nodes, edges } = chat.data;
   const fingerprint = graphFingerprint(detailOf(chat));

@@ -21,7 +21,7 @@ export interface PageServices {
   current: StoreApi<CurrentRuns>;
   /** Takes decisions to the run that waits for them. */
   decisions: Decisions;
-  /** Memoised `graphPrint`, which is slow for a large flow. */
+  /** Memoised `graphFingerprint`, which is slow for a large flow. */
   graphFingerprint: (detail: FlowDetail) => string;
   /** `keyOf` of `useConnection`; requests to the workspace need the key of the page's own server. */
   keys: { of: ConnectionValue['keyOf'] };

@@ -16,7 +16,7 @@ export interface CarriedOver {
 /** What the new results are of: only cells of the same are carried over. */
 export interface CarryInto {
   suite: Suite;
-  /** `graphPrint`. */
+  /** `graphFingerprint`. */
   flowFingerprint: string;
   server: ResultsFile['server'];
 }

@@ -24,7 +24,7 @@ async function find(options: Partial<AccessOptions>, environment: Record<string,
   );
 }
 
-describe('findLangflowPlace', () => {
+describe('findLangflowAccess', () => {
   it.each<[string, Partial<AccessOptions>, Record<string, string>, unknown]>([
     ['nothing', {}, { LANGFLOW_API_KEY: 'k' }, null],
     ['an empty variable', {}, { LANGFLOW_URL: ' ' }, null],

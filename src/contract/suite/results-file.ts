@@ -76,7 +76,7 @@ export const cellResultSchema = z.object({
 });
 export type CellResult = z.infer<typeof cellResultSchema>;
 
-/** `print` is the `casePrint`: a later run of the rest carries the cell over only if it would be run and checked in the same way again. */
+/** `fingerprint` is the `caseFingerprint`: a later run of the rest carries the cell over only if it would be run and checked in the same way again. */
 const fileCellSchema = z.object({ ...cellResultSchema.shape, fingerprint: z.string() });
 export type FileCell = z.infer<typeof fileCellSchema>;
 

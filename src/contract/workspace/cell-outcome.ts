@@ -10,7 +10,7 @@ export const cellOutcomeSchema = z.object({
   inputs: z.array(z.string()),
   expected: z.nullable(z.string()),
   tags: z.array(z.string()),
-  /** `casePrint` of what was run. */
+  /** `caseFingerprint` of what was run. */
   fingerprint: z.string(),
   /** The result from which it was taken over, and its key there; absent if it ran in this one. */
   from: z.optional(z.object({ result: z.string(), case: index, variant: index, repeat: index })),

@@ -18,7 +18,7 @@ function refused(...fields: string[]): RunError {
   return { ...BASE, status: 422, kind: 'refused-tweaks', refused: { code: 'TWEAKS_REFUSED', fields } };
 }
 
-describe('errorWords', () => {
+describe('describeError', () => {
   it.each<[RunError, FailedRequest, string]>([
     [refused('code'), LANGFLOW, 'Langflow refused one tweak, so nothing ran'],
     [refused('code'), EMBEDDED, 'The embedded engine refused one tweak, so nothing ran'],

@@ -169,7 +169,7 @@ export const runSchema = lenientObject({
   address: z.exactOptional(textOrNull),
   /** Release of the server; empty if unknown. Absent in a cell of a suite. */
   release: z.exactOptional(text),
-  /** Fingerprint of the flow's graph (`graphPrint`), to detect changes. Absent in a cell of a suite. */
+  /** Fingerprint of the flow's graph (`graphFingerprint`), to detect changes. Absent in a cell of a suite. */
   graph: z.exactOptional(text),
   /** The version of the flow that was run; absent for the flow as it was. */
   version: z.exactOptional(runVersionSchema),

@@ -26,11 +26,11 @@ it.each<[Tweaks, string | null]>([
   [{ 'Fed-1': { text: 'new', qqq: 1 } }, 'all 2 tweaks were ignored or overridden, so this is the original flow.'],
   // A bare key that reaches two components is one tweak.
   [{ tone: 12.5 }, 'its only tweak was ignored, overridden, reset a field or may not count.'],
-])('idleWords says of %j: %s', (tweaks, words) => {
+])('idleNote says of %j: %s', (tweaks, words) => {
   expect(idleNote(index, RULES, tweaks)).toBe(words);
 });
 
-it('idleWords uses what the tweaks did in a cell, if that is known: the flow may have changed since', () => {
+it('idleNote uses what the tweaks did in a cell, if that is known: the flow may have changed since', () => {
   const renamed = { 'Tone Promt': { tone: 'formal' } };
   const did = (state: 'applied' | 'ignored') => [
     { path: ['Tone Promt', 'tone'], component: null, field: 'tone', state },

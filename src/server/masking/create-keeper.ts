@@ -16,13 +16,13 @@ export interface KeepRequest<Kind extends StorableKind> {
   readonly sender: AbortSignal | undefined;
 }
 
-/** Does the work of `makeKept` elsewhere. */
+/** Does the work of `makeStorable` elsewhere. */
 export interface KeeperThreads {
   /** Throws an HttpError 422 for what cannot be kept, and a PortError 503 when it may be sent again. */
   keep<Kind extends StorableKind>(request: KeepRequest<Kind>): Promise<Storable[Kind]['made']>;
 }
 
-/** `own` as for `makeKept`. Without `threads`, for a command, all is done in place. */
+/** `own` as for `makeStorable`. Without `threads`, for a command, all is done in place. */
 export function createKeeper(own: readonly string[], threads: KeeperThreads | null = null): Keeper {
   return async (kind, given, sender) =>
     threads !== null && isLarge(given) ? threads.keep({ kind, given, own, sender }) : makeStorable(kind, given, own);

@@ -4,7 +4,7 @@ import type { ComponentJob, JobResult } from '#engine/component-base/component-j
 import type { Message } from '#engine/values/values.ts';
 import type { Storable, StorableKind } from '../masking/make-storable.ts';
 
-/** A body to be masked; see `makeKept`. */
+/** A body to be masked; see `makeStorable`. */
 export interface KeepJob {
   readonly kind: StorableKind;
   readonly given: Storable[StorableKind]['given'];

@@ -14,7 +14,7 @@ export interface ResultsOptions {
   suite: Suite;
   /** Path of the suite file; null if it has none. */
   file: string | null;
-  /** `print`: `graphPrint`. */
+  /** `fingerprint`: of the graph. */
   flow: { id: string; name: string; fingerprint: string };
   index: FlowIndex;
   server: ServerCapabilities;

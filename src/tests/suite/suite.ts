@@ -28,7 +28,7 @@ export interface Suite {
 export interface SuiteFlow {
   id: string | null;
   file: string | null;
-  /** Fingerprint of the flow for which the suite was written (`graphPrint`); null if unknown. */
+  /** Fingerprint of the flow for which the suite was written (`graphFingerprint`); null if unknown. */
   fingerprint: string | null;
   /** Ids of its components with their display names; empty if unknown. */
   components: ReadonlyMap<string, string>;

@@ -53,7 +53,7 @@ export function cellsOfSame(suite: Suite, choice: RunChoice, stateOf: (key: Cell
 
 /**
  * The cells to run if the suite has changed since the result: cells are matched by the names of case and variant, and what
- * would run in the same way again is taken over instead. `mayTake` is false if the flow has changed.
+ * would run in the same way again is taken over instead. `isSameFlow` is false if the flow has changed.
  */
 export async function cellsOfChanged(
   suite: Suite,

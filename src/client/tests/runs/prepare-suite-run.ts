@@ -29,7 +29,7 @@ export interface PreparedSuiteRun {
   flow: FlowDetail;
   /** The version that `flow` has the graph of; null for the flow as it is. */
   version: VersionToRun | null;
-  /** `graphPrint` of the flow. */
+  /** `graphFingerprint` of the flow. */
   fingerprint: string;
   server: ServerCapabilities;
   connection: Connection;

@@ -19,7 +19,7 @@ export interface StoredCell {
   inputs: readonly string[];
   expected: string | null;
   tags: readonly string[];
-  /** `casePrint` of what was run. */
+  /** `caseFingerprint` of what was run. */
   fingerprint: string;
   /** The result from which it was taken over, and its key there; null if it ran in this one. */
   from: (CellKey & { result: string }) | null;

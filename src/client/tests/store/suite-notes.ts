@@ -7,7 +7,7 @@ const acceptedSchema = z.object({
   person: z.nullable(z.string()),
   /** Epoch ms. */
   at: z.number(),
-  /** `textPrint` of the expected text. */
+  /** `textFingerprint` of the expected text. */
   fingerprint: z.string(),
 });
 export type Accepted = z.infer<typeof acceptedSchema>;
