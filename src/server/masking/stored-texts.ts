@@ -18,6 +18,6 @@ export function summaryJson(run: StoredRun, change: string): string {
   return JSON.stringify({
     ...facts,
     flow: { ...flow, name: withoutControls(flow.name) },
-    place: { ...ranOn, server: withoutControls(ranOn.server) },
+    ranOn: { ...ranOn, server: withoutControls(ranOn.server) },
   });
 }

@@ -85,7 +85,7 @@ describeOnBoth('bad input to /workspace/v1/runs', (databases) => {
           note: SQL,
           change: SQL,
           flow: { id: SQL, name: SQL },
-          place: { server: SQL, address: SQL },
+          ranOn: { server: SQL, address: SQL },
         },
       ],
     });

@@ -35,7 +35,7 @@ describeOnBoth('runs', (databases) => {
       status: 'done',
       version: 1,
       flow: { id: 'flow-1', name: 'Support reply' },
-      place: { server: 'Embedded engine', address: null },
+      ranOn: { server: 'Embedded engine', address: null },
       startedAt: 1_000,
       durationMs: 12.5,
       change: 'No tweaks',
