@@ -4,10 +4,10 @@
 const ROUNDS = 5;
 const MAX_ROUNDS = 15;
 /**
- * One round is enough if twice the size costs no more, as with refused input; two are enough if their factors are far from the
- * limit, as with most linear work.
+ * Two rounds are enough if their factors are at most this, as with refused input and most linear work. One is not: the code may
+ * be compiled in it, between the size and its double.
  */
-const CLEAR = [1, 2.5];
+const CLEAR = { rounds: 2, factor: 2.5 };
 
 /** At so many sizes, each twice the one before, a cost has to be over the limit. */
 const SIZES = 3;
@@ -42,7 +42,8 @@ export async function doublingCost({ least = 100, most, ...sizes }: Sizes, prepa
       costs.push(before);
       factors.push((await cost(twice)) / Math.max(measurable, before));
     } while (!isDecided(factors));
-    return { before: median(costs), factor: median(factors) };
+    // Compiling, or the garbage collector, only adds to a cost.
+    return { before: Math.min(...costs), factor: median(factors) };
   };
   const found: number[] = [];
   for (let size = Math.min(least, most); ; size *= 2) {
@@ -73,8 +74,7 @@ async function baseCost(prepare: Prepare): Promise<number> {
 
 /** True if further rounds could not, or hardly, bring the median to the other side of the limit. */
 function isDecided(factors: readonly number[]): boolean {
-  const clear = CLEAR[factors.length - 1];
-  if (clear !== undefined && factors.every((factor) => factor <= clear)) return true;
+  if (factors.length === CLEAR.rounds && factors.every((factor) => factor <= CLEAR.factor)) return true;
   const low = factors.filter((factor) => factor <= TWICE).length;
   return low > Math.max(ROUNDS, factors.length) / 2 || factors.length - low > MAX_ROUNDS / 2;
 }
