@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { ResultsFile } from '#contract/suite/results-file.ts';
 import { type ComparedCell, compareResults } from '#tests/report/compare-results.ts';
 import { type ResultChange, resultChanges } from '#tests/report/result-changes.ts';
+import { groupKey } from '#tests/report/tally-cells.ts';
 import { type ComparisonFigures, comparisonFigures } from '#tests/view/column-figures.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
 import { useResultsFile } from '../runs/use-results-file.ts';
@@ -73,7 +74,7 @@ function compare(baseline: ResultInfo, before: ResultsFile, now: ResultsFile): C
   const compared = compareResults({ ...before, suite: now.suite }, now);
   if (!compared.isComparable) return { why: compared.why };
   const { cells } = compared;
-  const byKey = new Map(cells.map((cell) => [cellKey(cell.case, cell.variant), cell]));
+  const byKey = new Map(cells.map((cell) => [groupKey(cell), cell]));
   const names = new Set(now.cases.map(({ name }) => name));
   const goneCases = before.cases
     .filter(({ name }) => !names.has(name))
@@ -87,10 +88,8 @@ function compare(baseline: ResultInfo, before: ResultsFile, now: ResultsFile): C
     changes: resultChanges(before, now),
     figures: comparisonFigures(cells, before.cells, now.cells),
     comparedOf: (testCase, variant) =>
-      testCase === undefined || variant === undefined ? null : (byKey.get(cellKey(testCase, variant)) ?? null),
+      testCase === undefined || variant === undefined
+        ? null
+        : (byKey.get(groupKey({ case: testCase, variant })) ?? null),
   };
-}
-
-function cellKey(testCase: string, variant: string): string {
-  return JSON.stringify([testCase, variant]);
 }

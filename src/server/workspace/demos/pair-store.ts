@@ -13,8 +13,8 @@ import type { DemoStoreContext } from './demo-store.ts';
 
 /** At most as many pairs wait as questions are allowed in this time. */
 const OPEN_MS = 60 * 60 * 1000;
-/** Characters of an answer that are kept. */
-const MAX_ANSWER_LENGTH = 20_000;
+/** Characters of an answer that are kept, of a pair and of a question. */
+export const MAX_ANSWER_LENGTH = 20_000;
 /** Attempts: a vote that is deleted at the same moment is replaced by another. */
 const TURNS = 3;
 

@@ -16,14 +16,13 @@ import { createRowReader } from '../database/row-reader.ts';
 import { toDemoAnswer } from './demo-rows.ts';
 import type { DemoStoreContext } from './demo-store.ts';
 import { type AnswerLimits, dropOldAnswers } from './drop-old-answers.ts';
+import { MAX_ANSWER_LENGTH } from './pair-store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** ms without a sign of its server after which an answer no longer counts as under way. */
 export const SILENT_MS = 15_000;
 /** ms after which one of the answers under way may have ended. */
 const SOON_MS = 5_000;
-/** Characters of an answer that are kept. */
-const MAX_ANSWER_LENGTH = 20_000;
 
 export interface BeginQuestion {
   demo: number;
