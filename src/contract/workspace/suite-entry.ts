@@ -21,7 +21,7 @@ const addressSchema = z.nullable(text(2_000));
 
 /** The body of a save. The rows were saved before. */
 export const saveSuiteSchema = z.strictObject({
-  /** What kind of suite it is, such as `batch`; lists can be of one kind. */
+  /** What kind of suite it is, such as `tests`; lists can be of one kind. */
   kind: z.string().check(z.regex(SUITE_KIND, NOT_A_KIND)),
   flow: flowSchema,
   /** Address of the flow's server; null for the embedded engine. */

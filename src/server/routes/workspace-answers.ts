@@ -12,7 +12,7 @@ export const ifMatch = z.object({ 'if-match': z.string().describe('the ETag that
 
 /** The sentence for what has no room. */
 export const NO_ROOM =
-  'This server keeps no more of this: delete a batch or a suite first, or raise TWEAKBENCH_KEEP_SIZE';
+  'This server keeps no more of this: delete a result or a suite first, or raise TWEAKBENCH_KEEP_SIZE';
 
 /** Describes the answer to a change of what somebody else has changed meanwhile. */
 export function changedAnswer(schema: z.core.$ZodType): ReturnType<typeof jsonAnswer> {

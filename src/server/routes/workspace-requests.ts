@@ -47,7 +47,7 @@ export const listQuerySchema = z.object({
 
 /** Query of the lists of suites, results and votes; `suite` counts only for the last two. */
 export const suitesQuerySchema = z.object({
-  kind: z.string().regex(SUITE_KIND, NOT_A_KIND).optional().describe('kind of suite, such as `batch`'),
+  kind: z.string().regex(SUITE_KIND, NOT_A_KIND).optional().describe('kind of suite, such as `tests`'),
   flow: flowId,
   suite: text.pipe(z.string().max(64)).optional().describe('id of a suite'),
   ...page,

@@ -108,7 +108,7 @@ export function workspaceSuiteRoutes({ workspace: { suites } }: Services, person
             throw new HttpError(409, { detail: `Its ${save.rows} rows are not all there. Send them first` });
           case 'many':
             throw new HttpError(507, {
-              detail: `This server keeps at most ${MAX_SUITES} suites and batches: delete one first`,
+              detail: `This server keeps at most ${MAX_SUITES} suites: delete one first`,
             });
           default:
             throw new HttpError(507, { detail: NO_ROOM });

@@ -5,7 +5,7 @@ const KEY = 'tweakbench.holder.1';
 const UNSAVED = randomId();
 
 /**
- * Names this browser to the server as the one that runs a result, so that it goes on at once after a reload. Its tabs exclude each
+ * Names this browser to the server as the one that runs a result, so that *Run the rest* may start at once after a reload. Its tabs exclude each
  * other by a lock; without locks (a page without HTTPS) each tab has a name of its own.
  */
 export function leaseHolder(): string {

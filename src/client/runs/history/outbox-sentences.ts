@@ -7,11 +7,14 @@ export function droppedSentence(dropped: number): string {
   return `This server keeps no more runs: ${runs} deleted. Pinned runs are always kept.`;
 }
 
-/** One sentence or two; null if nothing waits that was tried, and nothing is refused. */
+/** A few sentences; null if nothing waits that was tried, and nothing is refused. */
 export function outboxProblem({ runs, cells, refused, why, dropped }: OutboxState): string | null {
   const [run] = refused.flatMap((entry) => (entry.run ? [{ ...entry.run, why: entry.refusal }] : []));
-  if (run) return `Run ${run.run.number} is only in this tab: ${run.why}`;
-  if (why !== null && runs + cells > 0) return `${why} ${waitingSentence(runs, cells)}`;
+  const sentences = [
+    ...(run ? [`Run ${run.run.number} is only in this tab: ${run.why}`] : []),
+    ...(why !== null && runs + cells > 0 ? [`${why} ${waitingSentence(runs, cells)}`] : []),
+  ];
+  if (sentences.length > 0) return sentences.join(' ');
   const refusedCells = refused.filter(({ cell }) => cell !== null).length;
   if (refusedCells > 0) return refusedSentence(refusedCells);
   return dropped === 0 ? null : droppedSentence(dropped);
@@ -27,12 +30,22 @@ function waitingSentence(runs: number, cells: number): string {
 }
 
 /** Why tests in progress wait, and until when; null while there is room, or while some is made. */
-export function fullSentence({ isFull, cells, refused, why }: OutboxState): string | null {
+export function fullSentence({ isFull, runs, cells, refused, why }: OutboxState): string | null {
   if (!isFull) return null;
-  if (why !== null)
-    return `${why} ${formatCount(cells, 'result')} wait to be saved, and no more fit into this tab. Paused until this server has taken some.`;
+  if (why !== null && runs + cells > 0) {
+    const wait = runs + cells === 1 ? 'waits' : 'wait';
+    return `${why} ${runsAndResults(runs, cells)} ${wait} to be saved, and no more fit into this tab. Paused until this server has taken some.`;
+  }
   if (refused.length === 0) return null;
-  return `This server refuses ${formatCount(refused.length, 'result')}, and no more fit into this tab. Paused until some are saved or discarded.`;
+  const refusedRuns = refused.filter(({ run }) => run !== null).length;
+  return `This server refuses ${runsAndResults(refusedRuns, refused.length - refusedRuns)}, and no more fit into this tab. Paused until some are saved or discarded.`;
+}
+
+function runsAndResults(runs: number, cells: number): string {
+  return formatList([
+    ...(runs > 0 ? [formatCount(runs, 'run')] : []),
+    ...(cells > 0 ? [formatCount(cells, 'result')] : []),
+  ]);
 }
 
 /** Where they can be seen, saved as a file, sent again or discarded. */

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cellOutcome } from '#server/testing/sent-suites.ts';
 import { summarizedRun } from '../../testing/summarized-run.ts';
 import { type CellsAnswer, createOutbox, type OutboxPorts } from './outbox.ts';
-import { outboxProblem } from './outbox-sentences.ts';
+import { fullSentence, outboxProblem } from './outbox-sentences.ts';
 import { createOutboxState } from './outbox-state.ts';
 import type { EndedCell, WaitingRun } from './waiting.ts';
+import { takesNothing } from './workspace-client.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -193,4 +194,46 @@ describe('a run in the outbox', () => {
     );
     expect(server.sent).toEqual(['0']);
   });
+
+  it('is neither held up nor kept from being renamed by cells that are being sent', async () => {
+    const { outbox } = open();
+    const never = new Promise<never>(() => undefined);
+    const state = createOutboxState();
+    const slow = createOutbox({
+      sendCells: () => never,
+      sendRun: async () => ({ kind: 'deleted' }),
+      termOf: () => 1,
+      state,
+    });
+    slow.addCell(endedCell(0));
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await isOpen(slow.settled('run run-1'))).toBe(false);
+    expect(await isOpen(slow.settled('cell r1 0 0 0'))).toBe(true);
+    await outbox.settled('cell r1 0 0 0');
+  });
+
+  it('has the server’s reason no longer once that takes something, also while more is sent', async () => {
+    const answers: Promise<CellsAnswer>[] = [Promise.resolve(AWAY), Promise.resolve({ kind: 'saved', count: 1 })];
+    const state = createOutboxState();
+    const sendCells = () => answers.shift() ?? new Promise<never>(() => undefined);
+    const outbox = createOutbox({ sendCells, sendRun: async () => AWAY, termOf: () => 1, state });
+    outbox.addCell(endedCell(0));
+    await vi.advanceTimersByTimeAsync(250);
+    expect(state.getState().why).toBe(AWAY.kind === 'waits' ? AWAY.why : '');
+    outbox.addCell(endedCell(0, 'r2'));
+    void outbox.sendAll();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state.getState()).toMatchObject({ why: null, cells: 1 });
+  });
+
+  it('is counted as a run when it leaves no room', async () => {
+    const { outbox, server, state } = open({ cells: 9, bytes: 1 });
+    server.answer = AWAY;
+    await outbox.addRun(waitingRun(1));
+    expect(fullSentence(state.getState())).toContain(' 1 run waits to be saved, and no more fit into this tab.');
+  });
+});
+
+it('a server without room for one kind may take another', () => {
+  expect([507, 503, 502, 429, 401, null].map(takesNothing)).toEqual([false, true, true, true, true, true]);
 });

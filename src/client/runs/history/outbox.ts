@@ -58,8 +58,8 @@ export interface Outbox {
   /** Puts refused entries back among those that are to be sent. */
   sendAgain(keys: readonly string[]): void;
   discard(keys: readonly string[]): void;
-  /** Resolves when nothing is being sent. */
-  settled(): Promise<void>;
+  /** Resolves when the entry with this key is not being sent, or not any more. */
+  settled(key: string): Promise<void>;
 }
 
 export function createOutbox(ports: OutboxPorts): Outbox {
@@ -71,6 +71,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
   let isAway = false;
   let failures = 0;
   let sending: Promise<void> | null = null;
+  let beingSent: { group: readonly Entry[]; sent: Promise<void> } | null = null;
   let gathering: ReturnType<typeof setTimeout> | null = null;
   let retrying: ReturnType<typeof setTimeout> | null = null;
 
@@ -93,6 +94,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     }
     isAway = isServerAway;
     state.setState({ why });
+    tryLater();
   }
 
   /** Sends a group, or a part of it. */
@@ -105,11 +107,18 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       const answered = group.slice(0, 'count' in answer ? answer.count : 1);
       if (answer.kind === 'refused') entries.refuse(answered, answer.why);
       else entries.remove(answered);
-      const later = answered.filter(({ wasTried }) => wasTried).length;
+      if (failed.size === 0) taken();
+      const later = answer.kind === 'saved' ? answered.filter(({ wasTried }) => wasTried).length : 0;
       const dropped = later > 0 && 'dropped' in answer ? answer.dropped : 0;
       if (later > 0) state.setState((now) => ({ savedLater: now.savedLater + later, dropped: now.dropped + dropped }));
     }
     if (first && ofRun) answerFirst(first, ofRun);
+  }
+
+  /** The server takes what it is sent. */
+  function taken(): void {
+    failures = 0;
+    if (state.getState().why !== null) state.setState({ why: null });
   }
 
   function answerFirst(entry: Entry, answer: SaveAnswer): void {
@@ -119,9 +128,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   async function sendWhatWaits(): Promise<void> {
     for (let group = nextGroup(); group.length > 0 && !isAway; group = nextGroup()) {
-      const sent = group;
-      await sendGroup(sent).catch((error: unknown) => wait(sent, errorMessage(error), false));
+      const now = group;
+      const sent = sendGroup(now).catch((error: unknown) => wait(now, errorMessage(error), false));
+      beingSent = { group: now, sent };
+      await sent;
     }
+    beingSent = null;
     // No `await` from here on: an entry that is added meanwhile would be left out.
     sending = null;
     const why = state.getState().why ?? '';
@@ -129,9 +141,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       entry.wasTried = true;
       answerFirst(entry, { kind: 'waits', why, isAway });
     }
-    if (isAway || failed.size > 0) return tryLater();
-    failures = 0;
-    if (state.getState().why !== null) state.setState({ why: null });
+    if (!isAway && failed.size === 0) taken();
   }
 
   function send(): Promise<void> {
@@ -223,6 +233,6 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       sendSoon();
     },
     discard: (keys) => entries.remove(keys.flatMap((key) => entries.get(key) ?? [])),
-    settled: async () => sending ?? undefined,
+    settled: async (key) => (beingSent?.group.some((entry) => entry.key === key) ? beingSent.sent : undefined),
   };
 }

@@ -51,9 +51,12 @@ export function failedStatus(error: unknown): number | null {
   return error instanceof Error && error.cause instanceof RequestError ? error.cause.error.status : null;
 }
 
-/** True if the server that answered with this status (null for no answer) would take nothing else either. */
+/**
+ * True if the server that answered with this status (null for no answer) would take nothing else either. Without room (507) it
+ * may still take what is of another kind, or smaller.
+ */
 export function takesNothing(status: number | null): boolean {
-  return status === null || status > 500 || [401, 403, 429].includes(status);
+  return status === null || (status > 500 && status !== 507) || [401, 403, 429].includes(status);
 }
 
 /**

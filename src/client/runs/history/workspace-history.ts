@@ -130,17 +130,19 @@ export function createWorkspaceHistory(runs: WorkspaceRuns, outbox: Outbox): Run
         ...(isPinned !== undefined && { isPinned }),
       };
       // A run that is being sent may be on the server afterwards.
-      if (seen.version === null) await outbox.settled();
+      if (seen.version === null) await outbox.settled(runKey(seen.id));
       if (seen.version === null && outbox.changeRun(seen.id, now)) return;
       opened.set(seen.id, await runs.change(seen, changes));
     },
     async remove(seen) {
       const { id } = seen;
-      if (seen.version === null) await outbox.settled();
+      if (seen.version === null) await outbox.settled(runKey(id));
       const waiting = seen.version === null ? outbox.runOf(id) : null;
       if (waiting === null) return (await runs.remove(seen)) ? () => runs.restore(id) : null;
       outbox.discard([runKey(id)]);
       removed.add(id);
+      // Its beginning, if it is still being sent, must not arrive after this.
+      await beginning;
       if (waiting.holder) await runs.eraseBegun(id, waiting.holder).catch(() => undefined);
       return async () => {
         removed.delete(id);

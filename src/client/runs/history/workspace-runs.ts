@@ -30,7 +30,7 @@ import {
   takesNothing,
 } from './workspace-client.ts';
 
-/** A run may have 50 MB. No other tab can send meanwhile. */
+/** A run may have 50 MB. */
 const SAVE_MS = 2 * 60_000;
 /** A run begins only when it has its number. */
 const NUMBER_MS = 3_000;

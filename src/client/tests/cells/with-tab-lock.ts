@@ -21,5 +21,5 @@ export async function isLockHeld(key: string): Promise<boolean> {
 }
 
 function lockName(key: string): string {
-  return `tweakbench.batch ${key}`;
+  return `tweakbench.tests ${key}`;
 }

@@ -141,7 +141,6 @@ export function StaleResultLine() {
   );
 }
 
-/** One alert in place of a table of equal cells: nothing answered. */
 /** True if several cells have ended, and none of them with an answer. */
 export function isAllBroken(counts: TableCounts | null, isRunning: boolean): boolean {
   if (counts === null || isRunning) return false;

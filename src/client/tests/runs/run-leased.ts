@@ -41,6 +41,7 @@ export async function runLeased(
   start: LeasedStart,
   controller: AbortController,
 ): Promise<string | null> {
+  if (controller.signal.aborted) return null;
   const begun = await beginResult(service, start);
   if (typeof begun === 'string' || begun === null) return begun;
   const { info, opened } = begun;
@@ -61,6 +62,7 @@ export async function runLeased(
     const toRun = begun.toRun ?? (await cellsOfResult(start, opened));
     if (toRun.run.length === 0) return 'Nothing is left to run.';
     if (!isNew && asksFirst(service, start, toRun)) return null;
+    if (controller.signal.aborted) return null;
     hasRun = true;
     service.setRun(start.suite, { result: info.id, notes: start.prepared.notes });
     await runCells(services, service, start, { info, opened, toRun }, controller.signal);

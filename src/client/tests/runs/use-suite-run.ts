@@ -24,7 +24,7 @@ export interface SuiteRunView extends Omit<SuiteRunState, 'missing' | 'progress'
   stop: () => void;
   /** Goes on after a pause because many cells were broken. */
   goOn: () => void;
-  /** Starts what `asked` asks about, or only another choice; null does not start. */
+  /** Starts what `question` asks about, or only another choice; null does not start. */
   agree: (choice: RunChoice | null) => void;
   /** Starts with these values, which stay in this tab; null does not start. */
   provide: (values: ReadonlyMap<string, string> | null) => void;

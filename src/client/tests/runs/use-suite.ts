@@ -55,8 +55,7 @@ export function useSuite(id: string): SuiteView {
   }, [state, document, rebound]);
 }
 
-/** The Undo of a notice, which stays on the page while the suite is edited on. */
-/** Takes back the change that was just made, but never one that was made after it. */
+/** For the Undo of a notice, which stays while the suite is edited on: takes back the change that was just made, never a later one. */
 export function undoOfNow({ read, undo }: Pick<SuiteDocument, 'read' | 'undo'>): () => void {
   const { text } = read();
   return () => {

@@ -148,3 +148,21 @@ describe('a result that runs', () => {
     expect(opened.stateOf(1, 0, 0)).toBe(CELL.broken);
   });
 });
+
+it('a result keeps what happens to its cells while it is read again', async () => {
+  let answer = (): void => undefined;
+  const reading = new Promise<void>((done) => {
+    answer = done;
+  });
+  const results = createStoredResults(() => Promise.reject(new Error('Nothing is asked')));
+  const read: StoredResults['read'] = () => Promise.resolve(INFO);
+  const each: StoredResults['each'] = () => reading;
+  const opened = openResult('r', { ...results, read, each }, { info: INFO, about: { variants: [], components: {} } });
+  const reloaded = opened.reload();
+  await vi.advanceTimersByTimeAsync(0);
+  await opened.beginRun(1);
+  opened.start(key(0));
+  answer();
+  await reloaded;
+  expect(opened.stateOf(0, 0, 0)).toBe(CELL.running);
+});

@@ -84,6 +84,7 @@ export function openResult(
   let isNew = begun !== undefined;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let updatedAt = 0;
+  let writes = 0;
 
   function notify(change: Partial<ResultState> = {}): void {
     updatedAt = performance.now();
@@ -104,6 +105,8 @@ export function openResult(
   }
 
   async function load(): Promise<void> {
+    if (progress !== null) return;
+    const since = writes;
     try {
       const info = await results.read(id);
       if (info === null) return notify({ status: 'missing' });
@@ -114,6 +117,8 @@ export function openResult(
         all.states[index] = number;
         all.times[index] = ms;
       });
+      // What was written meanwhile is newer than what was read.
+      if (writes !== since) return load();
       answers.reshape(info, states.replace(info, all));
       // The server may not count yet what waits in this tab.
       notify({ status: 'ready', info: { ...info, tally: tallyNow(info) }, about });
@@ -124,6 +129,7 @@ export function openResult(
 
   /** Every change of a cell goes through here. */
   function write(key: CellKey, state: CellNumber, ms = 0, cell: StoredCell | null = null): void {
+    writes += 1;
     const before = states.set(key, state, ms);
     progress?.count(before, state);
     runs.delete(states.indexOf(key.case, key.variant, key.repeat));

@@ -48,9 +48,13 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
   };
   const discard = async () => {
     (await openCells()).outbox.discard(keys);
-    // Read their results again: cells whose outcome was discarded have to be run again.
+    // Cells whose outcome was discarded have to be run again.
     const { result } = await openSuites(services);
-    for (const id of new Set(cells.map((cell) => cell.result))) await result(id).reload();
+    for (const cell of cells) {
+      const opened = result(cell.result);
+      await opened.loaded();
+      opened.stop(cell);
+    }
   };
   const file = () => downloadFile('results-not-on-the-server.csv', refusedCsv(cells), 'text/csv');
   return (
@@ -76,9 +80,9 @@ function casesOf(cells: readonly RefusedCell[]): string {
   return formatList([...new Set(cells.map(caseNameOf))], NAMED);
 }
 
-/** Cells that the server refuses as a file, so that their answers are not lost. */
 type NamedCell = Pick<ResultsFile, 'cells' | 'cases'>;
 
+/** Cells that the server refuses as a file, so that their answers are not lost. */
 function refusedCsv(cells: readonly RefusedCell[]): string {
   const named = cells.map(namedCell);
   return csvReport({ cells: named.flatMap((one) => one.cells), cases: named.flatMap((one) => one.cases) });

@@ -83,10 +83,10 @@ async function dropOldMessages(queries: Queries, session: string, limit: Room): 
   await sql`
     delete from messages where number in (
       select number from (
-        select number, row_number() over newer as place, sum(bytes) over newer as total from messages
+        select number, row_number() over newer as rank, sum(bytes) over newer as total from messages
         where session = ${session} window newer as (order by number desc)
       ) as counted
-      where place > 1 and (place > ${limit.count} or total > ${limit.bytes})
+      where rank > 1 and (rank > ${limit.count} or total > ${limit.bytes})
     )`.execute(queries);
   return roomFor(limit, limit);
 }

@@ -60,7 +60,7 @@ export async function usedBytes(queries: Queries): Promise<number> {
       select bytes from suites where deleted_at is null
       union all select results.bytes from results join suites on suites.number = results.suite where deleted_at is null
       union all select bytes from votes where deleted_at is null
-    ) as kept`.execute(queries);
+    ) as stored`.execute(queries);
   return Number(rows[0]?.bytes ?? 0);
 }
 
