@@ -1,5 +1,5 @@
 /** 200 components on the graph: laid out in a worker, and panned and zoomed as smoothly as ten. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { layOut } from '#client/bench/graph/model/lay-out.ts';
 import { largeFlow } from '../e2e/servers/large-flow.ts';
 import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
@@ -56,11 +56,12 @@ async function watch(
 const nodesOf = (page: Page) =>
   page.getByRole('region', { name: 'Flow graph' }).getByRole('application').getByRole('button');
 
+/** Fits the graph again if its pane has grown since, as after *Maximise Tweaks*. */
 async function untilDrawn(page: Page, count: number): Promise<void> {
-  await page.getByRole('button', { name: 'Fit graph' }).click();
-  await nodesOf(page)
-    .nth(count - 1)
-    .waitFor();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Fit graph' }).click();
+    await expect(nodesOf(page).nth(count - 1)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 async function boxOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
