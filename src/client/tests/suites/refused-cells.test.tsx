@@ -82,23 +82,31 @@ it('cells whose result was deleted elsewhere stay in the tab, and the others are
   expect(await savedIn('r1')).toEqual([0, 1, 2]);
 });
 
-it('cells behind one that the server refuses in every form are saved, and that one can be discarded', async () => {
-  const { outbox, send, user, services } = await openPage();
-  for (const one of [cell('r1', 0), cell('r1', 1, UNREADABLE), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
-  expect(await send()).toMatchObject({ cells: 0, refused: [{ cell: { case: 1 } }] });
-  expect([await savedIn('r1'), await savedIn('r2')]).toEqual([[0, 2], [0]]);
-  await screen.findByText(/^1 result is only in this tab: case 1\. /);
-  const opened = (await openSuites(services)).result('r1');
-  await opened.loaded();
-  expect(opened.stateOf(1, 0, 0)).not.toBe(CELL.open);
-  await user.click(screen.getByRole('button', { name: 'Discard' }));
-  await screen.findByText('Discard 1 result? It is nowhere else.');
-  const [, confirm] = screen.getAllByRole('button', { name: 'Discard' });
-  if (confirm) await user.click(confirm);
-  await waitFor(() => expect(screen.queryByText(/only in this tab/)).toBeNull());
-  expect(outbox.cellsOf('r1', 0, 9)).toEqual([]);
-  await waitFor(() => expect(opened.stateOf(1, 0, 0)).toBe(CELL.open));
-});
+it.each([
+  ['while nothing runs', false],
+  ['while other cells of the result run', true],
+])(
+  'cells behind one that the server refuses in every form are saved, and that one can be discarded %s',
+  async (_, runs) => {
+    const { outbox, send, user, services } = await openPage();
+    for (const one of [cell('r1', 0), cell('r1', 1, UNREADABLE), cell('r1', 2), cell('r2', 0)]) outbox.addCell(one);
+    expect(await send()).toMatchObject({ cells: 0, refused: [{ cell: { case: 1 } }] });
+    expect([await savedIn('r1'), await savedIn('r2')]).toEqual([[0, 2], [0]]);
+    await screen.findByText(/^1 result is only in this tab: case 1\. /);
+    const opened = (await openSuites(services)).result('r1');
+    await opened.loaded();
+    expect(opened.stateOf(1, 0, 0)).not.toBe(CELL.open);
+    if (runs) await act(() => opened.beginRun(1));
+    await user.click(screen.getByRole('button', { name: 'Discard' }));
+    await screen.findByText('Discard 1 result? It is nowhere else.');
+    const [, confirm] = screen.getAllByRole('button', { name: 'Discard' });
+    if (confirm) await user.click(confirm);
+    await waitFor(() => expect(screen.queryByText(/only in this tab/)).toBeNull());
+    expect(outbox.cellsOf('r1', 0, 9)).toEqual([]);
+    await waitFor(() => expect(opened.stateOf(1, 0, 0)).toBe(CELL.open));
+    if (!runs) await waitFor(() => expect(opened.read().info?.tally.open).toBe(1));
+  },
+);
 
 it('a refused cell no longer counts as refused when it has run again', async () => {
   const { outbox, send } = await openPage();

@@ -50,10 +50,12 @@ function RefusedGroup({ cells }: { cells: readonly RefusedCell[] }) {
     (await openCells()).outbox.discard(keys);
     // Cells whose outcome was discarded have to be run again.
     const { result } = await openSuites(services);
-    for (const cell of cells) {
-      const opened = result(cell.result);
+    for (const [id, discarded] of groupPairs(cells.map((cell) => [cell.result, cell]))) {
+      const opened = result(id);
       await opened.loaded();
-      opened.stop(cell);
+      for (const cell of discarded) opened.stop(cell);
+      // For its figures; while it runs, its end counts them.
+      await opened.reload();
     }
   };
   const file = () => downloadFile('results-not-on-the-server.csv', refusedCsv(cells), 'text/csv');
