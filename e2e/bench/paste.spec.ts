@@ -77,7 +77,7 @@ async function pasteByKeyboard(bench: BenchPage, address: string): Promise<void>
   await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
   await dialog.getByRole('button', { name: 'Fill the form' }).press('Enter');
 
-  const rebind = page.getByRole('dialog', { name: 'Rebind components' });
+  const rebind = page.getByRole('dialog', { name: 'Match components' });
   await expect(rebind.getByRole('checkbox', { name: 'Prompt-abcde' })).toBeChecked();
   // It waits for room: over a dialog it would cover the title or the buttons.
   const filled = page.getByRole('region', { name: 'Notice' }).filter({ hasText: 'Request filled in' });

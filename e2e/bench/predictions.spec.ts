@@ -118,7 +118,7 @@ async function checkAgainstRuns(bench: BenchPage): Promise<void> {
   });
   await expect(bench.reportRow(/Applied.*Aside note/)).toBeVisible();
   await bench.run();
-  await expect(page.getByText('Run #3 differed in 1 of these')).toBeVisible();
+  await expect(page.getByText('1 of these came out differently in run #3')).toBeVisible();
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('no effect');
   await expect(bench.reportRow(/Applied.*Aside note/)).toContainText('not as predicted');
   // The mark is shown with every chip of the report.
@@ -195,7 +195,7 @@ test('the report compares its predictions with the traces of a Langflow, and mar
   await openRequest(bench, { ...chat, tweaks: '{\n  "EchoLLM-m1": {\n    "words": 6,\n    "style": "legal"\n  }\n}' });
   await expect(page.getByText('Predicted (Langflow 1.13)')).toBeVisible();
   await bench.run();
-  await expect(page.getByText('Run #1 differed in 1 of these')).toBeVisible();
+  await expect(page.getByText('1 of these came out differently in run #1')).toBeVisible();
   await expect(bench.reportRow(/words/)).toContainText('6, as predicted');
   const style = bench.reportRow(/style/);
   await expect(style).toContainText('"legal"');

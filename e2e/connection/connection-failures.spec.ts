@@ -120,7 +120,7 @@ async function connectWithoutCors(bench: BenchPage, langflow: LangflowServer, pa
   await expect(panel.chip(`blocked, ${langflow.host}`)).toBeVisible();
   await expectNoViolations(page, 'blocked by CORS', { within: '[aria-label^="Connection:"], #results' });
 
-  await alert.getByRole('button', { name: 'Send through the relay' }).click();
+  await alert.getByRole('button', { name: 'Send through this server' }).click();
   await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
   await expect(bench.input(1)).toHaveValue('Grace');
   await bench.run();
@@ -128,7 +128,7 @@ async function connectWithoutCors(bench: BenchPage, langflow: LangflowServer, pa
 
   // Connect says so before any run, and leaves the working connection in use.
   await panel.connect({ relay: false });
-  await expect(panel.dialog).toContainText('may not read its replies (CORS). Turn on Send through the relay.');
+  await expect(panel.dialog).toContainText('may not read its replies (CORS). Turn on Send through this server.');
   await panel.close();
   await bench.run();
   await expect(bench.answersOf(1)).toContainText('You said: Grace');

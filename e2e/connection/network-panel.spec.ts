@@ -38,11 +38,11 @@ async function pasteForOlderCopy(bench: BenchPage, address: string): Promise<voi
     }),
   );
   await expect(dialog).toContainText('gone-for-good is not on the embedded engine. Choose another flow to fill.');
-  await expect(dialog).toContainText('4 component ids of the text are not in this flow');
+  await expect(dialog).toContainText('4 component IDs are not in this flow. You can match them in the next step.');
   await dialog.getByRole('switch', { name: /^Use the key/ }).press('Space');
   await dialog.getByRole('button', { name: 'Fill the form' }).click();
 
-  const rebind = page.getByRole('dialog', { name: 'Rebind components' });
+  const rebind = page.getByRole('dialog', { name: 'Match components' });
   const matches = rebind.getByRole('table', { name: 'Proposed matches' });
   await expect(matches.getByRole('row')).toHaveCount(5);
   await expect(matches.getByRole('row', { name: /Prompt-w3Xr8/ })).toContainText('Sure 100 %');
@@ -58,7 +58,7 @@ async function pasteForOlderCopy(bench: BenchPage, address: string): Promise<voi
   await expect(bench.editorLines).toContainText('Prompt-zZ9q0');
   await expect(bench.editorLines).toContainText('LanguageModelComponent-b2LxT');
   // The remaining ids can be matched later, from the problem in the request that names them.
-  await page.getByRole('button', { name: 'Rebind components' }).click();
+  await page.getByRole('button', { name: 'Match components' }).click();
   await rebind.getByRole('button', { name: 'Apply matches' }).click();
   await expect(bench.reportRow(/Applied/)).toHaveCount(2);
   await bench.run();

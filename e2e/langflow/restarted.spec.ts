@@ -28,7 +28,7 @@ test('a page of another origin is blocked, and the relay solves it', async ({ be
   try {
     await connect(bench, { server, relay: false, at: front.url });
     await expect(page.getByText(/may not read its replies/)).toBeVisible();
-    await page.getByRole('switch', { name: 'Send through the relay' }).setChecked(true);
+    await page.getByRole('switch', { name: 'Send through this server' }).setChecked(true);
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByRole('button', { name: /^Connection: Langflow/ })).toBeVisible();
   } finally {

@@ -67,6 +67,6 @@ export class ConnectionPanel {
   }
 
   get relay(): Locator {
-    return this.dialog.getByRole('switch', { name: 'Send through the relay' });
+    return this.dialog.getByRole('switch', { name: 'Send through this server' });
   }
 }

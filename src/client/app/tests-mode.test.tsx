@@ -183,8 +183,8 @@ describe('a suite whose flow is gone', () => {
     );
     await waitFor(() => expect(screen.queryByText(note.textContent ?? '')).toBeNull());
     expect(await storedText()).toMatch(/tweaks: \{Prompt-t8Nc5: \{tone: formal\}, Thing-old2x: \{x: 1\}\}/);
-    await user.click(screen.getByRole('button', { name: 'Rebind components' }));
-    const match = within(await screen.findByRole('dialog', { name: 'Rebind components' }));
+    await user.click(screen.getByRole('button', { name: 'Match components' }));
+    const match = within(await screen.findByRole('dialog', { name: 'Match components' }));
     await user.click(match.getByRole('combobox', { name: 'Nobody (Thing-old2x)' }));
     const [model] = await match.findAllByRole('option', { name: /^Language Model/ });
     await user.click(model ?? document.body);

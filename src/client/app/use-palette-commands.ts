@@ -73,7 +73,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       },
       {
         icon: IconReplace,
-        label: 'Rebind components',
+        label: 'Match components',
         note: 'of a request written for another copy of the flow',
         run: () => sendUiRequest('rebind', true),
       },

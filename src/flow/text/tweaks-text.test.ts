@@ -86,7 +86,12 @@ describe('parseTweaksText', () => {
     expect(tweaks).toEqual({ a: { t: 3 }, b: 2, c: { x: 2 } });
     expect(problems).toMatchObject([
       { kind: 'duplicate-key', line: 2, path: ['a'], message: 'Duplicate key: only line 4 counts' },
-      { kind: 'duplicate-key', line: 5, path: ['c', 'x'] },
+      {
+        kind: 'duplicate-key',
+        line: 5,
+        path: ['c', 'x'],
+        message: 'Duplicate key: only the last one on this line counts',
+      },
     ]);
     expect(locate(['a', 't'])?.line).toBe(4);
   });

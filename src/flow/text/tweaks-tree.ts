@@ -89,7 +89,8 @@ export function parseTweaksTree(text: string): TweaksTree {
       if (key === RESERVED_KEY) {
         problems.push({ ...position, kind: 'reserved-key', message: '"__proto__" is a reserved key and is not sent' });
       } else if (last && last !== property) {
-        const message = `Duplicate key: only line ${last.line} counts`;
+        const counting = last.line === line ? 'the last one on this line' : `line ${last.line}`;
+        const message = `Duplicate key: only ${counting} counts`;
         problems.push({ ...position, kind: 'duplicate-key', message });
       }
     }

@@ -186,14 +186,14 @@ const ERRORS: { readonly [Of in ErrorKind]: ErrorRow<OfKind<Of>> } = {
     ],
     short: () => 'Blocked by the browser',
     connection: () =>
-      'The server answers, but the browser may not read its replies (CORS). Turn on Send through the relay.',
+      'The server answers, but the browser may not read its replies (CORS). Turn on Send through this server.',
     actions: ['run-again', 'connection'],
   },
   'not-sent': {
     title: ({ why }, { host }) => notSentTitle(why, host),
     sentence: ({ why }) => [NOT_SENT[why]],
     short: () => 'Blocked by the browser',
-    connection: ({ why }) => `${NOT_SENT[why]} Turn on Send through the relay.`,
+    connection: ({ why }) => `${NOT_SENT[why]} Turn on Send through this server.`,
     actions: ['run-again', 'connection'],
   },
   other: {

@@ -27,25 +27,25 @@ const ONE_REPLY = {
 } as const;
 
 export const TRANSPORT_KINDS = {
-  'advanced-json': { ...ONE_REPLY, sentence: 'One JSON reply from run/advanced at the end', carriesSession: false },
+  'advanced-json': { ...ONE_REPLY, sentence: 'The answer appears when it is complete', carriesSession: false },
   'advanced-stream': {
-    sentence: 'Streams from run/advanced',
+    sentence: 'The answer appears as it is written',
     streams: true,
     carriesSession: false,
     reportsComponents: true,
     startsEachInput: true,
     clock: 'server',
   },
-  'run-stream': { ...ONE_REPLY, sentence: 'Streams from run', streams: true },
+  'run-stream': { ...ONE_REPLY, sentence: 'The answer appears as it is written', streams: true },
   'workflow-stream': {
     ...ONE_REPLY,
-    sentence: 'Streams text and components from workflows',
+    sentence: 'The answer appears as it is written, and each component as it runs',
     streams: true,
     reportsComponents: true,
   },
   'workflow-background': {
     ...ONE_REPLY,
-    sentence: 'Runs as a job on workflows, which waits for your decisions',
+    sentence: 'The flow runs as a job, which waits for your decisions',
     streams: true,
     reportsComponents: true,
   },

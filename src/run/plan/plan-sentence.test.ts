@@ -34,10 +34,10 @@ describe('planSentence', () => {
 });
 
 describe('routeSentence', () => {
-  it('names the route with and without streaming', () => {
+  it('says when the answer appears, with and without streaming', () => {
     const route = (stream: boolean) =>
       routeSentence(planRequests({ request: { stream }, flowId: 'flow-1', server: EMBEDDED_SERVER }));
-    expect(route(true)).toMatch(/^Streams from run\/advanced/);
-    expect(route(false)).toMatch(/^One JSON reply from run\/advanced/);
+    expect(route(true)).toBe('The answer appears as it is written');
+    expect(route(false)).toBe('The answer appears when it is complete');
   });
 });

@@ -13,7 +13,7 @@ export function planSentence(mode: RequestDraft['inputsMode'], inputs: number, p
   return `${formatCount(inputs, 'input')}, ${requests}`;
 }
 
-/** Names the route that the plan uses. */
+/** When the answer appears on the route that the plan uses. */
 export function routeSentence(plan: RequestPlan): string {
   const transport = plan.requests[0]?.transport;
   return transport === undefined ? '' : transportKind(transport).sentence;

@@ -35,7 +35,7 @@ async function failToConnect(hasScripts: boolean) {
 it('the form shows a server that is opened by its address as it was remembered', async () => {
   writeMemory({ active: null, profiles: [{ name: 'Mine', address: NOBODY, baseUrl: '/relay/one' }] });
   const { dialog } = await openAtAddress();
-  expect(dialog.getByRole<HTMLInputElement>('switch', { name: 'Send through the relay' }).checked).toBe(true);
+  expect(dialog.getByRole<HTMLInputElement>('switch', { name: 'Send through this server' }).checked).toBe(true);
 });
 
 it('a person on another computer than the server gets no command, which would not work there', async () => {

@@ -63,7 +63,7 @@ describe('the connection', () => {
     });
     await dialog.findByDisplayValue('http://flows:7860');
     expect(address).toHaveProperty('value', 'http://flows:7860');
-    expect(dialog.getByRole('switch', { name: 'Send through the relay' })).toHaveProperty('checked', true);
+    expect(dialog.getByRole('switch', { name: 'Send through this server' })).toHaveProperty('checked', true);
     expect(dialog.getByText(/^Not needed: the relay adds the key/)).toBeTruthy();
     await press('Connect');
     await connected('Langflow 1.13, flows:7860');
@@ -172,13 +172,13 @@ describe('the connection', () => {
     });
     await dialog.findByDisplayValue('http://flows:7860');
     await fill(address, langflow.url);
-    await user.click(dialog.getByRole('switch', { name: 'Send through the relay' }));
+    await user.click(dialog.getByRole('switch', { name: 'Send through this server' }));
     await press('Connect');
     await connected(`Langflow 1.13, ${hostOf(langflow)}`);
     await user.click(dialog.getByRole('combobox', { name: 'Name (optional)' }));
     await user.click(await dialog.findByRole('option', { name: 'flows:7860' }));
     expect(address).toHaveProperty('value', 'http://flows:7860');
-    expect(dialog.getByRole('switch', { name: 'Send through the relay' })).toHaveProperty('checked', true);
+    expect(dialog.getByRole('switch', { name: 'Send through this server' })).toHaveProperty('checked', true);
     expect(dialog.getByText(/^Not needed: the relay adds the key/)).toBeTruthy();
     expect(dialog.queryByRole('button', { name: 'Forget profile' })).toBeNull();
   });

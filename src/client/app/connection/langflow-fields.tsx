@@ -74,7 +74,7 @@ export function RelayField({ form }: LangflowFieldProps) {
   return (
     <div>
       <Switch
-        label="Send through the relay"
+        label="Send through this server"
         labelPosition="left"
         aria-describedby={noteId}
         classNames={{ body: 'tb-between', label: `tb-strong tb-size-sm ${classes.label}` }}

@@ -119,7 +119,9 @@ describe('a pasted request', () => {
 
   it('offers to map its ids if the flow does not have them', async () => {
     const { user } = open(curl('flow-1', { ...body, tweaks: { 'LanguageModelComponent-x9': { words: 3 } } }));
-    expect(await screen.findByText(/1 component id of the text is not in this flow/)).toBeDefined();
+    expect(
+      await screen.findByText('1 component ID is not in this flow. You can match it in the next step.'),
+    ).toBeDefined();
     await user.click(await fill());
     expect(useUiState.getState().requests.rebind).toBe(true);
   });

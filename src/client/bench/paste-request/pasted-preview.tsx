@@ -103,9 +103,8 @@ export function PastedPreview({ pasted, onClose }: { pasted: PastedRequest; onCl
             {matches.length > 0 && (
               <p className="tb-sm tb-quiet">
                 {matches.length === 1
-                  ? '1 component id of the text is'
-                  : `${matches.length} component ids of the text are`}{' '}
-                not in this flow. You can match them after you fill the form.
+                  ? '1 component ID is not in this flow. You can match it in the next step.'
+                  : `${matches.length} component IDs are not in this flow. You can match them in the next step.`}
               </p>
             )}
           </dd>
@@ -185,7 +184,7 @@ function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
         <Button size="compact-sm" onClick={state.connect}>
           Connect to {host}
         </Button>
-        <Choice label="Send through the relay" isOn={state.isRelayed} onChange={state.setRelayed} />
+        <Choice label="Send through this server" isOn={state.isRelayed} onChange={state.setRelayed} />
       </div>
       {state.isConnecting && <p className="tb-sm tb-quiet">Asking the relay</p>}
       {state.connectProblem !== null && <p className="tb-problem tb-medium">{state.connectProblem}</p>}

@@ -29,7 +29,7 @@ function stubRelay(answer: () => Promise<Response>) {
 }
 
 const connect = () => screen.findByRole('button', { name: 'Connect to other.example:7860' });
-const throughRelay = () => screen.findByRole('switch', { name: 'Send through the relay' });
+const throughRelay = () => screen.findByRole('switch', { name: 'Send through this server' });
 const ownKeyLess = JSON.stringify(pastedBody);
 
 describe('the server of a pasted request', () => {

@@ -22,7 +22,7 @@ import { DataTable } from '../../shell/ui/layout/data-table.tsx';
 export function RebindDialog({ onClose }: { onClose: () => void }) {
   const flow = useOpenFlow();
   return (
-    <Dialog onClose={onClose} title="Rebind components" size={760}>
+    <Dialog onClose={onClose} title="Match components" size={760}>
       {flow === null ? (
         <p className="tb-sm-tall tb-quiet">No flow is open to match the request with.</p>
       ) : (

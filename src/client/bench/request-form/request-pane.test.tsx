@@ -186,12 +186,12 @@ describe('outputs, options and the plan', () => {
     expect(draft().sessionId).toBe('');
   });
 
-  it('name the route that is used with Stream, and the number of requests', async () => {
+  it('say when the answer appears with and without Stream, and how many requests are sent', async () => {
     const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
     expect(await screen.findByText('2 inputs, 1 request')).toBeDefined();
-    expect(screen.getByText(/Streams from run/)).toBeDefined();
+    expect(screen.getByText('The answer appears as it is written')).toBeDefined();
     await user.click(screen.getByRole('switch', { name: 'Stream' }));
-    expect(await screen.findByText(/One JSON reply/)).toBeDefined();
+    expect(await screen.findByText('The answer appears when it is complete')).toBeDefined();
     expect(screen.queryByRole('switch', { name: 'Watch components live' })).toBeNull();
   });
 

@@ -148,5 +148,5 @@ function Contents({ planned, name }: { planned: PlannedRequest; name: string }) 
 }
 
 function RelayKey({ address }: { address: string | undefined }) {
-  return useRelayHasKey(address) ? 'x-api-key: added by the relay\n' : null;
+  return useRelayHasKey(address) ? 'x-api-key: added by this server\n' : null;
 }

@@ -47,7 +47,9 @@ describe('the plan for the embedded engine', () => {
     expect(block?.textContent).toContain('/api/v1/run/advanced/flow-1');
     expect(block?.textContent).toContain('2 inputs, starting with "one"');
     // What is sent is first, and the small print last.
-    const limits = screen.getByText('Times out after 15 min, or 2 min without data. Stop also stops the server.');
+    const limits = screen.getByText(
+      'Times out after 15 min, or 2 min without data. Stop also ends the run on the server.',
+    );
     expect(screen.getByRole('region', { name: 'Request plan' }).lastElementChild).toBe(limits);
     expect(screen.queryByRole('radiogroup', { name: 'Order' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Send to run/advanced only' })).toBeNull();
@@ -74,7 +76,7 @@ describe('the plan for a Langflow', () => {
     cleanup();
     const limits = { totalMs: 60_000, idleMs: 90_500, bodyBytes: 10 * 1024 ** 2 };
     renderPlan({ ...onLangflow, baseUrl: '/relay/a', relay: { configured: null, limits }, draft: { stream: false } });
-    const sentence = /Times out after 1 min, or 90\.5 s without data\. The relay .* 10 MB\./;
+    const sentence = /Times out after 1 min, or 90\.5 s without data\. This server forwards .* 10 MB\./;
     expect(await screen.findByText(sentence)).toBeDefined();
     cleanup();
     // The limits are cached from an earlier connection.

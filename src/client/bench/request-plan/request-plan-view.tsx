@@ -90,9 +90,9 @@ function limitsSentence({ requests }: RequestPlan, relay: RelayLimits | null): s
   const { totalMs, idleMs } = relay ?? DEFAULT_TIMEOUTS;
   const isStream = requests.some(({ transport }) => transportKind(transport).streams);
   const idle = isStream || relay ? `, or ${timeText(idleMs)} without data` : '';
-  const size = relay ? ` The relay accepts bodies up to ${formatSize(relay.bodyBytes)}.` : '';
+  const size = relay ? ` This server forwards bodies up to ${formatSize(relay.bodyBytes)}.` : '';
   const stop = requests.every(({ stopReachesServer }) => stopReachesServer)
-    ? 'Stop also stops the server.'
+    ? 'Stop also ends the run on the server.'
     : 'Stop ends only the wait here: this route cannot be stopped, so the server runs to the end.';
   return `Times out after ${timeText(totalMs)}${idle}.${size} ${stop}`;
 }

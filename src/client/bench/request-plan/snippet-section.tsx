@@ -105,7 +105,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
       </Tabs>
       {isRelayed(connection) && (
         <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
-          The snippet speaks to {address} itself; this page reaches it through the relay of Tweakbench.
+          The snippet calls {address} directly. This page reaches it through this server.
         </p>
       )}
     </section>

@@ -162,7 +162,7 @@ describe('the report of the Tweaks pane', () => {
     expect(await screen.findByText(`Checked against run #${ended.number}`)).toBeTruthy();
     cleanup();
     open(tweaksText, supportDetail, [proving(4)]);
-    expect(await screen.findByText(`Run #${ended.number} differed in 1 of these`)).toBeTruthy();
+    expect(await screen.findByText(`1 of these came out differently in run #${ended.number}`)).toBeTruthy();
     expect(
       await reportRow(/Applied Summarizer words 25 → 3 4 ?not as predicted Found by name\. Run #\d+ used 4/),
     ).toBeTruthy();

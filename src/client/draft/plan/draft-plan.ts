@@ -22,7 +22,7 @@ export interface DraftPlan {
   plan: RequestPlan;
   /** "2 inputs, 2 requests". */
   title: string;
-  /** Names the route. */
+  /** When the answer appears. */
   route: string;
   choices: PlanChoices;
   isLangflow: boolean;

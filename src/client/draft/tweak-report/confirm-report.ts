@@ -102,14 +102,20 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
 }
 
 /** A tweak that may fail, in a run that was answered: which value was used. */
-function ranText({ target }: TweakVerdict, outcome: TweakOutcome, isSecret: boolean, isUnreached: boolean): UsedText {
+function ranText(
+  { target, problems }: TweakVerdict,
+  outcome: TweakOutcome,
+  isSecret: boolean,
+  isUnreached: boolean,
+): UsedText {
   const { state, after } = outcome;
   if (isUnreached) return { used: 'did not run', hint: 'did not run its component' };
   if (state === 'ignored') return usedText(outcome, isSecret);
-  if (isSecret || after === undefined || !target) return { used: 'ran', hint: 'ran' };
+  const despite = problems.some(({ kind }) => kind === 'wrong-type') ? ' despite the wrong type' : '';
+  if (isSecret || after === undefined || !target) return { used: 'ran', hint: `ran${despite}` };
   const isOther = !isJsonEqual(after, target.after) && !isJsonEqual(after, target.before);
   const value = after === null ? BUILT_IN : `${showValue(after)}${isOther ? ` (${BUILT_IN})` : ''}`;
-  return { used: `ran with ${value}`, hint: `ran with ${value}` };
+  return { used: `ran with ${value}`, hint: `ran${despite && `${despite},`} with ${value}` };
 }
 
 /** Compares the order of keys too: of two tweaks on one field the later one wins. */

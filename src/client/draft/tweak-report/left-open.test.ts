@@ -57,7 +57,7 @@ describe('a prediction that leaves open what happens', () => {
     const { origin, report: ran } = confirm({ ...sent, reported: reported([outcome]) }, wrong);
     expect(origin).toEqual({ kind: 'checked', run: 14 });
     expect(ran.rows[0]).toMatchObject({ state: 'may-fail', proof: { run: 14, isAsPredicted: null, used } });
-    expect(ran.rows[0]?.notes.at(-1)).toBe(`Run #14 ${used}`);
+    expect(ran.rows[0]?.notes.at(-1)).toBe(`Run #14 ${used.replace('ran', 'ran despite the wrong type,')}`);
     const ids = (id: string) => [{ input: 0, outcomes: [outcome], isAnswered: true, ran: new Set([id]) }];
     const usedBy = (more: Partial<RunProof>) => confirm({ ...sent, ...more }, wrong).report.rows[0]?.proof?.used;
     expect(usedBy({ reported: ids('ChatInput-1') })).toBe('did not run');

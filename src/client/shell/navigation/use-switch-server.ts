@@ -50,7 +50,7 @@ export function useSwitchServer(): SwitchServer {
     void relayBaseUrl(connection.address).then(
       (baseUrl) => {
         switchTo({ ...connection, baseUrl });
-        announce('Requests now go through the relay');
+        announce('Requests now go through this server');
       },
       (failure: Error) => announce(failure.message),
     );

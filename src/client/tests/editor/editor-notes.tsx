@@ -62,7 +62,7 @@ export function EditorNotes({ view, index }: EditorNotesProps) {
           )}
           {rebound.missing.length > 0 && index && (
             <Button size="compact-sm" onClick={() => setDialog('match')}>
-              Rebind components
+              Match components
             </Button>
           )}
         </div>

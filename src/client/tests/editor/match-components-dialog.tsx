@@ -24,7 +24,7 @@ export function MatchComponentsDialog({ rebound, index, onMatch, onClose }: Matc
     setMatches(id === null ? next : next.set(oldId, id));
   };
   return (
-    <Dialog onClose={onClose} title="Rebind components" size={520}>
+    <Dialog onClose={onClose} title="Match components" size={520}>
       <p className="tb-quiet">The flow does not have these components of the suite.</p>
       {[...rebound.matches.keys(), ...rebound.missing].map((oldId) => (
         <Select

@@ -151,7 +151,7 @@ describe('makeRequestProblems', () => {
       'prompt',
       { inputs: [input('x')], tweaksText: '{\n"Prompt-old": { "tone": "dry" }}', outputs: ['ChatOutput-old'] },
       [
-        'Line 2 | 2 component ids are not in this flow, but similar components are. The request may be for another copy of the flow. | Rebind components',
+        'Line 2 | 2 component IDs are not in this flow, but similar components are. The request may be for another copy of the flow. | Match components',
         'Outputs | “ChatOutput-old” is not a component of this flow, so it gives no result. | Replace ChatOutput-old with ChatOutput-o1',
       ],
     ],

@@ -19,14 +19,14 @@ export function olderCopyProblems(
   if (unknown.length === 0 || unknown.length > MAX_LOOKED_AT) return [];
   const { length } = findRebinds(index, use);
   if (length === 0) return [];
-  const phrase = length === 1 ? 'component id is' : 'component ids are';
+  const phrase = length === 1 ? 'component ID is' : 'component IDs are';
   return [
     {
       id: `older-copy ${length}`,
       severity: 'warning',
       ...partOf(unknown, request.inputs ?? [], lineOf),
       sentence: `${length} ${phrase} not in this flow, but similar components are. The request may be for another copy of the flow.`,
-      fix: { opens: 'rebind', label: 'Rebind components' },
+      fix: { opens: 'rebind', label: 'Match components' },
     },
   ];
 }

@@ -49,6 +49,6 @@ export function useServerActions(
   if (error.kind === 'unreachable') {
     return [...ready, checkAgain, { label: 'Open Connection', act: () => sendUiRequest('connection', true) }, embedded];
   }
-  const relay: ErrorButton = { label: 'Send through the relay', act: sendThroughRelay };
+  const relay: ErrorButton = { label: 'Send through this server', act: sendThroughRelay };
   return [...ready, ...(isRelayed(connection) ? [] : [relay]), checkAgain, embedded];
 }

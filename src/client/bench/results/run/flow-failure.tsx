@@ -93,7 +93,7 @@ function useFailureMessage({ failure, flowId }: FlowFailureProps) {
     sentence: sentenceOf(failure),
   };
   if (isCuredByRelay(failure) && !isRelayed(connection)) {
-    return { ...failed, action: 'Send through the relay', act: sendThroughRelay };
+    return { ...failed, action: 'Send through this server', act: sendThroughRelay };
   }
   return {
     ...failed,

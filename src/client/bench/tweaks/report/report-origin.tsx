@@ -29,7 +29,7 @@ function originText(origin: ReportOrigin, rules: TweakRules | null): string {
     case 'checked':
       return `Checked against run #${origin.run}`;
     case 'differs':
-      return `Run #${origin.run} differed in ${origin.rows} of these`;
+      return `${origin.rows} of these came out differently in run #${origin.run}`;
     case 'refused':
       return `Run #${origin.run} was refused`;
   }
