@@ -12,19 +12,27 @@ test('the plan shows what will be sent, an image is sent with an input, and a fl
   page,
 }) => {
   await bench.open();
-  await page.getByRole('button', { name: 'What will be sent' }).click();
-  const plan = page.getByRole('region', { name: 'Request plan' });
-  await expect(plan.getByRole('heading', { name: '2 inputs, 1 request' })).toBeVisible();
-  await expect(page).toHaveURL(/[?&]tweaks=plan/);
+  const sent = page.getByRole('button', { name: 'What will be sent' });
+  await sent.click();
+  const plan = page.getByRole('dialog', { name: 'What will be sent' });
+  await expect(plan).toContainText('2 inputs, 1 request');
 
   await bench.input(1).fill('Will this be sent?');
   await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();
   await expect(plan.getByRole('listitem', { name: 'Request 1' })).toContainText('"input_value": "Will this be sent?"');
+  // The panes below stay in use, and the panel follows them.
+  await expect(plan).toContainText('friendly');
+  await bench.setTweaks('{ "Prompt Template": { "tone": "brisk" } }');
+  await expect(plan).toContainText('brisk');
+  await page.keyboard.press('Escape');
+  await expect(plan).toBeVisible();
+  await plan.getByRole('button', { name: 'Close' }).click();
+  await expect(sent).toBeFocused();
   await page.getByRole('switch', { name: 'Stream' }).click();
-  await expect(plan).toContainText('accept: application/json');
-
-  await page.getByRole('tab', { name: 'JSON' }).click();
-  await expect(page.getByRole('textbox', { name: 'Tweaks JSON' })).toBeVisible();
+  await sent.click();
+  await expect(plan).toContainText('in one piece');
+  await sent.click();
+  await expect(plan).toBeHidden();
 
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Attach file to Input 1' }).click();

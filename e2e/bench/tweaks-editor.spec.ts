@@ -76,7 +76,7 @@ async function checkVerdicts(bench: BenchPage): Promise<void> {
     await expect(bench.editorLines).toContainText(hint.replaceAll(' ', '\u00a0'));
   }
   // The chip is in every view; where there is little room, next to the controls.
-  for (const tab of ['Graph', 'Request plan']) {
+  for (const tab of ['Graph', 'Form']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await expect(counts.getByRole('listitem')).toHaveText(all.slice(2));
     await expectWhole(page.getByRole('tablist', { name: 'Tweak views' }));

@@ -18,11 +18,11 @@ const MASK = '••••••••';
 const HEADER = 'x-langflow-global-var-model_key';
 
 function variables({ page }: BenchPage) {
-  const view = page.getByRole('region', { name: 'Variables', exact: true });
+  const view = page.getByRole('group', { name: 'Variables of the run' });
   return {
     view,
     open: async () => {
-      await page.getByRole('tab', { name: 'Variables', exact: true }).click();
+      await page.getByRole('tab', { name: 'Form', exact: true }).click();
       await expect(view).toBeVisible();
     },
     name: (number: number) => view.getByRole('combobox', { name: `Name of variable ${number}` }),
@@ -41,16 +41,17 @@ type VariablesView = ReturnType<typeof variables>;
 
 async function addModelKey({ table, value, view }: VariablesView): Promise<void> {
   await view.getByRole('button', { name: 'Add MODEL_KEY' }).click();
-  await expect(table).toContainText('Reaches Echo LLM api_key');
+  await expect(table).toContainText('Reaches 1 field: Echo LLM api_key');
   await expect(table).toContainText('No value in this tab, so it is not sent.');
   await value('MODEL_KEY').fill(CANARY);
   await expect(view).toContainText('Sent in headers to /api/v1/run.');
+  await expect(view.getByRole('button', { name: 'Variables of the run' })).toHaveAccessibleDescription('1 set');
 }
 
 /** The plan and its snippets show no value of a variable. */
 async function expectMaskedPlan(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Why this route' }).click();
-  const plan = page.getByRole('region', { name: 'Request plan' });
+  const plan = page.getByRole('dialog', { name: 'What will be sent' });
   await expect(plan).toContainText('run/advanced takes no variables of a run');
   await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();
   await expect(plan).toContainText(`X-LANGFLOW-GLOBAL-VAR-MODEL_KEY: ${MASK}`);
@@ -60,6 +61,7 @@ async function expectMaskedPlan(page: Page): Promise<void> {
     await expect(snippet).toContainText('Set MODEL_KEY to the value of the global variable MODEL_KEY.');
     await expect(snippet).not.toContainText(CANARIES);
   }
+  await plan.getByRole('button', { name: 'Close' }).click();
 }
 
 async function expectMaskedFiles(bench: BenchPage): Promise<void> {
@@ -94,11 +96,11 @@ async function correctVariables(bench: BenchPage, langflow: LangflowServer, tabl
   expect(sent()).toEqual([]);
   // The name is sent in capital letters, as the server reads it.
   await table.name(1).fill('model_key');
-  await expect(table.table).toContainText('Sent as MODEL_KEY. Reaches Echo LLM api_key');
+  await expect(table.table).toContainText('Sent as MODEL_KEY. Reaches 1 field: Echo LLM api_key');
   await table.view.getByRole('button', { name: 'Add variable' }).click();
   await table.name(2).fill('MODEL_KEY');
   await expect(table.table).toContainText('This name is already above');
-  await expectNoViolations(page, 'variables with errors', { within: '[aria-label="Variables"]' });
+  await expectNoViolations(page, 'variables with errors', { within: '[aria-label="Variables of the run"]' });
   await table.view.getByRole('button', { name: 'Remove MODEL_KEY', exact: true }).click();
   await expect(table.table).not.toContainText('This name is already above');
   await expect(table.view.locator(':focus')).toHaveCount(1);
@@ -118,7 +120,7 @@ async function correctVariables(bench: BenchPage, langflow: LangflowServer, tabl
   await expect.poll(sent).toEqual([CANARY, LATER]);
 
   await page.getByRole('button', { name: 'Why this route' }).click();
-  const plan = page.getByRole('region', { name: 'Request plan' });
+  const plan = page.getByRole('dialog', { name: 'What will be sent' });
   await plan.getByRole('button', { name: 'Send to run/advanced only' }).click();
   await expect(plan).toContainText('The variables are not sent and reach nothing (MODEL_KEY)');
   await bench.run();
@@ -150,6 +152,11 @@ test('the value of a variable goes to the flow alone, and a name or value that a
   langflow.endStreamsWith(`told ${CANARY}`);
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
+  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Variables in the report' })).toContainText(
+    'Applied MODEL_KEY Variable of the run, reaches 1 field: Echo LLM api_key',
+  );
+  await table.open();
   expect(langflow.runs.map(({ path, headers }) => [path.replace(/run\/.*\?/, 'run/?'), headers[HEADER]])).toEqual([
     ['/api/v1/run/?stream=true', CANARY],
   ]);

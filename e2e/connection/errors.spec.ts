@@ -22,7 +22,7 @@ const cases = [
     name: 'a body that is too large',
     answer: detail(413, 'The body is larger than 10 MB'),
     title: 'The request is too large for this server',
-    action: 'Open Request plan',
+    action: 'Open What will be sent',
   },
   {
     name: 'the page of a proxy',

@@ -14,8 +14,9 @@ async function runWithTweaks(bench: BenchPage): Promise<void> {
   await expect(banner).toContainText(`${ONLY_OWNER}, and it belongs to another user`);
   await expect(bench.reportRow(/Refused.*words/)).toContainText(ONLY_OWNER);
   await page.getByRole('button', { name: 'What will be sent' }).click();
-  const plan = page.getByRole('region', { name: 'Request plan' });
+  const plan = page.getByRole('dialog', { name: 'What will be sent' });
   await expect(plan).toContainText(`${ONLY_OWNER}. They go to run/advanced, which refuses them with a 404`);
+  await plan.getByRole('button', { name: 'Close' }).click();
   await bench.run();
   const alert = page.getByRole('alert', { name: ONLY_OWNER });
   await expect(alert).not.toContainText('deleted');
@@ -37,11 +38,12 @@ test("another user's flow says who may send tweaks, runs without them, and shows
   await openRequest(bench, { ...CHAT, tweaks: '{\n  "EchoLLM-m1": { "words": 6 }\n}' });
   await test.step('tweaks are refused, and the flow runs without them', () => runWithTweaks(bench));
   await test.step('an answer is shown live without components', async () => {
-    const plan = page.getByRole('region', { name: 'Request plan' });
+    const plan = page.getByRole('dialog', { name: 'What will be sent' });
     await openRequest(bench, CHAT);
     await page.getByRole('switch', { name: 'Watch components live' }).setChecked(true);
     await page.getByRole('button', { name: 'What will be sent' }).click();
     await expect(plan).toContainText('the server shows components to the owner of the flow alone');
+    await plan.getByRole('button', { name: 'Close' }).click();
   });
   await test.step('an answer without components is also shown where the server does not tell whose key it is', async () => {
     langflow.belongToAnother(true);

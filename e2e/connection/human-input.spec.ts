@@ -28,7 +28,7 @@ async function decideOnLangflow(bench: BenchPage, langflow: ApprovalServer): Pro
   const { page } = bench;
   await bench.input(1).fill('Ship it?');
   await page.getByRole('button', { name: 'What will be sent' }).click();
-  await expect(page.getByRole('region', { name: 'Request plan' })).toContainText('Human Input asks a person');
+  await expect(page.getByRole('dialog', { name: 'What will be sent' })).toContainText('Human Input asks a person');
   await bench.runButton.click();
   await card(page).getByRole('button', { name: 'Approve' }).click();
   await expect(bench.answer('Approved', 1)).toContainText('Ship it?');

@@ -24,8 +24,8 @@ const bodies = (langflow: LangflowServer) => langflow.runs.map(({ body }) => JSO
 async function sendSeveral(bench: BenchPage, langflow: LangflowServer): Promise<void> {
   const { page } = bench;
   await page.getByRole('button', { name: 'What will be sent' }).click();
-  const plan = page.getByRole('region', { name: 'Request plan' });
-  await expect(plan.getByRole('heading', { name: '3 inputs, 3 requests' })).toBeVisible();
+  const plan = page.getByRole('dialog', { name: 'What will be sent' });
+  await expect(plan).toContainText('3 inputs, 3 requests');
   await expect(plan).toContainText('answers only the first input of a request');
   await bench.run();
   for (const [index, text] of ['one', 'two', 'three'].entries()) {
@@ -47,11 +47,12 @@ async function sendSeveral(bench: BenchPage, langflow: LangflowServer): Promise<
   await expect(bench.status).toHaveText(/Run finished/);
   expect(langflow.mostAtOnce).toBe(2);
 
-  await plan.getByRole('button', { name: 'Send as one request' }).click();
+  await plan.getByRole('radio', { name: 'One request' }).click();
   await expect(plan).toContainText('answers each input with the answer to the first');
   await bench.run();
   expect(bodies(langflow).at(-1).inputs).toHaveLength(3);
   await expect(bench.answersOf(3)).toContainText('The server sent the answer of input 1 again');
+  await plan.getByRole('button', { name: 'Close' }).click();
 }
 
 /** Components are shown live where the route gives the same outcome. */

@@ -82,7 +82,9 @@ test('a flow that another user shares takes no tweaks, and answers without them,
     await openRequest(bench, { flow, inputs: ['hi'], stream: false });
     await page.getByRole('switch', { name: 'Watch components live' }).setChecked(true);
     await page.getByRole('button', { name: 'What will be sent' }).click();
-    await expect(page.getByRole('region', { name: 'Request plan' })).toContainText('to the owner of the flow alone');
+    await expect(page.getByRole('dialog', { name: 'What will be sent' })).toContainText(
+      'to the owner of the flow alone',
+    );
     await bench.run();
     await expect(bench.answer('Chat Output', 1)).toContainText('calm: hi');
   } finally {

@@ -23,8 +23,9 @@ test('two inputs give two different answers, and a targeted input and chosen out
       await page.getByRole('button', { name: 'Add input' }).click();
       await bench.input(2).fill('Grace, from a long voyage');
       await page.getByRole('button', { name: 'What will be sent' }).click();
-      const plan = page.getByRole('region', { name: 'Request plan' });
-      await expect(plan.getByRole('heading', { name: '2 inputs, 2 requests' })).toBeVisible();
+      const plan = page.getByRole('dialog', { name: 'What will be sent' });
+      await expect(plan).toContainText('2 inputs, 2 requests');
+      await plan.getByRole('button', { name: 'Close' }).click();
       await bench.run();
       await expect(bench.status).toHaveText(/Run finished/);
       await page.getByRole('tab', { name: 'Answer', exact: true }).click();

@@ -51,12 +51,13 @@ test('two inputs and two models stream in parallel, each into its own output, an
   await expect(stream).not.toBeChecked();
   await stream.setChecked(true);
   await page.getByRole('button', { name: 'What will be sent' }).click();
-  const plan = page.getByRole('region', { name: 'Request plan' });
+  const plan = page.getByRole('dialog', { name: 'What will be sent' });
   await plan.getByRole('radio', { name: 'At once' }).click();
   await plan.getByRole('textbox', { name: 'Requests at once' }).fill('2');
   await stopWhileGrowing(bench, 4, /^\[(plain|poem)\] You said: (Ada|Grace) about/);
   for (const style of ['plain', 'poem']) await expect(bench.answer(style, 1)).toContainText('You said: Ada about');
 
+  await plan.getByRole('button', { name: 'Close' }).click();
   await stream.setChecked(false);
   await bench.keepOneInput();
   await bench.chooseFlow('Suite models');

@@ -36,9 +36,10 @@ test('axe finds no violations on the bench before and after a run, in every view
   await expect(page.getByRole('dialog', { name: 'Paste inputs' })).toBeVisible();
   await expectNoViolations(page, 'paste inputs', { inBothSchemes: true, within: '[role="dialog"]' });
   await page.keyboard.press('Escape');
-  await page.getByRole('tab', { name: 'Request plan' }).click();
-  await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
-  await expectNoViolations(page, 'request plan', { inBothSchemes: true, within: '#tweaks' });
+  await page.getByRole('button', { name: 'What will be sent' }).click();
+  await expect(page.getByRole('dialog', { name: 'What will be sent' })).toBeVisible();
+  await expectNoViolations(page, 'what will be sent', { inBothSchemes: true, within: '[role="dialog"]' });
+  await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
   const head = page.getByRole('heading', { name: /^Prompt Template/ });
   await expect(head).toHaveAccessibleName('Prompt Template Prompt-w3Xr8');

@@ -99,8 +99,9 @@ async function openEveryTweaksView(bench: BenchPage): Promise<void> {
   await expect(bench.reportRow(/constructor/).first()).toBeVisible();
   await expectHarmless(page, 'the report');
   await page.getByRole('button', { name: 'What will be sent' }).click();
-  await expect(page.getByRole('region', { name: 'Request plan' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'What will be sent' })).toBeVisible();
   await expectHarmless(page, 'the plan');
+  await page.keyboard.press('Escape');
 }
 
 async function openPalette(page: Page): Promise<void> {

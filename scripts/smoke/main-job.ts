@@ -19,8 +19,9 @@ export async function doMainJob(page: PageDriver): Promise<void> {
   await page.see('textbox', 'tone', ({ text }) => text.endsWith(' and brisk'));
   await page.click('tab', 'Graph');
   await page.see('region', 'Flow graph', ({ text }) => text.includes('brisk'));
-  await page.click('tab', 'Request plan');
-  await page.see('region', 'Request plan', ({ text }) => text.includes('brisk'));
+  await page.click('button', 'What will be sent');
+  await page.see('dialog', 'What will be sent', ({ text }) => text.includes('brisk'));
+  await page.click('button', 'Close');
   await page.click('tab', 'JSON');
   await page.see('table', 'Tweak report', ({ text }) => text.includes('Applied'));
   await page.click('button', 'Run');

@@ -27,6 +27,7 @@ import { OpenFlowNeeds } from './open-flow-needs.tsx';
 import { type Overlay, PageOverlays } from './page-overlays.tsx';
 import { PaneGuard } from './panes/pane-guard.tsx';
 import { useWidthMode } from './panes/use-width-mode.ts';
+import { PlanPart } from './plan-part.tsx';
 import { RequestDialogs } from './request-dialogs.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
@@ -97,8 +98,9 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
       <OpenFlowNeeds />
       <main className="tb-fill">
         <PageTitle isEntered={mode === 'bench' && isEntered} />
-        <div className={`tb-fill ${classes.workspace}`} hidden={mode !== 'bench'}>
+        <div className={`tb-fill tb-relative ${classes.workspace}`} hidden={mode !== 'bench'}>
           <BenchPanes isNarrow={width === 'narrow'} isCompact={width === 'compact'} history={history} />
+          <PlanPart isNarrow={width === 'narrow'} />
         </div>
         {Workspace && (
           <PaneGuard key={mode}>

@@ -1,11 +1,9 @@
 /** The workspace of the bench: request, tweaks and results, as panes or, on a narrow screen, behind tabs. */
-import { lazy, memo, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { PlanLine } from '../bench/request-form/plan-line.tsx';
 import { RequestPane } from '../bench/request-form/request-pane.tsx';
 import { ResultsPane } from '../bench/results/results-pane.tsx';
 import { SessionsButton } from '../bench/sessions/sessions-button.tsx';
-import { goTo } from '../shell/navigation/go-to.ts';
-import { useNavigate } from '../shell/navigation/navigate.tsx';
 import { useShownRunId } from '../shell/navigation/use-url-key.ts';
 import type { PageTarget } from '../shell/state/ui-state.ts';
 import { useUiRequest } from '../shell/state/use-ui-request.ts';
@@ -17,15 +15,8 @@ import { RunButton } from './run/run-button.tsx';
 import { TweaksPart } from './tweaks-part.tsx';
 import classes from './workbench.module.css';
 
-const RequestPlanView = lazy(async () => ({
-  default: (await import('../bench/request-plan/request-plan-view.tsx')).RequestPlanView,
-}));
-const VariablesView = lazy(async () => ({
-  default: (await import('../bench/variables/variables-view.tsx')).VariablesView,
-}));
 /** Targets whose parts are always on the page, or being loaded. */
-const ALWAYS_TAKEN: readonly PageTarget['kind'][] = ['flow', 'tweaks', 'graph', 'pane', 'title'];
-const showPlan = () => goTo({ kind: 'plan' });
+const ALWAYS_TAKEN: readonly PageTarget['kind'][] = ['flow', 'tweaks', 'graph', 'variables', 'pane', 'title', 'plan'];
 
 export interface BenchPanesProps {
   isNarrow: boolean;
@@ -36,23 +27,20 @@ export interface BenchPanesProps {
 
 /** Rendered when the layout changes; each pane reads what it shows. */
 export const BenchPanes = memo(function BenchPanes({ isNarrow, isCompact, history }: BenchPanesProps) {
-  const { setTweakView } = useNavigate();
   // Fields are inside the panes, so they handle requests first. A request without a field is dropped: an input may have been removed.
   useUiRequest(
     'focus',
-    (target) => {
-      if (target.kind === 'plan' || target.kind === 'variables') setTweakView(target.kind);
-    },
+    () => undefined,
     ({ kind }) => !ALWAYS_TAKEN.includes(kind),
   );
   const renderRequest = (actions: ReactNode) => (
     <PaneGuard>
-      <RequestPane actions={actions} onShowPlan={showPlan} sessionTools={<SessionsButton />} foldsOptions={isNarrow} />
+      <RequestPane actions={actions} sessionTools={<SessionsButton />} foldsOptions={isNarrow} />
     </PaneGuard>
   );
   const renderTweaks = (actions: ReactNode) => (
     <PaneGuard>
-      <TweaksPart actions={actions} more={{ variables: <VariablesView />, plan: <RequestPlanView /> }} />
+      <TweaksPart actions={actions} hasVariables />
     </PaneGuard>
   );
   const renderResults = (actions: ReactNode) => (

@@ -37,7 +37,7 @@ afterEach(() => {
 it('typing in the form does not render other panes', async () => {
   const { user } = renderPage(
     <RunCommandProvider>
-      <RequestPane onShowPlan={() => undefined} />
+      <RequestPane />
       <OtherPane />
     </RunCommandProvider>,
     { runs: [answeredRun(['An answer'])] },
@@ -57,7 +57,7 @@ function lastRender(element: Element): unknown {
 
 it('a run that starts or ends without field errors does not render the form', async () => {
   const run = answeredRun(['An answer']);
-  const pane = <RequestPane onShowPlan={() => undefined} />;
+  const pane = <RequestPane />;
   const { client, services } = renderPage(pane, { runs: [run] });
   await screen.findByRole('textbox', { name: 'Input 1 value' });
   const before = lastRender(screen.getByRole('group', { name: 'Input 1' }));

@@ -19,6 +19,7 @@ import {
   IconPlugConnected,
   IconPresentation,
   IconReplace,
+  IconSend,
   IconSun,
   IconWorldUpload,
 } from '../shell/icons/icons.ts';
@@ -104,6 +105,12 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         label: 'Open presentation',
         note: 'a file saved in Present',
         run: () => notifyError(importFlow(), 'Nothing was opened'),
+      },
+      {
+        icon: IconSend,
+        label: 'What will be sent',
+        note: 'the requests, and the same as code',
+        run: () => goTo({ kind: 'plan' }),
       },
       { icon: IconLink, label: 'Copy link', note: 'to this request, without secrets', run: copyLink },
       { icon: IconLayoutSidebar, label: 'Choose a flow', note: '', run: () => goTo({ kind: 'flow' }) },

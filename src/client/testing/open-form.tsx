@@ -90,7 +90,7 @@ const readDetail = (): FlowDetail => ({
 const never = () => false;
 const itself = (form: ReactNode) => form;
 
-interface FormOptions {
+interface FormOptions extends Pick<FormViewProps, 'renderLast'> {
   onHistory?: FormViewProps['onHistory'];
   /** Wraps the form. */
   frame?: (form: ReactNode) => ReactNode;
@@ -101,9 +101,18 @@ interface FormOptions {
 }
 
 /** The form over these tweaks, and ways to its parts. */
-export function openForm(tweaksText = '{}', { onHistory = never, frame = itself, needs, ...more }: FormOptions = {}) {
+export function openForm(
+  tweaksText = '{}',
+  { onHistory = never, renderLast, frame = itself, needs, ...more }: FormOptions = {},
+) {
   const detail = { ...readDetail(), ...(needs && { needs }) };
-  const page = openWithTweaks(frame(<FormView onHistory={onHistory} />), tweaksText, detail, [], more);
+  const page = openWithTweaks(
+    frame(<FormView onHistory={onHistory} renderLast={renderLast} />),
+    tweaksText,
+    detail,
+    [],
+    more,
+  );
   const kinds = () => within(screen.getByRole('group', { name: 'Kinds Kinds-k' }));
   const other = () => within(screen.getByRole('group', { name: 'Other Other-o' }));
   const sent = () => parseTweaksText(page.draftText()).tweaks;

@@ -78,7 +78,7 @@ function chooseRoute(whole: RequestPart, options: PlanInput, choices: PlanChoice
   if (!asking && choices.asOneRequest && whole.inputs.length > 1) {
     return stay(
       'You chose one request for all inputs. Only run/advanced takes that, so text arrives in one piece.',
-      'turn off “Send as one request”',
+      'choose “One for each input”',
     );
   }
   if (index === null) return stay('The flow is not loaded here, so the request goes to run/advanced.');

@@ -69,7 +69,7 @@ describe('variables of a run', () => {
       'one request for all inputs',
       { inputs: [{ input_value: 'one' }, { input_value: 'two' }] },
       { asOneRequest: true },
-      'turn off “Send as one request”',
+      'choose “One for each input”',
     ],
     [
       'a tweak on a protected field',

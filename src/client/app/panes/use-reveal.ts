@@ -26,7 +26,8 @@ export function useReveal(reveal: (pane: Pane) => void): void {
   useUiRequest(
     'reveal',
     (target) => {
-      reveal(paneOf(target));
+      const pane = paneOf(target);
+      if (pane !== null) reveal(pane);
       setRevealed({ target });
     },
     () => mode === 'bench',
@@ -38,8 +39,10 @@ export function useReveal(reveal: (pane: Pane) => void): void {
   }, [revealed]);
 }
 
-function paneOf(target: PageTarget): Pane {
+/** Null for the panel of what will be sent, which lies over the panes. */
+function paneOf(target: PageTarget): Pane | null {
+  if (target.kind === 'plan') return null;
   if (target.kind === 'pane') return target.pane;
   if (target.kind === 'title') return target.of === 'tweaks' ? 'tweaks' : 'results';
-  return /^(tweaks|plan|graph|variables)$/.test(target.kind) ? 'tweaks' : 'request';
+  return /^(tweaks|graph|variables)$/.test(target.kind) ? 'tweaks' : 'request';
 }

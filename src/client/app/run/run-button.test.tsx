@@ -84,7 +84,7 @@ describe('Run', () => {
     const { user } = renderPage(
       <RunCommandProvider>
         <RunButton />
-        <RequestPane onShowPlan={() => undefined} />
+        <RequestPane />
       </RunCommandProvider>,
       { flow: { ...sampleDetail, index }, draft: { inputs: [{ id: 'a', value: '', components: [], type: 'any' }] } },
     );

@@ -36,6 +36,8 @@ export interface FormListProps {
   /** Undoes or redoes an edit of the tweaks; false if there is none. */
   onHistory: (direction: 'undo' | 'redo') => boolean;
   renderField: (item: FormField) => ReactNode;
+  /** Below all groups. */
+  last: ReactNode;
 }
 
 type Line = { group: ShownGroup; item: FormField | 'head' | 'advanced'; key: string };
@@ -62,8 +64,19 @@ function historyDirection(event: KeyboardEvent): 'undo' | 'redo' | null {
 }
 
 export function FormList(props: FormListProps) {
-  const { groups, added, closed, onToggle, opened, onToggleAdvanced, activeKey, onActive, onHistory, renderField } =
-    props;
+  const {
+    groups,
+    added,
+    closed,
+    onToggle,
+    opened,
+    onToggleAdvanced,
+    activeKey,
+    onActive,
+    onHistory,
+    renderField,
+    last,
+  } = props;
   const lines = useMemo(() => linesOf(groups, closed), [groups, closed]);
   const scroller = useRef<HTMLDivElement>(null);
   const isMany = lines.length > MANY;
@@ -111,7 +124,8 @@ export function FormList(props: FormListProps) {
     const direction = historyDirection(event);
     // Incomplete text is not in the tweaks yet: leave undo to the field.
     const isPending = event.target instanceof HTMLElement && event.target.dataset.pending !== undefined;
-    if (direction === null || isPending) return;
+    const hasOwnUndo = event.target instanceof Element && event.target.closest('[data-own-undo]') !== null;
+    if (direction === null || isPending || hasOwnUndo) return;
     if (onHistory(direction)) event.preventDefault();
   };
   return (
@@ -160,6 +174,7 @@ export function FormList(props: FormListProps) {
           );
         })}
       </div>
+      {last}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Messages for what the form cannot show as a field: tweaks that reach no field, and invalid JSON. */
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { TweaksTextProblem } from '#flow/text/tweaks-text.ts';
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import classes from './form-view.module.css';
@@ -7,19 +8,25 @@ import classes from './form-view.module.css';
 export function FormBroken({
   problem,
   onGoToLine,
+  last,
 }: {
   problem: TweaksTextProblem;
   onGoToLine: (line: number) => void;
+  /** The group that needs no valid JSON. */
+  last: ReactNode;
 }) {
   return (
-    <section className={`tb-quiet tb-column tb-gap-md tb-top ${classes.broken}`} aria-label="Tweak form">
-      <h3 className="tb-heading tb-ink">The tweaks are not valid JSON</h3>
-      <p>
-        Line {problem.line}: {problem.message}. Fix the JSON to use the form.
-      </p>
-      <Button size="sm" onClick={() => onGoToLine(problem.line)}>
-        Go to line {problem.line}
-      </Button>
+    <section className="tb-scroll" aria-label="Tweak form" data-scrolls>
+      <div className={`tb-quiet tb-column tb-gap-md tb-top ${classes.broken}`}>
+        <h3 className="tb-heading tb-ink">The tweaks are not valid JSON</h3>
+        <p>
+          Line {problem.line}: {problem.message}. Fix the JSON to use the form.
+        </p>
+        <Button size="sm" onClick={() => onGoToLine(problem.line)}>
+          Go to line {problem.line}
+        </Button>
+      </div>
+      {last}
     </section>
   );
 }

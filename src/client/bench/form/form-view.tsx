@@ -1,6 +1,6 @@
 /** The view "Form": every field that a tweak can change, by component, on the same tweaks as the JSON. */
 import { TextInput } from '@mantine/core';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { knobControlFor } from '#show/knobs/knob.ts';
@@ -25,6 +25,7 @@ import { FormBroken, FormOutside } from './form-messages.tsx';
 import classes from './form-view.module.css';
 import { formChanges } from './model/form-changes.ts';
 import { filterGroups, formGroups } from './model/form-model.ts';
+import { useGoToField } from './use-go-to-field.ts';
 
 const FIELDS = [
   ['all', 'All fields'],
@@ -32,9 +33,29 @@ const FIELDS = [
 ] as const;
 const COMPARED_FIELDS = [...FIELDS, ['changed', 'Changed']] as const;
 
+/** What the group below all components gets of the form. */
+export interface LastGroupView {
+  isOpen: boolean;
+  onToggle: () => void;
+  /** False while a search or a choice of fields leaves it out. */
+  isListed: boolean;
+  /** Shows all groups, and this one open. */
+  onReveal: () => void;
+  onGoToField: (target: { component: { id: string }; field: { name: string } }) => void;
+}
+
 export interface FormViewProps {
   /** Undoes or redoes an edit of the tweaks; false if there is none. */
   onHistory: (direction: 'undo' | 'redo') => boolean;
+  /** Renders a group below all components. */
+  renderLast?: ((view: LastGroupView) => ReactNode) | undefined;
+}
+
+/** The last group among the folded ones; no component has this id. */
+const LAST = '\nlast';
+
+function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return new Set([...ids].filter((other) => other !== id));
 }
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
@@ -49,7 +70,7 @@ export function FormView(props: FormViewProps) {
   return <FlowForm key={flow.id} index={flow.index} {...props} />;
 }
 
-function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
+function FlowForm({ index, onHistory, renderLast }: FormViewProps & { index: FlowIndex }) {
   const { tweaks, problem, edits } = useFormDocument(index);
   const { document } = useDraftContext();
   const { goTo } = useTweaksTargets();
@@ -83,9 +104,20 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
     [changeSettings, opened],
   );
 
-  if (problem) return <FormBroken problem={problem} onGoToLine={goToLine} />;
+  const goToField = useGoToField(({ key, component }) => {
+    changeSettings({ search: '', only: 'all', closed: without(closed, component) });
+    setActiveKey(key);
+  });
+  const last = renderLast?.({
+    isOpen: !closed.has(LAST),
+    onToggle: () => toggle(LAST),
+    isListed: problem !== null || (only === 'all' && wanted.trim() === ''),
+    onReveal: () => changeSettings({ search: '', only: 'all', closed: without(closed, LAST) }),
+    onGoToField: goToField,
+  });
+  if (problem) return <FormBroken problem={problem} onGoToLine={goToLine} last={last} />;
   if (groups.length === 0) return <p className={`tb-quiet ${classes.message}`}>This flow has no fields.</p>;
-  const areClosed = closed.size >= groups.length;
+  const areClosed = groups.every(({ component }) => closed.has(component.id));
   const foldLabel = areClosed ? 'Unfold all components' : 'Fold all components';
   const Fold = areClosed ? IconFoldDown : IconFoldUp;
   return (
@@ -117,15 +149,18 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
           label={foldLabel}
           tip
           onClick={() =>
-            changeSettings({ closed: new Set(areClosed ? [] : groups.map(({ component }) => component.id)) })
+            changeSettings({ closed: new Set(areClosed ? [] : [...groups.map(({ component }) => component.id), LAST]) })
           }
         />
       </div>
       <FormOutside report={report} onGoToLine={goToLine} />
       {shown.length === 0 ? (
-        <p className={`tb-quiet ${classes.message}`} role="status">
-          {only !== 'all' && search.trim() === '' ? `No field is ${only}.` : 'No field has this name.'}
-        </p>
+        <div className="tb-scroll" data-scrolls>
+          <p className={`tb-quiet ${classes.message}`} role="status">
+            {only !== 'all' && search.trim() === '' ? `No field is ${only}.` : 'No field has this name.'}
+          </p>
+          {last}
+        </div>
       ) : (
         <FormList
           groups={shown}
@@ -137,6 +172,7 @@ function FlowForm({ index, onHistory }: FormViewProps & { index: FlowIndex }) {
           activeKey={activeKey}
           onActive={setActiveKey}
           onHistory={onHistory}
+          last={last}
           renderField={(item) => (
             <FieldRow
               item={item}

@@ -20,10 +20,9 @@ export interface OptionsSectionProps {
   sessionTools: ReactNode;
   /** Whether it is collapsed at first. */
   isFoldable: boolean;
-  onShowPlan: () => void;
 }
 
-export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowPlan }: OptionsSectionProps) {
+export function OptionsSection({ sessionError, sessionTools, isFoldable }: OptionsSectionProps) {
   const [isUnfolded, setUnfolded] = useState(false);
   // Expand in the same render, so that the field can be focused.
   const isAsked = useUiState(({ requests }) => requests.focus?.kind === 'session');
@@ -42,7 +41,7 @@ export function OptionsSection({ sessionError, sessionTools, isFoldable, onShowP
         <StreamSwitch />
         <RouteLine />
         <WatchSwitch />
-        <SessionField error={sessionError} tools={sessionTools} onShowPlan={onShowPlan} />
+        <SessionField error={sessionError} tools={sessionTools} />
       </div>
     </div>
   );

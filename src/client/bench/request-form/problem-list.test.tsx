@@ -34,7 +34,7 @@ function open(draft: Partial<RequestDraft>, flow = sampleDetail, server = EMBEDD
   const page = renderPage(
     <>
       <BareLayout />
-      <RequestPane onShowPlan={() => undefined} />
+      <RequestPane />
       <NoticeList />
       <Draft outside={outside} />
     </>,

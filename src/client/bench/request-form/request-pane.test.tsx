@@ -7,6 +7,7 @@ import type { RunError } from '#run/model/run-error.ts';
 import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
 import { NoticeList } from '../../shell/ui/feedback/notice-list.tsx';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { RequestPane } from './request-pane.tsx';
@@ -27,10 +28,9 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
 /** The pane, and the draft as it would be sent. */
 function renderRequest(options: PageOptions = {}) {
   let form: UseFormReturn<RequestDraft> | null = null;
-  const opened: string[] = [];
   const page = renderPage(
     <>
-      <RequestPane onShowPlan={() => opened.push('plan')} />
+      <RequestPane />
       <NoticeList />
       <Probe
         onForm={(shown) => {
@@ -44,7 +44,7 @@ function renderRequest(options: PageOptions = {}) {
     if (form === null) throw new Error('nothing rendered');
     return form.getValues();
   };
-  return { ...page, draft, opened };
+  return { ...page, draft };
 }
 
 function inputsOf(...values: string[]): RequestDraft['inputs'] {
@@ -195,10 +195,10 @@ describe('outputs, options and the plan', () => {
     expect(screen.queryByRole('switch', { name: 'Watch components live' })).toBeNull();
   });
 
-  it('show what will be sent by a link in the footer', async () => {
-    const { user, opened } = renderRequest();
+  it('show what will be sent by a button in the footer', async () => {
+    const { user } = renderRequest();
     await user.click(screen.getByRole('button', { name: 'What will be sent' }));
-    expect(opened).toEqual(['plan']);
+    expect(useUiState.getState().requests.reveal).toEqual({ kind: 'plan' });
   });
 
   it('offer live components on a Langflow that reports them, or say why they are not available', async () => {
@@ -213,12 +213,12 @@ describe('outputs, options and the plan', () => {
   });
 
   it('say that a session needs another route on a Langflow', async () => {
-    const { user, opened } = renderRequest({ server: LANGFLOW_SERVER, draft: { stream: false, sessionId: 'tb-1' } });
+    const { user } = renderRequest({ server: LANGFLOW_SERVER, draft: { stream: false, sessionId: 'tb-1' } });
     expect(
       await screen.findByText(/run\/advanced cannot take a session, so this run will use another route/),
     ).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Why' }));
-    expect(opened).toEqual(['plan']);
+    expect(useUiState.getState().requests.reveal).toEqual({ kind: 'plan' });
   });
 });
 

@@ -17,6 +17,7 @@ import { InputList, type InputListProps } from './input-list.tsx';
 import { INPUTS_MODE_NOTES, InputsModeChoice } from './inputs-mode.tsx';
 import { OptionsSection } from './options-section.tsx';
 import { OutputsSection } from './outputs-section.tsx';
+import { PlanButton } from './plan-button.tsx';
 import { PlanLine } from './plan-line.tsx';
 import classes from './request-form.module.css';
 import { useInputActions } from './use-input-actions.ts';
@@ -31,12 +32,10 @@ export interface RequestPaneProps {
   sessionTools?: ReactNode;
   /** Whether Options are collapsed at first, on a narrow screen. */
   foldsOptions?: boolean;
-  /** Opens the request plan. */
-  onShowPlan: () => void;
 }
 
 export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps) {
-  const { actions, sessionTools, onShowPlan } = props;
+  const { actions, sessionTools } = props;
   const flow = useOpenFlow()?.index ?? null;
   const errors = useFieldErrors();
   return (
@@ -54,17 +53,16 @@ export function RequestPane({ foldsOptions = false, ...props }: RequestPaneProps
           sessionError={errors.fields.get('sessionId')}
           sessionTools={sessionTools}
           isFoldable={foldsOptions}
-          onShowPlan={onShowPlan}
         />
       </div>
       <RequestProblems />
       <footer
-        className={`tb-sm tb-row tb-fixed tb-quiet tb-between tb-sunken tb-hairline-above tb-inset-x tb-gap-md tb-min-36 tb-wide-only ${classes.footer}`}
+        className={`tb-sm tb-row tb-fixed tb-quiet tb-between tb-sunken tb-hairline-above tb-inset-x tb-gap-md tb-min-36 tb-touch ${classes.footer}`}
       >
-        <PlanLine />
-        <button type="button" className="tb-link tb-medium" onClick={onShowPlan}>
-          What will be sent
-        </button>
+        <span className="tb-wide-only">
+          <PlanLine />
+        </span>
+        <PlanButton />
       </footer>
     </section>
   );

@@ -8,6 +8,7 @@ import { transportKind } from '#run/model/transport-kinds.ts';
 import { useDraftPlan } from '../../draft/analysis/draft-analysis.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { IconRefresh, IconX } from '../../shell/icons/icons.ts';
+import { goTo } from '../../shell/navigation/go-to.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { randomId } from '../../shell/ui/browser/random-id.ts';
 import { usePageActions } from '../../shell/ui/commands/page-actions.ts';
@@ -19,10 +20,9 @@ export interface SessionFieldProps {
   error: FieldError | undefined;
   /** Shown next to the label. */
   tools: ReactNode;
-  onShowPlan: () => void;
 }
 
-export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
+export function SessionField({ error, tools }: SessionFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: 'sessionId' });
   const input = useRef<HTMLInputElement>(null);
@@ -68,13 +68,13 @@ export function SessionField({ error, tools, onShowPlan }: SessionFieldProps) {
           </div>
         }
       />
-      <SessionRoute onShowPlan={onShowPlan} />
+      <SessionRoute />
     </div>
   );
 }
 
 /** Only for a Langflow, whose run/advanced ignores the session. */
-function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
+function SessionRoute() {
   const plan = useDraftPlan();
   if (plan === null || !plan.isLangflow || !plan.hasOwnSession) return null;
   const isRefused = plan.plan.requests.some(({ transport }) => !transportKind(transport).carriesSession);
@@ -83,7 +83,7 @@ function SessionRoute({ onShowPlan }: { onShowPlan: () => void }) {
       {isRefused
         ? 'run/advanced cannot take a session, and no other route can run this request, so the server will refuse it. '
         : 'run/advanced cannot take a session, so this run will use another route. '}
-      <button type="button" className="tb-link tb-medium" onClick={onShowPlan}>
+      <button type="button" className="tb-link tb-medium" onClick={() => goTo({ kind: 'plan' })}>
         Why
       </button>
     </p>

@@ -25,7 +25,7 @@ it.each([
     const inputs = ['one', 'two', 'three'].map((value) => ({ id: value, value, components: [], type: 'any' as const }));
     const { user } = renderPage(
       <>
-        <RequestPane onShowPlan={() => undefined} />
+        <RequestPane />
         <NoticeList />
         <Values />
       </>,

@@ -8,6 +8,7 @@ import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { isRelayed } from '#run/model/connection.ts';
 import type { PlannedRequest } from '#run/model/request-plan.ts';
+import { transportKind } from '#run/model/transport-kinds.ts';
 import { useTweakReport } from '../../draft/analysis/draft-analysis.ts';
 import type { DraftPlan } from '../../draft/plan/draft-plan.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
@@ -16,7 +17,7 @@ import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { CopyButton } from '../../shell/ui/controls/copy-button.tsx';
 import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 import { TextSize } from '../../shell/ui/layout/text-size.tsx';
-import classes from './request-plan.module.css';
+import classes from './plan-panel.module.css';
 
 export interface PlannedRequestViewProps {
   planned: PlannedRequest;
@@ -56,6 +57,16 @@ export function PlannedRequestView({ planned, position, draft }: PlannedRequestV
         <dd>
           <TweakFacts />
         </dd>
+        <dt>Session</dt>
+        <dd>
+          {draft.hasOwnSession ? (
+            draft.request.session_id
+          ) : (
+            <span className="tb-quiet">the flow's own, shared by all runs</span>
+          )}
+        </dd>
+        <dt>Answer</dt>
+        <dd>{transportKind(planned.transport).streams ? 'streamed' : 'in one piece'}</dd>
       </dl>
       <Details planned={planned} position={position} />
     </>
@@ -118,7 +129,7 @@ function Details({ planned, position }: Pick<PlannedRequestViewProps, 'planned' 
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        {isOpen ? 'Hide' : 'Show'} headers and body of {name}
+        {isOpen ? 'Hide' : 'Show'} headers and body<span className="tb-visually-hidden"> of {name}</span>
       </button>
       {isOpen && <Contents planned={planned} name={name} />}
     </div>

@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
-import { RequestPlanView } from './request-plan-view.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 
 afterEach(() => {
   cleanup();
@@ -20,7 +20,7 @@ function inputsOf(count: number) {
 }
 
 async function renderSnippet(options: PageOptions) {
-  const page = renderPage(<RequestPlanView />, options);
+  const page = renderPage(<PlanPanel onClose={() => undefined} />, options);
   const snippet = await screen.findByRole('region', { name: 'Snippet' });
   return { ...page, snippet, tabs: within(screen.getByRole('tablist', { name: 'Snippet language' })) };
 }

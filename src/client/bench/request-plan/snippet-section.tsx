@@ -67,8 +67,9 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
   );
   const left = source.length - MAX_DRAWN;
   return (
-    <section className={`tb-hairline-above ${classes.section}`} aria-label="Snippet">
+    <section className={classes.section} aria-label="Snippet">
       <Tabs
+        className={classes.languages ?? ''}
         value={language}
         onChange={(next) => {
           const known = SNIPPET_LANGUAGES.find((name) => name === next);
@@ -94,7 +95,7 @@ export function SnippetSection({ requests }: SnippetSectionProps) {
             <CopyButton label="Copy snippet" text={source} />
           </div>
         </div>
-        <Tabs.Panel value={language}>
+        <Tabs.Panel className={classes.shown ?? ''} value={language} data-scrolls>
           <HighlightedCode language={language} text={left > 0 ? source.slice(0, MAX_DRAWN) : source} />
           {left > 0 && (
             <p className={`tb-sm-tall tb-quiet ${classes.note}`}>

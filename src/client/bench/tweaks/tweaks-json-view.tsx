@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { useDraftContext } from '../../draft/draft-context.ts';
 import type { ConfirmedReport } from '../../draft/tweak-report/confirm-report.ts';
+import { useDraftValue } from '../../draft/use-draft.ts';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { useFlowId } from '../../shell/navigation/use-url-key.ts';
 import { preference } from '../../shell/state/preference.ts';
@@ -49,8 +50,13 @@ export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edi
   const { ref: body, size } = useSize<HTMLDivElement>();
   const hasRun = confirmed !== null && confirmed.origin.kind !== 'predicted';
   const rowHeight = useRowHeight(size.width, hasRun);
+  const variables = useDraftValue('variables')?.length ?? 0;
   const [tableHeight, setTableHeight] = useState(0);
-  const dock = useDockSize(dockHeight(report, rowHeight, tableHeight, size.width), size.height, DOCK_HEAD);
+  const dock = useDockSize(
+    dockHeight({ report, rowHeight, table: tableHeight, width: size.width, variables }),
+    size.height,
+    DOCK_HEAD,
+  );
   const isEmpty = report?.isEmpty === true;
   return (
     <div className="tb-fill" ref={body}>
@@ -103,6 +109,7 @@ export function TweaksJsonView({ editor, confirmed, view, onView, renderMap, edi
             view={view}
             onView={onView}
             line={line}
+            hasVariables={variables > 0}
             onTableHeight={setTableHeight}
             onGoTo={({ span }) => {
               if (span) editor.current?.select(span.offset, span.end);

@@ -32,15 +32,15 @@ it('the bench leaves a request for the pane of a dialog to that pane', () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-it('a line of the text takes the focus again after the plan was shown instead of the editor', async () => {
-  const { user } = renderPage(<TweaksPane views={{ plan: () => <p>The plan</p> }} />, {
+it('a line of the text takes the focus again after the graph was shown instead of the editor', async () => {
+  const { user } = renderPage(<TweaksPane views={{ graph: () => <p>The graph</p> }} />, {
     draft: { tweaksText: '{\n  "a": {\n}' },
   });
-  await user.click(screen.getByRole('tab', { name: 'Request plan' }));
-  expect(await screen.findByText('The plan')).toBeDefined();
+  await user.click(screen.getByRole('tab', { name: 'Graph' }));
+  expect(await screen.findByText('The graph')).toBeDefined();
   act(() => sendUiRequest('focus', { kind: 'tweaks', line: 2 }));
   const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Tweaks JSON' });
   await waitFor(() => expect(document.activeElement).toBe(field));
-  expect(screen.queryByText('The plan')).toBeNull();
+  expect(screen.queryByText('The graph')).toBeNull();
   expect(screen.getByRole('tab', { name: 'JSON', selected: true })).toBeDefined();
 });

@@ -4,7 +4,7 @@ import { type Ref, useId } from 'react';
 import { MAX_VARIABLES } from '#run/model/request-draft.ts';
 import { IconPlus } from '../../shell/icons/icons.ts';
 import { useFew } from '../../shell/ui/controls/use-few.tsx';
-import classes from './variables-view.module.css';
+import classes from './variables-group.module.css';
 
 export interface AddVariablesProps {
   /** How many variables there are. */

@@ -1,7 +1,9 @@
 /** One variable of the table. */
 import { Autocomplete, PasswordInput } from '@mantine/core';
+import { Fragment } from 'react';
 import { SEARCHED_LENGTH } from '#flow/secrets/mask-secrets.ts';
 import type { VariableField } from '#flow/tweaks/variable-fields.ts';
+import { formatCount } from '#run/figures/result-format.ts';
 import type { DraftVariable } from '#run/model/request-draft.ts';
 import { type CheckedVariable, sentName } from '#run/plan/check-variables.ts';
 import { useAnalysisStore } from '../../draft/analysis/draft-analysis.ts';
@@ -12,7 +14,7 @@ import { writeVariableValue } from '../../draft/variables/typed-variables.ts';
 import { IconX } from '../../shell/icons/icons.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
-import classes from './variables-view.module.css';
+import classes from './variables-group.module.css';
 
 export interface VariableRowProps {
   row: DraftVariable;
@@ -25,10 +27,12 @@ export interface VariableRowProps {
   fields: readonly VariableField[];
   /** Names that the flow loads and no row has. */
   offered: readonly string[];
+  onGoToField: (field: VariableField) => void;
   onRemoved: () => void;
 }
 
-export function VariableRow({ row, position, rows, checked, fields, offered, onRemoved }: VariableRowProps) {
+export function VariableRow(props: VariableRowProps) {
+  const { row, position, rows, checked, fields, offered, onGoToField, onRemoved } = props;
   const form = useDraftForm();
   const sync = useEditorSync();
   const changeWithUndo = useChangeWithUndo();
@@ -57,7 +61,7 @@ export function VariableRow({ row, position, rows, checked, fields, offered, onR
             )
           }
         />
-        {checked?.error?.part !== 'name' && <Reach name={row.name} fields={fields} />}
+        {checked?.error?.part !== 'name' && <Reach name={row.name} fields={fields} onGoToField={onGoToField} />}
       </td>
       <td>
         <PasswordInput
@@ -96,7 +100,7 @@ export function VariableRow({ row, position, rows, checked, fields, offered, onR
 }
 
 /** The fields that load the variable. */
-function Reach({ name, fields }: Pick<VariableRowProps, 'fields'> & { name: string }) {
+function Reach({ name, fields, onGoToField }: Pick<VariableRowProps, 'fields' | 'onGoToField'> & { name: string }) {
   const sent = sentName(name);
   if (sent === '') return null;
   const reached = fields.filter(({ variable }) => variable === sent);
@@ -104,9 +108,15 @@ function Reach({ name, fields }: Pick<VariableRowProps, 'fields'> & { name: stri
   return (
     <p className="tb-xs tb-quiet tb-break tb-above-xs">
       {sent !== name && `Sent as ${sent}. `}
-      {reached.length > 0
-        ? `Reaches ${reached.map(({ component, field }) => `${component.displayName} ${field.name}`).join(', ')}`
-        : 'Loaded by no field of this flow'}
+      {reached.length === 0 ? 'Loaded by no field of this flow' : `Reaches ${formatCount(reached.length, 'field')}: `}
+      {reached.map((one, index) => (
+        <Fragment key={`${one.component.id} ${one.field.name}`}>
+          {index > 0 && ', '}
+          <button type="button" className="tb-link" onClick={() => onGoToField(one)}>
+            {one.component.displayName} {one.field.name}
+          </button>
+        </Fragment>
+      ))}
       {other &&
         `: ${other.component.displayName} ${other.field.name} loads ${other.variable}, which no header can name`}
     </p>

@@ -79,6 +79,7 @@ export { icon as IconReplace } from 'virtual:tabler/replace';
 export { icon as IconRobot } from 'virtual:tabler/robot';
 export { icon as IconRoute } from 'virtual:tabler/route';
 export { icon as IconSearch } from 'virtual:tabler/search';
+export { icon as IconSend } from 'virtual:tabler/send';
 export { icon as IconSitemap } from 'virtual:tabler/sitemap';
 export { icon as IconStack2 } from 'virtual:tabler/stack-2';
 export { icon as IconSun } from 'virtual:tabler/sun';

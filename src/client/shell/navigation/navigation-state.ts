@@ -12,13 +12,11 @@ export const RESULT_TABS = [
 ] as const;
 export type ResultView = (typeof RESULT_TABS)[number][0];
 
-/** Views of the tweaks, in the order of their tabs: id, name, and a shorter text for the tab. */
+/** Views of the tweaks, in the order of their tabs: id and label. */
 export const TWEAK_TABS = [
   ['json', 'JSON'],
   ['form', 'Form'],
   ['graph', 'Graph'],
-  ['variables', 'Variables'],
-  ['plan', 'Request plan', 'Plan'],
 ] as const;
 export type TweakView = (typeof TWEAK_TABS)[number][0];
 

@@ -48,6 +48,7 @@ export type PageTarget =
    * if nothing has the focus by then.
    */
   | { kind: 'title'; of: TitledPart; ifLost?: true }
+  /** The panel of what will be sent. */
   | { kind: 'plan' }
   /** The button that opens and closes the split view of the results. */
   | { kind: 'split-view' }
@@ -199,6 +200,8 @@ export interface UiState {
   focusBefore: readonly Element[];
   /** Texts to mark in the answers of all outputs whose name begins with `output`. */
   markedTexts: { output: string; texts: readonly string[] } | null;
+  /** True while the panel of what will be sent is open. */
+  isPlanShown: boolean;
   /** The elements that show answers, the newest last. */
   answerParts: readonly Element[];
   /** Each waits here until its target handles it; null if none waits. */
@@ -223,6 +226,7 @@ export const useUiState = create<UiState>()(() => ({
   isPageOpen: false,
   focusBefore: [],
   markedTexts: null,
+  isPlanShown: false,
   answerParts: [],
   requests: {
     connection: null,

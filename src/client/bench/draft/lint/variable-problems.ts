@@ -22,7 +22,7 @@ export function variableProblems(planned: DraftPlan): RequestProblem[] {
   });
   const isIdle = sent.size === 0 && variables.some(({ error, hasValue }) => error === null && hasValue);
   if (!isIdle) return problems;
-  const sentence = 'They reach nothing: this route takes no variables. The request plan says what to do.';
+  const sentence = 'They reach nothing: this route takes no variables. What will be sent says what to do.';
   return [...problems, { ...PART, id: 'variables-idle', severity: 'warning', sentence }];
 }
 

@@ -84,7 +84,7 @@ export function ErrorActions({ error, run, input, refused, details }: ErrorActio
       case 'connect-langflow':
         return [{ label: 'Connect Langflow', act: openConnection }];
       case 'plan':
-        return isOpenFlow ? [{ label: 'Open Request plan', act: () => goTo({ kind: 'plan' }) }] : [];
+        return isOpenFlow ? [{ label: 'Open What will be sent', act: () => goTo({ kind: 'plan' }) }] : [];
       case 'go-to-field': {
         const items = error.kind === 'validation' ? error.items : [];
         const target = items.map((item) => validationTarget(item, error, run)).find((found) => found !== null);

@@ -172,7 +172,7 @@ describe('actions', () => {
     [{ ...BASE, kind: 'timeout', afterMs: 1 }, ['Run again']],
     [{ ...BASE, kind: 'database-busy', mayHaveRun: true }, ['Run again', 'Copy details']],
     [{ ...BASE, kind: 'broken-json', message: '' }, ['Run again', 'Copy details']],
-    [{ ...BASE, kind: 'too-large' }, ['Open Request plan']],
+    [{ ...BASE, kind: 'too-large' }, ['Open What will be sent']],
   ])('for $kind are only those that are possible', async (error, labels) => {
     show(error);
     const alert = await screen.findByRole('alert');
@@ -197,7 +197,7 @@ describe('actions', () => {
       focus: { kind: 'flow' },
       reveal: { kind: 'input', index: 0 },
     });
-    await second.user.click(screen.getByRole('button', { name: 'Open Request plan' }));
+    await second.user.click(screen.getByRole('button', { name: 'Open What will be sent' }));
     expect(requested().reveal).toEqual({ kind: 'plan' });
   });
 

@@ -12,6 +12,7 @@ import { ReportOriginLine } from './report-origin.tsx';
 import { arrangeReportRows, type ReportView } from './report-view.ts';
 import { TweakCounts } from './tweak-counts.tsx';
 
+const ReportVariables = lazy(async () => ({ default: (await import('./report-variables.tsx')).ReportVariables }));
 const ReportTable = lazy(async () => ({ default: (await import('./report-table.tsx')).ReportTable }));
 
 export const DOCK_HEAD = 36;
@@ -19,6 +20,8 @@ export const DOCK_HEAD = 36;
 const SLIM = 480;
 /** Height of that line, in px. */
 const ORIGIN_BELOW = 29;
+/** Height of the line of a variable, in px. */
+const VARIABLE_LINE = 27;
 
 const isSlim = (width: number) => width > 0 && width <= SLIM;
 
@@ -33,13 +36,25 @@ export interface ReportDockProps {
   onTableHeight: (height: number) => void;
   onGoTo: (row: TweakReportRow) => void;
   onReplace: (suggestion: TweakSuggestion) => void;
+  hasVariables: boolean;
 }
 
-/** Height in px that shows every row at this width. `table`: the height of the table with all rows, 0 until it is measured. */
-export function dockHeight(report: TweakReport | null, rowHeight: number, table: number, width: number): number {
+interface DockHeight {
+  report: TweakReport | null;
+  rowHeight: number;
+  /** Height of the table with all rows, 0 until it is measured. */
+  table: number;
+  width: number;
+  /** How many variables of the run there are. */
+  variables: number;
+}
+
+/** Height in px that shows every row at this width. */
+export function dockHeight({ report, rowHeight, table, width, variables }: DockHeight): number {
   const rows = report?.rows.length ?? 0;
-  if (rows === 0) return DOCK_HEAD;
-  return DOCK_HEAD + (table || rowHeight * (rows + 1)) + (isSlim(width) ? ORIGIN_BELOW : 0);
+  const below = variables * VARIABLE_LINE;
+  if (rows === 0) return DOCK_HEAD + below;
+  return DOCK_HEAD + (table || rowHeight * (rows + 1)) + below + (isSlim(width) ? ORIGIN_BELOW : 0);
 }
 
 function emptyText(report: TweakReport): string | null {
@@ -62,7 +77,8 @@ function noRowsText(report: TweakReport, { show, text }: ReportView): string {
   return show === 'all' ? 'No matching tweak.' : `No tweak has the state “${STATE_LABELS[show]}”.`;
 }
 
-export function ReportDock({ confirmed, view, onView, line, onTableHeight, onGoTo, onReplace }: ReportDockProps) {
+export function ReportDock(props: ReportDockProps) {
+  const { confirmed, view, onView, line, onTableHeight, onGoTo, onReplace, hasVariables } = props;
   const [isFinding, setFinding] = useState(false);
   const titleId = useId();
   const { ref, size } = useSize<HTMLElement>();
@@ -144,6 +160,11 @@ export function ReportDock({ confirmed, view, onView, line, onTableHeight, onGoT
             onGoTo={onGoTo}
             onReplace={onReplace}
           />
+        </Suspense>
+      )}
+      {hasVariables && (
+        <Suspense>
+          <ReportVariables />
         </Suspense>
       )}
       {hasRows && isOriginBelow && !report.isBroken && (

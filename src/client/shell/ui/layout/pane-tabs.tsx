@@ -13,8 +13,7 @@ export interface PaneTabsProps {
   title?: { id: string; text: string; of: TitledPart | null };
   /** Accessible name of the list of tabs. */
   label: string;
-  /** `text`: shown in place of the name, where five tabs need room. */
-  views: readonly (readonly [value: string, name: string, text?: string])[];
+  views: readonly (readonly [value: string, name: string])[];
   /**
    * Class of the header, which has the parts `data-part="title"`, `"tabs"` and `"actions"`, for changes in a narrow
    * pane.
@@ -46,9 +45,9 @@ export function PaneTabs({ title, label, views, className = '', view, children }
         </PartTitle>
       )}
       <Tabs.List ref={tabs} className={classes.list ?? ''} aria-label={label} data-part="tabs">
-        {views.map(([value, name, text]) => (
-          <Tabs.Tab key={value} value={value} aria-label={text && name}>
-            {text ?? name}
+        {views.map(([value, name]) => (
+          <Tabs.Tab key={value} value={value}>
+            {name}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -1,16 +1,17 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage, sampleDetail } from '../../testing/render-page.tsx';
-import { RequestPlanView } from './request-plan-view.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   cleanup();
   localStorage.clear();
 });
@@ -20,11 +21,11 @@ function Probe({ onForm }: { onForm: (form: UseFormReturn<RequestDraft>) => void
   return null;
 }
 
-function renderPlan(options: PageOptions) {
+function renderPlan(options: PageOptions, onClose = () => undefined) {
   const forms: UseFormReturn<RequestDraft>[] = [];
   const page = renderPage(
     <>
-      <RequestPlanView />
+      <PlanPanel onClose={onClose} />
       <Probe onForm={(form) => forms.push(form)} />
     </>,
     options,
@@ -38,19 +39,51 @@ function inputsOf(...values: string[]): RequestDraft['inputs'] {
 
 const onLangflow = { server: { ...LANGFLOW_SERVER, streamsWorkflows: true } };
 
+describe('the panel', () => {
+  it('takes the focus, and is closed by Escape and by its button', async () => {
+    const onClose = vi.fn();
+    const { user } = renderPlan({}, onClose);
+    const panel = screen.getByRole('dialog', { name: 'What will be sent' });
+    expect(panel.getAttribute('aria-modal')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'What will be sent' }));
+    await user.keyboard('{Escape}');
+    await user.click(screen.getByRole('button', { name: 'Close' }));
+    expect(onClose).toHaveBeenCalledTimes(2);
+  });
+
+  it('is a page with Back on a narrow screen', async () => {
+    const onClose = vi.fn();
+    // The size of the window of a phone.
+    vi.stubGlobal('matchMedia', (query: string) => ({
+      matches: query === '(max-width: 819px)',
+      addEventListener() {},
+      removeEventListener() {},
+    }));
+    const { user } = renderPlan({}, onClose);
+    expect(screen.getByRole('dialog', { name: 'What will be sent' }).getAttribute('aria-modal')).toBe('true');
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(onClose).toHaveBeenCalledTimes(1);
+    expect(screen.queryByRole('button', { name: 'Close' })).toBeNull();
+  });
+});
+
 describe('the plan for the embedded engine', () => {
   it('is one request for all inputs, with nothing to choose', async () => {
     renderPlan({ draft: { inputs: inputsOf('one', 'two') } });
-    expect(await screen.findByRole('heading', { name: '2 inputs, 1 request' })).toBeDefined();
+    expect(await screen.findByText('2 inputs, 1 request')).toBeDefined();
     const [block, ...others] = within(screen.getByRole('list', { name: 'Requests' })).getAllByRole('listitem');
     expect(others).toEqual([]);
     expect(block?.textContent).toContain('/api/v1/run/advanced/flow-1');
     expect(block?.textContent).toContain('2 inputs, starting with "one"');
-    // What is sent is first, and the small print last.
     const limits = screen.getByText(
       'Times out after 15 min, or 2 min without data. Stop also ends the run on the server.',
     );
-    expect(screen.getByRole('region', { name: 'Request plan' }).lastElementChild).toBe(limits);
+    expect(limits).toBeDefined();
+    expect(block?.textContent).toContain("the flow's own, shared by all runs");
+    expect(block?.textContent).toContain('streamed');
+    expect(screen.getByRole('heading', { name: 'Why one request' })).toBeDefined();
+    expect(screen.getByText(/^The embedded engine answers each input of a list/)).toBeDefined();
+    expect(screen.queryByRole('radiogroup', { name: 'Requests made' })).toBeNull();
     expect(screen.queryByRole('radiogroup', { name: 'Order' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Send to run/advanced only' })).toBeNull();
   });
@@ -59,7 +92,7 @@ describe('the plan for the embedded engine', () => {
 describe('the plan for a Langflow', () => {
   it('has a block for each input, with the reason, and says what Stop cannot do', async () => {
     renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two'), outputs: ['Chat Output'] } });
-    expect(await screen.findByRole('heading', { name: '2 inputs, 2 requests' })).toBeDefined();
+    expect(await screen.findByText('2 inputs, 2 requests')).toBeDefined();
     expect(
       screen.getByText(/answers only the first input of a request, so each input is sent in its own request/),
     ).toBeDefined();
@@ -123,11 +156,13 @@ describe('the plan for a Langflow', () => {
     expect(await screen.findByText(/the text streams from \/api\/v1\/run/)).toBeDefined();
   });
 
-  it('sends one request if that is chosen, and says what will happen', async () => {
+  it('makes one request, or one for each input, and says what will happen', async () => {
     const { user } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf('one', 'two') } });
-    await user.click(await screen.findByRole('button', { name: 'Send as one request' }));
-    expect(await screen.findByRole('heading', { name: '2 inputs, 1 request' })).toBeDefined();
-    expect(screen.getByText(/returns that answer for every input/)).toBeDefined();
+    const made = within(await screen.findByRole('radiogroup', { name: 'Requests made' }));
+    expect(made.getByRole('radio', { name: 'One for each input', checked: true })).toBeDefined();
+    await user.click(made.getByRole('radio', { name: 'One request' }));
+    expect(await screen.findByText('2 inputs, 1 request')).toBeDefined();
+    expect(screen.getByText(/answers each input with the answer to the first/)).toBeDefined();
   });
 
   it('shows headers and body without the key or a secret tweak', async () => {
@@ -151,7 +186,7 @@ describe('the plan for a Langflow', () => {
   it('renders only some of a thousand requests', async () => {
     const many = Array.from({ length: 1000 }, (_, at) => `input ${at}`);
     const { user } = renderPlan({ ...onLangflow, draft: { stream: false, inputs: inputsOf(...many) } });
-    expect(await screen.findByRole('heading', { name: '1,000 inputs, 1,000 requests' })).toBeDefined();
+    expect(await screen.findByText('1,000 inputs, 1,000 requests')).toBeDefined();
     expect(screen.getAllByRole('listitem')).toHaveLength(20);
     await user.click(screen.getByRole('button', { name: 'Show 100 more of 1,000 requests' }));
     expect(screen.getAllByRole('listitem')).toHaveLength(120);
