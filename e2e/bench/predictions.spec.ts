@@ -133,10 +133,15 @@ async function checkAgainstRuns(bench: BenchPage): Promise<void> {
  */
 async function readReports(bench: BenchPage): Promise<void> {
   const { page } = bench;
-  const few = JSON.stringify({ 'Prompt Template': { tone: LONG }, 'Language Model': { system_message: LONG } });
+  const few = JSON.stringify({
+    'Prompt Template': { tone: LONG },
+    'Language Model': { system_message: LONG, temperature: null },
+  });
   await loadRequest(bench, { ...GREETING, tweaks: few });
   await expect(bench.reportRow(/tone/)).toBeInViewport({ ratio: 1 });
   await expect(bench.reportRow(/system_message/)).toBeInViewport({ ratio: 1 });
+  await expect(bench.reportRow(/temperature/)).toContainText("The flow's value is lost");
+  expect(await cutTexts(page, 'td:nth-child(4)')).toEqual([]);
   expect(await cutValues(page)).toEqual([]);
   await loadRequest(bench, { ...GREETING, tweaks: manyTweaks });
   await page.setViewportSize({ width: 390, height: 844 });

@@ -70,7 +70,7 @@ describe('the problems of the request', () => {
       outputs: ['Nope'],
       tweaksText: '{\n "Nope": {"a": 1},\n "Chat Input": {"input_value": "x", "nope": 1},\n "words": 3\n}',
     });
-    expect(await screen.findByRole('button', { name: '4 problems' })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: '1 problem, 3 in the report' })).toBeTruthy();
     const list = await screen.findByRole('list', { name: 'Request problems' });
     expect(
       within(list)
@@ -79,7 +79,7 @@ describe('the problems of the request', () => {
     ).toEqual([
       expect.stringContaining('“Nope” is not a component of this flow'),
       expect.stringContaining('Input 1 replaces this tweak on Chat Input'),
-      expect.stringContaining('Tweaks 2 ignored. The report says why.'),
+      expect.stringContaining('Tweaks 3 of 4 have a problem. The report says why.'),
     ]);
     await user.click(within(list).getByRole('button', { name: 'Go to Tweaks' }));
   });

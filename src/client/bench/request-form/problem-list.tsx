@@ -20,8 +20,10 @@ const MAX_SHOWN = 20;
 function headText(problems: readonly RequestProblem[]): string {
   const warnings = countProblems(problems);
   const notes = problems.filter(({ severity }) => severity === 'note').length;
+  const inReport = problems.find((problem) => problem.inReport !== undefined)?.inReport ?? 0;
   const parts = [
     ...(warnings > 0 ? [formatCount(warnings, 'problem')] : []),
+    ...(inReport > 0 ? [`${warnings > 0 ? inReport : formatCount(inReport, 'problem')} in the report`] : []),
     ...(notes > 0 ? [formatCount(notes, 'note')] : []),
   ];
   return parts.join(', ');

@@ -24,7 +24,7 @@ export function useRequestProblems(): readonly RequestProblem[] {
   return useMemo(() => {
     const positions = new Set(touched.split(' '));
     const shown = found.filter(({ whenTouched }) => whenTouched === undefined || positions.has(String(whenTouched)));
-    const tweaks = tweaksProblem(report, shown);
+    const tweaks = tweaksProblem(report);
     if (tweaks === null) return shown;
     const warnings = shown.filter(({ severity }) => severity === 'warning');
     return [...warnings, tweaks, ...shown.filter(({ severity }) => severity === 'note')];

@@ -23,11 +23,11 @@ export interface RequestProblem {
   path?: readonly string[];
   /** Index of an input that must have been touched before the problem is shown: an input that was never filled in is not a mistake. */
   whenTouched?: number;
-  /** How many problems it counts for; defaults to 1. */
-  count?: number;
+  /** How many tweaks the report marks, for the one problem that stands for all of them. */
+  inReport?: number;
 }
 
-/** The count that the page shows everywhere, without notes. */
+/** The count of the request's own problems, without notes. Those of tweaks are counted by the report. */
 export function countProblems(problems: readonly RequestProblem[]): number {
-  return problems.reduce((sum, { severity, count = 1 }) => sum + (severity === 'warning' ? count : 0), 0);
+  return problems.filter(({ severity, path, inReport }) => severity === 'warning' && !path && !inReport).length;
 }

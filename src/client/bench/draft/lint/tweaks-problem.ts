@@ -1,23 +1,21 @@
-/** One problem of the request for all tweaks that the report marks. */
-import { isProblemState, STATE_LABELS } from '#flow/tweaks/shown-state.ts';
-import { countRows } from '#run/report/count-rows.ts';
+/** What the request says of its tweaks: how many the report marks, which is the one count of them. */
 import type { TweakReport } from '#run/report/tweak-report.ts';
 import type { RequestProblem } from '../../../draft/lint/request-problem.ts';
 
-/** Null if `shown` already covers all marked tweaks, and while the rows of the report are from an older text. */
-export function tweaksProblem(report: TweakReport | null, shown: readonly RequestProblem[]): RequestProblem | null {
+/** Null if the report marks none, and while its rows are from an older text. */
+export function tweaksProblem(report: TweakReport | null): RequestProblem | null {
   if (report === null || report.isBroken) return null;
-  const shownPaths = new Set(shown.flatMap(({ path }) => (path === undefined ? [] : [path.join('\n')])));
-  const rows = report.rows.filter(({ state, path }) => isProblemState(state) && !shownPaths.has(path.join('\n')));
-  if (rows.length === 0) return null;
-  const counts = countRows(rows).map(({ state, count }) => `${count} ${STATE_LABELS[state].toLowerCase()}`);
+  const rows = report.rows.filter(({ isProblem }) => isProblem);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const all = report.rows.length;
   return {
     id: 'tweaks',
     severity: 'warning',
     label: 'Tweaks',
-    target: { kind: 'tweaks', line: rows[0]?.span?.line ?? null },
-    sentence: `${counts.join(', ')}. The report says why.`,
+    target: { kind: 'tweaks', line: first.span?.line ?? null },
+    sentence: `${rows.length} of ${all} ${rows.length === 1 ? 'has' : 'have'} a problem. The report says why.`,
     fix: null,
-    count: rows.length,
+    inReport: rows.length,
   };
 }

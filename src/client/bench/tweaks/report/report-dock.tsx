@@ -86,6 +86,7 @@ export function ReportDock(props: ReportDockProps) {
   const report = confirmed?.report ?? null;
   const all = report?.rows ?? NO_ROWS;
   const rows = useMemo(() => arrangeReportRows(all, view), [all, view]);
+  const problems = all.filter(({ isProblem }) => isProblem).length;
   const empty = report && emptyText(report);
   const hasRows = report !== null && confirmed !== null && all.length > 0;
   return (
@@ -124,10 +125,11 @@ export function ReportDock(props: ReportDockProps) {
             <button
               type="button"
               className={`tb-plain tb-sm tb-fixed tb-quiet tb-hover ${classes.toggle}`}
+              aria-label="Problems only"
               aria-pressed={view.show === 'problems'}
               onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
             >
-              Problems only
+              Problems only {problems > 0 && <span className="tb-mono">{problems}</span>}
             </button>
           </>
         )}

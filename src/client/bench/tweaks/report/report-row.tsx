@@ -9,7 +9,6 @@ import {
   type TweakReportRow,
   type TweakSuggestion,
   whyParts,
-  whySentence,
 } from '#run/report/tweak-report.ts';
 import { IconCheck, IconEqualNot, IconSitemap } from '../../../shell/icons/icons.ts';
 import { StateMark } from '../../../shell/ui/feedback/state-mark.tsx';
@@ -59,7 +58,6 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
       aria-rowindex={rowIndex}
       aria-current={isCurrent || undefined}
       className={`tb-hover tb-relative ${classes.row}`}
-      title={isNarrow ? whySentence(row) : undefined}
     >
       <td>
         <span className={`tb-row tb-medium tb-gap-xs-sm ${classes.state}`} style={{ color: `var(--tb-${state})` }}>
@@ -73,24 +71,21 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </span>
       </td>
       <td title={sentText(sent)}>
-        <span className={`tb-mono tb-block ${classes.mono} ${classes.sent} ${classes.value}`}>
+        <span className={`tb-mono tb-block ${classes.mono} ${classes.value}`}>
           <Sent sent={sent} />
         </span>
-        {isNarrow && (
-          <>
-            {' '}
-            <span
-              className={`tb-cut tb-quiet ${nameClasses.secondLine}`}
-              data-state={state}
-              data-label={STATE_LABELS[state]}
-            >
-              <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
-            </span>
-          </>
-        )}
       </td>
+      {isNarrow && (
+        <td
+          className={`tb-quiet tb-break ${classes.why} ${nameClasses.secondLine}`}
+          data-state={state}
+          data-label={STATE_LABELS[state]}
+        >
+          <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
+        </td>
+      )}
       {hasRun && (
-        <td>
+        <td className={classes.run}>
           {proof ? (
             <Used proof={proof} isTicked={isTicked} isNarrow={isNarrow} />
           ) : (
@@ -99,7 +94,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </td>
       )}
       {!isNarrow && (
-        <td className="tb-quiet">
+        <td className={`tb-quiet tb-break ${classes.why}`}>
           <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
         </td>
       )}
@@ -221,7 +216,7 @@ interface WhyProps {
 
 function Why({ row, button, replaceEnd, onReplace }: WhyProps) {
   const { why, suggestion, notes } = row;
-  if (!suggestion) return <span title={whySentence(row)}>{whyParts(row).join('. ')}</span>;
+  if (!suggestion) return whyParts(row).join('. ');
   return (
     <>
       {why} Did you mean {button ?? <strong>{suggestion.to}</strong>}
