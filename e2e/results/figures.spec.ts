@@ -24,9 +24,9 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   const answer = await bench.answer('Chat Output', 1).innerText();
   // If a busy machine receives the text at once, the page says so instead.
   const first = timeIn(answer.match(/(?:first token|arrived in) .*/)?.[0] ?? null);
-  const tokens = answer.match(/\d+ tokens out, (\d+) in all/)?.[1] ?? 'none';
+  const tokens = answer.match(/\d+ output tokens, (\d+) total/)?.[1] ?? 'none';
   const footer = results.getByText(/^Run 1 · 2 inputs · /);
-  await expect(footer).toContainText(` · first token ${first}, then `);
+  await expect(footer).toContainText(` · first token ${first} (Input 1), `);
   const total = (await footer.textContent())?.match(/(\d+) tokens$/)?.[1] ?? 'none';
 
   await view('Stream');
@@ -36,7 +36,7 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   const input = page.getByRole('region', { name: 'Input 1', exact: true });
   await expect(input.getByTitle(/^From .* of the run, measured on the server$/)).toHaveText(time);
   await expect(input.getByRole('row').nth(3)).toContainText(`${tokens} tok`);
-  await expect(results.getByText(new RegExp(`^${first}, then `))).toBeVisible();
+  await expect(results.getByText(new RegExp(`^${first} \\(Input 1\\), `))).toBeVisible();
   await expect(results.getByText(`${total} from 2 calls`)).toBeVisible();
 
   const offered = page.waitForEvent('download');
@@ -45,7 +45,7 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   const answered = evidence.slice(evidence.indexOf('Input 1: figures'), evidence.indexOf('Input 2: figures'));
   expect(answered).toContain(`<dt>Time</dt><dd>${time}</dd>`);
   expect(answered).toContain(`<dt>First token</dt><dd>${first}</dd>`);
-  expect(answered).toMatch(new RegExp(`<dt>Tokens</dt><dd>\\d+ tokens out, ${tokens} in all</dd>`));
+  expect(answered).toMatch(new RegExp(`<dt>Tokens</dt><dd>\\d+ output tokens, ${tokens} total</dd>`));
 
   await view('Answer');
   await bench.run();
@@ -85,7 +85,7 @@ async function compareCellWithRun(bench: BenchPage): Promise<void> {
   const tokens = /(\d+) tokens/.exec(await drawer.innerText())?.[1] ?? 'none';
   await drawer.getByRole('button', { name: 'Open on the bench' }).click();
   await expect(bench.answersOf(1)).toContainText(time);
-  await expect(bench.answersOf(1)).toContainText(`${tokens} in all`);
+  await expect(bench.answersOf(1)).toContainText(`${tokens} total`);
 }
 
 test('time, first token and tokens of a run are the same in every view, in the evidence file and in Tests', async ({

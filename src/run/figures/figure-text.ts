@@ -1,25 +1,27 @@
 /** The figures of a run as text, for all views. */
 
 import type { InputFigures } from './input-figures.ts';
-import { formatCount, formatDuration, formatList } from './result-format.ts';
+import { inputTitle } from './input-title.ts';
+import { formatCount, formatDuration } from './result-format.ts';
+import type { FirstToken } from './run-figures.ts';
 
-/** Most others that are shown; of more, only the first is shown, which is enough to compare. */
-const MAX_OTHERS = 3;
+/** Of more inputs, only the first is shown, which is enough to compare. */
+const MAX_SHOWN = 4;
 
-/** `142 ms`, or `142 ms, then 17 ms` for up to four inputs; null if no text was streamed. */
-export function firstTokenText(firstTokensMs: readonly number[]): string | null {
-  const [first, ...others] = firstTokensMs;
+/** `142 ms`, or `142 ms (Input 1), 17 ms (Input 2)` for up to four inputs; null if no text was streamed. */
+export function firstTokenText(firstTokens: readonly FirstToken[]): string | null {
+  const [first] = firstTokens;
   if (first === undefined) return null;
-  const then =
-    others.length === 0 || others.length > MAX_OTHERS ? '' : `, then ${formatList(others.map(formatDuration))}`;
-  return `${formatDuration(first)}${then}`;
+  if (firstTokens.length === 1) return formatDuration(first.ms);
+  const shown = firstTokens.length > MAX_SHOWN ? [first] : firstTokens;
+  return shown.map(({ input, ms }) => `${formatDuration(ms)} (${inputTitle(input)})`).join(', ');
 }
 
-/** `65 tokens out, 98 in all`, or `98 tokens` if only the sum is known. */
+/** `65 output tokens, 98 total`, or `98 tokens` if only the sum is known. */
 export function tokenText({ output, total }: { output: number | null; total: number }): string {
   return output === null
     ? formatCount(total, 'token')
-    : `${formatCount(output, 'token')} out, ${total.toLocaleString('en')} in all`;
+    : `${formatCount(output, 'output token')}, ${total.toLocaleString('en')} total`;
 }
 
 const CLOCKS = { server: 'measured on the server', browser: 'measured in this browser' } as const;

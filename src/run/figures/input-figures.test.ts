@@ -7,7 +7,7 @@ import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } f
 import { timedRun } from '../testing/timed-run.ts';
 import { criticalPath } from '../timeline/critical-path.ts';
 import { timelineOf } from '../timeline/timeline.ts';
-import { spanText, tokenText } from './figure-text.ts';
+import { firstTokenText, spanText, tokenText } from './figure-text.ts';
 import { firstTokenMs, inputFigures } from './input-figures.ts';
 import { runFigures } from './run-figures.ts';
 
@@ -141,14 +141,25 @@ describe('tokens', () => {
       ],
     });
     expect(figuresOf(run).tokens).toEqual({ total: 98, output: 65, calls: 1 });
-    expect(tokenText({ total: 98, output: 65 })).toBe('65 tokens out, 98 in all');
+    expect(tokenText({ total: 98, output: 65 })).toBe('65 output tokens, 98 total');
     expect(tokenText({ total: 98, output: null })).toBe('98 tokens');
+  });
+
+  it('to wait for are named by input if there are several, and only the first of many', () => {
+    const tokensOf = (...times: number[]) => times.map((ms, input) => ({ input, ms }));
+    expect(firstTokenText([])).toBeNull();
+    expect(firstTokenText([{ input: 1, ms: 48 }])).toBe('48 ms');
+    expect(firstTokenText(tokensOf(48, 5))).toBe('48 ms (Input 1), 5 ms (Input 2)');
+    expect(firstTokenText(tokensOf(48, 5, 6, 7, 8))).toBe('48 ms (Input 1)');
   });
 
   it('of a run are those of its inputs', () => {
     expect(runFigures(timedRun())).toEqual({
       timeMs: 1130,
-      firstTokensMs: [100, 100],
+      firstTokens: [
+        { input: 0, ms: 100 },
+        { input: 1, ms: 100 },
+      ],
       tokens: { total: 62, output: 22, calls: 2 },
     });
   });

@@ -104,8 +104,8 @@ function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProp
 
 function figuresOf(run: Run): string[] {
   const answered = run.inputs.filter(({ status }) => status === 'done').length;
-  const { timeMs, firstTokensMs, tokens } = runFigures(run);
-  const first = firstTokenText(firstTokensMs);
+  const { timeMs, firstTokens, tokens } = runFigures(run);
+  const first = firstTokenText(firstTokens);
   return [
     `Run ${run.number}`,
     run.status === 'done' && answered === run.inputs.length

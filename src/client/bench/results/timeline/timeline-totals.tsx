@@ -17,12 +17,12 @@ export interface TimelineTotalsLineProps {
 export function TimelineTotalsLine({
   inputs,
   totals,
-  figures: { timeMs, firstTokensMs, tokens },
+  figures: { timeMs, firstTokens, tokens },
 }: TimelineTotalsLineProps) {
   const { slowest, cost } = totals;
   const figures: [string, string, string][] = [
     ['Time of the run', timeMs === null ? 'running' : formatDuration(timeMs), ''],
-    ['First token', firstTokenText(firstTokensMs) ?? 'not reported', ''],
+    ['First token', firstTokenText(firstTokens) ?? 'not reported', ''],
     slowest
       ? [
           'Slowest component',
