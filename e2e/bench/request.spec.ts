@@ -67,6 +67,7 @@ test('inputs and outputs of a request can be chosen and reordered, and everythin
     await expect(page.getByRole('button', { name: 'Move Input 1' })).toBeFocused();
   });
   await test.step('outputs are chosen by name and by id, and an unknown one is explained', async () => {
+    await bench.chooseInMenu('Request menu', 'Show every field');
     await bench.chooseOutputs([]);
     await bench.addOutput('LanguageModelComponent-b2LxT');
     // A long name leaves no empty row below it.

@@ -44,7 +44,7 @@ export class BenchPage {
     await this.chooseInMenu('Run menu', item);
   }
 
-  private async chooseInMenu(menu: string, item: string | RegExp): Promise<void> {
+  async chooseInMenu(menu: string, item: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: menu, exact: true }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }

@@ -25,7 +25,7 @@ const CODE = `See:\n\n\`\`\`\`python\n${PYTHON}\n\`\`\`\`\n\nand\n\n\`\`\`\n${PL
 
 async function expectFittingViews(bench: BenchPage): Promise<void> {
   const { page } = bench;
-  await expect(bench.answer('Chat Output', 1)).toContainText('Sender: AI (Machine) · written by Rich Maker');
+  await expect(bench.answer('Chat Output', 1)).not.toContainText('Sender');
   await expect(page.getByRole('table', { name: 'Similar Tickets, Input 1' })).toBeVisible();
   await expect(page.getByRole('tree', { name: 'Tree of Odd, Input 1' })).toContainText('hologram');
   await expectNoViolations(page, 'answers, table and tree', RESULTS);

@@ -168,6 +168,7 @@ test('a flow is presented by keyboard alone, one question at a time, with knobs 
   await presentByKeyboard(bench);
   // Replaces the question that was typed in Present.
   await bench.input(1).fill('Ada, who loves engines');
+  await bench.chooseInMenu('Request menu', 'Show every field');
   await present(page, { withContrast: true });
   await askWithKnobs(bench);
   await changeAndResetKnobs(page);

@@ -69,6 +69,15 @@ describe('readFacts', () => {
     expect(readContent(message({ sender: 'User', text: 'x' })).facts?.isEdited).toBe(false);
   });
 
+  it('is plain if the AI wrote it under no name of its own, and nobody edited it', () => {
+    const isPlain = (data: JsonObject) =>
+      readContent({ results: { message: { text_key: 'text', data, text: 'x' } } }).facts?.isPlain;
+    expect(isPlain({ sender: 'Machine', sender_name: 'AI', text: 'x' })).toBe(true);
+    expect(isPlain({ sender: 'Machine', sender_name: 'AI', edit: true, text: 'x' })).toBe(false);
+    expect(isPlain({ sender: 'Machine', sender_name: 'Robin', text: 'x' })).toBe(false);
+    expect(isPlain({ sender: 'User', sender_name: 'User', text: 'x' })).toBe(false);
+  });
+
   it('is null for Data', () => {
     expect(readContent(recordedResult('data-node-selected')).facts).toBeNull();
   });

@@ -6,6 +6,8 @@ import type { JsonPath } from './result-accessor.ts';
 export interface MessageFacts {
   /** "AI", with the sender type if that differs: "AI (Machine)". */
   sender: string;
+  /** True if the AI wrote it under no name of its own and nobody edited it, as nearly always: nothing about it is shown then. */
+  isPlain: boolean;
   /** Display name of the component that created it. */
   source: string;
   isEdited: boolean;
@@ -22,6 +24,9 @@ export interface MessageDetail {
 
 const DETAILS = ['sender', 'sender_name', 'session_id', 'timestamp', 'category', 'error', 'edit', 'duration', 'id'];
 
+/** Langflow's sender type of an AI is Machine, and its name is AI unless the flow gives it one. */
+const AI: ReadonlySet<string> = new Set(['AI', 'Machine', 'AI (Machine)']);
+
 /** Null without a message, or without any metadata. `path` leads to the fields of the message. */
 export function readFacts(message: JsonObject | null, path: JsonPath): MessageFacts | null {
   if (!message) return null;
@@ -33,10 +38,12 @@ export function readFacts(message: JsonObject | null, path: JsonPath): MessageFa
   ];
   const sender = senderOf(message);
   if (sender === '' && details.length === 0) return null;
+  const isEdited = message.edit === true || properties.edited === true;
   return {
     sender,
+    isPlain: !isEdited && AI.has(sender),
     source: textOrEmpty(source.display_name) || textOrEmpty(source.source) || textOrEmpty(source.id),
-    isEdited: message.edit === true || properties.edited === true,
+    isEdited,
     details,
   };
 }

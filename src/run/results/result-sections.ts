@@ -121,7 +121,7 @@ function matches(output: RunOutput, isWanted: TextTest | null): boolean {
   if (text !== null && isWanted(text)) return true;
   if (data && someText(data.value, isWanted)) return true;
   if (files.some((file) => hasName(file, isWanted)) || blocks.some((block) => hasText(block, isWanted))) return true;
-  if (facts && (isWanted(facts.sender) || isWanted(facts.source))) return true;
+  if (facts && !facts.isPlain && (isWanted(facts.sender) || isWanted(facts.source))) return true;
   // An unknown shape is shown as a tree, so all of it can be found.
   const isKnown = text !== null || data !== null || files.length > 0;
   return !isKnown && someText(output.result, isWanted);

@@ -10,16 +10,15 @@ import { TextArea } from '../../blocks/text-area/text-area.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useRunningId } from '../../runs/use-runs.ts';
 import { IconTarget } from '../../shell/icons/icons.ts';
-import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { whenPageOpen } from '../../shell/ui/browser/page-open.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../shell/ui/controls/action-menu-list.tsx';
-import { NamePicker } from '../../shell/ui/controls/name-picker.tsx';
 import { PartGuard } from '../../shell/ui/feedback/overlay-guard.tsx';
 import { type FieldError, fieldMessage } from '../draft/field-errors.ts';
 import { touchEmptyInputs } from '../draft/touch-inputs.ts';
 import classes from './input-card.module.css';
 import type { InputProgressProps } from './input-progress.tsx';
+import { useOptionalField } from './use-optional-field.ts';
 
 export const loadProgress = () => import('./input-progress.tsx');
 // What is typed must stay on the screen if this part cannot be loaded because the server is gone.
@@ -30,6 +29,8 @@ const InputProgress = lazy(async () => ({
 const InputComponents = lazy(async () => ({
   default: (await loadProgress().catch(() => null))?.InputComponents ?? Nothing,
 }));
+
+const NamesField = lazy(async () => ({ default: (await import('./names-field.tsx')).NamesField }));
 
 const AttachToInput = lazy(async () => {
   await whenPageOpen();
@@ -72,7 +73,7 @@ export function InputCard(props: InputCardProps) {
     >
       <div className={`tb-row ${classes.head}`}>
         {handle}
-        <InputTypeChoice index={index} />
+        <InputTypeChoice index={index} flow={flow} />
         <RunningInput index={index} flow={flow} part={InputProgress} />
         <div className={`tb-end ${classes.menu}`}>
           <ActionMenu label={`${name} menu`} actions={actions} />
@@ -111,9 +112,17 @@ function RunningInput({ index, flow, part: Part }: Pick<InputCardProps, 'index' 
 
 // Memoise the fields: the menu changes when a run begins, and autosizing text areas are slow to render.
 
-const InputTypeChoice = memo(function InputTypeChoice({ index }: { index: number }) {
+interface InputFieldProps {
+  index: number;
+  flow: FlowIndex | null;
+}
+
+const InputTypeChoice = memo(function InputTypeChoice({ index, flow }: InputFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: `inputs.${index}.type` });
+  const kinds = new Set(flow?.inputs.map(({ type }) => type));
+  const { isShown } = useOptionalField(flow, kinds.size > 1 || field.value !== 'any', () => false);
+  if (!isShown) return null;
   return (
     <SegmentedControl
       aria-label={`Input ${index + 1} type`}
@@ -160,32 +169,34 @@ const InputValue = memo(function InputValue({ index, error, isEditable, isToFocu
   );
 });
 
-const InputTargets = memo(function InputTargets({ index, flow }: { index: number; flow: FlowIndex | null }) {
+const InputTargets = memo(function InputTargets({ index, flow }: InputFieldProps) {
   const { control } = useDraftForm();
   const { field } = useController({ control, name: `inputs.${index}.components` });
   const { field: type } = useController({ control, name: `inputs.${index}.type` });
   const inputs = flow?.inputs ?? [];
-  const input = useRef<HTMLInputElement>(null);
-  useUiRequest(
-    'focus',
-    () => input.current?.focus(),
+  const { isShown, ...focus } = useOptionalField(
+    flow,
+    inputs.length > 1 || field.value.length > 0,
     (target) => target.kind === 'targets' && target.index === index,
   );
+  if (!isShown) return null;
   return (
-    <div className="tb-hairline-above">
-      <NamePicker
-        ref={input}
-        label={`Input ${index + 1} components`}
-        groups={nameGroups(inputs)}
-        isKnown={flow === null ? null : isNameOf(inputs)}
-        unknownNote="this flow has no input component with this name or id"
-        value={field.value}
-        onChange={field.onChange}
-        placeholder={EVERY[type.value]}
-        leftSection={<IconTarget size={14} stroke={1.6} aria-hidden="true" className="tb-faint" />}
-        leftSectionWidth={32}
-        classNames={{ input: classes.targetsInput }}
-      />
+    <div className={`tb-hairline-above ${classes.targets}`}>
+      <Suspense>
+        <NamesField
+          {...focus}
+          label={`Input ${index + 1} components`}
+          groups={nameGroups(inputs)}
+          isKnown={flow === null ? null : isNameOf(inputs)}
+          unknownNote="this flow has no input component with this name or id"
+          value={field.value}
+          onChange={field.onChange}
+          placeholder={EVERY[type.value]}
+          leftSection={<IconTarget size={14} stroke={1.6} aria-hidden="true" className="tb-faint" />}
+          leftSectionWidth={32}
+          classNames={{ input: classes.targetsInput }}
+        />
+      </Suspense>
     </div>
   );
 });

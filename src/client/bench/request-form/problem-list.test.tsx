@@ -54,7 +54,9 @@ describe('the problems of the request', () => {
     const item = within(list).getByRole('listitem');
     expect(item.textContent).toContain('Input 1 goes to “Chat Inpt”, which is not in this flow');
     await user.click(within(item).getByRole('button', { name: 'Go to Input 1' }));
-    expect(screen.getByRole('combobox', { name: 'Input 1 components' })).toBe(document.activeElement);
+    await waitFor(() =>
+      expect(screen.getByRole('combobox', { name: 'Input 1 components' })).toBe(document.activeElement),
+    );
 
     await user.click(within(item).getByRole('button', { name: 'Replace Chat Inpt with Chat Input' }));
     await waitFor(() => expect(draft().inputs[0]?.components).toEqual(['Chat Input']));
@@ -118,7 +120,7 @@ describe('the problems of the request', () => {
       tweaksText: '{\n "Chat Input": {"input_value": "x"}\n}',
     });
     await user.click(await screen.findByRole('button', { name: 'Go to Outputs' }));
-    expect(screen.getByRole('combobox', { name: 'Outputs' })).toBe(document.activeElement);
+    await waitFor(() => expect(screen.getByRole('combobox', { name: 'Outputs' })).toBe(document.activeElement));
     await user.click(screen.getByRole('button', { name: 'Go to Line 2' }));
     await waitFor(() => expect(useUiState.getState().requests.focus).toEqual({ kind: 'tweaks', line: 2 }));
     cleanup();

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { RunError } from '#run/model/run-error.ts';
 import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
@@ -11,7 +11,9 @@ import { useUiState } from '../../shell/state/ui-state.ts';
 import { NoticeList } from '../../shell/ui/feedback/notice-list.tsx';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
 import { RequestPane } from './request-pane.tsx';
+import { everyField } from './use-optional-field.ts';
 
+beforeEach(() => everyField.write(true));
 afterEach(() => {
   cleanup();
   localStorage.clear();
@@ -115,7 +117,7 @@ describe('the inputs', () => {
 
   it('accept a component of the flow or a typed name, and mark an unknown name', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('one') } });
-    const field = screen.getByRole('combobox', { name: 'Input 1 components' });
+    const field = await screen.findByRole('combobox', { name: 'Input 1 components' });
     await user.type(field, 'ChatInput-q1{Enter}');
     await user.type(field, 'Nope{Enter}');
     expect(draft().inputs[0]?.components).toEqual(['ChatInput-q1', 'Nope']);
@@ -127,7 +129,7 @@ describe('the inputs', () => {
 
   it('say which components they reach by their type if they name none', async () => {
     const { user } = renderRequest({ draft: { inputs: inputsOf('one') } });
-    const field = screen.getByRole('combobox', { name: 'Input 1 components' });
+    const field = await screen.findByRole('combobox', { name: 'Input 1 components' });
     expect(field.getAttribute('placeholder')).toBe('Every input');
     const type = screen.getByRole('radiogroup', { name: 'Input 1 type' });
     await user.click(within(type).getByRole('radio', { name: 'Chat' }));
@@ -168,7 +170,7 @@ describe('outputs, options and the plan', () => {
   it('count what is requested, and mark a name that has no result', async () => {
     const { user, draft } = renderRequest();
     expect(screen.getByText('all')).toBeDefined();
-    const field = screen.getByRole('combobox', { name: 'Outputs' });
+    const field = await screen.findByRole('combobox', { name: 'Outputs' });
     await user.type(field, 'Chat Output{Enter}');
     expect(screen.getByText('1 chosen')).toBeDefined();
     await user.type(field, 'Model-m1{Enter}');

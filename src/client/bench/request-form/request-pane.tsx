@@ -7,6 +7,7 @@ import { useRunPart } from '../../runs/use-runs.ts';
 import { IconPlus } from '../../shell/icons/icons.ts';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { useShownRunId } from '../../shell/navigation/use-url-key.ts';
+import { usePreference } from '../../shell/state/preference.ts';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 import { usePageActions } from '../../shell/ui/commands/page-actions.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
@@ -21,6 +22,7 @@ import { PlanButton } from './plan-button.tsx';
 import { PlanLine } from './plan-line.tsx';
 import classes from './request-form.module.css';
 import { useInputActions } from './use-input-actions.ts';
+import { everyField } from './use-optional-field.ts';
 
 const ProblemList = lazy(async () => ({ default: (await import('./problem-list.tsx')).ProblemList }));
 const PasteInputsDialog = lazyOverlay(async () => (await import('./paste-inputs-dialog.tsx')).PasteInputsDialog);
@@ -86,6 +88,7 @@ function InputsSection({ flow, errors }: InputsSectionProps) {
   const isSettled = useIsDraftSettled();
   const inputs = useInputActions();
   const [isPasting, setPasting] = useState(false);
+  const [isEvery, setEvery] = usePreference(everyField);
   usePageActions('Request', [{ label: 'Add input', onSelect: inputs.add, isBlocked: mode !== 'mine' }]);
   return (
     <div className={classes.section}>
@@ -110,6 +113,10 @@ function InputsSection({ flow, errors }: InputsSectionProps) {
             actions={[
               { label: 'Paste request', hint: 'cURL, fetch or JSON', onSelect: () => sendUiRequest('paste', '') },
               { label: 'Paste inputs', isBlocked: mode !== 'mine', onSelect: () => setPasting(true) },
+              {
+                label: isEvery ? 'Show fields in use only' : 'Show every field',
+                onSelect: () => setEvery(!isEvery),
+              },
             ]}
           />
         </div>

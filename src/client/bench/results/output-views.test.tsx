@@ -53,15 +53,12 @@ describe('the view of an output', () => {
     expect(article.getByText(/^The server left a part of this result out/)).toBeTruthy();
   });
 
-  it('names the model that wrote the answer beside its component', async () => {
+  it('names the model that wrote the answer beside its component, under a name of its own', async () => {
     const end = { event: 'component-end', at: 1, input: 0, component: 'ChatInput-aaaaa', model: 'smollm2' } as const;
-    const events = [
-      [1, end] as const,
-      [2, outputReady(0, recordedResult('message'))] as const,
-      [3, inputEnd(0)] as const,
-    ];
+    const named = JSON.stringify(recordedResult('message')).replaceAll('"sender_name":"AI"', '"sender_name":"Robin"');
+    const events = [[1, end] as const, [2, outputReady(0, JSON.parse(named))] as const, [3, inputEnd(0)] as const];
     renderPage(<ResultsPane />, { runs: [runOf({ events })] });
-    expect(within(await first()).getByText(/written by Chat Input with smollm2/)).toBeTruthy();
+    expect(within(await first()).getByText(/Robin.* · written by Chat Input with smollm2/)).toBeTruthy();
   });
 
   it('can be changed, applies to all outputs of the component, and is remembered', async () => {
@@ -119,15 +116,10 @@ describe('the tree of one output', () => {
 });
 
 describe('a message', () => {
-  it('shows its sender and its steps, each with its accessor', async () => {
+  it('shows its steps, each with its accessor', async () => {
     const { user } = show(recordedResult('message-with-content-blocks'));
     const article = await first();
-    expect(within(article).getByText('Sender: AI (Machine) · written by Rich Maker')).toBeTruthy();
-    const facts = () =>
-      within(article).queryAllByRole('button', { name: /^Accessor of sender in/, hidden: true }).length;
-    expect(facts()).toBe(0);
-    await user.click(within(article).getByText('Sender: AI (Machine) · written by Rich Maker'));
-    await waitFor(() => expect(facts()).toBeGreaterThan(0));
+    expect(within(article).queryByText(/Sender/)).toBeNull();
     await user.click(within(article).getByText('Agent Steps'));
     expect(within(article).getByText('calc')).toBeTruthy();
     expect(article.textContent).toContain('bad sum');
@@ -135,6 +127,20 @@ describe('a message', () => {
     await user.click(within(article).getByRole('button', { name: 'Accessor of calc 1 in Chat Output, Input 1' }));
     await user.click(within(article).getByRole('button', { name: /^Copy accessor in/ }));
     expect(copied).toHaveBeenCalledWith('response.outputs[0].outputs[0].results.message.content_blocks[0].contents[1]');
+  });
+
+  it('shows its sender if that is not the AI, with accessors on demand', async () => {
+    const text = JSON.stringify(recordedResult('message-with-content-blocks')).replaceAll(
+      '"sender":"Machine"',
+      '"sender":"User"',
+    );
+    const { user } = show(JSON.parse(text));
+    const article = await first();
+    const facts = () =>
+      within(article).queryAllByRole('button', { name: /^Accessor of sender in/, hidden: true }).length;
+    expect(facts()).toBe(0);
+    await user.click(within(article).getByText('Sender: AI (User) · written by Rich Maker'));
+    await waitFor(() => expect(facts()).toBeGreaterThan(0));
   });
 });
 

@@ -68,7 +68,9 @@ export function OutputBody(props: OutputBodyProps) {
   const isNothing = text === '' && !isOpen && !data && files.length === 0 && blocks.length === 0;
   return (
     <>
-      {content?.facts && <MessageFactsView facts={content.facts} model={props.model} subject={props.subject} />}
+      {content?.facts && !content.facts.isPlain && (
+        <MessageFactsView facts={content.facts} model={props.model} subject={props.subject} />
+      )}
       {content?.isError && (
         <p className={`tb-sm-tall tb-quiet ${classes.note}`}>The component marked this message as an error.</p>
       )}
