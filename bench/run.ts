@@ -6,6 +6,7 @@ import { errorMessage } from '../src/contract/error-message.ts';
 import { echoThroughput } from './echo-throughput.ts';
 import { type Figure, toTable } from './figure.ts';
 import { firstVisit } from './first-visit.ts';
+import { framesView } from './frames-view.ts';
 import { graphView } from './graph-view.ts';
 import { health } from './health.ts';
 import { inputsThroughPage } from './inputs-through-page.ts';
@@ -13,7 +14,6 @@ import { largeReplies } from './large-replies.ts';
 import { type Machine, measureMachine } from './machine.ts';
 import { relayAgainstDirect } from './relay.ts';
 import { runThroughPage } from './run-through-page.ts';
-import { streamView } from './stream-view.ts';
 import { testsAtSize } from './tests-at-size.ts';
 import { tokenFlood } from './token-flood.ts';
 import { tweakReport } from './tweak-report.ts';
@@ -25,7 +25,7 @@ const rows: Record<string, (machine: Machine) => Promise<Figure[]>> = {
   health,
   'large-replies': largeReplies,
   'run-through-page': runThroughPage,
-  'stream-view': streamView,
+  'frames-view': framesView,
   tests: testsAtSize,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,

@@ -7,7 +7,7 @@ const tab = (page: Page, list: string, name: string) =>
   page.getByRole('tablist', { name: list }).getByRole('tab', { name, exact: true });
 
 const VIEWS = [
-  { list: 'Result views', first: 'Answer', second: 'Table', third: 'Raw', key: 'view' },
+  { list: 'Result views', first: 'Answer', second: 'Inside', third: 'JSON', key: 'view' },
   { list: 'Tweak views', first: 'JSON', second: 'Form', third: 'Graph', key: 'tweaks' },
 ];
 
@@ -42,7 +42,7 @@ async function moveBetweenViews(bench: BenchPage): Promise<void> {
     await expect(page).not.toHaveURL(new RegExp(`[?&]${key}=`));
   }
   await page.goForward();
-  await isOpen(page, 'Result views', 'Table');
+  await isOpen(page, 'Result views', 'Inside');
   await page.goForward();
   await page.goForward();
   await isOpen(page, 'Tweak views', 'Form');
@@ -54,19 +54,20 @@ async function reload(bench: BenchPage): Promise<void> {
   const areOpen = async (results: string, tweaks: string) => {
     await isOpen(page, 'Result views', results);
     await isOpen(page, 'Tweak views', tweaks);
-    for (const name of [results, tweaks]) await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+    await expect(page.locator('#results').getByRole('tabpanel', { name: results, exact: true })).toBeVisible();
+    await expect(page.locator('#tweaks').getByRole('tabpanel', { name: tweaks, exact: true })).toBeVisible();
   };
   await bench.waitUntilSaved();
   await page.reload();
   await expect(bench.flow).toHaveValue(/Chat with memory/);
-  await areOpen('Raw', 'Form');
+  await areOpen('JSON', 'Form');
   await page.goForward();
-  await areOpen('Raw', 'Graph');
+  await areOpen('JSON', 'Graph');
   await page.goBack();
   await page.goBack();
-  await areOpen('Raw', 'JSON');
+  await areOpen('JSON', 'JSON');
   await page.goBack();
-  await areOpen('Table', 'JSON');
+  await areOpen('Inside', 'JSON');
   await tab(page, 'Result views', 'Answer').click();
   await expect(bench.answersOf(1)).toBeVisible();
 }
@@ -98,10 +99,9 @@ test('the URL keeps the open flow, its views and the shown run over a reload, Ba
     await page.goto('/');
     await expect.poll(() => bench.answerText('Chat Output', 2)).toBe(answer);
   });
-  await test.step('a run without a flow opens with its own flow', async () => {
+  await test.step('a run without a flow opens with its own flow, and an unknown view opens Answer', async () => {
     await page.goto(`/?run=${run}&view=raw`);
-    await isOpen(page, 'Result views', 'Raw');
-    await tab(page, 'Result views', 'Answer').click();
+    await isOpen(page, 'Result views', 'Answer');
     await expect(bench.flow).toHaveValue(/Text toolbox/);
     await expect(bench.answersOf(1)).toBeVisible();
     await expect(page).toHaveURL(new RegExp(`[?&]run=${run}`));

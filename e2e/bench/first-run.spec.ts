@@ -124,7 +124,7 @@ test('a first visit loads at most 280 kB until Input 1 takes a key, and a click 
     return takeDrawn();
   };
   // Other work of the page may coincide with one click, but not with all of them.
-  const views = ['Timeline', 'Tree', 'Raw', 'Answer'];
+  const views = ['Inside', 'JSON', 'Answer'];
   await expect
     .poll(async () => {
       const name = views.shift() ?? 'Answer';
@@ -134,8 +134,9 @@ test('a first visit loads at most 280 kB until Input 1 takes a key, and a click 
         request = 0,
         tweaks = 0,
       } = await drawnBy(async () => {
-        await page.getByRole('tab', { name, exact: true }).click();
-        await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+        const results = page.getByRole('region', { name: 'Results' });
+        await results.getByRole('tab', { name, exact: true }).click();
+        await expect(results.getByRole('tabpanel', { name, exact: true })).toBeVisible();
       });
       return { areResultsDrawn: results > 0, request, tweaks };
     })

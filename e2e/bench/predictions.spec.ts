@@ -184,7 +184,7 @@ test('the report says what a run on the embedded engine did with each tweak, and
   await bench.run();
   await expectWholeReport(bench);
   await test.step('a run confirms a prediction or differs from it', () => checkAgainstRuns(bench));
-  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON', exact: true }).click();
   await page.getByRole('button', { name: 'Show only not as predicted', pressed: true }).click();
   await test.step('reports show every value in full', () => readReports(bench));
   await test.step('a report of 100 rows is reached by keyboard', () => moveInLongReport(bench));

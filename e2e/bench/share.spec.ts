@@ -82,7 +82,7 @@ test('a very long text is pasted, sent and taken back without a field that has t
   // The rest of the page reacts as always.
   await page.getByRole('tab', { name: 'Form', exact: true }).click();
   await page.getByRole('textbox', { name: 'tone', exact: true }).fill('wry');
-  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON', exact: true }).click();
   await expect(bench.reportRow(/Applied/)).toHaveCount(1);
   const sent = page.waitForRequest((request) => request.url().includes('/api/v1/run/'));
   await bench.run();

@@ -15,7 +15,7 @@ async function openForm(page: Page): Promise<void> {
 }
 
 async function openJson(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON', exact: true }).click();
 }
 
 const TABLE_FLOW = drawnFlow(
@@ -162,7 +162,9 @@ async function checkVerdicts(bench: BenchPage): Promise<void> {
   await expect(page.getByText('One tweak reaches no field of this flow.')).toBeVisible();
   await page.getByRole('button', { name: 'Go to line 3, temperature' }).click();
   await expect(bench.editor).toBeFocused();
-  await expect(page.getByRole('tab', { name: 'JSON', exact: true })).toHaveAttribute('aria-selected', 'true');
+  await expect(
+    page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON', exact: true }),
+  ).toHaveAttribute('aria-selected', 'true');
 
   await openForm(page);
   const problem = page.getByText('Outside 0 to 1', { exact: true });

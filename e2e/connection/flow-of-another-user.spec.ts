@@ -22,7 +22,7 @@ async function runWithTweaks(bench: BenchPage): Promise<void> {
   await expect(alert).not.toContainText('deleted');
   await alert.getByRole('button', { name: 'Run without tweaks' }).click();
   await expect(bench.answer('Chat Output', 1)).toContainText('You said');
-  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON', exact: true }).click();
   await expect(bench.reportRow(/Refused.*words/)).toBeVisible();
 }
 

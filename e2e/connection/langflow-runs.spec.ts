@@ -6,6 +6,7 @@ import { ComparePart } from '../pages/compare-part.ts';
 import type { ConnectionPanel } from '../pages/connection-panel.ts';
 import { loadRequest, openRequest } from '../pages/open-request.ts';
 import { rememberLangflow } from '../pages/remember-langflow.ts';
+import { showResult } from '../pages/show-result.ts';
 import { CHAT_FLOW, CHAT_NAME, type LangflowServer } from '../servers/langflow-server.ts';
 
 const ANSWER = '[plain] You said:';
@@ -33,8 +34,8 @@ async function sendSeveral(bench: BenchPage, langflow: LangflowServer): Promise<
   }
   expect(bodies(langflow).map(({ inputs }) => inputs.length)).toEqual([1, 1, 1]);
   expect(langflow.mostAtOnce).toBe(1);
-  await page.getByRole('tab', { name: 'Raw' }).click();
-  await page.getByRole('combobox', { name: 'Reply' }).selectOption('Request 3');
+  await showResult(page, 'Text');
+  await page.getByRole('combobox', { name: 'Request' }).selectOption('Request 3');
   await expect(page.getByRole('textbox', { name: 'Raw response' })).toHaveValue(/You said: three/);
   await page.getByRole('tab', { name: 'Answer' }).click();
 

@@ -42,7 +42,7 @@ test('a deleted flow, a protected field, a component that fails and an unknown s
   bench,
   page,
 }) => {
-  const json = page.getByRole('tab', { name: 'JSON', exact: true });
+  const json = page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON', exact: true });
   const id = await publishEcho(server, 'Suite deleted');
   await openFlow(bench, 'Suite deleted', { server, relay: false });
   await remove(server, `/api/v1/flows/${id}`);

@@ -23,7 +23,7 @@ test('the 1.7 line answers two inputs, reports an unknown flow with a web page a
   await expect(bench.answer('Chat Output', 1)).toContainText('Ada');
   await expect(bench.answer('Chat Output', 2)).toContainText('Grace');
   await expect(bench.answer('Chat Output', 2)).not.toContainText('Ada');
-  await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+  await page.getByRole('tab', { name: 'Inside', exact: true }).click();
   await expect(page.getByText('No component times arrived.')).toBeVisible();
   await answers.click();
 

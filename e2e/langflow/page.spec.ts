@@ -6,7 +6,7 @@ import { currentLangflow } from './servers.ts';
 const server = currentLangflow();
 /** Checks where its times come from, and that an input's model has some. */
 async function expectTimes(page: Page, source: string, input: number): Promise<void> {
-  await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+  await page.getByRole('tab', { name: 'Inside', exact: true }).click();
   await expect(page.getByText(source)).toBeVisible();
   const rows = page.getByRole('table', { name: `Timeline, Input ${input}`, exact: true }).getByRole('row');
   await expect(rows.filter({ hasText: 'Language Model' })).toContainText(/ended at [\d.,]+ m?s/);

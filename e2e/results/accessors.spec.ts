@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../front-fixtures.ts';
+import { showResult } from '../pages/show-result.ts';
 import { dataResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
 
@@ -82,7 +83,7 @@ test("a copied expression reads an answer's text, a cell with any key, or a valu
     expect(['tab\tand ünïcode', null]).toContain(EVALUATE[language]?.(expression));
   }
 
-  await page.getByRole('tab', { name: 'Tree', exact: true }).click();
+  await showResult(page, 'Tree');
   const find = page.getByRole('textbox', { name: 'Find a key or value' });
   await find.fill('ünïcode');
   const found = page.getByRole('tree', { name: 'Response tree' }).getByRole('treeitem', { selected: true });

@@ -29,10 +29,9 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   await expect(footer).toContainText(` · first token ${first} (Input 1), `);
   const total = (await footer.textContent())?.match(/(\d+) tokens$/)?.[1] ?? 'none';
 
-  await view('Stream');
+  await view('Inside');
   await expect(page.getByRole('region', { name: 'What was received' })).toContainText(`First token${first}`);
 
-  await view('Timeline');
   const input = page.getByRole('region', { name: 'Input 1', exact: true });
   await expect(input.getByTitle(/^From .* of the run, measured on the server$/)).toHaveText(time);
   await expect(input.getByRole('row').nth(3)).toContainText(`${tokens} tok`);

@@ -128,7 +128,7 @@ async function walkByKeyboard(bench: BenchPage, graph: GraphPart): Promise<void>
       }, name.source);
     for (let count = 0; count < 30 && !(await isThere()); count += 1) await press(key);
   };
-  await page.getByRole('tab', { name: 'JSON' }).focus();
+  await page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON' }).focus();
   await press('ArrowRight');
   await press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Graph' })).toBeFocused();

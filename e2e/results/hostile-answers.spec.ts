@@ -4,13 +4,14 @@ import { expect, test } from '../front-fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { layoutMs } from '../pages/layout-ms.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
+import { showResult } from '../pages/show-result.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { HOSTILE_MARKDOWN, nested } from '../servers/hostile-texts.ts';
 import { dataResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
 
 /** The views of the results. */
-const VIEWS = ['Tree', 'Raw', 'Table', 'Stream', 'Timeline', 'Answer'];
+const VIEWS = ['Tree', 'Text', 'Frames', 'Inside', 'Answer'];
 const CHAT = 'ChatOutput-n5FuZ';
 /** Selects anything in a drawn answer that could run, load or cover the page. */
 const ACTIVE =
@@ -85,7 +86,7 @@ const HOSTILE_RESULTS = [
 
 async function openEveryView(page: Page, size = ''): Promise<void> {
   for (const view of VIEWS) {
-    await page.getByRole('tab', { name: view, exact: true }).click();
+    await showResult(page, view);
     await expectHarmless(page, `${view}${size}`);
   }
 }

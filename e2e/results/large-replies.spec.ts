@@ -1,6 +1,7 @@
 /** Very large replies. */
 import type { Page, TestInfo } from '@playwright/test';
 import { expect, test } from '../front-fixtures.ts';
+import { showResult } from '../pages/show-result.ts';
 import { dataResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
 
@@ -40,9 +41,9 @@ test('the memory of a large run is freed when another run is shown, or when an u
   await bench.run();
   await expect(page.getByText('of text, shown as plain lines.')).toBeVisible();
   expect(await grown()).toBeGreaterThan(18);
-  for (const name of ['Table', 'Tree', 'Raw', 'Timeline', 'Stream']) {
-    await page.getByRole('tab', { name, exact: true }).click();
-    await expect(page.getByRole('tabpanel', { name })).not.toContainText('loaded');
+  for (const name of ['Tree', 'Text', 'Frames', 'Inside']) {
+    await showResult(page, name);
+    await expect(page.getByRole('region', { name: 'Results' }).getByRole('tabpanel')).not.toContainText('loaded');
   }
   await page.getByRole('button', { name: 'Run 1', exact: true }).click();
   await page.clock.fastForward(FREED_AFTER_MS);

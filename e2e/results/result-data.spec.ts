@@ -6,6 +6,7 @@ import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { boxOf } from '../pages/box-of.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
+import { layOut } from '../pages/show-result.ts';
 import { answerEveryKind, MARKUP, WAV } from '../servers/message-files.ts';
 import { dataResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
@@ -130,7 +131,7 @@ const SORTED_CSV = [
 ].join('\r\n');
 
 async function readTable(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Table', exact: true }).click();
+  await layOut(page, 'Table');
   const given = ROWS.map(({ ticket }) => ticket);
   await expectTickets(page, given);
   await sortByMouse(page, given);
@@ -238,7 +239,7 @@ test('result data is sorted, filtered, copied and saved in several formats, and 
   await resizeColumn(page);
   await readTable(page);
 
-  await page.getByRole('tab', { name: 'Answer', exact: true }).click();
+  await layOut(page, 'List');
   await answerEveryKind(front, server.url);
   await bench.run();
   const link = await readFiles(bench);

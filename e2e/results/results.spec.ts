@@ -3,6 +3,7 @@ import { expect, test } from '../front-fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
+import { showResult } from '../pages/show-result.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { dataResult, recordedResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
@@ -73,17 +74,17 @@ async function showOddAsRaw(page: Page): Promise<void> {
 async function findCellInTree(bench: BenchPage): Promise<void> {
   const { page } = bench;
   await page.getByRole('button', { name: 'Maximise Results' }).click();
-  await page.getByRole('button', { name: 'Split view' }).click();
   await page.getByRole('cell', { name: 'Ticket 2 was charged twice' }).click();
   const selected = page.getByRole('tree', { name: 'Response tree' }).getByRole('treeitem', { selected: true });
-  await expect(selected).toHaveText('title"Ticket 2 was charged twice"');
   const here = bench.answer('Similar Tickets', 1);
   await expect(here).toContainText('response.outputs[0].outputs[1].outputs.data.message[1].title');
   await here.getByRole('radio', { name: 'jq' }).check();
   await expect(here).toContainText('.outputs[0].outputs[1].outputs.data.message[1].title');
   await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
+  await expectNoViolations(page, 'one output as raw', RESULTS);
+  await showResult(page, 'Tree');
   await expect(selected).toHaveText('title"Ticket 3 was charged twice"');
-  await expectNoViolations(page, 'split view with one output as raw', RESULTS);
+  await showResult(page, 'Answer');
 }
 
 async function widenColumnByKeys(page: Page): Promise<void> {

@@ -1,22 +1,18 @@
-/** The Stream view: every frame of a run, and what kind of stream it was. */
+/** The frames of a run in JSON, and in Inside what kind of stream it was. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../front-fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GREETING, loadRequest } from '../pages/open-request.ts';
+import { showResult } from '../pages/show-result.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { startLangflow } from '../servers/langflow-server.ts';
 import { answerStream, messageResult, writeEvent } from '../servers/run-answers.ts';
 
 const OUTPUT = { component: 'ChatOutput-n5FuZ', displayName: 'Chat Output' };
 
-const frames = (page: Page): Locator => page.getByRole('grid', { name: 'Events' });
+const frames = (page: Page): Locator => page.getByRole('grid', { name: 'Frames' });
 const meter = (page: Page): Locator => page.getByRole('region', { name: 'What was received' });
-
-async function openStream(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Stream', exact: true }).click();
-  await expect(meter(page)).toBeVisible();
-}
 
 /** A frame is open, wide and at 390 px. */
 async function checkWithAxe(page: Page): Promise<void> {
@@ -26,8 +22,8 @@ async function checkWithAxe(page: Page): Promise<void> {
       await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
     }
     await frames(page).getByRole('row').nth(3).click();
-    await expect(page.getByRole('textbox', { name: 'Raw event 3' })).toBeVisible();
-    await expectNoViolations(page, `Stream at ${width} px`, { within: '#results' });
+    await expect(page.getByRole('textbox', { name: 'Raw frame 3' })).toBeVisible();
+    await expectNoViolations(page, `Frames at ${width} px`, { within: '#results' });
     await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
 }
@@ -44,7 +40,7 @@ async function readFrames(bench: BenchPage): Promise<void> {
   await bench.run();
   await expect.poll(() => body).toContain('run-end');
   const raws = body.split(/(?<=\n\n)/);
-  await expect(page.getByText(`${raws.length} events`, { exact: true })).toBeVisible();
+  await expect(page.getByText(`${raws.length} frames`, { exact: true })).toBeVisible();
   await expect(frames(page)).toHaveAttribute('aria-rowcount', String(raws.length + 1));
   // The list has followed the run to its end.
   await frames(page).focus();
@@ -52,23 +48,25 @@ async function readFrames(bench: BenchPage): Promise<void> {
   const second = frames(page).getByRole('row').nth(2);
   await expect(second).toContainText('input-start');
   await second.click();
-  const raw = page.getByRole('textbox', { name: 'Raw event 2' });
+  const raw = page.getByRole('textbox', { name: 'Raw frame 2' });
   expect(await raw.textContent()).toBe(raws[1]);
   // To the last one by keyboard.
   await frames(page).focus();
   await page.keyboard.press('End');
-  const last = page.getByRole('textbox', { name: `Raw event ${raws.length}`, exact: true });
+  const last = page.getByRole('textbox', { name: `Raw frame ${raws.length}`, exact: true });
   await expect(last).toContainText('run-end');
   expect(await last.textContent()).toBe(raws.at(-1));
-  await page.getByRole('button', { name: 'Close event' }).click();
+  await page.getByRole('button', { name: 'Close frame' }).click();
   await expect(last).toBeHidden();
   await page.unroute('**/run/advanced/**');
 }
 
-async function expectOneFrame(page: Page): Promise<void> {
+async function expectNoFrames(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const choice = page.getByRole('radio', { name: 'Frames', description: 'This answer was not streamed' });
+  await expect(choice).toHaveAttribute('aria-disabled', 'true');
+  await showResult(page, 'Inside');
   await expect(meter(page)).toContainText('Not streamed');
-  await expect(page.getByText('1 event', { exact: true })).toBeVisible();
-  await expect(frames(page).getByRole('row').nth(1)).toContainText('reply');
 }
 
 /** The list follows the run until a reader scrolls away from the end. */
@@ -89,7 +87,7 @@ async function followRun(bench: BenchPage, front: FrontServer): Promise<void> {
   await follow.click();
   await expect(frames(page).getByRole('row', { name: 'word-299' })).toBeInViewport();
   await bench.stopButton.click();
-  await expect(page.getByText('303 events', { exact: true })).toBeVisible();
+  await expect(page.getByText('303 frames', { exact: true })).toBeVisible();
 }
 
 /** The timestamps of the server show that something held its stream back. */
@@ -120,12 +118,12 @@ async function echoKey(bench: BenchPage, front: FrontServer): Promise<void> {
   await loadRequest(bench, { ...GREETING, tweaks: '{ "Language Model": { "api_key": "canary-key-12345" } }' });
   await bench.run();
   await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
-  await expect(page.getByRole('textbox', { name: /^Raw event/ })).toContainText('••••••••');
-  await page.getByRole('textbox', { name: 'Filter events' }).fill('canary');
-  await expect(page.getByText(/^0 of \d+ events$/)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /^Raw frame/ })).toContainText('••••••••');
+  await page.getByRole('textbox', { name: 'Filter frames' }).fill('canary');
+  await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
 }
 
-test('the Stream view shows the frames of a run in order and unchanged, follows a run in progress, and tells a stream that was held back', async ({
+test('JSON shows the frames of a run in order and unchanged, follows a run in progress, and tells a stream that was held back', async ({
   bench,
   page,
   front,
@@ -133,21 +131,24 @@ test('the Stream view shows the frames of a run in order and unchanged, follows 
   test.slow();
   await bench.open(front.url);
   await bench.run();
-  await openStream(page);
+  await showResult(page, 'Frames');
   await checkWithAxe(page);
   await page.setViewportSize({ width: 1440, height: 900 });
   await readFrames(bench);
   const stream = page.getByRole('switch', { name: 'Stream', exact: true });
   await stream.press('Space');
   await bench.run();
-  await expectOneFrame(page);
+  await expectNoFrames(bench);
   await stream.press('Space');
+  await showResult(page, 'JSON');
   await followRun(bench, front);
+  await showResult(page, 'Inside');
   await holdBack(bench, front);
+  await showResult(page, 'Frames');
   await echoKey(bench, front);
 });
 
-test('the recorded stream of a Langflow, played at its own pace, is recognised as a token stream', async ({
+test('the recorded stream of a Langflow, played at its own pace, is recognised as tokens', async ({
   bench,
   page,
   expectedConsole,
@@ -159,15 +160,18 @@ test('the recorded stream of a Langflow, played at its own pace, is recognised a
   await bench.connectLangflow(langflow.url);
   await page.getByRole('switch', { name: 'Stream', exact: true }).press('Space');
   await bench.run();
-  await openStream(page);
-  await expect(meter(page)).toContainText('Token stream');
+  await showResult(page, 'Inside');
+  await expect(meter(page)).toContainText('Tokens');
   await expect(meter(page)).toContainText(/First byte\d/);
   await expect(meter(page)).toContainText(/Characters per second\d/);
-  await expect(page.getByText('12 events', { exact: true })).toBeVisible();
+  await showResult(page, 'Frames');
+  await expect(page.getByText('12 frames', { exact: true })).toBeVisible();
   await expect(frames(page).getByRole('row').nth(4)).toContainText('Echo LLM');
   await bench.waitUntilSaved();
   await page.reload();
-  await expect(page.getByText('12 events', { exact: true })).toBeVisible();
-  await expect(meter(page)).toContainText('Token stream');
+  await showResult(page, 'Frames');
+  await expect(page.getByText('12 frames', { exact: true })).toBeVisible();
+  await showResult(page, 'Inside');
+  await expect(meter(page)).toContainText('Tokens');
   await langflow.close();
 });

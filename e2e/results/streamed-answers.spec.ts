@@ -4,6 +4,7 @@ import { expect, test } from '../front-fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { boxOf } from '../pages/box-of.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
+import { showResult } from '../pages/show-result.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { answerBursts, answerStream, messageResult, writeEvent } from '../servers/run-answers.ts';
 
@@ -95,15 +96,15 @@ const KINDS: readonly Kind[] = [
     sentence: 'The text arrived in 3 chunks, with long waits between them.',
   },
   {
-    label: 'Single burst',
+    label: 'Held back',
     bursts: [WORDS],
     sentence:
       'All text arrived at once, in 12 chunks. The server wrote them one by one, so something in between may have held them back.',
   },
-  { label: 'Single burst', bursts: [[WORDS.join('')]], sentence: 'All text arrived at once.' },
+  { label: 'Held back', bursts: [[WORDS.join('')]], sentence: 'All text arrived at once.' },
 ];
 
-/** What the meter says, in the answer and in the Stream view. */
+/** What the meter says, in the answer and in Inside. */
 async function expectKind(bench: BenchPage, front: FrontServer, { label, bursts, sentence }: Kind): Promise<void> {
   const { page } = bench;
   front.answerRuns(answerBursts({ bursts, waitMs: 900, ...OUTPUT }));
@@ -112,7 +113,7 @@ async function expectKind(bench: BenchPage, front: FrontServer, { label, bursts,
   const answer = bench.answer('Chat Output', 1);
   await expect(answer.getByRole('img', { name: `${label} of Chat Output, Input 1` })).toBeVisible();
   await expect(answer.getByText(label, { exact: true })).toBeVisible();
-  await page.getByRole('tab', { name: 'Stream', exact: true }).click();
+  await showResult(page, 'Inside');
   const meter = page.getByRole('region', { name: 'What was received' });
   await expect(meter.getByText(label, { exact: true })).toBeVisible();
   await expect(meter.getByText(sentence, { exact: true })).toBeVisible();

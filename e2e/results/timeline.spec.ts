@@ -1,4 +1,4 @@
-/** The Timeline view: what each component did when, and where its times come from. */
+/** Inside: what each component did when, and where its times come from. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
@@ -7,7 +7,7 @@ const timeline = (page: Page, input: number): Locator =>
   page.getByRole('table', { name: `Timeline, Input ${input}`, exact: true });
 
 async function openTimeline(page: Page): Promise<void> {
-  await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+  await page.getByRole('tab', { name: 'Inside', exact: true }).click();
   await expect(page.getByRole('radiogroup', { name: 'Clock' })).toBeVisible();
 }
 
@@ -31,7 +31,7 @@ async function checkWithAxe(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 844 });
     if (width === 390) {
       await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
-      await expect(page.getByRole('tab', { name: 'Timeline', exact: true })).toBeInViewport({ ratio: 0.9 });
+      await expect(page.getByRole('tab', { name: 'Inside', exact: true })).toBeInViewport({ ratio: 0.9 });
     }
     for (const [shown, name, rows] of [
       ['Table', 'Timeline', 9],
@@ -57,7 +57,6 @@ async function expectReadableOnNarrowScreen(page: Page): Promise<void> {
     });
   await expect.poll(async () => (await gaps()).length).toBeGreaterThan(0);
   await expect.poll(async () => Math.min(...(await gaps()))).toBeGreaterThan(0);
-  await page.getByRole('tab', { name: 'Stream', exact: true }).click();
   const writers = page.getByRole('group', { name: 'Components that wrote' });
   await expect(writers).toBeVisible();
   expect(await writers.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
@@ -67,14 +66,15 @@ async function expectReadableOnNarrowScreen(page: Page): Promise<void> {
 async function reachOnShortScreen(page: Page): Promise<void> {
   await page.setViewportSize({ width: 720, height: 450 });
   const views = page.getByRole('region', { name: 'Results' });
-  await views.getByRole('tab', { name: 'Timeline' }).click();
+  await views.getByRole('tab', { name: 'Inside' }).click();
   await timeline(page, 1)
     .getByRole('button', { name: /^Explainer/ })
     .click();
-  await views.getByRole('tab', { name: 'Stream' }).click();
-  const frames = page.getByRole('grid', { name: 'Events' });
+  await views.getByRole('tab', { name: 'JSON' }).click();
+  await views.getByRole('radio', { name: 'Frames' }).check();
+  const frames = page.getByRole('grid', { name: 'Frames' });
   await frames.getByRole('row').filter({ hasText: 'run-start' }).click();
-  await expect(page.getByRole('heading', { name: 'Event 1' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Frame 1' })).toBeVisible();
 }
 
 test('the timeline shows each component of each input with exact times, as bars or as a table, on wide, narrow and short screens', async ({

@@ -21,7 +21,7 @@ test('the figures of a trace are shown with their component and summed up, and m
   expectedConsole.push(/Failed to load resource/);
   await bench.connectLangflow(langflow.url);
   await expect(bench.flow).toHaveValue('Chat');
-  await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
+  await page.getByRole('tab', { name: 'Inside', exact: true }).click();
   await test.step('a trace without figures shows none', async () => {
     await bench.run();
     await expect(page.getByText(/Langflow’s traces and were measured on the server/)).toBeVisible();

@@ -58,7 +58,7 @@ test('a run is started by keyboard alone, and the focus goes to the title of eac
   for (const [view, pane] of [
     ['Form', 'Tweaks'],
     ['Graph', 'Tweaks'],
-    ['Timeline', 'Results'],
+    ['Inside', 'Results'],
   ] as const) {
     await chooseCommand(page, `Show ${view}`, new RegExp(`Show ${view}`));
     await expect(page.getByRole('tab', { name: view, exact: true })).toHaveAttribute('aria-selected', 'true');

@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GraphPart } from '../pages/graph-part.ts';
 import { layoutMs } from '../pages/layout-ms.ts';
+import { showResult } from '../pages/show-result.ts';
 import { TestsPart } from '../pages/tests-part.ts';
 import { drawnFlow } from '../servers/drawn-flow.ts';
 import { HOSTILE_MARKDOWN } from '../servers/hostile-texts.ts';
@@ -87,7 +88,7 @@ async function openEveryTweaksView(bench: BenchPage): Promise<void> {
   await page.keyboard.press('Enter');
   await expectHarmless(page, 'the details of a component');
 
-  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON' }).click();
   await bench.setTweaks(
     JSON.stringify({
       'ChatOutput-1': { toString: SCRIPT },
@@ -120,9 +121,8 @@ async function openEveryResultView(bench: BenchPage): Promise<void> {
     await bench.run();
     await expectHarmless(page, 'a run');
   }
-  const results = page.getByRole('region', { name: 'Results' });
-  for (const view of ['Answer', 'Stream', 'Timeline', 'Raw']) {
-    await results.getByRole('tab', { name: view, exact: true }).click();
+  for (const view of ['Answer', 'Inside', 'Frames', 'Text']) {
+    await showResult(page, view);
     await expectHarmless(page, view);
   }
   await bench.waitUntilSaved();

@@ -1,5 +1,6 @@
 /** Parts of the page that cannot be loaded: what is there stays, and the page says what is missing. */
 import { expect, test } from '../front-fixtures.ts';
+import { showResult } from '../pages/show-result.ts';
 
 test.beforeEach(({ expectedConsole }) => {
   expectedConsole.push(/Failed to load resource|Failed to fetch dynamically imported module|Unable to preload CSS/);
@@ -37,11 +38,11 @@ test('the page works without a view, a font and Markdown that fail to load, and 
   // Every view of an answer that is there.
   const results = page.getByRole('region', { name: 'Results' });
   for (const [view, part] of [
-    ['Stream', 'output-ready'],
-    ['Timeline', 'Chat Output'],
+    ['Frames', 'output-ready'],
+    ['Inside', 'Chat Output'],
   ] as const) {
-    await results.getByRole('tab', { name: view }).click();
-    await expect(results.getByRole('tabpanel', { name: view })).toContainText(part);
+    await showResult(page, view);
+    await expect(results.getByRole('tabpanel')).toContainText(part);
   }
   await results.getByRole('tab', { name: 'Answer' }).click();
   await bench.run();

@@ -71,7 +71,7 @@ test('the palette finds fields and commands, ? shows the keyboard shortcuts, and
     ['clear', /^Clear tweaks/],
     ['evidence', /^Open evidence file/],
     ['maximise', /^Maximise Results/],
-    ['timeline', /^Show Timeline/],
+    ['inside', /^Show Inside/],
   ] as const) {
     await search.fill(query);
     await expect(palette.getByRole('option', { name: option })).toBeVisible();

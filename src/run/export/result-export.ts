@@ -37,6 +37,12 @@ export function exportReplies(run: Run): ExportedFile[] {
   });
 }
 
+/** The merged reply of all requests, as the JSON that run/advanced would answer; null if there is none. */
+export function exportResponse({ number, response }: Run): ExportedFile | null {
+  if (response === null) return null;
+  return { fileName: `run-${number}-response.json`, text: JSON.stringify(response, null, 2), type: JSON_TYPE };
+}
+
 /** One line per output: question, component, its text or data as JSON, and error. */
 export function exportCsv(run: Run): ExportedFile {
   const rows = run.inputs.flatMap((input) => {

@@ -2,9 +2,9 @@
 import type { TextArrival } from '../model/run.ts';
 
 export const STREAM_VERDICTS = {
-  tokens: 'Token stream',
+  tokens: 'Tokens',
   bursts: 'Bursts',
-  single: 'Single burst',
+  single: 'Held back',
   none: 'Not streamed',
 } as const;
 export type StreamVerdict = keyof typeof STREAM_VERDICTS;

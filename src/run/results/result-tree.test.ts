@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { walkJson } from '../testing/walk-json.ts';
-import { depthOf, findInTree, pointersAbove, pointersToDepth, toPointer, toTreeLines } from './result-tree.ts';
+import { findInTree, pointersAbove, pointersToDepth, toPointer, toTreeLines, valueAt } from './result-tree.ts';
 
 const REPLY: JsonValue = { session_id: 'tb-5f21', outputs: [{ inputs: { input_value: 'hi' } }, null] };
 
@@ -43,10 +43,11 @@ describe('toTreeLines', () => {
   });
 });
 
-it('counts the levels below the top up to a limit', () => {
-  const values: JsonValue[] = ['text', [], [1], { a: { b: [] }, c: 1 }, REPLY];
-  expect(values.map((value) => depthOf(value, 8))).toEqual([0, 0, 0, 2, 3]);
-  expect(depthOf(JSON.parse('['.repeat(200) + ']'.repeat(200)), 8)).toBe(8);
+it('reads the value at a path, and none where there is none', () => {
+  expect(valueAt(REPLY, ['session_id'])).toBe('tb-5f21');
+  expect(valueAt(REPLY, ['outputs', 1])).toBeNull();
+  expect(valueAt(REPLY, ['outputs', 'x', 0])).toBeUndefined();
+  expect(valueAt(REPLY, ['constructor'])).toBeUndefined();
 });
 
 describe('findInTree', () => {

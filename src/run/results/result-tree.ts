@@ -1,5 +1,5 @@
 /** JSON as the lines of a tree: only the open parts, so that even a large reply is a short list. */
-import { isDeeperThan, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import { textTest } from './find-text.ts';
 import type { JsonPath } from './result-accessor.ts';
 
@@ -81,11 +81,15 @@ export function pointersToDepth(root: JsonValue, depth: number): string[] {
   return found;
 }
 
-/** Number of levels of lists and objects below the top, at most `most`. */
-export function depthOf(root: JsonValue, limit: number): number {
-  let depth = 0;
-  while (depth < limit && isDeeperThan(root, depth + 1)) depth += 1;
-  return depth;
+/** The value at a path; undefined if there is none. */
+export function valueAt(root: JsonValue, path: JsonPath): JsonValue | undefined {
+  let value: JsonValue | undefined = root;
+  for (const key of path) {
+    if (Array.isArray(value) && typeof key === 'number') value = value[key];
+    else if (isJsonObject(value) && Object.hasOwn(value, key)) value = value[key];
+    else return undefined;
+  }
+  return value;
 }
 
 interface TreeEntry {

@@ -85,18 +85,21 @@ describe('the frames of a run', () => {
     expect(raws(run, list)).toHaveLength(500);
   });
 
-  it('can be filtered by kind, input and raw text', async () => {
+  it('can be filtered by kind, component, input and raw text', async () => {
     const [recording] = recordedStreams().filter(({ name }) => name === 'run-chat-1.13.0');
     const run = recording ? await replayRecording(recording) : sampleRun();
     const list = createFrameList();
     list.extend(run, never);
-    const pass = (changes: object) => filterFrames(list.frames, run, { kind: null, input: null, text: '', ...changes });
+    const pass = (changes: object) =>
+      filterFrames(list.frames, run, { kind: null, component: null, input: null, text: '', ...changes });
     expect(pass({})).toBeNull();
     expect(pass({ kind: 'end' })).toEqual([11]);
     expect(pass({ text: 'YOU' })).toContain(3);
     expect(pass({ text: 'nowhere' })).toEqual([]);
     expect(pass({ input: 0 })).toHaveLength(12);
     expect(pass({ input: 1 })).toEqual([]);
+    expect(pass({ component: 'EchoLLM-m1' })).toHaveLength(list.components.get('EchoLLM-m1') ?? 0);
+    expect(pass({ component: 'EchoLLM-m1' })).not.toContain(11);
   });
 
   it('keep their boundaries when a secret in them is masked', () => {

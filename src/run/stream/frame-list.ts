@@ -13,6 +13,8 @@ export interface ReplyFrame extends FrameRange {
   input: number | null;
 }
 
+export type FrameCounts = ReadonlyMap<string, number>;
+
 export interface FrameList {
   /** Frames read so far; grows in place. */
   frames: ReplyFrame[];
@@ -20,8 +22,9 @@ export interface FrameList {
   extend(run: Run, isOver: () => boolean): boolean;
   /** False when the replies have changed since they were read, because secrets were masked at the end of the run. */
   fits(run: Run): boolean;
-  /** Number of frames read of each kind. */
-  kinds: ReadonlyMap<string, number>;
+  /** Number of frames read of each kind, and of each component. */
+  kinds: FrameCounts;
+  components: FrameCounts;
 }
 
 const NONE_TAKEN = { count: 0, end: 0 };
@@ -33,6 +36,7 @@ const AT_A_TIME = 64;
 export function createFrameList(): FrameList {
   const frames: ReplyFrame[] = [];
   const kinds = new Map<string, number>();
+  const components = new Map<string, number>();
   const readers = new Map<number, FrameReader>();
   const taken = new Map<number, { count: number; end: number }>();
   let waiting: FrameRange[] = [];
@@ -64,11 +68,13 @@ export function createFrameList(): FrameList {
     const ofRun = inputs.length === 1 ? inputs[0] : input === null ? null : inputs[input];
     frames.push({ ...range, kind, component, bytes: byteLength(raw), input: ofRun ?? null });
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    if (component !== null) components.set(component, (components.get(component) ?? 0) + 1);
   }
 
   return {
     frames,
     kinds,
+    components,
     fits(run) {
       return repliesOf(run).every(({ requestIndex, frames: { marks } = { marks: [] } }) => {
         const { count, end } = taken.get(requestIndex) ?? NONE_TAKEN;
@@ -94,6 +100,7 @@ export function createFrameList(): FrameList {
 export interface FrameFilter {
   /** Null for all. */
   kind: string | null;
+  component: string | null;
   input: number | null;
   /** Searched in the raw frame, ignoring case. */
   text: string;
@@ -102,10 +109,11 @@ export interface FrameFilter {
 /** Indices of the frames that match; null when all do. */
 export function filterFrames(frames: readonly ReplyFrame[], run: Run, filter: FrameFilter): number[] | null {
   const query = filter.text.trim().toLowerCase();
-  if (filter.kind === null && filter.input === null && query === '') return null;
+  if (filter.kind === null && filter.component === null && filter.input === null && query === '') return null;
   const bodies = new Map<number, ArrivingReply | RawReply>(repliesOf(run).map((reply) => [reply.requestIndex, reply]));
   return frames.flatMap((frame, index) => {
     if (filter.kind !== null && frame.kind !== filter.kind) return [];
+    if (filter.component !== null && frame.component !== filter.component) return [];
     if (filter.input !== null && frame.input !== null && frame.input !== filter.input) return [];
     if (query === '') return [index];
     const raw = bodies.get(frame.requestIndex)?.body.slice(frame.from, frame.to) ?? '';

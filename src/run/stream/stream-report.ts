@@ -11,9 +11,9 @@ import { heldBackSpan, type ServerSpan } from './server-span.ts';
 import { type TextPiece, textPieces } from './text-pieces.ts';
 
 export const RECEIVED = {
-  tokens: 'Token stream',
+  tokens: 'Tokens',
   bursts: 'Bursts',
-  single: 'Single burst',
+  single: 'Held back',
   buffered: 'Held back',
   none: 'Not streamed',
 } as const;
@@ -86,7 +86,7 @@ export function streamReport(run: Run, input: number): StreamReport {
 }
 
 /** False if the server answered the request for a stream with one JSON reply. */
-function hasStreamed(run: Run, requestIndex: number): boolean {
+export function hasStreamed(run: Run, requestIndex: number): boolean {
   const reply = run.replies.find((one) => one.requestIndex === requestIndex);
   if (!reply) return true;
   const type = reply.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];

@@ -14,7 +14,7 @@ export function parseAnswer(text: string, status: number): JsonValue {
   const isMeasured = text.length > MAX_ANSWER.values;
   if (text.length > MAX_ANSWER.characters || (isMeasured && measureJson(text).values > MAX_ANSWER.values)) {
     const message =
-      'This page reads answers of up to 100 million characters and 1 million JSON values, and this one is larger. Raw has its text.';
+      'This page reads answers of up to 100 million characters and 1 million JSON values, and this one is larger. JSON has its text.';
     throw new TransportFailure({ kind: 'unexpected', status, body: text, message });
   }
   try {

@@ -105,12 +105,10 @@ describe('the tree of one output', () => {
     await first();
     await user.selectOptions(choice(1), 'Tree');
     const tree = screen.getByRole('tree');
-    const depth = screen.getByRole('combobox', { name: 'Open to depth in Chat Output, Input 1' });
-    await user.selectOptions(depth, 'Close all');
-    expect(within(tree).getAllByRole('treeitem')).toHaveLength(1);
-    await user.selectOptions(depth, '1 level');
+    const depth = screen.getByRole('combobox', { name: 'Depth in Chat Output, Input 1' });
+    await user.selectOptions(depth, 'Depth: 1 level');
     expect(within(tree).getAllByRole('treeitem', { expanded: true })).toHaveLength(1);
-    await user.selectOptions(depth, 'Open all');
+    await user.selectOptions(depth, 'Depth: everything');
     expect(within(tree).queryAllByRole('treeitem', { expanded: false })).toHaveLength(0);
   });
 });
@@ -185,30 +183,5 @@ describe('one output of all inputs', () => {
     const beside = screen.getByRole('group', { name: 'Chat Output of 2 inputs, side by side' });
     expect(within(beside).getAllByRole('article')).toHaveLength(2);
     expect(beside.textContent?.split('hello there')).toHaveLength(3);
-  });
-});
-
-describe('split view', () => {
-  it('shows the picked cell in the tree of the whole reply', async () => {
-    const { user } = show(recordedResult('data-node-selected'));
-    await first();
-    await user.click(screen.getByRole('button', { name: 'Split view', hidden: true }));
-    await user.click(screen.getByRole('cell', { name: 'x' }));
-    const tree = screen.getByRole('tree', { name: 'Response tree', hidden: true });
-    expect(within(tree).getByRole('treeitem', { selected: true, hidden: true }).textContent).toBe('c"x"');
-    expect(screen.getByRole('cell', { name: 'x' }).getAttribute('aria-current')).toBe('true');
-    await user.click(screen.getByRole('button', { name: 'Close split view', hidden: true }));
-    expect(screen.getByRole('button', { name: 'Split view', hidden: true })).toBe(document.activeElement);
-  });
-
-  it('keeps the search of the tree while the raw reply is shown', async () => {
-    const { user } = show(recordedResult('data-node-selected'));
-    await first();
-    await user.click(screen.getByRole('button', { name: 'Split view', hidden: true }));
-    const find = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Find a key or value', hidden: true });
-    await user.type(find(), 'results');
-    await user.click(screen.getByRole('tab', { name: 'Raw reply', hidden: true }));
-    await user.click(screen.getByRole('tab', { name: 'Tree of the reply', hidden: true }));
-    expect(find().value).toBe('results');
   });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
@@ -37,8 +37,23 @@ function dataRun(data: object): Run {
   });
 }
 
-function show(run: Run, view: string) {
+function show(run: Run, view = 'answer') {
   return renderPage(<ResultsPane />, { runs: [run], search: `view=${view}` });
+}
+
+/** The answers with the rows of each output as a table. */
+async function showTables(run: Run) {
+  const page = show(run);
+  await page.user.click(await screen.findByRole('button', { name: 'Result options' }));
+  await page.user.click(await screen.findByRole('radio', { name: 'Table', hidden: true }));
+  await page.user.keyboard('{Escape}');
+  return page;
+}
+
+async function showText(run: Run) {
+  const page = show(run, 'json');
+  await page.user.click(await screen.findByRole('radio', { name: 'Text' }));
+  return page;
 }
 
 /** Records what is copied to the clipboard. */
@@ -48,7 +63,7 @@ function watchClipboard() {
 
 it('the results strike a question that reached no component', async () => {
   const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
-  show(run, 'answers');
+  show(run, 'unknown');
   const [firstInput] = run.request.inputs ?? [];
   expect((await screen.findByText(firstInput?.input_value ?? '')).tagName).toBe('S');
   expect(screen.getByRole('note').textContent).toBe(
@@ -58,7 +73,7 @@ it('the results strike a question that reached no component', async () => {
 
 it('the results do not strike a question that may have been answered, and say why it may not have been', async () => {
   const run: Run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: null, frozen: 'Model-m1' }] };
-  show(run, 'answers');
+  show(run, 'unknown');
   const [firstInput] = run.request.inputs ?? [];
   expect((await screen.findByText(firstInput?.input_value ?? '')).tagName).not.toBe('S');
   expect(screen.getByRole('note').textContent).toContain('This may answer an earlier input: Language Model is frozen');
@@ -66,16 +81,16 @@ it('the results do not strike a question that may have been answered, and say wh
 
 describe('Table', () => {
   it('links a text, which has no rows, to its answer', async () => {
-    const { user } = show(dataRun(TICKETS), 'table');
-    await user.click(await screen.findByRole('button', { name: 'See Chat Output, Input 1 in Answer' }));
+    const { user } = await showTables(dataRun(TICKETS));
+    await user.click(await screen.findByRole('button', { name: 'See Chat Output, Input 1 in the list' }));
     expect(await screen.findByText('Some text')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /in Answer$/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /in the list$/ })).toBeNull();
   });
 
   it('shows rows, and says that a text is not a table', async () => {
-    show(dataRun(TICKETS), 'table');
+    await showTables(dataRun(TICKETS));
     const text = await screen.findByRole('article', { name: 'Chat Output, Input 1' });
-    expect(text.textContent).toContain('Chat Output is text. See it in Answer');
+    expect(text.textContent).toContain('Chat Output is text. See it in the list');
     const table = screen.getByRole('table', { name: 'Similar Tickets, Input 1' });
     expect(table.getAttribute('aria-rowcount')).toBe('7');
     expect(
@@ -88,7 +103,7 @@ describe('Table', () => {
   });
 
   it('sorts by a column on the first click, in the other direction on the second, and not on the third', async () => {
-    const { user } = show(dataRun(TICKETS), 'table');
+    const { user } = await showTables(dataRun(TICKETS));
     const table = await screen.findByRole('table', { name: 'Similar Tickets, Input 1' });
     const first = () => within(table).getAllByRole('row')[1]?.textContent;
     const head = within(table).getByRole('button', { name: 'score' });
@@ -102,7 +117,7 @@ describe('Table', () => {
   });
 
   it('filters, and copies the filtered rows as CSV', async () => {
-    const { user } = show(dataRun(TICKETS), 'table');
+    const { user } = await showTables(dataRun(TICKETS));
     const filter = await screen.findByRole('textbox', { name: 'Filter rows' });
     const copied = watchClipboard();
     await user.type(filter, 'invoice');
@@ -112,7 +127,7 @@ describe('Table', () => {
   });
 
   it('shows JSON found in a text, and says so', async () => {
-    show(runOf({ events: [[1, outputReady(0, recordedResult('chat-output-fed-by-data'))]] }), 'table');
+    await showTables(runOf({ events: [[1, outputReady(0, recordedResult('chat-output-fed-by-data'))]] }));
     expect(await screen.findByText('JSON found in the text, shown as a table')).toBeTruthy();
     expect(screen.getByRole('table', { name: 'Chat Output, Input 1' }).textContent).toContain('hello d');
   });
@@ -120,7 +135,7 @@ describe('Table', () => {
 
 describe('the Answer view of data', () => {
   it('shows a table too, with an accessor', async () => {
-    const { user } = show(dataRun(TICKETS), 'answer');
+    const { user } = show(dataRun(TICKETS));
     const article = await screen.findByRole('article', { name: 'Similar Tickets, Input 1' });
     expect(within(article).getByRole('table')).toBeTruthy();
     const copied = watchClipboard();
@@ -131,14 +146,20 @@ describe('the Answer view of data', () => {
 
 describe('Tree', () => {
   it('expands, collapses and picks by keyboard, and shows the accessor in three languages', async () => {
-    const { user } = show(answeredRun(['one', 'two']), 'tree');
+    const { user } = show(answeredRun(['one', 'two']), 'json');
     const tree = await screen.findByRole('tree', { name: 'Response tree' });
     tree.focus();
     const picked = () => within(tree).getByRole('treeitem', { selected: true });
-    expect(picked().textContent).toBe('response2 keys');
+    expect(picked().textContent).toBe('text"one"');
+    expect(screen.getByRole('group', { name: 'Value' }).textContent).toBe('one');
+    expect(screen.getByRole('region', { name: 'Selected value' }).textContent).toContain(
+      'Text of Chat Output, Input 1',
+    );
+    await user.keyboard('{Home}');
+    expect(picked().textContent).toBe('response{ 2 }');
     // A shortcut of the browser: Alt and an arrow go back.
     await user.keyboard('{Alt>}{ArrowLeft}{/Alt}{Control>}{End}{/Control}');
-    expect(picked().textContent).toBe('response2 keys');
+    expect(picked().textContent).toBe('response{ 2 }');
     expect(picked().getAttribute('aria-expanded')).toBe('true');
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
     expect(picked().textContent).toBe('0{ 2 }Input 1');
@@ -148,7 +169,7 @@ describe('Tree', () => {
     await user.keyboard('{ArrowLeft}');
     expect(picked().getAttribute('aria-expanded')).toBe('false');
     await user.keyboard('{ArrowRight}{End}{ArrowLeft}');
-    expect(picked().textContent).toContain('outputs');
+    expect(picked().textContent).toBe('0{ 4 }Chat Output');
     await user.keyboard('{Home}');
     const copied = watchClipboard();
     await user.click(screen.getByRole('radio', { name: 'jq' }));
@@ -158,25 +179,28 @@ describe('Tree', () => {
   });
 
   it('says that a reply has not arrived yet, or never did', async () => {
-    const page = show(runOf({ end: 'running' }), 'tree');
+    const page = show(runOf({ end: 'running' }), 'json');
     expect(await screen.findByText(/still arriving/)).toBeTruthy();
     page.unmount();
-    show(runOf({ end: 'stopped' }), 'tree');
+    show(runOf({ end: 'stopped' }), 'json');
     expect(await screen.findByText(/no reply to show as a tree/)).toBeTruthy();
   });
 });
 
-describe('Raw', () => {
-  it('shows the reply of a stream also as the JSON that run/advanced would answer', async () => {
+describe('Text', () => {
+  it('copies the reply of a stream as received from Text, and as the JSON that run/advanced would answer from Tree', async () => {
     const headers: [string, string][] = [['content-type', 'text/event-stream']];
     const reply = { requestIndex: 0, status: 200, headers, body: 'data: {}', isCut: false };
     const run = answeredRun(['fine'], { replies: [reply] });
-    const { user } = show(run, 'raw');
-    await user.click(await screen.findByRole('radio', { name: 'Reply as JSON' }));
-    const { value } = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' });
-    expect(JSON.parse(value)).toEqual(JSON.parse(JSON.stringify(run.response)));
-    await user.click(screen.getByRole('radio', { name: 'As received' }));
-    expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' }).value).toBe('data: {}');
+    const { user } = await showText(run);
+    const copied = watchClipboard();
+    await user.click(screen.getByRole('button', { name: 'Copy reply' }));
+    expect(copied).toHaveBeenCalledWith('data: {}');
+    await user.click(screen.getByRole('radio', { name: 'Tree' }));
+    await user.click(screen.getByRole('button', { name: 'Copy reply' }));
+    await waitFor(() =>
+      expect(JSON.parse(copied.mock.lastCall?.[0] ?? '')).toEqual(JSON.parse(JSON.stringify(run.response))),
+    );
   });
 
   it('shows the exact body with status and headers, one reply at a time', async () => {
@@ -190,12 +214,12 @@ describe('Raw', () => {
       },
       { requestIndex: 1, status: 500, headers: [], body: '<b>no</b>', isCut: false },
     ];
-    const { user } = show(runOf({ replies }), 'raw');
+    const { user } = await showText(runOf({ replies }));
     const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' });
     expect(field.value).toBe('{"a":  1}\n');
-    expect(screen.getByText('200 · 10 B')).toBeTruthy();
+    expect(screen.getByText(/^200 · 10 B/)).toBeTruthy();
     expect(screen.getByText('application/json')).toBeTruthy();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Reply' }), 'Request 2');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Request' }), 'Request 2');
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Raw response' }).value).toBe('<b>no</b>');
   });
 
@@ -206,8 +230,8 @@ describe('Raw', () => {
     const base = { status: 422, raw: '{}', requestIndex: 0, elapsedMs: 9 };
     const refused = { code: 'TWEAKS_REFUSED' as const, fields: ['code'] };
     const replies = [{ requestIndex: 0, status, headers: [], body: 'data: {}', isCut: false }];
-    show(runOf({ replies, error: { ...base, kind: 'refused-tweaks', refused } }), 'raw');
-    expect(await screen.findByText(`${status} · 8 B`)).toBeTruthy();
+    await showText(runOf({ replies, error: { ...base, kind: 'refused-tweaks', refused } }));
+    expect(await screen.findByText(new RegExp(`^${status} · 8 B`))).toBeTruthy();
     expect(screen.queryByText('The HTTP status was 200. The error came inside the reply.') !== null).toBe(isSaid);
   });
 });

@@ -74,7 +74,7 @@ describe('answers', () => {
     await show(runOf({ request, events: [...events, [200, outputReady(0, messageResult('Hello **world**'))]] }));
     const done = await answer('Chat Output, Input 1');
     expect(done.querySelector('[aria-busy]')).toBeNull();
-    expect(within(done).getByRole('img', { name: 'Single burst of Chat Output, Input 1' })).toBeTruthy();
+    expect(within(done).getByRole('img', { name: 'Held back of Chat Output, Input 1' })).toBeTruthy();
     expect(within(done).getByRole('button', { name: 'Copy accessor of Chat Output, Input 1' })).toBeTruthy();
   });
 

@@ -33,8 +33,9 @@ function loadRunning(): Promise<unknown> {
     loadParts(),
     import('../../blocks/markdown/markdown-text.tsx'),
     import('./run/flow-failure.tsx'),
-    import('./stream/stream-view.tsx'),
-    import('./timeline/timeline-view.tsx'),
+    import('./inside/inside-view.tsx'),
+    import('./json/json-view.tsx'),
+    import('./json/frames-view.tsx'),
   ]);
 }
 

@@ -6,6 +6,7 @@ import type { Run } from '#run/model/run.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { useFlow } from '../../shell/api/flows-query.ts';
+import type { ResultView } from '../../shell/navigation/navigation-state.ts';
 import { useFlowId } from '../../shell/navigation/use-url-key.ts';
 import { useRunDraft } from '../runs/use-run-draft.ts';
 import { PickedProvider } from './answers/picked-provider.tsx';
@@ -31,7 +32,9 @@ const RunDecisions = lazy(async () => ({
 // Re-exported to be in the same chunk, which saves a request before the answers are shown.
 export { RunTools };
 
-export type RunResultsProps = Omit<ResultViewProps, 'flow' | 'runInput'>;
+export interface RunResultsProps extends Omit<ResultViewProps, 'flow' | 'runInput'> {
+  view: ResultView;
+}
 
 export function RunResults({ run, view, options, onOptions }: RunResultsProps) {
   const flowId = useFlowId();
@@ -62,7 +65,6 @@ export function RunResults({ run, view, options, onOptions }: RunResultsProps) {
           <View
             key={run.id}
             run={run}
-            view={view}
             options={options}
             onOptions={onOptions}
             flow={flow?.index ?? null}

@@ -17,9 +17,11 @@ export interface LongTextProps {
   isFilling?: boolean;
   /** Gives it the role of a read-only text box. */
   isTextbox?: boolean;
+  /** A line that was found, from 0: it is marked and scrolled into sight. */
+  found?: number | null;
 }
 
-export function LongText({ text, label, isFilling = false, isTextbox = false }: LongTextProps) {
+export function LongText({ text, label, isFilling = false, isTextbox = false, found = null }: LongTextProps) {
   const { lines } = useLines(text);
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -28,6 +30,9 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
     estimateSize: () => LINE_HEIGHT,
     overscan: 10,
   });
+  useEffect(() => {
+    if (found !== null) virtualizer.scrollToIndex(found, { align: 'center' });
+  }, [virtualizer, found]);
   const items = virtualizer.getVirtualItems();
   if (useIsPrinting() && lines.length <= MAX_PRINTED) {
     return lines.map((line, index) => (
@@ -50,6 +55,7 @@ export function LongText({ text, label, isFilling = false, isTextbox = false }: 
             key={item.key}
             ref={virtualizer.measureElement}
             data-index={item.index}
+            aria-current={item.index === found || undefined}
             className={`tb-pre tb-isolate ${classes.line}`}
           >
             {lines[item.index] || ' '}

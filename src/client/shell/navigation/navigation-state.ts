@@ -1,14 +1,11 @@
 /** The state in the URL: the flow, the open views and the shown run. Parsed leniently, written short. */
 import { type inferParserType, parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs';
 
-/** Views of the results, in the order of their tabs: id and label. `features/results/result-views.tsx` has what they show. */
+/** Views of the results, in the order of their tabs: id and label. `bench/results/result-views.tsx` has what they show. */
 export const RESULT_TABS = [
   ['answer', 'Answer'],
-  ['table', 'Table'],
-  ['tree', 'Tree'],
-  ['raw', 'Raw'],
-  ['stream', 'Stream'],
-  ['timeline', 'Timeline'],
+  ['inside', 'Inside'],
+  ['json', 'JSON'],
 ] as const;
 export type ResultView = (typeof RESULT_TABS)[number][0];
 

@@ -51,7 +51,6 @@ export type PageTarget =
   /** The panel of what will be sent. */
   | { kind: 'plan' }
   /** The button that opens and closes the split view of the results. */
-  | { kind: 'split-view' }
   | GraphComponent;
 
 /** What one part of the page asks of another, by kind. */

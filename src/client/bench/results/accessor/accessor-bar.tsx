@@ -19,9 +19,11 @@ export interface AccessorBarProps {
   target: AccessorTarget;
   /** For the accessible name, if there are several: "Chat Output, Input 1". */
   subject?: string;
+  /** What the value is; default: "Accessor". */
+  title?: { name: string; about: string };
 }
 
-export function AccessorBar({ target, subject }: AccessorBarProps) {
+export function AccessorBar({ target, subject, title }: AccessorBarProps) {
   const [language, setLanguage] = useAccessorLanguage();
   const accessor = toTargetAccessor(target, language);
   const nameOf = (name: string) => (subject === undefined ? name : `${name} in ${subject}`);
@@ -31,7 +33,10 @@ export function AccessorBar({ target, subject }: AccessorBarProps) {
   return (
     <div className={`tb-fixed tb-hairline-above ${classes.accessor}`} data-inline={subject !== undefined || undefined}>
       <div className="tb-row tb-wrap">
-        <span className={`tb-sm tb-strong ${classes.title}`}>Accessor</span>
+        <span className={`tb-sm tb-cut ${classes.title}`}>
+          <strong className={title ? 'tb-mono tb-strong' : 'tb-strong'}>{title?.name ?? 'Accessor'}</strong>{' '}
+          <span className="tb-quiet">{title?.about}</span>
+        </span>
         <SegmentedControl
           aria-label={nameOf('Accessor language')}
           data={[...ACCESSOR_LANGUAGES]}

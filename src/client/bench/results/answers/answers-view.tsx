@@ -1,4 +1,4 @@
-/** The Answer and Table views: the outputs of the shown run in sections, with notes and errors. */
+/** The Answer view: the outputs of the shown run in sections, with notes and errors. */
 import { Button } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
@@ -22,7 +22,6 @@ import {
 } from '#run/results/result-sections.ts';
 import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
 import { RepeatedControls, repeatedControls } from '../../../blocks/markdown/answer-subject.ts';
-import type { ResultView } from '../../../shell/navigation/navigation-state.ts';
 import { focusText } from '../../../shell/ui/focus/focus-into.ts';
 import { RunErrorView } from '../errors/run-error-view.tsx';
 import { questionLine } from '../shared/question-line.ts';
@@ -38,7 +37,6 @@ import { useOutputProps } from './use-output-props.ts';
 /** What each view of a run is given; it takes what it needs. */
 export interface ResultViewProps {
   run: Run;
-  view: ResultView;
   options: ResultOptions;
   onOptions: (options: ResultOptions) => void;
   /** Index of the run's flow; null while it is not known here. */
@@ -50,8 +48,9 @@ export interface ResultViewProps {
 const NO_REPEATS: ReadonlyMap<number, RepeatedAnswer> = new Map();
 const NONE_IDENTICAL: ReadonlyMap<RunOutput, RunInputResult> = new Map();
 
-export function AnswersView({ run, view, options, flow, runInput }: ResultViewProps) {
+export function AnswersView({ run, options, onOptions, flow, runInput }: ResultViewProps) {
   const isJoined = options.groupBy === 'output' && options.layout !== 'list';
+  const isTable = options.layout === 'table' && options.groupBy === 'input';
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
   const isRunning = run.status === 'running';
@@ -80,7 +79,7 @@ export function AnswersView({ run, view, options, flow, runInput }: ResultViewPr
   }, []);
   const { texts, tables } = repeatedControls(run);
   const repeated = useMemo(() => ({ texts, tables }), [texts, tables]);
-  const propsOf = useOutputProps(run, view === 'table', known);
+  const propsOf = useOutputProps(run, isTable ? () => onOptions({ ...options, layout: 'list' }) : null, known);
 
   const labelOf = (section: ResultSection) =>
     section.input

@@ -52,6 +52,8 @@ export interface OutputBodyProps {
   /** "Chat Output, Input 1". */
   subject: string;
   content: ResultContent | null;
+  /** Shows all outputs as they are, where every one is shown as a table. */
+  onList: () => void;
 }
 
 export function OutputBody(props: OutputBodyProps) {
@@ -109,26 +111,27 @@ function showsMeter({ output, isStreamRequested }: OutputBodyProps, text: string
   return output.arrival.chunks > 0 || (isStreamRequested && output.status === 'done' && text !== '');
 }
 
-function TableBody({ output, content, subject, name }: OutputBodyProps) {
+function TableBody({ output, content, subject, name, onList }: OutputBodyProps) {
   if (content?.data) return <OutputData data={content.data} content={content} subject={subject} />;
-  const { sentence, view } = tableSentence(name, output.status === 'streaming', content);
+  const { sentence, isInList } = tableSentence(name, output.status === 'streaming', content);
   return (
     <p className={`tb-sm-tall tb-quiet ${classes.note}`}>
-      {sentence} <OtherView view={view} subject={subject} />
+      {sentence} <OtherView isInList={isInList} subject={subject} onList={onList} />
     </p>
   );
 }
 
-function OtherView({ view, subject }: { view: 'Answer' | 'Tree'; subject: string }) {
+function OtherView({ isInList, subject, onList }: { isInList: boolean; subject: string; onList: () => void }) {
   const { setResultView } = useNavigate();
+  const where = isInList ? 'the list' : 'JSON';
   return (
     <button
       type="button"
       className={`tb-link ${classes.link}`}
-      aria-label={`See ${subject} in ${view}`}
-      onClick={() => setResultView(view === 'Answer' ? 'answer' : 'tree')}
+      aria-label={`See ${subject} in ${where}`}
+      onClick={isInList ? onList : () => setResultView('json')}
     >
-      See it in {view}
+      See it in {where}
     </button>
   );
 }
@@ -137,12 +140,12 @@ function tableSentence(
   name: string,
   isOpen: boolean,
   content: ResultContent | null,
-): { sentence: string; view: 'Answer' | 'Tree' } {
-  if (isOpen) return { sentence: `${name} is still being written.`, view: 'Answer' };
-  if (content === null || content.text) return { sentence: `${name} is text.`, view: 'Answer' };
+): { sentence: string; isInList: boolean } {
+  if (isOpen) return { sentence: `${name} is still being written.`, isInList: true };
+  if (content === null || content.text) return { sentence: `${name} is text.`, isInList: true };
   return content.files.length > 0
-    ? { sentence: `${name} contains files.`, view: 'Answer' }
-    : { sentence: `${name} has no rows.`, view: 'Tree' };
+    ? { sentence: `${name} contains files.`, isInList: true }
+    : { sentence: `${name} has no rows.`, isInList: false };
 }
 
 function NothingYet({ input, name, stoppedAfter, reason, whySkipped }: OutputBodyProps) {
@@ -158,7 +161,7 @@ function NothingYet({ input, name, stoppedAfter, reason, whySkipped }: OutputBod
 function emptySentence({ output, name, content }: OutputBodyProps): string {
   if (!output.result) return `The server returned null for ${name}.`;
   if (content?.text === '') return `${name} answered with empty text.`;
-  return `${name} has nothing to read. See it in Tree.`;
+  return `${name} has nothing to read. See it in JSON.`;
 }
 
 function partialSentence(stoppedAfter: StoppedAfter): string {
@@ -177,7 +180,7 @@ function OutputRaw({ plan, reply, input, output, subject }: OutputRawProps) {
       <div className="tb-sm-tall tb-row tb-quiet">
         <span className="tb-grow">
           <TextSize text={exact.text} />,{' '}
-          {exact.isVerbatim ? 'as received' : 'rebuilt from the stream (see Raw for what was received)'}
+          {exact.isVerbatim ? 'as received' : 'rebuilt from the stream (JSON has what was received)'}
         </span>
         <CopyButton label={`Copy raw of ${subject}`} text={exact.text} />
       </div>

@@ -28,7 +28,7 @@ function answer(run: Run, input: number): Run {
 it('the props of an output stay the same while other inputs are answered', () => {
   const inputs = ['one', 'two', 'three'].map((input_value) => ({ input_value }));
   const before = answer(runOf({ request: { inputs }, server: LANGFLOW_SERVER, end: 'running' }), 0);
-  const hook = renderHook(({ run }) => useOutputProps(run, false, null), { initialProps: { run: before } });
+  const hook = renderHook(({ run }) => useOutputProps(run, null, null), { initialProps: { run: before } });
   const propsOf = (run: Run) => {
     hook.rerender({ run });
     const [input] = run.inputs;
@@ -54,7 +54,7 @@ it('an output on a branch that a person did not choose says what was chosen', ()
   const [input] = skipped.inputs;
   const [output] = input?.outputs ?? [];
   if (!input || !output) throw new Error('The run has no output');
-  const { result } = renderHook(() => useOutputProps(skipped, false, null));
+  const { result } = renderHook(() => useOutputProps(skipped, null, null));
   const { reason, whySkipped } = result.current(input, output);
   expect(nothingSentence('Approved', reason, null, whySkipped)).toBe('Approved was skipped: “Reject” was chosen.');
 });
@@ -64,7 +64,7 @@ it('an output does not say that somebody stopped a run whose page was left', () 
   const [input] = left.inputs;
   const [output] = input?.outputs ?? [];
   if (!input || !output) throw new Error('The run has no output');
-  const { result } = renderHook(() => useOutputProps(left, false, null));
+  const { result } = renderHook(() => useOutputProps(left, null, null));
   const { stoppedAfter } = result.current(input, output);
   expect(nothingSentence('Answer', null, stoppedAfter, '')).toBe('Not finished: the page was left.');
 });

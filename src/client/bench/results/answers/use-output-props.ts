@@ -1,5 +1,5 @@
 /** Props of an output's article. They keep their identity while the output is unchanged. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
@@ -27,13 +27,21 @@ const chosenViews = preference<Choices>('tweakbench.output-views', choicesSchema
 
 type OutputProps = Omit<OutputArticleProps, 'name' | 'question' | 'missed' | 'isMissed'>;
 
-/** `known` is the current flow and which of its components run; null if it is not loaded. */
+/**
+ * `onList`, if every output is shown as a table: shows them as they are. `known` is the current flow and which of its
+ * components run; null if it is not loaded.
+ */
 export function useOutputProps(
   run: Run,
-  isTable: boolean,
+  onList: (() => void) | null,
   known: { index: FlowIndex; reached: ReadonlySet<string> } | null,
 ): (input: RunInputResult, output: RunOutput) => OutputProps {
   const { chosen, choose } = useOutputViews(run.flow.id);
+  const list = useRef(onList);
+  useEffect(() => {
+    list.current = onList;
+  }, [onList]);
+  const showList = useCallback(() => list.current?.(), []);
   const isOver = run.status !== 'running';
   const onExport = useCallback(
     (input: RunInputResult, output: RunOutput, format: OutputFormat) => {
@@ -73,8 +81,9 @@ export function useOutputProps(
       input,
       inputName: inputTitle(input.index),
       replyIndex: positions.get(input.index) ?? 0,
-      view: isTable ? 'table' : viewOf(output, chosen(output.component)),
-      onView: isTable ? null : choose,
+      view: onList ? 'table' : viewOf(output, chosen(output.component)),
+      onView: onList ? null : choose,
+      onList: showList,
       plan: run.plan,
       reply: replyTo(run, input),
       onExport: isOver ? onExport : null,

@@ -2,21 +2,19 @@
 
 import '@mantine/core/styles/Popover.layer.css';
 import { Popover, Switch } from '@mantine/core';
-import { memo, useMemo, useRef } from 'react';
+import { memo, useMemo } from 'react';
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run } from '#run/model/run.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
-import { IconAdjustmentsHorizontal, IconLayoutColumns } from '../../../shell/icons/icons.ts';
+import { IconAdjustmentsHorizontal } from '../../../shell/icons/icons.ts';
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
-import { useUiRequest } from '../../../shell/state/use-ui-request.ts';
 import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
 import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
 import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
 import { Segments } from '../../../shell/ui/controls/segments.tsx';
 import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
-import { focusInto } from '../../../shell/ui/focus/focus-into.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import classes from '../results-pane.module.css';
 import type { ResultOptions } from '../shared/result-options.ts';
@@ -32,25 +30,9 @@ export function RunTools({ run, options, onOptions }: RunToolsProps) {
   // Depends only on the plan, so that arriving answers do not change it.
   const { plan } = run;
   const inputs = useMemo(() => namedInputs(plan), [plan]);
-  const splitButton = useRef<HTMLButtonElement>(null);
-  useUiRequest(
-    'focus',
-    // A narrow screen has no room for the button.
-    () => focusInto(splitButton.current, splitButton.current?.closest('section')),
-    ({ kind }) => kind === 'split-view',
-  );
   return (
     <>
-      {inputs.length > 1 && <RunChoices inputs={inputs} options={options} onOptions={onOptions} />}
-      <IconButton
-        icon={IconLayoutColumns}
-        label="Split view"
-        tip={options.isSplit ? 'Close split view' : 'Split view'}
-        className={classes.split ?? ''}
-        ref={splitButton}
-        aria-pressed={options.isSplit}
-        onClick={() => onOptions({ ...options, isSplit: !options.isSplit })}
-      />
+      <RunChoices inputs={inputs} options={options} onOptions={onOptions} />
       {run.status !== 'running' && <ShownRunMenu run={run} />}
     </>
   );
@@ -62,12 +44,15 @@ function namedInputs(plan: Run['plan']): InputChoiceProps['inputs'] {
 }
 
 const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: InputChoiceProps) {
+  const hasSeveral = inputs.length > 1;
   return (
     <>
-      <div className={classes.inline}>
-        <GroupByChoice options={options} onOptions={onOptions} />
-        <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
-      </div>
+      {hasSeveral && (
+        <div className={classes.inline}>
+          <GroupByChoice options={options} onOptions={onOptions} />
+          <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
+        </div>
+      )}
       <div>
         <Popover position="bottom-end" trapFocus returnFocus>
           <Popover.Target>
@@ -75,25 +60,29 @@ const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: Inpu
           </Popover.Target>
           <Popover.Dropdown aria-label="Result options">
             <div className="tb-stack">
-              <div className={classes.overflow}>
-                <p className="tb-sm tb-quiet tb-below-xs">Group by</p>
-                <GroupByChoice options={options} onOptions={onOptions} />
-              </div>
-              {options.groupBy === 'output' && (
-                <div>
-                  <p className="tb-sm tb-quiet tb-below-xs">Layout of an output</p>
-                  <LayoutChoice options={options} onOptions={onOptions} />
+              {hasSeveral && (
+                <div className={classes.overflow}>
+                  <p className="tb-sm tb-quiet tb-below-xs">Group by</p>
+                  <GroupByChoice options={options} onOptions={onOptions} />
                 </div>
               )}
-              <Switch
-                label="Hide duplicate answers"
-                checked={options.foldsIdentical}
-                onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
-              />
-              <div className={classes.overflow}>
-                <p className="tb-sm tb-quiet tb-below-xs">Input shown</p>
-                <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
+              <div>
+                <p className="tb-sm tb-quiet tb-below-xs">Layout of an output</p>
+                <LayoutChoice options={options} onOptions={onOptions} />
               </div>
+              {hasSeveral && (
+                <Switch
+                  label="Hide duplicate answers"
+                  checked={options.foldsIdentical}
+                  onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
+                />
+              )}
+              {hasSeveral && (
+                <div className={classes.overflow}>
+                  <p className="tb-sm tb-quiet tb-below-xs">Input shown</p>
+                  <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
+                </div>
+              )}
             </div>
           </Popover.Dropdown>
         </Popover>
@@ -129,13 +118,13 @@ function GroupByChoice({ options, onOptions }: ChoiceProps) {
   );
 }
 
-/** The layout of one output of all inputs. */
+/** The layout of the outputs: side by side are those of several inputs. */
 function LayoutChoice({ options, onOptions }: ChoiceProps) {
   return (
     <Segments
       label="Output layout"
-      choices={LAYOUTS}
-      value={options.layout}
+      choices={options.groupBy === 'output' ? LAYOUTS : LAYOUTS.filter(([layout]) => layout !== 'side')}
+      value={options.layout === 'side' && options.groupBy === 'input' ? 'list' : options.layout}
       onChange={(layout) => onOptions({ ...options, layout })}
     />
   );

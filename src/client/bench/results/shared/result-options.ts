@@ -4,12 +4,10 @@ import type { SectionOptions } from '#run/results/result-sections.ts';
 export type OutputLayout = 'list' | 'table' | 'side';
 
 export interface ResultOptions extends SectionOptions {
-  /** The layout of one output of all inputs; used while grouped by output. */
+  /** Side by side only while grouped by output. A table is of one output of all inputs, or of the rows of each output. */
   layout: OutputLayout;
   /** Folds an output that equals that of an earlier input to one line. */
   foldsIdentical: boolean;
-  /** Shows the reply as a tree next to the answers. */
-  isSplit: boolean;
 }
 
 export const DEFAULT_OPTIONS: ResultOptions = {
@@ -18,5 +16,4 @@ export const DEFAULT_OPTIONS: ResultOptions = {
   query: '',
   layout: 'list',
   foldsIdentical: true,
-  isSplit: false,
 };

@@ -1,10 +1,10 @@
 /** JSON as a tree: search, expand to a depth, pick a value. */
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { JsonValue } from '#contract/json.ts';
 import type { JsonPath } from '#run/results/result-accessor.ts';
 import {
-  depthOf,
   findInTree,
   pointersAbove,
   pointersToDepth,
@@ -24,8 +24,8 @@ export interface JsonTreeProps {
   label: string;
   /** Makes the name of a control unique if the page has several trees. */
   nameOf?: (name: string) => string;
-  /** JSON pointers of the initially expanded nodes. */
-  initiallyExpanded: ReadonlySet<string>;
+  /** JSON pointers of the nodes on the way to each answer: these are expanded at first. */
+  answers: ReadonlySet<string>;
   /** Path of the picked value from the root; null if nothing is picked. */
   picked: JsonPath | null;
   onPick: (path: JsonPath) => void;
@@ -33,23 +33,30 @@ export interface JsonTreeProps {
   aboutOf: (line: TreeLine) => string;
   /** True inside an answer: as high as its content, up to a part of the window. */
   isInline?: boolean;
+  /** Where its controls are drawn, if not above the lines; null until that is drawn. */
+  controlsIn?: HTMLElement | null;
 }
 
 const sameName = (name: string) => name;
-/** Most levels in the choice of the depth. */
-const MAX_LEVELS = 8;
+/** What is expanded: the way to each answer, the first level, or everything. Empty once a node was opened or closed by hand. */
+const DEPTHS = [
+  ['', 'Depth'],
+  ['answers', 'Depth: answers'],
+  ['level', 'Depth: 1 level'],
+  ['everything', 'Depth: everything'],
+] as const;
+type TreeDepth = (typeof DEPTHS)[number][0];
 
 export function JsonTree(props: JsonTreeProps) {
-  const { root, rootName, label, nameOf = sameName, picked, onPick, aboutOf, isInline = false } = props;
-  const [open, setOpen] = useState(props.initiallyExpanded);
+  const { root, rootName, label, nameOf = sameName, picked, onPick, aboutOf, isInline = false, answers } = props;
+  const [open, setOpen] = useState(() => (picked ? opened(answers, picked) : answers));
   const [seen, setSeen] = useState(picked);
-  const [depth, setDepth] = useState('');
+  const [depth, setDepth] = useState<TreeDepth>('answers');
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query);
   const [found, setFound] = useState(0);
   const matches = useMemo(() => findInTree(root, wanted), [root, wanted]);
   const lines = useMemo(() => toTreeLines(root, open), [root, open]);
-  const levels = useMemo(() => depthOf(root, MAX_LEVELS), [root]);
   // Reveal a value that was picked elsewhere.
   if (picked !== seen) {
     setSeen(picked);
@@ -68,47 +75,47 @@ export function JsonTree(props: JsonTreeProps) {
     setFound((position + matches.length) % matches.length);
     onPick(match);
   }
-  function openTo(choice: string) {
+  function openTo(choice: TreeDepth) {
     setDepth(choice);
-    if (choice === '') return;
-    setOpen(new Set(pointersToDepth(root, choice === 'all' ? Number.POSITIVE_INFINITY : Number(choice) - 1)));
+    if (choice === 'answers') setOpen(answers);
+    if (choice === 'level') setOpen(new Set(['']));
+    if (choice === 'everything') setOpen(new Set(pointersToDepth(root, Number.POSITIVE_INFINITY)));
   }
 
+  const controls = (
+    <>
+      <TextInput
+        className={classes.find ?? ''}
+        size="xs"
+        aria-label={nameOf('Find a key or value')}
+        placeholder="Find a key or value"
+        leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
+        value={query}
+        onChange={(event) => search(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          goTo(found + (event.shiftKey ? -1 : 1));
+        }}
+      />
+      {query.trim() !== '' && <span className="tb-xs tb-quiet">{countText(matches.length, found)}</span>}
+      <NativeSelect
+        className={classes.depth ?? ''}
+        size="xs"
+        aria-label={nameOf('Depth')}
+        value={depth}
+        onChange={(event) => openTo(DEPTHS.find(([value]) => value === event.currentTarget.value)?.[0] ?? '')}
+        data={DEPTHS.map(([value, text]) => ({ value, label: text, disabled: value === '' }))}
+      />
+    </>
+  );
   return (
     <>
-      <div className="tb-bar tb-inset-xs tb-gap-sm-md tb-min-40">
-        <TextInput
-          className={classes.find ?? ''}
-          size="xs"
-          aria-label={nameOf('Find a key or value')}
-          placeholder="Find a key or value"
-          leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}
-          value={query}
-          onChange={(event) => search(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
-            event.preventDefault();
-            goTo(found + (event.shiftKey ? -1 : 1));
-          }}
-        />
-        {query.trim() !== '' && <span className="tb-xs tb-quiet">{countText(matches.length, found)}</span>}
-        <NativeSelect
-          className={`tb-end ${classes.depth}`}
-          size="xs"
-          aria-label={nameOf('Open to depth')}
-          value={depth}
-          onChange={(event) => openTo(event.currentTarget.value)}
-          data={[
-            { value: '', label: 'Depth' },
-            { value: '0', label: 'Close all' },
-            ...Array.from({ length: levels }, (_, level) => ({
-              value: String(level + 1),
-              label: level === 0 ? '1 level' : `${level + 1} levels`,
-            })),
-            { value: 'all', label: 'Open all' },
-          ]}
-        />
-      </div>
+      {props.controlsIn === undefined ? (
+        <div className="tb-bar tb-inset-xs tb-gap-sm-md tb-min-40">{controls}</div>
+      ) : (
+        props.controlsIn && createPortal(controls, props.controlsIn)
+      )}
       <TreeLines
         lines={lines}
         rootName={rootName}

@@ -16,7 +16,7 @@ export function OutputTree({ result, subject }: { result: ResultData; subject: s
   const target = usePickedHere();
   // Used while the result is not in the reply yet, because its text is still streaming.
   const [ownPick, setOwnPick] = useState<JsonPath | null>(null);
-  const [open] = useState(() => initiallyExpanded(result));
+  const [open] = useState(() => wayToAnswer(result));
   const picked = useMemo(() => (target && base ? target.path.slice(base.length) : ownPick), [target, base, ownPick]);
   return (
     <div className={classes.inline}>
@@ -25,7 +25,7 @@ export function OutputTree({ result, subject }: { result: ResultData; subject: s
         rootName="result"
         label={`Tree of ${subject}`}
         nameOf={(name) => `${name} in ${subject}`}
-        initiallyExpanded={open}
+        answers={open}
         picked={picked}
         onPick={(path) => (pick ? pick({ path }) : setOwnPick(path))}
         aboutOf={rowPreview}
@@ -36,7 +36,7 @@ export function OutputTree({ result, subject }: { result: ResultData; subject: s
 }
 
 /** The root and the path to the text or data; for an unknown kind of result, all of its properties. */
-function initiallyExpanded(result: ResultData): Set<string> {
+function wayToAnswer(result: ResultData): Set<string> {
   const { textPath, data } = readContent(result);
   const path = textPath ?? data?.path;
   if (path) return new Set(pointersAbove([...path, '']));

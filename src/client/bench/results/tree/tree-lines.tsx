@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
+import { byteLength, formatSize } from '#run/figures/result-format.ts';
 import type { JsonPath } from '#run/results/result-accessor.ts';
 import type { TreeLine } from '#run/results/result-tree.ts';
 import { IconChevronDown, IconChevronRight } from '../../../shell/icons/icons.ts';
@@ -11,7 +12,7 @@ import { indexByKey } from '../../../shell/ui/layout/list-keys.ts';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import classes from './response-tree.module.css';
 
-const LINE_HEIGHT = 24;
+const LINE_HEIGHT = 25;
 /** Padding above and below the lines, in px. */
 const PADDING = 12;
 
@@ -83,7 +84,7 @@ export function TreeLines(props: TreeLinesProps) {
               top={index * LINE_HEIGHT}
               isSelected={selected !== null && index === at}
               rootName={rootName}
-              about={line.size === null ? '' : aboutOf(line)}
+              about={line.size === null ? lengthText(line.value) : aboutOf(line)}
               onSelect={() => onSelect(line.path)}
               onToggle={() => onToggle(line.id)}
             />
@@ -115,6 +116,8 @@ function moveOf(key: string, line: TreeLine, at: number, lines: readonly TreeLin
 }
 
 const INDENT = 16;
+/** Characters of a text in its line. */
+const MAX_SHOWN = 100;
 
 interface TreeLineViewProps {
   domId: string;
@@ -156,16 +159,22 @@ function TreeLineView({ domId, line, top, isSelected, rootName, about, onSelect,
       </span>
       <span className="tb-isolate">{key ?? rootName}</span>
       {size === null ? (
-        <span className="tb-accent tb-isolate">{cutText(JSON.stringify(value), 200)}</span>
+        <span className="tb-accent tb-isolate">
+          {cutText(JSON.stringify(typeof value === 'string' ? value.slice(0, MAX_SHOWN * 2) : value), MAX_SHOWN)}
+        </span>
       ) : (
-        <span className="tb-faint">{sizeText(value, size, depth)}</span>
+        <span className="tb-faint">{sizeText(value, size)}</span>
       )}
       <span className="tb-faint tb-isolate">{about}</span>
     </div>
   );
 }
 
-function sizeText(value: JsonValue, size: number, depth: number): string {
-  if (Array.isArray(value)) return `[${size}]`;
-  return depth === 0 ? `${size} keys` : `{ ${size} }`;
+/** How long a text is that its line cannot show. */
+function lengthText(value: JsonValue): string {
+  return typeof value === 'string' && value.length > MAX_SHOWN ? formatSize(byteLength(value)) : '';
+}
+
+function sizeText(value: JsonValue, size: number): string {
+  return Array.isArray(value) ? `[ ${size} ]` : `{ ${size} }`;
 }

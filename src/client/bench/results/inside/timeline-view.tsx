@@ -1,4 +1,4 @@
-/** The Timeline view: when each component ran, as bars or as a table. Loaded when it is first opened. */
+/** When each component ran, as bars or as a table. */
 
 import { useEffect, useId, useMemo, useState } from 'react';
 import { isRefusedInput, NOTHING_RAN } from '#run/errors/is-refusal.ts';
@@ -8,7 +8,7 @@ import type { Run } from '#run/model/run.ts';
 import { RECEIVED, streamReport } from '#run/stream/stream-report.ts';
 import { type TimelineInput, type TimelineRow, timelineOf, timelineTotals } from '#run/timeline/timeline.ts';
 import { Segments } from '../../../shell/ui/controls/segments.tsx';
-import { ArrivalBars } from '../stream/arrival-bars.tsx';
+import { ArrivalBars } from './arrival-bars.tsx';
 import { FigureTable } from './figure-table.tsx';
 import detailClasses from './row-detail.module.css';
 import { type Clock, type SelectedRow, TimelineChart } from './timeline-chart.tsx';
@@ -51,7 +51,7 @@ export function TimelineView({ run, inputShown }: { run: Run; inputShown: number
     (totals.slowest && find(inputs, { input: totals.slowest.input, key: totals.slowest.row.key }));
   const hasRows = inputs.some(({ rows }) => rows.length > 0);
   return (
-    <div className="tb-fill tb-scroll-y">
+    <div className="tb-column tb-fixed">
       <TimelineTotalsLine inputs={inputs} totals={totals} figures={figures} />
       <p className={`tb-sm-tall tb-fixed tb-quiet ${classes.source}`}>{sourceSentence(run, inputs)}</p>
       <div className={`tb-bar tb-wrap tb-hairline-above tb-inset-xs tb-min-40 ${classes.toolbar}`}>

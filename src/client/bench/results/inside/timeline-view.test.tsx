@@ -15,13 +15,13 @@ import { renderPage } from '../../../testing/render-page.tsx';
 import { ResultsPane } from '../results-pane.tsx';
 
 // Lazy parts take long to load on a busy machine.
-beforeAll(() => Promise.all([import('../run-results.tsx'), import('./timeline-view.tsx')]), 60_000);
+beforeAll(() => Promise.all([import('../run-results.tsx'), import('./inside-view.tsx')]), 60_000);
 afterEach(cleanup);
 
 async function show(run: Run) {
   const page = renderPage(<ResultsPane />, {
     runs: [run],
-    search: 'view=timeline',
+    search: 'view=inside',
   });
   await screen.findByRole('radiogroup', { name: 'Clock' });
   return page;
@@ -30,7 +30,7 @@ async function show(run: Run) {
 const textsOf = (row: HTMLElement) =>
   [...within(row).getAllByRole('rowheader'), ...within(row).getAllByRole('cell')].map((cell) => cell.textContent);
 
-describe('the Timeline view', () => {
+describe('the times of components in Inside', () => {
   it('has a row for each component of each input, as text', async () => {
     await show(timedRun());
     const table = screen.getByRole('table', { name: 'Timeline, Input 2' });
@@ -64,7 +64,7 @@ describe('the Timeline view', () => {
 
   it('shows the figures, and says what is not reported', async () => {
     await show(timedRun());
-    const figures = [...document.querySelectorAll('dl > div')].map((figure) => figure.textContent);
+    const figures = [...(document.querySelector('dl')?.children ?? [])].map((figure) => figure.textContent);
     expect(figures).toEqual(
       [
         'Time of the run1.13 s',
@@ -85,7 +85,7 @@ describe('the Timeline view', () => {
     expect(document.activeElement).toBe(table.getByRole('button', { name: /Language Model/ }));
     const detail = screen.getByRole('region', { name: 'Language Model, Input 2' });
     expect(detail.textContent).toContain('31 tokens · cost not reported');
-    expect(within(detail).getByRole('img', { name: 'Token stream of Language Model, Input 2' })).toBeTruthy();
+    expect(within(detail).getByRole('img', { name: 'Tokens of Language Model, Input 2' })).toBeTruthy();
     await user.keyboard('{End}');
     expect(screen.getByRole('region', { name: 'Chat Output, Input 2' })).toBeTruthy();
   });
@@ -162,7 +162,10 @@ describe('the Timeline view', () => {
     await show(recording ? await replayRecording(recording) : timedRun());
     expect(screen.getByText(/^Langflow’s live events/)).toBeTruthy();
     expect(screen.getAllByRole('button', { name: /EchoLLM/ })).toHaveLength(2);
-    expect(screen.getByRole('row', { name: /^EchoLLM-m1/ }).textContent).toContain('first token at');
+    expect(
+      within(screen.getByRole('table', { name: 'Timeline, Input 1' })).getByRole('row', { name: /^EchoLLM-m1/ })
+        .textContent,
+    ).toContain('first token at');
   });
 
   it('says that the times are those of a Langflow’s traces', async () => {

@@ -1,4 +1,4 @@
-/** The meter above the frames: the kind of stream, its figures, and the components that wrote. */
+/** How the text of an input was received: the kind of stream, its figures, and the components that wrote. */
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { spanText } from '#run/figures/figure-text.ts';

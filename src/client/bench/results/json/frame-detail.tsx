@@ -36,23 +36,23 @@ export function FrameDetail({ run, frames, position, raw, onClose }: FrameDetail
     ...(frame.input === null ? [] : [inputTitle(frame.input)]),
     formatSize(frame.bytes),
     `at ${formatAt(frame.at)}`,
-    ...(before ? [`${formatDuration(frame.at - before.at)} after the previous event`] : []),
+    ...(before ? [`${formatDuration(frame.at - before.at)} after the previous frame`] : []),
     ...(run.plan.requests.length > 1 ? [`request ${frame.requestIndex + 1}`] : []),
   ];
   return (
     <section className={`tb-fixed tb-column tb-sunken tb-hairline-above ${classes.detail}`} aria-labelledby={titleId}>
       <header className={`tb-bar tb-gap-sm-md tb-min-36 ${classes.head}`}>
         <h3 id={titleId} className="tb-md tb-fixed tb-strong">
-          Event {number}
+          Frame {number}
         </h3>
         <p className="tb-xs tb-mono tb-grow tb-break tb-quiet">{facts.join(' · ')}</p>
-        <CopyButton label="Copy event" text={raw} />
-        <IconButton icon={IconX} label="Close event" onClick={onClose} />
+        <CopyButton label="Copy frame" text={raw} />
+        <IconButton icon={IconX} label="Close frame" onClick={onClose} />
       </header>
       {raw.length > LARGEST_TEXT ? (
-        <LongText text={raw} label={`Raw event ${number}`} isFilling isTextbox />
+        <LongText text={raw} label={`Raw frame ${number}`} isFilling isTextbox />
       ) : (
-        <ScrollBox label={`Raw event ${number}`} isTextbox className="tb-sm-tall tb-mono tb-scroll tb-pre tb-inset-sm">
+        <ScrollBox label={`Raw frame ${number}`} isTextbox className="tb-sm-tall tb-mono tb-scroll tb-pre tb-inset-sm">
           {raw}
         </ScrollBox>
       )}

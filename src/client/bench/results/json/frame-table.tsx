@@ -23,7 +23,7 @@ import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import classes from './frame-table.module.css';
 
 const ROW_HEIGHT = 28;
-const COLUMNS = ['Event', 'Time', 'Type', 'Component', 'Size', 'Content'];
+const COLUMNS = ['Frame', 'Time', 'Type', 'Component', 'Size', 'Content'];
 // Not a `DataTable`: the box that scrolls is the grid itself, and has the focus for all rows.
 const HEAD_ROW = { role: 'row', 'aria-rowindex': 1 } as const;
 const HEADING = { role: 'columnheader' } as const;
@@ -115,7 +115,7 @@ export function FrameTable(props: FrameTableProps) {
 
   const grid = {
     role: 'grid',
-    'aria-label': 'Events',
+    'aria-label': 'Frames',
     'aria-rowcount': count + 1,
     tabIndex: 0,
     onScroll: look,
@@ -187,7 +187,7 @@ const FrameRow = memo(function FrameRow(props: FrameRowProps) {
       data-active={isActive || undefined}
       className={`tb-hairline tb-hover ${classes.row}`}
     >
-      <span {...CELL} data-column="Event">
+      <span {...CELL} data-column="Frame">
         {(position + 1).toLocaleString('en')}
       </span>
       <span {...CELL} data-column="Time">

@@ -23,12 +23,12 @@ async function open() {
   });
   const { user } = renderPage(<ResultsPane />, {
     runs: [run],
-    search: 'view=tree',
+    search: 'view=json',
   });
   const tree = await screen.findByRole('tree', { name: 'Response tree' });
   const items = () => within(tree).getAllByRole('treeitem');
   const at = (level: number) => items().filter((item) => item.getAttribute('aria-level') === String(level)).length;
-  const depth = screen.getByRole('combobox', { name: 'Open to depth' });
+  const depth = screen.getByRole('combobox', { name: 'Depth' });
   return {
     user,
     tree,
@@ -71,28 +71,29 @@ describe('the tree of a reply', () => {
     await screen.findByText('nothing found');
   });
 
-  it('expands to a depth', async () => {
-    const { items, at, closed, expandTo, tree } = await open();
-    await expandTo('Close all');
-    expect(items()).toHaveLength(1);
-    expect(closed()).toBe(1);
-    await expandTo('1 level');
+  it('expands to the answers, to one level, or everything', async () => {
+    const { at, closed, expandTo, tree } = await open();
+    const isThere = (name: string) => within(tree).queryByRole('treeitem', { name }) !== null;
+    expect(isThere('town "Ghent"')).toBe(true);
+    expect(isThere('name "Graslei"')).toBe(false);
+    await expandTo('Depth: 1 level');
     expect([at(2), at(3)]).toEqual([2, 0]);
-    await expandTo('2 levels');
-    expect(at(3)).toBe(1);
-    await expandTo('Open all');
-    expect(within(tree).getByRole('treeitem', { name: 'name "Graslei"' })).toBeTruthy();
+    await expandTo('Depth: everything');
+    expect(isThere('name "Graslei"')).toBe(true);
     expect(closed()).toBe(0);
+    await expandTo('Depth: answers');
+    expect([isThere('town "Ghent"'), isThere('name "Graslei"')]).toEqual([true, false]);
   });
 
   it('is used by keyboard', async () => {
     const { user, depth, expandTo, selected, tree } = await open();
-    await expandTo('Close all');
+    await expandTo('Depth: 1 level');
     depth.focus();
-    await user.tab();
-    expect(document.activeElement).toBe(tree);
+    tree.focus();
     await user.keyboard('{Home}');
     expect(selected().getAttribute('aria-level')).toBe('1');
+    await user.keyboard('{ArrowLeft}');
+    expect(selected().getAttribute('aria-expanded')).toBe('false');
     await user.keyboard('{ArrowRight}');
     expect(selected().getAttribute('aria-expanded')).toBe('true');
     await user.keyboard('{ArrowRight}');
