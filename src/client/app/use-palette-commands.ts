@@ -128,7 +128,10 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         run: () => sendUiRequest('connection', true),
       },
       ...TWEAK_TABS.map(([view, label]) => showView(label, 'tweaks', () => setTweakView(view))),
-      ...RESULT_TABS.map(([view, label]) => showView(label, 'results', () => setResultView(view))),
+      // JSON is also a view of the tweaks.
+      ...RESULT_TABS.map(([view, label]) =>
+        showView(view === 'json' ? 'JSON of the reply' : label, 'results', () => setResultView(view)),
+      ),
       { icon: IconSun, label: 'Use the light theme', note: '', run: () => choose('light') },
       { icon: IconMoon, label: 'Use the dark theme', note: '', run: () => choose('dark') },
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },

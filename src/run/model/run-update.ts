@@ -11,7 +11,7 @@ export type RunUpdate =
   | { kind: 'event'; received: ReceivedEvent }
   /** A piece of a stream: its text, and the frames that it completes, as in `ReplyFrames`. */
   | { kind: 'arrived'; requestIndex: number; text: string; marks: number[]; frames: number; timing: ReplyTiming }
-  /** The reply as received, for the Raw view. */
+  /** The reply as received, for its text in JSON. */
   | { kind: 'reply'; reply: RawReply }
   /** The answer to a request is complete. */
   | { kind: 'answered'; at: number; requestIndex: number }

@@ -132,7 +132,7 @@ const replyTimingSchema = lenientObject({
 });
 export type ReplyTiming = z.infer<typeof replyTimingSchema>;
 
-/** One real reply, for the Raw and Stream views. `body` is the exact text. */
+/** One real reply, for its text and frames in JSON. `body` is the exact text. */
 export const rawReplySchema = lenientObject({
   requestIndex: index,
   status: z.int(),

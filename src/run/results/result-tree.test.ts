@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { walkJson } from '../testing/walk-json.ts';
-import { findInTree, pointersAbove, pointersToDepth, toPointer, toTreeLines, valueAt } from './result-tree.ts';
+import { findInTree, isSmall, pointersAbove, pointersToDepth, toPointer, toTreeLines, valueAt } from './result-tree.ts';
 
 const REPLY: JsonValue = { session_id: 'tb-5f21', outputs: [{ inputs: { input_value: 'hi' } }, null] };
 
@@ -48,6 +48,11 @@ it('reads the value at a path, and none where there is none', () => {
   expect(valueAt(REPLY, ['outputs', 1])).toBeNull();
   expect(valueAt(REPLY, ['outputs', 'x', 0])).toBeUndefined();
   expect(valueAt(REPLY, ['constructor'])).toBeUndefined();
+});
+
+it('tells a value of few values from one of many', () => {
+  const values: JsonValue[] = ['text', [], [1, 2], { a: [1] }, [[1, 2]]];
+  expect(values.map((value) => isSmall(value, 3))).toEqual([true, true, true, true, false]);
 });
 
 describe('findInTree', () => {

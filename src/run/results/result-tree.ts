@@ -92,6 +92,19 @@ export function valueAt(root: JsonValue, path: JsonPath): JsonValue | undefined 
   return value;
 }
 
+/** True if a value has at most `most` values in it, itself included. */
+export function isSmall(root: JsonValue, most: number): boolean {
+  const open = [root];
+  for (let count = 1; open.length > 0; count += 1) {
+    const value = open.pop();
+    const size = value === undefined ? null : sizeOf(value);
+    if (count + open.length + (size ?? 0) > most) return false;
+    if (value === undefined || size === null) continue;
+    for (const [, child] of childrenOf(value)) open.push(child);
+  }
+  return true;
+}
+
 interface TreeEntry {
   above: TreeEntry | null;
   key: string | number | null;

@@ -103,7 +103,7 @@ describe('a flow that asks a person, on a Langflow', () => {
     expect(state.events.map(({ event }) => event)).toContainEqual(
       expect.objectContaining({ event: 'human-input-decided', action_id: action }),
     );
-    // One reply, as of one stream, for Raw and Stream.
+    // One reply, as of one stream, for the text and the frames in JSON.
     expect(state.replies).toHaveLength(1);
     expect(state.replies[0]?.frames?.total).toBe(13);
   });

@@ -23,7 +23,7 @@ export const RESULT_VIEWS: Record<ResultView, ResultViewParts> = {
     loading: 'Loading the times',
   },
   json: {
-    View: ({ run, options }) => <JsonView run={run} inputShown={options.inputShown} />,
+    View: ({ run, options, onOptions }) => <JsonView run={run} options={options} onOptions={onOptions} />,
     loading: 'Loading the reply',
   },
 };

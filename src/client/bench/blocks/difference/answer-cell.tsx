@@ -14,7 +14,7 @@ import { DiffTable } from './diff-table.tsx';
 
 /** Most rows that are shown; the Table of the run has all. */
 const MAX_ROWS = 200;
-/** Nobody would read more; the Tree of the run has everything. */
+/** Nobody would read more; JSON has everything. */
 const LONGEST = 20_000;
 
 /** Which of two answers is shown; `both` shows the second answer together with the parts that only the first has. */

@@ -2,7 +2,8 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { hasFrames } from '#run/stream/has-frames.ts';
-import { ReplyBar, type ReplyShape } from './reply-bar.tsx';
+import type { ResultOptions } from '../shared/result-options.ts';
+import { ReplyBar } from './reply-bar.tsx';
 import { ReplyText } from './reply-text.tsx';
 import { ReplyTree } from './reply-tree.tsx';
 
@@ -10,12 +11,12 @@ const FramesView = lazy(async () => ({ default: (await import('./frames-view.tsx
 
 export interface JsonViewProps {
   run: Run;
-  /** Index of the only input that is shown; null for all. */
-  inputShown: number | null;
+  options: ResultOptions;
+  onOptions: (options: ResultOptions) => void;
 }
 
-export function JsonView({ run, inputShown }: JsonViewProps) {
-  const [chosen, setChosen] = useState<ReplyShape>('tree');
+export function JsonView({ run, options, onOptions }: JsonViewProps) {
+  const { inputShown, shape: chosen } = options;
   const [position, setPosition] = useState(0);
   // What belongs to one shape alone is put into the bar by that shape: the bar stays, and with it the focus.
   const [slot, setSlot] = useState<HTMLElement | null>(null);
@@ -25,7 +26,7 @@ export function JsonView({ run, inputShown }: JsonViewProps) {
       <ReplyBar
         run={run}
         shape={shape}
-        onShape={setChosen}
+        onShape={(next) => onOptions({ ...options, shape: next })}
         position={position}
         onPosition={setPosition}
         slotRef={setSlot}

@@ -10,9 +10,8 @@ import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
 import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
 import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
 import { announce } from '../../../shell/ui/feedback/announce.ts';
+import type { ReplyShape } from '../shared/result-options.ts';
 import classes from './reply-bar.module.css';
-
-export type ReplyShape = 'tree' | 'text' | 'frames';
 
 const NOT_STREAMED = 'This answer was not streamed';
 

@@ -1,15 +1,21 @@
-/** Below the tree: what the chosen value is, the expression that reads it, and the value in full. */
-import { useMemo } from 'react';
+/** Below the tree: what the chosen value is, the expression that reads it, and the value in full. On a narrow screen a sheet. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { AccessorTarget, JsonPath } from '#run/results/result-accessor.ts';
-import { valueAt } from '#run/results/result-tree.ts';
+import { isSmall, valueAt } from '#run/results/result-tree.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
+import { useIsNarrow } from '../../../shell/ui/layout/use-is-narrow.ts';
 import { ScrollBox } from '../../../shell/ui/layout/scroll-box.tsx';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import classes from './value-dock.module.css';
 
+const ValueSheet = lazy(async () => ({ default: (await import('./value-sheet.tsx')).ValueSheet }));
+
 /** A longer text is shown as virtualised lines. */
 const LARGEST_TEXT = 20_000;
+/** A list or an object of more values is read in the tree. */
+const MOST_VALUES = 2000;
 
 export interface ValueDockProps {
   target: AccessorTarget;
@@ -19,36 +25,63 @@ export interface ValueDockProps {
 }
 
 export function ValueDock({ target, root, inputNames }: ValueDockProps) {
+  const isNarrow = useIsNarrow();
+  const [isOpen, setOpen] = useState(false);
   const { path } = target;
   const value = useMemo(() => valueAt(root, path), [root, path]);
-  const text = typeof value === 'string' ? value : value === undefined ? '' : primitiveText(value);
+  const title = { name: String(path.at(-1) ?? 'response'), about: aboutPath(root, path, inputNames) };
+  const content = (
+    <>
+      <AccessorBar target={target} title={title} />
+      <ValueInFull value={value} />
+    </>
+  );
+  if (!isNarrow) {
+    return (
+      <section className={`tb-fixed tb-column tb-sunken ${classes.dock}`} aria-label="Selected value">
+        {content}
+      </section>
+    );
+  }
   return (
-    <section className={`tb-fixed tb-column tb-sunken ${classes.dock}`} aria-label="Selected value">
-      <AccessorBar target={target} title={{ name: nameOf(path), about: aboutPath(root, path, inputNames) }} />
-      {text !== '' &&
-        (text.length > LARGEST_TEXT ? (
-          <div className={`tb-column ${classes.long}`}>
-            <LongText text={text} label="Value" isFilling />
-          </div>
-        ) : (
-          <ScrollBox
-            label="Value"
-            className={`tb-md tb-pre tb-isolate ${classes.value} ${typeof value === 'string' ? '' : 'tb-mono'}`}
-          >
-            {text}
-          </ScrollBox>
-        ))}
-    </section>
+    <div className="tb-row tb-fixed tb-sunken tb-hairline-above tb-inset-xs tb-gap-sm-md">
+      <span className="tb-sm tb-cut tb-grow">
+        <strong className="tb-mono tb-strong">{title.name}</strong> <span className="tb-quiet">{title.about}</span>
+      </span>
+      <Button className="tb-fixed" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        Accessor
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ValueSheet onClose={() => setOpen(false)}>{content}</ValueSheet>
+        </Suspense>
+      )}
+    </div>
   );
 }
 
-/** A list or an object is read in the tree. */
-function primitiveText(value: JsonValue): string {
-  return Array.isArray(value) || isJsonObject(value) ? '' : JSON.stringify(value);
-}
-
-function nameOf(path: JsonPath): string {
-  return String(path.at(-1) ?? 'response');
+function ValueInFull({ value }: { value: JsonValue | undefined }) {
+  const isText = typeof value === 'string';
+  const text = useMemo(() => {
+    if (value === undefined || !isSmall(value, MOST_VALUES)) return '';
+    return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  }, [value]);
+  if (text === '') return null;
+  if (text.length > LARGEST_TEXT) {
+    return (
+      <div className={`tb-column tb-surface tb-hairline-above ${classes.long}`}>
+        <LongText text={text} label="Value" isFilling />
+      </div>
+    );
+  }
+  return (
+    <ScrollBox
+      label="Value"
+      className={`tb-sm-tall tb-isolate tb-surface tb-hairline-above ${classes.value} ${isText ? '' : 'tb-mono'}`}
+    >
+      {text}
+    </ScrollBox>
+  );
 }
 
 /** "Text of Chat Output, Input 1", or the input and output that a value is of. */

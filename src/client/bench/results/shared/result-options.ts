@@ -3,9 +3,13 @@ import type { SectionOptions } from '#run/results/result-sections.ts';
 
 export type OutputLayout = 'list' | 'table' | 'side';
 
+/** How JSON shows the reply. */
+export type ReplyShape = 'tree' | 'text' | 'frames';
+
 export interface ResultOptions extends SectionOptions {
   /** Side by side only while grouped by output. A table is of one output of all inputs, or of the rows of each output. */
   layout: OutputLayout;
+  shape: ReplyShape;
   /** Folds an output that equals that of an earlier input to one line. */
   foldsIdentical: boolean;
 }
@@ -15,5 +19,6 @@ export const DEFAULT_OPTIONS: ResultOptions = {
   inputShown: null,
   query: '',
   layout: 'list',
+  shape: 'tree',
   foldsIdentical: true,
 };
