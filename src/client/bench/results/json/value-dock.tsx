@@ -5,8 +5,8 @@ import { isJsonObject, type JsonValue } from '#contract/json.ts';
 import type { AccessorTarget, JsonPath } from '#run/results/result-accessor.ts';
 import { isSmall, valueAt } from '#run/results/result-tree.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
-import { useIsNarrow } from '../../../shell/ui/layout/use-is-narrow.ts';
 import { ScrollBox } from '../../../shell/ui/layout/scroll-box.tsx';
+import { useIsNarrow } from '../../../shell/ui/layout/use-is-narrow.ts';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import classes from './value-dock.module.css';
 

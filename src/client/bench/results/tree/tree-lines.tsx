@@ -1,6 +1,6 @@
 /** The virtualised lines of a tree. Arrow keys move, expand and collapse; Home and End go to the first and last line. */
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { byteLength, formatSize } from '#run/figures/result-format.ts';
@@ -9,6 +9,7 @@ import type { TreeLine } from '#run/results/result-tree.ts';
 import { IconChevronDown, IconChevronRight } from '../../../shell/icons/icons.ts';
 import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
 import { indexByKey } from '../../../shell/ui/layout/list-keys.ts';
+import { useSize } from '../../../shell/ui/layout/use-size.ts';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import classes from './response-tree.module.css';
 
@@ -32,7 +33,10 @@ export interface TreeLinesProps {
 
 export function TreeLines(props: TreeLinesProps) {
   const { lines, rootName, label, isInline, aboutOf, selected, onSelect, onToggle } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const {
+    ref: scroller,
+    size: { height },
+  } = useSize<HTMLDivElement>();
   const prefix = useId();
   const { shown, reveal } = useVirtualRows({
     count: lines.length,
@@ -45,8 +49,13 @@ export function TreeLines(props: TreeLinesProps) {
     0,
     lines.findIndex((line) => line.id === selected),
   );
-  const revealLine = useEffectEvent(reveal);
-  useEffect(() => revealLine(at), [at]);
+  const revealLine = useEffectEvent((line: number) => {
+    if (selected !== null) reveal(line);
+  });
+  // Also when what is below the tree takes a part of its height.
+  useEffect(() => {
+    if (height >= 0) revealLine(at);
+  }, [at, height]);
 
   function onKeyDown(event: KeyboardEvent) {
     const to = indexByKey(event, at, lines.length);
