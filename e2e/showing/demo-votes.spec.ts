@@ -13,7 +13,7 @@ async function publishVote(page: Page): Promise<PublishPart> {
   await publish.open();
   await address.fill('better');
   await title.fill('Which is better?');
-  await dialog.getByRole('radio', { name: 'Vote blind' }).check();
+  await dialog.getByRole('radio', { name: 'Blind vote' }).check();
   await expect(dialog.getByRole('radiogroup', { name: 'Visitors see' })).toHaveCount(0);
   await expect(dialog).toContainText('at most 60 questions an hour of this demo, each twice.');
   const second = dialog.getByRole('combobox', { name: 'Second variant' });

@@ -52,7 +52,7 @@ async function askInSessions(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Presentation menu' }).click();
     await page.getByRole('menuitem', { name: item }).click();
   };
-  await switchSessions('Share one session');
+  await switchSessions('Keep the conversation between questions');
   await expect(page.getByRole('banner')).toContainText('Every question uses the flow’s own session.');
   expect(await ask()).toBeUndefined();
   await switchSessions('Use a new session for each question');

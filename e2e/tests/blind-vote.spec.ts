@@ -33,7 +33,7 @@ async function beginVote(tests: TestsPart): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Blind vote on #1' });
   await expect(dialog.getByRole('status')).toHaveText('3 pairs.');
   await expectNoViolations(page, 'the start of a vote', { within: '[role="dialog"]' });
-  await dialog.getByRole('button', { name: 'Begin the vote' }).click();
+  await dialog.getByRole('button', { name: 'Start voting' }).click();
   await expect(vote(page)).toBeFocused();
   await expect(side(page, 'Left')).toBeVisible();
 }
@@ -75,8 +75,8 @@ const outcomeOf = (page: Page) => page.getByRole('main', { name: 'Outcome of the
 
 async function readOutcome(page: Page): Promise<void> {
   const outcome = outcomeOf(page);
-  await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(/^(Formal|Pirate) was better in 1 of 2 votes$/);
-  await expect(outcome).toContainText('Too few votes to say.');
+  await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(/^(Formal|Pirate) leads 1 to 0$/);
+  await expect(outcome).toContainText('Too few votes to decide.');
   const counts = outcome.getByRole('table', { name: 'Votes by variant' });
   await expect(counts.getByRole('row', { name: /^Both good/ })).toContainText('9 to 91 %');
   await expect(outcome.getByRole('list', { name: 'Notes' })).toContainText('“Both are 2 long4” question 2');

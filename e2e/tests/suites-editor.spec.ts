@@ -34,7 +34,7 @@ test('a suite from the bench is edited with the keyboard, and every edit can be 
   await suites.addCheck('Add check', 'Takes at most');
   await suites.addCheck('Add check', 'Any of');
   await suites.addCheck('Add check to check 2', 'Equals');
-  await suites.check('Check 2, part 2').getByRole('button', { name: 'Not', exact: true }).click();
+  await suites.check('Check 2, part 2').getByRole('combobox', { name: 'Must or must not' }).selectOption('must not');
   await suites.everyCase.getByRole('spinbutton', { name: 'Repeats' }).fill('2');
   await suites.everyCase.getByRole('textbox', { name: 'Time limit' }).fill('45');
   await suites.everyCase
@@ -69,14 +69,14 @@ async function addVariantsInEveryWay(suites: SuitesPart): Promise<void> {
   await add('From a run');
   await page.getByRole('dialog', { name: 'Variant from a run' }).getByRole('button', { name: 'Add variant' }).click();
   await expect(variants).toContainText('BRun 1');
-  await add('Vary a field');
-  const vary = page.getByRole('dialog', { name: 'Vary a field' });
+  await add('Try several values');
+  const vary = page.getByRole('dialog', { name: 'Try several values' });
   await vary.getByRole('combobox', { name: 'Field to vary' }).fill('Prompt Template · tone');
   await page.getByRole('option', { name: 'Prompt Template · tone' }).click();
   await vary.getByRole('textbox', { name: 'Values' }).fill('pirate, formal');
   await vary.getByRole('button', { name: 'Add variants' }).click();
   await expect(variants).toContainText('tone pirate');
-  await add('Effect of each key');
+  await add('Try each tweak alone');
   await expect(variants.getByRole('button', { name: /^Edit variant/ })).toHaveCount(6);
   await add('Empty');
 }

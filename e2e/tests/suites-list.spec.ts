@@ -148,7 +148,7 @@ function saveAsTest(page: Page) {
     panel,
     button: page.getByRole('button', { name: 'Save as test, Chat Output, Input 1', exact: true }),
     suite: panel.getByRole('combobox', { name: 'Suite' }),
-    name: panel.getByRole('textbox', { name: 'Name', exact: true }),
+    name: panel.getByRole('textbox', { name: 'Case name' }),
     check: (name: string | RegExp) => checks.getByRole('checkbox', { name }),
     press: (name: string) => panel.getByRole('button', { name, exact: true }).click(),
   };

@@ -98,14 +98,14 @@ async function readRegressedCell(tests: TestsPart): Promise<void> {
   const regressed = tests.drawer('Case 2, A Formal');
   await regressed.getByRole('button', { name: 'Compare with baseline' }).click();
   const figures = tests.region.getByRole('list', { name: 'Against the baseline' });
-  await expect(figures.getByRole('listitem').filter({ hasText: 'Regressed' })).toHaveText(/1\s*cell/);
-  await expect(regressed).toContainText('Regressed passed in #2, contains “Arr” now');
+  await expect(figures.getByRole('listitem').filter({ hasText: 'Newly failing' })).toHaveText(/1\s*cell/);
+  await expect(regressed).toContainText('Newly failing passed in #2, contains “Arr” now');
   await expect(regressed).toContainText('"formal" → "pirate"');
   await expect(regressed.getByRole('radiogroup', { name: 'Versions' })).toBeVisible();
   await regressed.getByRole('radio', { name: 'In line' }).check();
   await expect(regressed.getByRole('insertion').first()).toBeVisible();
   await expectNoViolations(tests.page, 'the comparison with a baseline', { inBothSchemes: true, within: COMPARISON });
-  await tests.show('Regressed');
+  await tests.show('Newly failing');
   await expect(tests.grid.getByRole('rowheader')).toHaveCount(1);
 }
 

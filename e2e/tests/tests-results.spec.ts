@@ -85,7 +85,7 @@ async function moveByKeys(tests: TestsPart): Promise<void> {
 
 async function filterAndSearch(tests: TestsPart): Promise<void> {
   const { grid, page } = tests;
-  await tests.show('Differs');
+  await tests.show('Variants differ');
   await expect(grid.getByRole('rowheader')).toHaveCount(1);
   await tests.show('All');
   await page.keyboard.press('Escape');
@@ -99,7 +99,7 @@ async function filterAndSearch(tests: TestsPart): Promise<void> {
   await expect(grid.getByRole('rowheader', { name: 'Case 3' })).toBeVisible();
   // The filters count what the search finds.
   await expect(tests.region.getByRole('radiogroup', { name: 'Cases shown' })).toHaveText(
-    /All 1.*Failed 1.*Changed.*Regressed.*Differs$/,
+    /All 1.*Failed 1.*Changed since baseline.*Newly failing.*Variants differ 0$/,
   );
   await expect(grid.getByRole('rowheader')).toHaveCount(1);
 }

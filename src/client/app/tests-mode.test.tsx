@@ -120,7 +120,8 @@ describe('checks', () => {
 
   it('can be negated, nested and removed, and a new one takes the focus for typing', async () => {
     const [first, second] = await openChecks(['contains', 'equals', { any: ['tweaks-applied'] }]);
-    fireEvent.click(first?.getByRole('button', { name: 'Not' }) ?? document.body);
+    const must = first?.getByRole('combobox', { name: 'Must or must not' }) ?? document.body;
+    fireEvent.change(must, { target: { value: 'must not' } });
     fireEvent.click(second?.getByRole('button', { name: 'Remove check 2 of this case' }) ?? document.body);
     fireEvent.click(await screen.findByRole('button', { name: 'Add check to check 2 of this case' }));
     fireEvent.click(await screen.findByRole('menuitem', { name: 'Equals' }));
@@ -135,7 +136,9 @@ describe('checks', () => {
     const remove = second?.getByRole('button', { name: /^Remove/ }) ?? document.body;
     remove.focus();
     fireEvent.click(remove);
-    await waitFor(() => expect(first?.getByRole('button', { name: 'Not' })).toBe(document.activeElement));
+    await waitFor(() =>
+      expect(first?.getByRole('combobox', { name: 'Must or must not' })).toBe(document.activeElement),
+    );
   });
 
   it('have an error at their field if they are not valid, and the suite then does not run', async () => {

@@ -110,7 +110,7 @@ ${STYLE}
 <main>
 <form method="post" action="${action}">
 <h1>Tweakbench</h1>
-<p id="hint">This Tweakbench is protected. Enter the token that its owner gave you.</p>
+<p id="hint">Enter the access token for this server.</p>
 ${problem ? `<p role="alert">${escapeHtml(problem)}</p>` : ''}
 <label for="token">Token</label>
 <input id="token" name="token" type="password" autocomplete="current-password" aria-describedby="hint" required autofocus>

@@ -8,16 +8,18 @@ export type VariantNames = readonly [first: string, second: string];
 
 /** Fewest decided votes with which the outcome mentions chance. */
 export const LEAST_DECIDED = 12;
-/** Below this p-value the side counts as a habit. */
+/** Below this p-value there is a position bias. */
 const RARE = 0.05;
 
 export function choiceName(choice: CountedChoice, [first, second]: VariantNames): string {
   return { first, second, good: 'Both good', bad: 'Both bad' }[choice];
 }
 
-/** `Warm was better in 14 of 24 votes`. */
+/** `Warm was better in 14 of 24 votes`; `Warm leads 2 to 0` while it is not decided. */
 export function outcomeTitle({ votes, counts, winner }: VoteOutcome, names: VariantNames): string {
   if (votes === 0) return 'No votes yet';
+  if (winner !== null && isUndecided(counts))
+    return `${choiceName(winner, names)} leads ${counts[winner]} to ${counts[loserOf(winner)]}`;
   const of = `of ${formatCount(votes, 'vote')}`;
   if (winner !== null) return `${choiceName(winner, names)} was better in ${counts[winner]} ${of}`;
   if (counts.first === 0) return `Neither was better in ${formatCount(votes, 'vote')}`;
@@ -28,12 +30,20 @@ export function outcomeTitle({ votes, counts, winner }: VoteOutcome, names: Vari
 export function outcomeLead({ counts, winner, people, questions, votes }: VoteOutcome, names: VariantNames): string {
   if (votes === 0) return '';
   const { first, second } = counts;
-  const loser = winner === 'first' ? 'second' : 'first';
-  const other = winner === null ? '' : `${choiceName(loser, names)} was better in ${counts[loser]}. `;
-  if (first + second < LEAST_DECIDED) return `${other}Too few votes to say.`;
+  if (isUndecided(counts)) return 'Too few votes to decide.';
+  const loser = winner && loserOf(winner);
+  const other = loser === null ? '' : `${choiceName(loser, names)} was better in ${counts[loser]}. `;
   const voted = questions.filter(({ choices }) => choices.length > 0).length;
   const who = people.length === 1 ? '1 person' : `${people.length} people`;
   return `${other}${chanceSentence(signTest(first, second))} ${who} and ${formatCount(voted, 'question')} are a hint, not a proof.`;
+}
+
+function isUndecided({ first, second }: VoteOutcome['counts']): boolean {
+  return first + second < LEAST_DECIDED;
+}
+
+function loserOf(winner: 'first' | 'second'): 'first' | 'second' {
+  return winner === 'first' ? 'second' : 'first';
 }
 
 function chanceSentence(chance: number): string {
@@ -43,13 +53,13 @@ function chanceSentence(chance: number): string {
   return `Chance alone would split them like this about ${often === 1 ? 'once' : `${often} times`} in 100.`;
 }
 
-/** `Left was chosen 10 times, right 9 times: no habit to be seen.` */
+/** `Left 10, right 9: no position bias found.` */
 export function sideSentence({ sides: { left, right } }: VoteOutcome): string {
-  const counts = `Left was chosen ${formatCount(left, 'time')}, right ${formatCount(right, 'time')}`;
-  if (left + right < LEAST_DECIDED) return `${counts}: too few to see a habit.`;
+  const counts = `Left ${left}, right ${right}`;
+  if (left + right < LEAST_DECIDED) return `${counts}: too few votes to detect a position bias.`;
   return signTest(left, right) < RARE
     ? `${counts}: chance alone seldom does this, so the side may have decided some votes.`
-    : `${counts}: no habit to be seen.`;
+    : `${counts}: no position bias found.`;
 }
 
 const TIMES = ['', '', ', twice'];

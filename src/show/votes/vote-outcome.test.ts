@@ -27,7 +27,8 @@ describe('the outcome of a vote', () => {
   it('says nothing about chance with fewer than 12 decided votes', () => {
     const few = outcomeOf('w w w w w w w w w w w g b g');
     expect(few.counts.second).toBe(11);
-    expect(outcomeLead(few, names)).toBe('Precise was better in 0. Too few votes to say.');
+    expect(outcomeTitle(few, names)).toBe('Warm leads 11 to 0');
+    expect(outcomeLead(few, names)).toBe('Too few votes to decide.');
     expect(outcomeLead(outcomeOf('w w w w w w w w w w w w'), names)).toContain('less than once in 100');
   });
 
@@ -58,11 +59,10 @@ describe('the outcome of a vote', () => {
   });
 
   it('says whether people chose a side', () => {
-    expect(sideSentence(outcome)).toMatch(/^Left was chosen \d+ times, right \d+ times: no habit to be seen\.$/);
+    expect(sideSentence(outcome)).toMatch(/^Left \d+, right \d+: no position bias found\.$/);
     const left = vote.ballots.map((ballot) => ({ ...ballot, choice: ballot.left === 0 ? 'first' : 'second' }) as const);
-    expect(sideSentence(voteOutcome(vote.pairs, left))).toContain(
-      'Left was chosen 24 times, right 0 times: chance alone',
-    );
+    expect(sideSentence(voteOutcome(vote.pairs, left))).toContain('Left 24, right 0: chance alone');
+    expect(sideSentence(outcomeOf('w'))).toMatch(/: too few votes to detect a position bias\.$/);
   });
 });
 

@@ -85,7 +85,7 @@ export function isSimilar(value: CheckValues['similar'] | null, { answer, expect
   if (expected === null) return NO_EXPECTED;
   const { min } = value ?? { min: SIMILAR_MIN };
   const similarity = textSimilarity(answer, expected);
-  return verdictOf(similarity >= min, `The similarity to the expected text is ${similarity.toFixed(2)}.`);
+  return verdictOf(similarity >= min, `Similarity ${similarity.toFixed(2)}, needs ${min.toFixed(2)}.`);
 }
 
 function found(text: string): Pick<Verdict, 'found'> {

@@ -103,7 +103,7 @@ it('the card takes no decision after somebody else has decided', async () => {
 
 it('the card says until when to decide, and what happens after that', () => {
   ask(async () => null, { timeout_ms: 3_600_000 });
-  expect(screen.getByText(/^Decide by .*After that, the flow takes none of its branches\.$/)).toBeTruthy();
+  expect(screen.getByText(/^Decide by .*After that, the run ends without an answer\.$/)).toBeTruthy();
   cleanup();
   ask(async () => null, { timeout_ms: 60_000 }, Date.now() - 120_000);
   expect(screen.getByText(/^The time to decide is over\./)).toBeTruthy();

@@ -145,7 +145,7 @@ function Deadline({ question, askedAt }: { question: HumanWait['question']; aske
     return () => clearTimeout(timer);
   }, [until, isExpired]);
   if (until === null) return null;
-  const late = fallback ? 'the flow takes its fallback branch' : 'the flow takes none of its branches';
+  const late = fallback ? 'the flow takes its fallback branch' : 'the run ends without an answer';
   return (
     <p className="tb-sm-tall tb-quiet">
       {isExpired

@@ -61,7 +61,7 @@ it('Escape closes the question, and not the dialog around it', async () => {
   const onClose = vi.fn();
   const { user } = await act(async () =>
     renderPage(
-      <Dialog title="Vote blind" onClose={onClose}>
+      <Dialog title="Blind vote" onClose={onClose}>
         <EarlierVotes of={{ flow: 'f' }} />
       </Dialog>,
       { you: { name: 'Ada', from: 'page' } },

@@ -59,7 +59,7 @@ export function OutcomeView({ vote, onLeave }: { vote: Vote; onLeave: () => void
         <Button
           size="xs"
           aria-disabled={pairs.length === 0}
-          onClick={() => pairs.length > 0 && notifyError(again(), 'No vote was begun')}
+          onClick={() => pairs.length > 0 && notifyError(again(), 'Voting did not start')}
         >
           Vote again
         </Button>

@@ -96,7 +96,7 @@ export function PresentView(props: PresentViewProps) {
         actions={[
           ...props.actions,
           {
-            label: isShared ? 'Use a new session for each question' : 'Share one session',
+            label: isShared ? 'Use a new session for each question' : 'Keep the conversation between questions',
             onSelect: () => setShared(!isShared),
           },
         ]}

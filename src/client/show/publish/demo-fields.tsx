@@ -137,7 +137,7 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
               onChange={({ currentTarget }) => change({ title: currentTarget.value })}
             />
             <TextInput
-              label="Line under the title"
+              label="Subtitle"
               maxLength={400}
               value={form.lead}
               onChange={({ currentTarget }) => change({ lead: currentTarget.value })}

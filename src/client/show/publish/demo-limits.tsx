@@ -125,8 +125,8 @@ export function DemoLimits(props: DemoLimitsProps) {
           <div className={`tb-stack ${classes.pair}`}>
             <NumberInput
               {...count}
-              label="An hour from one visitor"
-              placeholder="all of them"
+              label="Questions an hour per visitor"
+              placeholder="no extra limit"
               max={DEMO_LIMITS.perHour}
               value={form.perVisitor ?? ''}
               onChange={(next) => onChange({ perVisitor: typeof next === 'number' ? next : null })}

@@ -50,7 +50,7 @@ export function DemoVariants({ form: { variants }, publishedVariants, flow, isOp
         label="Visitors can"
         choices={[
           ['ask', 'Ask'],
-          ['vote', 'Vote blind'],
+          ['vote', 'Blind vote'],
         ]}
         value={variants === null ? 'ask' : 'vote'}
         onChange={(next) =>
@@ -58,9 +58,7 @@ export function DemoVariants({ form: { variants }, publishedVariants, flow, isOp
         }
       />
       {variants !== null && (
-        <p className="tb-sm tb-quiet tb-above-sm">
-          Two answers that are the same, word by word, are shown but left out of the vote.
-        </p>
+        <p className="tb-sm tb-quiet tb-above-sm">Identical answers are shown but cannot be voted on.</p>
       )}
       {variants !== null && (
         <div className={`tb-stack tb-above-md ${classes.pair} ${classes.variants}`}>

@@ -86,7 +86,7 @@ it('the form offers no knob that visitors vote on, and publishes no vote between
   const box = (name: string) => knobs.getByRole<HTMLInputElement>('checkbox', { name });
   await user.click(box('Temperature'));
   knobs.getByText('stays at 0.9');
-  await user.click(screen.getByRole('radio', { name: 'Vote blind' }));
+  await user.click(screen.getByRole('radio', { name: 'Blind vote' }));
   knobs.getByText('Words is what you vote on, so it is no knob here');
   expect([box('Words').checked, box('Words').disabled, box('Temperature').disabled]).toEqual([false, true, true]);
 
@@ -107,14 +107,14 @@ it('the form lists the earlier votes of the flow if visitors vote', async () => 
   await workspace().ask('PUT', '/votes/v', vote);
   const { user } = await openForm(null);
   expect(screen.queryByRole('table', { name: 'Earlier votes' })).toBeNull();
-  await user.click(await screen.findByRole('radio', { name: 'Vote blind' }));
+  await user.click(await screen.findByRole('radio', { name: 'Blind vote' }));
   const votes = within(await screen.findByRole('table', { name: 'Earlier votes' }));
   for (const verb of ['Open', 'Delete']) votes.getByRole('button', { name: `${verb} vote 1` });
 });
 
 it('the form says that two variants give the same request', async () => {
   const { user } = await openForm(null, { draft: { tweaksText: '{ "Model-m1": { "wrods": 9 } }' } });
-  await user.click(await screen.findByRole('radio', { name: 'Vote blind' }));
+  await user.click(await screen.findByRole('radio', { name: 'Blind vote' }));
   await user.click(screen.getByRole('button', { name: 'Try it first' }));
   expect(screen.getByRole('alert').textContent).toBe('Both variants give the same request.');
   expect(screen.getByRole('button', { name: 'Publish' }).getAttribute('aria-disabled')).toBe('true');
@@ -130,7 +130,7 @@ it('the form says why no request can be made, rather than that two variants give
       tweaksText: '{ "Model-m1": { "words": 9 } }',
     },
   });
-  await user.click(await screen.findByRole('radio', { name: 'Vote blind' }));
+  await user.click(await screen.findByRole('radio', { name: 'Blind vote' }));
   await user.click(screen.getByRole('button', { name: 'Try it first' }));
   expect(screen.getByRole('alert').textContent).toBe('The question “Who?” would reach no component.');
 });

@@ -1,5 +1,5 @@
 /** A list of checks at one path of the suite. A check may have others in it. */
-import { Select } from '@mantine/core';
+import { NativeSelect, Select } from '@mantine/core';
 import { useRef } from 'react';
 import { type JsonValue, valueAt } from '#contract/json.ts';
 import {
@@ -72,7 +72,7 @@ function CheckRow({ list, index, name }: CheckRowProps) {
   useUiRequest(
     'check',
     () => {
-      const [kind, field] = row.current?.querySelectorAll('input:not([type="hidden"]), textarea, select') ?? [];
+      const [, kind, field] = row.current?.querySelectorAll('input:not([type="hidden"]), textarea, select') ?? [];
       focusInto(field, kind);
     },
     (added) => added === pathText(path),
@@ -92,16 +92,13 @@ function CheckRow({ list, index, name }: CheckRowProps) {
   return (
     <fieldset ref={row} aria-label={name} data-invalid={problem !== null || undefined}>
       <div className={`tb-gap-xs-sm tb-stack ${classes.line}`}>
-        <button
-          type="button"
-          className={`tb-faint ${classes.not}`}
-          aria-label="Not"
-          aria-pressed={isNot}
+        <NativeSelect
+          aria-label="Must or must not"
+          data={['must', 'must not']}
+          value={isNot ? 'must not' : 'must'}
           disabled={form === null}
-          onClick={() => write(writeCheck({ ...formed, isNot: !isNot }))}
-        >
-          not
-        </button>
+          onChange={({ currentTarget }) => write(writeCheck({ ...formed, isNot: currentTarget.value === 'must not' }))}
+        />
         {form === null ? (
           <p className={`tb-cut tb-sm tb-mono ${classes.written}`} title="Change it in the text of the suite">
             {JSON.stringify(check)}

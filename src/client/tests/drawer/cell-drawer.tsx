@@ -193,7 +193,7 @@ function StateLine({ state, result, compared, baseline }: StateLineProps) {
 
 const MARK_LABELS: Readonly<Record<CellMark, string>> = {
   fixed: 'Fixed',
-  regressed: 'Regressed',
+  regressed: 'Newly failing',
   changed: 'Changed',
   same: 'Same',
   new: 'New',

@@ -22,7 +22,7 @@ function renderFields(value: JsonObject, fields: Record<string, JsonObject> = MO
 
 it('8 requests at once are offered for a flow that waits for a model', async () => {
   const apply = renderFields({});
-  expect(screen.getByRole('spinbutton', { name: 'At once' }).getAttribute('aria-valuenow')).toBe('4');
+  expect(screen.getByRole('spinbutton', { name: 'In parallel' }).getAttribute('aria-valuenow')).toBe('4');
   await userEvent.click(screen.getByRole('button', { name: 'Run 8 at once' }));
   expect(apply).toHaveBeenCalledWith({ kind: 'set', path: ['at-once'], value: 8 });
 });

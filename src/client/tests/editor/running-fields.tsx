@@ -23,7 +23,7 @@ export function RunningFields() {
       <h4 className="tb-sm tb-strong tb-min-24 tb-below-sm">Running</h4>
       <div className={`tb-gap-sm-md tb-stack ${classes.three}`}>
         <CountField path="repeat" label="Repeats" most={MAX_SUITE_REPEATS} empty={1} />
-        <CountField path="at-once" label="At once" most={MAX_CELLS_AT_ONCE} empty={AT_ONCE} />
+        <CountField path="at-once" label="In parallel" most={MAX_CELLS_AT_ONCE} empty={AT_ONCE} />
         <SuiteField
           path={['time-limit']}
           label="Time limit"
@@ -122,10 +122,10 @@ function OutputField() {
   return (
     <Select
       mt={12}
-      label="Output that counts"
+      label="Checked output"
       searchable
       data={[
-        { value: '', label: 'The first output that answers' },
+        { value: '', label: 'First output with an answer' },
         { group: 'Outputs', items: outputs.map(optionOf) },
         ...(others.length > 0 ? [{ group: 'Other components', items: others.map(optionOf) }] : []),
         ...(now !== '' && !named ? [{ value: now, label: `${now} (not in this flow)` }] : []),

@@ -8,7 +8,7 @@ import classes from './baseline-strip.module.css';
 
 const MARKS: readonly (readonly [mark: CellMark, name: string, unit: string])[] = [
   ['fixed', 'Fixed', ''],
-  ['regressed', 'Regressed', ''],
+  ['regressed', 'Newly failing', ''],
   ['changed', 'Changed', ', same verdict'],
   ['same', 'Same', ''],
 ];

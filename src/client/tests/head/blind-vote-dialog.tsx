@@ -28,8 +28,8 @@ import { useResultsFile } from '../runs/use-results-file.ts';
 type Cases = VotedCases | 'number';
 const CASES: { value: Cases; label: string }[] = [
   { value: 'all', label: 'All' },
-  { value: 'failed', label: 'Where one of the two failed' },
-  { value: 'differing', label: 'Where one passed and the other failed' },
+  { value: 'failed', label: 'At least one failed' },
+  { value: 'differing', label: 'Exactly one failed' },
   { value: 'number', label: 'A number of them' },
 ];
 const VOTERS = [
@@ -156,12 +156,12 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
       <IdleLines variants={variants} />
       {failure !== null && (
         <p className="tb-problem" role="alert">
-          No vote was begun. {failure}
+          Voting did not start. {failure}
         </p>
       )}
       <DialogFoot onCancel={onClose}>
         <Button variant="filled" aria-disabled={!canBegin} loading={isBeginning} onClick={() => void start()}>
-          Begin the vote
+          Start voting
         </Button>
       </DialogFoot>
     </>

@@ -33,12 +33,7 @@ export function SuiteHead() {
         {run.progress !== null && (run.isRunning || isRunning) ? (
           <TestsProgress progress={run.progress} />
         ) : (
-          results.length > 0 && (
-            <>
-              <span className="tb-quiet tb-fixed">against</span>
-              <BaselinePicker />
-            </>
-          )
+          results.length > 0 && <BaselinePicker />
         )}
       </div>
       <HeadActions />

@@ -50,7 +50,7 @@ export function ResultPicker({ isShort = false }: { isShort?: boolean }) {
     <ResultSelect
       label="Result"
       className={isShort ? classes.short : classes.result}
-      none={isShort ? 'Not run' : 'Not run: what is set up now'}
+      none={isShort ? 'Not run' : 'Current suite, not run'}
       value={result.info?.id ?? NONE}
       results={results}
       labelOf={label}
@@ -66,7 +66,7 @@ export function BaselinePicker() {
     <ResultSelect
       label="Baseline"
       className={classes.baseline}
-      none="None"
+      none="Baseline: none"
       hasFlag
       value={baselineId !== null && others.some(({ id }) => id === baselineId) ? baselineId : NONE}
       results={others}

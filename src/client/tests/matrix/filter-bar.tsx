@@ -14,9 +14,18 @@ import classes from './filter-bar.module.css';
 const LABELS: Record<CaseFilter, string> = {
   all: 'All',
   failed: 'Failed',
-  changed: 'Changed',
-  regressed: 'Regressed',
-  differs: 'Differs',
+  changed: 'Changed since baseline',
+  regressed: 'Newly failing',
+  differs: 'Variants differ',
+};
+
+/** What each filter compares. */
+const MEANINGS: Record<CaseFilter, string> = {
+  all: 'Every case of the suite',
+  failed: 'A check was missed, or there is no answer',
+  changed: 'The answer or its verdict is not as in the baseline',
+  regressed: 'Passed in the baseline and fails now',
+  differs: 'Passes in one variant and fails in another',
 };
 
 export function FilterBar({ searchField }: { searchField: RefObject<HTMLInputElement | null> }) {
@@ -59,9 +68,9 @@ export function CasesShown({ filters }: { filters: readonly CaseFilter[] }) {
         value: filter,
         disabled: needsBaseline(filter),
         label: (
-          <span title={needsBaseline(filter) ? 'Choose a baseline first' : undefined}>
+          <span title={needsBaseline(filter) ? `${MEANINGS[filter]}. Choose a baseline first` : MEANINGS[filter]}>
             {LABELS[filter]}
-            {shown.counts[filter] > 0 && (
+            {!needsBaseline(filter) && (
               <span className="tb-mono tb-size-xs"> {shown.counts[filter].toLocaleString('en')}</span>
             )}
           </span>

@@ -142,7 +142,7 @@ export function TestMatrix({ table, searchField, grid }: TestMatrixProps) {
 function Corner({ table, ref }: { table: TestTable; ref: RefObject<HTMLDivElement | null> }) {
   const { isComparing, compared, shown, commands } = useTestsModel();
   const { ownCases, variants, repeats, atOnce, output } = table;
-  const times = repeats === 1 ? 'once each' : `${repeats} times each`;
+  const times = repeats === 1 ? '' : ` ${repeats} times each,`;
   const baseline = isComparing ? compared.comparison?.baseline : undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a cell of the grid
@@ -165,11 +165,15 @@ function Corner({ table, ref }: { table: TestTable; ref: RefObject<HTMLDivElemen
       ) : (
         <>
           <strong className="tb-ink tb-medium">{formatCount(ownCases, 'case')}</strong>
-          <br />× {formatCount(variants, 'variant')}, {times},
+          <br />× {formatCount(variants, 'variant')},{times}
           <br />
-          {atOnce} at a time
-          <br />
-          Output: <strong className="tb-ink tb-medium">{output ?? 'the first'}</strong>
+          {atOnce} in parallel
+          {output !== null && (
+            <>
+              <br />
+              Output: <strong className="tb-ink tb-medium">{output}</strong>
+            </>
+          )}
         </>
       )}
       {commands.cost !== null && (

@@ -57,7 +57,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
         ),
     },
     {
-      label: 'Effect of each key',
+      label: 'Try each tweak alone',
       isBlocked: keys.length === 0,
       onSelect: () =>
         suite.change(`${formatCount(keys.length, 'variant')} added`, (text) => keys.reduce(addVariant, text)),

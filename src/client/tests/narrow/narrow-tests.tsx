@@ -84,7 +84,6 @@ export function NarrowTests() {
           <SuiteMenu />
           {results.length > 0 && (
             <span className={`tb-row ${classes.against}`}>
-              <span className="tb-quiet">against</span>
               <BaselinePicker />
             </span>
           )}

@@ -88,10 +88,10 @@ export function SaveTestForm({ request, test, flow, onClose }: SaveTestFormProps
       <TextInput
         label={
           <>
-            Name <span className="tb-quiet">optional</span>
+            Case name <span className="tb-quiet">optional</span>
           </>
         }
-        aria-label="Name"
+        aria-label="Case name"
         data-autofocus
         autoFocus
         maxLength={200}

@@ -81,9 +81,9 @@ export function VariantList() {
               Empty
             </Menu.Item>
             <Menu.Item disabled={index === null} onClick={() => setDialog('vary')}>
-              Vary a field
+              Try several values
             </Menu.Item>
-            <Menu.Item onClick={() => add(singleKeys(draftText()))}>Effect of each key</Menu.Item>
+            <Menu.Item onClick={() => add(singleKeys(draftText()))}>Try each tweak alone</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       }
@@ -132,7 +132,7 @@ export function VariantList() {
                       isBlocked: variants.length >= MAX_SUITE_VARIANTS,
                     },
                     {
-                      label: 'Effect of each key',
+                      label: 'Try each tweak alone',
                       onSelect: () => add(singleKeys(JSON.stringify(variant.tweaks ?? {}))),
                     },
                     {

@@ -42,7 +42,7 @@ export function VaryDialog({ index, onAdd, onClose }: VaryDialogProps) {
     onClose();
   };
   return (
-    <Dialog onClose={onClose} title="Vary a field" size={560}>
+    <Dialog onClose={onClose} title="Try several values" size={560}>
       <FieldSelect label="Field to vary" index={index} value={found} onChange={setFound} />
       {isNumber && (
         <SegmentedControl
