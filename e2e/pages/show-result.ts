@@ -9,9 +9,14 @@ export async function showResult(page: Page, view: string): Promise<void> {
   if (isShape) await results.getByRole('radio', { name: view, exact: true }).check();
 }
 
-/** Chooses how the outputs are laid out in Answer. */
-export async function layOut(page: Page, layout: string): Promise<void> {
-  await page.getByRole('button', { name: 'Result options' }).click();
-  await page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name: layout }).check();
-  await page.keyboard.press('Escape');
+/** Chooses how the outputs are laid out in Answer, what they are grouped by, or which are shown. */
+export async function layOut(page: Page, choice: string): Promise<void> {
+  await page.getByRole('button', { name: 'Display', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: choice, exact: true }).click();
+}
+
+/** Chooses from the menu of an answer, such as Copy accessor. */
+export async function chooseForAnswer(page: Page, answer: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `${answer} menu`, exact: true }).click();
+  await page.getByRole('menuitem', { name: item }).click();
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../front-fixtures.ts';
-import { showResult } from '../pages/show-result.ts';
+import { chooseForAnswer, showResult } from '../pages/show-result.ts';
 import { dataResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
 
@@ -51,7 +51,7 @@ test("a copied expression reads an answer's text, a cell with any key, or a valu
   await bench.run();
 
   const answer = bench.answer('Chat Output', 2);
-  await answer.getByRole('button', { name: 'Copy accessor of Chat Output, Input 2' }).click();
+  await chooseForAnswer(page, 'Chat Output, Input 2', 'Copy accessor');
   const expected = {
     TypeScript: 'response.outputs[1].outputs[0].results.message.text',
     Python: 'response["outputs"][1]["outputs"][0]["results"]["message"]["text"]',
@@ -64,10 +64,10 @@ test("a copied expression reads an answer's text, a cell with any key, or a valu
     await expect.poll(() => copied(page)).toBe(expression);
     expect(['second', null]).toContain(EVALUATE[language]?.(expression));
   }
-  // The answer's own button copies in the last chosen language, also after a reload.
+  // The answer's own menu copies in the last chosen language, also after a reload.
   await bench.waitUntilSaved();
   await page.reload();
-  await answer.getByRole('button', { name: 'Copy accessor of Chat Output, Input 2' }).click();
+  await chooseForAnswer(page, 'Chat Output, Input 2', 'Copy accessor');
   await expect.poll(() => copied(page)).toBe(expected.jq);
 
   const rows = bench.answer('Rows', 2);

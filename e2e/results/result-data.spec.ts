@@ -54,9 +54,9 @@ async function saveRun(page: Page, body: string): Promise<void> {
 }
 
 async function saveOutput(page: Page, body: string): Promise<void> {
-  const csv = await save(page, 'Save Tickets, Input 1', /as CSV/);
+  const csv = await save(page, 'Tickets, Input 1 menu', /CSV/);
   expect(csv.text).toContain('ticket,title,score\r\nT-10,');
-  const json = await save(page, 'Save Tickets, Input 1', /JSON/);
+  const json = await save(page, 'Tickets, Input 1 menu', /^Download result/);
   expect(body).toContain(json.text);
 }
 

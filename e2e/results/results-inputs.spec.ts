@@ -4,6 +4,7 @@ import { expect, test } from '../front-fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { boxOf } from '../pages/box-of.ts';
+import { layOut } from '../pages/show-result.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult, writeEvent, writeUntilModelRuns } from '../servers/run-answers.ts';
@@ -76,14 +77,10 @@ function answerInSteps(front: FrontServer): (() => void)[] {
 }
 
 const widthOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().width);
-const chooseLayout = (page: Page, name: string) =>
-  page.getByRole('radiogroup', { name: 'Output layout' }).getByRole('radio', { name }).check();
-
 async function showOutputAsTable(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Maximise Results' }).click();
-  await page.getByRole('radiogroup', { name: 'Group by' }).getByRole('radio', { name: 'Output' }).check();
-  await page.getByRole('button', { name: 'Result options' }).click();
-  await chooseLayout(page, 'Table');
+  await layOut(page, 'Output');
+  await layOut(page, 'Table');
   const table = page.getByRole('table', { name: 'Chat Output, all inputs' });
   await expect(table.getByRole('row')).toHaveCount(3);
   await expect(table).toContainText('Ada');
@@ -92,7 +89,7 @@ async function showOutputAsTable(page: Page): Promise<void> {
 }
 
 async function showOutputSideBySide(page: Page): Promise<void> {
-  await chooseLayout(page, 'Side by side');
+  await layOut(page, 'Side by side');
   const articles = page.getByRole('group', { name: /^Chat Output of 2 inputs/ }).getByRole('article');
   await expect(articles).toHaveCount(2);
   const boxes = async () => [await boxOf(articles.first()), await boxOf(articles.last())];

@@ -3,7 +3,7 @@ import { expect, test } from '../front-fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { GREETING, openRequest } from '../pages/open-request.ts';
-import { showResult } from '../pages/show-result.ts';
+import { chooseForAnswer, showResult } from '../pages/show-result.ts';
 import type { FrontServer } from '../servers/front-server.ts';
 import { dataResult, recordedResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
@@ -82,7 +82,7 @@ async function findCellInTree(bench: BenchPage): Promise<void> {
   await expect(here).toContainText('.outputs[0].outputs[1].outputs.data.message[1].title');
   await here.getByRole('group', { name: 'Rows of Similar Tickets, Input 1' }).press('ArrowDown');
   await expectNoViolations(page, 'one output as raw', RESULTS);
-  await showResult(page, 'Tree');
+  await chooseForAnswer(page, 'Similar Tickets, Input 1', 'Show in JSON');
   await expect(selected).toHaveText('title"Ticket 3 was charged twice"');
   await showResult(page, 'Answer');
 }

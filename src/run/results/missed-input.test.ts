@@ -29,7 +29,7 @@ it('a missed input is found without a search for each input', () => {
 
 it('a missed input is the first row of its section, and in its files', () => {
   const run = { ...answeredRun(['Hi Ada']), missed: [{ input: 0, saved: 'Ada' }] };
-  const [section] = toSections(run, { groupBy: 'input', inputShown: null, query: '' });
+  const [section] = toSections(run, { groupBy: 'input', inputShown: null, outputShown: null, query: '' });
   expect(section?.rows.map(({ kind }) => kind)).toEqual(['missed', 'output', 'notes']);
   for (const { text } of [exportCsv(run), exportMarkdown(run)]) expect(text).toContain(`${BARE} The flow’s saved text`);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultData } from '#contract/run-response.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
-import { isErrorFound, outputNamer, toSections } from './result-sections.ts';
+import { besideEachOther, isErrorFound, outputNamer, runOutputs, toSections } from './result-sections.ts';
 
-const ALL = { groupBy: 'input', inputShown: null, query: '' } as const;
+const ALL = { groupBy: 'input', inputShown: null, outputShown: null, query: '' } as const;
 
 function rowsOf(sections: ReturnType<typeof toSections>): string[] {
   return sections.map(({ id, rows }) => `${id}: ${rows.map((row) => row.id).join(' ')}`);
@@ -22,6 +22,28 @@ describe('toSections', () => {
 
   it('shows one input alone', () => {
     expect(rowsOf(toSections(run, { ...ALL, inputShown: 1 }))).toEqual(['input-1: 1.0 1.notes']);
+  });
+
+  it('shows one output alone, in both groupings', () => {
+    const birds = { ...messageResult('a wren'), component_id: 'Birds-1', component_display_name: 'Birds' };
+    const two = runOf({
+      events: [
+        [1, outputReady(0, messageResult('bees'))],
+        [1, outputReady(0, birds, 1)],
+        [2, inputEnd(0)],
+      ],
+    });
+    expect(runOutputs(two).map(({ displayName }) => displayName)).toEqual(['Chat Output', 'Birds']);
+    const shown = { ...ALL, outputShown: 'Birds-1' } as const;
+    expect(rowsOf(toSections(two, shown))).toEqual(['input-0: 0.1 0.notes']);
+    expect(rowsOf(toSections(two, { ...shown, groupBy: 'output' }))).toEqual(['output-Birds-1: 0.1']);
+  });
+
+  it('puts several inputs side by side, and one alone as it is', () => {
+    const sections = toSections(run, ALL);
+    expect(besideEachOther(sections)).toMatchObject([{ rows: [{ kind: 'beside', sections }] }]);
+    const one = toSections(run, { ...ALL, inputShown: 1 });
+    expect(besideEachOther(one)).toEqual(one);
   });
 
   it('leaves out everything without the searched text', () => {

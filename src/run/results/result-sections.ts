@@ -30,6 +30,8 @@ export type ResultRow =
   | OutputRow
   /** All rows of a section as one: as a table, or side by side. */
   | { kind: 'across'; id: string; rows: readonly OutputRow[] }
+  /** Sections of inputs, side by side. */
+  | { kind: 'beside'; id: string; sections: readonly ResultSection[] }
   /** Says that the input was not answered, or may not have been. */
   | { kind: 'missed'; id: string; input: RunInputResult; note: MissedNote }
   /** Notes on the input: its error, missing outputs, a repeated answer. */
@@ -39,6 +41,8 @@ export interface SectionOptions {
   groupBy: GroupBy;
   /** Index of the only input to show; null for all. */
   inputShown: number | null;
+  /** `outputKey` of the only output to show; null for all. */
+  outputShown: string | null;
   /** Shows only answers and notes that contain this. */
   query: string;
 }
@@ -50,8 +54,29 @@ export type NotesOf = (input: RunInputResult) => readonly string[];
 export function toSections(run: Run, options: SectionOptions, notesOf: NotesOf = () => []): ResultSection[] {
   const inputs = run.inputs.filter((input) => options.inputShown === null || input.index === options.inputShown);
   const isWanted = options.query.trim() === '' ? null : textTest(options.query);
-  if (options.groupBy === 'output') return ofOutputs(inputs, isWanted);
-  return inputs.flatMap((input) => ofInput(input, isWanted, notesOf, missedInput(run, input.index)));
+  const isListed: OutputTest = (output) =>
+    (options.outputShown === null || options.outputShown === outputKey(output)) && matches(output, isWanted);
+  if (options.groupBy === 'output') return ofOutputs(inputs, options.outputShown, isWanted, isListed);
+  return inputs.flatMap((input) => ofInput(input, isWanted, isListed, notesOf, missedInput(run, input.index)));
+}
+
+type OutputTest = (output: RunOutput) => boolean;
+
+/** What tells the outputs of a flow apart. */
+export function outputKey({ component, displayName }: Pick<RunOutput, 'component' | 'displayName'>): string {
+  return component ?? displayName;
+}
+
+/** The outputs that any input has, each once, in the flow's order. */
+export function runOutputs(run: Run): RunOutput[] {
+  const outputs = run.inputs.flatMap((input) => input.outputs);
+  return [...new Map(outputs.toReversed().map((output) => [outputKey(output), output])).values()].toReversed();
+}
+
+/** The sections of several inputs as one, to show them side by side. */
+export function besideEachOther(sections: readonly ResultSection[]): ResultSection[] {
+  if (sections.length < 2) return [...sections];
+  return [{ id: 'beside', input: null, output: null, rows: [{ kind: 'beside', id: 'beside', sections }] }];
 }
 
 /** True if the shown part of an error contains the query. */
@@ -77,11 +102,12 @@ function isShown(input: RunInputResult, output: RunOutput): boolean {
 function ofInput(
   input: RunInputResult,
   isWanted: TextTest | null,
+  isListed: OutputTest,
   notesOf: NotesOf,
   note: MissedNote | null,
 ): ResultSection[] {
   const outputs = input.outputs.flatMap((output, position) =>
-    isShown(input, output) && matches(output, isWanted) ? [toRow(input, output, position)] : [],
+    isShown(input, output) && isListed(output) ? [toRow(input, output, position)] : [],
   );
   const isFound = !isWanted || outputs.length > 0 || hasError(input.error, isWanted) || notesOf(input).some(isWanted);
   const missed: ResultRow[] = note === null ? [] : [{ kind: 'missed', id: `${input.index}.missed`, input, note }];
@@ -89,14 +115,20 @@ function ofInput(
   return isFound ? [{ id: `input-${input.index}`, input, output: null, rows }] : [];
 }
 
-function ofOutputs(inputs: readonly RunInputResult[], isWanted: TextTest | null): ResultSection[] {
+function ofOutputs(
+  inputs: readonly RunInputResult[],
+  outputShown: string | null,
+  isWanted: TextTest | null,
+  isListed: OutputTest,
+): ResultSection[] {
   const sections = new Map<string, { id: string; input: null; output: RunOutput; rows: ResultRow[] }>();
   for (const input of inputs) {
     for (const [index, output] of input.outputs.entries()) {
+      if (outputShown !== null && outputKey(output) !== outputShown) continue;
       const key = output.component ?? `#${index} ${output.displayName}`;
       const section = sections.get(key) ?? { id: `output-${key}`, input: null, output, rows: [] };
       sections.set(key, section);
-      if (isShown(input, output) && matches(output, isWanted)) section.rows.push(toRow(input, output, index));
+      if (isShown(input, output) && isListed(output)) section.rows.push(toRow(input, output, index));
     }
   }
   const about = inputs.filter((input) =>

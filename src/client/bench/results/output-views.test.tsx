@@ -20,6 +20,11 @@ function show(...results: ResultData[]) {
   return renderPage(<ResultsPane />, { runs: [runOf({ request, events })] });
 }
 
+async function chooseDisplay(user: ReturnType<typeof show>['user'], name: string) {
+  await user.click(screen.getByRole('button', { name: 'Display' }));
+  await user.click(await screen.findByRole('menuitemradio', { name }));
+}
+
 const first = () => screen.findByRole('article', { name: 'Chat Output, Input 1' });
 const choice = (input: number) =>
   screen.getByRole<HTMLSelectElement>('combobox', { name: `View of Chat Output, Input ${input}` });
@@ -155,20 +160,42 @@ describe('equal outputs', () => {
   });
 });
 
+describe('the inputs', () => {
+  it('are shown side by side, each with its question and its answers', async () => {
+    const { user } = show(recordedResult('message'), recordedResult('message-markdown'));
+    await first();
+    await chooseDisplay(user, 'Side by side');
+    const beside = within(screen.getByRole('group', { name: '2 inputs, side by side' }));
+    expect(beside.getAllByRole('region').map((region) => region.getAttribute('aria-label'))).toEqual([
+      'Input 1 answers',
+      'Input 2 answers',
+    ]);
+    expect(beside.getByRole('article', { name: 'Chat Output, Input 2' })).toBeTruthy();
+    expect(beside.getByText('question 1')).toBeTruthy();
+  });
+
+  it('are all shown as tables, or again as a list from an answer that is none', async () => {
+    const { user } = show(recordedResult('message'), recordedResult('data-node-selected'));
+    await first();
+    await chooseDisplay(user, 'Table');
+    expect(screen.getByRole('table', { name: 'Chat Output, Input 2' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'See Chat Output, Input 1 in the list' }));
+    expect((await first()).textContent).toContain('hello there');
+  });
+});
+
 describe('one output of all inputs', () => {
   async function groupByOutput(...results: ResultData[]) {
     const page = show(...results);
     await first();
-    await page.user.click(screen.getByRole('button', { name: 'Result options' }));
-    const dialog = await screen.findByRole('dialog');
-    const inDialog = (name: string) => page.user.click(within(dialog).getByRole('radio', { name }));
-    await inDialog('Output');
-    return { ...page, inDialog };
+    const display = (name: string) => chooseDisplay(page.user, name);
+    await display('Output');
+    return { ...page, display };
   }
 
   it('is a table with a row per input, whose cells have accessors', async () => {
-    const { user, inDialog } = await groupByOutput(recordedResult('message'), recordedResult('message-markdown'));
-    await inDialog('Table');
+    const { user, display } = await groupByOutput(recordedResult('message'), recordedResult('message-markdown'));
+    await display('Table');
     const table = screen.getByRole('table', { name: 'Chat Output, all inputs' });
     expect(within(table).getAllByRole('row')[1]?.textContent).toBe('1question 0hello there');
     await user.click(within(table).getByRole('cell', { name: 'hello there' }));
@@ -178,8 +205,8 @@ describe('one output of all inputs', () => {
   });
 
   it('is shown side by side, without folding', async () => {
-    const { inDialog } = await groupByOutput(recordedResult('message'), recordedResult('message'));
-    await inDialog('Side by side');
+    const { display } = await groupByOutput(recordedResult('message'), recordedResult('message'));
+    await display('Side by side');
     const beside = screen.getByRole('group', { name: 'Chat Output of 2 inputs, side by side' });
     expect(within(beside).getAllByRole('article')).toHaveLength(2);
     expect(beside.textContent?.split('hello there')).toHaveLength(3);

@@ -44,9 +44,8 @@ function show(run: Run, view = 'answer') {
 /** The answers with the rows of each output as a table. */
 async function showTables(run: Run) {
   const page = show(run);
-  await page.user.click(await screen.findByRole('button', { name: 'Result options' }));
-  await page.user.click(await screen.findByRole('radio', { name: 'Table', hidden: true }));
-  await page.user.keyboard('{Escape}');
+  await page.user.click(await screen.findByRole('button', { name: 'Display' }));
+  await page.user.click(await screen.findByRole('menuitemradio', { name: 'Table' }));
   return page;
 }
 
@@ -139,7 +138,8 @@ describe('the Answer view of data', () => {
     const article = await screen.findByRole('article', { name: 'Similar Tickets, Input 1' });
     expect(within(article).getByRole('table')).toBeTruthy();
     const copied = watchClipboard();
-    await user.click(within(article).getByRole('button', { name: 'Copy accessor of Similar Tickets, Input 1' }));
+    await user.click(within(article).getByRole('button', { name: 'Similar Tickets, Input 1 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy accessor' }));
     expect(copied).toHaveBeenCalledWith('response.outputs[0].outputs[1].outputs.dataframe.message');
   });
 });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
@@ -68,14 +69,25 @@ describe('answers', () => {
     expect(article.querySelector('[aria-live], [role=status], [role=log]')).toBeNull();
     expect(within(article).getByRole('img', { name: 'Receiving Chat Output, Input 1' })).toBeTruthy();
     expect(within(article).getByRole('button', { name: 'Copy text' })).toBeTruthy();
-    expect(within(article).queryByRole('button', { name: /accessor/ })).toBeNull();
+    expect(within(article).queryByRole('button', { name: /menu$/ })).toBeNull();
+    expect(within(article).queryByRole('button', { name: /^Save as test/ })).toBeNull();
     page.unmount();
 
     await show(runOf({ request, events: [...events, [200, outputReady(0, messageResult('Hello **world**'))]] }));
     const done = await answer('Chat Output, Input 1');
     expect(done.querySelector('[aria-busy]')).toBeNull();
     expect(within(done).getByRole('img', { name: 'Held back of Chat Output, Input 1' })).toBeTruthy();
-    expect(within(done).getByRole('button', { name: 'Copy accessor of Chat Output, Input 1' })).toBeTruthy();
+    expect(within(done).getByRole('button', { name: 'Save as test, Chat Output, Input 1' }).textContent).toBe(
+      'Save as test',
+    );
+    await userEvent.click(within(done).getByRole('button', { name: 'Chat Output, Input 1 menu' }));
+    const items = await screen.findAllByRole('menuitem');
+    expect(items.map((item) => item.textContent)).toEqual([
+      'Copy accessor',
+      'Show in JSON',
+      'Download result (JSON)',
+      'Download answer (Markdown)',
+    ]);
   });
 
   it('that were stopped keep their text and say so', async () => {
@@ -140,16 +152,14 @@ describe('answers', () => {
 
   it('can be grouped by output, and limited to one input', async () => {
     const { user } = await show(answeredRun(['one', 'two']));
-    await user.click(await screen.findByRole('button', { name: 'Result options' }));
-    const dialog = await screen.findByRole('dialog');
-    await user.click(
-      within(within(dialog).getByRole('radiogroup', { name: 'Group by' })).getByRole('radio', { name: 'Output' }),
-    );
+    const display = async (name: string) => {
+      await user.click(await screen.findByRole('button', { name: 'Display' }));
+      await user.click(await screen.findByRole('menuitemradio', { name }));
+    };
+    await display('Output');
     const region = screen.getByRole('region', { name: 'Chat Output answers' });
     expect(within(region).getAllByRole('article')).toHaveLength(2);
-    await user.click(
-      within(within(dialog).getByRole('radiogroup', { name: 'Input shown' })).getByRole('radio', { name: 'Input 2' }),
-    );
+    await display('Input 2');
     expect(
       within(region)
         .getAllByRole('article')

@@ -1,6 +1,6 @@
 /** The Results region: the views of the shown run, or how to start if there is none. */
 import { Tabs } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import type { Run } from '#run/model/run.ts';
 import { useRun } from '../../runs/use-runs.ts';
@@ -50,12 +50,14 @@ export function ResultsPane({ actions }: ResultsPaneProps) {
   const { setResultView } = useNavigate();
   const pane = useRef<HTMLElement>(null);
   useAnswerPart(pane);
+  const isWide = useIsWide(pane);
   const [held, setHeld] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [isPreloaded, setPreloaded] = useState(false);
   useOnFirstUse(useCallback(() => loadRunning().then(() => setPreloaded(true)), []));
   const parts = useLoaded(loadParts, isPreloaded || shownRunId !== null);
   // Reset the options for another run: a filter for the old one may match none of its inputs.
-  const options = held.runId === shownRunId ? held.options : { ...held.options, inputShown: null, query: '' };
+  const options =
+    held.runId === shownRunId ? held.options : { ...held.options, inputShown: null, outputShown: null, query: '' };
   const setOptions = (next: ResultOptions) => setHeld({ runId: shownRunId, options: next });
   return (
     <section
@@ -76,15 +78,31 @@ export function ResultsPane({ actions }: ResultsPaneProps) {
           view={view}
           className={classes.header}
         >
-          {parts && <ShownTools parts={parts} options={options} onOptions={setOptions} />}
+          {parts && <ShownTools parts={parts} options={options} onOptions={setOptions} isWide={isWide} />}
           {actions}
         </PaneTabs>
         <Tabs.Panel className="tb-fill" value={view} ref={keepFocus}>
-          <ShownResults parts={parts} view={view} options={options} onOptions={setOptions} />
+          <ShownResults parts={parts} view={view} options={options} onOptions={setOptions} isWide={isWide} />
         </Tabs.Panel>
       </Tabs>
     </section>
   );
+}
+
+/** In px: narrower columns of answers would be hard to read. */
+const WIDE_FROM = 880;
+
+/** True if the pane has room for answers side by side; also until it has been measured. */
+function useIsWide(pane: RefObject<HTMLElement | null>): boolean {
+  const [isWide, setWide] = useState(true);
+  useEffect(() => {
+    const element = pane.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWide(element.clientWidth === 0 || element.clientWidth >= WIDE_FROM));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [pane]);
+  return isWide;
 }
 
 // Each reads the run itself, because the tabs keep the first children of a view as long as the view is selected.

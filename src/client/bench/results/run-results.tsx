@@ -36,7 +36,7 @@ export interface RunResultsProps extends Omit<ResultViewProps, 'flow' | 'runInpu
   view: ResultView;
 }
 
-export function RunResults({ run, view, options, onOptions }: RunResultsProps) {
+export function RunResults({ run, view, options, onOptions, isWide }: RunResultsProps) {
   const flowId = useFlowId();
   const { View, loading, hasSearch = false } = RESULT_VIEWS[view];
   const { connection, keyOf } = useConnection();
@@ -67,6 +67,7 @@ export function RunResults({ run, view, options, onOptions }: RunResultsProps) {
             run={run}
             options={options}
             onOptions={onOptions}
+            isWide={isWide}
             flow={flow?.index ?? null}
             runInput={isOpenFlow && runDraft && !run.version ? runInput : null}
           />

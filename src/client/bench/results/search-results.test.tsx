@@ -48,8 +48,8 @@ it('the search finds answers by their text, in their data and by the name of an 
   expect(await found('heron')).toEqual(['Chat Output, Input 1']);
   expect(screen.queryByRole('region', { name: 'Input 2 answers' })).toBeNull();
   expect(await found('birds')).toEqual(['Birds, Input 1', 'Birds, Input 2']);
-  await user.click(screen.getByRole('button', { name: 'Result options' }));
-  await user.click(await screen.findByRole('radio', { name: 'Table', hidden: true }));
+  await user.click(screen.getByRole('button', { name: 'Display' }));
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Table' }));
   expect((await screen.findByRole('table', { name: 'Birds, Input 2' })).textContent).toContain('owl');
   expect(await found('penguin')).toEqual([]);
   expect(screen.getByText('No answer contains this text.')).toBeTruthy();

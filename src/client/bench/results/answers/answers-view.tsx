@@ -1,6 +1,6 @@
 /** The Answer view: the outputs of the shown run in sections, with notes and errors. */
 import { Button } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { Fragment, useCallback, useMemo, useState } from 'react';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { reachedComponents } from '#flow/request/reached-components.ts';
 import { spanText } from '#run/figures/figure-text.ts';
@@ -11,6 +11,7 @@ import { identicalOutputs } from '#run/results/identical-outputs.ts';
 import { missedInput } from '#run/results/missed-input.ts';
 import { missingOutputs, noteSentences, type RepeatedAnswer, repeatedAnswers } from '#run/results/result-notes.ts';
 import {
+  besideEachOther,
   isErrorFound,
   joinOutputs,
   type NotesOf,
@@ -39,6 +40,8 @@ export interface ResultViewProps {
   run: Run;
   options: ResultOptions;
   onOptions: (options: ResultOptions) => void;
+  /** True if there is room for answers side by side. */
+  isWide: boolean;
   /** Index of the run's flow; null while it is not known here. */
   flow: FlowIndex | null;
   /** Runs one input again; null where nothing can be run from here. */
@@ -48,9 +51,10 @@ export interface ResultViewProps {
 const NO_REPEATS: ReadonlyMap<number, RepeatedAnswer> = new Map();
 const NONE_IDENTICAL: ReadonlyMap<RunOutput, RunInputResult> = new Map();
 
-export function AnswersView({ run, options, onOptions, flow, runInput }: ResultViewProps) {
-  const isJoined = options.groupBy === 'output' && options.layout !== 'list';
-  const isTable = options.layout === 'table' && options.groupBy === 'input';
+export function AnswersView({ run, options, onOptions, isWide, flow, runInput }: ResultViewProps) {
+  const layout = options.layout === 'side' && !isWide ? 'list' : options.layout;
+  const isByInput = options.groupBy === 'input';
+  const isTable = layout === 'table' && isByInput;
   const nameOf = useMemo(() => outputNamer(run), [run]);
   const known = useMemo(() => (flow ? { index: flow, reached: reachedComponents(flow) } : null), [flow]);
   const isRunning = run.status === 'running';
@@ -66,8 +70,10 @@ export function AnswersView({ run, options, onOptions, flow, runInput }: ResultV
   );
   const sections = useMemo(() => {
     const all = toSections(run, options, notesOf);
-    return isJoined ? joinOutputs(all) : all;
-  }, [run, options, notesOf, isJoined]);
+    if (layout === 'list') return all;
+    if (!isByInput) return joinOutputs(all);
+    return layout === 'side' ? besideEachOther(all) : all;
+  }, [run, options, notesOf, layout, isByInput]);
   const isFolding = options.foldsIdentical && !isRunning;
   const identical = useMemo(() => (isFolding ? identicalOutputs(run) : NONE_IDENTICAL), [run, isFolding]);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
@@ -82,11 +88,14 @@ export function AnswersView({ run, options, onOptions, flow, runInput }: ResultV
   const propsOf = useOutputProps(run, isTable ? () => onOptions({ ...options, layout: 'list' }) : null, known);
 
   const labelOf = (section: ResultSection) =>
-    section.input
-      ? `${inputTitle(section.input.index)} answers`
-      : `${section.output ? nameOf(section.output) : 'Input'} answers`;
+    isBeside(section)
+      ? 'Answers of all inputs'
+      : section.input
+        ? `${inputTitle(section.input.index)} answers`
+        : `${section.output ? nameOf(section.output) : 'Input'} answers`;
 
   function renderHead(section: ResultSection) {
+    if (isBeside(section)) return null;
     const index = section.input?.index;
     const figures = inputFigures(run, section.input);
     return (
@@ -123,6 +132,7 @@ export function AnswersView({ run, options, onOptions, flow, runInput }: ResultV
     }
     if (row.kind === 'missed') return <MissedLine {...row.note} />;
     if (row.kind === 'across') return renderAcross(row.rows);
+    if (row.kind === 'beside') return renderBeside(row.sections);
     const first = unfolded.has(row.id) ? undefined : identical.get(row.output);
     // Fold only if all outputs are shown: the first one may be hidden by the choice of an input or by the search.
     if (first && options.inputShown === null && options.query === '') {
@@ -141,11 +151,26 @@ export function AnswersView({ run, options, onOptions, flow, runInput }: ResultV
     return renderOutput(row, section.input === null);
   }
 
+  function renderBeside(shown: readonly ResultSection[]) {
+    const columns = shown.map((section) => ({
+      id: section.id,
+      content: () => (
+        <section aria-label={labelOf(section)}>
+          {renderHead(section)}
+          {section.rows.map((row) => (
+            <Fragment key={row.id}>{renderRow(row, section)}</Fragment>
+          ))}
+        </section>
+      ),
+    }));
+    return <SideBySide label={`${shown.length} inputs, side by side`} columns={columns} />;
+  }
+
   function renderAcross(rows: readonly OutputRow[]) {
     const [first] = rows;
     if (!first) return null;
     const name = nameOf(first.output);
-    if (options.layout === 'side') {
+    if (layout === 'side') {
       const columns = rows.map((row) => ({ id: row.id, content: () => renderOutput(row, true) }));
       return <SideBySide label={`${name} of ${rows.length} inputs, side by side`} columns={columns} />;
     }
@@ -160,7 +185,9 @@ export function AnswersView({ run, options, onOptions, flow, runInput }: ResultV
       <AnswerList
         sections={
           isWholeError
-            ? sections.filter((section) => section.rows.some((row) => row.kind === 'output' || row.kind === 'across'))
+            ? sections.filter((section) =>
+                section.rows.some(({ kind }) => kind === 'output' || kind === 'across' || kind === 'beside'),
+              )
             : sections
         }
         isRunning={isRunning}
@@ -171,6 +198,11 @@ export function AnswersView({ run, options, onOptions, flow, runInput }: ResultV
       />
     </RepeatedControls>
   );
+}
+
+/** Its heads are those of the columns. */
+function isBeside({ rows }: ResultSection): boolean {
+  return rows[0]?.kind === 'beside';
 }
 
 interface FoldedArticleProps {

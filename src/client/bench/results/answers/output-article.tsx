@@ -1,23 +1,21 @@
 /** One output of one input: its name, its content in the chosen view, and how its text arrived. */
 import { useMergedRef } from '@mantine/hooks';
 import { memo, type ReactNode, type Ref, useMemo, useRef } from 'react';
-import { CUT_SENTENCE, type OutputFormat, outputFormats } from '#run/export/result-export.ts';
+import { CUT_SENTENCE, type OutputFormat } from '#run/export/result-export.ts';
 import { tokenText } from '#run/figures/figure-text.ts';
 import type { TokenUsage } from '#run/figures/token-usage.ts';
 import type { RunInputResult, RunOutput } from '#run/model/run.ts';
 import { type OutputView, offeredViews } from '#run/results/output-view.ts';
-import { type JsonPath, toAccessor } from '#run/results/result-accessor.ts';
+import type { JsonPath } from '#run/results/result-accessor.ts';
 import { readContent } from '#run/results/result-content.ts';
 import { MissedLine } from '../../../blocks/answer/missed-line.tsx';
 import { useMarkedTexts } from '../../../blocks/answer/use-marked-texts.ts';
 import { AnswerSubject, useControlName } from '../../../blocks/markdown/answer-subject.ts';
-import { IconBracketsContain, IconDownload, IconListCheck } from '../../../shell/icons/icons.ts';
-import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
 import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
-import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
-import { useHint } from '../../../shell/ui/controls/use-hint.tsx';
-import { AccessorBar, useAccessorLanguage } from '../accessor/accessor-bar.tsx';
-import { ResultBase, usePickedHere, usePickInReply } from '../shared/picked-value.ts';
+import { AccessorBar } from '../accessor/accessor-bar.tsx';
+import { ResultBase, usePickedHere } from '../shared/picked-value.ts';
+import { AnswerFoot } from './answer-foot.tsx';
+import { AnswerMenu } from './answer-menu.tsx';
 import classes from './output-article.module.css';
 import { OutputBody, type OutputBodyProps } from './output-body.tsx';
 
@@ -45,14 +43,9 @@ export interface OutputArticleProps extends Omit<OutputBodyProps, 'subject' | 'c
   ref?: Ref<HTMLElement> | null;
 }
 
-const FORMATS: Record<OutputFormat, string> = {
-  json: 'Raw result (JSON)',
-  csv: 'Table as CSV',
-  markdown: 'Answer as Markdown',
-};
-
 export const OutputArticle = memo(function OutputArticle({ ref, ...props }: OutputArticleProps) {
-  const { output, name, input, inputName, replyIndex, view, onView, onExport, question, missed } = props;
+  const { output, name, input, inputName, replyIndex, view, onView, onExport, onSaveTest } = props;
+  const { question, missed } = props;
   const subject = `${name}, ${inputName}`;
   const content = output.result ? readContent(output.result) : null;
   // The result replaces the streamed text, even if it has no text.
@@ -66,51 +59,49 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
   const views = onView ? offeredViews(output) : [];
   return (
     <article ref={article} className={`tb-hairline ${classes.article}`} aria-label={subject}>
-      <header className={`tb-row tb-gap-xs ${classes.head}`}>
-        {question === null ? (
-          <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>
-        ) : (
-          <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>
-            {inputName}{' '}
-            <span className={`tb-quiet tb-regular ${classes.question}`}>
-              {props.isMissed ? <s>{question}</s> : question}
-            </span>
-          </h4>
-        )}
-        {question === null && output.component !== null && (
-          <span className={`tb-xs tb-mono tb-cut tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
-        )}
-        <span className={`tb-xs tb-mono tb-end tb-one-line tb-quiet ${classes.figures}`}>
-          {figureOf(output, input, content?.tokens ?? null)}
-        </span>
-        {onView && views.length > 1 && (
-          <OutputViewChoice
-            subject={subject}
-            views={views}
-            view={view}
-            onView={(next) => onView(output.component, next)}
-          />
-        )}
-        {props.onSaveTest && output.status !== 'waiting' && (
-          <SaveTestButton label={`Save as test, ${subject}`} onClick={() => props.onSaveTest?.(input, output)} />
-        )}
-        {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
-        {path && <CopyAccessor label={`Copy accessor of ${subject}`} path={path} />}
-        {onExport && output.status !== 'waiting' && (
-          <ActionMenu
-            label={`Save ${subject}`}
-            icon={IconDownload}
-            actions={outputFormats(output).map((format) => ({
-              label: FORMATS[format],
-              onSelect: () => onExport(input, output, format),
-            }))}
-          />
-        )}
-      </header>
-      {missed !== null && <MissedLine sentence={missed} isCertain={props.isMissed} />}
       <ResultBase value={base}>
+        <header className={`tb-row tb-gap-xs ${classes.head}`}>
+          {question === null ? (
+            <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>{output.displayName}</h4>
+          ) : (
+            <h4 className={`tb-cut tb-md tb-fixed tb-strong tb-isolate ${classes.name}`}>
+              {inputName}{' '}
+              <span className={`tb-quiet tb-regular ${classes.question}`}>
+                {props.isMissed ? <s>{question}</s> : question}
+              </span>
+            </h4>
+          )}
+          {question === null && output.component !== null && (
+            <span className={`tb-xs tb-mono tb-cut tb-faint tb-shrink ${classes.id}`}>{output.component}</span>
+          )}
+          <span className={`tb-xs tb-mono tb-end tb-one-line tb-quiet ${classes.figures}`}>
+            {figureOf(output, input, content?.tokens ?? null)}
+          </span>
+          {onView && views.length > 1 && (
+            <OutputViewChoice
+              subject={subject}
+              views={views}
+              view={view}
+              onView={(next) => onView(output.component, next)}
+            />
+          )}
+          {text !== '' && <CopyButton label={nameOf('Copy text')} text={text} />}
+          <AnswerMenu
+            subject={subject}
+            output={output}
+            path={path}
+            onDownload={onExport && output.status !== 'waiting' ? (format) => onExport(input, output, format) : null}
+          />
+        </header>
+        {missed !== null && <MissedLine sentence={missed} isCertain={props.isMissed} />}
         <AnswerSubject value={subject}>
           <OutputBody {...props} subject={subject} content={content} />
+          <AnswerFoot
+            {...props}
+            subject={subject}
+            content={content}
+            onSave={onSaveTest && output.status !== 'waiting' ? () => onSaveTest(input, output) : null}
+          />
           {output.isCut && <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{CUT_SENTENCE}</p>}
         </AnswerSubject>
         <PickedAccessor subject={subject} />
@@ -118,16 +109,6 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
     </article>
   );
 });
-
-function SaveTestButton({ label, onClick }: { label: string; onClick: () => void }) {
-  const { target, shown } = useHint('Save as test');
-  return (
-    <>
-      <IconButton icon={IconListCheck} label={label} {...target} aria-haspopup="dialog" onClick={onClick} />
-      {shown}
-    </>
-  );
-}
 
 function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage | null): ReactNode {
   if (tokens) return tokenText(tokens);
@@ -139,18 +120,6 @@ function figureOf(output: RunOutput, input: RunInputResult, tokens: TokenUsage |
 function basePath(output: RunOutput, replyIndex: number): JsonPath | null {
   if (!output.result || output.resultIndex === null) return null;
   return ['outputs', replyIndex, 'outputs', output.resultIndex];
-}
-
-/** Copies the shortest accessor of the text, else of the data, else of the whole result, and shows it for other languages. */
-function CopyAccessor({ label, path }: { label: string; path: JsonPath }) {
-  const [language] = useAccessorLanguage();
-  const pick = usePickInReply();
-  const text = toAccessor(path, language);
-  const copied = () => {
-    pick({ path });
-    return text;
-  };
-  return <CopyButton label={label} text={copied} icon={IconBracketsContain} hint={text} />;
 }
 
 /** The accessor of the value that is picked in this output. */

@@ -15,7 +15,6 @@ import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
 import { TextSize } from '../../../shell/ui/layout/text-size.tsx';
 import { ResultFiles } from '../files/result-files-view.tsx';
 import { PickButton } from '../shared/pick-button.tsx';
-import { StreamMeter } from '../shared/stream-meter.tsx';
 import { OutputTree } from '../tree/output-tree.tsx';
 import { ContentBlocks } from './content-blocks-view.tsx';
 import factClasses from './message-facts-view.module.css';
@@ -57,7 +56,7 @@ export interface OutputBodyProps {
 }
 
 export function OutputBody(props: OutputBodyProps) {
-  const { output, input, view, content } = props;
+  const { output, view, content } = props;
   if (output.status === 'waiting') return <NothingYet {...props} />;
   if (view === 'table') return <TableBody {...props} />;
   if (view === 'tree' && output.result) return <OutputTree result={output.result} subject={props.subject} />;
@@ -85,18 +84,6 @@ export function OutputBody(props: OutputBodyProps) {
       {output.status === 'partial' && (
         <p className={`tb-sm-tall tb-quiet ${classes.note}`}>{partialSentence(props.stoppedAfter)}</p>
       )}
-      {showsMeter(props, text) && (
-        <StreamMeter
-          subject={props.subject}
-          arrival={output.arrival}
-          state={isOpen ? 'receiving' : output.status === 'partial' ? 'stopped' : 'ended'}
-          startedAt={input.startedAt ?? 0}
-          endedAt={input.endedAt ?? output.arrival.lastAt ?? input.startedAt ?? 0}
-          firstTokenMs={props.firstTokenMs}
-          timeMs={props.timeMs}
-          span={props.span}
-        />
-      )}
     </>
   );
 }
@@ -105,10 +92,6 @@ export function OutputBody(props: OutputBodyProps) {
 function readable(text: string, content: ResultContent | null): string {
   if (content?.data?.foundAs !== 'json' || text.trimStart().startsWith('```')) return text;
   return `\`\`\`json\n${JSON.stringify(content.data.value, null, 2)}\n\`\`\``;
-}
-
-function showsMeter({ output, isStreamRequested }: OutputBodyProps, text: string): boolean {
-  return output.arrival.chunks > 0 || (isStreamRequested && output.status === 'done' && text !== '');
 }
 
 function TableBody({ output, content, subject, name, onList }: OutputBodyProps) {

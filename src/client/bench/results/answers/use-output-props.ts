@@ -1,5 +1,5 @@
 /** Props of an output's article. They keep their identity while the output is unchanged. */
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
@@ -14,6 +14,7 @@ import { OUTPUT_VIEWS, type OutputView, viewOf } from '#run/results/output-view.
 import { preference, usePreference } from '../../../shell/state/preference.ts';
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
+import { useLatest } from '../../../shell/ui/browser/use-latest.ts';
 import type { NothingReason, StoppedAfter } from './nothing-sentence.ts';
 import type { OutputArticleProps } from './output-article.tsx';
 
@@ -37,11 +38,8 @@ export function useOutputProps(
   known: { index: FlowIndex; reached: ReadonlySet<string> } | null,
 ): (input: RunInputResult, output: RunOutput) => OutputProps {
   const { chosen, choose } = useOutputViews(run.flow.id);
-  const list = useRef(onList);
-  useEffect(() => {
-    list.current = onList;
-  }, [onList]);
-  const showList = useCallback(() => list.current?.(), []);
+  const list = useLatest(onList);
+  const showList = useCallback(() => list.current?.(), [list]);
   const isOver = run.status !== 'running';
   const onExport = useCallback(
     (input: RunInputResult, output: RunOutput, format: OutputFormat) => {

@@ -68,7 +68,7 @@ describe('the times of components in Inside', () => {
     expect(figures).toEqual(
       [
         'Time of the run1.13 s',
-        'First token100 ms, then 100 ms',
+        'First token100 ms (Input 1), 100 ms (Input 2)',
         'Slowest component500 ms Language Model, Input 1',
         'Tokens62 from 2 calls',
         'Costnot reported ',

@@ -48,7 +48,7 @@ it('an answer that arrives does not render the choices and the headings of other
     <Held first={run} next={{ ...run, inputs: [...run.inputs], replies: [...run.replies] }}>
       {(now) => (
         <>
-          <RunTools run={now} options={options} onOptions={keepOptions} />
+          <RunTools run={now} options={options} onOptions={keepOptions} isWide />
           <SectionHead
             input={input}
             title={`Input 1 of ${now.inputs.length}`}
@@ -62,7 +62,7 @@ it('an answer that arrives does not render the choices and the headings of other
       )}
     </Held>,
   );
-  expect(screen.getByRole('radiogroup', { name: 'Group by' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Display' })).toBeTruthy();
   const readAtFirst = reads;
   expect(readAtFirst).toBeGreaterThan(1);
   await user.click(screen.getByRole('button', { name: 'An answer comes' }));

@@ -1,151 +1,55 @@
-/** The tools of the shown run: choice of input, grouping, and its menu. */
+/** The tools of the shown run: how it is shown, and its menu. */
 
-import '@mantine/core/styles/Popover.layer.css';
-import { Popover, Switch } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
-import { inputTitle } from '#run/figures/input-title.ts';
 import type { Run } from '#run/model/run.ts';
+import { outputKey, outputNamer, runOutputs } from '#run/results/result-sections.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
-import { IconAdjustmentsHorizontal } from '../../../shell/icons/icons.ts';
+import { useResultView } from '../../../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
 import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
-import { IconButton } from '../../../shell/ui/controls/icon-button.tsx';
-import { Segments } from '../../../shell/ui/controls/segments.tsx';
 import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
-import classes from '../results-pane.module.css';
 import type { ResultOptions } from '../shared/result-options.ts';
+import { DisplayMenu } from './display-menu.tsx';
 import { useRunSummary } from './use-run-summary.ts';
 
 export interface RunToolsProps {
   run: Run;
   options: ResultOptions;
   onOptions: (options: ResultOptions) => void;
+  /** True if the pane has room for answers side by side. */
+  isWide: boolean;
 }
 
-export function RunTools({ run, options, onOptions }: RunToolsProps) {
-  // Depends only on the plan, so that arriving answers do not change it.
+export function RunTools({ run, options, onOptions, isWide }: RunToolsProps) {
+  // Depend only on the plan and on names, so that arriving answers do not change them.
   const { plan } = run;
-  const inputs = useMemo(() => namedInputs(plan), [plan]);
+  const inputs = useMemo(() => plan.requests.flatMap((request) => request.inputs).toSorted((a, b) => a - b), [plan]);
+  const outputs = useOutputNames(run);
+  const view = useResultView();
   return (
     <>
-      <RunChoices inputs={inputs} options={options} onOptions={onOptions} />
+      <DisplayMenu
+        options={options}
+        onOptions={onOptions}
+        inputs={inputs}
+        outputs={outputs}
+        isOtherView={view !== 'answer'}
+        isWide={isWide}
+      />
       {run.status !== 'running' && <ShownRunMenu run={run} />}
     </>
   );
 }
 
-function namedInputs(plan: Run['plan']): InputChoiceProps['inputs'] {
-  const indices = plan.requests.flatMap((request) => request.inputs).toSorted((left, right) => left - right);
-  return indices.map((index) => ({ index, title: inputTitle(index) }));
-}
-
-const RunChoices = memo(function RunChoices({ inputs, options, onOptions }: InputChoiceProps) {
-  const hasSeveral = inputs.length > 1;
-  return (
-    <>
-      {hasSeveral && (
-        <div className={classes.inline}>
-          <GroupByChoice options={options} onOptions={onOptions} />
-          <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
-        </div>
-      )}
-      <div>
-        <Popover position="bottom-end" trapFocus returnFocus>
-          <Popover.Target>
-            <IconButton icon={IconAdjustmentsHorizontal} label="Result options" />
-          </Popover.Target>
-          <Popover.Dropdown aria-label="Result options">
-            <div className="tb-stack">
-              {hasSeveral && (
-                <div className={classes.overflow}>
-                  <p className="tb-sm tb-quiet tb-below-xs">Group by</p>
-                  <GroupByChoice options={options} onOptions={onOptions} />
-                </div>
-              )}
-              <div>
-                <p className="tb-sm tb-quiet tb-below-xs">Layout of an output</p>
-                <LayoutChoice options={options} onOptions={onOptions} />
-              </div>
-              {hasSeveral && (
-                <Switch
-                  label="Hide duplicate answers"
-                  checked={options.foldsIdentical}
-                  onChange={(event) => onOptions({ ...options, foldsIdentical: event.currentTarget.checked })}
-                />
-              )}
-              {hasSeveral && (
-                <div className={classes.overflow}>
-                  <p className="tb-sm tb-quiet tb-below-xs">Input shown</p>
-                  <InputChoice inputs={inputs} options={options} onOptions={onOptions} />
-                </div>
-              )}
-            </div>
-          </Popover.Dropdown>
-        </Popover>
-      </div>
-    </>
-  );
-});
-
-interface ChoiceProps {
-  options: ResultOptions;
-  onOptions: (options: ResultOptions) => void;
-}
-
-const GROUPS = [
-  ['input', 'Input'],
-  ['output', 'Output'],
-] as const;
-const LAYOUTS = [
-  ['list', 'List'],
-  ['table', 'Table'],
-  ['side', 'Side by side'],
-] as const;
-
-/** Choices of what is shown of a run. */
-function GroupByChoice({ options, onOptions }: ChoiceProps) {
-  return (
-    <Segments
-      label="Group by"
-      choices={GROUPS}
-      value={options.groupBy}
-      onChange={(groupBy) => onOptions({ ...options, groupBy })}
-    />
-  );
-}
-
-/** The layout of the outputs: side by side are those of several inputs. */
-function LayoutChoice({ options, onOptions }: ChoiceProps) {
-  return (
-    <Segments
-      label="Output layout"
-      choices={options.groupBy === 'output' ? LAYOUTS : LAYOUTS.filter(([layout]) => layout !== 'side')}
-      value={options.layout === 'side' && options.groupBy === 'input' ? 'list' : options.layout}
-      onChange={(layout) => onOptions({ ...options, layout })}
-    />
-  );
-}
-
-interface InputChoiceProps extends ChoiceProps {
-  /** Index and name of the run's inputs. */
-  inputs: readonly { index: number; title: string }[];
-}
-
-function InputChoice({ inputs, options, onOptions }: InputChoiceProps) {
-  return (
-    <Segments
-      label="Input shown"
-      choices={[['all', 'All inputs'], ...inputs.map(({ index, title }) => [String(index), title] as const)]}
-      most={6}
-      withinPortal={false}
-      value={options.inputShown === null ? 'all' : String(options.inputShown)}
-      onChange={(next) => onOptions({ ...options, inputShown: next === 'all' ? null : Number(next) })}
-    />
-  );
+/** Keys and names of the run's outputs; the same list while they are the same. */
+function useOutputNames(run: Run): (readonly [key: string, name: string])[] {
+  const nameOf = outputNamer(run);
+  const found = JSON.stringify(runOutputs(run).map((output) => [outputKey(output), nameOf(output)]));
+  return useMemo(() => JSON.parse(found), [found]);
 }
 
 const NOT_SAVED = 'The run was not saved as a file';

@@ -17,6 +17,7 @@ export interface ResultOptions extends SectionOptions {
 export const DEFAULT_OPTIONS: ResultOptions = {
   groupBy: 'input',
   inputShown: null,
+  outputShown: null,
   query: '',
   layout: 'list',
   shape: 'tree',

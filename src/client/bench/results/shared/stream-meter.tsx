@@ -21,10 +21,10 @@ export interface StreamMeterProps {
   span: string | undefined;
 }
 
-const WIDTH = 196;
+const WIDTH = 140;
 const HEIGHT = 10;
 /** While an answer is streaming, its ticks fill the whole line from this number of pieces on. */
-const FULL_AT_CHUNKS = 64;
+const FULL_AT_CHUNKS = 46;
 const PITCH = 3;
 
 export function StreamMeter(props: StreamMeterProps) {
@@ -49,15 +49,15 @@ export function StreamMeter(props: StreamMeterProps) {
       : firstTokenMs === null
         ? []
         : [`first token ${formatDuration(firstTokenMs)}`]),
-    ...(arrival.chunks > 1 || state === 'receiving' ? [formatCount(arrival.chunks, 'chunk')] : []),
   ];
   const more = [
+    ...(arrival.chunks > 1 || state === 'receiving' ? [formatCount(arrival.chunks, 'chunk')] : []),
     ...(span === undefined || firstTokenMs === null ? [] : [span]),
     ...(charactersPerSecond === null ? [] : [`${Math.round(charactersPerSecond)} characters per second`]),
     ...(longestGapMs === null ? [] : [`longest gap ${formatDuration(longestGapMs)}`]),
   ];
   return (
-    <div className={`tb-xs tb-row tb-wrap tb-above-sm-md ${classes.meter}`}>
+    <div className={`tb-xs tb-row tb-wrap tb-grow ${classes.meter}`}>
       <svg
         className="tb-fixed tb-fit"
         width={drawn}

@@ -1,13 +1,18 @@
 /** The open menu of an ActionMenu. */
 import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { groupPairs } from '#contract/group-pairs.ts';
 import type { PageAction } from '../../state/ui-state.ts';
 import classes from './action-menu.module.css';
 
 /** An action that is blocked is shown as disabled, such as Move up for the first entry. */
 export interface MenuAction extends PageAction {
   hint?: ReactNode;
+  /** It sets something: whether that is set now. In a group, exactly one action is. */
+  isChosen?: boolean;
+  /** Heading of the group of actions that it is in. The actions of a group follow each other. */
+  group?: string;
 }
 
 export interface ActionMenuListProps {
@@ -35,19 +40,29 @@ export function ActionMenuList({ label, actions, focusesFirst, onClose }: Action
       <Menu.Target>
         <span className={classes.anchor} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={label}>
-        {actions.map(({ label: text, onSelect, isBlocked = false, hint }) => (
-          <Menu.Item
-            key={text}
-            onClick={onSelect}
-            disabled={isBlocked}
-            rightSection={hint}
-            data-autofocus={text === first?.label || undefined}
-          >
-            {text}
-          </Menu.Item>
-        ))}
+      <Menu.Dropdown aria-label={label} className={classes.list ?? ''}>
+        {[...groupPairs(actions.map((action) => [action.group, action] as const))].map(([group, own]) => {
+          const items = own.map((action) => (
+            <ActionItem key={action.label} action={action} isFirst={action === first} />
+          ));
+          if (group === undefined) return <Fragment key="">{items}</Fragment>;
+          return (
+            <fieldset key={group} aria-label={group} className={classes.group}>
+              <Menu.Label>{group}</Menu.Label>
+              {items}
+            </fieldset>
+          );
+        })}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function ActionItem({ action, isFirst }: { action: MenuAction; isFirst: boolean }) {
+  const { label, onSelect, isBlocked = false, hint, isChosen, group } = action;
+  const shared = { disabled: isBlocked, rightSection: hint, 'data-autofocus': isFirst || undefined, children: label };
+  if (isChosen === undefined) return <Menu.Item {...shared} onClick={onSelect} />;
+  if (group === undefined)
+    return <Menu.CheckboxItem {...shared} closeMenuOnClick checked={isChosen} onChange={onSelect} />;
+  return <Menu.RadioItem {...shared} closeMenuOnClick value={label} checked={isChosen} onChange={onSelect} />;
 }
