@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { walkJson } from '../testing/walk-json.ts';
-import { findInTree, isSmall, pointersAbove, pointersToDepth, toPointer, toTreeLines, valueAt } from './result-tree.ts';
+import { findInTree, isSmall, pointersAbove, pointersToDepth, toPointer, toTreeLines } from './result-tree.ts';
 
 const REPLY: JsonValue = { session_id: 'tb-5f21', outputs: [{ inputs: { input_value: 'hi' } }, null] };
 
@@ -41,13 +41,6 @@ describe('toTreeLines', () => {
     const deep: JsonValue = JSON.parse('['.repeat(200) + ']'.repeat(200));
     expect(toTreeLines(deep, new Set(pointersToDepth(deep, 200)))).toHaveLength(200);
   });
-});
-
-it('reads the value at a path, and none where there is none', () => {
-  expect(valueAt(REPLY, ['session_id'])).toBe('tb-5f21');
-  expect(valueAt(REPLY, ['outputs', 1])).toBeNull();
-  expect(valueAt(REPLY, ['outputs', 'x', 0])).toBeUndefined();
-  expect(valueAt(REPLY, ['constructor'])).toBeUndefined();
 });
 
 it('tells a value of few values from one of many', () => {

@@ -81,17 +81,6 @@ export function pointersToDepth(root: JsonValue, depth: number): string[] {
   return found;
 }
 
-/** The value at a path; undefined if there is none. */
-export function valueAt(root: JsonValue, path: JsonPath): JsonValue | undefined {
-  let value: JsonValue | undefined = root;
-  for (const key of path) {
-    if (Array.isArray(value) && typeof key === 'number') value = value[key];
-    else if (isJsonObject(value) && Object.hasOwn(value, key)) value = value[key];
-    else return undefined;
-  }
-  return value;
-}
-
 /** True if a value has at most `most` values in it, itself included. */
 export function isSmall(root: JsonValue, most: number): boolean {
   const open = [root];

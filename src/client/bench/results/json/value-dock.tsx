@@ -1,9 +1,9 @@
 /** Below the tree: what the chosen value is, the expression that reads it, and the value in full. On a narrow screen a sheet. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { isJsonObject, type JsonValue } from '#contract/json.ts';
+import { isJsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { AccessorTarget, JsonPath } from '#run/results/result-accessor.ts';
-import { isSmall, valueAt } from '#run/results/result-tree.ts';
+import { isSmall } from '#run/results/result-tree.ts';
 import { LongText } from '../../../blocks/answer/long-text.tsx';
 import { ScrollBox } from '../../../shell/ui/layout/scroll-box.tsx';
 import { useIsNarrow } from '../../../shell/ui/layout/use-is-narrow.ts';
