@@ -23,6 +23,8 @@ describe('describeChange', () => {
     ['top_k 4 → 8', tweaked({ a: { top_k: 8 } }), tweaked({ a: { top_k: 4 } })],
     ['tone "calm" → "formal"', tweaked({ tone: 'formal' }), tweaked({ tone: 'calm' })],
     ['top_k 8', tweaked({ top_k: 8 }), tweaked({})],
+    ['model changed', tweaked({ M: { model: [{ name: 'demo' }] } }), tweaked({ M: { model: '' } })],
+    ['model changed', tweaked({ M: { model: 'demo' } }), tweaked({ M: { model: [{ name: 'demo' }] } })],
     ['top_k removed', tweaked({ tone: 'calm' }), tweaked({ tone: 'calm', top_k: 8 })],
     ['b and 2 more removed', tweaked({ a: 1 }), tweaked({ a: 1, b: 1, c: 1, d: 1 })],
     ['a 1 → 2, b removed', tweaked({ a: 2 }), tweaked({ a: 1, b: 1 })],

@@ -60,6 +60,8 @@ function describeLeaf(sent: RunTweaks, { field, path, value }: TweakLeaf, old: T
   const lost = sent.lost(path);
   if (lost !== null) return `${field} ${lost}`;
   const from = old ? old.value : sent.flowValue(path);
+  // An object, cut after its first keys, says less than that it changed.
+  if (isObject(value) || isObject(from)) return `${field} changed`;
   const to = shorten(value);
   return from === undefined ? `${field} ${to}` : `${field} ${shorten(from)} → ${to}`;
 }
@@ -86,6 +88,10 @@ function requestChanges(now: RunRequest, then: RunRequest): string[] {
 function inputChange(index: number, now: RunInput | undefined, then: RunInput | undefined): string {
   const text = now?.input_value;
   return text && text !== then?.input_value ? `Input ${index + 1} ${shorten(text)}` : `Input ${index + 1} changed`;
+}
+
+function isObject(value: JsonValue | undefined): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function shorten(value: JsonValue): string {

@@ -130,8 +130,8 @@ function ServerFacts({ server }: { server: ServerCapabilities }) {
 
 /** The lines under the names of the servers and under the key. */
 function embeddedLine(flows: number | null): string {
-  const line = 'Example flows and your own, on the server of this page';
-  return flows === null ? line : `${line}, ${countFlows(flows)}`;
+  const line = 'Samples and imported flows, on this server';
+  return flows === null ? line : `${line} (${flows.toLocaleString('en')})`;
 }
 
 /** `server` is the one that was last tested or connected. */

@@ -57,7 +57,7 @@ it('the button shows your name and everybody with runs here, and saves another n
   expect(discs.map((disc) => [disc.textContent, disc.getAttribute('aria-label')])).toEqual([
     ['Ma', 'Mara'],
     ['MA', 'Mikko Aho'],
-    ['?', 'Somebody without a name'],
+    ['', 'Somebody without a name'],
   ]);
   const field = dialog.getByRole('textbox', { name: 'Your name' });
   await user.clear(field);

@@ -3,7 +3,7 @@
 import { Popover, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import { LONGEST_PERSON, type WorkspaceInfo } from '#contract/workspace/workspace-info.ts';
-import { PersonDisc } from '../../blocks/person/person-disc.tsx';
+import { OwnDisc, PersonDisc } from '../../blocks/person/person-disc.tsx';
 import { useWho, type Who } from '../../blocks/person/use-who.ts';
 import { workspaceFailure } from '../../shell/api/workspace-failure.ts';
 import { usePeople, useSetName, useWorkspace } from '../../shell/api/workspace-query.ts';
@@ -25,7 +25,7 @@ export function PersonButton() {
           title={who.you ?? 'You have no name here'}
           onClick={() => setOpen((before) => !before)}
         >
-          <PersonDisc name={who.you} who={who} isLarge isNamed />
+          <OwnDisc who={who} />
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-labelledby={titleId} p={14}>
@@ -44,7 +44,7 @@ function PersonForm({ you, who }: { you: WorkspaceInfo['you']; who: Who }) {
   return (
     <>
       {you.from === 'proxy' ? <GivenName name={you.name} /> : <OwnName name={you.name ?? ''} />}
-      {people.length > 0 && (
+      {who.hasNames && people.length > 0 && (
         <div className="tb-row tb-wrap tb-above-md">
           <p className="tb-sm tb-quiet">With runs here</p>
           <ul className={`tb-list tb-row tb-wrap tb-gap-xs ${classes.discs}`} aria-label="People with runs here">

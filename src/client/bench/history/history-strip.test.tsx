@@ -33,14 +33,14 @@ afterEach(() => localStorage.clear());
 
 const Session = () => <output aria-label="session">{useDraftValue('sessionId')}</output>;
 
-function show(runs: readonly Run[] = [NEW, OLD]) {
+function show(runs: readonly Run[] = [NEW, OLD], mode = 'bench') {
   return renderPage(
     <>
       <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />
       <NoticeList />
       <Session />
     </>,
-    { runs },
+    { runs, ...(mode !== 'bench' && { search: `run=run-2&mode=${mode}` }) },
   );
 }
 
@@ -92,21 +92,16 @@ describe('the history strip', () => {
     expect(about).toEqual(['2.00 s', '6 min', 'No tweaks']);
   });
 
-  it('shows the flow last if runs of several flows are listed, with the full name in a tooltip', async () => {
+  it('shows the flow first for a run of another flow than the open one, with the full name in a tooltip', async () => {
     const other = { ...NEW, flow: { id: 'flow-2', name: 'Support router' } };
     show([other, OLD]);
     const button = await item('Run 2');
-    expect(screen.getByText('No tweaks · Support router')).toBeTruthy();
-    expect(button.getAttribute('title')).toBe('No tweaks · Support router');
-    expect(screen.getByText('No tweaks · Sample')).toBeTruthy();
+    expect(screen.getByText('Support router · No tweaks')).toBeTruthy();
+    expect(button.getAttribute('title')).toBe('Support router · No tweaks');
+    expect(screen.getByText('No tweaks')).toBeTruthy();
   });
 
-  it('shows the flow last if all runs are of another flow', async () => {
-    show([{ ...NEW, flow: { id: 'flow-2', name: 'Support router' } }]);
-    expect(await screen.findByText('No tweaks · Support router')).toBeTruthy();
-  });
-
-  it('lists a result among the runs, by its start, and opens it', async () => {
+  it('lists a result among the runs only in Tests, by its start, and opens it', async () => {
     const put = (path: string, body: object) =>
       workspace().ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' });
     for (const [id, address] of Object.entries({ s1: null, s2: 'http://other:7860' })) {
@@ -118,7 +113,7 @@ describe('the history strip', () => {
     // An interrupted run: its progress is counted from its cells.
     const cells = ([2, 3] as const).map((state, at) => savedCell(at, undefined, { state }));
     await put('/results/r-s1/cells', { term: 0, cells });
-    const { user, addresses } = show();
+    const { user, addresses } = show([NEW, OLD], 'tests');
     const name = 'Result 1 of Billing questions';
     const buttons = within(await screen.findByRole('list', { name: 'Runs' }));
     await buttons.findByRole('button', { name });

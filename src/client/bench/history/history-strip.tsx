@@ -76,7 +76,7 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
       )}
       {isEmpty ? (
         <p className={`tb-sm ${classes.empty}`}>
-          {!isLoading && 'Runs are saved on the server of this page. Click one to reopen it.'}
+          {!isLoading && 'Runs are saved on this server. Click one to reopen it.'}
         </p>
       ) : (
         <Suspense>

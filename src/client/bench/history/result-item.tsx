@@ -18,7 +18,7 @@ export interface ResultItemProps {
   who: Who | null;
   /** Epoch ms. */
   now: number;
-  /** True if there are runs of other flows: then the flow's name is shown, at the end. */
+  /** True for a result of another flow than the open one: then the flow's name is shown, first. */
   namesFlow: boolean;
 }
 
@@ -30,11 +30,11 @@ export function ResultItem({ result: { info, suite }, who, now, namesFlow }: Res
   const aboutId = useId();
   const isShown = mode === 'tests' && view.suite === info.suite && view.result === info.id;
   const counts = [
+    ...(namesFlow ? [info.flow.name] : []),
     suite,
     ...(info.flow.version ? [`on version ${info.flow.version.number}`] : []),
     ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
     ...(broken > 0 ? [`${broken.toLocaleString('en')} broken`] : []),
-    ...(namesFlow ? [info.flow.name] : []),
   ].join(' · ');
   return (
     <li

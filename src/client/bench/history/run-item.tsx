@@ -22,10 +22,7 @@ export interface RunItemProps {
   isShown: boolean;
   /** Null where people have no names. */
   who: Who | null;
-  /**
-   * True if there are runs of other flows: then the flow's name is shown, at the end, where it may be cut: it is the
-   * same in many rows.
-   */
+  /** True for a run of another flow than the open one: then the flow's name is shown, first. */
   namesFlow: boolean;
   onShow: () => void;
   /** A or B if it is picked for Compare. */
@@ -42,11 +39,11 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
   const aboutId = useId();
   const word = runStateWord(summary);
   const about = [
+    ...(namesFlow ? [summary.flow.name] : []),
     // A run that has just ended has no change yet: it is being saved.
     ...(summary.version === null && summary.status !== 'running' && change !== '' ? ['Not on the server yet'] : []),
     ...(name === null ? [] : [name]),
     ...(change === '' ? [] : [change]),
-    ...(namesFlow ? [summary.flow.name] : []),
   ].join(' · ');
   const age = formatAge(now - summary.startedAt);
   if (named !== null) {

@@ -27,6 +27,8 @@ const EVERY_MS = 20_000;
 // Re-exported to be in the same chunk, which saves a request.
 export { PickedRuns, RefusedRun };
 
+const NO_RESULTS: readonly RecentResult[] = [];
+
 /** How many items are rendered at first; more when the strip is scrolled to its end. */
 const DRAWN_AT_FIRST = 40;
 
@@ -59,7 +61,7 @@ export function RunList({ summaries, results, title }: RunListProps) {
   });
   useEffect(() => focusFromTitle(), []);
 
-  const items = inOrder(summaries, results);
+  const items = inOrder(summaries, mode === 'tests' ? results : NO_RESULTS);
   const { result } = useTestsRoute();
   const shownId = mode === 'tests' ? result : shownRunId;
   // A new run is listed a moment after it is shown.
@@ -70,8 +72,7 @@ export function RunList({ summaries, results, title }: RunListProps) {
     scrollInBox(list.current, list.current.querySelector(`[data-run="${CSS.escape(shownId ?? '')}"]`));
   }, [shownId, isListed]);
 
-  const listed = new Set([...summaries, ...results.map(({ info }) => info)].map(({ flow }) => flow.id));
-  const namesFlow = listed.size > 1 || (openFlow !== null && !listed.has(openFlow.id));
+  const namesFlow = ({ flow }: { flow: RunSummary['flow'] }) => flow.id !== openFlow?.id;
   const listening = { onKeyDown: walk };
   return (
     <ul
@@ -85,14 +86,14 @@ export function RunList({ summaries, results, title }: RunListProps) {
     >
       {items.slice(0, drawn).map((item) => {
         if ('info' in item)
-          return <ResultItem key={item.info.id} result={item} who={who} now={now} namesFlow={namesFlow} />;
+          return <ResultItem key={item.info.id} result={item} who={who} now={now} namesFlow={namesFlow(item.info)} />;
         return (
           <RunItem
             key={item.id}
             summary={item}
             who={who}
             now={now}
-            namesFlow={namesFlow}
+            namesFlow={namesFlow(item)}
             // Tests and Compare show something else, though the bench keeps its run.
             isShown={item.id === shownRunId && mode === 'bench'}
             onShow={() => showRun(item.id)}

@@ -8,7 +8,9 @@ export interface Who {
   you: string | null;
   /** True for your own runs: those with your name. */
   isYou: (name: string | null) => boolean;
-  lettersOf: (name: string | null) => string;
+  lettersOf: (name: string) => string;
+  /** False while nobody has a name: then nothing is said of who ran what. */
+  hasNames: boolean;
 }
 
 /** Null where people have no names (a server without a token), and until the server has said who you are. */
@@ -22,6 +24,7 @@ export function useWho(): Who | null {
       you: you.name,
       isYou: (name) => name === you.name,
       lettersOf: (name) => personLetters(name, names),
+      hasNames: names.some((name) => name !== null),
     };
   }, [you, people]);
 }
@@ -31,11 +34,8 @@ export function personName(name: string | null): string {
   return name ?? 'Somebody without a name';
 }
 
-/** The letters on a person's disc: one, or two if another person has the same first letter. */
-
-/** `name` is null for a person without a name; `others` are the names of everybody. */
-export function personLetters(name: string | null, others: readonly (string | null)[]): string {
-  if (name === null) return '?';
+/** The letters on a person's disc: one, or two if another person has the same first letter. `others` are the names of everybody. */
+export function personLetters(name: string, others: readonly (string | null)[]): string {
   const first = letterOf(name);
   if (!others.some((other) => other !== null && other !== name && letterOf(other) === first)) return first;
   const [, ...later] = name.split(/\s+/);

@@ -87,6 +87,7 @@ export { icon as IconTable } from 'virtual:tabler/table';
 export { icon as IconTarget } from 'virtual:tabler/target';
 export { icon as IconTool } from 'virtual:tabler/tool';
 export { icon as IconTrash } from 'virtual:tabler/trash';
+export { icon as IconUser } from 'virtual:tabler/user';
 export { icon as IconWorld } from 'virtual:tabler/world';
 export { icon as IconWorldUpload } from 'virtual:tabler/world-upload';
 export { icon as IconX } from 'virtual:tabler/x';

@@ -56,7 +56,7 @@ export function AllRunsHead({ titleId, filter, onFilter, found, isSearching, onO
           onFilter({ ...filter, text: '' });
         }}
       />
-      {who !== null && (
+      {who?.hasNames === true && (
         <>
           <Segments
             label="Whose runs"
@@ -89,10 +89,11 @@ function focusFirst(field: HTMLInputElement | null): void {
 function Count({ filter, found }: { filter: RunFilter; found: AllRunsQuery }) {
   const info = useWorkspace();
   if (found.isLoading || found.error !== null) return null;
-  if (filter.text.trim() === '' && filter.person === undefined) {
-    return info && `${formatCount(info.runs.count, 'run')} on this server`;
-  }
   const { length } = found.entries;
+  if (filter.text.trim() === '' && filter.person === undefined) {
+    // The count may have been read before the newest of these runs were made.
+    return info && `${formatCount(Math.max(info.runs.count, length), 'run')} on this server`;
+  }
   return `${found.hasMore ? 'More than ' : ''}${length} found`;
 }
 

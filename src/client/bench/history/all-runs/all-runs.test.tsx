@@ -98,7 +98,7 @@ it('All runs lists who ran what, how it ended and when', async () => {
   expect(await rows()).toEqual([
     ['#31', 'MMara Lind', 'temperature · Support reply', 'Refused', '12 min ago'],
     ['#30', 'JYou', 'The good one · temperature · Support reply', '2.46 s', '12 min ago'],
-    ['#29', '?No name', 'temperature · Support reply', '2.46 s', '5 Jan 2020'],
+    ['#29', 'No name', 'temperature · Support reply', '2.46 s', '5 Jan 2020'],
   ]);
   expect(screen.getByRole('button', { name: 'Open run 31, refused' }).getAttribute('aria-describedby')).toBeTruthy();
   expect(screen.getAllByRole('img', { name: 'Pinned' })).toHaveLength(1);

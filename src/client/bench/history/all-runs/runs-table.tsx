@@ -32,7 +32,8 @@ const EVERY_MS = 20_000;
 
 export function RunsTable({ runs, onShow }: { runs: AllRunsQuery; onShow: (entry: RunSummary) => void }) {
   const { entries, hasMore, loadMore } = runs;
-  const who = useWho();
+  const known = useWho();
+  const who = known?.hasNames === true ? known : null;
   const shownId = useShownRunId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
