@@ -5,7 +5,7 @@ import { tablerIcons } from './scripts/build/tabler-icons.ts';
 
 /** What every visit loads within seconds of the form: small pieces that would be a hundred requests. */
 const SOON =
-  'analyse-draft|attach-to-input|connection-form|file-field-bar|flow-failure|input-progress|open-history|open-stores|perform-run|person-button|prepare-run|probe-connection|recent-results|replay-player|report-table|run-error-view|run-list|run-results|send-waiting|frames-view|inside-view|json-view|tweaks-banner';
+  'analyse-draft|attach-to-input|connection-form|file-field-bar|flow-failure|flow-picker|input-progress|inputs-mode-select|open-history|open-stores|perform-run|person-button|popover-panel|prepare-run|probe-connection|recent-results|replay-player|report-table|run-error-view|run-list|run-results|send-waiting|frames-view|inside-view|json-view|tweaks-banner';
 
 /**
  * A first visit costs a request and its headers for every chunk, so what it always loads is joined: all that the entry

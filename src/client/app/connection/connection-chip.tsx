@@ -1,17 +1,19 @@
 /** Shows the connected server, and opens the connection form. */
-import { Popover } from '@mantine/core';
-import { lazy, useId, useState } from 'react';
+import { lazy, useId, useRef, useState } from 'react';
 import { loadErrorTexts } from '../../shell/api/fetch-json.ts';
 import { IconChevronDown, IconDots, IconKey } from '../../shell/icons/icons.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { useOnFirstUse } from '../../shell/ui/browser/use-on-first-use.ts';
+import { lazyOverlay } from '../../shell/ui/feedback/lazy-overlay.tsx';
 import { OverlayGuard } from '../../shell/ui/feedback/overlay-guard.tsx';
 import classes from './connection-chip.module.css';
 import type { ConnectionLabel, ConnectionState } from './connection-state.ts';
 import { useConnectionLabel } from './use-connection-label.ts';
 
 const loadForm = () => import('./connection-form.tsx');
-const loadAll = () => Promise.all([loadForm(), loadErrorTexts()]);
+const loadPanel = () => import('../../shell/ui/late/popover-panel.tsx');
+const loadAll = () => Promise.all([loadForm(), loadPanel(), loadErrorTexts()]);
+const PopoverPanel = lazyOverlay(async () => (await loadPanel()).PopoverPanel);
 const ConnectionForm = lazy(async () => ({ default: (await loadForm()).ConnectionForm }));
 
 export interface ConnectionChipProps {
@@ -23,6 +25,8 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
   const label = useConnectionLabel();
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => setOpen(false);
   // Preload: the form is needed most when the server is gone.
   useOnFirstUse(loadAll);
   const [address, setAddress] = useState<string | null>(null);
@@ -31,32 +35,42 @@ export function ConnectionChip({ isShort = false }: ConnectionChipProps) {
     setOpen(true);
   });
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={384} trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={`tb-button tb-shrink ${classes.chip}`}
-          aria-label={`Connection: ${label.name}`}
-          data-state={label.state}
-          onClick={() => {
-            setAddress(null);
-            setOpen((before) => !before);
-          }}
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`tb-button tb-shrink ${classes.chip}`}
+        aria-label={`Connection: ${label.name}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        data-state={label.state}
+        onClick={() => {
+          setAddress(null);
+          setOpen((before) => !before);
+        }}
+      >
+        <Mark state={label.state} />
+        {!isShort && <ChipText label={label} />}
+        <IconChevronDown size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
+      </button>
+      {isOpen && (
+        <PopoverPanel
+          button={button}
+          titleId={titleId}
+          position="bottom-start"
+          width={384}
+          padding={16}
+          onClose={close}
         >
-          <Mark state={label.state} />
-          {!isShort && <ChipText label={label} />}
-          <IconChevronDown size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown aria-labelledby={titleId} p={16}>
-        <h2 id={titleId} className={`tb-md tb-strong ${classes.title}`}>
-          Connection
-        </h2>
-        <OverlayGuard onClose={() => setOpen(false)} fallback={<p>Opening</p>}>
-          <ConnectionForm label={label} address={address} />
-        </OverlayGuard>
-      </Popover.Dropdown>
-    </Popover>
+          <h2 id={titleId} className={`tb-md tb-strong ${classes.title}`}>
+            Connection
+          </h2>
+          <OverlayGuard onClose={close} fallback={<p>Opening</p>}>
+            <ConnectionForm label={label} address={address} />
+          </OverlayGuard>
+        </PopoverPanel>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,4 @@
 /** Request, Tweaks and Results side by side, each foldable to a rail. Folding hides a pane; it keeps its state. */
-
-import { ActionIcon, Tooltip } from '@mantine/core';
 import {
   type CSSProperties,
   type ReactNode,
@@ -13,6 +11,7 @@ import {
 import { IconLayoutSidebarLeftExpand } from '../../shell/icons/icons.ts';
 import { preference } from '../../shell/state/preference.ts';
 import { usePageActions } from '../../shell/ui/commands/page-actions.ts';
+import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { SplitPair } from '../../shell/ui/layout/split-pair.tsx';
 import { CollapseButton, MaximiseButton } from './pane-buttons.tsx';
 import {
@@ -206,11 +205,14 @@ function Rail({ name, summary, onExpand, buttonRef, isExpanded = false }: RailPr
       className={`tb-row tb-fixed tb-bg tb-column ${classes.rail}`}
       aria-label={isExpanded ? `${name} rail` : name}
     >
-      <Tooltip label={label} position="right">
-        <ActionIcon ref={buttonRef} aria-label={label} aria-expanded={isExpanded} onClick={onExpand}>
-          <IconLayoutSidebarLeftExpand size={16} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Tooltip>
+      <IconButton
+        ref={buttonRef ?? null}
+        icon={IconLayoutSidebarLeftExpand}
+        label={label}
+        tip
+        aria-expanded={isExpanded}
+        onClick={onExpand}
+      />
       <p className={`tb-quiet tb-strong tb-size-sm tb-one-line ${classes.railLabel}`}>
         {name}
         {summary === null ? null : <> · {summary}</>}

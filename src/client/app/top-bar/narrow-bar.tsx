@@ -1,7 +1,7 @@
 /** The banner under 820 px: flow, connection as a mark, and everything else behind Menu. */
 
 import { useState } from 'react';
-import { FlowPicker } from '../../bench/flows/flow-picker.tsx';
+import { FlowChoice } from '../../bench/flows/flow-choice.tsx';
 import { IconMenu2 } from '../../shell/icons/icons.ts';
 import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { Logo } from '../../shell/ui/controls/logo.tsx';
@@ -19,7 +19,7 @@ export function NarrowBar({ commands }: { commands: PageCommands }) {
       <p className={`tb-row tb-fixed ${classes.brand}`}>
         <Logo />
       </p>
-      <FlowPicker />
+      <FlowChoice />
       <ConnectionChip isShort />
       <IconButton
         icon={IconMenu2}

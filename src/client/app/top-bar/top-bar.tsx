@@ -1,8 +1,8 @@
 /** The banner from 820 px on: flow, connection, and Run at the end. */
-import { SegmentedControl, Tooltip } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { lazy, memo } from 'react';
+import { FlowChoice } from '../../bench/flows/flow-choice.tsx';
 import { FlowMenu } from '../../bench/flows/flow-menu.tsx';
-import { FlowPicker } from '../../bench/flows/flow-picker.tsx';
 import { useComparedRuns } from '../../bench/runs/use-compared-runs.ts';
 import {
   IconDeviceDesktop,
@@ -21,6 +21,7 @@ import { whenPageOpen } from '../../shell/ui/browser/page-open.ts';
 import { keyParts } from '../../shell/ui/browser/platform-keys.ts';
 import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { Logo } from '../../shell/ui/controls/logo.tsx';
+import { useHint } from '../../shell/ui/controls/use-hint.tsx';
 import { PartGuard } from '../../shell/ui/feedback/overlay-guard.tsx';
 import type { PageCommands } from '../commands/page-commands.ts';
 import { ConnectionChip } from '../connection/connection-chip.tsx';
@@ -49,7 +50,7 @@ export const TopBar = memo(function TopBar({ commands, isWide }: TopBarProps) {
           <Logo />
           <span className={`tb-lg tb-strong ${classes.name}`}>Tweakbench</span>
         </p>
-        <FlowPicker />
+        <FlowChoice />
         <FlowMenu importFiles={commands.importFiles} />
         <ConnectionChip />
       </div>
@@ -77,22 +78,31 @@ export const TopBar = memo(function TopBar({ commands, isWide }: TopBarProps) {
             <PersonButton />
           </PartGuard>
         </div>
-        <Tooltip label="Present full screen" disabled={isWide}>
-          <button
-            type="button"
-            className={`tb-button tb-fixed ${classes.present}`}
-            aria-label="Present"
-            onClick={commands.present}
-          >
-            <IconPresentation size={16} stroke={1.6} aria-hidden="true" />
-            {isWide && 'Present'}
-          </button>
-        </Tooltip>
+        <PresentButton isWide={isWide} onPress={commands.present} />
         <RunButton />
       </div>
     </header>
   );
 });
+
+function PresentButton({ isWide, onPress }: { isWide: boolean; onPress: () => void }) {
+  const { target, shown } = useHint(isWide ? null : 'Present full screen');
+  return (
+    <>
+      <button
+        {...target}
+        type="button"
+        className={`tb-button tb-fixed ${classes.present}`}
+        aria-label="Present"
+        onClick={onPress}
+      >
+        <IconPresentation size={16} stroke={1.6} aria-hidden="true" />
+        {isWide && 'Present'}
+      </button>
+      {shown}
+    </>
+  );
+}
 
 /** Cycles through light, dark and system. */
 function ThemeButton() {

@@ -18,7 +18,11 @@ it('the flow picker takes a typed name for an id only when the flows are known',
   });
   const server = await startAnswerServer({ 'GET /api/v1/flows/': () => flows });
   onTestFinished(() => server.close());
-  const { user } = renderPage(<FlowPicker />, { samples: null, server: EMBEDDED_SERVER, baseUrl: server.url });
+  const { user } = renderPage(<FlowPicker isToFocus={false} isToOpen={false} />, {
+    samples: null,
+    server: EMBEDDED_SERVER,
+    baseUrl: server.url,
+  });
   const picker = screen.getByRole('combobox', { name: 'Flow' });
   await user.clear(picker);
   await user.type(picker, 'Slow');
@@ -32,7 +36,7 @@ it('the flow picker takes a typed name for an id only when the flows are known',
 
 it('the flow picker shows the present name of the open flow, also when the list is older', async () => {
   const old = { id: sampleDetail.id, name: 'Old name', description: null, endpoint_name: null, is_sample: false };
-  const { client } = renderPage(<FlowPicker />, { samples: [old] });
+  const { client } = renderPage(<FlowPicker isToFocus={false} isToOpen={false} />, { samples: [old] });
   const picker = screen.getByRole('combobox', { name: 'Flow' });
   expect(picker).toHaveProperty('value', 'Sample');
   const [key] = client

@@ -1,6 +1,6 @@
 /** Chooses a flow of the server by name, or opens one by a pasted id or endpoint name. */
 import { Select } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FlowSummary } from '#contract/flow-summary.ts';
 import { useFlow, useFlows, useFolders } from '../../shell/api/flows-query.ts';
 import { IconRoute } from '../../shell/icons/icons.ts';
@@ -8,13 +8,14 @@ import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useFlowId } from '../../shell/navigation/use-url-key.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { useListOnFocus } from '../../shell/ui/controls/use-list-on-focus.ts';
+import type { LateField } from '../../shell/ui/late/field-later.tsx';
 import { filterFlows, MORE } from './filter-flows.ts';
 import classes from './flow-picker.module.css';
 import { groupFlows } from './group-flows.ts';
 
 const NO_FOLDERS: ReadonlyMap<string, string> = new Map();
 
-export function FlowPicker() {
+export function FlowPicker({ isToFocus }: LateField) {
   const flowId = useFlowId();
   const { setFlowId } = useNavigate();
   const { data: flows = [], isPending } = useFlows();
@@ -23,6 +24,9 @@ export function FlowPicker() {
   const [search, setSearch] = useState('');
   const { keepMounted, onFocus, onBlur } = useListOnFocus();
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isToFocus) input.current?.focus();
+  }, [isToFocus]);
   useUiRequest(
     'focus',
     () => input.current?.focus(),

@@ -1,7 +1,9 @@
 /** A button that shows only an icon. */
-import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core';
+import { ActionIcon, type ActionIconProps } from '@mantine/core';
+import { useMergedRef } from '@mantine/hooks';
 import type { ComponentPropsWithRef } from 'react';
 import type { Icon } from '../../icons/icons.ts';
+import { useHint } from './use-hint.tsx';
 
 export interface IconButtonProps
   extends ActionIconProps,
@@ -9,17 +11,29 @@ export interface IconButtonProps
   icon: Icon;
   /** Accessible name. */
   label: string;
-  /** Shown while the pointer or the focus is on it: a text, or its name. */
+  /** Shown while the pointer is on it: a text, or its name. */
   tip?: string | boolean;
   /** px of the icon; `size` is that of the button. */
   iconSize?: number;
 }
 
-export function IconButton({ icon: ShownIcon, label, tip = false, iconSize = 16, ...rest }: IconButtonProps) {
-  const button = (
-    <ActionIcon aria-label={label} {...rest}>
-      <ShownIcon size={iconSize} stroke={1.6} aria-hidden="true" />
-    </ActionIcon>
+export function IconButton(props: IconButtonProps) {
+  const { icon: ShownIcon, label, tip = false, iconSize = 16, ref, onPointerEnter, ...rest } = props;
+  const { target, shown } = useHint(tip === true ? label : tip === false ? null : tip);
+  return (
+    <>
+      <ActionIcon
+        aria-label={label}
+        {...rest}
+        ref={useMergedRef(target.ref, ref)}
+        onPointerEnter={(event) => {
+          target.onPointerEnter(event);
+          onPointerEnter?.(event);
+        }}
+      >
+        <ShownIcon size={iconSize} stroke={1.6} aria-hidden="true" />
+      </ActionIcon>
+      {shown}
+    </>
   );
-  return tip === false ? button : <Tooltip label={tip === true ? label : tip}>{button}</Tooltip>;
 }
