@@ -9,7 +9,7 @@ export function PlanButton() {
   return (
     <button
       type="button"
-      className={`tb-link tb-medium tb-inline tb-gap-xs-sm ${classes.planButton}`}
+      className={`tb-link tb-medium tb-touch tb-inline tb-gap-xs-sm ${classes.planButton}`}
       aria-pressed={isShown}
       onClick={() => (isShown ? useUiState.setState({ isPlanShown: false }) : goTo({ kind: 'plan' }))}
     >

@@ -79,7 +79,9 @@ function Reasons({ draft: { plan, isLangflow, sentInputs } }: { draft: DraftPlan
     <div className={`tb-flex tb-gap-sm tb-inset-x tb-above-md ${classes.reasons}`}>
       <IconInfoCircle size={14} stroke={1.6} aria-hidden="true" className="tb-fixed tb-quiet" />
       <div className="tb-sm-tall tb-stack tb-gap-xs">
-        <h3 className="tb-strong">Why {length === 1 ? 'one request' : `${length.toLocaleString('en')} requests`}</h3>
+        <h3 className="tb-sm-tall tb-strong">
+          Why {length === 1 ? 'one request' : `${length.toLocaleString('en')} requests`}
+        </h3>
         {reasons.map((reason) => (
           <p key={reason} className="tb-quiet">
             {reason}

@@ -124,7 +124,7 @@ export function ReportDock(props: ReportDockProps) {
             />
             <button
               type="button"
-              className={`tb-plain tb-sm tb-fixed tb-quiet tb-hover ${classes.toggle}`}
+              className={`tb-plain tb-sm tb-fixed tb-quiet tb-hover tb-inline tb-gap-xs ${classes.toggle}`}
               aria-label="Problems only"
               aria-pressed={view.show === 'problems'}
               onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}

@@ -16,7 +16,7 @@ export function ReportVariables() {
   return (
     <ul className={`tb-list tb-sm-tall tb-scroll-y ${classes.lines}`} aria-label="Variables in the report">
       {lines.map(({ name, state, why }) => (
-        <li key={name} className={`tb-hairline-above tb-flex tb-baseline tb-wrap ${classes.line}`}>
+        <li key={name} className={`tb-hairline-above tb-row tb-wrap ${classes.line}`}>
           <span className="tb-inline tb-medium" style={{ color: `var(--tb-${state})` }}>
             <StateMark state={state} />
             {STATE_LABELS[state]}
