@@ -48,7 +48,7 @@ export function PlanContents({ draft }: { draft: DraftPlan }) {
         {requests.slice(0, shown).map((planned, position) => (
           <li
             key={planned.inputs.join()}
-            className={`tb-hairline tb-inset-sm-md ${classes.item}`}
+            className="tb-hairline tb-inset-sm-md"
             aria-label={`Request ${position + 1}`}
           >
             <PlannedRequestView planned={planned} position={position} draft={draft} />

@@ -44,3 +44,8 @@ it('a line of the text takes the focus again after the graph was shown instead o
   expect(screen.queryByText('The graph')).toBeNull();
   expect(screen.getByRole('tab', { name: 'JSON', selected: true })).toBeDefined();
 });
+
+it.each(['plan', 'variables', 'toString'])('a link with the tab %s, which does not exist, opens the JSON', (tab) => {
+  renderPage(<TweaksPane />, { search: `tweaks=${tab}` });
+  expect(screen.getByRole('tab', { name: 'JSON', selected: true })).toBeDefined();
+});
