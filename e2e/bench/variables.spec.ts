@@ -152,7 +152,7 @@ test('the value of a variable goes to the flow alone, and a name or value that a
   langflow.endStreamsWith(`told ${CANARY}`);
   await bench.run();
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
-  await page.getByRole('tab', { name: 'JSON', exact: true }).click();
+  await page.getByRole('tablist', { name: 'Tweak views' }).getByRole('tab', { name: 'JSON', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Variables in the report' })).toContainText(
     'Applied MODEL_KEY Variable of the run, reaches 1 field: Echo LLM api_key',
   );

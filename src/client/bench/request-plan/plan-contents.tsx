@@ -46,11 +46,7 @@ export function PlanContents({ draft }: { draft: DraftPlan }) {
       )}
       <ol className={`tb-list ${classes.list}`} aria-label="Requests">
         {requests.slice(0, shown).map((planned, position) => (
-          <li
-            key={planned.inputs.join()}
-            className="tb-hairline tb-inset-sm-md"
-            aria-label={`Request ${position + 1}`}
-          >
+          <li key={planned.inputs.join()} className="tb-hairline tb-inset-sm-md" aria-label={`Request ${position + 1}`}>
             <PlannedRequestView planned={planned} position={position} draft={draft} />
           </li>
         ))}
