@@ -61,6 +61,10 @@ export const caseSchema = z
     turns: z.optional(z.array(turnSchema).check(z.minLength(1))),
     expected: z.optional(z.string()),
     checks: z.optional(checks),
+    'checked-variants': z.optional(names.check(z.minLength(1))).register(suiteNotes, {
+      description:
+        'Variants in which the case is checked, by name; Flow is the flow itself. The others only answer. Default: all.',
+    }),
     tweaks: z.optional(tweaks),
     tags: z.optional(names),
     /** True for a case that is left out. */

@@ -1,14 +1,17 @@
 import type { CellResult } from '#contract/suite/results-file.ts';
 import { textFingerprint } from '#contract/text/text-hash.ts';
 import type { Suite, SuiteCell } from './suite.ts';
+import { checkedTurns } from './turn-draft.ts';
 
 /** Tells whether a cell would be run and checked in the same way again: its inputs, checks and tweaks, as the suite writes them. */
 export function caseFingerprint(
   { output, session }: Suite,
   { testCase, variant }: Pick<SuiteCell, 'testCase' | 'variant'>,
 ): string {
-  const { turns, tweaks, columns } = testCase;
-  return textFingerprint(JSON.stringify([output, session, turns, tweaks, columns, variant.tweaks]));
+  const { tweaks, columns } = testCase;
+  return textFingerprint(
+    JSON.stringify([output, session, checkedTurns({ testCase, variant }), tweaks, columns, variant.tweaks]),
+  );
 }
 
 /** The same by the names of the case and the variant; undefined for those that the suite does not have. */

@@ -134,6 +134,7 @@ function named(cases: readonly UnnamedCase[], problems: SuiteProblem[]): Suite['
 }
 
 function caseOf(entry: SuiteCase, file: SuiteFile, line: number): UnnamedCase {
+  const { 'checked-variants': checkedVariants } = entry;
   const { type = 'any', components = [] } = file.defaults ?? {};
   const given: readonly SuiteTurn[] = entry.turns ?? [{ input: entry.input }];
   const shared = [...(file.checks ?? []), ...(entry.checks ?? [])];
@@ -156,6 +157,7 @@ function caseOf(entry: SuiteCase, file: SuiteFile, line: number): UnnamedCase {
     columns: [],
     tags: entry.tags ?? [],
     isSkipped: entry.skip === true,
+    ...(checkedVariants !== undefined && { checkedVariants }),
     location: { file: null, line },
   };
 }

@@ -20,7 +20,7 @@ import { JudgeError } from '../checks/judge.ts';
 import { createCaseDecisions } from './case-decisions.ts';
 import { cellFacts, findOutput } from './cell-facts.ts';
 import type { Suite, SuiteCell, TestTurn } from './suite.ts';
-import { cellTweaks, turnDraft, whyQuestionIsLost } from './turn-draft.ts';
+import { cellTweaks, checkedTurns, turnDraft, whyQuestionIsLost } from './turn-draft.ts';
 import {
   judgeWithVariables,
   searchedValues,
@@ -69,7 +69,6 @@ export async function runCell(
   signal: AbortSignal,
 ): Promise<CellRun | null> {
   const { suite, values } = environment;
-  const { testCase } = cell;
   const tweaks = cellTweaks(cell, environment.index);
   const filled = cellTweaks(withValues(cell, values), environment.index);
   const session =
@@ -77,7 +76,7 @@ export async function runCell(
   const runs: Run[] = [];
   const turns: TurnOutcome[] = [];
   const secrets = new Set(searchedValues(values));
-  for (const turn of testCase.turns) {
+  for (const turn of checkedTurns(cell)) {
     const outcome = await runTurn(environment, turn, { tweaks, filled }, session, signal);
     if (outcome === null) return null;
     for (const secret of outcome.secrets) secrets.add(secret);

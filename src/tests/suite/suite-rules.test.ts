@@ -37,6 +37,11 @@ describe('a check of the expected text', () => {
   });
 });
 
+it('a case that is checked in a variant that does not exist is refused', () => {
+  const suite = { variants: [{ name: 'Formal' }], cases: [{ 'checked-variants': ['Formal', 'Flow', 'Formel'] }] };
+  expect(found(suite)).toEqual(['cases.0.checked-variants.2: There is no variant “Formel”']);
+});
+
 describe('the expected text of a case', () => {
   const judge = { judge: { rubric: 'Fits', min: 0.5, by: { flow: 'judge' } } };
   it.each<[string, JsonObject, JsonObject, boolean]>([

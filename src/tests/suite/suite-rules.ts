@@ -23,9 +23,22 @@ export function brokenRules(suite: JsonValue): Mismatch[] {
     mismatches.push({ path: ['variants', at, 'name'], message });
   }
   mismatches.push(...repeatedNames(listOf(suite.cases), 'cases'));
+  mismatches.push(...unknownVariants(suite, variants));
   visitChecks(suite, mismatches);
   mismatches.push(...refusedVariables(suite));
   return mismatches;
+}
+
+/** Of a case that is checked in a variant that does not exist, so that it would be checked nowhere. */
+function unknownVariants({ cases }: JsonObject, variants: readonly JsonValue[]): Mismatch[] {
+  const known = new Set<JsonValue | undefined>([FLOW_VARIANT, ...variants.map(nameOf)]);
+  return listOf(cases).flatMap((entry, at) =>
+    listOf(objectOf(entry)['checked-variants']).flatMap((name, index) =>
+      typeof name !== 'string' || known.has(name)
+        ? []
+        : [{ path: ['cases', at, 'checked-variants', index], message: `There is no variant “${name}”` }],
+    ),
+  );
 }
 
 /** Every check of a suite, also nested ones, with its path. */

@@ -43,6 +43,8 @@ export interface TestCase {
   /** Values of the columns of a file that set a field. Which component they reach is known only with the flow. */
   columns: readonly ColumnValue[];
   tags: readonly string[];
+  /** Names of the variants in which its answers are checked. Absent: in all. */
+  checkedVariants?: readonly string[];
   /** True for a case that is left out. */
   isSkipped: boolean;
   /** Where it was read: line from 1; `file` is null for the suite itself. */

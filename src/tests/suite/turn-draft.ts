@@ -54,6 +54,12 @@ export function wantedOutputs(output: string | null, { outputs }: FlowIndex): st
   return output === null || isOutput ? [] : [output];
 }
 
+/** The turns of a cell: without checks in a variant in which the case is not checked. */
+export function checkedTurns({ testCase, variant }: Pick<SuiteCell, 'testCase' | 'variant'>): readonly TestTurn[] {
+  const isChecked = testCase.checkedVariants?.includes(variant.name) ?? true;
+  return isChecked ? testCase.turns : testCase.turns.map((turn) => ({ ...turn, checks: [] }));
+}
+
 /** The tweaks of a cell as the suite writes them: of the variant, then of the columns of a file, then of the case. */
 export function cellTweaks({ testCase, variant }: Pick<SuiteCell, 'testCase' | 'variant'>, index: FlowIndex): Tweaks {
   const ofColumns = testCase.columns.flatMap((column) => columnTweak(column, index));

@@ -49,3 +49,18 @@ it('the pane adds a check that uses the expected text', () => {
   screen.getByRole('button', { name: 'Add Contains' }).click();
   expect(edits).toEqual([{ kind: 'insert', path: ['cases', 0, 'checks'], at: 1, values: ['contains'] }]);
 });
+
+it('the pane says in which variants the case is checked, and takes another one', () => {
+  const edits: unknown[] = [];
+  const variants = [{ name: 'Formal' }, { name: 'Pirate' }];
+  renderCase({ variants, cases: [{ input: 'a', 'checked-variants': ['Formal'] }] }, (edit) => edits.push(edit));
+  const box = (name: string) => screen.getByRole('checkbox', { name });
+  expect(['Flow', 'Formal', 'Pirate'].map((name) => box(name)).map((one) => 'checked' in one && one.checked)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  box('Flow').click();
+  const path = ['cases', 0, 'checked-variants'];
+  expect(edits).toEqual([{ kind: 'set', path, value: ['Flow', 'Formal'] }]);
+});

@@ -11,6 +11,7 @@ import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import { AddCheck } from '../checks/add-check.tsx';
 import { CheckList } from '../checks/check-list.tsx';
+import { CheckedVariants } from '../checks/checked-variants.tsx';
 import { EditorSection } from '../shared/editor-section.tsx';
 import { useSuiteEditing } from '../shared/suite-editing.ts';
 import { SuiteField } from '../shared/suite-field.tsx';
@@ -122,6 +123,7 @@ export function CasePane(props: CasePaneProps) {
           >
             <CheckList path={[...path, 'checks']} nameOf={(position) => `Check ${position + 1} of this case`} />
           </EditorSection>
+          <CheckedVariants path={path} />
           <CaseTweaks path={path} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { valueChanges } from '#tests/source/value-changes.ts';
 import { letterOf } from '#tests/source/variant.ts';
 import { editSuite } from '#tests/suite/edit-suite.ts';
 import { readDocument } from '#tests/suite/read-document.ts';
+import { listOf, objectOf } from '#tests/suite/rows/json-parts.ts';
 import { turnDraft } from '#tests/suite/turn-draft.ts';
 import { EMPTY_TWEAKS, emptyDraft } from '../../draft/storage/empty-draft.ts';
 import { useFlow } from '../../shell/api/flows-query.ts';
@@ -39,7 +40,7 @@ export function useEditVariant(suiteId: string): (position: number) => void {
         if (Object.keys(tweaks).length === 0) delete after.tweaks;
         const why = document.edit((now) => {
           if (typedText(variantAt(now, position).name) !== name) throw new Error('The variants have changed meanwhile');
-          return valueChanges(path, before, after).reduce(editSuite, now);
+          return valueChanges(path, before, after).reduce(editSuite, renameChecked(now, name, changed.name));
         });
         if (why !== null) return why;
         notify({ message: `Variant ${changed.name} saved`, undo: undoOfNow(document) });
@@ -47,6 +48,17 @@ export function useEditVariant(suiteId: string): (position: number) => void {
       },
     });
   };
+}
+
+/** A case that is checked in the variant is so under its new name. */
+function renameChecked(text: string, from: string, to: string): string {
+  if (from === to) return text;
+  const cases = listOf(valueAt(readDocument(text).value, ['cases']));
+  return cases.reduce<string>((now, one, at) => {
+    const names = listOf(objectOf(one)['checked-variants']);
+    const path = ['cases', at, 'checked-variants', names.indexOf(from)];
+    return names.includes(from) ? editSuite(now, { kind: 'set', path, value: to }) : now;
+  }, text);
 }
 
 function variantAt(text: string, position: number): JsonObject {

@@ -12,6 +12,29 @@ const workspace = workspaceForEachTest({ hasEngine: true });
 beforeEach(openNewBrowser);
 afterEach(cleanup);
 
+it('the panel saves what the answer of a variant is expected to be for that variant alone', async () => {
+  const run = {
+    ...runOf({
+      request: { inputs: [{ input_value: 'Hello' }] },
+      events: [[1, outputReady(0, messageResult('Ahoy'))]],
+    }),
+    draft: sampleDraft({
+      inputs: [{ id: '0', value: 'Hello', components: [], type: 'chat' }],
+      tweaksText: '{"Model": {"temperature": 0.9}}',
+    }),
+  };
+  const request = { read: async () => run, input: 0, output: null, earlier: [] };
+  const { user } = await act(async () => renderPage(<SaveTestPanel request={request} onClose={() => undefined} />));
+  await user.click(await screen.findByRole('button', { name: 'Save test' }));
+  await waitFor(async () => {
+    const { suites } = (await (await workspace().ask('GET', '/suites?kind=tests')).json()) as {
+      suites: { id: string }[];
+    };
+    const read = await (await workspace().ask('GET', `/suites/${suites[0]?.id}`)).json();
+    expect(read.body?.text.replaceAll(/\s+/g, ' ')).toContain('checked-variants: - Variant A');
+  });
+});
+
 it('the panel saves every turn of a conversation, and finds the case that has them', async () => {
   const run = {
     ...runOf({

@@ -54,15 +54,18 @@ export function useSaveTest({ test, flow, target }: Saving): (saved: SavedTest) 
       ...turn,
       ...(keeps && answer !== '' && { expected: answer }),
     }));
-    const entry: SuiteCase = {
-      ...(name.trim() !== '' && { name: name.trim() }),
-      ...(before.length === 0 ? last : { turns: [...before, last] }),
-      ...(hasTweaks && use === 'case' && { tweaks }),
-    };
     const variant =
       hasTweaks && use === 'variant' && target.variants < MAX_SUITE_VARIANTS
         ? { name: `Variant ${letterOf(target.variants)}`, tweaks }
         : null;
+    // What the answer of a variant is expected to be is not expected of the flow without its tweaks.
+    const owner = variant?.name ?? target.equalName;
+    const entry: SuiteCase = {
+      ...(name.trim() !== '' && { name: name.trim() }),
+      ...(before.length === 0 ? last : { turns: [...before, last] }),
+      ...(owner !== null && { 'checked-variants': [owner] }),
+      ...(hasTweaks && use === 'case' && { tweaks }),
+    };
     if (target.id === NEW_SUITE) {
       const title = target.newName.trim();
       const text = newSuiteText({

@@ -32,6 +32,8 @@ export interface TargetSuite {
   same: number | null;
   /** Letter of the variant with the same tweaks, or "Flow"; null if there is none. */
   equalVariant: string | null;
+  /** Name of that variant; null for Flow. */
+  equalName: string | null;
   /** The output that the suite checks, if it is another one. */
   otherOutput: string | null;
   remember: (id: string) => void;
@@ -80,6 +82,7 @@ export function useTargetSuite(flow: FlowDetail, test: AnsweredTest, offered?: s
     variants: Math.max(0, (suite?.variants.length ?? 1) - 1),
     same: same === -1 ? null : same,
     equalVariant: equal === -1 ? null : equal === 0 ? 'Flow' : letterOf(equal - 1),
+    equalName: equal > 0 ? (suite?.variants[equal]?.name ?? null) : null,
     otherOutput: isOther ? suite.output : null,
     remember: last.write,
   };
