@@ -11,7 +11,7 @@ import { dataResult, replyOf } from '../servers/recorded-results.ts';
 import { answerWith, messageResult } from '../servers/run-answers.ts';
 
 /** The views of the results. */
-const VIEWS = ['Tree', 'Text', 'Frames', 'Inside', 'Answer'];
+const VIEWS = ['Tree', 'Text', 'Inside', 'Answer'];
 const CHAT = 'ChatOutput-n5FuZ';
 /** Selects anything in a drawn answer that could run, load or cover the page. */
 const ACTIVE =
@@ -133,9 +133,9 @@ test('hostile answers run nothing, fetch nothing and break no layout in any view
   await expect(page.getByRole('link', { name: /evil\.example\/f\.png/ })).toBeAttached();
   await expectHarmless(page, 'answers');
   await openEveryView(page);
-  const deep = page.getByRole('combobox', { name: 'Open to depth in Deep, Input 1' });
+  const deep = page.getByRole('combobox', { name: 'Depth in Deep, Input 1' });
   await deep.scrollIntoViewIfNeeded();
-  await deep.selectOption('Open all');
+  await deep.selectOption('Depth: everything');
   await expectHarmless(page, 'a tree opened 180 levels deep');
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
