@@ -44,6 +44,25 @@ describe('the Results pane before the first run', () => {
     await user.click(examples.getByRole('button', { name: 'Open Two inputs, two answers' }));
     await waitFor(() => expect(addresses.at(-1)).toContain('flow=s1'));
   });
+
+  it('shows six examples, the second a tweak that does nothing, then all', async () => {
+    const names = ['One', 'Tone switcher', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight'];
+    const samples = names.map((name) => ({
+      id: `flow ${name}`,
+      name,
+      endpoint_name: name.toLowerCase().replace(' ', '-'),
+      is_sample: true,
+    }));
+    const { user, addresses } = renderPage(<ResultsPane />, { samples });
+    const examples = within(screen.getByRole('region', { name: 'Examples' }));
+    const open = () => examples.getAllByRole('button', { name: /^Open / }).map((one) => one.getAttribute('aria-label'));
+    expect(open()).toHaveLength(6);
+    expect(open()[1]).toBe('Open A tweak that does nothing');
+    await user.click(examples.getByRole('button', { name: 'All 9 examples' }));
+    expect(open()).toHaveLength(9);
+    await user.click(examples.getByRole('button', { name: 'Open A tweak that does nothing' }));
+    await waitFor(() => expect(addresses.at(-1)).toContain('flow=flow+Tone+switcher'));
+  });
 });
 
 describe('answers', () => {

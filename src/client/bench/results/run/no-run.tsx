@@ -1,6 +1,6 @@
 /** Shown while no run is open: opens the flow's newest run, or says how to start. */
 
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { RunRequest } from '#contract/run-request.ts';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -13,7 +13,7 @@ import { runKeys } from '../../../runs/run-cache.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
 import { useConnection } from '../../../shell/api/connection-provider.tsx';
 import { useFlows } from '../../../shell/api/flows-query.ts';
-import { IconArrowRight, IconPlugConnected } from '../../../shell/icons/icons.ts';
+import { IconPlugConnected } from '../../../shell/icons/icons.ts';
 import { useNavigate } from '../../../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../../../shell/navigation/use-open-flow.ts';
 import { useFlowId, useMode } from '../../../shell/navigation/use-url-key.ts';
@@ -21,6 +21,7 @@ import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { useUiState } from '../../../shell/state/ui-state.ts';
 import { useOnFirstUse } from '../../../shell/ui/browser/use-on-first-use.ts';
 import classes from '../results-pane.module.css';
+import { ExampleList } from './example-list.tsx';
 import firstClasses from './first-run.module.css';
 import { useFlowFailure } from './use-flow-failure.ts';
 
@@ -102,7 +103,6 @@ interface FirstRunProps {
 function FirstRun({ title, isShared = false }: FirstRunProps) {
   const { connection } = useConnection();
   const flowId = useFlowId();
-  const { setFlowId } = useNavigate();
   const { data: flows } = useFlows();
   const failure = useFlowFailure();
   const isEmbedded = connection.kind === 'embedded';
@@ -149,29 +149,7 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
           {looksForLangflow ? <FoundLangflowOffer>{connect}</FoundLangflowOffer> : connect}
         </Suspense>
       )}
-      {samples.length > 0 && !isShared && (
-        <section aria-label="Examples">
-          <h4 className={`tb-sm tb-strong tb-hairline ${firstClasses.heading}`}>Or start from an example</h4>
-          <ul className="tb-list">
-            {samples.map(({ id, name, description }) => (
-              <li key={id} className={`tb-row tb-between tb-hairline tb-gap-lg ${firstClasses.item}`}>
-                <div>
-                  <p className="tb-strong">{name}</p>
-                  {description && <p className="tb-sm tb-quiet">{description}</p>}
-                </div>
-                <UnstyledButton
-                  className={`tb-sm tb-accent tb-fixed tb-strong tb-inline ${firstClasses.open}`}
-                  aria-label={`Open ${name}`}
-                  onClick={() => setFlowId(id)}
-                >
-                  Open
-                  <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
-                </UnstyledButton>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {samples.length > 0 && !isShared && <ExampleList samples={samples} />}
     </div>
   );
 }
