@@ -30,15 +30,15 @@ describe('a decision of a person', () => {
     expect(isOpen(decidedRun())).toEqual([false]);
   });
 
-  it('is part of the time of the input, and its tooltip says how much of it', () => {
+  it('is not part of the time of the input, and its tooltip says how long it was', () => {
     const run = decidedRun();
     const figures = inputFigures(run, run.inputs[0]);
-    expect(figures).toMatchObject({ timeMs: 1_100, decisionMs: 1_000 });
+    expect(figures).toMatchObject({ timeMs: 100, endMs: 1_100, decisionMs: 1_000 });
     expect(spanText(figures, figures.timeMs)).toBe(
-      'From the start to 1.10 s of the run, measured on the server, of which 1.00 s waiting for a decision',
+      'From the start to 1.10 s of the run, measured on the server, without 1.00 s waiting for a decision',
     );
     const stopped = askingRun({ end: 'stopped', at: 500 });
-    expect(inputFigures(stopped, stopped.inputs[0])).toMatchObject({ timeMs: 500, decisionMs: 480 });
+    expect(inputFigures(stopped, stopped.inputs[0])).toMatchObject({ timeMs: 20, endMs: 500, decisionMs: 480 });
   });
 
   it('has a span of its own in the timeline, which is not work of the component', () => {

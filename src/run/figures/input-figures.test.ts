@@ -32,6 +32,7 @@ describe('inputFigures', () => {
       since: 'run',
       offsetMs: 5,
       timeMs: 520,
+      endMs: 520,
       firstTokenMs: 100,
       lastMs: 520,
       decisionMs: 0,

@@ -10,13 +10,15 @@ export interface InputFigures {
   /** Start of the input, since the start of `since`: a server's clock restarts with each request. */
   offsetMs: number;
   since: 'run' | 'request';
-  /** Time from the start of the input to its answer, failure or stop; null until then. */
+  /** Time that the server took for the input, without waiting for a person; null until it ends. */
   timeMs: number | null;
+  /** Its answer, failure or stop, since its start; null until then. */
+  endMs: number | null;
   /** Time from the start of the input to the first chunk of text; null if none was streamed. */
   firstTokenMs: number | null;
   /** Time of the last known event of the input, since its start. */
   lastMs: number;
-  /** Part of the time in which it waited for a person's decision; 0 if it never did. */
+  /** Time from start to end in which it waited for a person's decision; 0 if it never did. */
   decisionMs: number;
   tokens: TokenFigure | null;
 }
@@ -26,6 +28,7 @@ const NONE: InputFigures = {
   offsetMs: 0,
   since: 'run',
   timeMs: null,
+  endMs: null,
   firstTokenMs: null,
   lastMs: 0,
   decisionMs: 0,
@@ -37,13 +40,15 @@ export function inputFigures(run: Run | undefined, input: RunInputResult | null 
   if (!run || !input || input.startedAt === null) return NONE;
   const { events, clock } = inputEvents(run, input.index);
   const { offsetMs, lastMs } = inputSpan(input, { events, clock });
-  const timeMs = timeOf(input, events, clock, lastMs);
+  const endMs = endOf(input, events, clock, lastMs);
+  const waitedMs = decisionMs(run, input, endMs);
   return {
     clock,
     offsetMs,
     since: clock === 'server' && run.plan.requests.length > 1 ? 'request' : 'run',
-    timeMs,
-    decisionMs: decisionMs(run, input, timeMs),
+    timeMs: endMs === null ? null : Math.max(0, endMs - waitedMs),
+    endMs,
+    decisionMs: waitedMs,
     firstTokenMs: firstTokenMs(run, input),
     lastMs,
     tokens: inputTokens(run, input),
@@ -75,13 +80,13 @@ export function firstTokenMs(
 }
 
 /** A wait that was stopped ends with the input; one that is open counts when it ends. */
-function decisionMs(run: Run, input: RunInputResult, timeMs: number | null): number {
+function decisionMs(run: Run, input: RunInputResult, endMs: number | null): number {
   return humanWaits(run, input)
-    .map(({ askedMs, decidedMs }) => (decidedMs ?? timeMs ?? askedMs) - askedMs)
+    .map(({ askedMs, decidedMs }) => (decidedMs ?? endMs ?? askedMs) - askedMs)
     .reduce((sum, ms) => sum + Math.max(0, ms), 0);
 }
 
-function timeOf(
+function endOf(
   { startedAt, endedAt, trace }: RunInputResult,
   events: readonly ReceivedEvent[],
   clock: FigureClock,

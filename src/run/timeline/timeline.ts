@@ -58,7 +58,7 @@ function timelineInput(run: Run, input: RunInputResult, nowMs: number): Timeline
   });
   const { source, clock, offsetMs, isPending } = times;
   const figures = inputFigures(run, input);
-  const durationMs = figures.timeMs ?? (failedBeforeStart(run) ? nowMs : durationSoFar(input, figures, nowMs));
+  const durationMs = figures.endMs ?? (failedBeforeStart(run) ? nowMs : durationSoFar(input, figures, nowMs));
   return { input: input.index, source, clock, offsetMs, durationMs, rows, isPending };
 }
 

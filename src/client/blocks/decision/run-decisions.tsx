@@ -43,7 +43,7 @@ export function RunDecisions({ run, input, isLarge = false }: RunDecisionsProps)
             />
           );
         }
-        const untilMs = decidedMs ?? inputFigures(run, of).timeMs;
+        const untilMs = decidedMs ?? inputFigures(run, of).endMs;
         const waited = untilMs === null ? '' : ` after ${formatDuration(untilMs - askedMs)}`;
         return (
           <p key={question.request_id} className={`tb-sm-tall tb-quiet tb-hairline tb-inset-xs ${classes.line}`}>

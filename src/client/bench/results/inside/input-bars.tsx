@@ -52,7 +52,7 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
         )}
         {(result?.startedAt !== null || input.durationMs > 0) && (
           <strong className="tb-end tb-fixed tb-mono tb-strong tb-size-xs" title={spanText(figures, figures.timeMs)}>
-            {formatDuration(input.durationMs)}
+            {formatDuration(figures.timeMs ?? input.durationMs)}
           </strong>
         )}
       </header>
@@ -159,7 +159,7 @@ function RequestBar({ run, input, startMs, endMs, marks }: Omit<InputBarsProps, 
       </tr>
     );
   }
-  const { firstTokenMs: firstTextMs, timeMs: endOf, tokens } = inputFigures(run, result);
+  const { firstTokenMs: firstTextMs, endMs: endOf, tokens } = inputFigures(run, result);
   const state = endOf === null ? 'running' : result.status === 'failed' ? 'failed' : 'done';
   const row = {
     ...({ key: 'request', id: null, name: 'Request', startMs: 0, endMs: endOf, firstTextMs, state } as const),
