@@ -48,9 +48,7 @@ export function TweakDialog({ onAdd, onClose }: TweakDialogProps) {
       <TextInput
         mt={14}
         label="Its value"
-        description={
-          isSecret ? 'The suite keeps the name of a variable. A value that you type here stays in this tab.' : null
-        }
+        description={isSecret ? 'The suite saves the variable’s name, not its value.' : null}
         placeholder={isSecret ? `\${${'API_KEY'}}` : ''}
         classNames={{ input: 'tb-mono' }}
         value={text}

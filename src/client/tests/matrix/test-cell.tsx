@@ -70,7 +70,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
         <span className="tb-end tb-quiet tb-inline tb-gap-xs-sm tb-size-xs tb-one-line" id={`${id}-more`}>
           {!leads && view.mark !== null && view.mark !== 'same' && (
             <span className={classes.mark} title="Compare with the baseline" data-compares>
-              <TestMark state={view.mark} size={12} />
+              {view.mark === 'new' ? 'new' : <TestMark state={view.mark} size={12} />}
             </span>
           )}
           {difference !== null && (
