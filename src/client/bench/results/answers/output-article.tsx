@@ -14,7 +14,7 @@ import { AnswerSubject, useControlName } from '../../../blocks/markdown/answer-s
 import { CopyButton } from '../../../shell/ui/controls/copy-button.tsx';
 import { AccessorBar } from '../accessor/accessor-bar.tsx';
 import { ResultBase, usePickedHere } from '../shared/picked-value.ts';
-import { AnswerFoot } from './answer-foot.tsx';
+import { AnswerLine } from './answer-line.tsx';
 import { AnswerMenu } from './answer-menu.tsx';
 import classes from './output-article.module.css';
 import { OutputBody, type OutputBodyProps } from './output-body.tsx';
@@ -96,7 +96,7 @@ export const OutputArticle = memo(function OutputArticle({ ref, ...props }: Outp
         {missed !== null && <MissedLine sentence={missed} isCertain={props.isMissed} />}
         <AnswerSubject value={subject}>
           <OutputBody {...props} subject={subject} content={content} />
-          <AnswerFoot
+          <AnswerLine
             {...props}
             subject={subject}
             content={content}

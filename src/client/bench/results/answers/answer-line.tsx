@@ -9,7 +9,7 @@ export interface AnswerFootProps extends OutputBodyProps {
   onSave: (() => void) | null;
 }
 
-export function AnswerFoot({ onSave, ...props }: AnswerFootProps) {
+export function AnswerLine({ onSave, ...props }: AnswerFootProps) {
   const { output, input, subject, content } = props;
   const hasMeter = showsMeter(props, content ? (content.text ?? '') : output.text);
   if (!hasMeter && onSave === null) return null;
