@@ -20,6 +20,7 @@ async function checkWithAxe(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 844 });
     if (width === 390) {
       await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Results' }).click();
+      await showResult(page, 'Frames');
     }
     await frames(page).getByRole('row').nth(3).click();
     await expect(page.getByRole('textbox', { name: 'Raw frame 3' })).toBeVisible();
