@@ -135,6 +135,7 @@ test('JSON shows the frames of a run in order and unchanged, follows a run in pr
   await showResult(page, 'Frames');
   await checkWithAxe(page);
   await page.setViewportSize({ width: 1440, height: 900 });
+  await showResult(page, 'Frames');
   await readFrames(bench);
   const stream = page.getByRole('switch', { name: 'Stream', exact: true });
   await stream.press('Space');
