@@ -1,15 +1,16 @@
 /** What most people do on the bench after a first run, the same in every browser: every view, a tweak, and what is shown to others. */
 import type { PageDriver } from './page-driver.ts';
 
-const RESULT_VIEWS = ['Table', 'Tree', 'Raw', 'Stream', 'Timeline', 'Answer'];
+const RESULT_VIEWS = ['Inside', 'JSON', 'Answer'];
 const FIRST_ANSWER = ['article', 'Chat Output, Input 1'] as const;
 
 /** The page shows a finished run of a flow with a prompt, whose `tone` is a field. Throws an Error that says what is wrong. */
 export async function doMainJob(page: PageDriver): Promise<void> {
+  const results = page.within('region', 'Results');
   for (const view of RESULT_VIEWS) {
-    await page.click('tab', view);
-    await page.see('tab', view, ({ isChosen }) => isChosen);
-    await page.see('tabpanel', view, ({ text, bottom, top }) => text !== '' && bottom - top > 50);
+    await results.click('tab', view);
+    await results.see('tab', view, ({ isChosen }) => isChosen);
+    await results.see('tabpanel', view, ({ text, bottom, top }) => text !== '' && bottom - top > 50);
   }
   const before = await page.see(...FIRST_ANSWER);
 
@@ -22,7 +23,7 @@ export async function doMainJob(page: PageDriver): Promise<void> {
   await page.click('button', 'What will be sent');
   await page.see('dialog', 'What will be sent', ({ text }) => text.includes('brisk'));
   await page.click('button', 'Close');
-  await page.click('tab', 'JSON');
+  await page.within('region', 'Tweaks').click('tab', 'JSON');
   await page.see('table', 'Tweak report', ({ text }) => text.includes('Applied'));
   await page.click('button', 'Run');
   await page.see('button', 'Run 2');

@@ -20,9 +20,12 @@ const LOAD_ROLES = `(function () { ${roles}\n }).call(window); window.TestingLib
 
 /** Runs in the page. A radio button is clicked by its label, because the button itself is not painted. */
 const LOOK = `
-  const [role, name, isForUse] = arguments;
+  const [role, name, isForUse, around] = arguments;
   if (!window.TestingLibraryDom) return 'load';
-  const found = window.TestingLibraryDom.queryAllByRole(document.body, role, { name });
+  const { queryAllByRole } = window.TestingLibraryDom;
+  const outer = around === null ? [document.body] : queryAllByRole(document.body, around.role, { name: around.name });
+  if (outer.length !== 1) return outer.length;
+  const found = queryAllByRole(outer[0], role, { name });
   if (found.length !== 1) return found.length;
   const [element] = found;
   const painted = element.type === 'radio' ? (element.labels?.[0] ?? element) : element;
@@ -70,11 +73,13 @@ export interface PageDriver {
   click(role: string, name: string): Promise<void>;
   /** Types into the focused element, key by key. */
   type(text: string): Promise<void>;
+  /** Sees and clicks only what is inside the element with this role and name. */
+  within(role: string, name: string): PageDriver;
 }
 
-export function drivePage(send: SendCommand): PageDriver {
+export function drivePage(send: SendCommand, around: { role: string; name: string } | null = null): PageDriver {
   const lookFor = async (role: string, name: string, isForUse: boolean): Promise<Seen | number> => {
-    const args = [role, name, isForUse];
+    const args = [role, name, isForUse, around];
     let found = await send('execute/sync', { script: LOOK, args });
     if (found === 'load') {
       await send('execute/sync', { script: LOAD_ROLES, args: [] });
@@ -133,6 +138,7 @@ export function drivePage(send: SendCommand): PageDriver {
       ];
       await send('actions', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
     },
+    within: (role, name) => drivePage(send, { role, name }),
     type: async (text) => {
       const actions = [...text].flatMap((value) => [
         { type: 'keyDown', value },
