@@ -120,7 +120,7 @@ async function echoKey(bench: BenchPage, front: FrontServer): Promise<void> {
   await bench.run();
   await frames(page).getByRole('row', { name: /•{8}/ }).first().click();
   await expect(page.getByRole('textbox', { name: /^Raw frame/ })).toContainText('••••••••');
-  await page.getByRole('textbox', { name: 'Filter frames' }).fill('canary');
+  await page.getByRole('textbox', { name: 'Find in frames' }).fill('canary');
   await expect(page.getByText(/^0 of \d+ frames$/)).toBeVisible();
 }
 
