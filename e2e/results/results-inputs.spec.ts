@@ -31,6 +31,8 @@ async function expectSkippedBranches(bench: BenchPage): Promise<void> {
 /** The server returned null or nothing for an output. */
 async function expectMissingOutputs(bench: BenchPage, front: FrontServer): Promise<void> {
   front.answerRuns(answerWith(200, replyOf([[null], []])));
+  await bench.chooseInMenu('Request menu', 'Show every field');
+  await bench.chooseOutputs(['Chat Output']);
   await bench.run();
   for (const input of [1, 2]) {
     await expect(bench.answer('Chat Output', input)).toContainText(

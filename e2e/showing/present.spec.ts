@@ -31,7 +31,7 @@ async function lookInContrastThemes(page: Page): Promise<void> {
   const stream = page.getByRole('switch', { name: 'Stream', exact: true });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
-    await expectChoice(type.getByRole('radio', { name: 'Chat' }), type.getByRole('radio', { name: 'Text' }));
+    await expectChoice(type.getByRole('radio', { name: 'Any' }), type.getByRole('radio', { name: 'Text' }));
     await expectSwitch(stream);
     await expectUnderlined(page.getByRole('tab', { name: 'Form' }), page.getByRole('tab', { name: 'Graph' }));
     await expectTrack(page.getByRole('slider', { name: 'temperature slider' }).locator('..'));

@@ -105,7 +105,7 @@ test('two people vote on the same pairs by a link, on a narrow screen too, and t
   await voteOnNarrowScreen(page);
   await sendAgain(page);
   await voteFor(page, 'Where is order 7731?', 'warmly');
-  await expect(outcomeOf(page).getByRole('heading', { level: 1 })).toHaveText('Warm leads 2 to 0');
+  await expect(outcomeOf(page).getByRole('heading', { level: 1 })).toHaveText('“Warm” leads 2 to 0');
 
   const other = await openAsOther(browser, link);
   // What Mara chose is not shown, nor the names.

@@ -75,7 +75,7 @@ const outcomeOf = (page: Page) => page.getByRole('main', { name: 'Outcome of the
 
 async function readOutcome(page: Page): Promise<void> {
   const outcome = outcomeOf(page);
-  await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(/^(Formal|Pirate) leads 1 to 0$/);
+  await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(/^“(Formal|Pirate)” leads 1 to 0$/);
   await expect(outcome).toContainText('Too few votes to decide.');
   const counts = outcome.getByRole('table', { name: 'Votes by variant' });
   await expect(counts.getByRole('row', { name: /^Both good/ })).toContainText('9 to 91 %');

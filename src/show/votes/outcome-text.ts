@@ -15,15 +15,15 @@ export function choiceName(choice: CountedChoice, [first, second]: VariantNames)
   return { first, second, good: 'Both good', bad: 'Both bad' }[choice];
 }
 
-/** `Warm was better in 14 of 24 votes`; `Warm leads 2 to 0` while it is not decided. */
+/** `“Warm” was better in 14 of 24 votes`; `“Warm” leads 2 to 0` while it is not decided. Quoted, since a name can be `Your changes`. */
 export function outcomeTitle({ votes, counts, winner }: VoteOutcome, names: VariantNames): string {
   if (votes === 0) return 'No votes yet';
   if (winner !== null && isUndecided(counts))
-    return `${choiceName(winner, names)} leads ${counts[winner]} to ${counts[loserOf(winner)]}`;
+    return `“${choiceName(winner, names)}” leads ${counts[winner]} to ${counts[loserOf(winner)]}`;
   const of = `of ${formatCount(votes, 'vote')}`;
-  if (winner !== null) return `${choiceName(winner, names)} was better in ${counts[winner]} ${of}`;
+  if (winner !== null) return `“${choiceName(winner, names)}” was better in ${counts[winner]} ${of}`;
   if (counts.first === 0) return `Neither was better in ${formatCount(votes, 'vote')}`;
-  return `${names[0]} and ${names[1]} were each better in ${counts.first} ${of}`;
+  return `“${names[0]}” and “${names[1]}” were each better in ${counts.first} ${of}`;
 }
 
 /** How sure the outcome is. */
@@ -32,7 +32,7 @@ export function outcomeLead({ counts, winner, people, questions, votes }: VoteOu
   const { first, second } = counts;
   if (isUndecided(counts)) return 'Too few votes to decide.';
   const loser = winner && loserOf(winner);
-  const other = loser === null ? '' : `${choiceName(loser, names)} was better in ${counts[loser]}. `;
+  const other = loser === null ? '' : `“${choiceName(loser, names)}” was better in ${counts[loser]}. `;
   const voted = questions.filter(({ choices }) => choices.length > 0).length;
   const who = people.length === 1 ? '1 person' : `${people.length} people`;
   return `${other}${chanceSentence(signTest(first, second))} ${who} and ${formatCount(voted, 'question')} are a hint, not a proof.`;

@@ -18,22 +18,22 @@ describe('the outcome of a vote', () => {
     expect(outcome).toMatchObject({ votes: 24, counts: { first: 5, second: 14, good: 3, bad: 2 }, winner: 'second' });
     expect(intervalText(outcome.intervals.second)).toBe('39 to 76 %');
     expect(intervalText(outcome.intervals.first)).toBe('9 to 40 %');
-    expect(outcomeTitle(outcome, names)).toBe('Warm was better in 14 of 24 votes');
+    expect(outcomeTitle(outcome, names)).toBe('“Warm” was better in 14 of 24 votes');
     expect(outcomeLead(outcome, names)).toBe(
-      'Precise was better in 5. Chance alone would split them like this about 6 times in 100. 2 people and 12 questions are a hint, not a proof.',
+      '“Precise” was better in 5. Chance alone would split them like this about 6 times in 100. 2 people and 12 questions are a hint, not a proof.',
     );
   });
 
   it('says nothing about chance with fewer than 12 decided votes', () => {
     const few = outcomeOf('w w w w w w w w w w w g b g');
     expect(few.counts.second).toBe(11);
-    expect(outcomeTitle(few, names)).toBe('Warm leads 11 to 0');
+    expect(outcomeTitle(few, names)).toBe('“Warm” leads 11 to 0');
     expect(outcomeLead(few, names)).toBe('Too few votes to decide.');
     expect(outcomeLead(outcomeOf('w w w w w w w w w w w w'), names)).toContain('less than once in 100');
   });
 
   it('has no winner where both were chosen as often, or neither', () => {
-    expect(outcomeTitle(outcomeOf('wp'), names)).toBe('Precise and Warm were each better in 1 of 2 votes');
+    expect(outcomeTitle(outcomeOf('wp'), names)).toBe('“Precise” and “Warm” were each better in 1 of 2 votes');
     expect(outcomeTitle(outcomeOf('gb'), names)).toBe('Neither was better in 2 votes');
     expect(outcomeTitle(outcomeOf('s'), names)).toBe('No votes yet');
   });
