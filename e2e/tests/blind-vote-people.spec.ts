@@ -74,7 +74,7 @@ async function openAsOther(browser: Browser, link: string): Promise<Page> {
 async function readOutcome(page: Page): Promise<void> {
   const outcome = outcomeOf(page);
   await expect(outcome.getByRole('heading', { level: 1 })).toHaveText(
-    'Precise and Warm were each better in 2 of 6 votes',
+    '“Precise” and “Warm” were each better in 2 of 6 votes',
   );
   await expect(outcome.getByRole('list', { name: 'By person' }).getByRole('listitem')).toHaveText([
     /Mara Lind.*Warm 2, Precise 0/,
