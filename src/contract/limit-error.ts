@@ -4,7 +4,7 @@ export class LimitError extends Error {
 
   /** Formats `found` and `limit` as `1,234,567`. */
   constructor(what: string, found: number | null, limit: number) {
-    const count = (value: number) => value.toLocaleString('en-US');
+    const count = (value: number) => value.toLocaleString('en');
     super(`${what}${found === null ? '' : ` (${count(found)})`}; the limit is ${count(limit)}.`);
   }
 }

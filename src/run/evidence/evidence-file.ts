@@ -73,7 +73,7 @@ function titleOf(runs: readonly Run[]): string {
   return runs.length === 1 ? flows : `${flows}: runs ${formatList(runs.map(({ number }) => number))} compared`;
 }
 
-/** "Run 1 · Done · 2 inputs · 3.36 s · Embedded engine · 2026-01-02 03:04:05 UTC". */
+/** "Run 1 · Done · 2 inputs · 3.36 s · Embedded engine · 2 Jan 2026, 03:04:05 UTC". */
 function summary(run: Run, letter: string): string {
   const { number, status, inputs, durationMs, startedAt } = run;
   const parts = [

@@ -1,5 +1,6 @@
 /** The building blocks of an evidence file. They escape texts, but not HTML. */
 import { escapeHtml } from '#contract/html-text.ts';
+import { fullTimeText } from '#contract/text/time-text.ts';
 import { formatCount } from '../figures/result-format.ts';
 
 /** Id of the element that holds the runs as data. */
@@ -50,9 +51,9 @@ export function markedTable(
   return `<div class="table" role="group" aria-label="Table" tabindex="0"><table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body}\n</tbody>\n</table></div>${more > 0 ? `\n${leftOut(formatCount(more, 'more row'))}` : ''}`;
 }
 
-/** A time in UTC, so that it reads the same everywhere. */
+/** A time in UTC, so that it reads the same everywhere: `1 Dec 2026, 17:33:31 UTC`. */
 export function inUtc(date: Date): string {
-  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return `${fullTimeText(date.getTime(), 'UTC')} UTC`;
 }
 
 /** Preformatted text. */

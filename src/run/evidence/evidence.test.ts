@@ -30,7 +30,7 @@ describe('an evidence file', () => {
       'word word',
       'Language Model',
       '512 ms',
-      '2026-01-02 03:04:05 UTC',
+      '2 Jan 2026, 03:04:05 UTC',
     ])
       expect(text).toContain(part);
   });
@@ -110,7 +110,7 @@ describe('an evidence file', () => {
 
   it('shows the versions of page and server', async () => {
     const text = shown((await makeEvidence([{ ...answeredRun(['yes']), release: '0.0.9' }], NOW)).text);
-    expect(text).toContain(`Made by Tweakbench ${VERSION} on 2026-01-02`);
+    expect(text).toContain(`Made by Tweakbench ${VERSION} on 2 Jan 2026, 03:04:05 UTC`);
     expect(text).toContain('<dd>Embedded engine 0.0.9</dd>');
   });
 

@@ -16,7 +16,7 @@ it.each([
 it.each([
   [new Date(2026, 10, 26, 11), 'Thursday'],
   [new Date(2026, 10, 23, 9), 'Monday'],
-  [new Date(2026, 10, 14), '14 Nov'],
+  [new Date(2026, 10, 14), '14 Nov 2026'],
   [new Date(2025, 10, 14), '14 Nov 2025'],
 ])('%s was on %s', (at, text) => {
   expect(momentText(at.getTime(), NOW)).toEqual({ text, isDay: true });

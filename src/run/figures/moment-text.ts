@@ -1,9 +1,10 @@
 /** When something was, in a few words that stay right while the page is open for a minute. */
+import { dayText, weekdayText } from '#contract/text/time-text.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
 export interface MomentText {
-  /** `just now`, `12 min ago`, `3 h ago`, `Monday`, `14 Nov`, `14 Nov 2025`. */
+  /** `just now`, `12 min ago`, `3 h ago`, `Monday`, `14 Nov 2026`. */
   text: string;
   /** True for a day, which takes "on" in a sentence. */
   isDay: boolean;
@@ -15,16 +16,6 @@ export function momentText(at: number, now: number): MomentText {
   if (minutes < 1) return { text: 'just now', isDay: false };
   if (minutes < 60) return { text: `${minutes} min ago`, isDay: false };
   if (now - at < DAY_MS) return { text: `${Math.floor(minutes / 60)} h ago`, isDay: false };
-  const date = new Date(at);
   // Within six days a weekday is clear.
-  if (now - at < 6 * DAY_MS) return { text: inEnglish(date, { weekday: 'long' }), isDay: true };
-  const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-  return {
-    text: inEnglish(date, { day: 'numeric', month: 'short', ...(!isThisYear && { year: 'numeric' }) }),
-    isDay: true,
-  };
-}
-
-function inEnglish(date: Date, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', parts).format(date);
+  return { text: now - at < 6 * DAY_MS ? weekdayText(at) : dayText(at), isDay: true };
 }

@@ -60,7 +60,7 @@ function refuse(isTooMuch: boolean, most: string): void {
 }
 
 function count(number: number): string {
-  return number.toLocaleString('en-US');
+  return number.toLocaleString('en');
 }
 
 /** The secrets of this server (`own`) that are in the value. */

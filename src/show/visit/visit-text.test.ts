@@ -13,7 +13,7 @@ it.each([
 });
 
 it('the page says why a demo or a password is not taken', () => {
-  expect(endedSentence(at(0, 0))).toMatch(/^It was open until 28 November 2026\. Ask the person/);
+  expect(endedSentence(at(0, 0))).toMatch(/^It was open until 28 Nov 2026\. Ask the person/);
   expect(endedSentence(null)).toMatch(/^Ask the person/);
   const wrong = (triesLeft: number) => passwordSentence({ code: 'wrong-password', detail: '', triesLeft });
   expect([wrong(4), wrong(1)]).toEqual([

@@ -2,13 +2,14 @@
 
 import { Button } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
+import { fullTimeText, timeText } from '#contract/text/time-text.ts';
+import { readServerTime } from '#run/traces/server-time.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useFailureSentence } from '../../shell/api/use-failure-sentence.ts';
 import { Dialog } from '../../shell/ui/controls/dialog.tsx';
 import { useFew } from '../../shell/ui/controls/use-few.tsx';
 import { announce } from '../../shell/ui/feedback/announce.ts';
-import { localTime } from './local-time.ts';
 import classes from './sessions-dialog.module.css';
 import { MAX_MESSAGES, useDeleteSession, useSessionMessages, useSessions } from './sessions-query.ts';
 
@@ -94,7 +95,7 @@ function SessionView({ flowId, session, onUse }: { flowId: string; session: stri
             {messages.map(({ id, from, isUser, text, timestamp }) => (
               <li key={id} data-user={isUser || undefined}>
                 <p className="tb-sm">
-                  <b>{from}</b> <span className="tb-faint tb-size-xs">{localTime(timestamp)}</span>
+                  <b>{from}</b> <MessageTime timestamp={timestamp} />
                 </p>
                 {isUser || text === '' ? (
                   <p className={`tb-pre ${classes.text}`}>{text === '' ? 'Empty message' : text}</p>
@@ -142,5 +143,15 @@ function Confirmation({ session, onKeep }: { session: string; onKeep: () => void
         Delete for good
       </Button>
     </div>
+  );
+}
+
+/** A timestamp that cannot be read is shown as it is. */
+function MessageTime({ timestamp }: { timestamp: string }) {
+  const at = readServerTime(timestamp);
+  return (
+    <span className="tb-faint tb-size-xs" title={at === null ? undefined : fullTimeText(at)}>
+      {at === null ? timestamp : timeText(at)}
+    </span>
   );
 }

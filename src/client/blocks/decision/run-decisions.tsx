@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { asSentence } from '#contract/text/as-sentence.ts';
+import { timeText } from '#contract/text/time-text.ts';
 import { decisionText, type HumanWait, humanWaits, isWaiting } from '#run/figures/human-waits.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
@@ -150,14 +151,7 @@ function Deadline({ question, askedAt }: { question: HumanWait['question']; aske
     <p className="tb-sm-tall tb-quiet">
       {isExpired
         ? `The time to decide is over. Whatever you choose now, ${late}.`
-        : `Decide by ${momentOf(until)}. After that, ${late}.`}
+        : `Decide by ${timeText(until)}. After that, ${late}.`}
     </p>
   );
-}
-
-/** The time, with the day if it is not today. */
-function momentOf(at: number): string {
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
-  return new Date(at).toLocaleString('en', isToday ? time : { day: 'numeric', month: 'short', ...time });
 }

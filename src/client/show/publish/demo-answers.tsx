@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DemoAnswer } from '#contract/demos/demo-entry.ts';
+import { timeText } from '#contract/text/time-text.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
 import { downloadFile } from '../../shell/ui/browser/download-file.ts';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
@@ -14,8 +15,6 @@ export interface DemoAnswersProps {
   requests: DemoRequests;
   onBack: () => void;
 }
-
-const time = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
 export function DemoAnswers({ name, requests, onBack }: DemoAnswersProps) {
   const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
@@ -69,7 +68,7 @@ function Answer({ answer }: { answer: DemoAnswer }) {
       <p className="tb-strong tb-pre">{question}</p>
       <p className="tb-sm tb-quiet tb-break">
         {[
-          time.format(askedAt),
+          timeText(askedAt),
           ...(isOwn ? ['typed by the visitor'] : []),
           ...knobs.map(({ label, value }) => `${label} ${typeof value === 'string' ? value : JSON.stringify(value)}`),
           `${first}${status} in ${formatDuration(totalMs)}`,

@@ -83,7 +83,7 @@ export function DemoLimits(props: DemoLimitsProps) {
         <TextInput
           type="date"
           label="Open until"
-          value={form.openUntil === null ? '' : dateText(form.openUntil)}
+          value={form.openUntil === null ? '' : dateValue(form.openUntil)}
           onChange={({ currentTarget: { value } }) =>
             onChange({ openUntil: value === '' ? null : endOfDay(new Date(`${value}T00:00`).getTime()) })
           }
@@ -168,7 +168,7 @@ export function DemoLimits(props: DemoLimitsProps) {
 }
 
 /** `2026-12-31`, in the time zone of the page. */
-function dateText(at: number): string {
+function dateValue(at: number): string {
   const date = new Date(at);
   const two = (part: number) => String(part).padStart(2, '0');
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

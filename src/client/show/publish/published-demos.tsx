@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
 import { isLoopback } from '#contract/loopback.ts';
+import { dayText } from '#contract/text/time-text.ts';
 import { endOfDay } from '#show/demo/demo-form.ts';
-import { dayOf } from '#show/visit/visit-text.ts';
 import { IconLock } from '../../shell/icons/icons.ts';
 import { linkReach } from '../../shell/navigation/link-reach.ts';
 import { copyText } from '../../shell/ui/browser/copy-text.ts';
@@ -178,6 +178,6 @@ function Row({ demo, list: { links, requests, put, remove }, isNew, onEdit, onAn
 
 function openText({ state, openUntil, perHour }: DemoEntry): string {
   if (state === 'revoked') return '– revoked';
-  if (state === 'ended') return openUntil === null ? '– ended' : `– ended ${dayOf(openUntil)}`;
-  return `${openUntil === null ? 'no end' : dayOf(openUntil)}, ${perHour} an hour`;
+  if (state === 'ended') return openUntil === null ? '– ended' : `– ended ${dayText(openUntil)}`;
+  return `${openUntil === null ? 'no end' : dayText(openUntil)}, ${perHour} an hour`;
 }

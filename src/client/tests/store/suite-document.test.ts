@@ -58,8 +58,8 @@ it('a suite stores who accepted an answer, until the expected text is another on
   if (!notes) throw new Error('The suite is kept');
   expect(acceptedAs(notes, 'first', 'one')).toMatchObject({ person: 'Mara', at: 7 });
   const accepted = { person: 'Mara', at: new Date(2026, 10, 27, 12).getTime(), fingerprint: '' };
-  expect(acceptedText(accepted, 'Mara')).toBe('Accepted by Mara on 27 Nov');
-  expect(acceptedText(accepted, null)).toBe('Accepted on 27 Nov');
+  expect(acceptedText(accepted, 'Mara')).toBe('Accepted by Mara on 27 Nov 2026');
+  expect(acceptedText(accepted, null)).toBe('Accepted on 27 Nov 2026');
   expect(acceptedAs(notes, 'first', 'two')).toBeNull();
   expect(acceptedAs(notes, 'toString', 'one')).toBeNull();
 });

@@ -1,6 +1,7 @@
 /** What is stored for everybody beside the text of a suite: its baseline, and which answers were accepted by whom. */
 import * as z from 'zod/mini';
 import { textFingerprint } from '#contract/text/text-hash.ts';
+import { dayText } from '#contract/text/time-text.ts';
 
 const acceptedSchema = z.object({
   /** Who accepted it; null for the unnamed person. */
@@ -50,8 +51,7 @@ export function acceptedAs(notes: SuiteNotes, testCase: string, expected: string
   return found && expected !== null && found.fingerprint === textFingerprint(expected) ? found : null;
 }
 
-/** `Accepted by Mara on 27 Nov`. `by` is null where people have no names. */
+/** `Accepted by Mara on 27 Nov 2026`. `by` is null where people have no names. */
 export function acceptedText({ at }: Accepted, by: string | null): string {
-  const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }).format(at);
-  return `Accepted${by === null ? '' : ` by ${by}`} on ${date}`;
+  return `Accepted${by === null ? '' : ` by ${by}`} on ${dayText(at)}`;
 }

@@ -2,6 +2,7 @@
 
 import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { fullTimeText } from '#contract/text/time-text.ts';
 import { momentText } from '#run/figures/moment-text.ts';
 import { PersonDisc } from '../../../blocks/person/person-disc.tsx';
 import { personName, useWho, type Who } from '../../../blocks/person/use-who.ts';
@@ -182,7 +183,7 @@ function ListedRun({ entry, who, now, index, rowIndex, isShown, isActive, onShow
         <RunState {...entry} />
       </td>
       <td>
-        <span id={`${aboutId}-when`} className="tb-quiet" title={new Date(startedAt).toLocaleString('en-GB')}>
+        <span id={`${aboutId}-when`} className="tb-quiet" title={fullTimeText(startedAt)}>
           {momentText(startedAt, now).text}
         </span>
         <span className="tb-inline">
