@@ -44,7 +44,7 @@ export function createCellSender(request: WorkspaceClient): CellSender {
     },
     async send(cells) {
       const [first] = cells;
-      if (!first) return { kind: 'saved', count: 0 };
+      if (!first) return { kind: 'saved', count: 0, withoutRun: 0 };
       const running = held.get(first.result);
       const now = running?.term === first.term ? running : null;
       const outcome = await sendCells(request, cells, now ? leaseHolder() : null);
@@ -55,7 +55,7 @@ export function createCellSender(request: WorkspaceClient): CellSender {
       }
       if (outcome.isHeld) now?.beat();
       else now?.lose();
-      return { kind: 'saved', count: outcome.count };
+      return { kind: 'saved', count: outcome.count, withoutRun: outcome.withoutRun };
     },
   };
 }

@@ -7,6 +7,14 @@ export function droppedSentence(dropped: number): string {
   return `This server keeps no more runs: ${runs} deleted. Pinned runs are always kept.`;
 }
 
+/** What is not on the server, or only a part of it, while Tests shows itself what the server refuses; null for nothing. */
+export function unsavedProblem({ runs, cells, why, withoutRun }: OutboxState): string | null {
+  if (why !== null && runs + cells > 0) return `${why} ${waitingSentence(runs, cells)}`;
+  if (withoutRun === 0) return null;
+  const [were, their, runsOf] = withoutRun === 1 ? ['was', 'its', 'run'] : ['were', 'their', 'runs'];
+  return `This server has no room for more whole runs: ${formatCount(withoutRun, 'result')} of tests ${were} saved without ${their} ${runsOf}. Answers and checks are saved.`;
+}
+
 /** A few sentences; null if nothing waits that was tried, and nothing is refused. */
 export function outboxProblem({ runs, cells, refused, why, dropped }: OutboxState): string | null {
   const [run] = refused.flatMap((entry) => (entry.run ? [{ ...entry.run, why: entry.refusal }] : []));

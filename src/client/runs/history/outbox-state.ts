@@ -16,9 +16,20 @@ export interface OutboxState {
   savedLater: number;
   /** How many runs the server has deleted to save those. */
   dropped: number;
+  /** How many results of the last run of tests it has saved without their runs. */
+  withoutRun: number;
 }
 
-const EMPTY: OutboxState = { runs: 0, cells: 0, isFull: false, refused: [], why: null, savedLater: 0, dropped: 0 };
+const EMPTY: OutboxState = {
+  runs: 0,
+  cells: 0,
+  isFull: false,
+  refused: [],
+  why: null,
+  savedLater: 0,
+  dropped: 0,
+  withoutRun: 0,
+};
 
 /** Exists before the outbox, whose code is loaded on demand. */
 export function createOutboxState(): StoreApi<OutboxState> {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cellOutcome } from '#server/testing/sent-suites.ts';
 import { summarizedRun } from '../../testing/summarized-run.ts';
 import { type CellsAnswer, createOutbox, type OutboxPorts } from './outbox.ts';
-import { fullSentence, outboxProblem } from './outbox-sentences.ts';
+import { fullSentence, outboxProblem, unsavedProblem } from './outbox-sentences.ts';
 import { createOutboxState } from './outbox-state.ts';
 import type { EndedCell, WaitingRun } from './waiting.ts';
 import { takesNothing } from './workspace-client.ts';
@@ -30,7 +30,7 @@ function open(limits?: OutboxPorts['limits']) {
   const outbox = createOutbox({
     async sendCells(cells) {
       server.sent.push(cells.map((cell) => cell.case).join(' '));
-      return server.answer ?? { kind: 'saved', count: cells.length };
+      return server.answer ?? { kind: 'saved', count: cells.length, withoutRun: 0 };
     },
     async sendRun({ run }) {
       server.sent.push(run.id);
@@ -114,6 +114,16 @@ describe('the outbox', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(server.sent.at(-1)).toBe('0 1');
     expect(state.getState()).toMatchObject({ cells: 0, savedLater: 1, why: null });
+  });
+
+  it('says how many the server has saved without their runs', async () => {
+    const { outbox, server, state } = open();
+    server.answer = { kind: 'saved', count: 1, withoutRun: 1 };
+    for (const at of [0, 1]) outbox.addCell(endedCell(at));
+    expect(unsavedProblem(await outbox.sendAll())).toBe(
+      'This server has no room for more whole runs: 2 results of tests were saved without their runs. Answers and checks are saved.',
+    );
+    expect(outboxProblem(state.getState())).toBeNull();
   });
 
   it('replaces a cell that has run again, at its position', async () => {
@@ -213,7 +223,7 @@ describe('a run in the outbox', () => {
   });
 
   it('has the server’s reason no longer once that takes something, also while more is sent', async () => {
-    const answers: Promise<CellsAnswer>[] = [Promise.resolve(AWAY), Promise.resolve({ kind: 'saved', count: 1 })];
+    const answers: Promise<CellsAnswer>[] = [Promise.resolve(AWAY), Promise.resolve({ kind: 'saved', count: 1, withoutRun: 0 })];
     const state = createOutboxState();
     const sendCells = () => answers.shift() ?? new Promise<never>(() => undefined);
     const outbox = createOutbox({ sendCells, sendRun: async () => AWAY, termOf: () => 1, state });

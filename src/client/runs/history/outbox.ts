@@ -19,8 +19,8 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 30_000;
 
 export type CellsAnswer =
-  /** The server has saved the first `count`. */
-  | { kind: 'saved'; count: number }
+  /** The server has saved the first `count`, of which so many without their run, for which it has no room. */
+  | { kind: 'saved'; count: number; withoutRun: number }
   /** The server will not take the first `count`, in whatever form. */
   | { kind: 'refused'; count: number; why: string }
   /** They are to be sent again. `isAway` if the server takes nothing at the moment. */
@@ -110,6 +110,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       if (failed.size === 0) taken();
       const later = answer.kind === 'saved' ? answered.filter(({ wasTried }) => wasTried).length : 0;
       const dropped = later > 0 && 'dropped' in answer ? answer.dropped : 0;
+      const { withoutRun = 0 } = 'withoutRun' in answer ? answer : {};
+      if (withoutRun > 0) state.setState((now) => ({ withoutRun: now.withoutRun + withoutRun }));
       if (later > 0) state.setState((now) => ({ savedLater: now.savedLater + later, dropped: now.dropped + dropped }));
     }
     if (first && ofRun) answerFirst(first, ofRun);

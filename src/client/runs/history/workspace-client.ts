@@ -51,6 +51,11 @@ export function failedStatus(error: unknown): number | null {
   return error instanceof Error && error.cause instanceof RequestError ? error.cause.error.status : null;
 }
 
+/** True if the server will not take what was sent, however often: it cannot read it, or finds it too large. */
+export function isRefusal(status: number | null): boolean {
+  return status === 400 || status === 413 || status === 422;
+}
+
 /**
  * True if the server that answered with this status (null for no answer) would take nothing else either. Without room (507) it
  * may still take what is of another kind, or smaller.

@@ -26,6 +26,7 @@ import {
   createWorkspaceClient,
   detailOf,
   failedStatus,
+  isRefusal,
   readAnswer,
   takesNothing,
 } from './workspace-client.ts';
@@ -106,7 +107,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       if (answer.status === 410) return { kind: 'deleted' };
       if (answer.status === 409) return { kind: 'taken' };
       const why = detailOf(answer);
-      if (REFUSALS.has(answer.status)) return { kind: 'refused', why };
+      if (isRefusal(answer.status)) return { kind: 'refused', why };
       return { kind: 'waits', why, isAway: takesNothing(answer.status) };
     },
     async begin(stored) {
@@ -161,7 +162,6 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
   };
 }
 
-const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
 /** The same as `runIdSchema` of the contract. */
 const RUN_ID = /^[A-Za-z0-9_-]{1,64}$/;
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { LONG, many, openTests, said, suiteText } from '../../testing/open-tests.tsx';
@@ -32,4 +32,18 @@ it('a run of tests pauses while the outbox is full, and goes on by itself when t
   expect(said()).toMatch(/^Done/);
   expect(sent()).toBe(8);
   expect(screen.queryByText(/no more fit/)).toBeNull();
+});
+
+it('what waits at the end of a run is said until the server has it', async () => {
+  const { runAll, end } = await openTests(workspace(), suiteText(many(2)));
+  workspace().before = ({ method, url }) => {
+    workspace().fault = sent() > 0 && method === 'PUT' && url.endsWith('/cells') ? 0 : null;
+  };
+  await runAll();
+  await end();
+  await screen.findByText(/^The server of this page does not answer\. 2 results of tests wait in this tab to be saved/);
+  workspace().before = () => undefined;
+  workspace().fault = null;
+  dispatchEvent(new Event('online'));
+  await waitFor(() => expect(screen.queryByText(/wait in this tab/)).toBeNull());
 });

@@ -6,7 +6,7 @@ import { versionName } from '#run/model/run-version.ts';
 import { letterOf } from '#tests/source/variant.ts';
 import { haveRunText } from '#tests/view/column-figures.ts';
 import type { TableCounts } from '#tests/view/table-counter.ts';
-import { fullSentence } from '../../runs/history/outbox-sentences.ts';
+import { fullSentence, unsavedProblem } from '../../runs/history/outbox-sentences.ts';
 import { useOutboxState } from '../../runs/use-outbox-state.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
@@ -22,6 +22,7 @@ export function TestsNotices() {
   const saving = typeof suite.saving === 'object' ? suite.saving.problem : null;
   const failed = typeof result.status === 'object' ? result.status.problem : null;
   const full = useOutboxState(fullSentence);
+  const unsaved = useOutboxState(unsavedProblem);
   const { info } = result;
   const alert = run.problem ?? problem ?? failed ?? saving;
   return (
@@ -39,6 +40,7 @@ export function TestsNotices() {
       )}
       <SuiteProblems />
       {run.isElsewhere && <Line text="This suite runs in another tab." />}
+      {!isRunning && unsaved !== null && <Line role="alert" text={unsaved} />}
       {isRunning && full !== null && <Line role="alert" text={full} offers={{ Stop: run.stop }} />}
       {run.pause !== null && <PauseLine pause={run.pause} onGoOn={run.goOn} onStop={run.stop} />}
       {[...new Set([...run.notes, ...(result.about?.notes ?? [])])].map((note) => (

@@ -3,7 +3,6 @@ import { errorMessage } from '#contract/error-message.ts';
 import { countRequestsOf } from '#tests/view/request-count.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import { takeLease } from '../../runs/cells/result-lease.ts';
-import { outboxProblem } from '../../runs/history/outbox-sentences.ts';
 import { CELL, type ResultInfo } from '../../runs/history/result-info.ts';
 import { announceRuns } from '../../runs/history/run-channel.ts';
 import type { PageServices } from '../../runs/page-services.ts';
@@ -64,10 +63,11 @@ export async function runLeased(
     if (!isNew && asksFirst(service, start, toRun)) return null;
     if (controller.signal.aborted) return null;
     hasRun = true;
+    services.outboxState.setState({ withoutRun: 0 });
     service.setRun(start.suite, { result: info.id, notes: start.prepared.notes });
     await runCells(services, service, start, { info, opened, toRun }, controller.signal);
-    const problem = outboxProblem(await outbox.sendAll());
-    return lost.aborted ? errorMessage(lost.reason) : problem;
+    await outbox.sendAll();
+    return lost.aborted ? errorMessage(lost.reason) : null;
   } finally {
     sender.end(info.id);
     if (hasRun) await opened.endRun();

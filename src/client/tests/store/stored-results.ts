@@ -15,7 +15,7 @@ import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
 import type { OpenedCells } from '../../runs/cells/open-cells.ts';
 import { KIND, type NewResult, type ResultInfo, toResultInfo } from '../../runs/history/result-info.ts';
-import type { EndedCell } from '../../runs/history/waiting.ts';
+import { cellKey, type EndedCell } from '../../runs/history/waiting.ts';
 import { checkAnswered, readAnswer } from '../../runs/history/workspace-client.ts';
 import { workspacePages } from '../../runs/history/workspace-pages.ts';
 
@@ -112,6 +112,8 @@ export function createStoredResults(open: () => Promise<OpenedCells>): StoredRes
       const { cells, why } = await outbox.sendAll();
       if (cells > 0) throw new Error(why ?? 'The server does not take these cells now.');
       await sender.reopen(result, keys);
+      // What the server refused of them is no longer their outcome.
+      outbox.discard(keys.map((key) => cellKey({ result, ...key })));
     },
     isSaved: async (result) => (await open()).outbox.cellsOf(result, 0, Number.POSITIVE_INFINITY).length === 0,
     async run(result, key) {

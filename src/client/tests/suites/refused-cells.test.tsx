@@ -2,6 +2,8 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cellOutcome, savedResult } from '#server/testing/sent-suites.ts';
+import { createCellSender } from '../../runs/cells/cell-sender.ts';
+import { takeLease } from '../../runs/cells/result-lease.ts';
 import { outboxProblem } from '../../runs/history/outbox-sentences.ts';
 import { CELL } from '../../runs/history/result-info.ts';
 import type { EndedCell } from '../../runs/history/waiting.ts';
@@ -107,6 +109,37 @@ it.each([
     if (!runs) await waitFor(() => expect(opened.read().info?.tally.open).toBe(1));
   },
 );
+
+it('a cell that the server answers with 400 is refused as a run is, and not sent for ever', async () => {
+  const { outbox, send } = await openPage();
+  workspace().fault = 400;
+  outbox.addCell(cell('r1', 0));
+  expect(await send()).toMatchObject({ cells: 0, why: null, refused: [{ refusal: 'The disk is full.' }] });
+});
+
+it('a cell is open again, and not refused, when it is to run once more, also in the same run', async () => {
+  const { outbox, send, services } = await openPage();
+  const { request, sender } = await services.openCells();
+  const lease = await takeLease(request, 'r1', 'It runs elsewhere.');
+  if (lease) sender.begin('r1', lease);
+  for (const one of [cell('r1', 0, UNREADABLE), cell('r1', 1, UNREADABLE)]) outbox.addCell(one);
+  await send();
+  const { results } = await openSuites(services);
+  await results.reopen('r1', [{ case: 0, variant: 0, repeat: 0 }]);
+  expect(outbox.cellsOf('r1', 0, 9).map((one) => one.case)).toEqual([1]);
+  const states: Record<number, number> = {};
+  await results.each('r1', (key, state) => {
+    states[key.case] = state;
+  });
+  expect(states).toEqual({ 0: CELL.open, 1: 2 });
+  await lease?.release();
+});
+
+it('the page hears how many cells the server saved without their runs', async () => {
+  const request = async () => ({ status: 200, body: { isHeld: true, withoutRun: 1 } });
+  const [ended] = [{ ...cell('r1', 0), term: 1 }];
+  expect(await createCellSender(request).send([ended])).toEqual({ kind: 'saved', count: 1, withoutRun: 1 });
+});
 
 it('a refused cell no longer counts as refused when it has run again', async () => {
   const { outbox, send } = await openPage();
