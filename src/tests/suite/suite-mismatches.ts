@@ -109,7 +109,8 @@ function unknownValue(values: readonly string[], found: JsonValue | undefined, p
   return `Expected ${formatList(values).replace(' and ', ' or ')}, found ${describeValue(found)}`;
 }
 
-function didYouMean(name: string, known: readonly string[]): string {
+/** `. Did you mean “Formal”?`; empty if no known name is close. */
+export function didYouMean(name: string, known: readonly string[]): string {
   const [closest] = nameFinder(known)(name);
   return closest === undefined ? '' : `. Did you mean “${closest}”?`;
 }

@@ -39,7 +39,7 @@ describe('a check of the expected text', () => {
 
 it('a case that is checked in a variant that does not exist is refused', () => {
   const suite = { variants: [{ name: 'Formal' }], cases: [{ 'checked-variants': ['Formal', 'Flow', 'Formel'] }] };
-  expect(found(suite)).toEqual(['cases.0.checked-variants.2: There is no variant “Formel”']);
+  expect(found(suite)).toEqual(['cases.0.checked-variants.2: There is no variant “Formel”. Did you mean “Formal”?']);
 });
 
 describe('the expected text of a case', () => {

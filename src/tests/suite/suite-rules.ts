@@ -4,7 +4,7 @@ import { FLOW_VARIANT } from '#contract/suite/suite-file.ts';
 import { patternProblem } from '../checks/pattern-problem.ts';
 import { listOf, objectOf } from './rows/json-parts.ts';
 import { schemaMismatches } from './schema-rules.ts';
-import { givenTwice, type Mismatch } from './suite-mismatches.ts';
+import { didYouMean, givenTwice, type Mismatch } from './suite-mismatches.ts';
 import type { ValuePath } from './text/change-value.ts';
 import { isNeverGiven, variableNamesIn } from './variables.ts';
 
@@ -31,13 +31,13 @@ export function brokenRules(suite: JsonValue): Mismatch[] {
 
 /** Of a case that is checked in a variant that does not exist, so that it would be checked nowhere. */
 function unknownVariants({ cases }: JsonObject, variants: readonly JsonValue[]): Mismatch[] {
-  const known = new Set<JsonValue | undefined>([FLOW_VARIANT, ...variants.map(nameOf)]);
+  const known = [FLOW_VARIANT, ...variants.flatMap((variant) => nameOf(variant) ?? [])];
   return listOf(cases).flatMap((entry, at) =>
-    listOf(objectOf(entry)['checked-variants']).flatMap((name, index) =>
-      typeof name !== 'string' || known.has(name)
-        ? []
-        : [{ path: ['cases', at, 'checked-variants', index], message: `There is no variant “${name}”` }],
-    ),
+    listOf(objectOf(entry)['checked-variants']).flatMap((name, index) => {
+      if (typeof name !== 'string' || known.includes(name)) return [];
+      const message = `There is no variant “${name}”${didYouMean(name, known)}`;
+      return [{ path: ['cases', at, 'checked-variants', index], message }];
+    }),
   );
 }
 

@@ -21,7 +21,7 @@ export function CheckedVariants({ path }: { path: ValuePath }) {
     const next = all.filter((one) => checked.includes(one) !== (one === name));
     if (next.length > 0) apply({ kind: 'set', path: at, value: next.length === all.length ? undefined : next });
   };
-  const problem = problemAt(problems, at, true);
+  const problem = problemAt(problems, at);
   return (
     <fieldset className="tb-hairline tb-inset" aria-label="Checked variants">
       <p className="tb-sm tb-below-sm">

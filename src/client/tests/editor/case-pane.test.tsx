@@ -14,7 +14,11 @@ afterEach(cleanup);
 const nothing = () => undefined;
 const ACTIONS = { add: nothing, duplicate: nothing, setLeftOut: nothing, move: nothing, remove: nothing };
 
-function renderCase(suite: JsonObject, apply: SuiteEditing['apply'] = nothing): void {
+function renderCase(
+  suite: JsonObject,
+  apply: SuiteEditing['apply'] = nothing,
+  problems: SuiteEditing['problems'] = [],
+): void {
   const [row] = caseRows(suite, null);
   if (!row) throw new Error('The suite has no case');
   renderInEditor(
@@ -29,7 +33,7 @@ function renderCase(suite: JsonObject, apply: SuiteEditing['apply'] = nothing): 
       nameField={null}
       inputField={null}
     />,
-    { value: suite, apply },
+    { value: suite, apply, problems },
   );
 }
 
@@ -63,4 +67,12 @@ it('the pane says in which variants the case is checked, and takes another one',
   box('Flow').click();
   const path = ['cases', 0, 'checked-variants'];
   expect(edits).toEqual([{ kind: 'set', path, value: ['Flow', 'Formal'] }]);
+});
+
+it('the pane says which variant of those in which the case is checked does not exist', () => {
+  const path = 'cases[0].checked-variants[0]';
+  const problem = { file: null, line: 1, column: 1, path, message: 'There is no variant “Formel”' };
+  renderCase({ cases: [{ input: 'a', 'checked-variants': ['Formel'] }] }, nothing, [problem]);
+  expect(screen.getByText('There is no variant “Formel”')).toBeTruthy();
+  expect(screen.getByRole('checkbox', { name: 'Formel' })).toBeTruthy();
 });

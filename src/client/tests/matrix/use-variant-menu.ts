@@ -2,9 +2,12 @@
 
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
+import { variantRemoval } from '#tests/source/change-variants.ts';
 import { keyVariants } from '#tests/source/key-variants.ts';
 import { copyName } from '#tests/suite/copy-entries.ts';
 import { addVariant, editSuite } from '#tests/suite/edit-suite.ts';
+import { readDocument } from '#tests/suite/read-document.ts';
+import { objectOf } from '#tests/suite/rows/json-parts.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -69,10 +72,10 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
     {
       label: 'Remove',
       isBlocked: isGone,
-      onSelect: () =>
-        suite.change(`Variant ${column.name} removed`, (text) =>
-          editSuite(text, { kind: 'remove', path: ['variants'], indexes: [index] }),
-        ),
+      onSelect() {
+        const { changes, said } = variantRemoval(objectOf(readDocument(suite.text).value), index);
+        suite.change(said, (text) => changes.reduce(editSuite, text));
+      },
     },
   ];
 }

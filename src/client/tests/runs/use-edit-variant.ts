@@ -1,11 +1,12 @@
 /** Opens the dialog for the tweaks of a variant, from any part of Tests. */
 import { isJsonObject, type JsonObject, valueAt } from '#contract/json.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { variantRenaming } from '#tests/source/change-variants.ts';
 import { valueChanges } from '#tests/source/value-changes.ts';
 import { letterOf } from '#tests/source/variant.ts';
 import { editSuite } from '#tests/suite/edit-suite.ts';
 import { readDocument } from '#tests/suite/read-document.ts';
-import { listOf, objectOf } from '#tests/suite/rows/json-parts.ts';
+import { objectOf } from '#tests/suite/rows/json-parts.ts';
 import { turnDraft } from '#tests/suite/turn-draft.ts';
 import { EMPTY_TWEAKS, emptyDraft } from '../../draft/storage/empty-draft.ts';
 import { useFlow } from '../../shell/api/flows-query.ts';
@@ -40,7 +41,8 @@ export function useEditVariant(suiteId: string): (position: number) => void {
         if (Object.keys(tweaks).length === 0) delete after.tweaks;
         const why = document.edit((now) => {
           if (typedText(variantAt(now, position).name) !== name) throw new Error('The variants have changed meanwhile');
-          return valueChanges(path, before, after).reduce(editSuite, renameChecked(now, name, changed.name));
+          const renaming = variantRenaming(objectOf(readDocument(now).value), name, changed.name);
+          return [...renaming, ...valueChanges(path, before, after)].reduce(editSuite, now);
         });
         if (why !== null) return why;
         notify({ message: `Variant ${changed.name} saved`, undo: undoOfNow(document) });
@@ -48,17 +50,6 @@ export function useEditVariant(suiteId: string): (position: number) => void {
       },
     });
   };
-}
-
-/** A case that is checked in the variant is so under its new name. */
-function renameChecked(text: string, from: string, to: string): string {
-  if (from === to) return text;
-  const cases = listOf(valueAt(readDocument(text).value, ['cases']));
-  return cases.reduce<string>((now, one, at) => {
-    const names = listOf(objectOf(one)['checked-variants']);
-    const path = ['cases', at, 'checked-variants', names.indexOf(from)];
-    return names.includes(from) ? editSuite(now, { kind: 'set', path, value: to }) : now;
-  }, text);
 }
 
 function variantAt(text: string, position: number): JsonObject {

@@ -6,9 +6,11 @@ import { useMemo, useState } from 'react';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { typedText } from '#run/model/typed-value.ts';
+import { variantRemoval } from '#tests/source/change-variants.ts';
 import { tweakLabels } from '#tests/source/tweak-labels.ts';
 import { letterOf, singleKeys } from '#tests/source/variant.ts';
 import { copyEntries } from '#tests/suite/copy-entries.ts';
+import { editSuite } from '#tests/suite/edit-suite.ts';
 import { listOf, objectOf } from '#tests/suite/rows/json-parts.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
@@ -147,12 +149,10 @@ export function VariantList() {
                     },
                     {
                       label: 'Remove',
-                      onSelect: () =>
-                        apply(
-                          variants.length === 1
-                            ? { kind: 'set', path: ['variants'], value: undefined }
-                            : { kind: 'remove', path: ['variants'], indexes: [at] },
-                        ),
+                      onSelect() {
+                        const { changes, said } = variantRemoval(value, at);
+                        view.change(said, (text) => changes.reduce(editSuite, text));
+                      },
                     },
                   ]}
                 />
