@@ -37,11 +37,14 @@ describe('the list of flows', () => {
 });
 
 describe('one flow', () => {
-  it('is found by id and by endpoint name, a sample with its suggested request', async () => {
+  it('is found by id and by endpoint name, a sample with its suggested request and suite', async () => {
     await using app = await openTestApp();
     const { status, body } = await app.json('GET', `${FLOWS}two-inputs`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ is_sample: true, suggested_request: { stream: true } });
+    expect(body).not.toHaveProperty('suggested_suite');
+    const suite = at((await app.json('GET', `${FLOWS}tone-switcher`)).body, 'suggested_suite');
+    expect(suite).toContain('format: tweakbench-tests');
     expect((await app.json('GET', FLOWS + String(at(body, 'id')))).body).toEqual(body);
   });
 
@@ -91,13 +94,13 @@ describe('importing', () => {
     ]);
   });
 
-  it('gives an imported sample a new id and no suggested request', async () => {
+  it('gives an imported sample a new id and neither a suggested request nor a suite', async () => {
     await using app = await openTestApp();
-    const sample = await app.json('GET', `${FLOWS}two-inputs`);
+    const sample = await app.json('GET', `${FLOWS}tone-switcher`);
     const { body } = await app.json('POST', FLOWS, sample.body);
     expect(at(body, 'id')).not.toBe(at(sample.body, 'id'));
-    expect(body).toMatchObject({ is_sample: false, name: 'Two inputs, two answers (1)' });
-    expect(at(body, 'suggested_request')).toBeNull();
+    expect(body).toMatchObject({ is_sample: false, name: 'Tone switcher (1)' });
+    expect([at(body, 'suggested_request'), at(body, 'suggested_suite')]).toEqual([null, null]);
   });
 
   it('accepts lists, project exports, zips and uploaded files', async () => {

@@ -40,6 +40,8 @@ const detailSchema = z.looseObject({
   is_sample: z.boolean(),
   /** What the page fills in for a sample without a draft. */
   suggested_request: z.optional(runRequestSchema),
+  /** The text of a suite that the page offers in Tests. */
+  suggested_suite: z.optional(z.string()),
   embedded_needs: embeddedNeedsSchema,
 });
 
@@ -56,7 +58,8 @@ export function flowRoutes({ flows, registry, config }: Services): HttpRoute[] {
     updated_at: flow.updated_at ?? updatedAt,
     is_sample: isSample,
     embedded_needs: findNeeds(index, registry, models.now()),
-    ...(suggested && { suggested_request: suggested }),
+    ...(suggested.request && { suggested_request: suggested.request }),
+    ...(suggested.suite && { suggested_suite: suggested.suite }),
   });
   const known = async (id: string | undefined): Promise<StoredFlow> => {
     const stored = await flows.find(id ?? '');

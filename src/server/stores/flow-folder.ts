@@ -15,13 +15,20 @@ import { createMutex } from './mutex.ts';
 import { summarizeFlow } from './summarize-flow.ts';
 
 const REQUEST_END = '.request.json';
+const SUITE_END = '.tests.yaml';
 /** File times are coarse: a file that changed this shortly before it was read may have changed again unnoticed. */
 const SETTLED_MS = 100;
+/** What a sample offers, from NAME.request.json and NAME.tests.yaml. */
+interface Suggested {
+  request: RunRequest | null;
+  /** The text of a suite. */
+  suite: string | null;
+}
+
 export interface StoredFlow extends ParsedFlow {
   id: string;
   isSample: boolean;
-  /** A sample's suggested request, from NAME.request.json. */
-  suggested: RunRequest | null;
+  suggested: Suggested;
   updatedAt: string;
   /** Path on disk. */
   file: string;
@@ -40,7 +47,7 @@ interface FolderEntry {
   /** Name of the file. */
   file: string;
   stamp: Stamp;
-  suggested: RunRequest | null;
+  suggested: Suggested;
   isSettled: boolean;
   /** What lists show; null for a file that is not a flow. */
   summary: FlowSummary | null;
@@ -99,12 +106,18 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
     file: string,
     stamp: Stamp,
   ): Promise<{ entry: FolderEntry | null; parsed: ParsedFlow | null }> {
-    const entry = { file, stamp, isSettled: Date.now() - stamp.changedAt > SETTLED_MS, suggested: null, summary: null };
+    const entry = {
+      file,
+      stamp,
+      isSettled: Date.now() - stamp.changedAt > SETTLED_MS,
+      suggested: NOTHING,
+      summary: null,
+    };
     try {
       if (stamp.size > FLOW_FILE_LIMIT) throw new Error(`The file is larger than ${FLOW_FILE_LIMIT / 1024 / 1024} MB`);
       const bytes = await readFile(join(folder, file));
       const parsed = await parseFlow(bytes, { id: idFromName(file), name: file.replace(/\.json$/i, '') });
-      const suggested = areSamples ? await readSuggested(join(folder, file.replace(/\.json$/i, REQUEST_END))) : null;
+      const suggested = areSamples ? await readSuggested(join(folder, file.replace(/\.json$/i, ''))) : NOTHING;
       cache.keep(join(folder, file), stamp.text, parsed, stamp.size);
       return { entry: { ...entry, suggested, summary: summarizeFlow(parsed.flow, timeOf(stamp), areSamples) }, parsed };
     } catch (error) {
@@ -201,7 +214,7 @@ export function createFlowFolder({ folder, areSamples, cache, report }: FlowFold
         file,
         stamp,
         isSettled: true,
-        suggested: null,
+        suggested: NOTHING,
         summary: summarizeFlow(parsed.flow, timeOf(stamp), areSamples),
       };
       entries.set(file, entry);
@@ -218,9 +231,14 @@ function isFlowFile(name: string): boolean {
   return /\.json$/i.test(name) && !name.startsWith('.') && !name.endsWith(REQUEST_END);
 }
 
-async function readSuggested(path: string): Promise<RunRequest | null> {
-  const text = await readFile(path, 'utf8').catch(ifMissing(null));
-  return text === null ? null : runRequestSchema.parse(JSON.parse(text));
+const NOTHING: Suggested = { request: null, suite: null };
+
+/** `path` is that of the flow, without its ending. */
+async function readSuggested(path: string): Promise<Suggested> {
+  const [request, suite] = await Promise.all(
+    [REQUEST_END, SUITE_END].map((end) => readFile(`${path}${end}`, 'utf8').catch(ifMissing(null))),
+  );
+  return { request: request ? runRequestSchema.parse(JSON.parse(request)) : null, suite: suite ?? null };
 }
 
 /** An id for a flow without one, derived from the file name, in the form of a UUID. */

@@ -148,7 +148,7 @@ function isEndpointName(name: string | null | undefined): name is string {
 
 /** The flow without the keys that the server adds to its answers. */
 function storedFlow(flow: ParsedFlow['flow']): ParsedFlow['flow'] {
-  const { is_sample: _isSample, suggested_request: _suggested, embedded_needs: _needs, ...rest } = flow;
+  const { is_sample: _, suggested_request: _request, suggested_suite: _suite, embedded_needs: _needs, ...rest } = flow;
   return { ...rest, id: flow.id, name: flow.name, data: flow.data, updated_at: new Date().toISOString() };
 }
 

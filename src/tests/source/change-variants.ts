@@ -9,13 +9,16 @@ import type { SuiteChange } from '../suite/text/change-value.ts';
 export function variantRemoval(suite: JsonObject, at: number): { changes: SuiteChange[]; said: string } {
   const variants = listOf(suite.variants);
   const name = nameAt(variants, at);
-  const cases = variants.some((_, other) => other !== at && nameAt(variants, other) === name) ? [] : checkedIn(suite, name);
+  const cases = variants.some((_, other) => other !== at && nameAt(variants, other) === name)
+    ? []
+    : checkedIn(suite, name);
   const alone = cases.filter(({ names }) => names.length === 1).length;
   const are = alone === 1 ? 'was checked in it alone, and is' : 'were checked in it alone, and are';
   return {
     changes: [
-      ...cases.map(({ path, names, index }): SuiteChange =>
-        names.length === 1 ? { kind: 'set', path, value: undefined } : { kind: 'remove', path, indexes: [index] },
+      ...cases.map(
+        ({ path, names, index }): SuiteChange =>
+          names.length === 1 ? { kind: 'set', path, value: undefined } : { kind: 'remove', path, indexes: [index] },
       ),
       variants.length === 1
         ? { kind: 'set', path: ['variants'], value: undefined }

@@ -12,6 +12,8 @@ export interface FlowDetail {
   index: FlowIndex;
   /** What a sample flow offers to fill into an empty form. */
   suggested: RunRequest | null;
+  /** The text of the suite that a sample flow offers in Tests. */
+  exampleSuite?: string | undefined;
   /** Why the embedded engine cannot run it; absent on a Langflow. */
   needs?: EmbeddedNeeds | undefined;
   /** Read-only; editing makes a copy. */

@@ -9,9 +9,14 @@ describe('parseFlowDetail', () => {
     const sample = Object.assign({}, exported, {
       is_sample: true,
       suggested_request: { inputs: [{ input_value: 'a' }] },
+      suggested_suite: 'format: tweakbench-tests',
     });
     const detail = parseFlowDetail(sample, 'two');
-    expect(detail).toMatchObject({ isSample: true, suggested: { inputs: [{ input_value: 'a' }] } });
+    expect(detail).toMatchObject({
+      isSample: true,
+      suggested: { inputs: [{ input_value: 'a' }] },
+      exampleSuite: 'format: tweakbench-tests',
+    });
     expect(detail.index.inputs.length).toBeGreaterThan(0);
   });
 

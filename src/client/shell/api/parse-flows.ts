@@ -29,6 +29,7 @@ export function parseFlowDetail(value: unknown, requested: string): FlowDetail {
     flow,
     index: indexFlow(flow),
     suggested: suggested.success ? suggested.data : null,
+    exampleSuite: typeof flow.suggested_suite === 'string' ? flow.suggested_suite : undefined,
     isSample: flow.is_sample === true,
     needs: needs.data,
   };

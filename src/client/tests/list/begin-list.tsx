@@ -1,9 +1,17 @@
 /** What a suite is made of, and the ways to get its first cases. */
 
 import type { Icon } from '../../shell/icons/icons.ts';
-import { IconArrowRight, IconFileImport, IconHistory, IconMessage2, IconPencil } from '../../shell/icons/icons.ts';
+import {
+  IconArrowRight,
+  IconFileImport,
+  IconHistory,
+  IconListCheck,
+  IconMessage2,
+  IconPencil,
+} from '../../shell/icons/icons.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import classes from './begin-list.module.css';
+import type { ExampleSuite } from './use-example-suite.ts';
 
 const PARTS = [
   ['Case', 'What you ask, and what you expect to read.'],
@@ -34,9 +42,11 @@ export interface BeginListProps {
   onBegin: (how: 'case' | 'import' | 'history') => void;
   /** Runs of the flow. */
   runs: number;
+  /** The suite that the flow offers; null for none. */
+  example?: ExampleSuite | null;
 }
 
-export function BeginList({ onBegin, runs }: BeginListProps) {
+export function BeginList({ onBegin, runs, example = null }: BeginListProps) {
   const { setMode } = useNavigate();
   const history =
     runs === 0
@@ -46,6 +56,7 @@ export function BeginList({ onBegin, runs }: BeginListProps) {
         : `${runs.toLocaleString('en')} runs of this flow. Their answers become the expected texts.`;
   return (
     <ul className="tb-list tb-hairline-above">
+      {example && <ExampleWay {...example} />}
       <Way
         icon={IconPencil}
         name="Type a case"
@@ -78,20 +89,34 @@ export function BeginList({ onBegin, runs }: BeginListProps) {
   );
 }
 
+export function ExampleWay({ open, isOpening }: ExampleSuite) {
+  return (
+    <Way
+      icon={IconListCheck}
+      name="Open the example suite"
+      what="It comes with this flow: cases, variants and checks, to run and to change."
+      action={isOpening ? 'Opening' : 'Open'}
+      onClick={open}
+      isBusy={isOpening}
+    />
+  );
+}
+
 interface WayProps {
   icon: Icon;
   name: string;
   what: string;
   action: string;
   onClick: () => void;
+  isBusy?: boolean;
 }
 
-function Way({ icon: WayIcon, name, what, action, onClick }: WayProps) {
+function Way({ icon: WayIcon, name, what, action, onClick, isBusy = false }: WayProps) {
   return (
     <li className={`tb-row tb-hover tb-relative tb-hairline ${classes.way}`}>
       <WayIcon size={18} stroke={1.6} aria-hidden="true" className="tb-quiet" />
       <div className="tb-grow">
-        <button type="button" className="tb-plain tb-strong tb-cover" onClick={onClick}>
+        <button type="button" className="tb-plain tb-strong tb-cover" aria-disabled={isBusy} onClick={onClick}>
           {name}
         </button>
         <p className="tb-sm tb-quiet">{what}</p>

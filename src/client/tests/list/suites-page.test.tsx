@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
-import { renderPage } from '../../testing/render-page.tsx';
+import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { SuitesPage } from './suites-page.tsx';
 
@@ -42,4 +42,40 @@ it('the page says why the flow of the address was not opened', async () => {
     ),
   );
   expect((await screen.findByRole('alert')).textContent).toMatch(/^The flow flow-1 was not opened\. ./);
+});
+
+const EXAMPLE = `format: tweakbench-tests
+version: 1
+name: Words
+flow: {file: 01-words.json}
+cases:
+  - input: one
+`;
+
+it('the suite that a flow offers is the first way to begin, and opens as a suite of the server, with Undo', async () => {
+  const { user, addresses } = await act(async () =>
+    renderPage(
+      <Suspense fallback={null}>
+        <SuitesPage files={[]} onFiles={() => undefined} onEdit={() => undefined} />
+      </Suspense>,
+      { search: 'mode=tests', flow: { ...sampleDetail, exampleSuite: EXAMPLE } },
+    ),
+  );
+  const stored = async () => {
+    const { suites } = await (await workspace().ask('GET', '/suites')).json();
+    return suites.map((one: { name: string; flow: { id: string } }) => `${one.name} of ${one.flow.id}`);
+  };
+  const open = await screen.findByRole('button', { name: 'Open the example suite' });
+  expect(within(open.closest('ul') ?? open).getAllByRole('button')[0]).toBe(open);
+  workspace().fault = 0;
+  await user.click(open);
+  await waitFor(() => expect(useUiState.getState().announcement).toMatch(/^The example suite was not opened/));
+  workspace().fault = null;
+  expect(await stored()).toEqual([]);
+  await user.click(open);
+  await waitFor(() => expect(useUiState.getState().announcement).toBe('The suite Words is on this server now'));
+  expect(await stored()).toEqual(['Words of flow-1']);
+  expect(addresses.at(-1)).toMatch(/suite=/);
+  act(() => useUiState.getState().notices.at(-1)?.actions.get('Undo')?.());
+  await waitFor(async () => expect(await stored()).toEqual([]));
 });

@@ -20,10 +20,11 @@ import { useRowsDrop } from '../import/use-rows-drop.ts';
 import { useSuites } from '../runs/use-suites.ts';
 import type { EditorBegin } from '../shared/rows-source.ts';
 import { RefusedCells } from '../suites/refused-cells.tsx';
-import { BeginList, SuiteParts } from './begin-list.tsx';
+import { BeginList, ExampleWay, SuiteParts } from './begin-list.tsx';
 import { ChosenSuite } from './chosen-suite.tsx';
 import { SuiteList } from './suite-list.tsx';
 import classes from './suites.module.css';
+import { type ExampleSuite, useExampleSuite } from './use-example-suite.ts';
 
 const NewSuiteDialog = lazyOverlay(async () => (await import('./new-suite-dialog.tsx')).NewSuiteDialog);
 const OpenSuiteDialog = lazyOverlay(async () => (await import('./open-suite-dialog.tsx')).OpenSuiteDialog);
@@ -60,6 +61,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
       'Nothing was opened',
     );
   const newSuite = () => setMaking({ begin: null });
+  const example = useExampleSuite();
   useProvideModeRun(
     'Run all',
     () => chosen !== null && openTests({ suite: chosen.entry.id }),
@@ -68,6 +70,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
   usePageActions('Tests', [
     { label: 'New suite', onSelect: newSuite },
     { label: 'Open suite file', onSelect: openFile },
+    ...(example ? [{ label: 'Open the example suite', onSelect: example.open }] : []),
     ...suites.map(({ entry }) => ({
       label: `Open suite ${entry.name}`,
       onSelect: () => openTests({ suite: entry.id }),
@@ -114,12 +117,19 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
       {isLoading ? (
         <p className="tb-quiet tb-inset-lg">Loading the suites</p>
       ) : suites.length === 0 ? (
-        problem === null && <NoSuites onNew={(begin) => setMaking({ begin })} />
+        problem === null && <NoSuites onNew={(begin) => setMaking({ begin })} example={example} />
       ) : (
-        <div className={`tb-rest ${classes.columns}`}>
-          <SuiteList suites={suites} flowId={flow?.id ?? null} chosen={chosen?.entry.id ?? null} onChoose={choose} />
-          {chosen && <ChosenSuite key={chosen.entry.id} listed={chosen} onEdit={onEdit} />}
-        </div>
+        <>
+          {example && ofFlow.length === 0 && (
+            <ul className="tb-list tb-fixed tb-hairline tb-inset-x">
+              <ExampleWay {...example} />
+            </ul>
+          )}
+          <div className={`tb-rest ${classes.columns}`}>
+            <SuiteList suites={suites} flowId={flow?.id ?? null} chosen={chosen?.entry.id ?? null} onChoose={choose} />
+            {chosen && <ChosenSuite key={chosen.entry.id} listed={chosen} onEdit={onEdit} />}
+          </div>
+        </>
       )}
       {making && (
         <NewSuiteDialog
@@ -139,7 +149,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
 }
 
 /** Shown while there is no suite at all. */
-function NoSuites({ onNew }: { onNew: (begin: EditorBegin) => void }) {
+function NoSuites({ onNew, example }: { onNew: (begin: EditorBegin) => void; example: ExampleSuite | null }) {
   const flow = useOpenFlow();
   const { summaries } = useRunSummaries();
   const runs = summaries.filter((run) => run.flow.id === flow?.id).length;
@@ -153,7 +163,7 @@ function NoSuites({ onNew }: { onNew: (begin: EditorBegin) => void }) {
         </Button>
       </div>
       <h4 className={`tb-sm tb-strong ${classes.waysTitle}`}>Or begin with cases</h4>
-      <BeginList onBegin={onNew} runs={runs} />
+      <BeginList onBegin={onNew} runs={runs} example={example} />
       <p className="tb-sm tb-quiet">Or drop a file here: a suite, or rows of questions.</p>
     </div>
   );
