@@ -10,9 +10,9 @@ const tweaks = { Prompt: { tone: 'calm', api_key: 'sk-secret' }, top_k: 4 };
 
 it('the head lists what is written while nothing else is known, without secrets', () => {
   expect(headTweaks(tweaks, null, [], null)).toEqual([
-    { state: null, path: ['Prompt', 'tone'], field: 'tone', before: null, after: '"calm"' },
-    { state: null, path: ['Prompt', 'api_key'], field: 'api_key', before: null, after: HIDDEN_VALUE },
-    { state: null, path: ['top_k'], field: 'top_k', before: null, after: '4' },
+    { state: null, path: ['Prompt', 'tone'], field: 'tone', before: null, after: '"calm"', suggestion: null },
+    { state: null, path: ['Prompt', 'api_key'], field: 'api_key', before: null, after: HIDDEN_VALUE, suggestion: null },
+    { state: null, path: ['top_k'], field: 'top_k', before: null, after: '4', suggestion: null },
   ]);
 });
 
@@ -46,7 +46,26 @@ it('a cell says what all its tweaks did, without a value that is not known', () 
     { path: ['Other', 'x'], component: null, field: 'x', state: 'ignored' },
     { path: ['Other', 'api_key'], component: null, field: 'api_key', state: 'ignored' },
   ];
-  const after = sentTweaks(tweaks, outcomes, null).map((tweak) => tweak.after);
+  const after = sentTweaks(tweaks, outcomes, [], null).map((tweak) => tweak.after);
   expect(after).toEqual(['4', '', HIDDEN_VALUE]);
-  expect(sentTweaks({ top_k: 4 }, [], null)).toMatchObject([{ state: null, after: '4' }]);
+  expect(sentTweaks({ top_k: 4 }, [], [], null)).toMatchObject([{ state: null, after: '4' }]);
+});
+
+it('a tweak that reaches nothing has the name that it should have, also after its run', () => {
+  const index = indexFlow(supportFlow);
+  const written = { 'Prompt Templat': { tone: 'calm' }, 'Prompt Template': { tome: 'calm' }, nothing_like_it: 1 };
+  const { verdicts } = predictRequest(index, { inputs: [], tweaks: written });
+  const found = [
+    { path: ['Prompt Templat'], name: 'Prompt Template' },
+    { path: ['Prompt Template', 'tome'], name: 'tone' },
+    null,
+  ];
+  expect(headTweaks(written, null, verdicts, index).map(({ suggestion }) => suggestion)).toEqual(found);
+  const outcomes = verdicts.map(({ path }) => ({
+    path: [...path],
+    component: null,
+    field: '',
+    state: 'ignored' as const,
+  }));
+  expect(sentTweaks(written, outcomes, verdicts, index).map(({ suggestion }) => suggestion)).toEqual(found);
 });

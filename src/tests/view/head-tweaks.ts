@@ -18,6 +18,14 @@ export interface HeadTweak {
   before: string | null;
   /** Empty if it is not known. */
   after: string;
+  /** The name that a tweak should have that reaches nothing; null if none is close. */
+  suggestion: TweakSuggestion | null;
+}
+
+export interface TweakSuggestion {
+  /** The path of the key that is to have the name. */
+  path: readonly string[];
+  name: string;
 }
 
 /** What the tweaks did in a cell (`outcomes`), else what they will do (`verdicts`), else only what is written. */
@@ -30,7 +38,7 @@ export function headTweaks(
   const leaves = tweakLeaves(tweaks);
   // A case may have tweaks of its own.
   const did = outcomes?.filter(({ path }) => leaves.has(JSON.stringify(path))) ?? [];
-  if (did.length > 0) return did.map((outcome) => outcomeTweak(outcome, leaves, index));
+  if (did.length > 0) return did.map((outcome) => outcomeTweak(outcome, leaves, verdicts, index));
   if (verdicts.length > 0) return verdicts.map((verdict) => verdictTweak(verdict, index));
   return [...leaves.values()].map(({ path, field, value }) => ({
     state: null,
@@ -38,22 +46,31 @@ export function headTweaks(
     field,
     before: null,
     after: hideable(value, field, null, index),
+    suggestion: null,
   }));
 }
 
 /** What all tweaks of a cell did; only what is written (`tweaks`) if nothing is known of that. */
-export function sentTweaks(tweaks: Tweaks, outcomes: readonly TweakOutcome[], index: FlowIndex | null): HeadTweak[] {
+export function sentTweaks(
+  tweaks: Tweaks,
+  outcomes: readonly TweakOutcome[],
+  verdicts: readonly TweakVerdict[],
+  index: FlowIndex | null,
+): HeadTweak[] {
   if (outcomes.length === 0) return headTweaks(tweaks, null, [], index);
   const leaves = tweakLeaves(tweaks);
-  return outcomes.map((outcome) => outcomeTweak(outcome, leaves, index));
+  return outcomes.map((outcome) => outcomeTweak(outcome, leaves, verdicts, index));
 }
 
 function outcomeTweak(
   outcome: TweakOutcome,
   leaves: ReturnType<typeof tweakLeaves>,
+  verdicts: readonly TweakVerdict[],
   index: FlowIndex | null,
 ): HeadTweak {
   const { path, component, field, state, before, after } = outcome;
+  const key = JSON.stringify(path);
+  const verdict = state === 'ignored' ? verdicts.find((one) => JSON.stringify(one.path) === key) : undefined;
   const name = path.at(-1) ?? field;
   const isOverridden = state === 'overridden';
   const written = leaves.get(JSON.stringify(path))?.value;
@@ -67,6 +84,7 @@ function outcomeTweak(
     field: name,
     after: shown,
     before: before === undefined || isOverridden || shown === HIDDEN_VALUE ? null : showValue(before),
+    suggestion: verdict === undefined ? null : suggestionOf(verdict),
   };
 }
 
@@ -80,7 +98,14 @@ function verdictTweak(verdict: TweakVerdict, index: FlowIndex | null): HeadTweak
     field,
     after: state === 'resets' ? BUILT_IN : after,
     before: target === null || state === 'overridden' || after === HIDDEN_VALUE ? null : showValue(target.before),
+    suggestion: suggestionOf(verdict),
   };
+}
+
+function suggestionOf({ path, reason }: TweakVerdict): TweakSuggestion | null {
+  if (!('suggestions' in reason)) return null;
+  const [name] = reason.suggestions;
+  return name === undefined ? null : { path: reason.kind === 'unknown-component' ? path.slice(0, 1) : path, name };
 }
 
 function hideable(

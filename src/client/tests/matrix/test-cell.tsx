@@ -38,6 +38,8 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
   const difference = isTall && variant > 0 ? fromFlow(flow, results[0]) : null;
   const leads = isComparing && compared !== null;
   const line = leads ? comparedLine(compared) : view.line;
+  /** A cell that missed a check says why beside its word, and has the answer on its second line. */
+  const hasBoth = size === 'usual' && !leads && view.missedAnswer !== '';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a cell of the grid
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
@@ -64,7 +66,12 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
         ) : (
           <>
             <Marks view={view} />
-            <span className={`tb-cut tb-medium ${classes.word}`}>{view.label}</span>
+            <span className={`tb-medium ${hasBoth ? 'tb-fixed' : 'tb-cut'} ${classes.word}`}>{view.label}</span>
+            {hasBoth && (
+              <span className={`tb-cut ${classes.line}`} title={line} aria-hidden="true">
+                <MarkedText text={line} searched={props.searched} />
+              </span>
+            )}
           </>
         )}
         <span className="tb-end tb-quiet tb-inline tb-gap-xs-sm tb-size-xs tb-one-line" id={`${id}-more`}>
@@ -82,7 +89,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
       </p>
       {size !== 'compact' && (
         <p
-          className={`tb-cut tb-row tb-gap-xs-sm ${classes.line}`}
+          className={`tb-cut tb-row tb-gap-xs-sm ${classes.line} ${hasBoth ? classes.answer : ''}`}
           data-tall={isTall || undefined}
           data-running={view.worst === 'running' || undefined}
           aria-hidden="true"
@@ -96,7 +103,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
               <span className="tb-caret tb-fixed" />
             </>
           ) : (
-            <MarkedText text={line} searched={props.searched} />
+            <MarkedText text={hasBoth ? view.missedAnswer : line} searched={props.searched} />
           )}
         </p>
       )}

@@ -1,27 +1,17 @@
 /** The head of a column: the variant, how much passed, its figures, its tweaks with their states, and its menu. */
 import { type KeyboardEvent, type RefObject, useMemo } from 'react';
-import { upperFirst } from '#contract/text/upper-first.ts';
-import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
-import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
-import { idleNote } from '#run/variants/idle-note.ts';
 import { type VariantFigures, variantFigures } from '#tests/view/column-figures.ts';
-import { type HeadTweak, headTweaks } from '#tests/view/head-tweaks.ts';
-import { isPassed } from '#tests/view/live-cell-state.ts';
-import { useTweakRules } from '../../draft/use-tweak-rules.ts';
-import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
-import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 import type { TestColumn, TestTable } from '../model/test-table.ts';
 import { useDisplay } from '../model/use-display.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { PassBar } from '../suites/pass-bar.tsx';
 import { headFigures } from './head-figures.ts';
+import { HeadTweakList } from './head-tweak-list.tsx';
+import { useColumnTweaks } from './use-column-tweaks.ts';
 import { useVariantMenu } from './use-variant-menu.ts';
 import classes from './variant-head.module.css';
-
-/** How many tweaks are named; the others are only counted. */
-const NAMED = 2;
 
 export interface VariantHeadProps {
   table: TestTable;
@@ -37,6 +27,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
   const isSorted = shown.sortedBy === variant;
   const figures = variantFigures(counts?.byVariant[variant]);
   const hasRun = figures.ended > 0 || result.info !== null;
+  const tweaks = useColumnTweaks(table, column, variant);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => moveInHead(event, grid.current);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a cell of the grid
@@ -47,6 +38,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
       aria-colindex={variant + 2}
       aria-sort={isSorted ? 'other' : undefined}
       className={`tb-sunken tb-hairline ${classes.variant}`}
+      data-idle={tweaks.idle !== null || undefined}
       style={{ gridColumn: variant + 2 }}
       onKeyDown={onKeyDown}
     >
@@ -83,11 +75,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
           <Figures table={table} variant={variant} />
         </>
       )}
-      {letter === '' ? (
-        <p className="tb-sm-tall tb-quiet">The flow’s own values</p>
-      ) : (
-        <Tweaks table={table} column={column} variant={variant} />
-      )}
+      {letter === '' ? <p className="tb-sm-tall tb-quiet">The flow’s own values</p> : <HeadTweakList {...tweaks} />}
     </div>
   );
 }
@@ -142,57 +130,6 @@ function Figures({ table, variant }: Pick<VariantHeadProps, 'table' | 'variant'>
 
 /** Up to so many cells, the answers are read to count their tokens. */
 const MAX_CELLS = 2_000;
-
-function Tweaks({ table, column, variant }: Omit<VariantHeadProps, 'grid'>) {
-  const flow = useOpenFlow();
-  const rules = useTweakRules();
-  const verdicts = useMemo(
-    () => (flow === null ? [] : matchTweaks(flow.index, column.tweaks, { rules, bindings: [] })),
-    [flow, rules, column.tweaks],
-  );
-  const first = Array.from({ length: Math.min(table.ownCases, 50) }, (_, at) => at).find(
-    (at) => isPassed(table.stateOf(at, variant, 0)) || table.stateOf(at, variant, 0) === 'failed',
-  );
-  const outcomes = first === undefined ? null : (table.resultOf(first, variant, 0)?.tweaks ?? null);
-  const tweaks = headTweaks(column.tweaks, outcomes, verdicts, flow?.index ?? null);
-  const idle = useMemo(
-    () => idleNote(flow?.index ?? null, rules, column.tweaks, outcomes ?? []),
-    [flow, rules, column.tweaks, outcomes],
-  );
-  const rest = tweaks.length - NAMED;
-  if (tweaks.length === 0) return <p className="tb-sm-tall tb-quiet">No tweaks</p>;
-  return (
-    <>
-      {idle !== null && (
-        <p className="tb-sm tb-strong tb-warning" role="note">
-          {upperFirst(idle)}
-        </p>
-      )}
-      <ul className={`tb-list ${classes.tweaks}`}>
-        {tweaks.slice(0, NAMED).map((tweak, at) => (
-          // A tweak that reaches two components has two lines.
-          // biome-ignore lint/suspicious/noArrayIndexKey: they never move
-          <TweakLine key={at} tweak={tweak} more={at === NAMED - 1 && rest > 0 ? rest : 0} />
-        ))}
-      </ul>
-    </>
-  );
-}
-
-export function TweakLine({ tweak, more = 0 }: { tweak: HeadTweak; more?: number }) {
-  const { state, field, before, after } = tweak;
-  return (
-    <li className={`tb-mono tb-xs tb-cut tb-row tb-gap-xs-sm ${classes.tweak}`}>
-      {state !== null && <StateMark state={state} size={12} />}
-      <span className="tb-cut">
-        {state !== null && <span className="tb-visually-hidden">{STATE_LABELS[state]}: </span>}
-        {field} {before !== null && <span className={`tb-quiet ${classes.before}`}>{before} → </span>}
-        <strong>{after}</strong>
-        {more > 0 && <span className="tb-quiet"> and {more} more</span>}
-      </span>
-    </li>
-  );
-}
 
 /** Arrow keys go from button to button of the heads; down goes to the cells. */
 function moveInHead(event: KeyboardEvent<HTMLDivElement>, grid: HTMLElement | null): void {
