@@ -19,10 +19,10 @@ export interface HeadTweak {
   /** Empty if it is not known. */
   after: string;
   /** The name that a tweak should have that reaches nothing; null if none is close. */
-  suggestion: TweakSuggestion | null;
+  suggestion: MeantName | null;
 }
 
-export interface TweakSuggestion {
+export interface MeantName {
   /** The path of the key that is to have the name. */
   path: readonly string[];
   name: string;
@@ -102,7 +102,7 @@ function verdictTweak(verdict: TweakVerdict, index: FlowIndex | null): HeadTweak
   };
 }
 
-function suggestionOf({ path, reason }: TweakVerdict): TweakSuggestion | null {
+function suggestionOf({ path, reason }: TweakVerdict): MeantName | null {
   if (!('suggestions' in reason)) return null;
   const [name] = reason.suggestions;
   return name === undefined ? null : { path: reason.kind === 'unknown-component' ? path.slice(0, 1) : path, name };

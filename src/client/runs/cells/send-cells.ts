@@ -7,7 +7,7 @@ import type { WaitingCell } from '../history/waiting.ts';
 import {
   detailOf,
   failedStatus,
-  isRefusal,
+  isRefused,
   takesNothing,
   type WorkspaceClient,
   withoutHalves,
@@ -73,7 +73,7 @@ async function sendParts(request: WorkspaceClient, { first, parts, holder }: Gro
     status = failedStatus(error);
     why = errorMessage(error);
   }
-  if (!isRefusal(status)) return { kind: 'waits', why, isAway: takesNothing(status) };
+  if (!isRefused(status)) return { kind: 'waits', why, isAway: takesNothing(status) };
   // The server refuses one of them. Sending half as many finds it; that one is then sent without what may be the
   // reason.
   if (parts.length > 1)

@@ -223,7 +223,10 @@ describe('a run in the outbox', () => {
   });
 
   it('has the server’s reason no longer once that takes something, also while more is sent', async () => {
-    const answers: Promise<CellsAnswer>[] = [Promise.resolve(AWAY), Promise.resolve({ kind: 'saved', count: 1, withoutRun: 0 })];
+    const answers: Promise<CellsAnswer>[] = [
+      Promise.resolve(AWAY),
+      Promise.resolve({ kind: 'saved', count: 1, withoutRun: 0 }),
+    ];
     const state = createOutboxState();
     const sendCells = () => answers.shift() ?? new Promise<never>(() => undefined);
     const outbox = createOutbox({ sendCells, sendRun: async () => AWAY, termOf: () => 1, state });

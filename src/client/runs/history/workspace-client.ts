@@ -52,7 +52,7 @@ export function failedStatus(error: unknown): number | null {
 }
 
 /** True if the server will not take what was sent, however often: it cannot read it, or finds it too large. */
-export function isRefusal(status: number | null): boolean {
+export function isRefused(status: number | null): boolean {
   return status === 400 || status === 413 || status === 422;
 }
 

@@ -26,7 +26,7 @@ import {
   createWorkspaceClient,
   detailOf,
   failedStatus,
-  isRefusal,
+  isRefused,
   readAnswer,
   takesNothing,
 } from './workspace-client.ts';
@@ -107,7 +107,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       if (answer.status === 410) return { kind: 'deleted' };
       if (answer.status === 409) return { kind: 'taken' };
       const why = detailOf(answer);
-      if (isRefusal(answer.status)) return { kind: 'refused', why };
+      if (isRefused(answer.status)) return { kind: 'refused', why };
       return { kind: 'waits', why, isAway: takesNothing(answer.status) };
     },
     async begin(stored) {

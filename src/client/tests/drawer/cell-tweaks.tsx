@@ -7,7 +7,7 @@ import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import { valueChanges } from '#tests/source/value-changes.ts';
 import { editSuite } from '#tests/suite/edit-suite.ts';
 import { mergeTweaks } from '#tests/suite/turn-draft.ts';
-import { sentTweaks, type TweakSuggestion } from '#tests/view/head-tweaks.ts';
+import { type MeantName, sentTweaks } from '#tests/view/head-tweaks.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
@@ -36,7 +36,7 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
   const tweaks = sentTweaks(written, result.tweaks, verdicts, index);
   if (tweaks.length === 0) return null;
   /** Gives the tweak of the variant this name; null if it is not the variant's own, or the name is in use. */
-  const renaming = ({ path, name: wanted }: TweakSuggestion) => {
+  const renaming = ({ path, name: wanted }: MeantName) => {
     const own = suite.suite?.variants[position + 1]?.tweaks ?? {};
     const beside = valueAt(own, path.slice(0, -1));
     if (position < 0 || valueAt(own, path) === undefined || !isJsonObject(beside) || wanted in beside) return null;
