@@ -16,6 +16,7 @@ afterEach(() => {
 });
 
 const AWAY: CellsAnswer = { kind: 'waits', why: 'The server of this page does not answer.', isAway: true };
+const SAVED: CellsAnswer = { kind: 'saved', count: 1, withoutRun: 0 };
 
 function endedCell(at: number, result = 'r1', answer = `answer ${at}`): EndedCell {
   return { result, case: at, variant: 0, repeat: 0, state: 2, ms: 1, outcome: cellOutcome({ answer }), run: null };
@@ -223,10 +224,7 @@ describe('a run in the outbox', () => {
   });
 
   it('has the server’s reason no longer once that takes something, also while more is sent', async () => {
-    const answers: Promise<CellsAnswer>[] = [
-      Promise.resolve(AWAY),
-      Promise.resolve({ kind: 'saved', count: 1, withoutRun: 0 }),
-    ];
+    const answers: Promise<CellsAnswer>[] = [AWAY, SAVED].map((answer) => Promise.resolve(answer));
     const state = createOutboxState();
     const sendCells = () => answers.shift() ?? new Promise<never>(() => undefined);
     const outbox = createOutbox({ sendCells, sendRun: async () => AWAY, termOf: () => 1, state });
