@@ -22,7 +22,7 @@ async function describeDemo({ address, dialog, page, title }: PublishPart): Prom
   await expect(dialog.getByText('Free', { exact: true })).toBeVisible();
   await title.fill('Ask for a word');
   await dialog.getByRole('textbox', { name: 'Temperature to' }).fill('0.9');
-  await dialog.getByRole('textbox', { name: 'Word for the low end of Temperature' }).fill('Careful');
+  await dialog.getByRole('textbox', { name: 'Label for the low end of Temperature' }).fill('Careful');
   await expectNoViolations(page, 'publish', DIALOG);
 }
 

@@ -162,7 +162,7 @@ async function askOneAgain(bench: BenchPage): Promise<void> {
 }
 
 const questionsOf = (page: Page) => page.getByRole('radiogroup', { name: 'Question' });
-const addButton = (page: Page) => page.getByRole('button', { name: 'Add a question' });
+const addButton = (page: Page) => page.getByRole('button', { name: 'Add question' });
 
 /** A new question goes to the same components as the shown one. */
 async function addQuestion(bench: BenchPage): Promise<void> {

@@ -26,7 +26,7 @@ export function VisitPage({ name, store }: VisitPageProps) {
     case 'loading':
       return <CalmView title="" sentence="Loading" isFirst />;
     case 'password':
-      return <PasswordView title={title} problem={view.problem} isSending={view.isSending} onEnter={visit.enter} />;
+      return <PasswordView {...view} onEnter={visit.enter} />;
     case 'closed':
       return <ClosedView problem={view.problem} onRetry={visit.reload} />;
     case 'open':
@@ -86,8 +86,9 @@ function CalmView({ title, sentence, isFirst = false, children }: CalmViewProps)
 }
 
 interface PasswordViewProps {
-  /** Title of the demo. */
+  /** Title and subtitle of the demo. */
   title: string;
+  lead: string;
   /** Why the password is asked for. */
   problem: VisitorProblem;
   isSending: boolean;
@@ -95,7 +96,7 @@ interface PasswordViewProps {
 }
 
 /** Asks for the password of a demo, once. */
-function PasswordView({ title, problem, isSending, onEnter }: PasswordViewProps) {
+function PasswordView({ title, lead, problem, isSending, onEnter }: PasswordViewProps) {
   const [password, setPassword] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -103,6 +104,7 @@ function PasswordView({ title, problem, isSending, onEnter }: PasswordViewProps)
   return (
     <main className={`tb-surface tb-high ${classes.calm}`} aria-label={title}>
       <h1 className={`tb-break tb-strong ${classes.title}`}>{title}</h1>
+      {lead !== '' && <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">{lead}</p>}
       <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">
         This demo has a password. Ask the person who sent you the link for it.
       </p>

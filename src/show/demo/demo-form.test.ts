@@ -79,7 +79,7 @@ describe('newDemoForm', () => {
           value: 1,
         },
       ],
-      ['plan', expect.objectContaining({ kind: 'options', value: 1 })],
+      ['Plan', expect.objectContaining({ kind: 'options', value: 1 })],
       ['Creativity', { kind: 'range', min: 0, max: 1, step: 0.1, isWhole: false, value: 0.2 }],
       ['Words', { kind: 'range', min: 0, max: 80, step: 1, isWhole: true, value: 40 }],
     ]);
@@ -99,7 +99,7 @@ describe('toDemoSettings', () => {
     expect(publishDemoSchema.parse({ name: 'abc', settings, password: null }).settings).toEqual(settings);
     expect(settings.questions).toEqual([{ text: 'Who?', components: ['Chat'], type: 'chat' }]);
     expect(settings.own).toEqual({ most: 400, components: ['Chat'], type: 'chat' });
-    expect(settings.knobs.map(({ label }) => label)).toEqual(['Tone', 'plan', 'Creativity']);
+    expect(settings.knobs.map(({ label }) => label)).toEqual(['Tone', 'Plan', 'Creativity']);
     expect(settings.tweaks).toEqual(base.tweaks);
   });
 

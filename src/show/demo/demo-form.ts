@@ -6,8 +6,9 @@ import type { InputType } from '#contract/run-request.ts';
 import { fieldTweaksOf } from '#flow/tweaks/field-tweaks.ts';
 import type { DraftInput } from '#run/model/request-draft.ts';
 import type { DemoFlow } from '#show/knobs/demo-request.ts';
-import { type FoundKnob, knobKey } from '#show/knobs/knob.ts';
+import { type FoundKnob, knobKey, knobLabel } from '#show/knobs/knob.ts';
 import { firstControl } from './first-control.ts';
+import { proposedAddress } from './proposed-address.ts';
 
 export interface FormQuestion {
   id: string;
@@ -67,9 +68,10 @@ const OPEN_DAYS = 30;
 /** The form of a new demo: everything of the presentation that visitors may have, and the default limits. */
 export function newDemoForm({ flow, inputs, knobs, currentValue }: PresentedFlow, now: number): DemoForm {
   const questions = inputs.filter(({ value }) => value.trim() !== '').map(toQuestion);
+  const title = flow.name.slice(0, 120) || 'Demo';
   return {
-    name: '',
-    title: flow.name.slice(0, 120) || 'Demo',
+    name: proposedAddress(title),
+    title,
     lead: 'Choose a question, or type your own.',
     questions,
     takesOwn: true,
@@ -192,7 +194,7 @@ function toFormKnob({ key, knob, component, field, control }: FoundKnob, value: 
     key,
     component: component.id,
     field: field.name,
-    label: knob.label.trim() || field.name,
+    label: knob.label.trim() || knobLabel(field),
     stays: value,
     isOn: first.kind === 'range' || first.options.length > 1,
     control: first,

@@ -1,5 +1,6 @@
 /** A knob: a field of the flow that can be changed in a presentation, with its own label. */
 import type { JsonValue } from '#contract/json.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { controlFor, type FieldControl } from '#flow/index/field-control.ts';
 import type { FlowComponent, FlowField, FlowIndex } from '#flow/index/flow-index.ts';
 import { isTweakable } from '#flow/index/is-tweakable.ts';
@@ -70,9 +71,10 @@ export function knobText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The label of a new knob: the display name of the field. */
-export function knobLabel(field: FlowField): string {
-  return field.displayName.trim() || field.name.replaceAll('_', ' ');
+/** The label of a new knob: the display name of the field. One that is only the field's name is written as a label. */
+export function knobLabel({ name, displayName }: Pick<FlowField, 'name' | 'displayName'>): string {
+  const shown = displayName.trim();
+  return shown === '' || shown === name ? upperFirst(name.replaceAll('_', ' ')) : shown;
 }
 
 export interface FoundKnob {

@@ -1,11 +1,10 @@
 /** The head of a presentation: flow, choice of the question, and buttons to leave. */
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '../../shell/icons/icons.ts';
+import { IconPlus } from '../../shell/icons/icons.ts';
 import { keysOf } from '../../shell/ui/browser/platform-keys.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../shell/ui/controls/action-menu-list.tsx';
-import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { Logo } from '../../shell/ui/controls/logo.tsx';
 import classes from './present-head.module.css';
 import type { Questions } from './use-questions.ts';
@@ -19,10 +18,6 @@ export interface PresentHeadProps {
   /** Shows which session is used. */
   session: ReactNode;
   questions: Questions;
-  isComparing: boolean;
-  onCompare: () => void;
-  isFull: boolean;
-  onFull: () => void;
   /** Publishes the presentation. */
   publish: ReactNode;
   actions: readonly MenuAction[];
@@ -30,9 +25,7 @@ export interface PresentHeadProps {
 }
 
 export function PresentHead(props: PresentHeadProps) {
-  const { flowName, server, isFull } = props;
-  const FullIcon = isFull ? IconArrowsMinimize : IconArrowsMaximize;
-  const full = isFull ? 'Leave full screen' : 'Full screen';
+  const { flowName, server } = props;
   return (
     <header className={`tb-bar tb-wrap tb-between tb-bg ${classes.head}`}>
       <p className={`tb-row tb-shrink tb-gap-sm-md ${classes.brand}`}>
@@ -47,26 +40,11 @@ export function PresentHead(props: PresentHeadProps) {
       </p>
       <div className={`tb-row tb-wrap ${classes.tools}`}>
         <QuestionChoice {...props.questions} />
-        <button
-          type="button"
-          className={`tb-button ${classes.button} ${classes.add}`}
-          aria-label="Add a question"
-          title="Add a question"
-          onClick={props.questions.add}
-        >
+        <button type="button" className={`tb-button ${classes.button}`} onClick={props.questions.add}>
           <IconPlus size={16} stroke={1.6} aria-hidden="true" />
-          <span>Question</span>
-        </button>
-        <button
-          type="button"
-          className={`tb-button ${classes.button}`}
-          aria-pressed={props.isComparing}
-          onClick={props.onCompare}
-        >
-          Compare with the flow
+          Add question
         </button>
         <div className={classes.publish}>{props.publish}</div>
-        <IconButton icon={FullIcon} label={full} tip onClick={props.onFull} />
         <ActionMenu label="Presentation menu" actions={props.actions} />
         <button type="button" className={`tb-button ${classes.leave}`} aria-label="Leave" onClick={props.onLeave}>
           Leave

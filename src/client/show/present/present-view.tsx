@@ -88,12 +88,9 @@ export function PresentView(props: PresentViewProps) {
         server={props.server}
         session={<SessionNote index={flow.index} isShared={isShared} />}
         questions={questions}
-        isComparing={runs.isComparing}
-        onCompare={runs.toggleComparing}
         publish={props.publish}
-        isFull={isFull}
-        onFull={toggleFull}
         actions={[
+          { label: isFull ? 'Leave full screen' : 'Full screen', onSelect: toggleFull },
           ...props.actions,
           {
             label: isShared ? 'Use a new session for each question' : 'Keep the conversation between questions',
@@ -106,7 +103,17 @@ export function PresentView(props: PresentViewProps) {
       <main className={`tb-rest ${classes.main}`} aria-label="Present" ref={main} tabIndex={-1}>
         <h1 className="tb-visually-hidden">{`Tweakbench, ${flow.name}`}</h1>
         <section className={`tb-column tb-shrink tb-surface ${classes.answers}`} aria-label="Answer" data-scrolls>
-          {text}
+          <div className={`tb-row ${classes.top}`}>
+            <div className="tb-grow">{text}</div>
+            <button
+              type="button"
+              className={`tb-button tb-fixed ${classes.compare}`}
+              aria-pressed={runs.isComparing}
+              onClick={runs.toggleComparing}
+            >
+              Compare with the flow
+            </button>
+          </div>
           {runs.problem !== null && (
             <p className={`tb-problem tb-above-lg ${classes.problem}`} role="alert">
               {runs.problem}

@@ -8,14 +8,14 @@ import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { type DemoBase, type DemoForm, toDemoSettings, withoutVoted } from '#show/demo/demo-form.ts';
 import { addressProblem, formProblem, nameProblem } from '#show/demo/form-problem.ts';
+import { proposedAddress } from '#show/demo/proposed-address.ts';
 import { demoProblem } from '#show/knobs/demo-problem.ts';
 import { votedFields } from '#show/knobs/vote-difference.ts';
 import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
-import { IconCheck, IconEye } from '../../shell/icons/icons.ts';
-import { isFocusLost } from '../../shell/ui/focus/is-focus-lost.ts';
-import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
+import { IconEye } from '../../shell/icons/icons.ts';
+import { DemoAddress } from './demo-address.tsx';
 import { DemoLimits } from './demo-limits.tsx';
 import { DemoQuestions } from './demo-questions.tsx';
 import { ChangedDemo } from './demo-requests.ts';
@@ -27,7 +27,7 @@ import type { DemoListing } from './use-demo-list.ts';
 export interface DemoFieldsProps {
   flow: FlowDetail;
   server: DemoSettings['flow']['server'];
-  list: Pick<DemoListing, 'requests' | 'canPublish' | 'links'>;
+  list: Pick<DemoListing, 'demos' | 'requests' | 'canPublish' | 'links'>;
   /** Null for a new demo. */
   entry: DemoEntry | null;
   first: DemoForm;
@@ -55,6 +55,11 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
     setForm((before) => ({ ...before, ...part }));
     setRefusal(null);
     setPublished(null);
+  };
+  /** The address follows the title until it is typed. */
+  const retitle = (title: string) => {
+    const follows = entry === null && filled.name === proposedAddress(filled.title);
+    change({ title, ...(follows && { name: proposedAddress(title) }) });
   };
   // If the flow of the demo is not open, the page cannot check the fields, and the server does.
   const judged = base.flow.id === flow.id ? { index: flow.index, rules } : null;
@@ -134,7 +139,7 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
               label="Title"
               maxLength={120}
               value={form.title}
-              onChange={({ currentTarget }) => change({ title: currentTarget.value })}
+              onChange={({ currentTarget }) => retitle(currentTarget.value)}
             />
             <TextInput
               label="Subtitle"
@@ -185,61 +190,5 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
         )}
       </div>
     </>
-  );
-}
-
-interface DemoAddressProps {
-  /** The beginning of links to the demo. */
-  origin: string;
-  name: string;
-  /** The address of a published demo stays. */
-  isFixed: boolean;
-  /** Null while it is not known. */
-  isFree: boolean | null;
-  onName: (name: string) => void;
-}
-
-/** The button that led back to the form is gone. */
-function focusIfLost(field: HTMLInputElement | null): void {
-  if (isFocusLost()) field?.focus();
-}
-
-/** The address of a demo, checked while it is typed. */
-function DemoAddress({ origin, name, isFixed, isFree, onName }: DemoAddressProps) {
-  const isNarrow = useIsNarrow();
-  const prefix = `${isNarrow ? '' : new URL(origin).host}/p/`;
-  const problem = name === '' ? null : nameProblem(name);
-  const state = problem ?? (name === '' || isFree === null ? '' : isFree ? 'Free' : 'Taken');
-  return (
-    <div className={`tb-gap-md tb-flex ${classes.address}`}>
-      <TextInput
-        className="tb-grow"
-        label="Address"
-        ref={focusIfLost}
-        data-autofocus={!isFixed || undefined}
-        readOnly={isFixed}
-        maxLength={40}
-        spellCheck={false}
-        autoComplete="off"
-        leftSection={<span className="tb-mono tb-quiet">{prefix}</span>}
-        leftSectionWidth={`calc(${prefix.length}ch + 22px)`}
-        classNames={{ input: 'tb-mono' }}
-        aria-describedby="address-state"
-        aria-invalid={problem !== null || isFree === false}
-        value={name}
-        onChange={({ currentTarget }) => onName(currentTarget.value)}
-      />
-      {!isFixed && (
-        <span
-          className={`tb-row tb-strong tb-min-32 ${classes.state}`}
-          id="address-state"
-          role="status"
-          data-state={state === 'Free' ? 'applied' : 'refused'}
-        >
-          {state === 'Free' && <IconCheck size={18} stroke={2} aria-hidden="true" />}
-          {state}
-        </span>
-      )}
-    </div>
   );
 }

@@ -101,6 +101,8 @@ export function DemoLimits(props: DemoLimitsProps) {
           autoComplete="new-password"
           maxLength={200}
           placeholder={keepsPassword ? 'Stays as it is' : 'None: the link is enough'}
+          description={(password !== '' || keepsPassword) && 'The title and subtitle are shown before the password.'}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={password}
           error={password !== '' && password.length < 4 && '4 characters at least'}
           onChange={({ currentTarget }) => onPassword(currentTarget.value)}

@@ -176,8 +176,8 @@ function KnobRange({ label, range, onChange }: KnobRangeProps) {
       />
       <TextInput
         w={80}
-        aria-label={`Word for the low end of ${label}`}
-        placeholder="word"
+        aria-label={`Label for the low end of ${label}`}
+        placeholder="label"
         maxLength={80}
         value={minWords}
         onChange={({ currentTarget }) => say(currentTarget.value, maxWords)}
@@ -191,8 +191,8 @@ function KnobRange({ label, range, onChange }: KnobRangeProps) {
       />
       <TextInput
         w={80}
-        aria-label={`Word for the high end of ${label}`}
-        placeholder="word"
+        aria-label={`Label for the high end of ${label}`}
+        placeholder="label"
         maxLength={80}
         value={maxWords}
         onChange={({ currentTarget }) => say(minWords, currentTarget.value)}

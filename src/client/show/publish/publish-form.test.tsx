@@ -39,7 +39,7 @@ async function openForm(edited: string | null, options: PageOptions = {}, canPub
           flow={edited === null ? { ...sampleDetail, id: 'tone-switcher' } : sampleDetail}
           server="embedded"
           edited={edited}
-          list={{ requests, canPublish, links: [location.origin] }}
+          list={{ demos: [], requests, canPublish, links: [location.origin] }}
           onDone={onDone}
           onCancel={() => undefined}
         />
@@ -66,7 +66,15 @@ it('a demo can be tried out on a computer that others cannot reach, with the com
 
 it('the form says that a demo is published, with its address, until it is edited', async () => {
   const { user, onDone } = await openForm(null);
-  await user.type(await screen.findByRole('textbox', { name: 'Address' }), 'ask-me');
+  const address = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Address' });
+  expect(address.value).toBe('sample');
+  // The address follows the title until it is typed.
+  await user.type(screen.getByRole('textbox', { name: 'Title' }), ' for you');
+  expect(address.value).toBe('sample-for-you');
+  await user.clear(address);
+  await user.type(address, 'ask-me');
+  await user.type(screen.getByRole('textbox', { name: 'Title' }), ' all');
+  expect(address.value).toBe('ask-me');
   await screen.findByText('Free');
   await user.click(screen.getByRole('button', { name: 'Publish' }));
   await screen.findByText('Published at /p/ask-me.');
@@ -154,4 +162,13 @@ it('the form says that somebody else has changed a demo, keeps what was typed, a
   await user.click(screen.getByRole('button', { name: 'Save changes' }));
   await waitFor(() => expect(onDone).toHaveBeenCalledOnce());
   expect((await requests.read('ask-me')).settings.title).toBe('Theirs and mine');
+});
+
+it('the form says what is shown before the password, once there is one', async () => {
+  const { user } = await openForm(null);
+  const said = 'The title and subtitle are shown before the password.';
+  const password = await screen.findByLabelText('Password');
+  expect(screen.queryByText(said)).toBeNull();
+  await user.type(password, 'x');
+  screen.getByText(said);
 });

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
+import { freeName } from '#contract/text/free-name.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { type DemoBase, editDemoForm, newDemoForm, type PresentedFlow } from '#show/demo/demo-form.ts';
 import { findKnobs } from '#show/knobs/knob.ts';
@@ -31,7 +32,10 @@ export function PublishForm(props: PublishFormProps) {
     retry: false,
   });
   if (edited === null) {
-    return <DemoFields {...props} entry={null} first={newDemoForm(presented, openedAt)} base={presented.base} />;
+    const first = newDemoForm(presented, openedAt);
+    const taken = new Set(list.demos.map(({ name }) => name));
+    const name = freeName(first.name, taken, (count) => `${first.name.slice(0, 36)}-${count}`);
+    return <DemoFields {...props} entry={null} first={{ ...first, name }} base={presented.base} />;
   }
   if (!query.data) {
     return (

@@ -1,0 +1,10 @@
+/** The address that a title proposes: `tone-switcher`; empty if too little of it can be in one. */
+export function proposedAddress(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-');
+  const name = plain.slice(0, 40).replace(/^-|-$/g, '');
+  return name.length < 3 ? '' : name;
+}
