@@ -28,7 +28,7 @@ export interface CellSender {
   send(cells: readonly WaitingCell[]): Promise<CellsAnswer>;
 }
 
-export function createCellSender(request: WorkspaceClient): CellSender {
+export function createCellSender(workspaceClient: WorkspaceClient): CellSender {
   const held = new Map<string, ResultLease>();
   return {
     begin: (result, lease) => void held.set(result, lease),
@@ -39,7 +39,7 @@ export function createCellSender(request: WorkspaceClient): CellSender {
       if (term === undefined) throw new Error('Another page runs this.');
       for (let from = 0; from < open.length; from += REOPENED) {
         const cells = open.slice(from, from + REOPENED).map((key) => ({ ...key, state: 0, ms: 0, outcome: null }));
-        checkAnswered(await request(`/results/${result}/cells`, { method: 'PUT', body: { term, cells } }));
+        checkAnswered(await workspaceClient(`/results/${result}/cells`, { method: 'PUT', body: { term, cells } }));
       }
     },
     async send(cells) {
@@ -47,7 +47,7 @@ export function createCellSender(request: WorkspaceClient): CellSender {
       if (!first) return { kind: 'saved', count: 0, withoutRun: 0 };
       const running = held.get(first.result);
       const now = running?.term === first.term ? running : null;
-      const outcome = await sendCells(request, cells, now ? leaseHolder() : null);
+      const outcome = await sendCells(workspaceClient, cells, now ? leaseHolder() : null);
       if (outcome.kind === 'waits') return outcome;
       if (outcome.kind === 'refused') {
         if (outcome.isGone) now?.lose(DELETED);

@@ -14,7 +14,7 @@ import { createWorkspaceRuns } from '../history/workspace-runs.ts';
 import { type CellSender, createCellSender } from './cell-sender.ts';
 
 export interface OpenedCells {
-  request: WorkspaceClient;
+  workspaceClient: WorkspaceClient;
   outbox: Outbox;
   sender: CellSender;
   history: RunHistory;
@@ -26,9 +26,9 @@ export function openCells(
   state: StoreApi<OutboxState> = createOutboxState(),
   limits?: OutboxLimits,
 ): OpenedCells {
-  const request = createWorkspaceClient(keyOf);
+  const workspaceClient = createWorkspaceClient(keyOf);
   const runs = createWorkspaceRuns(keyOf);
-  const sender = createCellSender(request);
+  const sender = createCellSender(workspaceClient);
   const outbox = createOutbox({
     sendRun: (run) => sendWaitingRun(runs, run),
     sendCells: sender.send,
@@ -36,5 +36,5 @@ export function openCells(
     state,
     ...(limits && { limits }),
   });
-  return { request, outbox, sender, history: createWorkspaceHistory(runs, outbox) };
+  return { workspaceClient, outbox, sender, history: createWorkspaceHistory(runs, outbox) };
 }

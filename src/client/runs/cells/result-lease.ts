@@ -28,13 +28,13 @@ export interface ResultLease {
 
 /** `elsewhere` says that another page runs it. Null if another page holds it. */
 export async function takeLease(
-  request: WorkspaceClient,
+  workspaceClient: WorkspaceClient,
   result: string,
   elsewhere: string,
 ): Promise<ResultLease | null> {
   const path = `/results/${result}/lease`;
   const holder = leaseHolder();
-  const answer = await request(path, { method: 'PUT', body: { holder } });
+  const answer = await workspaceClient(path, { method: 'PUT', body: { holder } });
   if (answer.status === 409) return null;
   const { term, leaseMs } = readAnswer(leaseSchema, answer);
   const controller = new AbortController();
@@ -48,7 +48,7 @@ export async function takeLease(
   };
   const keepLease = async () => {
     try {
-      const next = await request(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
+      const next = await workspaceClient(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
       if (next.status === 404) return lose(DELETED);
       if (next.status === 409) return lose();
       readAnswer(leaseSchema, next);
@@ -60,7 +60,7 @@ export async function takeLease(
   const timer = setInterval(() => void keepLease(), BEAT_MS);
   // Otherwise the server waits until the lease is over.
   const give = async (isLast: boolean) => {
-    await request(`${path}?holder=${holder}`, { method: 'DELETE', isLast }).catch(() => undefined);
+    await workspaceClient(`${path}?holder=${holder}`, { method: 'DELETE', isLast }).catch(() => undefined);
   };
   const leave = () => void give(true);
   addEventListener('pagehide', leave);

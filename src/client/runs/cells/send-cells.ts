@@ -30,7 +30,7 @@ const CUT = 100_000;
 
 /** Sends some of the oldest `cells`; `holder` if this page still has the lease under which they ran. */
 export async function sendCells(
-  request: WorkspaceClient,
+  workspaceClient: WorkspaceClient,
   cells: readonly WaitingCell[],
   holder: string | null,
 ): Promise<SendOutcome> {
@@ -45,7 +45,7 @@ export async function sendCells(
     if (parts.length > 0 && length > GROUP) break;
     parts.push(text);
   }
-  return sendParts(request, { first, parts, holder });
+  return sendParts(workspaceClient, { first, parts, holder });
 }
 
 interface Group {
@@ -54,14 +54,18 @@ interface Group {
   holder: string | null;
 }
 
-async function sendParts(request: WorkspaceClient, { first, parts, holder }: Group, tries = 0): Promise<SendOutcome> {
+async function sendParts(
+  workspaceClient: WorkspaceClient,
+  { first, parts, holder }: Group,
+  tries = 0,
+): Promise<SendOutcome> {
   const { result, term } = first;
   const head = JSON.stringify({ term, ...(holder !== null && { holder }) }).slice(0, -1);
   const body = new Blob([head, ',"cells":[', parts.join(), ']}'], { type: 'application/json' });
   let status: number | null;
   let why: string;
   try {
-    const answer = await request(`/results/${result}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
+    const answer = await workspaceClient(`/results/${result}/cells`, { method: 'PUT', body, timeoutMs: SAVE_MS });
     const saved = z.safeParse(savedCellsSchema, answer.body);
     if (answer.status < 300 && saved.success) return { kind: 'sent', count: parts.length, ...saved.data };
     // The result is gone only if the server itself says so, not a proxy whose server is away for a moment.
@@ -77,13 +81,13 @@ async function sendParts(request: WorkspaceClient, { first, parts, holder }: Gro
   // The server refuses one of them. Sending half as many finds it; that one is then sent without what may be the
   // reason.
   if (parts.length > 1)
-    return sendParts(request, { first, parts: parts.slice(0, Math.ceil(parts.length / 2)), holder });
+    return sendParts(workspaceClient, { first, parts: parts.slice(0, Math.ceil(parts.length / 2)), holder });
   const smaller = [withoutHalves(parts[0] ?? ''), JSON.stringify(toCell({ ...first, run: null })), cutCell(first)][
     tries
   ];
   return smaller === undefined
     ? { kind: 'refused', count: 1, isGone: false, why }
-    : sendParts(request, { first, parts: [smaller], holder }, tries + 1);
+    : sendParts(workspaceClient, { first, parts: [smaller], holder }, tries + 1);
 }
 
 function toCell({ case: at, variant, repeat, state, ms, outcome, run }: WaitingCell) {

@@ -4,7 +4,8 @@ import { CELL_STATE_CODES, type ResultHead, type ResultTally } from '#contract/w
 
 /** States of a cell; only the page knows which ones are running. */
 export const CELL = { ...CELL_STATE_CODES, running: 1 } as const;
-export type CellNumber = (typeof CELL)[keyof typeof CELL];
+/** The state of a cell as it is stored. */
+export type CellStateCode = (typeof CELL)[keyof typeof CELL];
 
 /** `all`: without the cells of cases that are left out. */
 type CellCounts = ResultTally & { all: number; open: number };

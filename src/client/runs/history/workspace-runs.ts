@@ -76,11 +76,11 @@ export interface WorkspaceRuns {
 }
 
 export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceRuns {
-  const request = createWorkspaceClient(keyOf);
+  const workspaceClient = createWorkspaceClient(keyOf);
   const holder = randomId();
   const edit = async (seen: SeenRun, method: 'PATCH' | 'DELETE', body?: RunChanges) => {
     const headers = { 'if-match': seen.version === null ? '*' : `"${seen.version}"` };
-    const answer = await request(runPath(seen.id), { method, headers, ...(body && { body }) });
+    const answer = await workspaceClient(runPath(seen.id), { method, headers, ...(body && { body }) });
     const changed = answer.status === 412 ? z.safeParse(changedRunSchema, answer.body) : null;
     if (changed?.success) throw new ChangedRunError(summaryOf(changed.data.entry));
     return answer;
@@ -88,14 +88,14 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
   return {
     holder,
     async reserveNumber() {
-      const answer = await request('/numbers', { method: 'POST', timeoutMs: NUMBER_MS });
+      const answer = await workspaceClient('/numbers', { method: 'POST', timeoutMs: NUMBER_MS });
       return readAnswer(reservedNumberSchema, answer).number;
     },
     async save(stored, runHolder) {
       let answer: JsonAnswer;
       try {
         const body = await saveBody(stored, runHolder);
-        answer = await request(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: SAVE_MS });
+        answer = await workspaceClient(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: SAVE_MS });
         if (answer.status < 300) return { kind: 'saved', ...readAnswer(savedRunSchema, answer) };
       } catch (error) {
         const why = errorMessage(error);
@@ -112,29 +112,29 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
     },
     async begin(stored) {
       const body = await saveBody(stored, holder);
-      const answer = await request(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: BEGIN_MS });
+      const answer = await workspaceClient(runPath(stored.run.id), { method: 'PUT', body, timeoutMs: BEGIN_MS });
       return readAnswer(savedRunSchema, answer).dropped;
     },
     async take(id) {
-      const answer = await request(`${runPath(id)}/lease`, { method: 'PUT', body: { holder } });
+      const answer = await workspaceClient(`${runPath(id)}/lease`, { method: 'PUT', body: { holder } });
       if (answer.status === 409) return 'held';
       checkAnswered(answer);
       return answer.status === 204 ? 'none' : 'yours';
     },
     async release(id) {
-      await request(`${runPath(id)}/lease?holder=${holder}`, { method: 'DELETE', isLast: true });
+      await workspaceClient(`${runPath(id)}/lease?holder=${holder}`, { method: 'DELETE', isLast: true });
     },
     async eraseBegun(id, runHolder) {
-      await request(`${runPath(id)}/lease?holder=${runHolder}&erase=1`, { method: 'DELETE' });
+      await workspaceClient(`${runPath(id)}/lease?holder=${runHolder}&erase=1`, { method: 'DELETE' });
     },
     async list({ limit, flow }) {
       const query = new URLSearchParams({ limit: String(limit), ...(flow !== undefined && { flow }) });
-      const { runs, next } = readAnswer(runListSchema, await request(`/runs?${query}`));
+      const { runs, next } = readAnswer(runListSchema, await workspaceClient(`/runs?${query}`));
       return { entries: runs, hasMore: next !== null };
     },
     async read(id) {
       if (!RUN_ID.test(id)) return null;
-      const answer = await request(`${runPath(id)}?missing=204`);
+      const answer = await workspaceClient(`${runPath(id)}?missing=204`);
       if (answer.status === 204) return null;
       // Each of these steps over a large run takes part of a second.
       await nextTask();
@@ -157,7 +157,7 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
       return true;
     },
     async restore(id) {
-      readAnswer(runEntrySchema, await request(`${runPath(id)}/restore`, { method: 'POST' }));
+      readAnswer(runEntrySchema, await workspaceClient(`${runPath(id)}/restore`, { method: 'POST' }));
     },
   };
 }

@@ -26,20 +26,20 @@ export interface StoredVotes {
   restore(id: string): Promise<void>;
 }
 
-export function createStoredVotes(request: WorkspaceClient): StoredVotes {
+export function createStoredVotes(workspaceClient: WorkspaceClient): StoredVotes {
   const send = async (method: 'PUT' | 'POST' | 'DELETE', path: string, body?: object): Promise<void> =>
-    checkAnswered(await request(`/votes/${path}`, { method, ...(body && { body: whole(body) }) }));
+    checkAnswered(await workspaceClient(`/votes/${path}`, { method, ...(body && { body: whole(body) }) }));
   return {
     async begin(id, vote) {
-      return readAnswer(voteEntrySchema, await request(`/votes/${id}`, { method: 'PUT', body: whole(vote) }));
+      return readAnswer(voteEntrySchema, await workspaceClient(`/votes/${id}`, { method: 'PUT', body: whole(vote) }));
     },
     async read(id) {
-      const answer = await request(`/votes/${id}?missing=204`);
+      const answer = await workspaceClient(`/votes/${id}?missing=204`);
       return answer.status === 204 ? null : readAnswer(voteSchema, answer);
     },
     async list(of) {
       const query = new URLSearchParams({ ...of });
-      return readAnswer(voteListSchema, await request(`/votes?${query}`)).votes;
+      return readAnswer(voteListSchema, await workspaceClient(`/votes?${query}`)).votes;
     },
     choose: (id, pair, ballot) => send('PUT', `${id}/ballots/${pair}`, ballot),
     showNames: (id) => send('PUT', `${id}/names`),

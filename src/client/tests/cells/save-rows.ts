@@ -8,7 +8,7 @@ const SAVE_MS = 2 * 60_000;
 
 /** Saves the rows of a file in parts; the suite that they belong to is saved afterwards. Can be repeated. */
 export async function saveRows(
-  request: WorkspaceClient,
+  workspaceClient: WorkspaceClient,
   suite: string,
   columns: readonly string[],
   rows: readonly (readonly JsonValue[])[],
@@ -22,7 +22,7 @@ export async function saveRows(
       length += row.reduce<number>((sum, cell) => sum + (typeof cell === 'string' ? cell.length : 50), 0);
     }
     const body = { columns, rows: part };
-    checkAnswered(await request(`/suites/${suite}/rows/${first}`, { method: 'PUT', body, timeoutMs: SAVE_MS }));
+    checkAnswered(await workspaceClient(`/suites/${suite}/rows/${first}`, { method: 'PUT', body, timeoutMs: SAVE_MS }));
     first += part.length;
   }
 }

@@ -45,10 +45,10 @@ export async function runLeased(
   if (typeof begun === 'string' || begun === null) return begun;
   const { info, opened } = begun;
   const isNew = begun.toRun !== null;
-  const { request, outbox, sender } = await service.open();
+  const { workspaceClient, outbox, sender } = await service.open();
   /** Deletes the new result, in which nothing was run. */
   const drop = () => service.results.setDeleted(info.id, true).catch(() => undefined);
-  const lease = await takeLease(request, info.id, ELSEWHERE);
+  const lease = await takeLease(workspaceClient, info.id, ELSEWHERE);
   if (lease === null) {
     if (isNew) await drop();
     return ELSEWHERE;

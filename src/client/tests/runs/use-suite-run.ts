@@ -50,7 +50,7 @@ export function useSuiteRun(suite: string): SuiteRunView {
       if (await isLockHeld(suiteLock(suite))) return true;
       // A page of this browser that crashed still holds the lease for a while; this page, with the same holder, gets it
       // and releases it.
-      const dead = await takeLease((await service.open()).request, running.id, '');
+      const dead = await takeLease((await service.open()).workspaceClient, running.id, '');
       await dead?.release();
       if (dead !== null) announceRuns();
       return dead === null;

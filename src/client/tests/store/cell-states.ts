@@ -1,6 +1,6 @@
 /** The state and the time of each cell of a result: five bytes a cell, because a result may have a million. */
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
-import { CELL, type CellNumber, type ResultInfo } from '../../runs/history/result-info.ts';
+import { CELL, type CellStateCode, type ResultInfo } from '../../runs/history/result-info.ts';
 
 /** How many cells a result has. */
 export type CellShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats'>;
@@ -8,10 +8,10 @@ export type CellShape = Pick<ResultInfo, 'cases' | 'variants' | 'repeats'>;
 export interface CellStates {
   /** The index of a cell among all cells; -1 if there is no such column. */
   indexOf(at: number, variant: number, repeat: number): number;
-  stateAt(index: number): CellNumber;
+  stateAt(index: number): CellStateCode;
   msAt(index: number): number;
   /** Returns the state before. */
-  set(key: CellKey, state: CellNumber, ms: number): CellNumber;
+  set(key: CellKey, state: CellStateCode, ms: number): CellStateCode;
   /** The cases with cells that have changed since the position (null: possibly all), and the position now. */
   changedSince(position: number): { cases: readonly number[] | null; position: number };
   /** All cells are open if there are more or fewer of them now. */
@@ -22,9 +22,9 @@ export interface CellStates {
    */
   replace(shape: CellShape, all: AllStates): (from: number, to: number) => boolean;
   /** How many cells are in each state. */
-  count(): (state: CellNumber) => number;
+  count(): (state: CellStateCode) => number;
   /** Calls `visit` with each cell. */
-  each(visit: (state: CellNumber, ms: number) => void): void;
+  each(visit: (state: CellStateCode, ms: number) => void): void;
 }
 
 export interface AllStates {
@@ -63,11 +63,11 @@ export function createCellStates(): CellStates {
   };
   return {
     indexOf: (at, variant, repeat) => cellIndex(shape, { case: at, variant, repeat }),
-    stateAt: (index) => (states[index] ?? CELL.open) as CellNumber,
+    stateAt: (index) => (states[index] ?? CELL.open) as CellStateCode,
     msAt: (index) => times[index] ?? 0,
     set(key, state, ms) {
       const index = cellIndex(shape, key);
-      const before = (states[index] ?? CELL.open) as CellNumber;
+      const before = (states[index] ?? CELL.open) as CellStateCode;
       if (index < 0) return before;
       changes.push(key.case);
       if (changes.length >= 2 * CHANGES) forget(CHANGES);
@@ -101,7 +101,7 @@ export function createCellStates(): CellStates {
     },
     each(visit) {
       for (let index = 0; index < states.length; index += 1)
-        visit((states[index] ?? CELL.open) as CellNumber, times[index] ?? 0);
+        visit((states[index] ?? CELL.open) as CellStateCode, times[index] ?? 0);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import { median } from '#run/figures/median.ts';
 import type { Run } from '#run/model/run.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
-import { CELL, type CellNumber, type ResultInfo, tallyOf } from '../../runs/history/result-info.ts';
+import { CELL, type CellStateCode, type ResultInfo, tallyOf } from '../../runs/history/result-info.ts';
 import { createCellAnswers } from './cell-answers.ts';
 import { cellIndex, createCellStates, emptyStates } from './cell-states.ts';
 import { type CountedProgress, createRunProgress } from './run-progress.ts';
@@ -25,7 +25,7 @@ export interface ResultState {
 
 /** Indexes are from 0. */
 export interface ResultCells {
-  stateOf(at: number, variant: number, repeat: number): CellNumber;
+  stateOf(at: number, variant: number, repeat: number): CellStateCode;
   /** Time of the cell in ms; 0 if it is not known. */
   msOf(at: number, variant: number, repeat: number): number;
   /** Starts to read the cell if necessary, and is undefined until then; null for a cell without a result. */
@@ -112,9 +112,9 @@ export function openResult(
       if (info === null) return notify({ status: 'missing' });
       const about = getState().about ?? (await results.about(id));
       const all = emptyStates(info);
-      await results.each(id, (key, number, ms) => {
+      await results.each(id, (key, state, ms) => {
         const index = cellIndex(info, key);
-        all.states[index] = number;
+        all.states[index] = state;
         all.times[index] = ms;
       });
       // What was written meanwhile is newer than what was read.
@@ -128,7 +128,7 @@ export function openResult(
   }
 
   /** Every change of a cell goes through here. */
-  function write(key: CellKey, state: CellNumber, ms = 0, cell: StoredCell | null = null): void {
+  function write(key: CellKey, state: CellStateCode, ms = 0, cell: StoredCell | null = null): void {
     writes += 1;
     const before = states.set(key, state, ms);
     progress?.count(before, state);

@@ -1,6 +1,6 @@
 /** How far a run of a suite is: it counts the changes of its cells, and tells views at most every 200 ms. */
 import { createStore } from 'zustand/vanilla';
-import { CELL, type CellNumber } from '../../runs/history/result-info.ts';
+import { CELL, type CellStateCode } from '../../runs/history/result-info.ts';
 
 export interface SuiteProgress {
   /** How many cells of this run are done; the result may have more cells. */
@@ -21,7 +21,7 @@ export interface ProgressStore {
 
 export interface CountedProgress extends ProgressStore {
   /** A cell has changed. One that is opened again is taken back. */
-  count(before: CellNumber, now: CellNumber): void;
+  count(before: CellStateCode, now: CellStateCode): void;
   /** While it is stopped, time does not count. */
   stop(): void;
   goOn(): void;

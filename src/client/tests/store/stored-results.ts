@@ -49,7 +49,7 @@ export interface StoredResults {
 
 export function createStoredResults(open: () => Promise<OpenedCells>): StoredResults {
   const pages = async function* <Page extends { next: string | null }>(schema: z.ZodMiniType<Page>, path: string) {
-    yield* workspacePages((await open()).request, schema, path);
+    yield* workspacePages((await open()).workspaceClient, schema, path);
   };
   const infoOf = (entry: ResultEntry): ResultInfo => {
     const info = toResultInfo(entry);
@@ -66,28 +66,34 @@ export function createStoredResults(open: () => Promise<OpenedCells>): StoredRes
       return found;
     },
     async read(result) {
-      const answer = await (await open()).request(`/results/${result}?missing=204`);
+      const answer = await (await open()).workspaceClient(`/results/${result}?missing=204`);
       return answer.status === 204 ? null : toResultInfo(readAnswer(resultEntrySchema, answer));
     },
     async begin(suite, result, begun, about) {
       const body = { suite, head: headOf(begun), about };
-      const answer = await (await open()).request(`/results/${result}`, { method: 'PUT', body });
+      const answer = await (await open()).workspaceClient(`/results/${result}`, { method: 'PUT', body });
       return infoOf(readAnswer(resultEntrySchema, answer));
     },
     async about(result) {
-      const answer = await (await open()).request(`/results/${result}/about?missing=204`);
+      const answer = await (await open()).workspaceClient(`/results/${result}/about?missing=204`);
       return answer.status === 204 ? null : readAnswer(resultAboutSchema, answer);
     },
     async update(result, now, hasEnded) {
       const { all: _all, open: _open, ...ended } = now.tally;
       const tally = hasEnded ? ended : null;
       const body = { head: headOf(now), tally, status: hasEnded ? 'ended' : 'begun' };
-      const answer = await (await open()).request(`/results/${result}`, { method: 'PATCH', headers: ANY, body });
+      const answer = await (await open()).workspaceClient(`/results/${result}`, {
+        method: 'PATCH',
+        headers: ANY,
+        body,
+      });
       return toResultInfo(readAnswer(resultEntrySchema, answer));
     },
     async setDeleted(result, isDeleted) {
       const body = { status: isDeleted ? DELETED_RESULT : 'ended' };
-      checkAnswered(await (await open()).request(`/results/${result}`, { method: 'PATCH', headers: ANY, body }));
+      checkAnswered(
+        await (await open()).workspaceClient(`/results/${result}`, { method: 'PATCH', headers: ANY, body }),
+      );
     },
     async each(result, visit) {
       const path = `/results/${result}/cells?brief=true&limit=${BRIEF_CELLS}`;
@@ -117,12 +123,14 @@ export function createStoredResults(open: () => Promise<OpenedCells>): StoredRes
     },
     isSaved: async (result) => (await open()).outbox.cellsOf(result, 0, Number.POSITIVE_INFINITY).length === 0,
     async run(result, key) {
-      const { request, outbox } = await open();
+      const { workspaceClient, outbox } = await open();
       const waiting = outbox
         .cellsOf(result, key.case, key.case + 1)
         .find(({ variant, repeat }) => variant === key.variant && repeat === key.repeat);
       if (waiting) return waiting.run;
-      const answer = await request(`/results/${result}/cells/${key.case}.${key.variant}.${key.repeat}/run?missing=204`);
+      const answer = await workspaceClient(
+        `/results/${result}/cells/${key.case}.${key.variant}.${key.repeat}/run?missing=204`,
+      );
       return answer.status === 204 ? null : parseRun(readAnswer(jsonValue, answer));
     },
   };

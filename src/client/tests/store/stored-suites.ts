@@ -76,10 +76,10 @@ const bodySchema = z.extend(suiteNotesSchema, {
 
 export function createStoredSuites(open: () => Promise<OpenedCells>): StoredSuites {
   async function list(kind: string, flow?: string): Promise<SuiteEntry[]> {
-    const { request } = await open();
+    const { workspaceClient } = await open();
     const found: SuiteEntry[] = [];
     const of = flow === undefined ? '' : `&flow=${encodeURIComponent(flow)}`;
-    for await (const page of workspacePages(request, suiteListSchema, `/suites?kind=${kind}&limit=200${of}`))
+    for await (const page of workspacePages(workspaceClient, suiteListSchema, `/suites?kind=${kind}&limit=200${of}`))
       found.push(...page.suites);
     return found;
   }
@@ -87,7 +87,7 @@ export function createStoredSuites(open: () => Promise<OpenedCells>): StoredSuit
   return {
     list: () => list(KIND),
     async read(suite) {
-      const answer = await (await open()).request(`/suites/${suite}?missing=204`);
+      const answer = await (await open()).workspaceClient(`/suites/${suite}?missing=204`);
       if (answer.status === 204) return null;
       const { entry, body } = readAnswer(readSuiteSchema, answer);
       const parsed = z.safeParse(bodySchema, body);
@@ -97,7 +97,10 @@ export function createStoredSuites(open: () => Promise<OpenedCells>): StoredSuit
     },
     async create({ flow, address }, name, content, id = randomId()) {
       const body = { kind: KIND, flow, address, name: cut(name), body: content, rows: 0 };
-      return readAnswer(suiteEntrySchema, await (await open()).request(`/suites/${id}`, { method: 'PUT', body }));
+      return readAnswer(
+        suiteEntrySchema,
+        await (await open()).workspaceClient(`/suites/${id}`, { method: 'PUT', body }),
+      );
     },
     async save(suite, { content, notes, name, flow, address }, version) {
       const body = {
@@ -107,41 +110,47 @@ export function createStoredSuites(open: () => Promise<OpenedCells>): StoredSuit
         ...(address !== undefined && { address }),
       };
       const headers = { 'if-match': version === null ? '*' : `"${version}"` };
-      const answer = await (await open()).request(`/suites/${suite}`, { method: 'PATCH', headers, body });
+      const answer = await (await open()).workspaceClient(`/suites/${suite}`, { method: 'PATCH', headers, body });
       if (answer.status === 404) return 'gone';
       if (answer.status === 412 && z.safeParse(changedSuiteSchema, answer.body).success) return 'changed';
       return readAnswer(suiteEntrySchema, answer);
     },
     async remove(suite) {
-      const { request } = await open();
-      const read = readAnswer(readSuiteSchema, await request(`/suites/${suite}`));
+      const { workspaceClient } = await open();
+      const read = readAnswer(readSuiteSchema, await workspaceClient(`/suites/${suite}`));
       // Rows are kept for the suite whose id is their name, also those of imports that were replaced.
       const files = (await list(FILE_KIND, read.entry.flow.id)).filter(({ name }) => name === suite);
       const erase = async (id: string) =>
         checkAnswered(
-          await request(`/suites/${id}?holder=${leaseHolder()}`, { method: 'DELETE', headers: { 'if-match': '*' } }),
+          await workspaceClient(`/suites/${id}?holder=${leaseHolder()}`, {
+            method: 'DELETE',
+            headers: { 'if-match': '*' },
+          }),
         );
       await erase(suite);
       const ids = [suite, ...files.map(({ id }) => id)];
       for (const id of ids.slice(1)) await erase(id);
       return async () => {
-        for (const id of ids) checkAnswered(await request(`/suites/${id}/restore`, { method: 'POST' }));
+        for (const id of ids) checkAnswered(await workspaceClient(`/suites/${id}/restore`, { method: 'POST' }));
       };
     },
     async addRows({ id: suite, flow, address }, { name, columns, rows }, id = randomId()) {
-      const { request } = await open();
-      await saveRows(request, id, columns, rows);
+      const { workspaceClient } = await open();
+      await saveRows(workspaceClient, id, columns, rows);
       const body = { kind: FILE_KIND, flow, address, name: suite, body: { file: name }, rows: rows.length };
-      readAnswer(suiteEntrySchema, await request(`/suites/${id}`, { method: 'PUT', body }));
+      readAnswer(suiteEntrySchema, await workspaceClient(`/suites/${id}`, { method: 'PUT', body }));
       return id;
     },
     async rowsText(id, name) {
-      const { request } = await open();
-      const { entry } = readAnswer(readSuiteSchema, await request(`/suites/${id}`));
+      const { workspaceClient } = await open();
+      const { entry } = readAnswer(readSuiteSchema, await workspaceClient(`/suites/${id}`));
       const starts = Array.from({ length: Math.ceil(entry.rows / ROWS_AT_ONCE) }, (_, part) => part * ROWS_AT_ONCE);
       const parts = await Promise.all(
         starts.map(async (from) =>
-          readAnswer(suiteRowsSchema, await request(`/suites/${id}/rows?from=${from}&to=${from + ROWS_AT_ONCE}`)),
+          readAnswer(
+            suiteRowsSchema,
+            await workspaceClient(`/suites/${id}/rows?from=${from}&to=${from + ROWS_AT_ONCE}`),
+          ),
         ),
       );
       return rowsText(

@@ -119,8 +119,8 @@ it('a cell that the server answers with 400 is refused as a run is, and not sent
 
 it('a cell is open again, and not refused, when it is to run once more, also in the same run', async () => {
   const { outbox, send, services } = await openPage();
-  const { request, sender } = await services.openCells();
-  const lease = await takeLease(request, 'r1', 'It runs elsewhere.');
+  const { workspaceClient, sender } = await services.openCells();
+  const lease = await takeLease(workspaceClient, 'r1', 'It runs elsewhere.');
   if (lease) sender.begin('r1', lease);
   for (const one of [cell('r1', 0, UNREADABLE), cell('r1', 1, UNREADABLE)]) outbox.addCell(one);
   await send();
@@ -136,9 +136,9 @@ it('a cell is open again, and not refused, when it is to run once more, also in 
 });
 
 it('the page hears how many cells the server saved without their runs', async () => {
-  const request = async () => ({ status: 200, body: { isHeld: true, withoutRun: 1 } });
+  const workspaceClient = async () => ({ status: 200, body: { isHeld: true, withoutRun: 1 } });
   const [ended] = [{ ...cell('r1', 0), term: 1 }];
-  expect(await createCellSender(request).send([ended])).toEqual({ kind: 'saved', count: 1, withoutRun: 1 });
+  expect(await createCellSender(workspaceClient).send([ended])).toEqual({ kind: 'saved', count: 1, withoutRun: 1 });
 });
 
 it('a refused cell no longer counts as refused when it has run again', async () => {
