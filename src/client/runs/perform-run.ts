@@ -15,6 +15,7 @@ import { TakenElsewhere } from '#run/send/taken-elsewhere.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { afterPaint } from '../shell/ui/browser/after-paint.ts';
 import { createLeaveQuestion } from '../shell/ui/browser/leave-question.ts';
+import { renewLease } from './cells/renew-lease.ts';
 import { checkServer } from './check-server.ts';
 import { announceRuns } from './history/run-channel.ts';
 import type { RunHistory } from './history/run-history.ts';
@@ -118,9 +119,6 @@ function asksNow(run: Run): boolean {
   return asksPerson(run) && run.inputs.some((input) => humanWaits(run, input).some((wait) => isWaiting(input, wait)));
 }
 
-/** A page that says nothing for two minutes loses the run. */
-const BEAT_MS = 20_000;
-
 interface HeldRun {
   /** Aborted like `stop`, and when another page has the run. */
   signal: AbortSignal;
@@ -136,20 +134,17 @@ interface HeldRun {
 function holdRun(history: RunHistory, id: string, stop: AbortSignal): HeldRun {
   const controller = new AbortController();
   const unlink = followAbort(controller, stop);
-  const beat = async () => {
+  const renew = async () => {
     const taken = await history.take(id).catch(() => null);
     if (taken === 'held') controller.abort(new TakenElsewhere());
   };
-  const leave = () => void history.release(id);
-  const timer = setInterval(() => void beat(), BEAT_MS);
-  addEventListener('pagehide', leave);
+  const end = renewLease({ renew, giveBack: () => void history.release(id) });
   return {
     signal: controller.signal,
     isLost: () => controller.signal.reason instanceof TakenElsewhere,
     end() {
-      clearInterval(timer);
+      end();
       unlink();
-      removeEventListener('pagehide', leave);
     },
   };
 }

@@ -6,8 +6,8 @@ import { errorMessage } from '#contract/error-message.ts';
 import { leaseSchema } from '#contract/workspace/result.ts';
 import { readAnswer, type WorkspaceClient } from '../history/workspace-client.ts';
 import { leaseHolder } from './lease-holder.ts';
+import { BEAT_MS, renewLease } from './renew-lease.ts';
 
-const BEAT_MS = 20_000;
 /**
  * After this part of the lease a page that cannot reach the server stops, because another page may begin once the lease
  * is over.
@@ -43,10 +43,10 @@ export async function takeLease(
     heardAt = Date.now();
   };
   const lose = (why = elsewhere) => {
-    clearInterval(timer);
+    end();
     controller.abort(new Error(why));
   };
-  const keepLease = async () => {
+  const renew = async () => {
     try {
       const next = await workspaceClient(path, { method: 'PUT', body: { holder, term }, timeoutMs: BEAT_MS });
       if (next.status === 404) return lose(DELETED);
@@ -57,21 +57,17 @@ export async function takeLease(
       if (Math.abs(Date.now() - heardAt) > leaseMs * SAFE) lose(errorMessage(error));
     }
   };
-  const timer = setInterval(() => void keepLease(), BEAT_MS);
-  // Otherwise the server waits until the lease is over.
   const give = async (isLast: boolean) => {
     await workspaceClient(`${path}?holder=${holder}`, { method: 'DELETE', isLast }).catch(() => undefined);
   };
-  const leave = () => void give(true);
-  addEventListener('pagehide', leave);
+  const end = renewLease({ renew, giveBack: () => void give(true) });
   return {
     term,
     lost: controller.signal,
     beat,
     lose,
     async release() {
-      clearInterval(timer);
-      removeEventListener('pagehide', leave);
+      end();
       await give(false);
     },
   };

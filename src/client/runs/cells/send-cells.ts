@@ -8,6 +8,7 @@ import {
   detailOf,
   failedStatus,
   isRefused,
+  SAVE_MS,
   takesNothing,
   type WorkspaceClient,
   withoutHalves,
@@ -24,7 +25,6 @@ export const GONE = 'Their result is not on the server any more: it was deleted,
 
 /** Characters of a group, unless the first alone has more. */
 const GROUP = 2_000_000;
-const SAVE_MS = 2 * 60_000;
 /** Length to which an answer is cut if the server refuses it, in characters. */
 const CUT = 100_000;
 

@@ -11,6 +11,9 @@ import { type WorkspaceRequestOptions, workspaceRequest } from '../../shell/api/
 /** Statuses of errors that the server explains with a sentence. */
 const FAILURES = [400, 401, 403, 404, 409, 410, 412, 413, 422, 428, 429, 500, 502, 503, 504, 507];
 
+/** How long a save may take, in ms: a run may have 50 MB. */
+export const SAVE_MS = 2 * 60_000;
+
 /** Resolves with any answer, also one that explains an error. Rejects with a sentence if the server does not answer or has failed. */
 export type WorkspaceClient = (path: string, options?: WorkspaceRequestOptions) => Promise<JsonAnswer>;
 

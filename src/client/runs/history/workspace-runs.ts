@@ -28,11 +28,10 @@ import {
   failedStatus,
   isRefused,
   readAnswer,
+  SAVE_MS,
   takesNothing,
 } from './workspace-client.ts';
 
-/** A run may have 50 MB. */
-const SAVE_MS = 2 * 60_000;
 /** A run begins only when it has its number. */
 const NUMBER_MS = 3_000;
 /** The end of a run is not saved before its beginning. */

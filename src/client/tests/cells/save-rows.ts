@@ -1,10 +1,9 @@
 import type { JsonValue } from '#contract/json.ts';
-import { checkAnswered, type WorkspaceClient } from '../../runs/history/workspace-client.ts';
+import { checkAnswered, SAVE_MS, type WorkspaceClient } from '../../runs/history/workspace-client.ts';
 
 /** Rows of a part, and characters. */
 const MAX_ROWS = 2_000;
 const MAX_LENGTH = 250_000;
-const SAVE_MS = 2 * 60_000;
 
 /** Saves the rows of a file in parts; the suite that they belong to is saved afterwards. Can be repeated. */
 export async function saveRows(
