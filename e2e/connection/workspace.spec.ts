@@ -8,7 +8,10 @@ import { saveData } from '../pages/save-data.ts';
 
 const DIALOG = { within: '[role="dialog"]' };
 
-test('a long list of runs loads more at its end, and fits a narrow screen', async ({ bench, page }) => {
+test('a browser that has started no run opens none of the many on its server, whose list loads more at its end and fits a narrow screen', async ({
+  bench,
+  page,
+}) => {
   const { id, name } = await (await page.request.get('/api/v1/flows/two-inputs')).json();
   const run = { ...answeredRun(['An answer']), flow: { id, name } };
   for (let number = 1; number <= 61; number += 1) {
@@ -16,7 +19,9 @@ test('a long list of runs loads more at its end, and fits a narrow screen', asyn
     expect((await page.request.put(`/workspace/v1/runs/run-${number}`, { data })).status()).toBe(201);
   }
   await bench.open();
-  await page.getByRole('button', { name: 'All runs' }).click();
+  const results = page.getByRole('region', { name: 'Results' });
+  await expect(results.getByRole('heading', { name: 'You have not run this flow yet' })).toBeVisible();
+  await results.getByRole('button', { name: '61 runs of others in History' }).click();
   const dialog = page.getByRole('dialog', { name: 'All runs' });
   const table = dialog.getByRole('table', { name: 'All runs' });
   const open = (number: number) => table.getByRole('button', { name: `Open run ${number}`, exact: true });
@@ -33,7 +38,6 @@ test('a long list of runs loads more at its end, and fits a narrow screen', asyn
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoViolations(page, 'all runs, narrow', DIALOG);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-  // The run that the page shows already.
   await open(61).press('Enter');
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('tab', { name: 'Results' })).toHaveAttribute('aria-selected', 'true');

@@ -17,6 +17,7 @@ import { useNavigate } from '../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
 import { useMode } from '../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../shell/state/send-ui-request.ts';
+import { useUiRequest } from '../shell/state/use-ui-request.ts';
 import { chooseFiles } from '../shell/ui/browser/choose-files.ts';
 import { notifyError } from '../shell/ui/feedback/notify-error.ts';
 import { focusText } from '../shell/ui/focus/focus-into.ts';
@@ -58,6 +59,7 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
   const mode = useMode();
   const { setMode } = useNavigate();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
+  useUiRequest('allRuns', () => setOverlay('runs'));
   const openFile = useCallback(() => {
     notifyError(chooseFiles(EVIDENCE_TYPES).then(openFiles), 'Nothing was opened');
   }, [openFiles]);

@@ -5,14 +5,18 @@ import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts';
 import { ConnectionProvider } from '../shell/api/connection-provider.tsx';
+import { useOwnRuns } from './history/own-runs.ts';
 import { createPageServices } from './page-services.ts';
 import { PageServicesProvider } from './page-services-provider.tsx';
 import { readRun } from './run-cache.ts';
 import { useStartRun } from './use-start-run.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
-it('the first request is sent before the page renders the run', async () => {
+it('the first request is sent before the page renders the run, which this browser then knows as its own', async () => {
   const server = await startFaultServer();
   onTestFinished(() => server.close());
   const client = new QueryClient();
@@ -48,4 +52,5 @@ it('the first request is sent before the page renders the run', async () => {
   const id = 'started' in outcome ? outcome.started : '';
   await expect.poll(() => readRun(client, id)?.status).toBe('done');
   expect(sentBefore).toBe(1);
+  expect(renderHook(useOwnRuns).result.current).toEqual([id]);
 });

@@ -9,6 +9,7 @@ import { useConnection } from '../shell/api/connection-provider.tsx';
 import { loadErrorTexts } from '../shell/api/fetch-json.ts';
 import type { FlowDetail } from '../shell/api/flow-detail.ts';
 import { readChangedFlow } from './flow-change.ts';
+import { rememberOwnRun } from './history/own-runs.ts';
 import type { RunningRun, RunningTests } from './history/run-summary.ts';
 import { type PageServices, usePageServices } from './page-services.ts';
 import type { performRun } from './perform-run.ts';
@@ -82,6 +83,7 @@ export function useStartRun(): StartRun {
         // Before its id is known to any view, so that no view looks for the new run in the history.
         writeRun(client, ready.prepared.run);
         mutate({ prepared: ready.prepared, controller, perform: performRun });
+        rememberOwnRun(ready.prepared.run.id);
         return { started: ready.prepared.run.id };
       } catch (error) {
         activeRun.release(controller);

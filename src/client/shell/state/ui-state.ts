@@ -89,6 +89,8 @@ export interface UiRequests {
   openFiles: readonly File[];
   /** Open the dialog of demos, in Present. */
   publish: true;
+  /** Open the list of all runs. */
+  allRuns: true;
   /** Save an answer as a case of a suite. */
   saveTest: SaveTestRequest;
   /** Open the versions of the flow, or the question before its tweaks become the flow. */
@@ -234,6 +236,7 @@ export const useUiState = create<UiState>()(() => ({
     openFiles: null,
     publish: null,
     check: null,
+    allRuns: null,
     saveTest: null,
     versions: null,
     editVariant: null,

@@ -1,13 +1,18 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, it, onTestFinished } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import { answeredRun } from '#run/testing/run-of.ts';
+import { rememberOwnRun } from '../../../runs/history/own-runs.ts';
 import { useUiState } from '../../../shell/state/ui-state.ts';
 import { renderPage, sampleDetail } from '../../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../../testing/test-workspace.ts';
 import { ResultsPane } from '../results-pane.tsx';
 
 const workspace = workspaceForEachTest();
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
 it('the pane says that a linked run is not on this server', async () => {
   renderPage(<ResultsPane />, { search: 'run=gone' });
@@ -49,4 +54,34 @@ it('the pane calls the inputs of a sample examples, but not those of a link', as
   onTestFinished(() => useUiState.setState({ sharedRequest: null }));
   renderPage(<ResultsPane />, { flow: { ...sampleDetail, suggested } });
   await screen.findByText('Press Run: one input is ready.');
+});
+
+describe('without a run in the address', () => {
+  const others = { ...answeredRun(['Theirs']), id: 'theirs', number: 2 };
+  const own = { ...answeredRun(['Mine']), id: 'mine', number: 1 };
+
+  it('the pane opens no run that another browser started, and leads to all runs', async () => {
+    const { user, addresses } = renderPage(<ResultsPane />, { runs: [others, own], isShown: false });
+    expect(await screen.findByRole('heading', { name: 'You have not run this flow yet' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '2 runs of others in History' }));
+    expect(useUiState.getState().requests.allRuns).toBe(true);
+    expect(addresses).toEqual([]);
+  });
+
+  it('the pane opens the newest run that this browser started', async () => {
+    rememberOwnRun('mine');
+    const { addresses } = renderPage(<ResultsPane />, { runs: [others, own], isShown: false });
+    await waitFor(() => expect(addresses.at(-1)).toContain('run=mine'));
+  });
+
+  it('the pane opens the newest run of your name, whichever browser started it', async () => {
+    const people = { you: { name: 'Mara', from: 'page' }, ranBy: { theirs: 'Jonas', mine: 'Mara' } } as const;
+    const { addresses } = renderPage(<ResultsPane />, { runs: [others, own], isShown: false, ...people });
+    await waitFor(() => expect(addresses.at(-1)).toContain('run=mine'));
+  });
+
+  it('the pane opens a run of somebody else that the address names', async () => {
+    renderPage(<ResultsPane />, { runs: [others] });
+    expect(await screen.findByText('Theirs')).toBeTruthy();
+  });
 });

@@ -1,4 +1,4 @@
-/** Shown while no run is open: opens the flow's newest run, or says how to start. */
+/** Shown while no run is open: opens your own newest run of the flow, or says how to start. */
 
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
@@ -7,7 +7,9 @@ import { formatCount } from '#run/figures/result-format.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import { useWho } from '../../../blocks/person/use-who.ts';
 import { useDraftValue } from '../../../draft/use-draft.ts';
+import { useOwnRuns } from '../../../runs/history/own-runs.ts';
 import { isRunOf } from '../../../runs/history/run-server.ts';
+import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { usePageServices } from '../../../runs/page-services.ts';
 import { runKeys } from '../../../runs/run-cache.ts';
 import { useRunSummaries } from '../../../runs/use-runs.ts';
@@ -65,7 +67,7 @@ function NothingShown() {
   const { connection } = useConnection();
   const flow = useOpenFlow();
   const { summaries } = useRunSummaries();
-  const who = useWho();
+  const isOwn = useIsOwn();
   const note = useUiState((state) => state.sharedRequest);
   const isOpen = (id: string) => id === flow?.id || id === flowId;
   const isShared = note !== null && isOpen(note.flowId);
@@ -73,8 +75,7 @@ function NothingShown() {
     (run) =>
       flow !== null &&
       isOpen(run.flow.id) &&
-      // Only your own run, not what somebody else runs at the moment.
-      (run.version === null || (who === null ? run.person === null : who.isYou(run.person))) &&
+      isOwn(run) &&
       isRunOf(run.ranOn, connection) &&
       (!isShared || run.startedAt > note.openedAt),
   );
@@ -85,7 +86,32 @@ function NothingShown() {
   }, [reopened, showRun]);
   if (reopened !== null) return null;
   if (isShared) return <FirstRun title="Shared request: press Run" isShared />;
-  return <FirstRun title={summaries.length === 0 ? 'Nothing has run yet' : 'This flow has not run yet'} />;
+  if (summaries.length === 0) return <FirstRun title="Nothing has run yet" />;
+  const hasOthers = summaries.some((run) => isOpen(run.flow.id) && !isOwn(run));
+  return <FirstRun title={hasOthers ? 'You have not run this flow yet' : 'This flow has not run yet'} />;
+}
+
+/** True for a run that this browser has started, or a person of your name. */
+function useIsOwn(): (run: RunSummary) => boolean {
+  const own = useOwnRuns();
+  const who = useWho();
+  return ({ id, version, person }) =>
+    // A run that waits in this tab to be saved.
+    version === null || own.includes(id) || (person !== null && who?.isYou(person) === true);
+}
+
+/** How many of the runs are somebody else's; opens all runs. */
+function OthersRuns() {
+  const { summaries, hasMore } = useRunSummaries();
+  const isOwn = useIsOwn();
+  const count = summaries.filter((run) => !isOwn(run)).length;
+  if (count === 0) return null;
+  return (
+    <Button size="sm" variant="subtle" className="tb-above-sm" onClick={() => sendUiRequest('allRuns', true)}>
+      {hasMore ? 'More than ' : ''}
+      {formatCount(count, 'run')} of others in History
+    </Button>
+  );
 }
 
 const FoundLangflowOffer = lazy(async () => ({
@@ -149,6 +175,7 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
           {looksForLangflow ? <FoundLangflowOffer>{connect}</FoundLangflowOffer> : connect}
         </Suspense>
       )}
+      {!isShared && <OthersRuns />}
       {samples.length > 0 && !isShared && <ExampleList samples={samples} />}
     </div>
   );
