@@ -41,7 +41,7 @@ async function runSecondInputAgain(bench: BenchPage): Promise<void> {
 
 async function exportFirstRun(bench: BenchPage): Promise<string> {
   const download = bench.page.waitForEvent('download');
-  await bench.historyMenu(1, 'Export');
+  await bench.historyMenu(1, 'Whole run (JSON)');
   const exported = await readFile(await (await download).path(), 'utf8');
   expect(JSON.stringify(JSON.parse(exported))).toContain('Ada');
   return exported;

@@ -154,8 +154,8 @@ async function saveAndView(bench: BenchPage, { save }: Downloads): Promise<void>
   const results = page.getByRole('region', { name: 'Results' });
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
   for (const item of [
-    'Raw reply (JSON)',
-    'Whole run with request, plan and times (JSON)',
+    'Raw reply',
+    'Whole run (JSON)',
     'Save evidence file',
     'Answers as CSV',
     'Answers as Markdown',

@@ -9,10 +9,10 @@ import { useRunActions } from '../../runs/use-run-actions.ts';
 import { IconPinFilled } from '../../shell/icons/icons.ts';
 import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
+import { RunMenu } from '../runs/menu/run-menu.tsx';
+import { RunNameField } from '../runs/menu/run-name-field.tsx';
 import classes from './history-strip.module.css';
 import picked from './picked-runs.module.css';
-import { RunMenu } from './run-menu.tsx';
-import { RunNameField } from './run-name-field.tsx';
 import { RunState, runStateWord } from './run-state.tsx';
 
 export interface RunItemProps {
@@ -49,7 +49,9 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
   if (named !== null) {
     return (
       <li className={`tb-fixed tb-hover tb-relative ${classes.item}`} data-run={id} data-shown={isShown || undefined}>
-        <RunNameField run={named} onDone={() => setNamed(null)} />
+        <div className={classes.naming}>
+          <RunNameField run={named} onDone={() => setNamed(null)} />
+        </div>
       </li>
     );
   }

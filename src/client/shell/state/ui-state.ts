@@ -57,8 +57,8 @@ export type PageTarget =
 export interface SaveTestRequest {
   /** Null if the run is gone. */
   read: () => Promise<Run | null>;
-  /** Index of the input in the run. */
-  input: number;
+  /** Index of the input in the run; null for its first one. */
+  input: number | null;
   /** Id or name of the component that answered; null for the first output. */
   output: string | null;
   /** The suite that is offered first; absent for the last one. */

@@ -37,7 +37,7 @@ export function SaveTestPanel({ request, onClose }: SaveTestPanelProps) {
     structuralSharing: false,
   });
   const test = useMemo(
-    () => (run ? answeredTest(run, request.input, request.output, request.earlier) : null),
+    () => (run ? answeredTest(run, request.input ?? run.inputs[0]?.index ?? 0, request.output, request.earlier) : null),
     [run, request],
   );
   const flow = useFlow(run?.flow.id ?? null);

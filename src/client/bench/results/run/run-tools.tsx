@@ -1,17 +1,13 @@
 /** The tools of the shown run: how it is shown, and its menu. */
 
-import { useMemo } from 'react';
-import { type ExportedFile, exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
+import { useMemo, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
 import { outputKey, outputNamer, runOutputs } from '#run/results/result-sections.ts';
-import type { RunSummary } from '../../../runs/history/run-summary.ts';
-import { type RunActions, useRunActions } from '../../../runs/use-run-actions.ts';
+import { type RunSummary, summarizeRun } from '../../../runs/history/run-summary.ts';
 import { useResultView } from '../../../shell/navigation/use-url-key.ts';
-import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
-import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
-import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
-import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
-import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
+import { keepFocus } from '../../../shell/ui/focus/keep-focus.ts';
+import { RunMenu } from '../../runs/menu/run-menu.tsx';
+import { RunNameField } from '../../runs/menu/run-name-field.tsx';
 import type { ResultOptions } from '../shared/result-options.ts';
 import { DisplayMenu } from './display-menu.tsx';
 import { useRunSummary } from './use-run-summary.ts';
@@ -52,70 +48,19 @@ function useOutputNames(run: Run): (readonly [key: string, name: string])[] {
   return useMemo(() => JSON.parse(found), [found]);
 }
 
-const NOT_SAVED = 'The run was not saved as a file';
-
-/** The menu of the shown run: pin it, or save it as a file. */
+/** The menu of the shown run; a field in its place while the run is named. */
 function ShownRunMenu({ run }: { run: Run }) {
-  const { exportFile, setPinned } = useRunActions();
-  const saveEvidence = useSaveEvidence();
-  const summary = useRunSummary(run.id);
-  async function saveRun() {
-    const file = await exportFile(run.id);
-    if (file) downloadFile(file.fileName, file.text);
-  }
+  const known = useRunSummary(run.id);
+  /** The run as it was when the person began to type a name; null while nobody does. */
+  const [named, setNamed] = useState<RunSummary | null>(null);
+  const summary = known ?? summarizeRun(run, '');
   return (
-    <ActionMenu
-      label="Run menu"
-      isInPalette
-      actions={[
-        {
-          label: 'Save as test',
-          isBlocked: run.status === 'running',
-          onSelect: () =>
-            sendUiRequest('saveTest', { read: async () => run, input: run.inputs[0]?.index ?? 0, output: null }),
-        },
-        ...(summary ? [pinAction(summary, setPinned)] : []),
-        {
-          label: replyLabel(run),
-          isBlocked: run.replies.length === 0,
-          onSelect: () => notifyError(saveReplies(run), NOT_SAVED),
-        },
-        { label: 'Whole run with request, plan and times (JSON)', onSelect: () => notifyError(saveRun(), NOT_SAVED) },
-        {
-          label: 'Save evidence file',
-          onSelect: () => notifyError(saveEvidence([run.id]), NOT_SAVED),
-        },
-        { label: 'Answers as CSV', onSelect: () => save(exportCsv(run)) },
-        { label: 'Answers as Markdown', onSelect: () => save(exportMarkdown(run)) },
-        { label: 'Print', onSelect: () => print() },
-      ]}
-    />
+    <span ref={keepFocus} className="tb-inline">
+      {named === null ? (
+        <RunMenu summary={summary} onName={() => setNamed(summary)} isOfShown />
+      ) : (
+        <RunNameField run={named} onDone={() => setNamed(null)} />
+      )}
+    </span>
   );
-}
-
-function pinAction({ id, isPinned }: RunSummary, setPinned: RunActions['setPinned']) {
-  return {
-    label: isPinned ? 'Unpin run' : 'Pin run',
-    onSelect: () => notifyError(setPinned(id, !isPinned), isPinned ? 'Not unpinned' : 'Not pinned'),
-  };
-}
-
-function replyLabel({ replies }: Run): string {
-  const isWhole = replies.every(({ isCut }) => !isCut);
-  if (replies.length > 1) return isWhole ? 'Raw replies (ZIP)' : 'Saved replies (ZIP, may be incomplete)';
-  return isWhole ? 'Raw reply (JSON)' : 'Saved reply (text, may be incomplete)';
-}
-
-/** Saves several replies as several files: one file would no longer be what was sent. */
-async function saveReplies(run: Run) {
-  const files = exportReplies(run);
-  const [first] = files;
-  if (first && files.length === 1) return save(first);
-  const { strToU8, zipSync } = await import('fflate');
-  const entries = Object.fromEntries(files.map(({ fileName, text }) => [fileName, strToU8(text)]));
-  downloadFile(`run-${run.number}-replies.zip`, new Uint8Array(zipSync(entries)), 'application/zip');
-}
-
-function save({ fileName, text, type }: ExportedFile) {
-  downloadFile(fileName, text, type);
 }

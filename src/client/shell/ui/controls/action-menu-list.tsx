@@ -9,6 +9,8 @@ import classes from './action-menu.module.css';
 /** An action that is blocked is shown as disabled, such as Move up for the first entry. */
 export interface MenuAction extends PageAction {
   hint?: ReactNode;
+  /** Shown beside it while it is blocked. */
+  why?: string;
   /** It sets something: whether that is set now. In a group, exactly one action is. */
   isChosen?: boolean;
   /** Heading of the group of actions that it is in. The actions of a group follow each other. */
@@ -59,8 +61,15 @@ export function ActionMenuList({ label, actions, focusesFirst, onClose }: Action
 }
 
 function ActionItem({ action, isFirst }: { action: MenuAction; isFirst: boolean }) {
-  const { label, onSelect, isBlocked = false, hint, isChosen, group } = action;
-  const shared = { disabled: isBlocked, rightSection: hint, 'data-autofocus': isFirst || undefined, children: label };
+  const { label, onSelect, isBlocked = false, hint, why, isChosen, group } = action;
+  const reason = isBlocked ? why : undefined;
+  const shared = {
+    disabled: isBlocked,
+    ...(reason !== undefined && { 'aria-label': label, 'aria-description': reason }),
+    rightSection: reason === undefined ? hint : <span className="tb-xs tb-quiet">{reason}</span>,
+    'data-autofocus': isFirst || undefined,
+    children: label,
+  };
   if (isChosen === undefined) return <Menu.Item {...shared} onClick={onSelect} />;
   if (group === undefined)
     return <Menu.CheckboxItem {...shared} closeMenuOnClick checked={isChosen} onChange={onSelect} />;

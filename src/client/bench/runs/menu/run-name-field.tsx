@@ -1,10 +1,9 @@
 /** Edits the name of a run in place: Enter saves it, Escape cancels. */
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { RunSummary } from '../../runs/history/run-summary.ts';
-import { useRunActions } from '../../runs/use-run-actions.ts';
-import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
-import classes from './history-strip.module.css';
+import type { RunSummary } from '../../../runs/history/run-summary.ts';
+import { useRunActions } from '../../../runs/use-run-actions.ts';
+import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 
 export function RunNameField({ run, onDone }: { run: RunSummary; onDone: () => void }) {
   const { number, name } = run;
@@ -16,7 +15,6 @@ export function RunNameField({ run, onDone }: { run: RunSummary; onDone: () => v
   };
   return (
     <TextInput
-      className={classes.naming ?? ''}
       size="xs"
       aria-label={`Name of run ${number}`}
       placeholder={`Name of run ${number}`}

@@ -1,0 +1,139 @@
+/** The menu of a run, the same in Results, in the strip and in All runs. */
+import '@mantine/core/styles/Menu.layer.css';
+import { useState } from 'react';
+import type { Run } from '#run/model/run.ts';
+import { useWho } from '../../../blocks/person/use-who.ts';
+import type { RunSummary } from '../../../runs/history/run-summary.ts';
+import { usePageServices } from '../../../runs/page-services.ts';
+import { readRun } from '../../../runs/run-cache.ts';
+import { useRunActions } from '../../../runs/use-run-actions.ts';
+import { copyRunLink } from '../../../shell/navigation/copy-run-link.ts';
+import { useMode, useShownRunId } from '../../../shell/navigation/use-url-key.ts';
+import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
+import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
+import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
+import { lazyOverlay } from '../../../shell/ui/feedback/lazy-overlay.tsx';
+import { notify } from '../../../shell/ui/feedback/notify.ts';
+import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
+import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
+import { useComparedRuns } from '../use-compared-runs.ts';
+import { useRestoreRun } from '../use-restore.ts';
+import { saveAnswers, saveReplies } from './save-run-files.ts';
+
+const OthersDialog = lazyOverlay(async () => (await import('../../blocks/person/others-dialog.tsx')).OthersDialog);
+
+export interface RunMenuProps {
+  summary: RunSummary;
+  onName: () => void;
+  tabIndex?: number;
+  /** It is the menu of the shown run, so the command palette offers its actions too. */
+  isOfShown?: boolean;
+}
+
+export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: RunMenuProps) {
+  const { id, number, isPinned, person, version } = summary;
+  const who = useWho();
+  const [isAsking, setAsking] = useState(false);
+  const actions = useRunActions();
+  const { client } = usePageServices();
+  const shownRunId = useShownRunId();
+  const saveEvidence = useSaveEvidence();
+  const restoreRun = useRestoreRun();
+  const mode = useMode();
+  const compared = useComparedRuns();
+  const isPicked = compared.picked.includes(id);
+
+  /** As the page shows it, else from the server. */
+  const read = async () => readRun(client, id) ?? (await actions.read(id));
+  async function saveWhole() {
+    const file = await actions.exportFile(id);
+    if (file) downloadFile(file.fileName, file.text);
+  }
+  async function saveOf(save: (run: Run) => Promise<void>) {
+    const run = await read();
+    if (run === null) throw new Error('it is not on this server any more');
+    await save(run);
+  }
+  const file = (label: string, save: () => Promise<void>) => ({
+    label,
+    onSelect: () => notifyError(save(), `Run ${number} was not saved as a file`),
+  });
+  async function remove() {
+    const putBack = await actions.remove(summary);
+    // Keep a run that is being compared: it is still shown.
+    if (putBack && isPicked && mode !== 'compare') compared.toggle(summary);
+    if (putBack)
+      notify({
+        message: `Run ${number} deleted`,
+        undo: () => notifyError(putBack(), `Run ${number} was not put back`),
+      });
+  }
+  const removeNow = () => notifyError(remove(), `Run ${number} was not deleted`);
+  // A run that waits in this tab to be saved is your own.
+  const isOthers = version !== null && (who === null ? person !== null : !who.isYou(person));
+  return (
+    <>
+      <ActionMenu
+        label={isOfShown ? 'Run menu' : `Run ${number} menu`}
+        isInPalette={isOfShown}
+        tabIndex={tabIndex}
+        actions={[
+          {
+            label: 'Restore request',
+            onSelect: () => notifyError(restoreRun(id), `The request of run ${number} was not restored`),
+          },
+          {
+            label: isPinned ? 'Unpin' : 'Pin',
+            onSelect: () =>
+              notifyError(
+                actions.setPinned(id, !isPinned),
+                `Run ${number} was not ${isPinned ? 'unpinned' : 'pinned'}`,
+              ),
+          },
+          { label: 'Name', onSelect: onName },
+          {
+            label: 'Save as test',
+            onSelect: () => sendUiRequest('saveTest', { read, input: null, output: null }),
+          },
+          {
+            label: 'Compare with current',
+            isBlocked: !compared.isPossible,
+            onSelect: () => compared.openWithCurrent(id),
+          },
+          {
+            label: isPicked ? 'Remove from Compare' : 'Add to Compare',
+            onSelect: () => compared.toggle(summary),
+          },
+          {
+            label: 'Copy permanent link',
+            isBlocked: version === null,
+            why: 'Not on the server yet',
+            onSelect: () => void copyRunLink(summary),
+          },
+          file('Answers as CSV', () => saveOf((run) => saveAnswers(run, 'csv'))),
+          file('Answers as Markdown', () => saveOf((run) => saveAnswers(run, 'markdown'))),
+          file('Raw reply', () => saveOf(saveReplies)),
+          file('Whole run (JSON)', saveWhole),
+          file('Save evidence file', () => saveEvidence([id])),
+          {
+            label: 'Print',
+            isBlocked: id !== shownRunId || mode !== 'bench',
+            why: 'Prints the page: open the run first',
+            onSelect: () => print(),
+          },
+          { label: 'Delete', onSelect: isOthers ? () => setAsking(true) : removeNow },
+        ]}
+      />
+      {isAsking && (
+        <OthersDialog
+          verb="Delete"
+          thing="run"
+          number={number}
+          person={person}
+          onConfirm={removeNow}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
