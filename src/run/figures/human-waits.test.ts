@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RunEvent } from '#contract/run-event.ts';
 import { makeEvidence } from '../evidence/evidence-file.ts';
 import { readEvidence } from '../evidence/read-evidence.ts';
 import type { Run } from '../model/run.ts';
 import { componentTimes } from '../reduce/component-times.ts';
-import { askingRun, decidedRun } from '../testing/asking-run.ts';
+import { askingRun, decidedRun, QUESTION } from '../testing/asking-run.ts';
+import { inputEnd, textDelta } from '../testing/run-of.ts';
 import { timelineOf, timelineTotals } from '../timeline/timeline.ts';
 import { spanText } from './figure-text.ts';
 import { humanWaits, isWaiting } from './human-waits.ts';
@@ -39,6 +41,29 @@ describe('a decision of a person', () => {
     );
     const stopped = askingRun({ end: 'stopped', at: 500 });
     expect(inputFigures(stopped, stopped.inputs[0])).toMatchObject({ timeMs: 20, endMs: 500, decisionMs: 480 });
+  });
+
+  it('is not part of the time to a first token that comes after it', () => {
+    const events = [
+      { event: 'input-start', at: 0, input: 0, inputs: {} },
+      QUESTION,
+      {
+        event: 'human-input-decided',
+        at: 1_020,
+        input: 0,
+        component: 'Model-m1',
+        request_id: 'Model-m1:job',
+        action_id: 'approve',
+      },
+      { ...textDelta(0, 'yes'), at: 1_050 },
+      { ...inputEnd(0), at: 1_100 },
+    ] as const satisfies RunEvent[];
+    const run = askingRun({ events: events.map((event) => [event.at, event] as const), at: 1_100 });
+    const figures = inputFigures(run, run.inputs[0]);
+    expect(figures).toMatchObject({ firstTokenMs: 50, firstWaitedMs: 1_000, timeMs: 100 });
+    expect(spanText(figures, figures.firstTokenMs)).toBe(
+      'From the start to 1.05 s of the run, measured on the server, without 1.00 s waiting for a decision',
+    );
   });
 
   it('has a span of its own in the timeline, which is not work of the component', () => {

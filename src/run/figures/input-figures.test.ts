@@ -8,7 +8,7 @@ import { timedRun } from '../testing/timed-run.ts';
 import { criticalPath } from '../timeline/critical-path.ts';
 import { timelineOf } from '../timeline/timeline.ts';
 import { firstTokenText, spanText, tokenText } from './figure-text.ts';
-import { firstTokenMs, inputFigures } from './input-figures.ts';
+import { firstToken, inputFigures } from './input-figures.ts';
 import { runFigures } from './run-figures.ts';
 
 const figuresOf = (run: Run, index = 0) => inputFigures(run, run.inputs[index]);
@@ -34,6 +34,7 @@ describe('inputFigures', () => {
       timeMs: 520,
       endMs: 520,
       firstTokenMs: 100,
+      firstWaitedMs: 0,
       lastMs: 520,
       decisionMs: 0,
       tokens: { total: 31, output: 11, calls: 1 },
@@ -110,14 +111,14 @@ describe('inputFigures', () => {
   });
 });
 
-describe('firstTokenMs', () => {
+describe('firstToken', () => {
   it('is available for one component, or for the text of one output', () => {
     const run = timedRun();
     const [input] = run.inputs;
     if (!input) throw new Error('No input');
-    expect(firstTokenMs(run, input, { writer: 'Model-m1' })).toBe(100);
-    expect(firstTokenMs(run, input, { output: 'ChatOutput-o1' })).toBe(100);
-    expect(firstTokenMs(run, input, { output: 'Other' })).toBeNull();
+    expect(firstToken(run, input, { writer: 'Model-m1' })?.ms).toBe(100);
+    expect(firstToken(run, input, { output: 'ChatOutput-o1' })?.ms).toBe(100);
+    expect(firstToken(run, input, { output: 'Other' })).toBeNull();
   });
 
   it('is null if the text was not streamed', () => {

@@ -14,8 +14,10 @@ export interface InputFigures {
   timeMs: number | null;
   /** Its answer, failure or stop, since its start; null until then. */
   endMs: number | null;
-  /** Time from the start of the input to the first chunk of text; null if none was streamed. */
+  /** Time from the start of the input to the first chunk of text, without waiting for a person; null if none was streamed. */
   firstTokenMs: number | null;
+  /** How long it waited for a person before that chunk. */
+  firstWaitedMs: number;
   /** Time of the last known event of the input, since its start. */
   lastMs: number;
   /** Time from start to end in which it waited for a person's decision; 0 if it never did. */
@@ -30,6 +32,7 @@ const NONE: InputFigures = {
   timeMs: null,
   endMs: null,
   firstTokenMs: null,
+  firstWaitedMs: 0,
   lastMs: 0,
   decisionMs: 0,
   tokens: null,
@@ -41,7 +44,8 @@ export function inputFigures(run: Run | undefined, input: RunInputResult | null 
   const { events, clock } = inputEvents(run, input.index);
   const { offsetMs, lastMs } = inputSpan(input, { events, clock });
   const endMs = endOf(input, events, clock, lastMs);
-  const waitedMs = decisionMs(run, input, endMs);
+  const waitedMs = waitedUntil(run, input, endMs);
+  const first = firstToken(run, input);
   return {
     clock,
     offsetMs,
@@ -49,21 +53,22 @@ export function inputFigures(run: Run | undefined, input: RunInputResult | null 
     timeMs: endMs === null ? null : Math.max(0, endMs - waitedMs),
     endMs,
     decisionMs: waitedMs,
-    firstTokenMs: firstTokenMs(run, input),
+    firstTokenMs: first?.ms ?? null,
+    firstWaitedMs: first?.waitedMs ?? 0,
     lastMs,
     tokens: inputTokens(run, input),
   };
 }
 
 /**
- * Time of the first chunk of text in ms since the start of the input: of all components, of one component, or of the text
- * of one output.
+ * The first chunk of text: of all components, of one component, or of the text of one output. `ms` is its time since the
+ * start of the input without `waitedMs`, in which a person was waited for.
  */
-export function firstTokenMs(
+export function firstToken(
   run: Run,
   input: RunInputResult,
   of: { writer: string } | { output: string } | null = null,
-): number | null {
+): { ms: number; waitedMs: number } | null {
   const { events, clock } = inputEvents(run, input.index);
   for (const received of events) {
     const { event } = received;
@@ -74,15 +79,18 @@ export function firstTokenMs(
         ? (received.sentAts?.[0] ?? event.at)
         : // The first of the joined chunks.
           (received.pieces?.[0] ?? received.receivedAt);
-    return at - inputSpan(input, { events, clock }).offsetMs;
+    const ms = at - inputSpan(input, { events, clock }).offsetMs;
+    const waitedMs = waitedUntil(run, input, ms);
+    return { ms: Math.max(0, ms - waitedMs), waitedMs };
   }
   return null;
 }
 
-/** A wait that was stopped ends with the input; one that is open counts when it ends. */
-function decisionMs(run: Run, input: RunInputResult, endMs: number | null): number {
+/** A wait that was stopped ends with the input; one that is open counts when it ends. `untilMs`: null while the input runs. */
+function waitedUntil(run: Run, input: RunInputResult, untilMs: number | null): number {
+  const until = untilMs ?? Number.POSITIVE_INFINITY;
   return humanWaits(run, input)
-    .map(({ askedMs, decidedMs }) => (decidedMs ?? endMs ?? askedMs) - askedMs)
+    .map(({ askedMs, decidedMs }) => Math.min(decidedMs ?? untilMs ?? askedMs, until) - askedMs)
     .reduce((sum, ms) => sum + Math.max(0, ms), 0);
 }
 

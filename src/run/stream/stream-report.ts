@@ -1,6 +1,6 @@
 /** Classifies the stream received for one input: tokens, bursts, one burst at the end, or held back on the way. */
 
-import { firstTokenMs } from '../figures/input-figures.ts';
+import { firstToken } from '../figures/input-figures.ts';
 import { tokensByComponent } from '../figures/token-figures.ts';
 import type { TokenUsage } from '../figures/token-usage.ts';
 import type { Run, TextArrival } from '../model/run.ts';
@@ -65,8 +65,11 @@ export function streamReport(run: Run, input: number): StreamReport {
   const writers = [...byWriter]
     .sort(([, [left]], [, [right]]) => (left?.at ?? 0) - (right?.at ?? 0))
     .map(([component, pieces]): WriterReport => {
-      const first = result ? firstTokenMs(run, result, { writer: component }) : null;
-      return { ...writerReport(component, pieces, tokens.get(component)?.output ?? null), firstTokenMs: first };
+      const first = result ? firstToken(run, result, { writer: component }) : null;
+      return {
+        ...writerReport(component, pieces, tokens.get(component)?.output ?? null),
+        firstTokenMs: first?.ms ?? null,
+      };
     });
   const all = [...byWriter.values()].flat().sort((left, right) => left.at - right.at);
   const arrival = arrivalOf(all);

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { exportOutput, type OutputFormat } from '#run/export/result-export.ts';
 import { spanText } from '#run/figures/figure-text.ts';
-import { firstTokenMs, inputFigures } from '#run/figures/input-figures.ts';
+import { firstToken, inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
 import { whySkipped } from '#run/figures/why-skipped.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
@@ -70,11 +70,12 @@ export function useOutputProps(
   return (input, output) => {
     const figures = inputFigures(run, input);
     const reason = reasonOf(input, output);
-    const first = firstTokenMs(run, input, { output: output.component ?? '' });
+    const first = firstToken(run, input, { output: output.component ?? '' });
+    const firstTokenMs = first?.ms ?? null;
     return {
-      firstTokenMs: first,
+      firstTokenMs,
       timeMs: figures.timeMs,
-      span: spanText(figures, first),
+      span: spanText({ ...figures, firstTokenMs, firstWaitedMs: first?.waitedMs ?? 0 }, firstTokenMs),
       output,
       input,
       inputName: inputTitle(input.index),

@@ -159,7 +159,8 @@ function RequestBar({ run, input, startMs, endMs, marks }: Omit<InputBarsProps, 
       </tr>
     );
   }
-  const { firstTokenMs: firstTextMs, endMs: endOf, tokens } = inputFigures(run, result);
+  const { firstTokenMs, firstWaitedMs, timeMs, endMs: endOf, tokens } = inputFigures(run, result);
+  const firstTextMs = firstTokenMs === null ? null : firstTokenMs + firstWaitedMs;
   const state = endOf === null ? 'running' : result.status === 'failed' ? 'failed' : 'done';
   const row = {
     ...({ key: 'request', id: null, name: 'Request', startMs: 0, endMs: endOf, firstTextMs, state } as const),
@@ -186,7 +187,7 @@ function RequestBar({ run, input, startMs, endMs, marks }: Omit<InputBarsProps, 
         )}
       </td>
       <td className={`tb-mono tb-size-xs tb-one-line ${classes.figure}`}>
-        {endOf === null ? 'running' : formatDuration(endOf)}
+        {timeMs === null ? 'running' : formatDuration(timeMs)}
       </td>
       <td className={`tb-mono tb-size-xs tb-one-line ${classes.figure}`} data-column="tokens">
         {tokens === null ? 'not reported' : `${tokens.total.toLocaleString('en')} tok`}

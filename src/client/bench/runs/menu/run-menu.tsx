@@ -18,8 +18,8 @@ import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useComparedRuns } from '../use-compared-runs.ts';
 import { useRestoreRun } from '../use-restore.ts';
-import { saveAnswers, saveReplies } from './save-run-files.ts';
 
+type Files = typeof import('./save-run-files.ts');
 const OthersDialog = lazyOverlay(async () => (await import('../../blocks/person/others-dialog.tsx')).OthersDialog);
 
 export interface RunMenuProps {
@@ -49,10 +49,10 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
     const file = await actions.exportFile(id);
     if (file) downloadFile(file.fileName, file.text);
   }
-  async function saveOf(save: (run: Run) => Promise<void>) {
-    const run = await read();
+  async function saveOf(save: (files: Files, run: Run) => unknown) {
+    const [run, files] = await Promise.all([read(), import('./save-run-files.ts')]);
     if (run === null) throw new Error('it is not on this server any more');
-    await save(run);
+    await save(files, run);
   }
   const file = (label: string, save: () => Promise<void>) => ({
     label,
@@ -110,9 +110,9 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
             why: 'Not on the server yet',
             onSelect: () => void copyRunLink(summary),
           },
-          file('Answers as CSV', () => saveOf((run) => saveAnswers(run, 'csv'))),
-          file('Answers as Markdown', () => saveOf((run) => saveAnswers(run, 'markdown'))),
-          file('Raw reply', () => saveOf(saveReplies)),
+          file('Answers as CSV', () => saveOf(({ saveAnswers }, run) => saveAnswers(run, 'csv'))),
+          file('Answers as Markdown', () => saveOf(({ saveAnswers }, run) => saveAnswers(run, 'markdown'))),
+          file('Raw reply', () => saveOf(({ saveReplies }, run) => saveReplies(run))),
           file('Whole run (JSON)', saveWhole),
           file('Save evidence file', () => saveEvidence([id])),
           {

@@ -1,20 +1,18 @@
 /** Saves what a run answered as files. */
+import { exportCsv, exportMarkdown, exportReplies } from '#run/export/result-export.ts';
 import type { Run } from '#run/model/run.ts';
 import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
 import { notify } from '../../../shell/ui/feedback/notify.ts';
 
-const loadExport = () => import('#run/export/result-export.ts');
-
 /** In a form that people read. */
-export async function saveAnswers(run: Run, form: 'csv' | 'markdown'): Promise<void> {
-  const { exportCsv, exportMarkdown } = await loadExport();
+export function saveAnswers(run: Run, form: 'csv' | 'markdown'): void {
   const { fileName, text, type } = form === 'csv' ? exportCsv(run) : exportMarkdown(run);
   downloadFile(fileName, text, type);
 }
 
 /** Saves several replies as several files: one file would no longer be what was sent. */
 export async function saveReplies(run: Run): Promise<void> {
-  const files = (await loadExport()).exportReplies(run);
+  const files = exportReplies(run);
   const [first] = files;
   if (first === undefined) throw new Error('it has no reply');
   if (files.length === 1) downloadFile(first.fileName, first.text, first.type);
