@@ -153,13 +153,7 @@ async function saveAndView(bench: BenchPage, { save }: Downloads): Promise<void>
   const { page } = bench;
   const results = page.getByRole('region', { name: 'Results' });
   await expect(bench.answer('Chat Output', 1)).toContainText(`told ${MASK}`);
-  for (const item of [
-    'Raw reply',
-    'Whole run (JSON)',
-    'Save evidence file',
-    'Answers as CSV',
-    'Answers as Markdown',
-  ]) {
+  for (const item of ['Raw reply', 'Whole run (JSON)', 'Save evidence file', 'Answers as CSV', 'Answers as Markdown']) {
     expect(await save(() => bench.runMenu(item))).toContain(MASK);
   }
   for (const view of ['Answer', 'Inside', 'Tree', 'Text']) {
