@@ -35,6 +35,14 @@ test('two runs are compared by tweaks, inputs and times, and the tweaks of B can
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(compare.table('Every input').getByRole('row')).toHaveCount(3);
   await expect(compare.table('Timing, Input 1').getByRole('row', { name: /Language Model/ })).toHaveText(/ms.+ms/);
+  const ends = await compare
+    .table('Timing, Input 1')
+    .getByRole('row')
+    .getByRole('cell')
+    .evaluateAll((cells: HTMLTableCellElement[]) =>
+      cells.filter(({ cellIndex }) => cellIndex === 1).map((cell) => Math.round(cell.getBoundingClientRect().right)),
+    );
+  expect(new Set(ends).size, 'figures of A are in one column').toBe(1);
   const second = compare.table('Every input').getByRole('button', { name: /Input 2/ });
   await second.click();
   await expect(region.getByRole('region', { name: 'Inputs that differ' })).toContainText('ships');
@@ -56,7 +64,7 @@ test('two runs are compared by tweaks, inputs and times, and the tweaks of B can
   await expect(compare.answer('Chat Output, Input 1, A → B')).toBeVisible();
   await expectNoViolations(page, 'two runs in line at 390 px', { within: '[aria-labelledby="compare-title"]' });
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  await region.getByRole('button', { name: 'Back to Bench' }).click();
+  await region.getByRole('button', { name: 'Back to the bench' }).click();
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await page.getByRole('button', { name: 'Compare runs' }).click();
   await expect(region).toBeVisible();

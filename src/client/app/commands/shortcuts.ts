@@ -75,7 +75,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
   },
   {
     group: 'In Compare',
-    shortcuts: [{ keys: ['esc'], does: 'Back to Bench (when nothing is running)' }],
+    shortcuts: [{ keys: ['esc'], does: 'Back to the bench (when nothing is running)' }],
   },
   {
     group: 'Panes and inputs',

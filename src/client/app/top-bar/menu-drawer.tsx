@@ -33,7 +33,7 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   };
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
-    ...(mode === 'bench' ? [] : [{ label: 'Back to Bench', act: then(() => setMode('bench')) }]),
+    ...(mode === 'bench' ? [] : [{ label: 'Back to the bench', act: then(() => setMode('bench')) }]),
     ...(mode === 'tests' ? [] : [{ label: 'Tests', act: then(() => setMode('tests')) }]),
     ...(mode === 'compare' ? [] : [{ label: 'Compare runs', act: then(compared.open) }]),
     { label: 'Present', act: then(commands.present) },

@@ -85,7 +85,7 @@ export function CompareHead({ runs, inputs, shown, onShown, layout, onLayout }: 
           </>
         )}
         <Button className={classes.back ?? ''} size="xs" onClick={() => setMode('bench')}>
-          Back to Bench
+          Back to the bench
         </Button>
       </div>
     </header>

@@ -185,6 +185,33 @@ it('Compare says that there is nothing to compare yet, and leads to the bench', 
   await waitFor(() => expect(addresses.at(-1)).not.toContain('mode=compare'));
 });
 
+it('the compared input is part of the link', async () => {
+  const { user, addresses } = compare([answeredRun(['a', 'b']), answeredRun(['a', 'c'])], {
+    search: 'run-1.run-2&input=2',
+  });
+  const chosen = () =>
+    within(screen.getByRole('table', { name: 'Every input' })).getByRole('button', { pressed: true });
+  expect(chosen().textContent).toContain('Input 2');
+  await user.click(screen.getByRole('button', { name: /^Input 1/ }));
+  await waitFor(() => expect(addresses.at(-1)).not.toContain('input='));
+  await user.click(screen.getByRole('button', { name: /^Input 2/ }));
+  await waitFor(() => expect(addresses.at(-1)).toContain('input=2'));
+});
+
+it('the marks of the compared runs go when Compare is left', async () => {
+  const { user, addresses } = compare(answers('one', 'two'));
+  await user.click(screen.getByRole('button', { name: 'Back to the bench' }));
+  await waitFor(() => expect(addresses.at(-1)).not.toMatch(/mode=compare|runs=/));
+});
+
+it('a tweak without a component is said to be of every component', () => {
+  const tweaked = (max_tokens: number) => ({
+    ...runOf({ request: { tweaks: { max_tokens }, stream: true }, events: [[1, inputEnd(0)]] }),
+  });
+  const { rows } = compare([tweaked(1), tweaked(2)]);
+  expect(rows('Tweaks that differ')[1]).toBe('max_tokens, every component12');
+});
+
 it('Compare says which runs of a link are missing', async () => {
   vi.stubGlobal('fetch', async () => Response.json({ detail: 'No such run' }, { status: 404 }));
   compare([], { search: 'gone.away' });

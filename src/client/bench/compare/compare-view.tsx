@@ -1,12 +1,13 @@
 /** The Compare region: two runs of the history side by side. */
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
 import { compareRequests } from '#run/compare/request-difference.ts';
 import type { Pair } from '#run/compare/run-pair.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { useComparedInput } from '../../shell/navigation/use-url-key.ts';
 import { usePreference } from '../../shell/state/preference.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import { type DiffLayout, diffLayout } from '../blocks/difference/diff-layout.ts';
@@ -25,19 +26,13 @@ import { type ComparedSlot, leftOutSentences, useComparedParts } from './use-com
 
 export function CompareView() {
   const { slots, isLoading } = useComparedParts();
-  const { isPossible, fill } = useComparedRuns();
-  const needsRuns = slots.length === 0 && isPossible;
-  const fillIn = useEffectEvent(fill);
-  useEffect(() => {
-    if (needsRuns) fillIn();
-  }, [needsRuns]);
   const runs = useMemo(() => (isLoading ? null : pairOf(slots)), [slots, isLoading]);
   const inputs = useMemo(() => (runs === null ? [] : matchInputs(runs)), [runs]);
   const ids = runs?.map(({ id }) => id).join(' ') ?? '';
-  const [chosen, setChosen] = useState({ ids, position: 0 });
-  const shown = chosen.ids === ids ? chosen.position : 0;
+  const shown = Math.max(0, Math.min(useComparedInput(), inputs.length) - 1);
+  const { setComparedInput } = useNavigate();
   const [layout, setLayout] = usePreference(diffLayout);
-  const show = (position: number) => setChosen({ ids, position });
+  const show = (position: number) => setComparedInput(position + 1);
   return (
     <section
       className={`tb-differences tb-fill tb-surface ${classes.region}`}

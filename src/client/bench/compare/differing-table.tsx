@@ -51,7 +51,9 @@ export function TweaksThatDiffer({ runs }: ComparisonProps) {
             key,
             name: (
               <>
-                {component ?? `Every “${field}”`} <code>{field}</code>
+                {component !== null && `${component} `}
+                <code>{field}</code>
+                {component === null && ', every component'}
               </>
             ),
             values: ofBoth(values, (value, at) => <TweakValue key={RUN_LETTERS[at]} value={value} />),

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { RUN_LETTERS } from '#run/compare/run-pair.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { type NavigationOptions, useNavigate } from '../../shell/navigation/navigate.tsx';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useComparedIds, useMode, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import { notify } from '../../shell/ui/feedback/notify.ts';
@@ -19,8 +19,6 @@ export interface ComparedRuns {
   clear: () => void;
   /** Compares the picked runs. If fewer than two are picked: the shown run, or else the newest, with the run before it. */
   open: () => void;
-  /** Like `open`, when Compare is opened without runs: replaces the history entry, so that Back leaves Compare. */
-  fill: () => void;
   /** Compares this run with the shown one, or else with the newest other; the older one is A. */
   openWithCurrent: (id: string) => void;
 }
@@ -33,11 +31,11 @@ export function useComparedRuns(): ComparedRuns {
   const { summaries } = useRunSummaries();
   return useMemo(() => {
     const over = summaries.filter(isComparable);
-    const openPair = (pair: readonly (RunSummary | undefined)[], options?: NavigationOptions) => {
+    const openPair = (pair: readonly (RunSummary | undefined)[]) => {
       const there = pair.filter((item) => item !== undefined);
       const ids = there.toSorted((left, right) => left.number - right.number).map(({ id }) => id);
       // One run is not enough: Compare then says what is missing, or takes the last two when they are stored.
-      setComparedIds(ids.length < 2 ? comparedIds : ids, { ...options, mode: 'compare' });
+      setComparedIds(ids.length < 2 ? comparedIds : ids, { mode: 'compare' });
     };
     const usualPair = () => {
       const last = over.find(({ id }) => id === (comparedIds[0] ?? shownRunId)) ?? over[0];
@@ -73,7 +71,6 @@ export function useComparedRuns(): ComparedRuns {
         if (comparedIds.length >= 2) return setComparedIds(comparedIds, { mode: 'compare' });
         openPair(usualPair());
       },
-      fill: () => openPair(usualPair(), { history: 'replace' }),
       openWithCurrent: (id) => {
         const run = over.find((item) => item.id === id);
         const shown = summaries.find((item) => item.id === shownRunId);

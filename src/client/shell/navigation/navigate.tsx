@@ -23,6 +23,8 @@ export interface Navigate {
   setFlowId: (flowId: string | null, options?: NavigationOptions) => void;
   setMode: (mode: PageMode) => void;
   setQuestion: (question: number) => void;
+  /** From 1. */
+  setComparedInput: (input: number) => void;
   /** With `mode`, also switches the mode, as one history entry. */
   setComparedIds: (ids: readonly string[], options?: NavigationOptions & { mode?: PageMode }) => void;
   /** Also switches to `mode`, by default the bench, so that the view is visible; null keeps the mode. */
@@ -41,6 +43,8 @@ export interface Navigate {
 /** A suite belongs to a flow, and an open one would open its flow again. */
 const NO_SUITE = { suite: null, result: null, cell: null, edit: null };
 
+const NO_COMPARISON = { runs: null, input: null };
+
 export const NavigateContext = createContext<Navigate | null>(null);
 
 export function NavigateProvider({ children }: { children: ReactNode }) {
@@ -49,16 +53,33 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
     () => ({
       setFlowId: (flow, { history = 'push' } = {}) =>
         void setState({ flow, run: null, component: null, ...(history === 'push' && NO_SUITE) }, { history }),
-      setMode: (mode) => void setState({ mode, question: null }),
+      setMode: (mode) =>
+        void setState((before) => ({
+          mode,
+          question: null,
+          // The marks in the history are those of the comparison.
+          ...(before.mode === 'compare' && mode !== 'compare' && NO_COMPARISON),
+        })),
       setQuestion: (question) => void setState({ question }, { history: 'replace' }),
       setComparedIds: (ids, options) =>
         void setState(
-          { runs: ids.slice(0, MAX_COMPARED).join('.'), ...(options?.mode !== undefined && { mode: options.mode }) },
+          {
+            runs: ids.slice(0, MAX_COMPARED).join('.'),
+            input: null,
+            ...(options?.mode !== undefined && { mode: options.mode }),
+          },
           { history: options?.history ?? 'push' },
         ),
+      setComparedInput: (input) => void setState({ input }, { history: 'replace' }),
       showRun: (run, { mode = 'bench', history = 'push' } = {}) => {
         if (run !== null && mode !== null) useUiState.setState(({ runsShown }) => ({ runsShown: runsShown + 1 }));
-        void setState(run === null || mode === null ? { run } : { run, mode }, { history });
+        void setState(
+          (before) => ({
+            run,
+            ...(run !== null && mode !== null && { mode, ...(before.mode === 'compare' && NO_COMPARISON) }),
+          }),
+          { history },
+        );
       },
       showVote: (vote, mode = 'vote') => void setState({ vote, mode }),
       setResultView: (view) => void setState({ view }),

@@ -35,6 +35,8 @@ export const navigationParsers = {
   vote: parseAsString,
   /** Ids of the runs to compare, in their order, with dots between them. */
   runs: parseAsString.withDefault(''),
+  /** The compared input, from 1. */
+  input: parseAsInteger.withDefault(1),
   view: parseAsStringLiteral(RESULT_TABS.map(([view]) => view)).withDefault('answer'),
   tweaks: parseAsStringLiteral(TWEAK_TABS.map(([view]) => view)).withDefault('json'),
   /** Id of the component that is selected on the graph. */

@@ -20,6 +20,7 @@ export const urlContexts: { [Key in keyof NavigationState]: Context<NavigationSt
   run: createContext<string | null>(null),
   vote: createContext<string | null>(null),
   runs: createContext(navigationParsers.runs.defaultValue),
+  input: createContext(navigationParsers.input.defaultValue),
   view: createContext(navigationParsers.view.defaultValue),
   tweaks: createContext(navigationParsers.tweaks.defaultValue),
   component: createContext<string | null>(null),
@@ -56,6 +57,11 @@ export function useShownRunId(): string | null {
 export function useComparedIds(): readonly string[] {
   const runs = useContext(urlContexts.runs);
   return useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MAX_COMPARED), [runs]);
+}
+
+/** The compared input, from 1. */
+export function useComparedInput(): number {
+  return useContext(urlContexts.input);
 }
 
 export function useResultView(): ResultView {
