@@ -1,5 +1,5 @@
 /** Page object of Compare. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class ComparePart {
   readonly page: Page;
@@ -10,8 +10,17 @@ export class ComparePart {
     this.region = page.getByRole('region', { name: 'Compare', exact: true });
   }
 
-  async open(): Promise<void> {
-    await this.page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Compare' }).click();
+  /** From the bench: shows run `a`, and compares it with run `b`. */
+  async open(a: number, b: number): Promise<void> {
+    await this.page.getByRole('button', { name: `Run ${a}`, exact: true }).click();
+    await this.page.getByRole('button', { name: `Run ${b} menu`, exact: true }).click();
+    await this.page.getByRole('menuitem', { name: 'Compare with current', exact: true }).click();
+  }
+
+  /** Back to the bench. */
+  async close(): Promise<void> {
+    await this.region.getByRole('button', { name: 'Back to the bench' }).click();
+    await expect(this.region).toBeHidden();
   }
 
   picker(letter: string): Locator {

@@ -28,7 +28,7 @@ async function runByKey(bench: BenchPage, number: number): Promise<void> {
   await expect(bench.status).toHaveText(/Run finished/);
 }
 
-test('two runs are selected, compared and closed again by keyboard alone', async ({ bench, page }) => {
+test('two runs are compared by keyboard alone, and the focus goes back to where it was', async ({ bench, page }) => {
   const compare = new ComparePart(page);
   const { region } = compare;
   await bench.open();
@@ -43,17 +43,16 @@ test('two runs are selected, compared and closed again by keyboard alone', async
   await page.keyboard.press('End');
   await expect(first).toBeFocused();
   await page.keyboard.press('c');
-  await expect(first).toHaveAccessibleDescription(/selected as A/);
-  await page.keyboard.press('ArrowLeft');
-  await expect(second).toBeFocused();
-  await page.keyboard.press('c');
-  await expect(second).toHaveAccessibleDescription(/selected as B/);
-  await walkTo(page, page.getByRole('button', { name: 'Compare A and B' }));
-  await page.keyboard.press('Enter');
-
   await expect(region.getByRole('heading', { name: 'Compare' })).toBeFocused();
+  await expect(second).toHaveAccessibleDescription(/compared as A/);
   await page.keyboard.press('Tab');
   await expect(compare.picker('A')).toBeFocused();
+  await page.keyboard.press('Tab');
+  const swap = region.getByRole('button', { name: 'Swap A and B' });
+  await expect(swap).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(compare.picker('B')).toHaveValue(/^#2 /);
+  await expect(swap).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(compare.picker('B')).toBeFocused();
   const input = region.getByRole('radiogroup', { name: 'Input compared' });
@@ -75,9 +74,10 @@ test('two runs are selected, compared and closed again by keyboard alone', async
 
   await page.keyboard.press('Escape');
   await expect(region).toBeHidden();
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Enter');
   await fillTweaks(page, '{}');
-  await command(page, 'Compare runs');
+  await command(page, 'Compare with run #2');
   await expect(region.getByRole('heading', { name: 'Compare' })).toBeFocused();
   await expect(compare.picker('B')).toHaveValue(/^#2 /);
   await walkTo(page, region.getByRole('button', { name: "Use B's tweaks" }));
@@ -85,4 +85,8 @@ test('two runs are selected, compared and closed again by keyboard alone', async
   await expect(region).toBeHidden();
   await expect(bench.editor).toBeFocused();
   await expect(bench.editorLines).toContainText('stern');
+  await command(page, 'Compare with run #2');
+  await expect(region.getByRole('heading', { name: 'Compare' })).toBeFocused();
+  await runByKey(bench, 3);
+  await expect(region).toBeHidden();
 });

@@ -49,7 +49,7 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   await view('Answer');
   await bench.run();
   const compare = new ComparePart(page);
-  await compare.open();
+  await compare.open(1, 2);
   const figure = (name: string) => compare.region.getByText(`${name}, Input 1`, { exact: true }).locator('xpath=..');
   await expect(figure('Time')).toContainText(`Time, Input 1${time}→`);
   await expect(

@@ -66,16 +66,24 @@ test('a run is started by keyboard alone, and the focus goes to the title of eac
   }
 
   await bench.input(1).focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toBeVisible();
+  await expect(bench.status).toHaveText(/Run finished/);
   await chooseCommand(page, 'Tests', /^Tests/);
   await expectHeadingFocused(page, 'Tests');
-  await chooseCommand(page, 'Compare runs', /^Compare runs/);
+  await page.getByRole('button', { name: 'Run 2', exact: true }).focus();
+  await chooseCommand(page, 'Compare with run #1', /^Compare with run #1/);
+  await expectHeadingFocused(page, 'Compare');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Run 2', exact: true })).toBeFocused();
+  await chooseCommand(page, 'Compare with run #1', /^Compare with run #1/);
   await expectHeadingFocused(page, 'Compare');
   await page.keyboard.press('ControlOrMeta+Shift+E');
   await expect(page.getByRole('main', { name: 'Present' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expectHeadingFocused(page, 'Compare');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await chooseCommand(page, 'Tests', /^Tests/);
   await expectHeadingFocused(page, 'Tests');
+  await chooseCommand(page, 'Bench', /^Bench/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });

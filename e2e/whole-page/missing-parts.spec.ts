@@ -85,7 +85,7 @@ test('the tweaks stay editable when a worker script of the editor fails to load,
   await expect(notice.getByRole('button', { name: 'Reload the page' })).toBeVisible();
 
   const modes = page.getByRole('radiogroup', { name: 'Mode' });
-  await modes.getByRole('radio', { name: 'Compare' }).check();
+  await modes.getByRole('radio', { name: 'Tests' }).check();
   await expect(page.getByRole('alert', { name: MISSING })).toBeVisible();
   await modes.getByRole('radio', { name: 'Bench' }).check();
   await expect(bench.input(1)).toHaveValue('kept');

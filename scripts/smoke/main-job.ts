@@ -32,10 +32,11 @@ export async function doMainJob(page: PageDriver): Promise<void> {
 
   await page.click('button', 'Run 1');
   await page.see(...FIRST_ANSWER, ({ text }) => text === before.text);
-  await page.click('radio', 'Compare');
+  await page.click('button', 'Run 2 menu');
+  await page.click('menuitem', 'Compare with current');
   await page.see('table', 'Tweaks that differ', ({ text }) => text.includes('brisk'));
   await page.click('button', 'Save evidence file');
-  await page.click('radio', 'Bench');
+  await page.click('button', 'Back to the bench');
   await page.click('button', 'Copy link');
   await page.click('button', 'Present');
   await page.see('main', 'Present', ({ text }) => text.includes('Ada'));

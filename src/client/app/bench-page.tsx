@@ -1,21 +1,10 @@
-/** The layout of all modes but Present: banner, workspace, history strip and overlays. */
-import {
-  type ComponentType,
-  lazy,
-  memo,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+/** The layout of Bench and Tests, and of Compare over them: banner, workspace, history strip and overlays. */
+import { lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { HistoryStrip } from '../bench/history/history-strip.tsx';
 import { EVIDENCE_TYPES } from '../bench/runs/use-open-evidence.ts';
 import { useNavigate } from '../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
-import { useMode } from '../shell/navigation/use-url-key.ts';
+import { useMode, useShownPart } from '../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../shell/state/send-ui-request.ts';
 import { useUiRequest } from '../shell/state/use-ui-request.ts';
 import { chooseFiles } from '../shell/ui/browser/choose-files.ts';
@@ -33,20 +22,18 @@ import { RequestDialogs } from './request-dialogs.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { NarrowBar } from './top-bar/narrow-bar.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
+import { useFocusBefore } from './use-focus-before.ts';
 import classes from './workbench.module.css';
 
-/** The workspaces of the other modes. */
-const WORKSPACES: Record<'tests' | 'compare', ComponentType> = {
-  tests: lazy(async () => ({ default: (await import('./tests-mode.tsx')).TestsMode })),
-  compare: lazy(async () => ({ default: (await import('../bench/compare/compare-view.tsx')).CompareView })),
-};
+const TestsMode = lazy(async () => ({ default: (await import('./tests-mode.tsx')).TestsMode }));
+const CompareView = lazy(async () => ({ default: (await import('../bench/compare/compare-view.tsx')).CompareView }));
 
 export interface BenchPageProps {
   copyLink: () => void;
   openFiles: (files: readonly File[]) => Promise<void>;
   /** Errors of opened files, shown below the banner. */
   problems: ReactNode;
-  /** True if another mode was left for this one. When the page is first opened, the focus starts at the top. */
+  /** True if another part was left for this one. When the page is first opened, the focus starts at the top. */
   isEntered: boolean;
 }
 
@@ -57,7 +44,10 @@ export interface BenchPageProps {
 export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems, isEntered }: BenchPageProps) {
   const width = useWidthMode();
   const mode = useMode();
+  const part = useShownPart();
   const { setMode } = useNavigate();
+  const page = useRef<HTMLElement>(null);
+  useFocusBefore(page, part === 'compare');
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   useUiRequest('allRuns', () => setOverlay('runs'));
   const openFile = useCallback(() => {
@@ -75,11 +65,12 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
     }),
     [copyLink, openFiles, present],
   );
-  const otherMode = mode === 'tests' || mode === 'compare' ? mode : null;
-  const Workspace = otherMode && WORKSPACES[otherMode];
   useEffect(() => {
-    if (isEntered && otherMode !== null) sendUiRequest('focus', { kind: 'title', of: otherMode, ifLost: true });
-  }, [isEntered, otherMode]);
+    if (!isEntered) return;
+    if (part === 'tests') sendUiRequest('focus', { kind: 'title', of: part, ifLost: true });
+    // What had the focus in the history is still there, but something else is to be read.
+    if (part === 'compare') sendUiRequest('focus', { kind: 'title', of: part });
+  }, [isEntered, part]);
   const history = useMemo(
     () => (
       <PaneGuard>
@@ -98,16 +89,25 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
       )}
       {problems}
       <OpenFlowNeeds />
-      <main className="tb-fill">
-        <PageTitle isEntered={mode === 'bench' && isEntered} />
-        <div className={`tb-fill tb-relative ${classes.workspace}`} hidden={mode !== 'bench'}>
+      <main ref={page} className="tb-fill">
+        <PageTitle isEntered={part === 'bench' && isEntered} />
+        <div className={`tb-fill tb-relative ${classes.workspace}`} hidden={part !== 'bench'}>
           <BenchPanes isNarrow={width === 'narrow'} isCompact={width === 'compact'} history={history} />
           <PlanPart isNarrow={width === 'narrow'} />
         </div>
-        {Workspace && (
-          <PaneGuard key={mode}>
+        {mode === 'tests' && (
+          <div className={`tb-fill tb-relative ${classes.workspace}`} hidden={part !== 'tests'}>
+            <PaneGuard>
+              <Suspense>
+                <TestsMode />
+              </Suspense>
+            </PaneGuard>
+          </div>
+        )}
+        {part === 'compare' && (
+          <PaneGuard>
             <Suspense>
-              <Workspace />
+              <CompareView />
             </Suspense>
           </PaneGuard>
         )}

@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import { goTo } from '../shell/navigation/go-to.ts';
 import { useNavigate } from '../shell/navigation/navigate.tsx';
-import { useMode } from '../shell/navigation/use-url-key.ts';
+import { useShownPart } from '../shell/navigation/use-url-key.ts';
 import { useThemeChoice } from '../shell/theme/use-theme-choice.ts';
 import { lazyOverlay } from '../shell/ui/feedback/lazy-overlay.tsx';
 import { useEarlyText } from '../shell/ui/focus/use-early-text.ts';
@@ -27,14 +27,14 @@ export interface PageOverlaysProps {
 
 export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageOverlaysProps) {
   const { run, stop, running, tests } = useRunCommand();
-  const mode = useMode();
-  const { setMode } = useNavigate();
+  const part = useShownPart();
+  const { closeCompare } = useNavigate();
   const theme = useThemeChoice();
   const close = useCallback(() => onOverlay(null), [onOverlay]);
   useShortcuts({
     run,
     stop: running === null && tests === null ? null : stop,
-    leave: mode === 'compare' ? () => setMode('bench') : null,
+    leave: part === 'compare' ? closeCompare : null,
     openPalette: () => onOverlay(overlay === 'palette' ? null : 'palette'),
     openHelp: commands.openHelp,
     goToPane: (pane) => goTo({ kind: 'pane', pane }),

@@ -1,12 +1,12 @@
 /** The first tab stop: skips the form. */
 import { goTo } from '../shell/navigation/go-to.ts';
-import { useMode } from '../shell/navigation/use-url-key.ts';
+import { useShownPart } from '../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../shell/state/send-ui-request.ts';
 import classes from './skip-link.module.css';
 
 export function SkipLink() {
-  const mode = useMode();
-  const region = mode === 'tests' || mode === 'compare' ? mode : 'results';
+  const part = useShownPart();
+  const region = part === 'tests' || part === 'compare' ? part : 'results';
   return (
     // Not a real link: the hash is used for shared requests, and Back should not stop here.
     <a

@@ -52,8 +52,8 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-it.each(['tests', 'compare'])('the palette leads from %s to the bench', async (mode) => {
-  const { addresses } = await pressEntry('Bench', { search: `mode=${mode}` });
+it.each(['mode=tests', 'runs=a.b'])('the palette leads to the bench from %s', async (search) => {
+  const { addresses } = await pressEntry('Bench', { search });
   await waitFor(() => expect(addresses).toEqual(['?flow=flow-1']));
 });
 

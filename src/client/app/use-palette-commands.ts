@@ -1,9 +1,7 @@
 /** The page's own commands for the palette. Actions of buttons and menus are in `page-actions.ts`. */
 
 import { useMemo } from 'react';
-import { useComparedRuns } from '../bench/runs/use-compared-runs.ts';
 import {
-  IconArrowsDiff,
   IconClipboardText,
   IconDeviceDesktop,
   IconEye,
@@ -45,7 +43,6 @@ const PANES = [
 export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[] {
   const runCommand = useRunCommand();
   const { choose } = useThemeChoice();
-  const { open: compare } = useComparedRuns();
   const navigate = useNavigate();
   const flowId = useFlowId();
   return useMemo(() => {
@@ -79,7 +76,6 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
         run: () => sendUiRequest('rebind', true),
       },
       { icon: IconLayoutColumns, label: 'Bench', note: 'request, tweaks and results', run: () => setMode('bench') },
-      { icon: IconArrowsDiff, label: 'Compare runs', note: 'the selected or last two runs', run: compare },
       {
         icon: IconListCheck,
         label: 'Tests',
@@ -137,7 +133,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       { icon: IconDeviceDesktop, label: 'Use the system theme', note: '', run: () => choose('system') },
       { icon: IconHelpCircle, label: 'Help', note: 'first steps and keyboard shortcuts', keys: '?', run: openHelp },
     ];
-  }, [choose, compare, flowId, navigate, page, runCommand]);
+  }, [choose, flowId, navigate, page, runCommand]);
 }
 
 function showView(label: string, of: 'tweaks' | 'results', show: () => void): PaletteCommand {

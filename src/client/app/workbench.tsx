@@ -6,9 +6,9 @@ import { useOpenedLink } from '../bench/share/use-opened-link.ts';
 import { useIsDraftSettled } from '../draft/use-draft.ts';
 import { IconX } from '../shell/icons/icons.ts';
 import { useNavigate } from '../shell/navigation/navigate.tsx';
-import type { PageMode } from '../shell/navigation/navigation-state.ts';
+import { isWholePage, type PageMode } from '../shell/navigation/navigation-state.ts';
 import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
-import { useMode } from '../shell/navigation/use-url-key.ts';
+import { useMode, useShownPart } from '../shell/navigation/use-url-key.ts';
 import { loadMonoFont } from '../shell/theme/load-mono-font.ts';
 import { IconButton } from '../shell/ui/controls/icon-button.tsx';
 import { NoticeList } from '../shell/ui/feedback/notice-list.tsx';
@@ -24,11 +24,12 @@ const WholePage = lazy(async () => ({ default: (await import('./whole-page.tsx')
 
 export function Workbench() {
   const mode = useMode();
-  const [opened, setOpened] = useState<typeof mode | null>(mode);
-  if (opened !== null && opened !== mode) setOpened(null);
+  const part = useShownPart();
+  const [opened, setOpened] = useState<typeof part | null>(part);
+  if (opened !== null && opened !== part) setOpened(null);
   // Leaving Present or a vote returns to the mode from which it was opened.
   const [before, setBefore] = useState<PageMode>('bench');
-  const isWhole = mode === 'present' || mode === 'vote';
+  const isWhole = isWholePage(mode);
   if (!isWhole && mode !== before) setBefore(mode);
   const { setMode } = useNavigate();
   const link = useOpenedLink();

@@ -50,7 +50,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     group: 'In the history',
     shortcuts: [
       { keys: ['left', 'right', 'home', 'end'], does: 'Move between runs' },
-      { keys: ['c'], does: 'Select or deselect a run for Compare, like a click with Ctrl or ⌘' },
+      { keys: ['c'], does: 'Compare the run with the current one, like a click with Ctrl or ⌘' },
     ],
   },
   {
@@ -75,7 +75,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
   },
   {
     group: 'In Compare',
-    shortcuts: [{ keys: ['esc'], does: 'Back to the bench (when nothing is running)' }],
+    shortcuts: [{ keys: ['esc'], does: 'Back to the bench or the cell (when nothing is running)' }],
   },
   {
     group: 'Panes and inputs',

@@ -12,12 +12,13 @@ import { isSecretField } from '#flow/index/secret-field.ts';
 import { setTweak } from '#flow/text/tweaks-edit.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { tweakPathOf } from '#flow/tweaks/tweak-key.ts';
+import { type CompareWith, useCompareWith } from '../../bench/runs/use-compare-with.ts';
 import type { EditorSync } from '../../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useFlows } from '../../shell/api/flows-query.ts';
-import { IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '../../shell/icons/icons.ts';
+import { IconArrowsDiff, IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '../../shell/icons/icons.ts';
 import { goTo } from '../../shell/navigation/go-to.ts';
 import { type Navigate, useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
@@ -33,13 +34,14 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
   const navigate = useNavigate();
   const { data: flows } = useFlows();
   const { summaries } = useRunSummaries();
+  const compareWith = useCompareWith();
   // Lazy parts of the page may register their actions after the palette was opened.
   const actions = pageActions();
   const inFlow = useMemo(() => [...fieldItems(index, form, sync), ...componentItems(index, form)], [index, form, sync]);
   const elsewhere = useMemo(() => {
     const others = (flows ?? []).filter(({ id }) => id !== flowId);
-    return [...flowItems(others, navigate), ...runItems(summaries, navigate)];
-  }, [flows, flowId, summaries, navigate]);
+    return [...flowItems(others, navigate), ...runItems(summaries, navigate, compareWith)];
+  }, [flows, flowId, summaries, navigate, compareWith]);
   return useMemo(
     () => [...inFlow, ...elsewhere, ...commandItems(commands, actions)],
     [inFlow, elsewhere, commands, actions],
@@ -106,18 +108,34 @@ function flowItems(flows: readonly FlowSummary[], { setFlowId }: Navigate): Pale
   }));
 }
 
-function runItems(summaries: readonly RunSummary[], { showRun }: Navigate): PaletteItem[] {
-  return summaries.map((run) => {
-    const took = run.durationMs === null ? run.status : `${(run.durationMs / 1000).toFixed(2)} s`;
-    return {
-      key: `run ${run.id}`,
-      group: 'Runs',
-      icon: IconClock,
-      label: `Open run #${run.number}`,
-      note: [run.name, run.change, took].filter((part) => part !== null && part !== '').join(', '),
-      run: () => showRun(run.id),
-    };
+function runItems(summaries: readonly RunSummary[], { showRun }: Navigate, compareWith: CompareWith): PaletteItem[] {
+  const opened = summaries.map((run) => ({
+    key: `run ${run.id}`,
+    group: 'Runs' as const,
+    icon: IconClock,
+    label: `Open run #${run.number}`,
+    note: runNote(run),
+    run: () => showRun(run.id),
+  }));
+  const compared = summaries.flatMap((run) => {
+    const compare = compareWith(run);
+    return compare === null
+      ? []
+      : {
+          key: `compare ${run.id}`,
+          group: 'Runs' as const,
+          icon: IconArrowsDiff,
+          label: `Compare with run #${run.number}`,
+          note: runNote(run),
+          run: compare,
+        };
   });
+  return [...opened, ...compared];
+}
+
+function runNote({ name, change, durationMs, status }: RunSummary): string {
+  const took = durationMs === null ? status : `${(durationMs / 1000).toFixed(2)} s`;
+  return [name, change, took].filter((part) => part !== null && part !== '').join(', ');
 }
 
 /** A command of the page hides an action with its label. */

@@ -1,7 +1,7 @@
 /** Shows the pane of a target before the pane or the target is focused. */
 import { useEffect, useState } from 'react';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { useShownPart } from '../../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 import { type PageTarget, type Pane, useUiState } from '../../shell/state/ui-state.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
@@ -14,15 +14,15 @@ const FIRST: Readonly<Record<Pane, PageTarget>> = {
   history: { kind: 'pane', pane: 'history' },
 };
 
-/** For the layout of the bench. Switches to the bench first if another mode is shown. `reveal` may only set state. */
+/** For the layout of the bench. Switches to the bench first if something else is shown. `reveal` may only set state. */
 export function useReveal(reveal: (pane: Pane) => void): void {
-  const mode = useMode();
+  const part = useShownPart();
   const { setMode } = useNavigate();
   const [revealed, setRevealed] = useState<{ target: PageTarget } | null>(null);
   const isAsked = useUiState(({ requests }) => requests.reveal !== null);
   useEffect(() => {
-    if (isAsked && mode !== 'bench') setMode('bench');
-  }, [isAsked, mode, setMode]);
+    if (isAsked && part !== 'bench') setMode('bench');
+  }, [isAsked, part, setMode]);
   useUiRequest(
     'reveal',
     (target) => {
@@ -30,7 +30,7 @@ export function useReveal(reveal: (pane: Pane) => void): void {
       if (pane !== null) reveal(pane);
       setRevealed({ target });
     },
-    () => mode === 'bench',
+    () => part === 'bench',
   );
   useEffect(() => {
     if (revealed === null) return;

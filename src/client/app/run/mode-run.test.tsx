@@ -2,7 +2,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { useProvideModeRun } from '../../shell/navigation/use-provide-mode-run.ts';
-import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { useShownPart } from '../../shell/navigation/use-url-key.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { RunButton } from './run-button.tsx';
 import { useRunCommand } from './run-command.ts';
@@ -20,32 +20,42 @@ function TestsShown() {
 
 function Mode() {
   ({ run } = useRunCommand());
-  return <p>{useMode()}</p>;
+  return <p>{useShownPart()}</p>;
 }
 
-function renderIn(mode: 'tests' | 'compare') {
+function renderIn(search: string, hasSuite = true) {
   renderPage(
     <RunCommandProvider>
       <RunButton />
       <Mode />
-      {mode === 'tests' && <TestsShown />}
+      {hasSuite && <TestsShown />}
     </RunCommandProvider>,
-    { search: `flow=flow-1&mode=${mode}` },
+    { search: `flow=flow-1&mode=tests${search}` },
   );
 }
 
 it('in Tests the button and the shortcut run the suite, without leaving Tests', async () => {
-  renderIn('tests');
+  start.mockClear();
+  renderIn('');
   screen.getByRole('button', { name: 'Run all' }).click();
   act(() => run());
   expect(start).toHaveBeenCalledTimes(2);
   expect(screen.getByText('tests')).toBeDefined();
 });
 
-it('in Compare there is nothing to run, and the shortcut does nothing', () => {
-  renderIn('compare');
+it('over Tests, Compare is closed by Run, which runs the suite', () => {
+  start.mockClear();
+  renderIn('&runs=a.b');
+  expect(screen.getByText('compare')).toBeDefined();
+  screen.getByRole('button', { name: 'Run all' }).click();
+  expect(start).toHaveBeenCalledOnce();
+  expect(screen.getByText('tests')).toBeDefined();
+});
+
+it('while Tests is being loaded there is nothing to run, and the shortcut says so', () => {
+  renderIn('', false);
   expect(screen.queryByRole('button')).toBeNull();
   act(() => run());
-  expect(screen.getByText('compare')).toBeDefined();
-  expect(screen.getByText('Run works in Bench and Tests')).toBeDefined();
+  expect(screen.getByText('tests')).toBeDefined();
+  expect(screen.getByText('Nothing can be run here')).toBeDefined();
 });

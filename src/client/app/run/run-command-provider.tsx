@@ -12,7 +12,7 @@ import { RequestError } from '../../shell/api/fetch-json.ts';
 import { useFlow, useFlows } from '../../shell/api/flows-query.ts';
 import { goTo } from '../../shell/navigation/go-to.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import { useFlowId, useMode } from '../../shell/navigation/use-url-key.ts';
+import { useFlowId, useMode, useShownPart } from '../../shell/navigation/use-url-key.ts';
 import type { FieldTarget } from '../../shell/state/ui-state.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { useLatest } from '../../shell/ui/browser/use-latest.ts';
@@ -32,7 +32,8 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
   const { start, stop, running, tests } = useStartRun();
   const flowId = useFlowId();
   const mode = useMode();
-  const { showRun } = useNavigate();
+  const part = useShownPart();
+  const { showRun, closeCompare } = useNavigate();
   const modeRun = useUiState((state) => state.modeRun);
   const isBench = mode === 'bench' || mode === 'present';
   const flow = useFlow(flowId);
@@ -52,9 +53,9 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, [hint]);
 
-  const latest = useLatest({ start, running, tests, mode, isBench, modeRun, blocker, flow: flow.data, flowId });
+  const latest = useLatest({ start, running, tests, mode, part, isBench, modeRun, blocker, flow: flow.data, flowId });
   const run = useCallback(async () => {
-    const { start, running, tests, mode, isBench, modeRun, blocker, flow, flowId } = latest.current;
+    const { start, running, tests, mode, part, isBench, modeRun, blocker, flow, flowId } = latest.current;
     function answer(message: string, target: FieldTarget | null) {
       setHint(message);
       announce(message);
@@ -69,14 +70,18 @@ export function RunCommandProvider({ children }: { children: ReactNode }) {
     if (blocker !== null) return answer(blocker.message, blocker.target);
     if (flow === undefined) return;
     setHint(null);
-    if (!isBench) return modeRun === null ? answer('Run works in Bench and Tests', null) : modeRun.run();
+    if (!isBench) {
+      if (modeRun === null) return answer('Nothing can be run here', null);
+      if (part === 'compare') closeCompare();
+      return modeRun.run();
+    }
     announce('Starting');
     touchEmptyInputs(form);
     const outcome = await start({ draft: structuredClone(form.getValues()), flow, analysis: analysis.getState() });
     if ('started' in outcome) showRun(outcome.started);
     else if ('refused' in outcome) answer(outcome.refused, null);
     else answer(outcome.problems[0]?.message ?? 'The request is not complete', targetOf(outcome.problems[0]));
-  }, [latest, form, analysis, showRun]);
+  }, [latest, form, analysis, showRun, closeCompare]);
   const isPassing = blocker?.passes === true;
   const runAwaited = useEffectEvent(() => {
     setAwaited(null);

@@ -13,7 +13,7 @@ export interface RunBlocker {
 }
 
 export interface RunCommand {
-  /** Label of the button; null if the mode has nothing to run, such as Compare. */
+  /** Label of the button; null if the mode has nothing to run yet. */
   label: string | null;
   /** Starts a run. If it cannot, announces why and focuses the cause. */
   run: () => void;

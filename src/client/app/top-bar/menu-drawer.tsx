@@ -4,10 +4,9 @@ import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Overlay.layer.css';
 import { Drawer } from '@mantine/core';
 import { FlowMenu } from '../../bench/flows/flow-menu.tsx';
-import { useComparedRuns } from '../../bench/runs/use-compared-runs.ts';
 import { useWho } from '../../blocks/person/use-who.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { useShownPart } from '../../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 import { useThemeChoice } from '../../shell/theme/use-theme-choice.ts';
 import { useFocusBack } from '../../shell/ui/focus/use-focus-back.ts';
@@ -23,9 +22,8 @@ export interface MenuDrawerProps {
 export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   useFocusBack();
   const theme = useThemeChoice();
-  const mode = useMode();
+  const part = useShownPart();
   const { setMode } = useNavigate();
-  const compared = useComparedRuns();
   const then = (act: () => void) => () => {
     onClose();
     // After the drawer has returned the focus, so that what opens next can take it.
@@ -33,9 +31,8 @@ export function MenuDrawer({ commands, onClose }: MenuDrawerProps) {
   };
   const entries = [
     { label: 'Command palette', act: then(commands.openPalette) },
-    ...(mode === 'bench' ? [] : [{ label: 'Back to the bench', act: then(() => setMode('bench')) }]),
-    ...(mode === 'tests' ? [] : [{ label: 'Tests', act: then(() => setMode('tests')) }]),
-    ...(mode === 'compare' ? [] : [{ label: 'Compare runs', act: then(compared.open) }]),
+    ...(part === 'bench' ? [] : [{ label: 'Back to the bench', act: then(() => setMode('bench')) }]),
+    ...(part === 'tests' ? [] : [{ label: 'Tests', act: then(() => setMode('tests')) }]),
     { label: 'Present', act: then(commands.present) },
     { label: 'Paste request', act: then(() => sendUiRequest('paste', '')) },
     { label: 'Copy link', act: then(commands.copyLink) },

@@ -3,7 +3,6 @@ import { SegmentedControl } from '@mantine/core';
 import { lazy, memo } from 'react';
 import { FlowChoice } from '../../bench/flows/flow-choice.tsx';
 import { FlowMenu } from '../../bench/flows/flow-menu.tsx';
-import { useComparedRuns } from '../../bench/runs/use-compared-runs.ts';
 import {
   IconDeviceDesktop,
   IconHelpCircle,
@@ -15,7 +14,7 @@ import {
 } from '../../shell/icons/icons.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import type { PageMode } from '../../shell/navigation/navigation-state.ts';
-import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { useMode, useShownPart } from '../../shell/navigation/use-url-key.ts';
 import { useThemeChoice } from '../../shell/theme/use-theme-choice.ts';
 import { whenPageOpen } from '../../shell/ui/browser/page-open.ts';
 import { keyParts } from '../../shell/ui/browser/platform-keys.ts';
@@ -114,14 +113,12 @@ function ThemeButton() {
 const CHOICES: { value: PageMode; label: string }[] = [
   { value: 'bench', label: 'Bench' },
   { value: 'tests', label: 'Tests' },
-  { value: 'compare', label: 'Compare' },
 ];
 
-/** Switches between the modes: the bench, Tests, Compare. */
 function ModeControl() {
   const mode = useMode();
-  const { setMode } = useNavigate();
-  const compared = useComparedRuns();
+  const part = useShownPart();
+  const { setMode, closeCompare } = useNavigate();
   return (
     <SegmentedControl
       size="sm"
@@ -129,9 +126,10 @@ function ModeControl() {
       aria-label="Mode"
       data={CHOICES}
       value={mode}
-      onChange={(next) => {
-        if (next === 'compare') compared.open();
-        else setMode(next);
+      onChange={setMode}
+      // The mode stays while Compare is over it, so choosing it again is no change.
+      onClick={({ target }) => {
+        if (part === 'compare' && target instanceof HTMLInputElement && target.value === mode) closeCompare();
       }}
     />
   );

@@ -33,7 +33,7 @@ it.each([
     const runs = [runWithFirstToken(before, 1), runWithFirstToken(after, 2)] as const;
     const [input] = matchInputs(runs);
     if (!input) throw new Error('No input');
-    render(<CompareFigures runs={runs} inputs={[input]} input={input} />);
+    render(<CompareFigures runs={runs} input={input} />);
     const figure = screen.getByText('First token, Input 1').parentElement;
     expect(figure?.textContent).toBe(`First token, Input 1${shown}`);
     const spans = [...(figure?.querySelectorAll('[title]') ?? [])].map((value) => value.getAttribute('title'));

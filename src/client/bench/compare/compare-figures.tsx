@@ -7,15 +7,12 @@ import { countWords } from '#run/compare/text-difference.ts';
 import { spanText } from '#run/figures/figure-text.ts';
 import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { formatDuration } from '#run/figures/result-format.ts';
-import type { Run } from '#run/model/run.ts';
 import classes from './compare-figures.module.css';
 import type { ComparisonProps } from './compare-part.tsx';
 import { inputNumber } from './input-name.ts';
 import { signed } from './signed.ts';
 
 export interface CompareFiguresProps extends ComparisonProps {
-  /** All inputs, to count those that differ. */
-  inputs: readonly MatchedInput[];
   /** The one whose figures are shown. */
   input: MatchedInput;
 }
@@ -31,7 +28,7 @@ interface Figure {
   isWorse?: boolean;
 }
 
-export function CompareFigures({ runs, inputs, input }: CompareFiguresProps) {
+export function CompareFigures({ runs, input }: CompareFiguresProps) {
   const number = `Input ${inputNumber(input)}`;
   const figures = ofBoth(input.inputs, (one, at) => inputFigures(runs[at], one));
   const tokens = ofBoth(figures, (of) => of.tokens?.total ?? null);
@@ -40,7 +37,6 @@ export function CompareFigures({ runs, inputs, input }: CompareFiguresProps) {
     timeFigure(`First token, ${number}`, figures, 'firstTokenMs'),
     countFigure(`Tokens, ${number}`, tokens),
     ...wordsFigure(input),
-    inputsFigure(runs, inputs),
   ];
   return (
     <dl className={`tb-fixed tb-wrap tb-hairline tb-flex ${classes.figures}`}>
@@ -83,16 +79,6 @@ function countFigure(label: string, counts: Pair<number | null>): Figure {
     values: ofBoth(counts, (count) => (count === null ? 'none' : String(count))),
     change: delta === null ? '' : signed(delta, String),
   };
-}
-
-/** Inputs may differ even if their number is the same. */
-function inputsFigure(runs: Pair<Run>, inputs: readonly MatchedInput[]): Figure {
-  const figure = countFigure(
-    'Inputs',
-    ofBoth(runs, (run) => run.inputs.length),
-  );
-  const others = inputs.filter(({ isOtherQuestion }) => isOtherQuestion).length;
-  return others === 0 ? figure : { ...figure, change: `${others} changed` };
 }
 
 /** Null unless both runs have the figure. */

@@ -2,6 +2,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { ofBoth } from '#run/compare/run-pair.ts';
+import type { Run } from '#run/model/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import type { EditorSync } from '../../draft/storage/editor-sync.ts';
 import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
@@ -10,6 +11,8 @@ import { renderPage } from '../../testing/render-page.tsx';
 import { CompareHead } from './compare-head.tsx';
 
 afterEach(cleanup);
+
+const slotOf = (run: Run) => ({ id: run.id, run, isLoading: false, problem: null });
 
 let tweaks: EditorSync;
 let readTweaks: () => string;
@@ -30,10 +33,11 @@ it('the tweaks of a compared run can be used, and Undo keeps what was written si
     <>
       <Probe />
       <CompareHead
+        slots={ofBoth(runs, slotOf)}
         runs={runs}
         inputs={[]}
         shown={0}
-        layout={null}
+        layout="side"
         onShown={() => undefined}
         onLayout={() => undefined}
       />
@@ -61,10 +65,11 @@ it('a notice says that the secrets of a run were not saved with its tweaks', asy
   const { user } = renderPage(
     <>
       <CompareHead
+        slots={ofBoth(runs, slotOf)}
         runs={runs}
         inputs={[]}
         shown={0}
-        layout={null}
+        layout="side"
         onShown={() => undefined}
         onLayout={() => undefined}
       />

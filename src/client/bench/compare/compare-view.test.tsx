@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DetachedWindowAPI } from 'happy-dom';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import type { Run } from '#run/model/run.ts';
@@ -9,8 +10,13 @@ import { answeredRun, inputEnd, messageResult, outputReady, runOf } from '#run/t
 import { renderPage } from '../../testing/render-page.tsx';
 import { CompareView } from './compare-view.tsx';
 
+declare const happyDOM: DetachedWindowAPI;
+
+const { innerWidth, innerHeight } = window;
+beforeEach(() => happyDOM.setViewport({ width: 1440, height: 900 }));
 afterEach(() => {
   cleanup();
+  happyDOM.setViewport({ width: innerWidth, height: innerHeight });
   localStorage.clear();
   vi.unstubAllGlobals();
 });
@@ -22,7 +28,7 @@ function compare(runs: readonly Run[], { search }: { search?: string } = {}) {
   const page = renderPage(<CompareView />, {
     runs: made.toReversed(),
     isShown: false,
-    search: `mode=compare&runs=${search ?? ids}`,
+    search: `runs=${search ?? ids}`,
   });
   const cell = (name: string) => within(screen.getByRole('article', { name: `Chat Output, ${name}` }));
   const texts = (role: string, name: string) =>
@@ -137,7 +143,7 @@ describe('runs', () => {
     const requests = within(screen.getByRole('table', { name: 'Requests that differ' }));
     expect(requests.getByRole('row', { name: /^Flow/ })).toBeDefined();
     await user.click(screen.getByRole('button', { name: "Use B's tweaks" }));
-    await waitFor(() => expect(addresses.at(-1)).not.toContain('mode=compare'));
+    await waitFor(() => expect(addresses.at(-1)).not.toContain('runs='));
   });
 
   it('with different inputs and outputs are compared, and the page says what only one has', async () => {
@@ -178,44 +184,12 @@ describe('runs', () => {
   });
 });
 
-it('Compare says that there is nothing to compare yet, and leads to the bench', async () => {
-  const { user, addresses } = compare([]);
-  expect(screen.getByRole('heading', { name: 'Nothing to compare yet' })).toBeDefined();
-  await user.click(screen.getByRole('button', { name: 'Go to Bench' }));
-  await waitFor(() => expect(addresses.at(-1)).not.toContain('mode=compare'));
-});
-
-it('the compared input is part of the link', async () => {
-  const { user, addresses } = compare([answeredRun(['a', 'b']), answeredRun(['a', 'c'])], {
-    search: 'run-1.run-2&input=2',
-  });
-  const chosen = () =>
-    within(screen.getByRole('table', { name: 'Every input' })).getByRole('button', { pressed: true });
-  expect(chosen().textContent).toContain('Input 2');
-  await user.click(screen.getByRole('button', { name: /^Input 1/ }));
-  await waitFor(() => expect(addresses.at(-1)).not.toContain('input='));
-  await user.click(screen.getByRole('button', { name: /^Input 2/ }));
-  await waitFor(() => expect(addresses.at(-1)).toContain('input=2'));
-});
-
-it('the marks of the compared runs go when Compare is left', async () => {
-  const { user, addresses } = compare(answers('one', 'two'));
-  await user.click(screen.getByRole('button', { name: 'Back to the bench' }));
-  await waitFor(() => expect(addresses.at(-1)).not.toMatch(/mode=compare|runs=/));
-});
-
 it('a tweak without a component is said to be of every component', () => {
   const tweaked = (max_tokens: number) => ({
     ...runOf({ request: { tweaks: { max_tokens }, stream: true }, events: [[1, inputEnd(0)]] }),
   });
   const { rows } = compare([tweaked(1), tweaked(2)]);
   expect(rows('Tweaks that differ')[1]).toBe('max_tokens, every component12');
-});
-
-it('Compare says which runs of a link are missing', async () => {
-  vi.stubGlobal('fetch', async () => Response.json({ detail: 'No such run' }, { status: 404 }));
-  compare([], { search: 'gone.away' });
-  expect(await screen.findByText(/Run A and Run B are not on this server/)).toBeDefined();
 });
 
 it('the focus stays in the list of runs when another run is chosen by keyboard', async () => {

@@ -1,34 +1,33 @@
-/** The Compare region: two runs of the history side by side. */
+/** The Compare region: two runs of the history side by side, over the workspace. */
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { type MatchedInput, matchInputs } from '#run/compare/match-runs.ts';
-import { compareRequests } from '#run/compare/request-difference.ts';
+import { matchInputs } from '#run/compare/match-runs.ts';
 import type { Pair } from '#run/compare/run-pair.ts';
-import { unmatchedSentences } from '#run/compare/unmatched.ts';
 import type { Run } from '#run/model/run.ts';
+import { usePageServices } from '../../runs/page-services.ts';
+import { runKeys } from '../../runs/run-cache.ts';
+import { useRun } from '../../runs/use-runs.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
-import { useComparedInput } from '../../shell/navigation/use-url-key.ts';
+import { useComparedIds, useComparedInput } from '../../shell/navigation/use-url-key.ts';
 import { usePreference } from '../../shell/state/preference.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
-import { type DiffLayout, diffLayout } from '../blocks/difference/diff-layout.ts';
+import { diffLayout } from '../blocks/difference/diff-layout.ts';
 import { isComparable } from '../runs/history/is-comparable.ts';
-import { useComparedRuns } from '../runs/use-compared-runs.ts';
 import classes from './compare.module.css';
-import factClasses from './compare-facts.module.css';
-import { CompareFigures } from './compare-figures.tsx';
 import { CompareHead } from './compare-head.tsx';
-import { ComparePart, type ComparisonProps } from './compare-part.tsx';
-import { ComparedAnswers } from './compared-answers.tsx';
-import { DifferingTable, TweaksThatDiffer } from './differing-table.tsx';
-import { EveryInput } from './every-input.tsx';
-import { TimingTable } from './timing-table.tsx';
-import { type ComparedSlot, leftOutSentences, useComparedParts } from './use-compared-parts.ts';
+import { type ComparedSlot, leftOutSentences } from './compared-slots.ts';
+import { Comparison, Notes } from './comparison.tsx';
 
 export function CompareView() {
-  const { slots, isLoading } = useComparedParts();
-  const runs = useMemo(() => (isLoading ? null : pairOf(slots)), [slots, isLoading]);
+  const ids = useComparedIds();
+  return ids && <ComparedRuns ids={ids} />;
+}
+
+function ComparedRuns({ ids }: { ids: Pair<string> }) {
+  const slots = [useSlot(ids[0]), useSlot(ids[1])] as const;
+  const [{ run: a }, { run: b }] = slots;
+  const runs = useMemo<Pair<Run> | null>(() => (a && b && isComparable(a) && isComparable(b) ? [a, b] : null), [a, b]);
   const inputs = useMemo(() => (runs === null ? [] : matchInputs(runs)), [runs]);
-  const ids = runs?.map(({ id }) => id).join(' ') ?? '';
   const shown = Math.max(0, Math.min(useComparedInput(), inputs.length) - 1);
   const { setComparedInput } = useNavigate();
   const [layout, setLayout] = usePreference(diffLayout);
@@ -41,92 +40,49 @@ export function CompareView() {
       ref={keepFocus}
     >
       <CompareHead
+        slots={slots}
         runs={runs}
         inputs={inputs}
         shown={shown}
         onShown={show}
-        layout={runs === null ? null : layout}
+        layout={layout}
         onLayout={setLayout}
       />
       {runs === null ? (
-        <NotYet isLoading={isLoading} leftOut={isLoading ? [] : leftOutSentences(slots)} />
+        <NotCompared slots={slots} />
       ) : (
-        <Comparison key={ids} runs={runs} inputs={inputs} shown={shown} onShown={show} layout={layout} />
+        <Comparison key={ids.join(' ')} runs={runs} inputs={inputs} shown={shown} onShown={show} layout={layout} />
       )}
     </section>
   );
 }
 
-/** Null unless both runs are there and can be compared. */
-function pairOf(slots: readonly ComparedSlot[]): Pair<Run> | null {
-  const [a, b] = slots.map(({ run }) => run);
-  return a && b && isComparable(a) && isComparable(b) ? [a, b] : null;
+function useSlot(id: string): ComparedSlot {
+  return { id, ...useRun(id) };
 }
 
-function NotYet({ isLoading, leftOut }: { isLoading: boolean; leftOut: readonly string[] }) {
-  const { setMode } = useNavigate();
-  const { isPossible } = useComparedRuns();
-  if (isLoading) return <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the runs</p>;
+function NotCompared({ slots }: { slots: Pair<ComparedSlot> }) {
+  const { client } = usePageServices();
+  if (slots.some(({ isLoading }) => isLoading)) {
+    return <p className="tb-sm-tall tb-quiet tb-inset-xl">Loading the runs</p>;
+  }
+  const unread = slots.filter(({ problem }) => problem !== null);
+  const isRunning = slots.some(({ run }) => run?.status === 'running');
   return (
     <div className={`tb-scroll ${classes.empty}`}>
-      <Notes sentences={leftOut} />
-      <h3 className="tb-heading">{isPossible ? 'Choose two runs' : 'Nothing to compare yet'}</h3>
-      <p className={`tb-lg tb-quiet ${classes.emptyText}`}>
-        {isPossible
-          ? 'Choose them above, or in History: hold Ctrl (⌘ on a Mac) and click a run, or press C on it.'
-          : 'A comparison needs two runs. Run the flow, change a tweak or an input, and run it again.'}
-      </p>
-      {!isPossible && <Button onClick={() => setMode('bench')}>Go to Bench</Button>}
-    </div>
-  );
-}
-
-function Notes({ sentences }: { sentences: readonly string[] }) {
-  return sentences.map((sentence) => (
-    <p key={sentence} className={`tb-sm-tall tb-quiet ${classes.note}`} role="note">
-      {sentence}
-    </p>
-  ));
-}
-
-interface ComparisonOfInputProps extends ComparisonProps {
-  inputs: readonly MatchedInput[];
-  shown: number;
-  onShown: (position: number) => void;
-  layout: DiffLayout;
-}
-
-function Comparison({ runs, inputs, shown, onShown, layout }: ComparisonOfInputProps) {
-  const sentences = useMemo(() => unmatchedSentences(runs), [runs]);
-  const input = inputs[shown] ?? inputs[0] ?? null;
-  return (
-    <>
-      {sentences.length > 0 && (
-        <div className="tb-fixed tb-sunken tb-hairline tb-inset-xs-sm">
-          <Notes sentences={sentences} />
-        </div>
+      <h3 className="tb-heading">{isRunning ? 'Nothing to compare yet' : 'These runs cannot be compared'}</h3>
+      <Notes sentences={leftOutSentences(slots)} />
+      {unread.length > 0 ? (
+        <Button
+          onClick={() => {
+            for (const { id } of unread) void client.refetchQueries({ queryKey: runKeys.run(id) });
+          }}
+        >
+          Try again
+        </Button>
+      ) : (
+        <p className="tb-lg tb-quiet">Choose another run above.</p>
       )}
-      {input !== null && <CompareFigures runs={runs} inputs={inputs} input={input} />}
-      <div className={`tb-rest tb-flex ${classes.body}`}>
-        <div className={`tb-fixed ${factClasses.facts}`}>
-          <TweaksThatDiffer runs={runs} />
-          <RequestsThatDiffer runs={runs} />
-          {input !== null && <TimingTable runs={runs} input={input} />}
-          <EveryInput runs={runs} inputs={inputs} shown={shown} onShown={onShown} />
-        </div>
-        {input !== null && <ComparedAnswers key={input.key} runs={runs} input={input} layout={layout} />}
-      </div>
-    </>
-  );
-}
-
-/** Other differences of the requests: flow, server, outputs, options. */
-function RequestsThatDiffer({ runs }: ComparisonProps) {
-  const rows = useMemo(() => compareRequests(runs), [runs]);
-  if (rows.length === 0) return null;
-  return (
-    <ComparePart id="compare-requests" title="Requests that differ" count={rows.length}>
-      <DifferingTable label="Requests that differ" part="Part" rows={rows.map((row) => ({ ...row, key: row.name }))} />
-    </ComparePart>
+    </div>
   );
 }

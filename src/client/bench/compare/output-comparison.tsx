@@ -9,7 +9,7 @@ import { spanText } from '#run/figures/figure-text.ts';
 import { inputFigures } from '#run/figures/input-figures.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { Run, RunInputResult, RunOutput } from '#run/model/run.ts';
-import { type AnswerSide, ComparedAnswer, WholeAnswer } from '../blocks/difference/answer-cell.tsx';
+import { type AnswerSide, ComparedAnswer } from '../blocks/difference/answer-cell.tsx';
 import type { DiffLayout } from '../blocks/difference/diff-layout.ts';
 import classes from './compare.module.css';
 import type { ComparisonProps } from './compare-part.tsx';
@@ -69,11 +69,7 @@ export function OutputComparison(props: OutputComparisonProps) {
           <span className="tb-mono tb-faint tb-size-xs">{outputs[at]?.component ?? ''}</span>
           <About run={runs[at]} output={outputs[at]} input={inputs[at]} />
         </header>
-        {layout === 'formatted' ? (
-          <WholeAnswer output={outputs[at]} subject={subject} />
-        ) : (
-          <ComparedAnswer output={outputs[at]} difference={difference} side={side} subject={subject} />
-        )}
+        <ComparedAnswer output={outputs[at]} difference={difference} side={side} subject={subject} />
         {at === 1 && <Files difference={difference} />}
         <Incomplete output={outputs[at]} />
       </article>

@@ -129,13 +129,13 @@ describe('the history strip', () => {
   });
 
   it.each([
-    ['bench', 'true'],
-    ['tests', null],
-    ['compare', null],
-  ])('marks the run of the bench as the open one in mode %s: %s', async (mode, isCurrent) => {
+    ['mode=bench', 'true'],
+    ['mode=tests', null],
+    ['runs=run-1.run-2', null],
+  ])('marks the run of the bench as the open one with %s: %s', async (search, isCurrent) => {
     renderPage(<HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />, {
       runs: [NEW, OLD],
-      search: `run=run-2&mode=${mode}`,
+      search: `run=run-2&${search}`,
     });
     expect((await item('Run 2')).getAttribute('aria-current')).toBe(isCurrent);
   });
@@ -207,22 +207,6 @@ describe('the history strip', () => {
     await choose(user, 'Run 1', 'Delete');
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Run 1' })).toBeNull());
     expect(await openCells(() => null).history.get('run-1')).toBeNull();
-  });
-
-  it('takes a third run for Compare in place of B, with a notice, and removes a deleted run from Compare', async () => {
-    const { user } = show([answeredRun(['three'], { number: 3 }), NEW, OLD]);
-    for (const name of ['Run 1', 'Run 2', 'Run 3']) {
-      (await item(name)).focus();
-      await user.keyboard('c');
-    }
-    await screen.findByText(
-      'Compare takes two runs: run 3 is now B instead of run 2. More than two are columns in Tests.',
-    );
-    for (const name of ['Compare', 'Compare A and B']) expect(await item(name)).toBeDefined();
-    expect((await item('Run 3')).closest('li')?.textContent).toContain('selected as B');
-    await choose(user, 'Run 1', 'Delete');
-    expect(await screen.findByText('Select a second run to compare')).toBeDefined();
-    expect(screen.queryByRole('button', { name: 'Compare A and B' })).toBeNull();
   });
 
   it('shows a notice if an action of the menu fails', async () => {

@@ -15,7 +15,6 @@ import classes from './history-strip.module.css';
 const loadList = () => import('./run-list.tsx');
 const RunList = lazy(async () => ({ default: (await loadList()).RunList }));
 const RefusedRun = lazy(async () => ({ default: (await loadList()).RefusedRun }));
-const PickedRuns = lazy(async () => ({ default: (await loadList()).PickedRuns }));
 
 export interface HistoryStripProps {
   /** Opens the runs of an evidence file. */
@@ -81,7 +80,6 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
       ) : (
         <Suspense>
           <RunList summaries={summaries} results={results} title={title} />
-          <PickedRuns />
         </Suspense>
       )}
     </section>

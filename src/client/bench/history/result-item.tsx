@@ -9,7 +9,7 @@ import type { RecentResult } from '../../runs/history/recent-results.ts';
 import { IconListCheck } from '../../shell/icons/icons.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useTestsRoute } from '../../shell/navigation/use-tests-route.ts';
-import { useMode } from '../../shell/navigation/use-url-key.ts';
+import { useShownPart } from '../../shell/navigation/use-url-key.ts';
 import classes from './history-strip.module.css';
 import states from './run-state.module.css';
 
@@ -24,11 +24,11 @@ export interface ResultItemProps {
 
 export function ResultItem({ result: { info, suite }, who, now, namesFlow }: ResultItemProps) {
   const { failed, broken } = info.tally;
-  const mode = useMode();
+  const part = useShownPart();
   const view = useTestsRoute();
   const { openTests } = useNavigate();
   const aboutId = useId();
-  const isShown = mode === 'tests' && view.suite === info.suite && view.result === info.id;
+  const isShown = part === 'tests' && view.suite === info.suite && view.result === info.id;
   const counts = [
     ...(namesFlow ? [info.flow.name] : []),
     suite,

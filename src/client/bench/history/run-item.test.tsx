@@ -16,7 +16,7 @@ it('a run that is being saved shows only its flow, because what changed is not k
         now={0}
         isShown={false}
         letter={null}
-        onPick={null}
+        onCompare={null}
         namesFlow
         onShow={vi.fn()}
       />

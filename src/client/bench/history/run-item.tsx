@@ -12,7 +12,6 @@ import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { RunMenu } from '../runs/menu/run-menu.tsx';
 import { RunNameField } from '../runs/menu/run-name-field.tsx';
 import classes from './history-strip.module.css';
-import picked from './picked-runs.module.css';
 import { RunState, runStateWord } from './run-state.tsx';
 
 export interface RunItemProps {
@@ -25,13 +24,13 @@ export interface RunItemProps {
   /** True for a run of another flow than the open one: then the flow's name is shown, first. */
   namesFlow: boolean;
   onShow: () => void;
-  /** A or B if it is picked for Compare. */
+  /** A or B while it is compared. */
   letter: string | null;
-  /** Null if it cannot be compared. */
-  onPick: (() => void) | null;
+  /** Compares it with the current run; null if it cannot. */
+  onCompare: (() => void) | null;
 }
 
-export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter, onPick }: RunItemProps) {
+export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter, onCompare }: RunItemProps) {
   const { id, number, name, isPinned, change } = summary;
   const actions = useRunActions();
   /** The run as it was when the person began to type a name; null while nobody does. */
@@ -62,14 +61,14 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
         className={`tb-wide tb-ring-inside ${classes.open}`}
         data-run-button=""
         aria-label={word === null ? `Run ${number}` : `Run ${number}, ${word}`}
-        aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-picked `}${aboutId}-age ${aboutId}-change`}
+        aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-letter `}${aboutId}-age ${aboutId}-change`}
         title={about}
         aria-current={isShown ? 'true' : undefined}
-        onClick={(event) => (onPick !== null && (event.ctrlKey || event.metaKey) ? onPick() : onShow())}
+        onClick={(event) => (onCompare !== null && (event.ctrlKey || event.metaKey) ? onCompare() : onShow())}
         onKeyDown={(event) => {
-          if (onPick === null || event.key.toLowerCase() !== 'c' || hasModifier(event)) return;
+          if (onCompare === null || event.key.toLowerCase() !== 'c' || hasModifier(event)) return;
           event.preventDefault();
-          onPick();
+          onCompare();
         }}
       />
       <div className={`tb-column ${classes.about}`}>
@@ -79,8 +78,8 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
             <RunState {...summary} />
           </span>
           {letter !== null && (
-            <span id={`${aboutId}-picked`} className={picked.letter}>
-              <span className="tb-visually-hidden">selected as </span>
+            <span id={`${aboutId}-letter`} className={classes.letter}>
+              <span className="tb-visually-hidden">compared as </span>
               {letter}
             </span>
           )}

@@ -1,5 +1,4 @@
 /** The items of the strip, newest first. Arrow keys move between runs. */
-import { Button } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { RUN_LETTERS } from '#run/compare/run-pair.ts';
@@ -9,15 +8,13 @@ import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { useTestsRoute } from '../../shell/navigation/use-tests-route.ts';
-import { useMode, useShownRunId } from '../../shell/navigation/use-url-key.ts';
+import { useComparedIds, useMode, useShownPart, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import { focusByKey } from '../../shell/ui/layout/list-keys.ts';
 import { scrollInBox } from '../../shell/ui/layout/scroll-in-box.ts';
-import { isComparable } from '../runs/history/is-comparable.ts';
-import { useComparedRuns } from '../runs/use-compared-runs.ts';
+import { useCompareWith } from '../runs/use-compare-with.ts';
 import classes from './history-strip.module.css';
-import parts from './picked-runs.module.css';
 import { RefusedRun } from './refused-run.tsx';
 import { ResultItem } from './result-item.tsx';
 import { RunItem } from './run-item.tsx';
@@ -25,7 +22,7 @@ import { RunItem } from './run-item.tsx';
 const EVERY_MS = 20_000;
 
 // Re-exported to be in the same chunk, which saves a request.
-export { PickedRuns, RefusedRun };
+export { RefusedRun };
 
 const NO_RESULTS: readonly RecentResult[] = [];
 
@@ -44,13 +41,14 @@ export function RunList({ summaries, results, title }: RunListProps) {
   const mode = useMode();
   const openFlow = useOpenFlow();
   const { showRun } = useNavigate();
-  const { picked, toggle } = useComparedRuns();
+  const part = useShownPart();
+  const compared = useComparedIds();
+  const compareWith = useCompareWith();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
   const list = useRef<HTMLUListElement>(null);
   const now = useNow();
   const who = useWho();
 
-  // Only the list keeps the focus: the Compare button unmounts too, but moves the focus to the comparison.
   useEffect(() => keepFocus(list.current), []);
 
   const focusNewest = () => list.current?.querySelector<HTMLElement>('button[data-run-button]')?.focus();
@@ -95,10 +93,10 @@ export function RunList({ summaries, results, title }: RunListProps) {
             now={now}
             namesFlow={namesFlow(item)}
             // Tests and Compare show something else, though the bench keeps its run.
-            isShown={item.id === shownRunId && mode === 'bench'}
+            isShown={item.id === shownRunId && part === 'bench'}
             onShow={() => showRun(item.id)}
-            letter={RUN_LETTERS[picked.indexOf(item.id)] ?? null}
-            onPick={isComparable(item) ? () => toggle(item) : null}
+            letter={RUN_LETTERS[compared?.indexOf(item.id) ?? -1] ?? null}
+            onCompare={compareWith(item)}
           />
         );
       })}
@@ -132,25 +130,4 @@ function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), EVERY_MS, { autoInvoke: true });
   return now;
-}
-
-/** Actions for the picked runs at the end of the strip, until they are compared. */
-function PickedRuns() {
-  const mode = useMode();
-  const { picked, open, clear } = useComparedRuns();
-  if (mode === 'compare' || picked.length === 0) return null;
-  return (
-    <div className={`tb-row tb-fixed tb-bg tb-inset-x ${parts.picked}`}>
-      {picked.length >= 2 ? (
-        <Button size="xs" onClick={open}>
-          Compare A and B
-        </Button>
-      ) : (
-        <span className="tb-xs tb-quiet tb-one-line">Select a second run to compare</span>
-      )}
-      <Button size="xs" variant="subtle" onClick={clear}>
-        Clear selection
-      </Button>
-    </div>
-  );
 }

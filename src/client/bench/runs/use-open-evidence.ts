@@ -14,7 +14,7 @@ const LARGEST_FILE = 200 * 1024 * 1024;
 /** Rejects with a sentence about what is wrong with the file. */
 export function useOpenEvidence(): (file: File) => Promise<void> {
   const services = usePageServices();
-  const { showRun, setComparedIds } = useNavigate();
+  const { showRun, openCompare } = useNavigate();
   return useCallback(
     async (file) => {
       if (file.size > LARGEST_FILE) throw new Error('It is larger than 200 MB.');
@@ -24,12 +24,12 @@ export function useOpenEvidence(): (file: File) => Promise<void> {
       ]);
       const runs = (await readEvidenceFile(file)).map(ofKnownServer);
       const ids = await addRuns(services, runs, `From ${file.name}`);
-      const [id] = ids;
-      if (ids.length === 2) setComparedIds(ids, { mode: 'compare' });
-      else if (id !== undefined) showRun(id);
+      const [a, b] = ids;
+      if (a !== undefined && b !== undefined) openCompare([a, b]);
+      else if (a !== undefined) showRun(a);
       announce(ids.length === 2 ? `Comparing 2 runs from ${file.name}` : `Run opened from ${file.name}`);
     },
-    [services, setComparedIds, showRun],
+    [services, openCompare, showRun],
   );
 }
 

@@ -8,6 +8,7 @@ export { icon as IconArrowLeft } from 'virtual:tabler/arrow-left';
 export { icon as IconArrowRight } from 'virtual:tabler/arrow-right';
 export { icon as IconArrowUp } from 'virtual:tabler/arrow-up';
 export { icon as IconArrowsDiff } from 'virtual:tabler/arrows-diff';
+export { icon as IconArrowsExchange } from 'virtual:tabler/arrows-exchange';
 export { icon as IconArrowsMaximize } from 'virtual:tabler/arrows-maximize';
 export { icon as IconArrowsMinimize } from 'virtual:tabler/arrows-minimize';
 export { icon as IconBolt } from 'virtual:tabler/bolt';

@@ -1,9 +1,10 @@
 /** Reads the URL for the page (`use-url-key.ts`) and changes it. The functions are stable, so using one causes no render. */
 import { useQueryStates } from 'nuqs';
 import { type Context, createContext, createElement, type ReactNode, useContext, useMemo } from 'react';
+import type { Pair } from '#run/compare/run-pair.ts';
 import { useUiState } from '../state/ui-state.ts';
 import {
-  MAX_COMPARED,
+  isWholePage,
   type NavigationState,
   navigationParsers,
   type PageMode,
@@ -19,15 +20,17 @@ export interface NavigationOptions {
 }
 
 export interface Navigate {
-  /** Also closes the shown run, and the open suite unless the page itself chose the flow. */
+  /** Also closes the shown run, and the open suite and Compare unless the page itself chose the flow. */
   setFlowId: (flowId: string | null, options?: NavigationOptions) => void;
+  /** Closes Compare, except on the way to and from what replaces the whole page. */
   setMode: (mode: PageMode) => void;
   setQuestion: (question: number) => void;
+  /** Opens Compare over the workspace, which it first shows again if something replaces the whole page. */
+  openCompare: (runs: Pair<string>, options?: NavigationOptions) => void;
+  closeCompare: () => void;
   /** From 1. */
   setComparedInput: (input: number) => void;
-  /** With `mode`, also switches the mode, as one history entry. */
-  setComparedIds: (ids: readonly string[], options?: NavigationOptions & { mode?: PageMode }) => void;
-  /** Also switches to `mode`, by default the bench, so that the view is visible; null keeps the mode. */
+  /** Also switches to `mode`, by default the bench, and closes Compare, so that the view is visible; null keeps both. */
   showRun: (runId: string | null, options?: NavigationOptions & { mode?: PageMode | null }) => void;
   /** Opens a vote; null leaves it for another mode. */
   showVote: (vote: string | null, mode?: PageMode) => void;
@@ -36,7 +39,10 @@ export interface Navigate {
   selectComponent: (component: string | null) => void;
   /** Opens the graph with this component selected. */
   openGraph: (component: string) => void;
-  /** What is absent stays. Another suite closes result and cell, another result the cell. Also switches to Tests. */
+  /**
+   * What is absent stays. Another suite closes result and cell, another result the cell. Also switches to Tests, and
+   * closes Compare unless the page itself opens it.
+   */
   openTests: (route: Partial<TestsRoute>, options?: NavigationOptions) => void;
 }
 
@@ -52,51 +58,42 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
   const navigate = useMemo<Navigate>(
     () => ({
       setFlowId: (flow, { history = 'push' } = {}) =>
-        void setState({ flow, run: null, component: null, ...(history === 'push' && NO_SUITE) }, { history }),
+        void setState(
+          { flow, run: null, component: null, ...(history === 'push' && { ...NO_SUITE, ...NO_COMPARISON }) },
+          { history },
+        ),
       setMode: (mode) =>
         void setState((before) => ({
           mode,
           question: null,
-          // The marks in the history are those of the comparison.
-          ...(before.mode === 'compare' && mode !== 'compare' && NO_COMPARISON),
+          ...(!isWholePage(before.mode) && !isWholePage(mode) && NO_COMPARISON),
         })),
       setQuestion: (question) => void setState({ question }, { history: 'replace' }),
-      setComparedIds: (ids, options) =>
-        void setState(
-          {
-            runs: ids.slice(0, MAX_COMPARED).join('.'),
-            input: null,
-            ...(options?.mode !== undefined && { mode: options.mode }),
-          },
-          { history: options?.history ?? 'push' },
-        ),
+      openCompare: (runs, { history = 'push' } = {}) =>
+        void setState(({ mode }) => ({ runs: runs.join('.'), mode: isWholePage(mode) ? 'bench' : mode }), { history }),
+      closeCompare: () => void setState(NO_COMPARISON),
       setComparedInput: (input) => void setState({ input }, { history: 'replace' }),
       showRun: (run, { mode = 'bench', history = 'push' } = {}) => {
         if (run !== null && mode !== null) useUiState.setState(({ runsShown }) => ({ runsShown: runsShown + 1 }));
-        void setState(
-          (before) => ({
-            run,
-            ...(run !== null && mode !== null && { mode, ...(before.mode === 'compare' && NO_COMPARISON) }),
-          }),
-          { history },
-        );
+        void setState({ run, ...(run !== null && mode !== null && { mode, ...NO_COMPARISON }) }, { history });
       },
       showVote: (vote, mode = 'vote') => void setState({ vote, mode }),
       setResultView: (view) => void setState({ view }),
       setTweakView: (tweaks) => void setState({ tweaks }),
       selectComponent: (component) => void setState({ component }, { history: 'replace' }),
       openGraph: (component) => void setState({ tweaks: 'graph', component }),
-      openTests: ({ cell, isEditing, ...route }, options) =>
+      openTests: ({ cell, isEditing, ...route }, { history = 'push' } = {}) =>
         void setState(
           {
             mode: 'tests',
+            ...(history === 'push' && NO_COMPARISON),
             ...('suite' in route && { result: null, cell: null, edit: null }),
             ...('result' in route && { cell: null }),
             ...route,
             ...(cell !== undefined && { cell: cell && `${cell.case}.${cell.variant}` }),
             ...(isEditing !== undefined && { edit: isEditing ? 'true' : null }),
           },
-          { history: 'push', ...options },
+          { history },
         ),
     }),
     [setState],

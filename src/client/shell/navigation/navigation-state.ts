@@ -18,11 +18,15 @@ export const TWEAK_TABS = [
 export type TweakView = (typeof TWEAK_TABS)[number][0];
 
 /** What fills the page. `present` and `vote` replace the whole page, the others only the workspace. */
-export const PAGE_MODES = ['bench', 'tests', 'compare', 'present', 'vote'] as const;
+export const PAGE_MODES = ['bench', 'tests', 'present', 'vote'] as const;
 export type PageMode = (typeof PAGE_MODES)[number];
 
-/** How many runs can be compared at once: more are columns in Tests. */
-export const MAX_COMPARED = 2;
+export function isWholePage(mode: PageMode): boolean {
+  return mode === 'present' || mode === 'vote';
+}
+
+/** What is in view: Compare lies over the workspace of a mode, and leaves the mode as it is. */
+export type ShownPart = PageMode | 'compare';
 
 /** Query parameters. The default of each view is the first in its list. */
 export const navigationParsers = {
@@ -33,7 +37,7 @@ export const navigationParsers = {
   run: parseAsString,
   /** Id of the vote. */
   vote: parseAsString,
-  /** Ids of the runs to compare, in their order, with dots between them. */
+  /** Ids of the compared runs, A and B, with a dot between them. Compare is open exactly when there are two. */
   runs: parseAsString.withDefault(''),
   /** The compared input, from 1. */
   input: parseAsInteger.withDefault(1),

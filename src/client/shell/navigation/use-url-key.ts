@@ -3,12 +3,14 @@
  * Forward all work. To change the URL: `useNavigate`.
  */
 import { type Context, createContext, useContext, useMemo } from 'react';
+import type { Pair } from '#run/compare/run-pair.ts';
 import {
-  MAX_COMPARED,
+  isWholePage,
   type NavigationState,
   navigationParsers,
   type PageMode,
   type ResultView,
+  type ShownPart,
   type TweakView,
 } from './navigation-state.ts';
 
@@ -53,10 +55,19 @@ export function useShownRunId(): string | null {
   return useContext(urlContexts.run);
 }
 
-/** Ids of the runs that are picked for Compare, as A and B. The same array until they change. */
-export function useComparedIds(): readonly string[] {
+/** Ids of the compared runs, A and B; null while Compare is closed. The same array until they change. */
+export function useComparedIds(): Pair<string> | null {
   const runs = useContext(urlContexts.runs);
-  return useMemo(() => [...new Set(runs.split('.').filter(Boolean))].slice(0, MAX_COMPARED), [runs]);
+  return useMemo(() => {
+    const [a, b] = new Set(runs.split('.').filter(Boolean));
+    return a === undefined || b === undefined ? null : [a, b];
+  }, [runs]);
+}
+
+export function useShownPart(): ShownPart {
+  const mode = useMode();
+  const isComparing = useComparedIds() !== null;
+  return isComparing && !isWholePage(mode) ? 'compare' : mode;
 }
 
 /** The compared input, from 1. */

@@ -1,4 +1,5 @@
 /** Opens the runs of cells elsewhere in the page. Sends nothing. */
+import type { Pair } from '#run/compare/run-pair.ts';
 import type { Run } from '#run/model/run.ts';
 import { addRuns } from '../../runs/add-runs.ts';
 import type { CellKey } from '../../runs/cells/cell-sender.ts';
@@ -18,8 +19,8 @@ export interface CellRef {
 export interface Cells {
   /** Adds the run of a cell to the history and shows it on the bench. */
   open: (cell: CellRef) => Promise<void>;
-  /** Adds the runs of two cells to the history and compares them. */
-  compare: (cells: readonly CellRef[]) => Promise<void>;
+  /** Adds the runs of two cells to the history and compares them. Also rejects if both have the same run. */
+  compare: (cells: Pair<CellRef>) => Promise<void>;
   /** Null instead of rejecting. */
   read: (cell: CellRef) => Promise<Run | null>;
 }
@@ -27,7 +28,7 @@ export interface Cells {
 export function useCells(): Cells {
   const services = usePageServices();
   const service = useSuitesService();
-  const { showRun, setComparedIds } = useNavigate();
+  const { showRun, openCompare } = useNavigate();
   return {
     async open(cell) {
       const [id] = await addCells(services, service, [cell]);
@@ -35,7 +36,9 @@ export function useCells(): Cells {
       announce(`Case ${cell.key.case + 1} is open on the bench`);
     },
     async compare(cells) {
-      setComparedIds(await addCells(services, service, cells), { mode: 'compare' });
+      const [a, b] = await addCells(services, service, cells);
+      if (a === undefined || b === undefined || a === b) throw new Error('Both cells have the same run.');
+      openCompare([a, b]);
     },
     read: ({ result, key }) => readCellRun(service, result, key),
   };

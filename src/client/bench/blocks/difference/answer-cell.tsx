@@ -63,7 +63,7 @@ export function ComparedAnswer({ output, difference, side, subject }: ComparedAn
 const WITHOUT = { before: 'added', after: 'removed', both: null } as const;
 
 /** The answer as in the results, with rendered Markdown. */
-export function WholeAnswer({ output, subject }: { output: RunOutput | null; subject: string }) {
+function WholeAnswer({ output, subject }: { output: RunOutput | null; subject: string }) {
   const form = formOf(output);
   switch (form.kind) {
     case 'none':

@@ -8,7 +8,7 @@ import { usePageServices } from '../../../runs/page-services.ts';
 import { readRun } from '../../../runs/run-cache.ts';
 import { useRunActions } from '../../../runs/use-run-actions.ts';
 import { copyRunLink } from '../../../shell/navigation/copy-run-link.ts';
-import { useMode, useShownRunId } from '../../../shell/navigation/use-url-key.ts';
+import { useShownPart, useShownRunId } from '../../../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
 import { downloadFile } from '../../../shell/ui/browser/download-file.ts';
 import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
@@ -16,7 +16,7 @@ import { lazyOverlay } from '../../../shell/ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
-import { useComparedRuns } from '../use-compared-runs.ts';
+import { useCompareWith } from '../use-compare-with.ts';
 import { useRestoreRun } from '../use-restore.ts';
 
 type Files = typeof import('./save-run-files.ts');
@@ -39,9 +39,8 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   const shownRunId = useShownRunId();
   const saveEvidence = useSaveEvidence();
   const restoreRun = useRestoreRun();
-  const mode = useMode();
-  const compared = useComparedRuns();
-  const isPicked = compared.picked.includes(id);
+  const part = useShownPart();
+  const compare = useCompareWith()(summary);
 
   /** As the page shows it, else from the server. */
   const read = async () => readRun(client, id) ?? (await actions.read(id));
@@ -60,8 +59,6 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   });
   async function remove() {
     const putBack = await actions.remove(summary);
-    // Keep a run that is being compared: it is still shown.
-    if (putBack && isPicked && mode !== 'compare') compared.toggle(summary);
     if (putBack)
       notify({
         message: `Run ${number} deleted`,
@@ -97,12 +94,9 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
           },
           {
             label: 'Compare with current',
-            isBlocked: !compared.isPossible,
-            onSelect: () => compared.openWithCurrent(id),
-          },
-          {
-            label: isPicked ? 'Remove from Compare' : 'Add to Compare',
-            onSelect: () => compared.toggle(summary),
+            isBlocked: compare === null,
+            why: 'Open another run first, which has ended',
+            onSelect: () => compare?.(),
           },
           {
             label: 'Copy permanent link',
@@ -117,7 +111,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
           file('Save evidence file', () => saveEvidence([id])),
           {
             label: 'Print',
-            isBlocked: id !== shownRunId || mode !== 'bench',
+            isBlocked: id !== shownRunId || part !== 'bench',
             why: 'Prints the page: open the run first',
             onSelect: () => print(),
           },

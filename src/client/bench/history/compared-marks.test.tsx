@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { cleanup, screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { renderPage } from '../../testing/render-page.tsx';
+import { HistoryStrip } from './history-strip.tsx';
+
+beforeEach(() => void vi.stubGlobal('fetch', () => new Promise(() => undefined)));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** Run 3 is the shown one. */
+const RUNS = ['three', 'two', 'one'].map((text, at) => answeredRun([text], { number: 3 - at }));
+
+function show(runs = RUNS) {
+  return renderPage(<HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />, { runs });
+}
+
+const item = (name: string) => screen.findByRole('button', { name });
+
+async function choose(user: UserEvent, run: string, name: string): Promise<void> {
+  await user.click(await item(`${run} menu`));
+  await user.click(await screen.findByRole('menuitem', { name }));
+}
+
+it.each<[string, (user: UserEvent, name: string) => Promise<void>]>([
+  ['its menu', (user, name) => choose(user, name, 'Compare with current')],
+  [
+    'C',
+    async (user, name) => {
+      (await item(name)).focus();
+      await user.keyboard('c');
+    },
+  ],
+  [
+    'a click with Ctrl',
+    async (user, name) => {
+      await user.keyboard('{Control>}');
+      await user.click(await item(name));
+      await user.keyboard('{/Control}');
+    },
+  ],
+])('the strip compares the shown run as A with a second one by %s, marks both, and replaces B', async (_, compare) => {
+  const { user, addresses } = show();
+  const markOf = async (name: string) =>
+    /compared as (.)/.exec((await item(name)).closest('li')?.textContent ?? '')?.[1];
+  await compare(user, 'Run 1');
+  await waitFor(() => expect(addresses.at(-1)).toContain('runs=run-3.run-1'));
+  expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual(['A', undefined, 'B']);
+  await compare(user, 'Run 2');
+  await waitFor(() => expect(addresses.at(-1)).toContain('runs=run-3.run-2'));
+  expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual(['A', 'B', undefined]);
+});
+
+it.each([
+  ['the shown run with itself', RUNS, 3],
+  ['a run with one that is still running', [runOf({ number: 3, end: 'running' }), ...RUNS.slice(1)], 2],
+])('the strip does not compare %s', async (_, runs, number) => {
+  const { user } = show(runs);
+  await user.click(await item(`Run ${number} menu`));
+  const entry = await screen.findByRole('menuitem', { name: 'Compare with current' });
+  expect(entry.getAttribute('aria-disabled') ?? entry.getAttribute('data-disabled')).toBe('true');
+});
