@@ -12,7 +12,7 @@ import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { Segments } from '../../shell/ui/controls/segments.tsx';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { PartTitle } from '../../shell/ui/focus/part-title.tsx';
-import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
+import { useIsNarrow, useNarrowHeight } from '../../shell/ui/layout/use-is-narrow.ts';
 import type { DiffLayout } from '../blocks/difference/diff-layout.ts';
 import { useSaveEvidence } from '../blocks/evidence/use-save-evidence.ts';
 import classes from './compare.module.css';
@@ -42,11 +42,12 @@ export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLay
   const takeTweaks = useTakeTweaks();
   const saveEvidence = useSaveEvidence();
   const isNarrow = useIsNarrow();
+  const size = useNarrowHeight(28);
   const back = useBackLabel();
   const [a, b] = slots;
   return (
     <header className={`tb-bar tb-wrap tb-inset-xs-sm tb-min-48 ${classes.head}`}>
-      {isNarrow && <IconButton icon={IconArrowLeft} label={back} size={44} iconSize={20} onClick={closeCompare} />}
+      {isNarrow && <IconButton icon={IconArrowLeft} label={back} size={size} iconSize={20} onClick={closeCompare} />}
       <PartTitle of="compare" className="tb-md tb-strong" id="compare-title">
         Compare
       </PartTitle>
@@ -55,6 +56,7 @@ export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLay
         <IconButton
           icon={IconArrowsExchange}
           label="Swap A and B"
+          size={size}
           tip
           onClick={() => openCompare([b.id, a.id], { history: 'replace' })}
         />
@@ -79,25 +81,23 @@ export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLay
             <IconButton
               icon={IconDownload}
               label="Save evidence file"
+              size={size}
               tip
               onClick={() => notifyError(saveEvidence([a.id, b.id]), 'The comparison was not saved as a file')}
             />
           </>
         )}
         {!isNarrow && (
-          <Button
-            className={classes.back ?? ''}
-            size="xs"
-            variant="subtle"
-            rightSection={
-              <span className="tb-key" aria-hidden="true">
-                esc
-              </span>
-            }
+          <button
+            type="button"
+            className={`tb-plain tb-hover tb-row tb-gap-xs-sm tb-min-28 tb-sm tb-strong tb-ink ${classes.back}`}
             onClick={closeCompare}
           >
             {back}
-          </Button>
+            <span className="tb-key" aria-hidden="true">
+              esc
+            </span>
+          </button>
         )}
       </div>
     </header>

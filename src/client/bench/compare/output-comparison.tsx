@@ -43,7 +43,7 @@ export function OutputComparison(props: OutputComparisonProps) {
         className="tb-row tb-sm-tall tb-quiet tb-sunken tb-hairline tb-inset-xs tb-gap-md tb-min-36"
         aria-label={`${name}, ${inputName}`}
       >
-        <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
+        <h3 className="tb-sm tb-strong tb-ink">{name}</h3>
         <p>{sameText}</p>
         <UnstyledButton
           className="tb-accent tb-end tb-strong tb-min-24 tb-size-sm tb-touch"
@@ -65,7 +65,7 @@ export function OutputComparison(props: OutputComparisonProps) {
           className={`tb-row tb-sm-tall tb-wrap tb-sunken tb-hairline tb-inset-xs tb-min-36 ${answerClasses.cellHead}`}
         >
           <span className={`tb-mono tb-accent tb-fixed ${classes.letter}`}>{title}</span>
-          <h4 className="tb-sm tb-strong tb-ink">{name}</h4>
+          <h3 className="tb-sm tb-strong tb-ink">{name}</h3>
           <span className="tb-mono tb-faint tb-size-xs">{outputs[at]?.component ?? ''}</span>
           <About run={runs[at]} output={outputs[at]} input={inputs[at]} />
         </header>
