@@ -43,13 +43,13 @@ it('in Tests the button and the shortcut run the suite, without leaving Tests', 
   expect(screen.getByText('tests')).toBeDefined();
 });
 
-it('over Tests, Compare is closed by Run, which runs the suite', () => {
+it('over Tests, Compare is closed by Run, which runs the suite', async () => {
   start.mockClear();
   renderIn('&runs=a.b');
   expect(screen.getByText('compare')).toBeDefined();
-  screen.getByRole('button', { name: 'Run all' }).click();
+  act(() => screen.getByRole('button', { name: 'Run all' }).click());
   expect(start).toHaveBeenCalledOnce();
-  expect(screen.getByText('tests')).toBeDefined();
+  expect(await screen.findByText('tests')).toBeDefined();
 });
 
 it('while Tests is being loaded there is nothing to run, and the shortcut says so', () => {
