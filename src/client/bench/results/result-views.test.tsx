@@ -96,9 +96,22 @@ describe('Table', () => {
       within(table)
         .getAllByRole('columnheader')
         .map((head) => head.textContent),
-    ).toEqual(['ticket', 'title', 'score']);
+    ).toEqual(['ticket', 'title', 'score', 'Menu of the row']);
     expect(within(table).getAllByRole('row')[1]?.textContent).toBe('T-10Charged twice0.94');
     expect(screen.getByText('6 rows, 3 columns')).toBeTruthy();
+  });
+
+  it('shows a row in the reply from its menu: its picked cell, else its first', async () => {
+    const { user } = await showTables(dataRun(TICKETS));
+    const openRow = async (row: string) => {
+      await user.click(await screen.findByRole('button', { name: `${row} menu` }));
+      await user.click(await screen.findByRole('menuitem', { name: 'Show in JSON' }));
+      return (await screen.findByRole('treeitem', { selected: true })).textContent;
+    };
+    expect(await openRow('Row 2')).toContain('ticket');
+    await user.click(screen.getByRole('tab', { name: 'Answer' }));
+    await user.click(await screen.findByRole('cell', { name: 'Charged twice' }));
+    expect(await openRow('Row 1')).toBe('title"Charged twice"');
   });
 
   it('sorts by a column on the first click, in the other direction on the second, and not on the third', async () => {

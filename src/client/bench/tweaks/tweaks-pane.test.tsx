@@ -109,6 +109,25 @@ describe('the report of the Tweaks pane', () => {
     expect(screen.getByRole('region', { name: 'Report' }).contains(document.activeElement)).toBe(true);
   });
 
+  it('offers no filter and no order where there is nothing to find: few rows in one state', async () => {
+    const { restore } = open('{ "Summarizer": { "words": 3 }, "Knowledge Search": { "top_k": 8 } }');
+    await reportRow(/Applied Summarizer words/);
+    const report = within(screen.getByRole('region', { name: 'Report' }));
+    const names = () =>
+      report.getAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent);
+    expect(names()).toEqual([
+      'Go to line 1, words',
+      'Show Summarizer on the graph',
+      'Go to line 1, top_k',
+      'Show Knowledge Search on the graph',
+    ]);
+    expect(report.getByRole('list', { name: 'Tweak counts' }).textContent).toBe('2 applied');
+    restore(everyState);
+    await reportRow(/Refused/);
+    for (const name of ['Filter report', 'Problems only', 'Show only applied', 'State', 'Line'])
+      expect(names()).toContain(name);
+  });
+
   it('offers to remove tweaks that would make the server refuse the run', async () => {
     const { user, field } = open(everyState);
     const banner = await screen.findByRole('group', { name: 'Tweaks that would be refused' });
@@ -209,40 +228,5 @@ describe('the buttons of the Tweaks pane', () => {
     await user.click(await screen.findByRole('button', { name: 'Add temperature' }));
     expect(field().value).toContain('"temperature": 0.2');
     await waitFor(() => expect(screen.queryByText(/A tweak changes one field/)).toBeNull());
-  });
-});
-
-describe('the explanation above the tweaks of a sample', () => {
-  const text = '{\n  "Summarizer": { "words": 3 },\n  "Knowledge Search": { "top_k": 8 }\n}';
-  const sample = { ...supportDetail, isSample: true };
-
-  it('says what the tweaks do, and stays hidden after it was closed', async () => {
-    const { user, restore, unmount } = open(text, sample);
-    expect(
-      await screen.findByText(/^These two tweaks change the flow's words and top_k, for this run only\. Press Run\.$/),
-    ).toBeTruthy();
-    restore('{ "Summarizer": { "words": 3 } }');
-    expect(await screen.findByText(/^This tweak changes the flow's words/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Close the explanation' }));
-    expect(screen.queryByText(/This tweak changes/)).toBeNull();
-    expect(screen.getByRole('heading', { name: 'Tweaks' })).toBe(document.activeElement);
-    unmount();
-    open(text, sample);
-    await reportRow(/Applied Summarizer words/);
-    expect(screen.queryByText(/These two tweaks/)).toBeNull();
-  });
-
-  it.each([
-    ['of a flow that is no sample', text, supportDetail],
-    ['where no tweak changes the flow', '{ "Summarizer": { "wrods": 3 } }', sample],
-  ])('is not shown %s', async (_where, tweaks, flow) => {
-    open(tweaks, flow);
-    await reportRow(/Summarizer/);
-    expect(screen.queryByRole('button', { name: 'Close the explanation' })).toBeNull();
-  });
-
-  it('counts fields that are too many to name', async () => {
-    open('{ "Summarizer": { "words": 3 }, "Knowledge Search": { "top_k": 8 }, "tone": "x", "temperature": 1 }', sample);
-    expect(await screen.findByText(/^These \S+ tweaks change \d fields of the flow, for this run only/)).toBeTruthy();
   });
 });

@@ -70,7 +70,7 @@ export function ExampleList({ samples }: { samples: readonly FlowSummary[] }) {
         ))}
       </ul>
       {!showsAll && count > SHOWN_AT_FIRST && (
-        <Button size="xs" variant="subtle" className="tb-above-sm" onClick={() => setShowsAll(true)}>
+        <Button size="xs" variant="subtle" className={`tb-above-sm ${classes.all}`} onClick={() => setShowsAll(true)}>
           All {count} examples
         </Button>
       )}

@@ -160,14 +160,14 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
             {needsLangflow ? (
               'You can check tweaks here. To run it, connect a Langflow.'
             ) : (
-              <>
-                <ReadyLine isShared={isShared} />
-                {isEmbedded &&
-                  !isShared &&
-                  ' You are on the embedded engine, which comes with Tweakbench and needs no key or account.'}
-              </>
+              <ReadyLine isShared={isShared} />
             )}
           </p>
+          {isEmbedded && !isShared && !needsLangflow && (
+            <p className={`tb-sm-tall tb-quiet tb-above-xs ${firstClasses.lead}`}>
+              You are on the embedded engine, which comes with Tweakbench and needs no key or account.
+            </p>
+          )}
         </>
       )}
       {isEmbedded && !isShared && (
@@ -183,21 +183,22 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
-/** `suggested` is the request of a sample; null for other flows. */
+/** `origin` is the request of a sample, or where else the inputs are from; null for other flows. */
 export function readySentence(
   { inputsMode, inputs }: Pick<RequestDraft, 'inputsMode' | 'inputs'>,
-  suggested: RunRequest | null,
+  origin: RunRequest | 'sender' | null,
 ): string {
   if (inputsMode === 'none') return 'Press Run: the flow runs once, and every input component gets empty text.';
   if (inputsMode === 'keep') return 'Press Run: the flow runs once with its saved text.';
   const filled = inputs.filter(({ value }) => value.trim() !== '');
   if (filled.length === 0) return 'Write an input and press Run.';
-  const examples = new Set(suggested?.inputs?.map(({ input_value }) => input_value));
+  const isSent = origin === 'sender';
+  const examples = new Set(isSent ? [] : origin?.inputs?.map(({ input_value }) => input_value));
   const kind = filled.every(({ value }) => examples.has(value)) ? 'example input' : 'input';
   const count = NUMBERS[filled.length];
   const counted =
     count === undefined ? formatCount(filled.length, kind) : `${count} ${kind}${filled.length === 1 ? '' : 's'}`;
-  return `Press Run: ${counted} ${filled.length === 1 ? 'is' : 'are'} ready.`;
+  return `Press Run: ${isSent ? "the sender's " : ''}${counted} ${filled.length === 1 ? 'is' : 'are'} ready.`;
 }
 
 /** How to start, depending on the request. */
@@ -206,5 +207,5 @@ function ReadyLine({ isShared }: { isShared: boolean }) {
   const inputs = useDraftValue('inputs');
   const suggested = useOpenFlow()?.suggested ?? null;
   // The inputs of a link are those of its sender, not examples, even if they are equal.
-  return readySentence({ inputsMode, inputs }, isShared ? null : suggested);
+  return readySentence({ inputsMode, inputs }, isShared ? 'sender' : suggested);
 }

@@ -5,14 +5,18 @@ import { readySentence } from './no-run.tsx';
 
 const suggested: RunRequest = { inputs: [{ input_value: 'Ada' }, { input_value: 'Grace' }] };
 
-function sentence(values: readonly string[], inputsMode: InputsMode = 'mine', example: RunRequest | null = suggested) {
+function sentence(
+  values: readonly string[],
+  inputsMode: InputsMode = 'mine',
+  origin: RunRequest | 'sender' | null = suggested,
+) {
   const inputs = values.map((value, position) => ({
     id: String(position),
     value,
     components: [],
     type: 'any' as const,
   }));
-  return readySentence({ inputsMode, inputs }, example);
+  return readySentence({ inputsMode, inputs }, origin);
 }
 
 describe('the sentence on how to start', () => {
@@ -29,6 +33,12 @@ describe('the sentence on how to start', () => {
 
   it('does not mention examples if the flow has none', () => {
     expect(sentence(['Ada'], 'mine', null)).toBe('Press Run: one input is ready.');
+  });
+
+  it("says that the inputs of a link are the sender's, even if they equal the examples", () => {
+    expect(sentence(['Ada', 'Grace'], 'mine', 'sender')).toBe("Press Run: the sender's two inputs are ready.");
+    expect(sentence(['Ada'], 'mine', 'sender')).toBe("Press Run: the sender's one input is ready.");
+    expect(sentence([''], 'mine', 'sender')).toBe('Write an input and press Run.');
   });
 
   it('says what runs if no inputs are sent', () => {

@@ -1,14 +1,16 @@
 /** A table that can be sorted, filtered and copied; virtualised if it is long. */
 
-import { type KeyboardEvent, memo, type PointerEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from 'react';
 import { cutText } from '#contract/text/cut-text.ts';
 import { arrangeRows, cellText, type ResultTable, type TableSort } from '#run/results/result-table.ts';
 import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
 import { useLatest } from '../../../shell/ui/browser/use-latest.ts';
+import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
 import { useFew } from '../../../shell/ui/controls/use-few.tsx';
 import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../shell/ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
+import { ColumnHandle } from './column-handle.tsx';
 import classes from './rows-table.module.css';
 
 const ROW_HEIGHT = 32;
@@ -31,9 +33,11 @@ export interface RowsTableProps {
   picked: CellCoordinates | null;
   /** Null if cells cannot be picked. */
   onPick: ((cell: CellCoordinates) => void) | null;
+  /** Shows the row of this position in the unsorted data in the reply; null if the table is not in the reply. */
+  onShowRow: ((row: number) => void) | null;
 }
 
-export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }: RowsTableProps) {
+export function RowsTable({ table, name, filter, sort, onSort, picked, onPick, onShowRow }: RowsTableProps) {
   const positions = useMemo(() => arrangeRows(table, filter, sort), [table, filter, sort]);
   const { few, more } = useFew(table.columns, 'columns', 200);
   const drawn = useMemo(() => ({ ...table, columns: few }), [table, few]);
@@ -50,6 +54,8 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
   });
   const latest = useLatest(onPick);
   const pick = useCallback((row: number, column: number) => latest.current?.({ row, column }), [latest]);
+  const latestShow = useLatest(onShowRow);
+  const showRow = useCallback((row: number) => latestShow.current?.(row), [latestShow]);
 
   function onKeyDown(event: KeyboardEvent) {
     // Fields and buttons inside handle keys themselves.
@@ -94,7 +100,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
         className={`tb-columns-fixed ${classes.table}`}
         style={total === undefined ? { minWidth: few.length * 96 } : { width: total }}
         label={name}
-        columns={columns}
+        columns={onShowRow ? [...columns, MENU_COLUMN] : columns}
         rows={rows}
       >
         {(row) => {
@@ -107,6 +113,7 @@ export function RowsTable({ table, name, filter, sort, onSort, picked, onPick }:
               row={row}
               picked={picked?.row === position ? picked.column : null}
               onPick={onPick && pick}
+              onShow={onShowRow && showRow}
             />
           );
         }}
@@ -153,6 +160,8 @@ function columnWidths(table: ResultTable): string[] {
 /** Longer cells are truncated on the page, but copied in full. */
 const LONGEST_CELL = 300;
 
+const MENU_COLUMN = { name: 'Menu of the row', isNameHidden: true, style: { width: 40 } };
+
 interface TableRowProps {
   table: ResultTable;
   /** Index in the data, and among the shown rows. */
@@ -161,10 +170,11 @@ interface TableRowProps {
   /** The picked column; null if the picked cell is not in this row. */
   picked: number | null;
   onPick: ((position: number, column: number) => void) | null;
+  onShow: ((position: number) => void) | null;
 }
 
 /** One row of a result table. */
-const TableRow = memo(function TableRow({ table, position, row, picked, onPick }: TableRowProps) {
+const TableRow = memo(function TableRow({ table, position, row, picked, onPick, onShow }: TableRowProps) {
   return (
     <tr aria-rowindex={row + 2} className={`tb-hover ${classes.row}`} data-picked={picked !== null || undefined}>
       {table.columns.map(({ key, isNumeric }, column) => {
@@ -188,61 +198,14 @@ const TableRow = memo(function TableRow({ table, position, row, picked, onPick }
           </td>
         );
       })}
+      {onShow && (
+        <td className={classes.menu}>
+          <ActionMenu
+            label={`Row ${position + 1} menu`}
+            actions={[{ label: 'Show in JSON', onSelect: () => onShow(position) }]}
+          />
+        </td>
+      )}
     </tr>
   );
 });
-
-interface ColumnHandleProps {
-  name: string;
-  /** In px; null for the default width. */
-  width: number | null;
-  onWidth: (width: number) => void;
-  onReset: () => void;
-}
-
-const NARROWEST = 48;
-const WIDEST = 2000;
-const STEP = 16;
-
-/** The resize handle of a column: drag it or use the arrow keys; a double click resets all widths. */
-function ColumnHandle({ name, width, onWidth, onReset }: ColumnHandleProps) {
-  const start = useRef<{ x: number; width: number } | null>(null);
-  const widthOf = (element: Element) => width ?? element.parentElement?.getBoundingClientRect().width ?? NARROWEST;
-  const setWidth = (next: number) => onWidth(Math.round(Math.min(WIDEST, Math.max(NARROWEST, next))));
-
-  function onKeyDown(event: KeyboardEvent<HTMLHRElement>) {
-    const step = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
-    if (step !== undefined) setWidth(widthOf(event.currentTarget) + step);
-    else if (event.key === 'Home') onReset();
-    else return;
-    event.preventDefault();
-  }
-  function onPointerDown(event: PointerEvent<HTMLHRElement>) {
-    event.preventDefault();
-    event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, width: widthOf(event.currentTarget) };
-  }
-  function onPointerMove(event: PointerEvent<HTMLHRElement>) {
-    if (start.current) setWidth(start.current.width + event.clientX - start.current.x);
-  }
-  const stop = () => {
-    start.current = null;
-  };
-  const reachable = { tabIndex: 0, 'aria-orientation': 'vertical', 'aria-label': `Width of ${name}` } as const;
-  return (
-    <hr
-      className={classes.handle}
-      {...reachable}
-      aria-valuemin={NARROWEST}
-      aria-valuemax={WIDEST}
-      aria-valuenow={width ?? NARROWEST}
-      aria-valuetext={width === null ? 'automatic' : `${width} px`}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={stop}
-      onPointerCancel={stop}
-      onDoubleClick={onReset}
-    />
-  );
-}

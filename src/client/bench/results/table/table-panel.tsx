@@ -6,6 +6,7 @@ import { arrangeRows, type ResultTable, type TableSort } from '#run/results/resu
 import { toCsv } from '#run/results/table-csv.ts';
 import { useControlName } from '../../../blocks/markdown/answer-subject.ts';
 import { IconCopy, IconSearch } from '../../../shell/icons/icons.ts';
+import { useNavigate } from '../../../shell/navigation/navigate.tsx';
 import { copyText } from '../../../shell/ui/browser/copy-text.ts';
 import { announce } from '../../../shell/ui/feedback/announce.ts';
 import classes from './rows-table.module.css';
@@ -26,6 +27,7 @@ export interface TablePanelProps {
 const FILTERED_FROM = 6;
 
 export function TablePanel({ table, subject, about, targetOf, onPick }: TablePanelProps) {
+  const { setResultView } = useNavigate();
   const nameOf = useControlName('tables', subject);
   const [filter, setFilter] = useState('');
   const [sort, setSort] = useState<TableSort | null>(null);
@@ -38,6 +40,14 @@ export function TablePanel({ table, subject, about, targetOf, onPick }: TablePan
     setPicked(cell);
     const target = targetOf?.(cell.row, cell.column);
     if (target) onPick(target);
+  }
+  /** Its picked cell, else its first one that is in the reply. */
+  function show(row: number) {
+    const columns = picked?.row === row ? [picked.column] : table.columns.map((_, column) => column);
+    const [target] = columns.flatMap((column) => targetOf?.(row, column) ?? []);
+    if (!target) return;
+    onPick(target);
+    setResultView('json');
   }
   return (
     <div className={classes.data}>
@@ -73,6 +83,7 @@ export function TablePanel({ table, subject, about, targetOf, onPick }: TablePan
         onSort={setSort}
         picked={picked}
         onPick={targetOf ? pick : null}
+        onShowRow={targetOf ? show : null}
       />
     </div>
   );

@@ -1,10 +1,10 @@
 /** The report below the editor: what each tweak will do, and after a run what it did. */
 
-import { lazy, Suspense, useId, useMemo, useState } from 'react';
+import { lazy, Suspense, useId, useMemo, useRef, useState } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
 import type { TweakReport, TweakReportRow, TweakSuggestion } from '#run/report/tweak-report.ts';
 import type { ConfirmedReport } from '../../../draft/tweak-report/confirm-report.ts';
-import { focusInto } from '../../../shell/ui/focus/focus-into.ts';
+import { focusText } from '../../../shell/ui/focus/focus-into.ts';
 import { useSize } from '../../../shell/ui/layout/use-size.ts';
 import classes from './report-dock.module.css';
 import { ReportFilter } from './report-filter.tsx';
@@ -22,6 +22,9 @@ const SLIM = 480;
 const ORIGIN_BELOW = 29;
 /** Height of the line of a variable, in px. */
 const VARIABLE_LINE = 27;
+
+/** So many rows need no filter by text and no order. */
+export const FEW_ROWS = 8;
 
 const isSlim = (width: number) => width > 0 && width <= SLIM;
 
@@ -54,7 +57,7 @@ export function dockHeight({ report, rowHeight, table, width, variables }: DockH
   const rows = report?.rows.length ?? 0;
   const below = variables * VARIABLE_LINE;
   if (rows === 0) return DOCK_HEAD + below;
-  return DOCK_HEAD + (table || rowHeight * (rows + 1)) + below + (isSlim(width) ? ORIGIN_BELOW : 0);
+  return DOCK_HEAD + (table || rowHeight * rows) + below + (isSlim(width) ? ORIGIN_BELOW : 0);
 }
 
 function emptyText(report: TweakReport): string | null {
@@ -81,6 +84,7 @@ export function ReportDock(props: ReportDockProps) {
   const { confirmed, view, onView, line, onTableHeight, onGoTo, onReplace, hasVariables } = props;
   const [isFinding, setFinding] = useState(false);
   const titleId = useId();
+  const title = useRef<HTMLHeadingElement>(null);
   const { ref, size } = useSize<HTMLElement>();
   const isOriginBelow = isSlim(size.width);
   const report = confirmed?.report ?? null;
@@ -100,7 +104,7 @@ export function ReportDock(props: ReportDockProps) {
         className={`tb-bar tb-sunken tb-inset-x tb-gap-md tb-one-line ${classes.head}`}
         data-diagnostic={isFinding || undefined}
       >
-        <h3 className="tb-sm tb-strong" id={titleId}>
+        <h3 ref={title} className="tb-sm tb-strong" id={titleId}>
           {report?.isBroken && hasRows ? 'Last valid version' : 'Report'}
         </h3>
         {empty && <p className={`tb-sm tb-quiet ${classes.note}`}>{empty}</p>}
@@ -115,22 +119,26 @@ export function ReportDock(props: ReportDockProps) {
             {!isFinding && !isOriginBelow && !report.isBroken && (
               <ReportOriginLine origin={confirmed.origin} rules={report.rules} className={classes.inHead} />
             )}
-            <ReportFilter
-              text={isFinding ? view.text : null}
-              onChange={(text) => {
-                setFinding(text !== null);
-                onView({ text: text ?? '' });
-              }}
-            />
-            <button
-              type="button"
-              className={`tb-plain tb-sm tb-fixed tb-quiet tb-hover tb-inline tb-gap-xs ${classes.toggle}`}
-              aria-label="Problems only"
-              aria-pressed={view.show === 'problems'}
-              onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
-            >
-              Problems only {problems > 0 && <span className="tb-mono">{problems}</span>}
-            </button>
+            {(isFinding || all.length > FEW_ROWS) && (
+              <ReportFilter
+                text={isFinding ? view.text : null}
+                onChange={(text) => {
+                  setFinding(text !== null);
+                  onView({ text: text ?? '' });
+                }}
+              />
+            )}
+            {(problems > 0 || view.show === 'problems') && (
+              <button
+                type="button"
+                className={`tb-plain tb-sm tb-fixed tb-end tb-quiet tb-hover tb-inline tb-gap-xs ${classes.toggle}`}
+                aria-label="Problems only"
+                aria-pressed={view.show === 'problems'}
+                onClick={() => onView({ show: view.show === 'problems' ? 'all' : 'problems' })}
+              >
+                Problems only {problems > 0 && <span className="tb-mono">{problems}</span>}
+              </button>
+            )}
           </>
         )}
       </header>
@@ -140,8 +148,9 @@ export function ReportDock(props: ReportDockProps) {
           <button
             type="button"
             className="tb-link tb-strong"
-            onClick={({ currentTarget }) => {
-              focusInto(currentTarget.closest('section'));
+            onClick={() => {
+              // The buttons of the head may go with the filter.
+              focusText(title.current);
               setFinding(false);
               onView({ show: 'all', text: '' });
             }}
@@ -155,6 +164,7 @@ export function ReportDock(props: ReportDockProps) {
           <ReportTable
             rows={rows}
             sort={view.sort}
+            hasFew={all.length <= FEW_ROWS}
             onSort={(sort) => onView({ sort })}
             run={confirmed.origin.kind === 'predicted' ? null : confirmed.origin.run}
             line={line}

@@ -61,8 +61,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
     >
       <td>
         <span className={`tb-row tb-medium tb-gap-xs-sm ${classes.state}`} style={{ color: `var(--tb-${state})` }}>
-          <StateMark state={state} />{' '}
-          <span className={isNarrow ? 'tb-visually-hidden' : undefined}>{STATE_LABELS[state]}</span>
+          <StateMark state={state} /> <span>{STATE_LABELS[state]}</span>
         </span>
       </td>
       <td title={[component, field, ...componentIds].join(' ')}>
@@ -76,11 +75,7 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </span>
       </td>
       {isNarrow && (
-        <td
-          className={`tb-quiet tb-break ${classes.why} ${nameClasses.secondLine}`}
-          data-state={state}
-          data-label={STATE_LABELS[state]}
-        >
+        <td className={`tb-quiet tb-break ${classes.why}`}>
           <Why row={row} button={button} replaceEnd={replaceEnd} onReplace={onReplace} />
         </td>
       )}
@@ -99,7 +94,6 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
         </td>
       )}
       <td className={classes.line}>
-        {componentId !== undefined && <GraphButton component={componentId} label={graph} />}
         {span && (
           <button
             type="button"
@@ -110,6 +104,8 @@ export const ReportRow = memo(function ReportRow(props: ReportRowProps) {
             {span.line}
           </button>
         )}
+        {/* After the other, as it is drawn only once the row has the pointer or the focus. */}
+        {componentId !== undefined && <GraphButton component={componentId} label={graph} />}
       </td>
     </tr>
   );

@@ -19,6 +19,8 @@ const TICKED = 580;
 export interface ReportTableProps {
   rows: readonly TweakReportRow[];
   sort: ReportSort;
+  /** True if the whole report has so few rows that nobody sorts them. */
+  hasFew: boolean;
   onSort: (sort: ReportSort) => void;
   /** Number of the run that confirms the rows; null without one. */
   run: number | null;
@@ -31,16 +33,19 @@ export interface ReportTableProps {
 }
 
 export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
-  const { rows, sort, onSort, run, line, onHeight, onGoTo, onReplace } = props;
+  const { rows, sort, hasFew, onSort, run, line, onHeight, onGoTo, onReplace } = props;
   const { ref, size } = useSize<HTMLDivElement>();
   const { ref: table, size: drawn } = useSize<HTMLTableElement>();
   useEffect(() => onHeight?.(drawn.height), [onHeight, drawn.height]);
   const hasRun = run !== null;
   const isNarrow = needsTwoLines(size.width, hasRun);
+  const titleHeight = useNarrowHeight(28);
+  // Rows of two lines are no columns that need a title.
+  const isHeadHidden = hasFew && isNarrow;
+  const headHeight = isHeadHidden ? 0 : titleHeight;
   const isTicked =
     hasRun && size.width > 0 && size.width < TICKED && rows.every(({ proof }) => proof?.isAsPredicted === true);
   const rowHeight = useRowHeight(size.width, hasRun);
-  const headHeight = useNarrowHeight(28);
   const keyOf = useCallback((index: number) => rows[index]?.id ?? '', [rows]);
   const virtual = useVirtualRows({
     count: rows.length,
@@ -66,7 +71,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
     className,
     'aria-sort':
       sort.column === key ? (sort.isDescending ? ('descending' as const) : ('ascending' as const)) : undefined,
-    onSort: () => onSort(nextSort(sort, key)),
+    ...(!hasFew && { onSort: () => onSort(nextSort(sort, key)) }),
   });
   return (
     <div
@@ -79,6 +84,7 @@ export const ReportTable = memo(function ReportTable(props: ReportTableProps) {
       <DataTable
         ref={table}
         label="Tweak report"
+        isHeadHidden={isHeadHidden}
         tabIndex={-1}
         onKeyDown={(event) => toEdge(event, virtual)}
         columns={[

@@ -1,4 +1,4 @@
-/** How many tweaks are in each state. A click on one filters the report by it. */
+/** How many tweaks are in each state. A click on one filters the report by it, if there is more than one. */
 
 import type { ReactNode } from 'react';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';
@@ -35,6 +35,8 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
   }
   if (parts.length === 0) return null;
   const isChip = show === null;
+  // Of a single state there is nothing to filter.
+  const isFiltered = parts.length > 1 || isChip || show !== 'all';
   return (
     <ul
       className={
@@ -44,26 +46,40 @@ export function TweakCounts({ counts, differing, show, onShow }: TweakCountsProp
       }
       aria-label="Tweak counts"
     >
-      {parts.map((part) => (
-        <li key={part.show} data-show={part.show}>
-          <button
-            type="button"
-            className={`tb-plain tb-row tb-sm tb-hover tb-gap-xs tb-one-line ${classes.count}`}
-            style={{ color: part.color }}
-            aria-label={`Show only ${part.label}`}
-            aria-pressed={isChip ? undefined : show === part.show}
-            title={`${part.count} ${part.label}`}
-            onClick={() => onShow(show === part.show ? 'all' : part.show)}
-          >
+      {parts.map((part) => {
+        const content = (
+          <>
             {part.mark}
             <span className="tb-mono">{part.count}</span>
             <span className={isChip && parts.length <= MAX_LABELS ? classes.label : 'tb-visually-hidden'}>
               {' '}
               {part.label}
             </span>
-          </button>
-        </li>
-      ))}
+          </>
+        );
+        const drawn = {
+          className: `tb-plain tb-row tb-sm tb-gap-xs tb-one-line ${classes.count} ${isFiltered ? 'tb-hover' : ''}`,
+          style: { color: part.color },
+          title: `${part.count} ${part.label}`,
+        };
+        return (
+          <li key={part.show} data-show={part.show}>
+            {isFiltered ? (
+              <button
+                type="button"
+                {...drawn}
+                aria-label={`Show only ${part.label}`}
+                aria-pressed={isChip ? undefined : show === part.show}
+                onClick={() => onShow(show === part.show ? 'all' : part.show)}
+              >
+                {content}
+              </button>
+            ) : (
+              <span {...drawn}>{content}</span>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -13,5 +13,5 @@ export function needsTwoLines(width: number, hasRun: boolean): boolean {
 
 export function useRowHeight(width: number, hasRun: boolean): number {
   const hasTwoLines = needsTwoLines(width, hasRun);
-  return useNarrowHeight(hasTwoLines ? 48 : 28, hasTwoLines ? 64 : 44);
+  return useNarrowHeight(hasTwoLines ? 37 : 28, hasTwoLines ? 64 : 44);
 }
