@@ -1,9 +1,32 @@
 /** What a first visit shows and costs, and what a click re-renders, as seen by React's developer tools. */
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { boxOf } from '../pages/box-of.ts';
 import { visitUntilFirstKey } from '../pages/first-key.ts';
 
 test.use({ savesData: false });
+
+/** How many controls there are to learn. */
+async function countControls(page: Page): Promise<number> {
+  const roles = ['button', 'tab', 'radio', 'switch', 'textbox', 'combobox', 'link'] as const;
+  const counts = await Promise.all(roles.map((role) => page.getByRole(role).filter({ visible: true }).count()));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The gap between the first two words of a control, as a part of the size of its type. */
+function wordGap(control: Element): number {
+  const texts = document.createTreeWalker(control, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode as Text;
+    const at = data.indexOf(' ');
+    if (at === -1 || parentElement === null) continue;
+    const range = document.createRange();
+    range.setStart(texts.currentNode, at);
+    range.setEnd(texts.currentNode, at + 1);
+    return range.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(parentElement).fontSize);
+  }
+  return 0;
+}
 
 test('a first visit opens a sample, which streams its answers, can be stopped and run again', async ({
   bench,
@@ -25,14 +48,23 @@ test('a first visit opens a sample, which streams its answers, can be stopped an
   );
   await expect(page.getByRole('region', { name: 'Results' })).toContainText('Press Run: two example inputs are ready.');
   const title = tweaks.getByRole('heading', { name: 'Tweaks', exact: true });
-  for (const width of [390, 1024, 1440]) {
+  // The code editor loads by itself, some time after the page.
+  await expect(bench.editorLines).toBeVisible();
+  await expect(bench.reportRow(/Applied.*temperature/)).toBeVisible();
+  for (const [width, most] of [
+    [390, 25],
+    [1024, 40],
+    [1440, 55],
+  ] as const) {
     await page.setViewportSize({ width, height: 844 });
+    await expect.poll(() => countControls(page), { message: `controls at ${width} px` }).toBeLessThanOrEqual(most);
     if (width === 390) await page.getByRole('tablist', { name: 'Panes' }).getByRole('tab', { name: 'Tweaks' }).click();
     const shownWidth = async () => (await boxOf(title)).width;
     await expect.poll(shownWidth, { message: `the title at ${width} px` }).toBeGreaterThan(30);
   }
   const bare = page.getByRole('button').filter({ hasNotText: /\w/ });
   await expect.poll(() => bare.count()).toBeLessThanOrEqual(23);
+  expect(await tweaks.getByRole('button', { name: 'Add tweak' }).evaluate(wordGap)).toBeGreaterThan(0.23);
 
   await bench.runButton.click();
   await expect(bench.stopButton).toBeVisible();
@@ -55,8 +87,6 @@ test('a first visit opens a sample, which streams its answers, can be stopped an
   expect(texts[0]).toContain('Ada');
   expect(texts[1]).toContain('Grace');
   expect(texts[0]).not.toBe(texts[1]);
-  // The code editor loads by itself, some time after the page.
-  await expect(bench.editorLines).toBeVisible();
 });
 
 /** Records the components that React renders, by pane. Runs in the page before its scripts. */
