@@ -18,6 +18,12 @@ export class GraphPart {
     await expect(this.region.getByRole('button', { name: 'Fit graph' })).toBeVisible();
   }
 
+  /** Chooses how the flow is shown. */
+  async display(choice: string): Promise<void> {
+    await this.region.getByRole('button', { name: 'Graph display' }).click();
+    await this.page.getByRole('menuitemradio', { name: choice }).click();
+  }
+
   /** The first component whose accessible name starts with this. */
   node(name: string): Locator {
     return this.region.getByRole('button', { name: new RegExp(`^${name}(,|$)`) }).first();

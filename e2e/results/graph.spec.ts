@@ -50,10 +50,9 @@ async function expectStates(graph: GraphPart): Promise<void> {
 async function showAllFields(bench: BenchPage, graph: GraphPart): Promise<void> {
   await bench.chooseTargets(1, ['Chat Input']);
   await expect(graph.node('Customer Tier')).toContainText('Not reached by Input 1: keeps its own text');
-  const shown = bench.page.getByRole('radiogroup', { name: 'Fields on the graph' });
-  await shown.getByRole('radio', { name: 'All fields' }).click();
+  await graph.display('All fields');
   await expect(graph.node('Language Model LanguageModel-b2LxT')).toContainText('from Prompt Template');
-  await shown.getByRole('radio', { name: 'Changes only' }).click();
+  await graph.display('Changes only');
 }
 
 /** From a field of a component, and from its details, to the line of the tweak; from the report to the component. */
@@ -108,7 +107,7 @@ test('every component on the graph, or in the list of a narrow screen, says what
   await graph.list.getByRole('button', { name: 'Knowledge Search, applied: top_k 4 to 8' }).click();
   await expect(graph.details.getByRole('row', { name: /^Applied.*top_k/ })).toBeVisible();
   await expectNoViolations(page, 'list of the graph', { within: '#tweaks' });
-  await page.getByRole('radiogroup', { name: 'Shape of the flow' }).getByRole('radio', { name: 'Graph' }).click();
+  await graph.display('Graph');
   await expect(graph.node(SEARCH)).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });

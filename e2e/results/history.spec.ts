@@ -27,7 +27,7 @@ async function changeInputAfterRun(bench: BenchPage): Promise<void> {
   const changed = page.getByText(/^Changed since run #3: Input 1\./);
   await expect(changed).toHaveCount(0);
   await bench.input(1).fill('Ada, who loves tea');
-  await expect(changed).toHaveText([/Input 1\. The times below are those of run #3\.$/, /Input 1\.$/]);
+  await expect(changed).toHaveText([/Input 1\. The times of the components are those of run #3\.$/, /Input 1\.$/]);
 }
 
 async function runSecondInputAgain(bench: BenchPage): Promise<void> {

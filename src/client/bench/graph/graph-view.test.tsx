@@ -30,11 +30,16 @@ it('the graph shows all inputs again when the chosen one is removed', async () =
     </>,
     { draft: { inputs: [one, two] } },
   );
-  await user.click(await screen.findByRole('radio', { name: 'Input 2' }));
+  const openMenu = () => user.click(screen.getByRole('button', { name: 'Graph display' }));
+  await screen.findByRole('button', { name: 'Graph display' });
+  await openMenu();
+  await user.click(await screen.findByRole('menuitemradio', { name: 'Input 2' }));
   act(() => setInputs([one]));
-  await waitFor(() => expect(screen.queryByRole('radio', { name: 'Input 2' })).toBeNull());
+  await openMenu();
+  await screen.findByRole('menuitemradio', { name: 'List' });
+  await waitFor(() => expect(screen.queryByRole('menuitemradio', { name: 'Input 2' })).toBeNull());
   act(() => setInputs([one, two]));
-  expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'All inputs' })).checked).toBe(true);
+  expect(await screen.findByRole('menuitemradio', { name: 'All inputs', checked: true })).toBeTruthy();
 });
 
 it('the legend explains the mark of every state that a node can have', async () => {

@@ -8,7 +8,6 @@ import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { useSelectedComponent } from '../../shell/navigation/use-url-key.ts';
 import { usePreference } from '../../shell/state/preference.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
-import { Segments } from '../../shell/ui/controls/segments.tsx';
 import { SplitPair } from '../../shell/ui/layout/split-pair.tsx';
 import { useSize } from '../../shell/ui/layout/use-size.ts';
 import { ComparisonLine } from '../blocks/versions/comparison-line.tsx';
@@ -17,6 +16,7 @@ import { useChangedSince } from '../draft/use-changed-since.ts';
 import { useTweaksTargets } from '../draft/use-tweaks-targets.ts';
 import { GraphCanvas } from './canvas/graph-canvas.tsx';
 import { GraphLegend } from './canvas/graph-legend.tsx';
+import { type FlowShape, GraphDisplay } from './graph-display.tsx';
 import classes from './graph-view.module.css';
 import { ComponentDetails } from './list/component-details.tsx';
 import { ComponentList } from './list/component-list.tsx';
@@ -45,7 +45,7 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
   const report = useTweakReport();
   const [fields, setFields] = usePreference(shownFields);
   const [input, setInput] = useState<number | null>(null);
-  const [chosenShape, setShape] = useState<'graph' | 'list' | null>(null);
+  const [chosenShape, setShape] = useState<FlowShape | null>(null);
   const [detailsHeight, setDetailsHeight] = useState(DETAILS_HEIGHT);
   const { ref, size } = useSize<HTMLElement>();
   const comparison = useFlowComparison(index);
@@ -69,6 +69,18 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
   const shape = isAsked ? 'graph' : (chosenShape ?? (isNarrow ? 'list' : 'graph'));
   const selected = component === null ? undefined : drawn.byId.get(component);
   const legend = <GraphLegend model={model} hasComparison={comparison !== null} onGoToLine={goToLine} />;
+  const note = run !== null && progress.size > 0 && <OlderRunNote run={run} />;
+  const display = (
+    <GraphDisplay
+      shape={shape}
+      onShape={setShape}
+      fields={fields}
+      onFields={setFields}
+      inputs={inputs}
+      input={input}
+      onInput={setInput}
+    />
+  );
   const list = (
     <ComponentList
       index={drawn}
@@ -81,14 +93,6 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
   return (
     <section className="tb-fill" aria-label="Flow graph" ref={ref}>
       {comparison && <ComparisonLine comparison={comparison} />}
-      <div className={`tb-bar tb-wrap tb-sunken tb-inset-sm ${classes.head}`}>
-        <Segments label="Shape of the flow" choices={SHAPES} value={shape} onChange={setShape} />
-        {shape === 'graph' && (
-          <Segments label="Fields on the graph" choices={FIELDS} value={fields} onChange={setFields} />
-        )}
-        <InputChoice count={inputs} value={input} onChange={setInput} />
-      </div>
-      {run !== null && progress.size > 0 && <OlderRunNote run={run} />}
       <SplitPair
         direction="column"
         handleLabel="Resize details"
@@ -101,7 +105,13 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
         isSecondShown={selected !== undefined}
         first={
           shape === 'list' ? (
-            list
+            <>
+              <div className="tb-bar tb-sunken tb-inset-xs">
+                <div className="tb-end">{display}</div>
+              </div>
+              {note}
+              {list}
+            </>
           ) : (
             <>
               {boxes === null || direction === null ? (
@@ -117,9 +127,11 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
                   selected={component}
                   onSelect={selectComponent}
                   onGoToLine={goToLine}
+                  display={display}
                 />
               )}
               {list}
+              {note}
               {legend}
             </>
           )
@@ -149,20 +161,11 @@ function OlderRunNote({ run }: { run: ShownRun }) {
   const { sentence } = useChangedSince(run);
   if (sentence === '') return null;
   return (
-    <p className="tb-sm-tall tb-break tb-fixed tb-hairline tb-ignored-tint tb-inset-xs" role="note">
-      {sentence} The times below are those of run #{run.number}.
+    <p className="tb-sm-tall tb-break tb-fixed tb-hairline-above tb-ignored-tint tb-inset-xs" role="note">
+      {sentence} The times of the components are those of run #{run.number}.
     </p>
   );
 }
-
-const FIELDS = [
-  ['changes', 'Changes only'],
-  ['all', 'All fields'],
-] as const;
-const SHAPES = [
-  ['list', 'List'],
-  ['graph', 'Graph'],
-] as const;
 
 /** How many inputs the request or the shown run has, to choose from; null while that is not known. */
 function useInputCount(run: ShownRun | null): number | null {
@@ -170,25 +173,4 @@ function useInputCount(run: ShownRun | null): number | null {
   if (plan === null) return null;
   const count = Math.max(plan.sentInputs?.length ?? 0, ...(run?.inputs ?? []).map((position) => position + 1));
   return count > 1 ? count : 0;
-}
-
-interface InputChoiceProps {
-  /** Number of inputs, from `useInputCount`. */
-  count: number | null;
-  value: number | null;
-  onChange: (value: number | null) => void;
-}
-
-function InputChoice({ count, value, onChange }: InputChoiceProps) {
-  if (count === null || count === 0) return null;
-  const inputs = Array.from({ length: count }, (_, position) => [String(position), `Input ${position + 1}`] as const);
-  return (
-    <Segments
-      label="Input on the graph"
-      choices={[['all', 'All inputs'], ...inputs]}
-      most={4}
-      value={value === null ? 'all' : String(value)}
-      onChange={(next) => onChange(next === 'all' ? null : Number(next))}
-    />
-  );
 }

@@ -35,6 +35,8 @@ export interface GraphCanvasProps {
   selected: string | null;
   onSelect: (component: string | null) => void;
   onGoToLine: (line: number) => void;
+  /** The menu of how it is shown, beside the zoom buttons. */
+  display: ReactNode;
 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -46,7 +48,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function Canvas(props: GraphCanvasProps) {
-  const { index, model, boxes, direction, progress, selected, onSelect, onGoToLine } = props;
+  const { index, model, boxes, direction, progress, selected, onSelect, onGoToLine, display } = props;
   const container = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
   const [makeNodes] = useState(() => createNodeMaker(direction));
@@ -95,7 +97,7 @@ function Canvas(props: GraphCanvasProps) {
   return (
     <GraphActionsContext value={actions}>
       <Zoomed>
-        <GraphControls onFit={viewport.fitAll} />
+        <GraphControls onFit={viewport.fitAll} display={display} />
         <ReactFlow<CanvasNode, RoutedEdgeData>
           ref={container}
           className={(viewport.isReady ? classes.flow : classes.hidden) ?? ''}
@@ -167,7 +169,7 @@ function Zoomed({ children }: { children: ReactNode }) {
 }
 
 /** Zoom buttons in the corner of the graph. */
-function GraphControls({ onFit }: { onFit: () => void }) {
+function GraphControls({ onFit, display }: { onFit: () => void; display: ReactNode }) {
   const flow = useReactFlow();
   const controls = [
     { label: 'Zoom in', icon: IconPlus, act: () => void flow.zoomIn() },
@@ -176,6 +178,7 @@ function GraphControls({ onFit }: { onFit: () => void }) {
   ];
   return (
     <div className={`tb-raised tb-flex ${classes.controls}`}>
+      {display}
       {controls.map(({ label, icon: ControlIcon, act }) => (
         <IconButton key={label} icon={ControlIcon} label={label} tip size={30} onClick={act} />
       ))}

@@ -5,8 +5,8 @@ import { type Box, boundsOf } from '../model/graph-layout.ts';
 /** Below this scale the text of a node is too small to read, so the graph is panned instead. */
 const SMALLEST = 0.85;
 const PADDING = 16;
-/** The zoom buttons at the top right, with their distance from the edges, in px. */
-export const BUTTONS: Size = { width: 112, height: 52 };
+/** The buttons at the top right, with their distance from the edges, in px. */
+export const BUTTONS: Size = { width: 142, height: 52 };
 
 export interface View {
   x: number;

@@ -35,10 +35,10 @@ describe('noteBoxes', () => {
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(node.y);
   });
 
-  it('stacks the notes above a flow that runs from top to bottom', () => {
+  it('stacks the notes below a flow that runs from top to bottom', () => {
     const [first, second] = noteBoxes([note, { ...note, id: 'm' }], nodes, 'down');
-    expect((first?.y ?? 0) + (first?.height ?? 0)).toBeLessThan(node.y);
-    expect((second?.y ?? 0) + (second?.height ?? 0)).toBeLessThan(first?.y ?? 0);
+    expect(first?.y).toBeGreaterThan(below.y + below.height);
+    expect(second?.y).toBeGreaterThan((first?.y ?? 0) + (first?.height ?? 0));
   });
 
   it('leaves out a note without a text or a position', () => {

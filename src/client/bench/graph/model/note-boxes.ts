@@ -3,7 +3,7 @@ import type { FlowNote } from '#flow/index/flow-index.ts';
 import { type Box, boundsOf, type Direction, SCALE } from './graph-layout.ts';
 
 const WIDTH = 220;
-/** Width of a note above a flow that runs from top to bottom. */
+/** Width of a note below a flow that runs from top to bottom. */
 const WIDE = 300;
 const LINE = 16;
 const PADDING = 18;
@@ -27,7 +27,7 @@ function heightOf(text: string, width: number): number {
 }
 
 /**
- * Null if a note has no position. In a flow from top to bottom the notes are stacked above it; otherwise they are at their
+ * Null if a note has no position. In a flow from top to bottom the notes are stacked below it, so that its start is at the top; otherwise they are at their
  * exported positions, moved up if they would overlap a node.
  */
 export function noteBoxes(
@@ -37,15 +37,16 @@ export function noteBoxes(
 ): readonly (Box | null)[] {
   const bounds = boundsOf(nodes.values()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const upwards = [...nodes.values()].sort((left, right) => right.y - left.y);
-  let top = bounds.y;
+  let end = bounds.y + bounds.height;
   return notes.map((note) => {
     const { position, size } = note;
     const text = noteText(note);
     if (text === '' || position === null) return null;
     if (direction === 'down') {
       const height = heightOf(text, WIDE);
-      top -= GAP + height;
-      return { x: bounds.x + (bounds.width - WIDE) / 2, y: top, width: WIDE, height };
+      const y = end + GAP;
+      end = y + height;
+      return { x: bounds.x + (bounds.width - WIDE) / 2, y, width: WIDE, height };
     }
     const width = size === null ? WIDTH : Math.max(120, size.width * SCALE);
     const height = heightOf(text, width);
