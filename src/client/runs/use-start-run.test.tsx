@@ -127,10 +127,7 @@ describe('useStartRun', () => {
     const hook = renderStart();
     const id = idOf(await start(hook, 'slow-bytes'));
     hook.unmount();
-    window.dispatchEvent(new Event('visibilitychange'));
-    window.dispatchEvent(new Event('focus'));
-    window.dispatchEvent(new Event('offline'));
-    window.dispatchEvent(new Event('online'));
+    for (const name of ['visibilitychange', 'focus', 'offline', 'online']) window.dispatchEvent(new Event(name));
     renderStart();
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(textOf(id)).toBe('Grüße 👋');
@@ -179,16 +176,14 @@ describe('useStartRun', () => {
   });
 
   it('shows a failed run as a run', async () => {
-    const hook = renderStart();
-    const id = idOf(await start(hook, 'no-key'));
+    const id = idOf(await start(renderStart(), 'no-key'));
     await expect.poll(() => statusOf(id)).toBe('failed');
     expect(readRun(client, id)?.error).toMatchObject({ kind: 'key-refused' });
   });
 
   it('masks the secrets of the request, also where the server echoes them', async () => {
-    const hook = renderStart();
     const tweaksText = '{ "Model-m1": { "phrase": "sk-canary-0001" }, "words": 3 }';
-    const id = idOf(await start(hook, 'echo', { tweaksText }));
+    const id = idOf(await start(renderStart(), 'echo', { tweaksText }));
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(server.seen.at(-1)?.body).toContain('sk-canary-0001');
     expect(textOf(id)).toContain('words');
@@ -240,8 +235,7 @@ describe('useRunPart', () => {
   });
 
   it('reads a run from the history, and says if there is none', async () => {
-    const hook = renderStart();
-    const id = idOf(await start(hook, 'good-stream'));
+    const id = idOf(await start(renderStart(), 'good-stream'));
     await expect.poll(() => statusOf(id)).toBe('done');
     await expect.poll(() => client.isMutating()).toBe(0);
     services = createPageServices(new QueryClient());

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { type LangflowAnswer, startAnswerServer } from '#run/testing/langflow-answers.ts';
 import { EMBEDDED_SERVER } from '#run/testing/sample-run.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
+import { FlowChoice } from './flow-choice.tsx';
 import { FlowPicker } from './flow-picker.tsx';
 
 afterEach(() => {
@@ -18,7 +19,7 @@ it('the flow picker takes a typed name for an id only when the flows are known',
   });
   const server = await startAnswerServer({ 'GET /api/v1/flows/': () => flows });
   onTestFinished(() => server.close());
-  const { user } = renderPage(<FlowPicker isToFocus={false} isToOpen={false} />, {
+  const { user } = renderPage(<FlowPicker isToFocus={false} isToOpen={false} typed="" />, {
     samples: null,
     server: EMBEDDED_SERVER,
     baseUrl: server.url,
@@ -36,7 +37,7 @@ it('the flow picker takes a typed name for an id only when the flows are known',
 
 it('the flow picker shows the present name of the open flow, also when the list is older', async () => {
   const old = { id: sampleDetail.id, name: 'Old name', description: null, endpoint_name: null, is_sample: false };
-  const { client } = renderPage(<FlowPicker isToFocus={false} isToOpen={false} />, { samples: [old] });
+  const { client } = renderPage(<FlowPicker isToFocus={false} isToOpen={false} typed="" />, { samples: [old] });
   const picker = screen.getByRole('combobox', { name: 'Flow' });
   expect(picker).toHaveProperty('value', 'Sample');
   const [key] = client
@@ -44,4 +45,18 @@ it('the flow picker shows the present name of the open flow, also when the list 
     .map(([found]) => found);
   client.setQueryData(key ?? [], { ...sampleDetail, flow: { ...sampleDetail.flow, name: 'New' }, name: 'New' });
   await waitFor(() => expect(picker).toHaveProperty('value', 'New'));
+});
+
+it('what is typed into the field of the flow before its list is loaded filters the list', async () => {
+  const flow = (id: string, name: string) => ({ id, name, description: null, endpoint_name: null, is_sample: false });
+  renderPage(<FlowChoice />, { samples: [flow('flow-2', 'Slow flow'), flow('flow-3', 'Quick flow')] });
+  const before = screen.getByRole('combobox', { name: 'Flow' });
+  before.focus();
+  for (const key of ['S', 'l', 'o', 'x', 'Backspace']) fireEvent.keyDown(before, { key });
+  await waitFor(() => expect(before.isConnected).toBe(false));
+  const field = screen.getByRole('combobox', { name: 'Flow' });
+  await waitFor(() => expect(field).toHaveProperty('value', 'Slo'));
+  expect(document.activeElement).toBe(field);
+  await screen.findByRole('option', { name: /^Slow flow/, hidden: true });
+  expect(screen.queryByRole('option', { name: /^Quick flow/, hidden: true })).toBeNull();
 });

@@ -15,7 +15,7 @@ import { groupFlows } from './group-flows.ts';
 
 const NO_FOLDERS: ReadonlyMap<string, string> = new Map();
 
-export function FlowPicker({ isToFocus }: LateField) {
+export function FlowPicker({ isToFocus, typed: typedBefore }: LateField) {
   const flowId = useFlowId();
   const { setFlowId } = useNavigate();
   const { data: flows = [], isPending } = useFlows();
@@ -26,7 +26,9 @@ export function FlowPicker({ isToFocus }: LateField) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (isToFocus) input.current?.focus();
-  }, [isToFocus]);
+    // The list has put in the name of the open flow by now.
+    if (typedBefore !== '') setSearch(typedBefore);
+  }, [isToFocus, typedBefore]);
   useUiRequest(
     'focus',
     () => input.current?.focus(),
@@ -69,6 +71,7 @@ export function FlowPicker({ isToFocus }: LateField) {
         if (value !== null && value !== current) setFlowId(value);
       }}
       searchable
+      searchValue={search}
       onSearchChange={setSearch}
       selectFirstOptionOnChange
       nothingFoundMessage={isPending ? 'Loading the flows' : 'No matching flow'}

@@ -81,6 +81,11 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
       onInput={setInput}
     />
   );
+  const bar = (
+    <div className="tb-bar tb-sunken tb-inset-xs">
+      <div className="tb-end">{display}</div>
+    </div>
+  );
   const list = (
     <ComponentList
       index={drawn}
@@ -106,16 +111,17 @@ function FlowGraph({ flow }: { flow: FlowDetail }) {
         first={
           shape === 'list' ? (
             <>
-              <div className="tb-bar tb-sunken tb-inset-xs">
-                <div className="tb-end">{display}</div>
-              </div>
+              {bar}
               {note}
               {list}
             </>
           ) : (
             <>
               {boxes === null || direction === null ? (
-                <p className={`tb-quiet ${classes.note}`}>Laying out {index.components.length} components</p>
+                <>
+                  {bar}
+                  <p className={`tb-quiet ${classes.note}`}>Laying out {index.components.length} components</p>
+                </>
               ) : (
                 <GraphCanvas
                   key={direction}

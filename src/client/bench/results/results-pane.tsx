@@ -7,6 +7,7 @@ import { useRun } from '../../runs/use-runs.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { RESULT_TABS } from '../../shell/navigation/navigation-state.ts';
 import { useFlowId, useResultView, useShownRunId } from '../../shell/navigation/use-url-key.ts';
+import { useLatest } from '../../shell/ui/browser/use-latest.ts';
 import { useLoaded } from '../../shell/ui/browser/use-loaded.ts';
 import { useOnFirstUse } from '../../shell/ui/browser/use-on-first-use.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
@@ -53,7 +54,14 @@ export function ResultsPane({ actions }: ResultsPaneProps) {
   const isWide = useIsWide(pane);
   const [held, setHeld] = useState({ runId: shownRunId, options: DEFAULT_OPTIONS });
   const [isPreloaded, setPreloaded] = useState(false);
-  useOnFirstUse(useCallback(() => loadRunning().then(() => setPreloaded(true)), []));
+  const latestRunId = useLatest(shownRunId);
+  useOnFirstUse(
+    useCallback(async () => {
+      await loadRunning();
+      // A shown run has its parts already, and need not be drawn again.
+      if (latestRunId.current === null) setPreloaded(true);
+    }, [latestRunId]),
+  );
   const parts = useLoaded(loadParts, isPreloaded || shownRunId !== null);
   // Reset the options for another run: a filter for the old one may match none of its inputs.
   const options =

@@ -3,6 +3,7 @@ import { TextInput, type TextInputProps } from '@mantine/core';
 import { type ComponentType, useEffect, useState } from 'react';
 import { IconChevronDown } from '../../icons/icons.ts';
 import { whenPageOpen } from '../browser/page-open.ts';
+import { hasModifier } from '../browser/platform-keys.ts';
 import { useLoaded } from '../browser/use-loaded.ts';
 
 export interface LateField {
@@ -10,6 +11,8 @@ export interface LateField {
   isToFocus: boolean;
   /** True if the pointer was pressed on it. */
   isToOpen: boolean;
+  /** What was typed into it meanwhile. */
+  typed: string;
 }
 
 export interface FieldLaterProps extends TextInputProps {
@@ -21,6 +24,7 @@ export function FieldLater({ load, ...shown }: FieldLaterProps) {
   const [isNeeded, setNeeded] = useState(false);
   const [isToFocus, setToFocus] = useState(false);
   const [isToOpen, setToOpen] = useState(false);
+  const [typed, setTyped] = useState('');
   useEffect(() => {
     let isGone = false;
     void whenPageOpen().then(() => {
@@ -31,7 +35,8 @@ export function FieldLater({ load, ...shown }: FieldLaterProps) {
     };
   }, []);
   const Field = useLoaded(load, isNeeded);
-  if (Field !== null) return <Field isToFocus={isToFocus} isToOpen={isToFocus && isToOpen} />;
+  if (Field !== null)
+    return <Field isToFocus={isToFocus} isToOpen={isToFocus && isToOpen} typed={isToFocus ? typed : ''} />;
   return (
     <TextInput
       {...shown}
@@ -48,7 +53,16 @@ export function FieldLater({ load, ...shown }: FieldLaterProps) {
         setNeeded(true);
         setToFocus(true);
       }}
-      onBlur={() => setToFocus(false)}
+      onBlur={() => {
+        setToFocus(false);
+        setTyped('');
+      }}
+      onKeyDown={(event) => {
+        const { key } = event;
+        if (hasModifier(event)) return;
+        if (key.length === 1) setTyped((before) => before + key);
+        else if (key === 'Backspace') setTyped((before) => before.slice(0, -1));
+      }}
     />
   );
 }
