@@ -31,7 +31,7 @@ test('the configured Langflow needs one click on Connect, and its key stays on t
     await panel.dialog.getByRole('radio', { name: 'Langflow server' }).click();
     await expect(panel.address).toHaveValue(langflow.url);
     await expect(panel.relay).toBeChecked();
-    await expect(panel.dialog).toContainText('Not needed: the relay adds the key');
+    await expect(panel.dialog).toContainText('Not needed: this server adds the key');
     await panel.press('Connect');
     await expect(panel.chip(`Langflow 1.13, ${langflow.host}`)).toBeVisible();
     await expect(panel.dialog.getByLabel('What this server can do')).toContainText('Live component statesyes');

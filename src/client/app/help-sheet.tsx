@@ -16,8 +16,14 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
     'at the top left. The samples need no key. Import flow, beside it, opens a file exported from Langflow.',
   ],
   ['Write inputs', 'under Request. The flow runs once per input.'],
-  ['Change fields of the flow', 'under Tweaks, as JSON or in the Form. The report says what each tweak will do.'],
-  ['Press Run.', 'The answers stream into Results, and History keeps every run on the server.'],
+  [
+    'Change fields of the flow',
+    'under Tweaks, as JSON, in the Form or on the Graph. The report says what each will do.',
+  ],
+  [
+    'Press Run.',
+    'Results shows the answers as they stream, Inside when each component ran, and JSON the reply as it came. History keeps every run on the server.',
+  ],
   [
     'Go on',
     'with Tests for many questions and several sets of tweaks, Compare for two runs, and Present to show the flow to others.',

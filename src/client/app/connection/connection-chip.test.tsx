@@ -64,7 +64,7 @@ describe('the connection', () => {
     await dialog.findByDisplayValue('http://flows:7860');
     expect(address).toHaveProperty('value', 'http://flows:7860');
     expect(dialog.getByRole('switch', { name: 'Send through this server' })).toHaveProperty('checked', true);
-    expect(dialog.getByText(/^Not needed: the relay adds the key/)).toBeTruthy();
+    expect(dialog.getByText(/^Not needed: this server adds the key/)).toBeTruthy();
     await press('Connect');
     await connected('Langflow 1.13, flows:7860');
     expect(home.seen.every(({ key }) => key === null)).toBe(true);
@@ -179,7 +179,7 @@ describe('the connection', () => {
     await user.click(await dialog.findByRole('option', { name: 'flows:7860' }));
     expect(address).toHaveProperty('value', 'http://flows:7860');
     expect(dialog.getByRole('switch', { name: 'Send through this server' })).toHaveProperty('checked', true);
-    expect(dialog.getByText(/^Not needed: the relay adds the key/)).toBeTruthy();
+    expect(dialog.getByText(/^Not needed: this server adds the key/)).toBeTruthy();
     expect(dialog.queryByRole('button', { name: 'Forget profile' })).toBeNull();
   });
 

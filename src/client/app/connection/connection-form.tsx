@@ -142,7 +142,7 @@ function langflowLine(server: ServerCapabilities | undefined): string {
 }
 
 function keyNote(kind: ServerKind, isKnown: boolean): string {
-  if (isKnown) return 'Not needed: the relay adds the key of this server’s settings.';
+  if (isKnown) return 'Not needed: this server adds the key of its settings.';
   const note = 'Kept in this tab until you close it. Never part of links, exports or snippets.';
   return kind === 'embedded' ? `Only if the server was started with one. ${note}` : note;
 }

@@ -186,7 +186,7 @@ function PastedServerPart({ state, isNamed }: PastedServerPartProps) {
         </Button>
         <Choice label="Send through this server" isOn={state.isRelayed} onChange={state.setRelayed} />
       </div>
-      {state.isConnecting && <p className="tb-sm tb-quiet">Asking the relay</p>}
+      {state.isConnecting && <p className="tb-sm tb-quiet">Asking this server</p>}
       {state.connectProblem !== null && <p className="tb-problem tb-medium">{state.connectProblem}</p>}
     </>
   );

@@ -69,7 +69,7 @@ describe('the server of a pasted request', () => {
     const { user, outside } = openPaste(curl('flow-1', pastedBody, ADDRESS));
     await user.click(await throughRelay());
     await user.click(await connect());
-    expect(await screen.findByText('Asking the relay')).toBeDefined();
+    expect(await screen.findByText('Asking this server')).toBeDefined();
     await waitFor(() => expect(relayRequest.signal?.aborted).toBe(false));
     await user.clear(screen.getByRole('textbox', { name: 'Request text' }));
     await waitFor(() => expect(relayRequest.signal?.aborted).toBe(true));

@@ -36,7 +36,7 @@ export function ConnectionChecks({ children }: { children: ReactNode }) {
             {answers === 'good' && version !== undefined ? `Langflow ${version}` : SAID[answers]}
           </Check>
           <Check outcome={reads} title="This page may read the answer">
-            {isThrough ? 'The answer comes through the relay' : <Reading outcome={reads} error={error} />}
+            {isThrough ? 'The answer comes through this server' : <Reading outcome={reads} error={error} />}
           </Check>
           <Check outcome={accepts} title="The API key is accepted">
             {SAID[accepts]}
