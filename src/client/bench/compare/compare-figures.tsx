@@ -39,7 +39,7 @@ export function CompareFigures({ runs, input }: CompareFiguresProps) {
     ...wordsFigure(input),
   ];
   return (
-    <dl className={`tb-fixed tb-wrap tb-hairline tb-flex ${classes.figures}`}>
+    <dl className="tb-fixed tb-wrap tb-hairline tb-flex">
       {shown.map(({ label, values, spans, change, isWorse }) => (
         <div key={label} className={`tb-shrink tb-inset-sm-md ${classes.figure}`}>
           <dt className="tb-xs">{label}</dt>

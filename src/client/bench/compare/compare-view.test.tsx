@@ -192,8 +192,8 @@ it('a tweak without a component is said to be of every component', () => {
   expect(rows('Tweaks that differ')[1]).toBe('max_tokens, every component12');
 });
 
-it('the focus stays in the list of runs when another run is chosen by keyboard', async () => {
-  const { user } = compare(answers('one', 'two', 'three', 'four'), { search: 'run-3.run-4' });
+it('the focus stays in the list of runs when another run is chosen by keyboard, and Escape closes first it, then Compare', async () => {
+  const { user, addresses } = compare(answers('one', 'two', 'three', 'four'), { search: 'run-3.run-4' });
   const picker = screen.getByRole<HTMLInputElement>('combobox', { name: 'Run B' });
   expect(screen.queryByRole('combobox', { name: 'Run C' })).toBeNull();
   act(() => picker.focus());
@@ -204,4 +204,8 @@ it('the focus stays in the list of runs when another run is chosen by keyboard',
   await user.keyboard('{Enter}');
   expect(picker.value).toMatch(/^#1 /);
   expect(document.activeElement).toBe(picker);
+  await user.keyboard('{ArrowDown}{Escape}');
+  expect(screen.getByRole('region', { name: 'Compare' })).toBeDefined();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(addresses.at(-1)).not.toContain('runs='));
 });

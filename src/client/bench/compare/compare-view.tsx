@@ -15,8 +15,8 @@ import { diffLayout } from '../blocks/difference/diff-layout.ts';
 import { isComparable } from '../runs/history/is-comparable.ts';
 import classes from './compare.module.css';
 import { CompareHead } from './compare-head.tsx';
+import { ComparedPair, Notes } from './compared-pair.tsx';
 import { type ComparedSlot, leftOutSentences } from './compared-slots.ts';
-import { Comparison, Notes } from './comparison.tsx';
 
 export function CompareView() {
   const ids = useComparedIds();
@@ -51,7 +51,7 @@ function ComparedRuns({ ids }: { ids: Pair<string> }) {
       {runs === null ? (
         <NotCompared slots={slots} />
       ) : (
-        <Comparison key={ids.join(' ')} runs={runs} inputs={inputs} shown={shown} onShown={show} layout={layout} />
+        <ComparedPair key={ids.join(' ')} runs={runs} inputs={inputs} shown={shown} onShown={show} layout={layout} />
       )}
     </section>
   );

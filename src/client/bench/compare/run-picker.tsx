@@ -5,6 +5,7 @@ import { formatDuration } from '#run/figures/result-format.ts';
 import { type RunSummary, summarizeRun } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { isOwnEscape } from '../../shell/ui/focus/is-own-escape.ts';
 import { isComparable } from '../runs/history/is-comparable.ts';
 import classes from './compare.module.css';
 import type { ComparedSlot } from './compared-slots.ts';
@@ -19,7 +20,7 @@ export interface RunPickerProps {
 }
 
 export function RunPicker({ letter, slots, side }: RunPickerProps) {
-  const { openCompare } = useNavigate();
+  const { openCompare, closeCompare } = useNavigate();
   const { summaries } = useRunSummaries();
   const { id, run } = slots[side];
   const other = slots[side === 0 ? 1 : 0].id;
@@ -51,6 +52,8 @@ export function RunPicker({ letter, slots, side }: RunPickerProps) {
         );
       }}
       comboboxProps={{ width: 380, position: 'bottom-start' }}
+      // The page leaves Escape to fields.
+      onKeyDown={(event) => isOwnEscape(event) && closeCompare()}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(next) => {
         if (next !== null) openCompare(side === 0 ? [next, other] : [other, next], { history: 'replace' });

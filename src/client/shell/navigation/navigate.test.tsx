@@ -4,7 +4,7 @@ import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
 import { useNavigate } from './navigate.tsx';
 import { useTestsRoute } from './use-tests-route.ts';
-import { useFlowId } from './use-url-key.ts';
+import { useFlowId, useShownPart } from './use-url-key.ts';
 
 afterEach(cleanup);
 
@@ -33,3 +33,42 @@ it('the open suite is left for a flow that a person chooses, but not for one tha
   await user.click(screen.getByRole('button', { name: 'Choose' }));
   expect(await screen.findByText('other null null')).toBeDefined();
 });
+
+function ShownPart() {
+  const { setMode, openCompare } = useNavigate();
+  const set = (mode: 'bench' | 'tests' | 'present') => (
+    <button type="button" onClick={() => setMode(mode)}>
+      {mode}
+    </button>
+  );
+  return (
+    <>
+      <output>{useShownPart()}</output>
+      {set('bench')}
+      {set('tests')}
+      {set('present')}
+      <button type="button" onClick={() => openCompare(['c', 'd'])}>
+        compare
+      </button>
+    </>
+  );
+}
+
+it.each([
+  ['runs=a.b', [], 'compare'],
+  ['mode=tests&runs=a.b', [], 'compare'],
+  ['mode=present&runs=a.b', [], 'present'],
+  ['mode=compare', [], 'bench'],
+  ['runs=a', [], 'bench'],
+  ['runs=a.a', [], 'bench'],
+  ['mode=tests&runs=a.b', ['tests'], 'tests'],
+  ['runs=a.b', ['present', 'bench'], 'compare'],
+  ['mode=present', ['compare'], 'compare'],
+] as const)(
+  'Compare is open exactly while the link has two runs, over Bench and Tests: %s, then %j',
+  async (search, presses, part) => {
+    const { user } = renderPage(<ShownPart />, { search });
+    for (const name of presses) await user.click(screen.getByRole('button', { name }));
+    expect((await screen.findByRole('status')).textContent).toBe(part);
+  },
+);

@@ -21,14 +21,14 @@ const TABS = [
   ['outputs', 'Outputs'],
 ] as const;
 
-export interface ComparisonOfInputProps extends ComparisonProps {
+export interface ComparedPairProps extends ComparisonProps {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (position: number) => void;
   layout: DiffLayout;
 }
 
-export function Comparison({ runs, inputs, shown, onShown, layout }: ComparisonOfInputProps) {
+export function ComparedPair({ runs, inputs, shown, onShown, layout }: ComparedPairProps) {
   const sentences = useMemo(() => unmatchedSentences(runs), [runs]);
   const input = inputs[shown] ?? inputs[0] ?? null;
   const hasTabs = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
