@@ -73,7 +73,7 @@ test('two runs from the history are compared word by word, side by side and inli
   await readDifferences(compare);
 
   // The mode did not change, so its radio is checked already.
-  await page.getByRole('radiogroup', { name: 'Mode' }).getByText('Bench').click();
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Bench' }).click();
   await expect(compare.region).toBeHidden();
   for (const text of ['one', 'two', 'three']) await answer(text);
   await compareWithAnother(bench, compare);
