@@ -219,7 +219,7 @@ test('Present shows the answer to the shown question while it streams, stops or 
   await page.getByRole('button', { name: 'Present', exact: true }).click();
   await expectNothingYet(page);
   await page.getByRole('combobox', { name: 'Add a field' }).click();
-  await expect(page.getByRole('option').first()).toHaveAccessibleName('tone · Prompt Template');
+  await expect(page.getByRole('option').first()).toHaveAccessibleName('Tone · Prompt Template');
   await page.getByRole('option', { name: 'Temperature · Language Model' }).click();
   await expect(region(page, 'Knobs').getByRole('slider', { name: 'Temperature' })).toBeVisible();
   // The list of fields has moved.

@@ -85,10 +85,13 @@ async function addVariantsInEveryWay(suites: SuitesPart): Promise<void> {
 async function writeVariantByHand(suites: SuitesPart): Promise<void> {
   const dialog = suites.page.getByRole('dialog', { name: 'Edit variant G' });
   await dialog.getByRole('textbox', { name: 'Name' }).fill('Odd');
+  const secret = dialog.getByText('The suite saves the variable’s name, not its value.');
+  await expect(secret).toHaveCount(0);
   await dialog
     .getByRole('textbox', { name: 'Tweaks JSON' })
     .fill('{"Prompt Template": {"tnoe": "x"}, "Language Model": {"api_key": "sk-secret-value"}}');
   await expect(dialog.getByRole('table', { name: 'Tweak report' })).toContainText('Ignored');
+  await expect(secret).toBeVisible();
   await dialog.getByRole('tab', { name: 'Graph' }).click();
   await expect(dialog.getByRole('region', { name: 'Flow graph' }).getByText('no such field')).toBeVisible();
   await dialog.getByRole('tab', { name: 'Form' }).click();

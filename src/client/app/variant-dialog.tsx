@@ -1,11 +1,13 @@
 /** The name and the tweaks of one variant of a suite, in the Tweaks pane of the bench. */
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { FlowIndex } from '#flow/index/flow-index.ts';
+import { maskTweaks, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { LocalDraftProvider } from '../bench/draft/local-draft-provider.tsx';
 import { DraftAnalysisProvider } from '../bench/runs/draft-analysis-provider.tsx';
 import { useTweakReport } from '../draft/analysis/draft-analysis.ts';
-import { useDraftForm } from '../draft/use-draft.ts';
+import { useDraftForm, useDraftText } from '../draft/use-draft.ts';
 import { LocalViews } from '../shell/navigation/local-views.tsx';
 import { useOpenFlow } from '../shell/navigation/use-open-flow.ts';
 import { sendUiRequest } from '../shell/state/send-ui-request.ts';
@@ -23,6 +25,8 @@ export interface VariantDialogProps {
   request: EditVariantRequest;
   onClose: () => void;
 }
+
+const SECRET_NOTE = 'The suite saves the variable’s name, not its value.';
 
 export function VariantDialog(props: VariantDialogProps) {
   const { flowId, draft } = props.request;
@@ -45,6 +49,7 @@ function VariantForm({ request, onClose }: VariantDialogProps) {
   const isNarrow = useIsNarrow();
   const [name, setName] = useState(request.name);
   const [problem, setProblem] = useState<string | null>(null);
+  const secretNote = useDraftText(({ tweaksText }) => (hasSecret(tweaksText, index) ? SECRET_NOTE : ''));
   const save = () => {
     const { tweaks, problems } = parseTweaksText(form.getValues('tweaksText'));
     const [broken] = problems;
@@ -91,7 +96,7 @@ function VariantForm({ request, onClose }: VariantDialogProps) {
         onCancel={leave}
         note={
           <p className={problem === null ? 'tb-sm tb-quiet' : 'tb-sm tb-problem'} role="status">
-            {problem ?? 'The suite keeps a secret as the name of a variable. Its value stays in this tab.'}
+            {problem ?? secretNote}
           </p>
         }
       >
@@ -101,4 +106,9 @@ function VariantForm({ request, onClose }: VariantDialogProps) {
       </DialogFoot>
     </Dialog>
   );
+}
+
+function hasSecret(tweaksText: string, index: FlowIndex | null): boolean {
+  const { readable } = parseTweaksText(tweaksText);
+  return JSON.stringify(maskTweaks(readable, index)).includes(SECRET_MASK);
 }

@@ -30,15 +30,15 @@ function voteOf(entry: { source: Vote['entry']['source']; same: number }, ballot
 }
 
 it.each([
-  ['asked while it was voted on', null, 0, /Questions to which both answers were the same, word by word, are not part/],
-  ['of a result', 'words', 2, /2 pairs were not shown: both answers are the same, word by word/],
+  ['asked while it was voted on', null, 0, /Questions with identical answers are not part/],
+  ['of a result', 'words', 2, /2 pairs were not shown: their answers are identical/],
 ])('the outcome says what is left out of a vote: %s', (_, suite, same, pattern) => {
   const vote = voteOf({ source: { suite, result: null }, same });
   renderPage(<OutcomeView vote={vote} onLeave={() => undefined} />);
   expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
   // Whoever has the link may still vote.
   expect(screen.getByText('No votes so far. Names are shown now.')).toBeTruthy();
-  expect(screen.getAllByText(/word by word/).map(({ textContent }) => textContent)).toEqual([
+  expect(screen.getAllByText(/identical/).map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(pattern),
   ]);
 });

@@ -74,13 +74,11 @@ export function OutcomeView({ vote, onLeave }: { vote: Vote; onLeave: () => void
             <IdleLines variants={entry.variants} />
             {entry.same > 0 && (
               <p className="tb-md tb-quiet">
-                {formatCount(entry.same, 'pair was', 'pairs were')} not shown: both answers are the same, word by word.
+                {formatCount(entry.same, 'pair was', 'pairs were')} not shown: their answers are identical.
               </p>
             )}
             {entry.source.suite === null && (
-              <p className="tb-md tb-quiet">
-                Questions to which both answers were the same, word by word, are not part of this vote.
-              </p>
+              <p className="tb-md tb-quiet">Questions with identical answers are not part of this vote.</p>
             )}
           </div>
           <VotesByVariant entry={entry} outcome={outcome} />

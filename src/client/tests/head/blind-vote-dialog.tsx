@@ -9,6 +9,7 @@ import { formatCount } from '#run/figures/result-format.ts';
 import { withIdleNote } from '#run/variants/idle-note.ts';
 import { type PairedAnswers, pairAnswers } from '#tests/report/pair-answers.ts';
 import { questionsOfResult, type VotedCases } from '#tests/report/questions-of-result.ts';
+import { randomSample } from '#tests/report/random-sample.ts';
 import { columnName, letterOf } from '#tests/source/variant.ts';
 import { copyVoteLink } from '../../blocks/votes/copy-vote-link.ts';
 import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
@@ -24,13 +25,12 @@ import { DialogFoot } from '../../shell/ui/controls/dialog-foot.tsx';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { useResultsFile } from '../runs/use-results-file.ts';
 
-/** `number`: the first ones. */
-type Cases = VotedCases | 'number';
+type Cases = VotedCases | 'sample';
 const CASES: { value: Cases; label: string }[] = [
   { value: 'all', label: 'All' },
   { value: 'failed', label: 'At least one failed' },
   { value: 'differing', label: 'Exactly one failed' },
-  { value: 'number', label: 'A number of them' },
+  { value: 'sample', label: 'Random sample' },
 ];
 const VOTERS = [
   { value: 'me', label: 'Me' },
@@ -71,8 +71,8 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
   const { paired, variants, problem } = useVotePairs(
     info,
     [first, second],
-    cases === 'number' ? 'all' : cases,
-    cases === 'number' ? Math.max(1, Math.floor(Number(most) || 1)) : null,
+    cases === 'sample' ? 'all' : cases,
+    cases === 'sample' ? Math.max(1, Math.floor(Number(most) || 1)) : null,
   );
   const options = info.variants.map((variant, at) => ({
     value: String(at),
@@ -134,9 +134,9 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
             setCases(CASES.find(({ value }) => value === currentTarget.value)?.value ?? 'all')
           }
         />
-        {cases === 'number' && (
+        {cases === 'sample' && (
           <TextInput
-            label="How many, from the first"
+            label="How many"
             type="number"
             min={1}
             value={most}
@@ -168,11 +168,11 @@ function VoteForm({ info, name, suiteId, onClose }: VoteFormProps) {
   );
 }
 
-/** `11 pairs. 1 more is the same word by word.` */
+/** `11 pairs. 1 more has identical answers.` */
 function pairsText({ pairs, same, missing }: PairedAnswers): string {
   const parts = [
     `${formatCount(pairs.length, 'pair')}.`,
-    ...(same === 0 ? [] : [`${formatCount(same, 'more is', 'more are')} the same, word by word.`]),
+    ...(same === 0 ? [] : [`${formatCount(same, 'more has', 'more have')} identical answers.`]),
     ...(missing === 0 ? [] : [`${formatCount(missing, 'case')} without two answers.`]),
   ];
   return parts.join(' ');
@@ -190,7 +190,7 @@ function hasAnswer({ state }: CellResult): boolean {
   return state === 'passed' || state === 'failed';
 }
 
-/** `chosen`: indexes of variants. `most`: how many cases, from the first; null for all. */
+/** `chosen`: indexes of variants. `most`: how many cases, at random; null for all. */
 function useVotePairs(
   info: ResultInfo,
   chosen: readonly [first: number, second: number],
@@ -208,7 +208,8 @@ function useVotePairs(
   const paired = useMemo(() => {
     if (!data) return null;
     const names = [info.variants[first] ?? '', info.variants[second] ?? ''] as const;
-    return pairAnswers(questionsOfResult(data, names, which).slice(0, most ?? undefined));
+    const questions = questionsOfResult(data, names, which);
+    return pairAnswers(most === null ? questions : randomSample(questions, most, info.id));
   }, [data, info, first, second, which, most]);
   const flow = useOpenFlow();
   const rules = useTweakRules();
