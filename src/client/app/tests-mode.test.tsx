@@ -79,9 +79,12 @@ describe('a variant', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Edit variant A' }));
     const tabs = within(await dialog.findByRole('tablist', { name: 'Tweak views' })).getAllByRole('tab');
     expect(tabs.map(({ textContent }) => textContent)).toEqual(['JSON', 'Form', 'Graph']);
+    const note = 'The suite saves the variable’s name, not its value.';
+    expect(dialog.queryByText(note)).toBeNull();
     const typed = '{"Tone Prompt": {"tone": "formal"}, "Language Model": {"api_key": "sk-canary"}}';
     fireEvent.input(dialog.getByRole('textbox', { name: 'Tweaks JSON' }), { target: { value: typed } });
     await dialog.findByRole('row', { name: /Language Model.*api_key/ });
+    dialog.getByText(note);
     await user.click(dialog.getByRole('button', { name: 'Save variant' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await waitFor(async () =>

@@ -40,7 +40,7 @@ function HeadTweakLine({ tweak, more }: { tweak: HeadTweak; more: number }) {
   const isIgnored = state === 'ignored';
   const meant = suggestion === null ? '' : `. Did you mean ${suggestion.name}?`;
   return (
-    <li className={`tb-mono tb-xs tb-cut tb-row tb-gap-xs-sm ${classes.tweak}`}>
+    <li className={`${isIgnored ? 'tb-sm' : 'tb-mono tb-xs'} tb-cut tb-row tb-gap-xs-sm ${classes.tweak}`}>
       {state !== null && <StateMark state={state} size={12} />}
       {isIgnored ? (
         <span className="tb-cut tb-warning" title={`Ignored · ${path.join(' ')}${meant}`}>

@@ -68,7 +68,7 @@ export const TestCell = memo(function TestCell(props: TestCellProps) {
             <Marks view={view} />
             <span className={`tb-medium ${hasBoth ? 'tb-fixed' : 'tb-cut'} ${classes.word}`}>{view.label}</span>
             {hasBoth && (
-              <span className={`tb-cut ${classes.line}`} title={line} aria-hidden="true">
+              <span className={`tb-cut ${classes.line} ${classes.reason}`} title={line} aria-hidden="true">
                 <MarkedText text={line} searched={props.searched} />
               </span>
             )}
