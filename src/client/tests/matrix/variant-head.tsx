@@ -72,7 +72,8 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
             <Difference variant={variant} />
             <PassBar className="tb-fixed" all={figures.ended + figures.open} {...figures} />
           </button>
-          <Figures table={table} variant={variant} />
+          {/* There is no room for them, and they are those of the flow itself. */}
+          {tweaks.idle === null && <Figures table={table} variant={variant} />}
         </>
       )}
       {letter === '' ? <p className="tb-sm-tall tb-quiet">The flow’s own values</p> : <HeadTweakList {...tweaks} />}
