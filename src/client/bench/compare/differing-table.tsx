@@ -19,7 +19,7 @@ export interface DifferingTableProps {
 export function DifferingTable({ label, part, rows }: DifferingTableProps) {
   return (
     <DataTable
-      className={`tb-table tb-break tb-columns-fixed ${classes.table}`}
+      className={`tb-table tb-break tb-columns-fixed ${classes.table} ${classes.differing}`}
       label={label}
       columns={[part, ...RUN_LETTERS]}
     >
