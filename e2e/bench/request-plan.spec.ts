@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
+import { boxOf } from '../pages/box-of.ts';
 import { loadRequest } from '../pages/open-request.ts';
 
 const DOT = Buffer.from(
@@ -16,6 +17,13 @@ test('the plan shows what will be sent, an image is sent with an input, and a fl
   await sent.click();
   const plan = page.getByRole('dialog', { name: 'What will be sent' });
   await expect(plan).toContainText('2 inputs, 1 request');
+  // Over the foot of Request; with less room as wide as the window.
+  const { x, y, width, height } = await boxOf(plan);
+  const foot = await boxOf(page.getByRole('region', { name: 'Request' }).locator('footer'));
+  expect([x, width, height, Math.round(foot.y - y - height)]).toEqual([14, 838, 556, 8]);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await expect.poll(async () => (await boxOf(plan)).width).toBe(1024 - 28);
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   await bench.input(1).fill('Will this be sent?');
   await plan.getByRole('button', { name: 'Show headers and body of request 1' }).click();

@@ -74,7 +74,7 @@ describe('the plan for the embedded engine', () => {
     const [block, ...others] = within(screen.getByRole('list', { name: 'Requests' })).getAllByRole('listitem');
     expect(others).toEqual([]);
     expect(block?.textContent).toContain('/api/v1/run/advanced/flow-1');
-    expect(block?.textContent).toContain('2 inputs, starting with "one"');
+    expect(block?.textContent).toContain('2 inputs, starting with “one”');
     const limits = screen.getByText(
       'Times out after 15 min, or 2 min without data. Stop also ends the run on the server.',
     );

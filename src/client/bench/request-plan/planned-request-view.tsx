@@ -85,7 +85,7 @@ function valueText(input: RunInput | undefined): string {
 }
 
 function quoted(input: RunInput | undefined): string {
-  return input?.input_value ? `"${input.input_value}"` : 'empty text';
+  return input?.input_value ? `“${input.input_value}”` : 'empty text';
 }
 
 const EVERY = { chat: 'Every chat input', text: 'Every text input', any: 'Every input' } as const;

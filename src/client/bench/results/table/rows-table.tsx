@@ -160,7 +160,7 @@ function columnWidths(table: ResultTable): string[] {
 /** Longer cells are truncated on the page, but copied in full. */
 const LONGEST_CELL = 300;
 
-const MENU_COLUMN = { name: 'Menu of the row', isNameHidden: true, style: { width: 40 } };
+const MENU_COLUMN = { name: 'Menu of the row', isNameHidden: true, className: classes.headCell, style: { width: 40 } };
 
 interface TableRowProps {
   table: ResultTable;
