@@ -24,7 +24,7 @@ const ORIGIN_BELOW = 29;
 const VARIABLE_LINE = 27;
 
 /** So many rows need no filter by text and no order. */
-export const FEW_ROWS = 8;
+const FEW_ROWS = 8;
 
 const isSlim = (width: number) => width > 0 && width <= SLIM;
 
