@@ -3,6 +3,7 @@ import { answeredRun } from '../../src/run/testing/run-of.ts';
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import { BenchPage } from '../pages/bench-page.ts';
+import { boxOf } from '../pages/box-of.ts';
 import { enterAs, TOKEN } from '../pages/enter-as.ts';
 import { saveData } from '../pages/save-data.ts';
 
@@ -62,16 +63,29 @@ async function changeName(page: Page): Promise<void> {
 
 const allRuns = (page: Page) => page.getByRole('dialog', { name: 'All runs' });
 
-/** Also by Escape in its search field. */
+/** Drags the handle of the strip by so many px. */
+async function dragHandle(page: Page, by: number): Promise<void> {
+  const { x, y } = await boxOf(page.getByRole('button', { name: 'All runs' }));
+  await page.mouse.move(x + 20, y + 20);
+  await page.mouse.down();
+  await page.mouse.move(x + 20, y + 20 + by, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** Pulled up by its handle; put down by Escape in its search field, and by the handle. */
 async function openNoRuns(page: Page): Promise<void> {
   const all = page.getByRole('button', { name: 'All runs' });
-  await all.click();
+  await dragHandle(page, -200);
   await expect(allRuns(page)).toContainText('No runs on this server yet.');
   await expectNoViolations(page, 'all runs, empty', DIALOG);
   await allRuns(page).getByRole('searchbox', { name: 'Search runs' }).focus();
   await page.keyboard.press('Escape');
   await expect(allRuns(page)).toBeHidden();
   await expect(all).toBeFocused();
+  await all.press('ArrowUp');
+  await expect(allRuns(page)).toBeVisible();
+  await dragHandle(page, 30);
+  await expect(allRuns(page)).toBeHidden();
 }
 
 async function runAsMara(bench: BenchPage): Promise<void> {

@@ -60,6 +60,16 @@ async function lookWithoutPointer(page: Page): Promise<void> {
 
 const endOf = ({ x, width }: Awaited<ReturnType<typeof boxOf>>) => x + width;
 
+/** Two at once, beside each other, cover nothing of the workspace. */
+async function expectNoticesOnStrip(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  await bench.historyMenu(2, 'Copy permanent link');
+  const notices = page.getByRole('region', { name: /^Notice: / });
+  await expect(notices).toHaveCount(2);
+  const top = (await boxOf(page.getByRole('region', { name: 'History' }))).y;
+  for (const notice of await notices.all()) expect((await boxOf(notice)).y).toBeGreaterThanOrEqual(top);
+}
+
 async function deleteFirstRun(bench: BenchPage): Promise<void> {
   await bench.historyMenu(1, 'Delete');
   await expect(run1(bench.page)).toBeHidden();
@@ -95,6 +105,7 @@ test('runs are saved in the history, say what changed, open without running agai
   const exported = await exportFirstRun(bench);
   await deleteFirstRun(bench);
   const deleted = page.getByRole('region', { name: /^Notice: Run 1 deleted/ });
+  await expectNoticesOnStrip(bench);
   await deleted.getByRole('button', { name: 'Undo' }).click();
   await expect(run1(page)).toBeVisible();
 

@@ -71,13 +71,14 @@ export const BenchPage = memo(function BenchPage({ copyLink, openFiles, problems
     // What had the focus in the history is still there, but something else is to be read.
     if (part === 'compare') sendUiRequest('focus', { kind: 'title', of: part });
   }, [isEntered, part]);
+  const isListUp = overlay === 'runs';
   const history = useMemo(
     () => (
       <PaneGuard>
-        <HistoryStrip onOpenFile={openFile} onShowAll={commands.openAllRuns} />
+        <HistoryStrip onOpenFile={openFile} isListUp={isListUp} onToggleList={commands.openAllRuns} />
       </PaneGuard>
     ),
-    [openFile, commands],
+    [openFile, commands, isListUp],
   );
   return (
     <>

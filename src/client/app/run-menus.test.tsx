@@ -32,7 +32,7 @@ function show() {
   return renderPage(
     <>
       <ResultsPane />
-      <HistoryStrip onOpenFile={none} onShowAll={none} />
+      <HistoryStrip onOpenFile={none} isListUp={false} onToggleList={none} />
       <AllRuns onOpenFile={none} onClose={none} />
     </>,
     { runs: RUNS },

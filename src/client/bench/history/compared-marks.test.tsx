@@ -16,7 +16,9 @@ afterEach(() => {
 const RUNS = ['three', 'two', 'one'].map((text, at) => answeredRun([text], { number: 3 - at }));
 
 function show(runs = RUNS) {
-  return renderPage(<HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />, { runs });
+  return renderPage(<HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />, {
+    runs,
+  });
 }
 
 const item = (name: string) => screen.findByRole('button', { name });

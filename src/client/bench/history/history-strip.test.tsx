@@ -36,7 +36,7 @@ const Session = () => <output aria-label="session">{useDraftValue('sessionId')}<
 function show(runs: readonly Run[] = [NEW, OLD], mode = 'bench') {
   return renderPage(
     <>
-      <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />
+      <HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />
       <NoticeList />
       <Session />
     </>,
@@ -133,7 +133,7 @@ describe('the history strip', () => {
     ['mode=tests', null],
     ['runs=run-1.run-2', null],
   ])('marks the run of the bench as the open one with %s: %s', async (search, isCurrent) => {
-    renderPage(<HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />, {
+    renderPage(<HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />, {
       runs: [NEW, OLD],
       search: `run=run-2&${search}`,
     });

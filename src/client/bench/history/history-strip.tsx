@@ -4,13 +4,13 @@ import { lazy, Suspense, useRef } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
 import { useRecentResults } from '../../runs/use-recent-results.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
-import { IconHistory, IconList } from '../../shell/icons/icons.ts';
+import { IconHistory } from '../../shell/icons/icons.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { useOnFirstUse } from '../../shell/ui/browser/use-on-first-use.ts';
 import { usePageActions } from '../../shell/ui/commands/page-actions.ts';
-import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { focusText } from '../../shell/ui/focus/focus-into.ts';
 import classes from './history-strip.module.css';
+import { StripHandle } from './strip-handle.tsx';
 
 const loadList = () => import('./run-list.tsx');
 const RunList = lazy(async () => ({ default: (await loadList()).RunList }));
@@ -19,11 +19,13 @@ const RefusedRun = lazy(async () => ({ default: (await loadList()).RefusedRun })
 export interface HistoryStripProps {
   /** Opens the runs of an evidence file. */
   onOpenFile: () => void;
-  /** Opens the list of all runs of this server. */
-  onShowAll: () => void;
+  /** True while the list of all runs of this server is up. */
+  isListUp: boolean;
+  /** Pulls that list up, or puts it down. */
+  onToggleList: () => void;
 }
 
-export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
+export function HistoryStrip({ onOpenFile, isListUp, onToggleList }: HistoryStripProps) {
   const { summaries, isLoading, hasMore, problem } = useRunSummaries();
   const results = useRecentResults();
   const title = useRef<HTMLHeadingElement>(null);
@@ -35,7 +37,7 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
     (target) => target.kind === 'pane' && target.pane === 'history',
   );
   usePageActions('History', [
-    { label: 'All runs', onSelect: onShowAll },
+    { label: 'All runs', onSelect: onToggleList },
     { label: 'Open evidence file', onSelect: onOpenFile },
   ]);
   const pinned = summaries.filter(({ isPinned }) => isPinned).length;
@@ -49,23 +51,15 @@ export function HistoryStrip({ onOpenFile, onShowAll }: HistoryStripProps) {
       id="history"
     >
       <div className={`tb-fixed tb-inset-sm ${classes.head}`}>
-        <div className={`tb-between tb-flex ${classes.headRow}`}>
-          <h2 ref={title} className="tb-md tb-row tb-strong tb-gap-xs-sm" id="history-title">
-            <IconHistory size={16} stroke={1.6} aria-hidden="true" />
-            History
-          </h2>
-          <IconButton
-            icon={IconList}
-            label="All runs"
-            tip="All runs on this server"
-            className="tb-end"
-            onClick={onShowAll}
-          />
-        </div>
+        <h2 ref={title} className={`tb-md tb-row tb-strong tb-gap-xs-sm ${classes.title}`} id="history-title">
+          <IconHistory size={16} stroke={1.6} aria-hidden="true" />
+          History
+        </h2>
         <p className="tb-xs tb-quiet tb-one-line">
           {hasMore ? `The newest ${count}` : count}
           {pinned > 0 && !hasMore && ` · ${pinned} pinned`}
         </p>
+        <StripHandle isUp={isListUp} onToggle={onToggleList} />
       </div>
       {problem !== null && <p className={`tb-sm tb-fixed tb-problem ${classes.problem}`}>{problem}</p>}
       {problem !== null && (

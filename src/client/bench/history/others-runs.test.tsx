@@ -34,7 +34,7 @@ afterEach(() => {
 function show(options: PageOptions = PEOPLE) {
   return renderPage(
     <>
-      <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />
+      <HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />
       <NoticeList />
     </>,
     options,

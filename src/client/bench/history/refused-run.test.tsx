@@ -16,7 +16,7 @@ const item = (name: string) => screen.findByRole('button', { name });
 
 it('a run that the server refuses can be saved as a file or discarded', async () => {
   const { user, client, services } = renderPage(
-    <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />,
+    <HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />,
   );
   const history = await services.openHistory();
   workspace().fault = 413;

@@ -53,7 +53,7 @@ it('the run of a file is shown even if the server does not take it, with a messa
           page = now;
         }}
       />
-      <HistoryStrip onOpenFile={() => undefined} onShowAll={() => undefined} />
+      <HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />
     </>,
   );
   useUiState.setState({ isPageOpen: true });

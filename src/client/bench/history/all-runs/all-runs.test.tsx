@@ -102,6 +102,8 @@ it('All runs lists who ran what, how it ended and when', async () => {
   ]);
   expect(screen.getByRole('button', { name: 'Open run 31, refused' }).getAttribute('aria-describedby')).toBeTruthy();
   expect(screen.getAllByRole('img', { name: 'Pinned' })).toHaveLength(1);
+  // The server counted them before these were made.
+  expect(screen.getByRole('status').textContent).toBe('3 runs on this server');
 });
 
 it('All runs names nobody where people have no names', async () => {
