@@ -19,7 +19,7 @@ import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useCompareWith } from '../use-compare-with.ts';
 import { useRestoreRun } from '../use-restore.ts';
 
-type Files = typeof import('./save-run-files.ts');
+const files = () => import('./save-run-files.ts');
 const OthersDialog = lazyOverlay(async () => (await import('../../blocks/person/others-dialog.tsx')).OthersDialog);
 
 export interface RunMenuProps {
@@ -43,15 +43,14 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   const compare = useCompareWith()(summary);
 
   /** As the page shows it, else from the server. */
-  const read = async () => readRun(client, id) ?? (await actions.read(id));
+  async function read(): Promise<Run> {
+    const run = readRun(client, id) ?? (await actions.read(id));
+    if (run === null) throw new Error('it is not on this server any more');
+    return run;
+  }
   async function saveWhole() {
     const file = await actions.exportFile(id);
     if (file) downloadFile(file.fileName, file.text);
-  }
-  async function saveOf(save: (files: Files, run: Run) => unknown) {
-    const [run, files] = await Promise.all([read(), import('./save-run-files.ts')]);
-    if (run === null) throw new Error('it is not on this server any more');
-    await save(files, run);
   }
   const file = (label: string, save: () => Promise<void>) => ({
     label,
@@ -104,9 +103,9 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
             why: 'Not on the server yet',
             onSelect: () => void copyRunLink(summary),
           },
-          file('Answers as CSV', () => saveOf(({ saveAnswers }, run) => saveAnswers(run, 'csv'))),
-          file('Answers as Markdown', () => saveOf(({ saveAnswers }, run) => saveAnswers(run, 'markdown'))),
-          file('Raw reply', () => saveOf(({ saveReplies }, run) => saveReplies(run))),
+          file('Answers as CSV', async () => (await files()).saveAnswers(await read(), 'csv')),
+          file('Answers as Markdown', async () => (await files()).saveAnswers(await read(), 'markdown')),
+          file('Raw reply', async () => (await files()).saveReplies(await read())),
           file('Whole run (JSON)', saveWhole),
           file('Save evidence file', () => saveEvidence([id])),
           {
