@@ -41,6 +41,7 @@ test('two inputs give two different answers, and a targeted input and chosen out
     await bench.chooseFlow('Topic and audience');
     await bench.input(1).fill('volcanoes');
     await bench.chooseTargets(1, ['Topic']);
+    await bench.chooseInMenu('Request menu', 'Show every field');
     await bench.chooseOutputs(['Explanation']);
     await bench.run();
     await page.getByRole('tab', { name: 'Answer', exact: true }).click();
