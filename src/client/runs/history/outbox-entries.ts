@@ -10,7 +10,7 @@ export interface Entries {
   put(entry: Entry): void;
   /** Removes those that were not replaced meanwhile. */
   remove(removed: readonly Entry[]): void;
-  refuse(refused: readonly Entry[], why: string): void;
+  refuse(refused: readonly Entry[], refusal: Pick<Entry, 'refusal' | 'isFinal'>): void;
 }
 
 export function createEntries(state: StoreApi<OutboxState>, limits: OutboxLimits): Entries {
@@ -47,8 +47,8 @@ export function createEntries(state: StoreApi<OutboxState>, limits: OutboxLimits
       for (const entry of removed) if (isThere(entry)) entries.delete(entry.key);
       show();
     },
-    refuse(refused, why) {
-      for (const entry of refused) if (isThere(entry)) entries.set(entry.key, { ...entry, refusal: why });
+    refuse(refused, refusal) {
+      for (const entry of refused) if (isThere(entry)) entries.set(entry.key, { ...entry, ...refusal });
       show();
     },
   };

@@ -3,7 +3,7 @@ import { countJson } from '#contract/workspace/count-json.ts';
 import { cellKey, type Entry, runKey, type WaitingCell, type WaitingRun } from './waiting.ts';
 
 /** The initial state of an entry, which was never sent. */
-export const UNTRIED = { refusal: null, isHeld: false, wasTried: false };
+export const UNTRIED = { refusal: null, isFinal: false, isHeld: false, wasTried: false };
 
 export function runEntry(run: WaitingRun): Entry {
   return { key: runKey(run.run.id), bytes: bytesOf(run.run), run, cell: null, ...UNTRIED };

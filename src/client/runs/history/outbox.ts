@@ -105,7 +105,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     if (answer.kind === 'waits') wait(group, answer.why, answer.isAway);
     else {
       const answered = group.slice(0, 'count' in answer ? answer.count : 1);
-      if (answer.kind === 'refused') entries.refuse(answered, answer.why);
+      if (answer.kind === 'refused')
+        entries.refuse(answered, { refusal: answer.why, isFinal: 'isFinal' in answer && answer.isFinal });
       else entries.remove(answered);
       if (failed.size === 0) taken();
       const later = answer.kind === 'saved' ? answered.filter(({ wasTried }) => wasTried).length : 0;

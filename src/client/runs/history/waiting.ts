@@ -52,6 +52,8 @@ export interface Entry {
   isHeld: boolean;
   /** Why the server will not take it; else null. */
   refusal: string | null;
+  /** True if the server would refuse it for ever, because it is over a limit of the product. */
+  isFinal: boolean;
   /** Set once the server was asked and did not take it. */
   wasTried: boolean;
 }

@@ -43,8 +43,8 @@ export type SaveAnswer =
   | { kind: 'deleted' }
   /** Another page has it, or has saved its end. */
   | { kind: 'taken' }
-  /** The server will never take it. */
-  | { kind: 'refused'; why: string }
+  /** The server will not take it, `isFinal` if it never will. */
+  | { kind: 'refused'; why: string; isFinal: boolean }
   /** The run is to be sent again. `isAway` if the server takes no run at the moment. */
   | { kind: 'waits'; why: string; isAway: boolean };
 
@@ -98,15 +98,17 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
         if (answer.status < 300) return { kind: 'saved', ...readAnswer(savedRunSchema, answer) };
       } catch (error) {
         const why = errorMessage(error);
-        if (error instanceof TooLargeRunError) return { kind: 'refused', why: `${why}.` };
+        if (error instanceof TooLargeRunError) return { kind: 'refused', why: `${why}.`, isFinal: true };
         const status = failedStatus(error);
         // A proxy in front of the server takes no body of this size.
-        return status === 413 ? { kind: 'refused', why } : { kind: 'waits', why, isAway: takesNothing(status) };
+        return status === 413
+          ? { kind: 'refused', why, isFinal: false }
+          : { kind: 'waits', why, isAway: takesNothing(status) };
       }
       if (answer.status === 410) return { kind: 'deleted' };
       if (answer.status === 409) return { kind: 'taken' };
       const why = detailOf(answer);
-      if (isRefused(answer.status)) return { kind: 'refused', why };
+      if (isRefused(answer.status)) return { kind: 'refused', why, isFinal: false };
       return { kind: 'waits', why, isAway: takesNothing(answer.status) };
     },
     async begin(stored) {
