@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { LONG, many, openTests, said, suiteText } from '../../testing/open-tests.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
@@ -13,7 +13,7 @@ afterEach(cleanup);
 const sent = () => workspace().seen.filter((line) => line.includes('/run/')).length;
 
 it('a run of tests pauses while the outbox is full, and goes on by itself when there is space', async () => {
-  const { runAll, end } = await openTests(workspace(), suiteText(many(8), 'at-once: 1\n'), {
+  const { runAll, end, service } = await openTests(workspace(), suiteText(many(8), 'at-once: 1\n'), {
     outboxLimits: { cells: 3, bytes: 1e9 },
   });
   workspace().before = ({ method, url }) => {
@@ -25,12 +25,19 @@ it('a run of tests pauses while the outbox is full, and goes on by itself when t
   const line = (await screen.findByText(why, {}, LONG)).parentElement;
   expect(within(line ?? document.body).getByRole('button').textContent).toBe('Stop');
   expect(sent()).toBe(3);
+  const progress = service.runOf('words').progress;
+  const now = performance.now.bind(performance);
+  const anHour = vi.spyOn(performance, 'now').mockImplementation(() => now() + 3_600_000);
   workspace().before = () => undefined;
   workspace().fault = null;
   dispatchEvent(new Event('online'));
   await end();
   expect(said()).toMatch(/^Done/);
   expect(sent()).toBe(8);
+  // The hour in which it waited for space is not a time of these cells.
+  expect(progress?.read()).toMatchObject({ done: 8, leftMs: 0 });
+  expect(progress?.read().ratePerSecond).toBeGreaterThan(8 / 3600);
+  anHour.mockRestore();
   expect(screen.queryByText(/no more fit/)).toBeNull();
 });
 

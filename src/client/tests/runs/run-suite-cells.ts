@@ -36,7 +36,7 @@ export interface SuiteCellsRun {
 
 /** Resolves when all have ended, or were stopped, and were handed over. */
 export async function runSuiteCells(run: SuiteCellsRun): Promise<void> {
-  const { prepared, opened, results, cells, signal } = run;
+  const { prepared, opened, cells, signal } = run;
   const { suite, bound } = prepared;
   const environment = environmentOf(run);
   const streak = createBrokenStreak();
@@ -74,7 +74,7 @@ export async function runSuiteCells(run: SuiteCellsRun): Promise<void> {
         const variant = bound.variants[key.variant];
         if (!testCase || !variant) return null;
         if (paused !== null) await paused;
-        await results.room(cellSignal);
+        await untilRoom(run, cellSignal);
         if (cellSignal.aborted) return null;
         opened.start(key);
         const onRun = (arrived: CellRun['runs'][number]) => opened.arrive(key, arrived);
@@ -107,13 +107,20 @@ export async function runSuiteCells(run: SuiteCellsRun): Promise<void> {
 
 /** Resolves when a person lets the run go on, or stops it. */
 async function untilGoOn({ progress, signal, showPause }: SuiteCellsRun, why: RunPause): Promise<void> {
-  progress.stop();
+  const goOn = progress.stop();
   await new Promise<void>((done) => {
     signal.addEventListener('abort', () => done(), { once: true });
     showPause({ ...why, goOn: done });
   });
-  progress.goOn();
+  goOn();
   showPause(null);
+}
+
+/** Resolves when the next cell may start. Whatever waits for this page's own server says nothing of the speed of the flow. */
+async function untilRoom({ progress, results }: SuiteCellsRun, signal: AbortSignal): Promise<void> {
+  const goOn = progress.stop();
+  await results.room(signal);
+  goOn();
 }
 
 function environmentOf({ prepared, result, checks, values }: SuiteCellsRun): SuiteEnvironment {

@@ -22,9 +22,8 @@ export interface ProgressStore {
 export interface CountedProgress extends ProgressStore {
   /** A cell has changed. One that is opened again is taken back. */
   count(before: CellStateCode, now: CellStateCode): void;
-  /** While it is stopped, time does not count. */
-  stop(): void;
-  goOn(): void;
+  /** Time does not count until the returned function is called, for every one that was called. */
+  stop(): () => void;
   end(): void;
 }
 
@@ -38,10 +37,11 @@ export function createRunProgress(all: number): CountedProgress {
   const counts = { done: 0, failed: 0, broken: 0 };
   let timer: ReturnType<typeof setTimeout> | null = null;
   let stoppedMs = 0;
-  let stoppedAt: number | null = null;
+  let stops = 0;
+  let stoppedAt = startedClock;
 
   const now = (): SuiteProgress => {
-    const ms = (stoppedAt ?? performance.now()) - startedClock - stoppedMs;
+    const ms = (stops > 0 ? stoppedAt : performance.now()) - startedClock - stoppedMs;
     const isKnown = counts.done >= SAID_FROM && ms > 0;
     const ratePerSecond = isKnown ? (counts.done * 1000) / ms : null;
     const leftMs = isKnown ? ((all - counts.done) * ms) / counts.done : null;
@@ -64,11 +64,12 @@ export function createRunProgress(all: number): CountedProgress {
       timer ??= setTimeout(tell, UPDATE_MS);
     },
     stop() {
-      stoppedAt = performance.now();
-    },
-    goOn() {
-      if (stoppedAt !== null) stoppedMs += performance.now() - stoppedAt;
-      stoppedAt = null;
+      if (stops === 0) stoppedAt = performance.now();
+      stops += 1;
+      return () => {
+        stops -= 1;
+        if (stops === 0) stoppedMs += performance.now() - stoppedAt;
+      };
     },
     end: tell,
   };
