@@ -8,8 +8,8 @@ const SQL = `'; drop table suites; -- " \\ % _`;
 describeOnBoth('bad input to /workspace/v1/suites and results', (databases) => {
   let app: TestApp;
   afterEach(() => app[Symbol.asyncDispose]());
-  async function open(): Promise<void> {
-    app = await openTestApp({ settings: { TWEAKBENCH_DATABASE: await databases.create() } });
+  async function open(settings: Record<string, string> = {}): Promise<void> {
+    app = await openTestApp({ settings: { ...settings, TWEAKBENCH_DATABASE: await databases.create() } });
   }
   const ask = (method: string, path: string, body?: unknown) =>
     app.json(method, `/workspace/v1${path}`, body, { 'if-match': '*' });
@@ -21,6 +21,17 @@ describeOnBoth('bad input to /workspace/v1/suites and results', (databases) => {
     const changed = await ask('PATCH', '/suites/s', { body: { text: `${text.slice(1)}"` } });
     expect(changed).toMatchObject({ status: 200, body: { version: 2 } });
     expect(at((await ask('GET', '/suites/s')).body, 'body', 'text')).toHaveLength(2_000_000);
+  });
+
+  it('says what to delete if there is no more room', async () => {
+    await open({ TWEAKBENCH_KEEP_SIZE: '0.00001' });
+    const detail = 'This server keeps no more of this: delete a result or a suite first, or raise TWEAKBENCH_KEEP_SIZE';
+    const large = { ...savedSuite(), body: { text: 'x'.repeat(11_000) } };
+    expect(await ask('PUT', '/suites/large', large)).toMatchObject({ status: 507, body: { detail } });
+    await ask('PUT', '/suites/s', savedSuite());
+    await ask('PUT', '/results/r', savedResult('s'));
+    const cells = [savedCell(0, 'x'.repeat(11_000))];
+    expect(await ask('PUT', '/results/r/cells', { term: 0, cells })).toMatchObject({ status: 507, body: { detail } });
   });
 
   it('says what is wrong with a request, and changes nothing', async () => {

@@ -112,6 +112,26 @@ describe('the end of a run that has begun', () => {
     expect(answer.status).toBe(204);
   });
 
+  it('leaves no record behind when it is discarded while that is still being saved', async () => {
+    let arrive = () => {};
+    const arrives = new Promise<void>((done) => {
+      arrive = done;
+    });
+    const { history, outbox } = openCells(() => null);
+    const { run } = summarizedRun(await history.nextNumber());
+    workspace.before = async ({ method }) => {
+      if (method === 'PUT') await arrives;
+    };
+    void history.begin({ ...run, status: 'running', durationMs: null, response: null });
+    await expect.poll(() => workspace.seen).toContain('PUT /workspace/v1/runs/run-1');
+    history.keep(run);
+    const removal = history.remove({ id: 'run-1', version: null });
+    await expect.poll(() => outbox.runs()).toEqual([]);
+    arrive();
+    await removal;
+    expect((await workspace.ask('GET', '/runs/run-1?missing=204')).status).toBe(204);
+  });
+
   it('says which runs were deleted for the record of its beginning', async () => {
     await workspace[Symbol.asyncDispose]();
     workspace = await openTestWorkspace({ settings: { TWEAKBENCH_KEEP_RUNS: '1' } });

@@ -4,6 +4,7 @@ import { savedResult } from '#server/testing/sent-suites.ts';
 import { leaseHolder } from '../../runs/cells/lease-holder.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import type { RunChoice } from '../store/suite-runs.ts';
 import { CONNECTION, openPage, openSuite, TEXT } from '../testing/open-suite.ts';
 import { startSuiteRun, stopSuiteRun } from './start-suite-run.ts';
 
@@ -108,6 +109,33 @@ describe('a run that was interrupted', () => {
     await start('rest', result);
     expect(await newest()).toMatchObject({ id: result, tally: { passed: 4, failed: 2, open: 0 } });
     expect(sent()).toBe(3 + 4);
+  });
+
+  it('leaves everything as it is when it is stopped while its flow loads', async () => {
+    const { id, start, newest } = await openSuite();
+    await start('all', null);
+    const before = await newest();
+    const sentBefore = sent();
+    /** Another page starts, and is stopped before its request whose line this is. */
+    const stopAt = async (line: RegExp, choice: RunChoice, base: string | null) => {
+      const { services, service } = await openPage();
+      workspace().before = ({ method, url }) => {
+        if (line.test(`${method} ${url}`)) stopSuiteRun(services, service, id);
+      };
+      const from = workspace().seen.length;
+      await startSuiteRun(services, service, CONNECTION, { suite: id, choice, base });
+      workspace().before = () => undefined;
+      expect(service.runOf(id)).toMatchObject({ problem: null, isRunning: false });
+      return workspace().seen.slice(from);
+    };
+    for (const choice of ['all', 'failed'] as const) {
+      const seen = await stopAt(/GET .*\/flows\/two-inputs/, choice, before.id);
+      expect(seen.filter((line) => !line.startsWith('GET '))).toEqual([]);
+    }
+    await stopAt(/PUT .*\/lease$/, 'failed', before.id);
+    expect(sent()).toBe(sentBefore);
+    const [now, ...more] = await (await openPage()).service.results.list(id);
+    expect([now?.id, now?.tally, more]).toEqual([before.id, before.tally, []]);
   });
 
   it('stops when its suite is deleted elsewhere, and keeps in the tab what has ended since', async () => {
