@@ -36,8 +36,8 @@ function open(limits?: OutboxPorts['limits']) {
     async sendRun({ run }) {
       server.sent.push(run.id);
       const { answer } = server;
-      if (answer?.kind === 'waits' || answer?.kind === 'refused') return answer;
-      return { kind: 'deleted' };
+      if (answer?.kind === 'refused') return { ...answer, isFinal: false };
+      return answer?.kind === 'waits' ? answer : { kind: 'deleted' };
     },
     termOf: (result) => (result === 'r1' ? 1 : 2),
     state,
