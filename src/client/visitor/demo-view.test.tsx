@@ -1,20 +1,16 @@
 // @vitest-environment happy-dom
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { DetachedWindowAPI } from 'happy-dom';
 import { useState } from 'react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { VisitedDemo } from '#contract/demos/visitor.ts';
 import { firstChoice } from '#show/visit/visit-choice.ts';
 import { newAnswer } from '#show/visit/visited-answer.ts';
+import { resizeWindow, windowSizeForEachTest } from '../testing/window-size.ts';
 import { DemoView } from './demo-view.tsx';
 import { VoteAnswers, type VoteAnswersProps } from './vote-answers.tsx';
 
-declare const happyDOM: DetachedWindowAPI;
-
-const { innerWidth, innerHeight } = window;
-beforeEach(() => happyDOM.setViewport({ width: 390, height: 844 }));
-afterEach(() => happyDOM.setViewport({ width: innerWidth, height: innerHeight }));
+windowSizeForEachTest(390, 844);
 afterEach(() => void vi.unstubAllGlobals());
 
 const [DAY, WEEK] = ['What is a day?', 'What is a week?'] as const;
@@ -86,7 +82,7 @@ function Answers(now: Pick<VoteAnswersProps, 'answeredChoice' | 'answer'>) {
 
 it('the vote and the note on two answers stay while a later question is refused', async () => {
   const user = userEvent.setup();
-  happyDOM.setViewport({ width: 1440, height: 900 });
+  resizeWindow(1440, 900);
   const answeredChoice = { question: 0, own: '', knobs: [] };
   const answered = { ...newAnswer(DAY), status: 'done', pair: 'pair-1' } as const;
   const note = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Note' });

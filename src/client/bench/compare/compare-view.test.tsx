@@ -1,22 +1,18 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import type { DetachedWindowAPI } from 'happy-dom';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import type { Run } from '#run/model/run.ts';
 import { createRun } from '#run/reduce/create-run.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { windowSizeForEachTest } from '../../testing/window-size.ts';
 import { CompareView } from './compare-view.tsx';
 
-declare const happyDOM: DetachedWindowAPI;
-
-const { innerWidth, innerHeight } = window;
-beforeEach(() => happyDOM.setViewport({ width: 1440, height: 900 }));
+windowSizeForEachTest(1440, 900);
 afterEach(() => {
   cleanup();
-  happyDOM.setViewport({ width: innerWidth, height: innerHeight });
   localStorage.clear();
   vi.unstubAllGlobals();
 });

@@ -1,19 +1,15 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import type { DetachedWindowAPI } from 'happy-dom';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { resizeWindow, windowSizeForEachTest } from '../../testing/window-size.ts';
 import { CompareView } from './compare-view.tsx';
 
-declare const happyDOM: DetachedWindowAPI;
-
-const { innerWidth, innerHeight } = window;
-beforeEach(() => happyDOM.setViewport({ width: 1440, height: 900 }));
+windowSizeForEachTest(1440, 900);
 afterEach(() => {
   cleanup();
-  happyDOM.setViewport({ width: innerWidth, height: innerHeight });
   vi.unstubAllGlobals();
 });
 
@@ -38,7 +34,7 @@ it('A and B are swapped, and the input stays', async () => {
 });
 
 it('under 1100 px differences and outputs are behind tabs, and in a narrow window Compare is a page with Back', async () => {
-  happyDOM.setViewport({ width: 1024, height: 768 });
+  resizeWindow(1024, 768);
   const { user, addresses } = compare(answers('one', 'two'));
   expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual(['Differences', 'Outputs']);
   expect(screen.getByRole('table', { name: 'Every input' })).toBeDefined();
@@ -46,7 +42,7 @@ it('under 1100 px differences and outputs are behind tabs, and in a narrow windo
   await user.click(screen.getByRole('tab', { name: 'Outputs' }));
   expect(screen.getByRole('article', { name: 'Chat Output, Input 1, B' })).toBeDefined();
   expect(screen.queryByRole('table', { name: 'Every input' })).toBeNull();
-  act(() => happyDOM.setViewport({ width: 390, height: 844 }));
+  act(() => resizeWindow(390, 844));
   const [first] = within(screen.getByRole('region', { name: 'Compare' })).getAllByRole('button');
   expect(first?.getAttribute('aria-label')).toBe('Back to the bench');
   await user.click(screen.getByRole('button', { name: 'Back to the bench' }));

@@ -43,6 +43,11 @@ describe('the view of an output', () => {
     expect(within(tree).getByRole('treeitem', { name: /odd/ }).textContent).toContain('7');
   });
 
+  it('says that the component marked its message as an error', async () => {
+    show(recordedResult('message-with-error-flag'));
+    expect((await first()).textContent).toContain('The component marked this message as an error.');
+  });
+
   it('says in each view that the server truncated the result', async () => {
     const ready = { ...outputReady(0, recordedResult('message')), is_cut: true };
     const run = runOf({

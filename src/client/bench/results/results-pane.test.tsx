@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Run } from '#run/model/run.ts';
 import type { RunError } from '#run/model/run-error.ts';
-import { answeredRun, messageResult, outputReady, recordedResult, runOf, textDelta } from '#run/testing/run-of.ts';
+import { answeredRun, messageResult, outputReady, runOf, textDelta } from '#run/testing/run-of.ts';
 import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { type PageOptions, renderPage } from '../../testing/render-page.tsx';
@@ -239,13 +239,5 @@ describe('an older run', () => {
     ).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Restore its request' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Run input 1 again' })).toBeNull();
-  });
-});
-
-describe('files and errors inside answers', () => {
-  it('marks an error message', async () => {
-    await show(runOf({ events: [[1, outputReady(0, recordedResult('message-with-error-flag'))]] }));
-    const shown = await answer('Chat Output, Input 1');
-    expect(shown.textContent).toContain('The component marked this message as an error.');
   });
 });
