@@ -1,7 +1,8 @@
 /** Preloads something when the page is first used: too late to slow down the first visit, and before anyone needs it. */
 import { useEffect } from 'react';
+import { whenPageOpen } from './page-open.ts';
 
-/** Without any input it is loaded after this time, long after the form is ready. */
+/** Without any input it is loaded this long after the form is ready, however long that took. */
 const AFTER_MS = 2500;
 
 /** What the first click or key press itself loads goes first. */
@@ -13,7 +14,10 @@ const STARTERS = ['pointerdown', 'keydown', 'focusin'] as const;
 export function useOnFirstUse(load: () => Promise<unknown>): void {
   useEffect(() => {
     const controller = new AbortController();
-    let timer = setTimeout(start, AFTER_MS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    void whenPageOpen().then(() => {
+      if (!controller.signal.aborted) timer = setTimeout(start, AFTER_MS);
+    });
     function start() {
       controller.abort();
       load().catch(() => undefined);
