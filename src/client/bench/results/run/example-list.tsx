@@ -17,8 +17,7 @@ const TONE_SWITCHER = 'tone-switcher';
 const NOTHING_NAME = 'A tweak that does nothing';
 /** A name that no component has, but one nearly has. */
 const NOTHING_REQUEST: RunRequest = {
-  inputs: [{ components: ['Chat Input'], input_value: 'Why is the sky blue?', type: 'chat' }],
-  outputs: ['Answer'],
+  inputs: [{ input_value: 'Why is the sky blue?' }],
   tweaks: { 'Tone Promt': { tone: 'pirate' } },
   stream: true,
 };
