@@ -86,10 +86,9 @@ async function presentByKeyboard(bench: BenchPage): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(region(page, 'Answer').getByRole('article')).toContainText('Marie');
   await page.keyboard.press('f');
-  const isFull = () => page.evaluate(() => document.fullscreenElement !== null);
-  await expect.poll(isFull).toBe(true);
+  await expect(page.getByRole('button', { name: 'Leave full screen' })).toBeVisible();
   await page.keyboard.press('f');
-  await expect.poll(isFull).toBe(false);
+  await expect(page.getByRole('button', { name: 'Full screen', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(bench.input(1)).toBeEditable();
 }

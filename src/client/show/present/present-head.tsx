@@ -1,10 +1,11 @@
 /** The head of a presentation: flow, choice of the question, and buttons to leave. */
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { IconPlus } from '../../shell/icons/icons.ts';
+import { IconArrowsMaximize, IconArrowsMinimize, IconPlus } from '../../shell/icons/icons.ts';
 import { keysOf } from '../../shell/ui/browser/platform-keys.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
 import type { MenuAction } from '../../shell/ui/controls/action-menu-list.tsx';
+import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { Logo } from '../../shell/ui/controls/logo.tsx';
 import classes from './present-head.module.css';
 import type { Questions } from './use-questions.ts';
@@ -18,6 +19,8 @@ export interface PresentHeadProps {
   /** Shows which session is used. */
   session: ReactNode;
   questions: Questions;
+  isFull: boolean;
+  onFull: () => void;
   /** Publishes the presentation. */
   publish: ReactNode;
   actions: readonly MenuAction[];
@@ -25,7 +28,7 @@ export interface PresentHeadProps {
 }
 
 export function PresentHead(props: PresentHeadProps) {
-  const { flowName, server } = props;
+  const { flowName, server, isFull } = props;
   return (
     <header className={`tb-bar tb-wrap tb-between tb-bg ${classes.head}`}>
       <p className={`tb-row tb-shrink tb-gap-sm-md ${classes.brand}`}>
@@ -45,6 +48,12 @@ export function PresentHead(props: PresentHeadProps) {
           Add question
         </button>
         <div className={classes.publish}>{props.publish}</div>
+        <IconButton
+          icon={isFull ? IconArrowsMinimize : IconArrowsMaximize}
+          label={isFull ? 'Leave full screen' : 'Full screen'}
+          tip
+          onClick={props.onFull}
+        />
         <ActionMenu label="Presentation menu" actions={props.actions} />
         <button type="button" className={`tb-button ${classes.leave}`} aria-label="Leave" onClick={props.onLeave}>
           Leave

@@ -89,8 +89,9 @@ export function PresentView(props: PresentViewProps) {
         session={<SessionNote index={flow.index} isShared={isShared} />}
         questions={questions}
         publish={props.publish}
+        isFull={isFull}
+        onFull={toggleFull}
         actions={[
-          { label: isFull ? 'Leave full screen' : 'Full screen', onSelect: toggleFull },
           ...props.actions,
           {
             label: isShared ? 'Use a new session for each question' : 'Keep the conversation between questions',
