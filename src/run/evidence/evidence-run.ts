@@ -133,7 +133,7 @@ function figures(run: Run, input: RunInputResult): string {
     facts([
       ['Outcome', endText(run, input.status)],
       ['Time', timeMs === null ? null : formatDuration(timeMs)],
-      ['Measured', spanText(measured, timeMs) ?? null],
+      ['Measured', spanText(measured, timeMs, measured.decisionMs) ?? null],
       ['First token', firstTokenMs === null ? null : formatDuration(firstTokenMs)],
       ['Tokens', tokens === null ? null : tokenText(tokens)],
       ['Error', error === null ? null : describeError(error)],

@@ -26,18 +26,17 @@ export function tokenText({ output, total }: { output: number | null; total: num
 
 const CLOCKS = { server: 'measured on the server', browser: 'measured in this browser' } as const;
 
-type SpanFigures = Pick<InputFigures, 'offsetMs' | 'since' | 'clock'> &
-  Partial<Pick<InputFigures, 'timeMs' | 'decisionMs' | 'firstTokenMs' | 'firstWaitedMs'>>;
-
-/** The span of an input's time, or of its time to the first token: `From 5 ms to 525 ms of the run, measured on the server`. Undefined without a time. */
+/**
+ * The span of an input's time, or of its time to the first token: `From 5 ms to 525 ms of the run, measured on the server`.
+ * `ms` leaves out the `waitedMs` for a person, so that the span is longer by them. Undefined without a time.
+ */
 export function spanText(
-  { offsetMs, since, clock, timeMs = null, decisionMs = 0, firstTokenMs = null, firstWaitedMs = 0 }: SpanFigures,
+  { offsetMs, since, clock }: Pick<InputFigures, 'offsetMs' | 'since' | 'clock'>,
   ms: number | null,
+  waitedMs: number,
 ): string | undefined {
   if (ms === null) return undefined;
   const from = Math.round(offsetMs) < 1 ? 'the start' : formatDuration(offsetMs);
-  // The time leaves out the waiting, so it ends later than its length says.
-  const waitedMs = ms === timeMs ? decisionMs : ms === firstTokenMs ? firstWaitedMs : 0;
   const waited = waitedMs === 0 ? '' : `, without ${formatDuration(waitedMs)} waiting for a decision`;
   return `From ${from} to ${formatDuration(offsetMs + ms + waitedMs)} of the ${since}, ${CLOCKS[clock]}${waited}`;
 }

@@ -36,7 +36,7 @@ describe('a decision of a person', () => {
     const run = decidedRun();
     const figures = inputFigures(run, run.inputs[0]);
     expect(figures).toMatchObject({ timeMs: 100, endMs: 1_100, decisionMs: 1_000 });
-    expect(spanText(figures, figures.timeMs)).toBe(
+    expect(spanText(figures, figures.timeMs, figures.decisionMs)).toBe(
       'From the start to 1.10 s of the run, measured on the server, without 1.00 s waiting for a decision',
     );
     const stopped = askingRun({ end: 'stopped', at: 500 });
@@ -61,7 +61,7 @@ describe('a decision of a person', () => {
     const run = askingRun({ events: events.map((event) => [event.at, event] as const), at: 1_100 });
     const figures = inputFigures(run, run.inputs[0]);
     expect(figures).toMatchObject({ firstTokenMs: 50, firstWaitedMs: 1_000, timeMs: 100 });
-    expect(spanText(figures, figures.firstTokenMs)).toBe(
+    expect(spanText(figures, figures.firstTokenMs, figures.firstWaitedMs)).toBe(
       'From the start to 1.05 s of the run, measured on the server, without 1.00 s waiting for a decision',
     );
   });

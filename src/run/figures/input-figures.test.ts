@@ -40,7 +40,7 @@ describe('inputFigures', () => {
       tokens: { total: 31, output: 11, calls: 1 },
     });
     expect(figuresOf(run, 1)).toMatchObject({ offsetMs: 600, timeMs: 520, firstTokenMs: 100 });
-    expect(spanText(figuresOf(run), 520)).toBe('From 5 ms to 525 ms of the run, measured on the server');
+    expect(spanText(figuresOf(run), 520, 0)).toBe('From 5 ms to 525 ms of the run, measured on the server');
   });
 
   it('counts from the request if each input has its own', () => {
@@ -48,7 +48,7 @@ describe('inputFigures', () => {
     const [request] = run.plan.requests;
     if (!request) throw new Error('No request');
     const split = { ...run, plan: { ...run.plan, requests: [request, { ...request, inputs: [] }] } };
-    expect(spanText(figuresOf(split), 520)).toBe('From 5 ms to 525 ms of the request, measured on the server');
+    expect(spanText(figuresOf(split), 520, 0)).toBe('From 5 ms to 525 ms of the request, measured on the server');
   });
 
   it('measures in this browser if the server sends no timestamps', async () => {
@@ -56,7 +56,7 @@ describe('inputFigures', () => {
     if (!recording) throw new Error('No recording');
     const run = await replayRecording(recording);
     expect(figuresOf(run)).toMatchObject({ clock: 'browser', firstTokenMs: 109 });
-    expect(spanText(figuresOf(run), 109)).toMatch(/measured in this browser$/);
+    expect(spanText(figuresOf(run), 109, 0)).toMatch(/measured in this browser$/);
   });
 
   const answered = recordedStreams().filter(({ name }) => /^(run|v2)-(chat|two|not|no|session)-/.test(name));

@@ -66,7 +66,7 @@ function timeFigure(label: string, figures: Pair<InputFigures>, key: 'timeMs' | 
   return {
     label,
     values: ofBoth(times, (time) => (time === null ? 'none' : formatDuration(time))),
-    spans: ofBoth(figures, (of) => spanText(of, of[key])),
+    spans: ofBoth(figures, (of) => spanText(of, of[key], key === 'timeMs' ? of.decisionMs : of.firstWaitedMs)),
     change: delta === null ? '' : signed(delta, formatDuration),
     isWorse: delta !== null && delta > 0,
   };

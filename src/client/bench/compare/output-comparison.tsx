@@ -129,7 +129,7 @@ function About({ run, output, input }: AboutProps) {
   const size = sizeOf(output);
   return (
     <span className="tb-mono tb-end tb-quiet tb-size-xs">
-      {timeMs !== null && <span title={spanText(figures, timeMs)}>{formatDuration(timeMs)}</span>}
+      {timeMs !== null && <span title={spanText(figures, timeMs, figures.decisionMs)}>{formatDuration(timeMs)}</span>}
       {timeMs !== null && size !== '' && ' · '}
       {size}
     </span>

@@ -106,7 +106,7 @@ export function AnswersView({ run, options, onOptions, isWide, flow, runInput }:
         isMissed={index !== undefined && missedInput(run, index)?.isCertain === true}
         runStartedAt={run.startedAt}
         timeMs={figures.timeMs}
-        span={spanText(figures, figures.timeMs)}
+        span={spanText(figures, figures.timeMs, figures.decisionMs)}
         onRunAgain={isRunning || index === undefined || !runInput ? undefined : () => runInput(index)}
       />
     );

@@ -75,7 +75,7 @@ export function useOutputProps(
     return {
       firstTokenMs,
       timeMs: figures.timeMs,
-      span: spanText({ ...figures, firstTokenMs, firstWaitedMs: first?.waitedMs ?? 0 }, firstTokenMs),
+      span: spanText(figures, firstTokenMs, first?.waitedMs ?? 0),
       output,
       input,
       inputName: inputTitle(input.index),

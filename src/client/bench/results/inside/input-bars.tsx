@@ -51,7 +51,10 @@ export function InputBars({ run, input, startMs, endMs, marks, selectedKey, onSe
           <small className="tb-fixed tb-mono tb-size-xs tb-faint">starts at {formatDuration(startMs)}</small>
         )}
         {(result?.startedAt !== null || input.durationMs > 0) && (
-          <strong className="tb-end tb-fixed tb-mono tb-strong tb-size-xs" title={spanText(figures, figures.timeMs)}>
+          <strong
+            className="tb-end tb-fixed tb-mono tb-strong tb-size-xs"
+            title={spanText(figures, figures.timeMs, figures.decisionMs)}
+          >
             {formatDuration(figures.timeMs ?? input.durationMs)}
           </strong>
         )}

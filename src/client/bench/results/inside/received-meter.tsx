@@ -48,7 +48,14 @@ export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: numbe
       </div>
       <dl className={`${figuresClasses.figures} ${classes.figures}`}>
         {figuresOf(report, figures).map(([name, value]) => (
-          <div key={name} title={name === 'First token' ? spanText(figures, firstTokenMs) : 'Measured in this browser'}>
+          <div
+            key={name}
+            title={
+              name === 'First token'
+                ? spanText(figures, firstTokenMs, figures.firstWaitedMs)
+                : 'Measured in this browser'
+            }
+          >
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
