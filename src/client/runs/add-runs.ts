@@ -1,6 +1,7 @@
 /** Adds runs to the history that were not started by Run. */
 import type { Run } from '#run/model/run.ts';
 import { randomId } from '../shell/ui/browser/random-id.ts';
+import { rememberOwnRun } from './history/own-runs.ts';
 import { announceRuns } from './history/run-channel.ts';
 import { summarizeRun } from './history/run-summary.ts';
 import type { PageServices } from './page-services.ts';
@@ -22,6 +23,7 @@ export async function addRuns(
     );
     ids.push(id ?? run.id);
     if (id === null) continue;
+    rememberOwnRun(id);
     const added = { ...run, id, number: await history.nextNumber() };
     const stored = { run: added, summary: summarizeRun(added, change) };
     const { problem, wasDeleted } = await history.save(stored);

@@ -6,6 +6,7 @@ import { ofBoth } from '#run/compare/run-pair.ts';
 import { makeEvidence } from '#run/evidence/evidence-file.ts';
 import { exportRun } from '#run/export/export-run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
+import { useOwnRuns } from '../../runs/history/own-runs.ts';
 import { useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
 import { renderPage } from '../../testing/render-page.tsx';
@@ -20,10 +21,11 @@ afterEach(cleanup);
 interface Page {
   open: (file: File) => Promise<void>;
   shownRunId: string | null;
+  own: readonly string[];
 }
 
 function Probe({ onPage }: { onPage: (page: Page) => void }) {
-  onPage({ open: useOpenEvidence(), shownRunId: useShownRunId() });
+  onPage({ open: useOpenEvidence(), shownRunId: useShownRunId(), own: useOwnRuns() });
   return null;
 }
 
@@ -36,12 +38,15 @@ it('opening a comparison asks whether the server has its runs, without a 404', a
       }}
     />,
   );
-  const opened = (): Page => page ?? { open: () => Promise.reject(new Error('nothing rendered')), shownRunId: null };
+  const opened = (): Page =>
+    page ?? { open: () => Promise.reject(new Error('nothing rendered')), shownRunId: null, own: [] };
   const runs = ofBoth([1, 2], (number) => ({ ...answeredRun([`Hi ${number}`], { number }), id: `run-${number}` }));
   const { text } = await makeEvidence(runs, new Date());
   await act(() => opened().open(new File([text], 'compared.html')));
   const requests = workspace().seen.filter((request) => request.startsWith('GET /workspace/v1/runs/'));
   expect(requests).toEqual([1, 2].map((number) => `GET /workspace/v1/runs/run-${number}?missing=204`));
+  // They are no runs of others.
+  expect(opened().own).toEqual(['run-2', 'run-1']);
 });
 
 it('the run of a file is shown even if the server does not take it, with a message', async () => {
