@@ -100,8 +100,8 @@ export function createWorkspaceRuns(keyOf: ConnectionValue['keyOf']): WorkspaceR
         const why = errorMessage(error);
         if (error instanceof TooLargeRunError) return { kind: 'refused', why: `${why}.`, isFinal: true };
         const status = failedStatus(error);
-        // A proxy in front of the server takes no body of this size.
-        return status === 413
+        // Also of a proxy in front of the server, which takes no body of this size.
+        return isRefused(status)
           ? { kind: 'refused', why, isFinal: false }
           : { kind: 'waits', why, isAway: takesNothing(status) };
       }
