@@ -10,7 +10,7 @@ import { askDemo, readDemo, sendPassword, VisitorRefusal } from '#show/visit/vis
 export type VisitView =
   | { at: 'loading' }
   | { at: 'open'; demo: VisitedDemo }
-  | { at: 'password'; title: string; lead: string; problem: VisitorProblem; isSending: boolean }
+  | { at: 'password'; title: string; problem: VisitorProblem; isSending: boolean }
   | { at: 'closed'; problem: VisitorProblem };
 
 export interface Visit {
@@ -81,7 +81,7 @@ export function createVisit(name: string): StoreApi<Visit> {
   function refuse(problem: VisitorProblem): void {
     const view: VisitView =
       problem.code === 'password-needed'
-        ? { at: 'password', title: problem.title, lead: problem.lead, problem, isSending: false }
+        ? { at: 'password', title: problem.title, problem, isSending: false }
         : { at: 'closed', problem };
     set({ view });
   }

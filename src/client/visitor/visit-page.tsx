@@ -86,9 +86,8 @@ function CalmView({ title, sentence, isFirst = false, children }: CalmViewProps)
 }
 
 interface PasswordViewProps {
-  /** Title and subtitle of the demo. */
+  /** Title of the demo. */
   title: string;
-  lead: string;
   /** Why the password is asked for. */
   problem: VisitorProblem;
   isSending: boolean;
@@ -96,7 +95,7 @@ interface PasswordViewProps {
 }
 
 /** Asks for the password of a demo, once. */
-function PasswordView({ title, lead, problem, isSending, onEnter }: PasswordViewProps) {
+function PasswordView({ title, problem, isSending, onEnter }: PasswordViewProps) {
   const [password, setPassword] = useState('');
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -104,7 +103,6 @@ function PasswordView({ title, lead, problem, isSending, onEnter }: PasswordView
   return (
     <main className={`tb-surface tb-high ${classes.calm}`} aria-label={title}>
       <h1 className={`tb-break tb-strong ${classes.title}`}>{title}</h1>
-      {lead !== '' && <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">{lead}</p>}
       <p className="tb-xl tb-break tb-quiet tb-above-xs-sm">
         This demo has a password. Ask the person who sent you the link for it.
       </p>

@@ -91,7 +91,7 @@ export const visitorProblemSchema = z.discriminatedUnion('code', [
   /** 410: it was revoked (`openUntil` null), or its date has passed. */
   z.object({ code: z.literal('ended'), detail: z.string(), openUntil: z.nullable(z.number()) }),
   /** 401: it asks for a password first; only its title is shown before. */
-  z.object({ code: z.literal('password-needed'), detail: z.string(), title: z.string(), lead: z.string() }),
+  z.object({ code: z.literal('password-needed'), detail: z.string(), title: z.string() }),
   /** 401, after a second. */
   z.object({ code: z.literal('wrong-password'), detail: z.string(), triesLeft: z.int() }),
   /** 429: wrong passwords; `until` is epoch ms. */

@@ -55,11 +55,11 @@ describe('an owner', () => {
     await publish(app, 'refunds', {}, 'pässword');
     const visitor = createVisitor(app, 'refunds');
     // Nothing else of the demo is told before.
-    const { title, lead } = demoSettings();
+    const { title } = demoSettings();
     for (const refusal of [await visitor.call('GET', '/demo'), await visitor.ask()])
       expect([refusal.status, await refusal.json()]).toEqual([
         401,
-        { code: 'password-needed', detail: 'This demo has a password', title, lead },
+        { code: 'password-needed', detail: 'This demo has a password', title },
       ]);
     // The same text in another form of Unicode.
     expect((await visitor.call('POST', '/password', { password: 'pa\u0308ssword' })).status).toBe(204);

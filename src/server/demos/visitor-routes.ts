@@ -70,8 +70,8 @@ export function visitorRoutes(services: Services, { targets, openAnswers, pause 
   async function openWithPassword(context: Context<AppEnv>): Promise<StoredDemo> {
     const demo = await open(context);
     if (!cookies.knowsPassword(context, demo)) {
-      const { title, lead } = demo.settings;
-      throw new VisitorError({ code: 'password-needed', detail: 'This demo has a password', title, lead });
+      const { title } = demo.settings;
+      throw new VisitorError({ code: 'password-needed', detail: 'This demo has a password', title });
     }
     return demo;
   }

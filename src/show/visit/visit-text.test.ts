@@ -23,5 +23,5 @@ it('the page says why a demo or a password is not taken', () => {
   expect(passwordSentence({ code: 'too-many-tries', detail: '', until: at(15, 10) })).toBe(
     'Too many tries. Try again at 15:10.',
   );
-  expect(passwordSentence({ code: 'password-needed', detail: '', title: 'Ask us', lead: '' })).toBeNull();
+  expect(passwordSentence({ code: 'password-needed', detail: '', title: 'Ask us' })).toBeNull();
 });

@@ -101,7 +101,7 @@ export function DemoLimits(props: DemoLimitsProps) {
           autoComplete="new-password"
           maxLength={200}
           placeholder={keepsPassword ? 'Stays as it is' : 'None: the link is enough'}
-          description={(password !== '' || keepsPassword) && 'The title and subtitle are shown before the password.'}
+          description={(password !== '' || keepsPassword) && 'The title is shown before the password.'}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={password}
           error={password !== '' && password.length < 4 && '4 characters at least'}
