@@ -65,12 +65,16 @@ const DAY_MS = 86_400_000;
 /** How long a demo is open by default. */
 const OPEN_DAYS = 30;
 
-/** The form of a new demo: everything of the presentation that visitors may have, and the default limits. */
-export function newDemoForm({ flow, inputs, knobs, currentValue }: PresentedFlow, now: number): DemoForm {
+/** The form of a new demo: everything of the presentation that visitors may have, and the default limits. `taken`: addresses of other demos. */
+export function newDemoForm(
+  { flow, inputs, knobs, currentValue }: PresentedFlow,
+  now: number,
+  taken: ReadonlySet<string> = new Set(),
+): DemoForm {
   const questions = inputs.filter(({ value }) => value.trim() !== '').map(toQuestion);
   const title = flow.name.slice(0, 120) || 'Demo';
   return {
-    name: proposedAddress(title),
+    name: proposedAddress(title, taken),
     title,
     lead: 'Choose a question, or type your own.',
     questions,

@@ -40,6 +40,11 @@ export interface DemoFieldsProps {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** Addresses that are taken. */
+export function namesOf({ demos }: DemoFieldsProps['list']): ReadonlySet<string> {
+  return new Set(demos.map(({ name }) => name));
+}
+
 export function DemoFields({ flow, server, list, entry, first, base, onCancel, onDone, onReload }: DemoFieldsProps) {
   const { requests } = list;
   const isClosed = entry === null && !list.canPublish;
@@ -57,10 +62,8 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
     setPublished(null);
   };
   /** The address follows the title until it is typed. */
-  const retitle = (title: string) => {
-    const follows = entry === null && filled.name === proposedAddress(filled.title);
-    change({ title, ...(follows && { name: proposedAddress(title) }) });
-  };
+  const [follows, setFollows] = useState(entry === null);
+  const retitle = (title: string) => change({ title, ...(follows && { name: proposedAddress(title, namesOf(list)) }) });
   // If the flow of the demo is not open, the page cannot check the fields, and the server does.
   const judged = base.flow.id === flow.id ? { index: flow.index, rules } : null;
   const voted = judged === null ? NONE : votedFields(judged, toDemoSettings(filled, base));
@@ -132,7 +135,10 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
             name={form.name}
             isFixed={entry !== null}
             isFree={isFree}
-            onName={(name) => change({ name })}
+            onName={(name) => {
+              setFollows(false);
+              change({ name });
+            }}
           />
           <div className={`tb-stack ${classes.pair}`}>
             <TextInput

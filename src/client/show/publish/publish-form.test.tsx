@@ -166,7 +166,7 @@ it('the form says that somebody else has changed a demo, keeps what was typed, a
 
 it('the form says what is shown before the password, once there is one', async () => {
   const { user } = await openForm(null);
-  const said = 'The title and subtitle are shown before the password.';
+  const said = 'The title is shown before the password.';
   const password = await screen.findByLabelText('Password');
   expect(screen.queryByText(said)).toBeNull();
   await user.type(password, 'x');

@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { freeName } from '#contract/text/free-name.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { type DemoBase, editDemoForm, newDemoForm, type PresentedFlow } from '#show/demo/demo-form.ts';
 import { findKnobs } from '#show/knobs/knob.ts';
@@ -11,7 +10,7 @@ import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
-import { DemoFields, type DemoFieldsProps } from './demo-fields.tsx';
+import { DemoFields, type DemoFieldsProps, namesOf } from './demo-fields.tsx';
 import classes from './publish.module.css';
 
 export interface PublishFormProps extends Pick<DemoFieldsProps, 'flow' | 'server' | 'list' | 'onCancel' | 'onDone'> {
@@ -32,10 +31,8 @@ export function PublishForm(props: PublishFormProps) {
     retry: false,
   });
   if (edited === null) {
-    const first = newDemoForm(presented, openedAt);
-    const taken = new Set(list.demos.map(({ name }) => name));
-    const name = freeName(first.name, taken, (count) => `${first.name.slice(0, 36)}-${count}`);
-    return <DemoFields {...props} entry={null} first={{ ...first, name }} base={presented.base} />;
+    const first = newDemoForm(presented, openedAt, namesOf(list));
+    return <DemoFields {...props} entry={null} first={first} base={presented.base} />;
   }
   if (!query.data) {
     return (
