@@ -29,7 +29,7 @@ type Prepare = (size: number) => () => unknown;
  * from `least`, whose cost can be measured, and ends at `most`: twice that is over a limit, and must be refused quickly. A factor
  * over the limit counts only if it is over it at the next sizes too, as with quadratic work: at a single size, the garbage
  * collector or the compiler may take a step. If eight times the size costs more than three such doublings, the last of the three
- * is measured instead. `prepare` returns the work for a size, which runs several times.
+ * is measured instead, and if it is over the limit the next one too. `prepare` returns the work for a size, which runs several times.
  */
 export async function doublingCost({ least = 100, most, ...sizes }: Sizes, prepare: Prepare): Promise<number> {
   const measurable = Math.max(sizes.measurable ?? 2, least < most ? 2 * (await baseCost(prepare)) : 0);
@@ -59,8 +59,9 @@ export async function doublingCost({ least = 100, most, ...sizes }: Sizes, prepa
     const lowest = Math.min(...found);
     if (isLargest || found.length === SIZES) return lowest;
     if (lowest > TWICE) continue;
-    const isSteady = 8 * size > most || (await cost(prepare(8 * size))) <= before * TWICE ** 3;
-    return isSteady ? lowest : (await compare(4 * size)).factor;
+    if (8 * size > most || (await cost(prepare(8 * size))) <= before * TWICE ** 3) return lowest;
+    const later = (await compare(4 * size)).factor;
+    return later > TWICE && 16 * size <= most ? Math.min(later, (await compare(8 * size)).factor) : later;
   }
 }
 
