@@ -7,12 +7,16 @@ export function droppedSentence(dropped: number): string {
   return `This server keeps no more runs: ${runs} deleted. Pinned runs are always kept.`;
 }
 
-/** What is not on the server, or only a part of it, while Tests shows itself what the server refuses; null for nothing. */
-export function unsavedProblem({ runs, cells, why, withoutRun }: OutboxState): string | null {
+/**
+ * What is not on the server, or, of the shown result, only in part, while Tests shows itself what the server refuses; null for
+ * nothing.
+ */
+export function unsavedProblem({ runs, cells, why, withoutRun }: OutboxState, result: string | null): string | null {
   if (why !== null && runs + cells > 0) return `${why} ${waitingSentence(runs, cells)}`;
-  if (withoutRun === 0) return null;
-  const [were, their, runsOf] = withoutRun === 1 ? ['was', 'its', 'run'] : ['were', 'their', 'runs'];
-  return `This server has no room for more whole runs: ${formatCount(withoutRun, 'result')} of tests ${were} saved without ${their} ${runsOf}. Answers and checks are saved.`;
+  const count = result === null ? 0 : (withoutRun.get(result) ?? 0);
+  if (count === 0) return null;
+  const [were, their, runsOf] = count === 1 ? ['was', 'its', 'run'] : ['were', 'their', 'runs'];
+  return `This server has no room for more whole runs: ${formatCount(count, 'result')} of tests ${were} saved without ${their} ${runsOf}. Answers and checks are saved.`;
 }
 
 /** A few sentences; null if nothing waits that was tried, and nothing is refused. */

@@ -16,8 +16,8 @@ export interface OutboxState {
   savedLater: number;
   /** How many runs the server has deleted to save those. */
   dropped: number;
-  /** How many results of the last run of tests it has saved without their runs. */
-  withoutRun: number;
+  /** Of each result of a suite, how many cells the server has saved without their runs since it was last run here. */
+  withoutRun: ReadonlyMap<string, number>;
 }
 
 const EMPTY: OutboxState = {
@@ -28,7 +28,7 @@ const EMPTY: OutboxState = {
   why: null,
   savedLater: 0,
   dropped: 0,
-  withoutRun: 0,
+  withoutRun: new Map(),
 };
 
 /** Exists before the outbox, whose code is loaded on demand. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cellOutcome } from '#server/testing/sent-suites.ts';
 import { summarizedRun } from '../../testing/summarized-run.ts';
 import { type CellsAnswer, createOutbox, type OutboxPorts } from './outbox.ts';
-import { fullSentence, outboxProblem, unsavedProblem } from './outbox-sentences.ts';
+import { fullSentence, outboxProblem } from './outbox-sentences.ts';
 import { createOutboxState } from './outbox-state.ts';
 import type { EndedCell, WaitingRun } from './waiting.ts';
 import { takesNothing } from './workspace-client.ts';
@@ -117,13 +117,12 @@ describe('the outbox', () => {
     expect(state.getState()).toMatchObject({ cells: 0, savedLater: 1, why: null });
   });
 
-  it('says how many the server has saved without their runs', async () => {
+  it('counts for each result the cells that the server has saved without their runs', async () => {
     const { outbox, server, state } = open();
     server.answer = { kind: 'saved', count: 1, withoutRun: 1 };
     for (const at of [0, 1]) outbox.addCell(endedCell(at));
-    expect(unsavedProblem(await outbox.sendAll())).toBe(
-      'This server has no room for more whole runs: 2 results of tests were saved without their runs. Answers and checks are saved.',
-    );
+    outbox.addCell(endedCell(0, 'r2'));
+    expect(Object.fromEntries((await outbox.sendAll()).withoutRun)).toEqual({ r1: 2, r2: 1 });
     expect(outboxProblem(state.getState())).toBeNull();
   });
 

@@ -112,7 +112,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       const later = answer.kind === 'saved' ? answered.filter(({ wasTried }) => wasTried).length : 0;
       const dropped = later > 0 && 'dropped' in answer ? answer.dropped : 0;
       const { withoutRun = 0 } = 'withoutRun' in answer ? answer : {};
-      if (withoutRun > 0) state.setState((now) => ({ withoutRun: now.withoutRun + withoutRun }));
+      if (first?.cell && withoutRun > 0) {
+        const { result } = first.cell;
+        state.setState(({ withoutRun: all }) => ({
+          withoutRun: new Map(all).set(result, (all.get(result) ?? 0) + withoutRun),
+        }));
+      }
       if (later > 0) state.setState((now) => ({ savedLater: now.savedLater + later, dropped: now.dropped + dropped }));
     }
     if (first && ofRun) answerFirst(first, ofRun);

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { LONG, many, openTests, said, suiteText } from '../../testing/open-tests.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
@@ -28,6 +28,7 @@ it('a run of tests pauses while the outbox is full, and goes on by itself when t
   const progress = service.runOf('words').progress;
   const now = performance.now.bind(performance);
   const anHour = vi.spyOn(performance, 'now').mockImplementation(() => now() + 3_600_000);
+  onTestFinished(() => anHour.mockRestore());
   workspace().before = () => undefined;
   workspace().fault = null;
   dispatchEvent(new Event('online'));
@@ -35,14 +36,13 @@ it('a run of tests pauses while the outbox is full, and goes on by itself when t
   expect(said()).toMatch(/^Done/);
   expect(sent()).toBe(8);
   // The hour in which it waited for space is not a time of these cells.
-  expect(progress?.read()).toMatchObject({ done: 8, leftMs: 0 });
+  expect(progress?.read().done).toBe(8);
   expect(progress?.read().ratePerSecond).toBeGreaterThan(8 / 3600);
-  anHour.mockRestore();
   expect(screen.queryByText(/no more fit/)).toBeNull();
 });
 
 it('what waits at the end of a run is said until the server has it', async () => {
-  const { runAll, end } = await openTests(workspace(), suiteText(many(2)));
+  const { runAll, end, services, service } = await openTests(workspace(), suiteText(many(2)));
   workspace().before = ({ method, url }) => {
     workspace().fault = sent() > 0 && method === 'PUT' && url.endsWith('/cells') ? 0 : null;
   };
@@ -53,4 +53,9 @@ it('what waits at the end of a run is said until the server has it', async () =>
   workspace().fault = null;
   dispatchEvent(new Event('online'));
   await waitFor(() => expect(screen.queryByText(/wait in this tab/)).toBeNull());
+  const { outboxState } = services;
+  act(() => outboxState.setState({ withoutRun: new Map([['another', 5]]) }));
+  expect(screen.queryByText(/saved without/)).toBeNull();
+  act(() => outboxState.setState({ withoutRun: new Map([[service.runOf('words').result ?? '', 1]]) }));
+  expect(screen.getByText(/ 1 result of tests was saved without its run\./)).toBeTruthy();
 });

@@ -22,8 +22,8 @@ export function TestsNotices() {
   const saving = typeof suite.saving === 'object' ? suite.saving.problem : null;
   const failed = typeof result.status === 'object' ? result.status.problem : null;
   const full = useOutboxState(fullSentence);
-  const unsaved = useOutboxState(unsavedProblem);
   const { info } = result;
+  const unsaved = useOutboxState((state) => unsavedProblem(state, info?.id ?? null));
   const alert = run.problem ?? problem ?? failed ?? saving;
   return (
     <>

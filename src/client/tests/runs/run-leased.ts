@@ -63,7 +63,9 @@ export async function runLeased(
     if (!isNew && asksFirst(service, start, toRun)) return null;
     if (controller.signal.aborted) return null;
     hasRun = true;
-    services.outboxState.setState({ withoutRun: 0 });
+    services.outboxState.setState(({ withoutRun }) => ({
+      withoutRun: new Map([...withoutRun].filter(([result]) => result !== info.id)),
+    }));
     service.setRun(start.suite, { result: info.id, notes: start.prepared.notes });
     await runCells(services, service, start, { info, opened, toRun }, controller.signal);
     await outbox.sendAll();

@@ -49,11 +49,20 @@ describe('a run of a suite', () => {
   });
 
   it('runs failed and picked cells again in the same result', async () => {
-    const { service, start, newest } = await openSuite();
+    const { services, service, start, newest } = await openSuite();
     await start('all', null);
     const { id: result } = await newest();
+    const { outboxState } = services;
+    outboxState.setState({
+      withoutRun: new Map([
+        [result, 2],
+        ['another', 1],
+      ]),
+    });
     await start('failed', result);
     expect(sent()).toBe(8);
+    // What the run before left out is not said of this one.
+    expect([...outboxState.getState().withoutRun]).toEqual([['another', 1]]);
     await start({ cells: [{ case: 0, variant: 1, repeat: 0 }] }, result);
     expect(sent()).toBe(9);
     expect(await newest()).toMatchObject({ id: result, number: 1, tally: { passed: 4, failed: 2, open: 0 } });
