@@ -206,6 +206,16 @@ it('the page says that the only tweak of a variant is ignored, and Undo takes ba
   act(() => late?.());
   expect(document.read().text).toContain('name: Others');
   expect(said()).toMatch(/^Not undone/);
+  // A removal is made to the suite as it is then, not as it is shown.
+  act(() => void document.edit((text) => text.replace('cases:', `${LOUD}cases:`)));
+  await user.click(await screen.findByRole('button', { name: 'Variant A menu' }));
+  const item = await screen.findByRole('menuitem', { name: 'Remove' });
+  act(() => {
+    document.edit((text) => text.replace('  - {', '  - {input: two, checked-variants: [Loud]}\n  - {'));
+    item.click();
+  });
+  expect(said()).toMatch(/^Variant Loud removed\. 1 case was checked in it alone/);
+  expect(document.read().text).not.toContain('Loud');
   await act(async () => void (await document.settled()));
 });
 

@@ -13,12 +13,18 @@ cases:
   - input: b
     checked-variants: [Flow, Formal]
   - input: c
+  - input: d
+    checked-variants: [Formal, Formal]
+  - input: e
+    checked-variants: [Formal, Flow, Formal]
 `;
 const suite = objectOf(readDocument(TEXT).value);
 
+const FORMAL = { at: 0, name: 'Formal' };
+
 it('a case that is checked in a removed variant alone is checked in every one, and that is said', () => {
-  const { changes, said } = variantRemoval(suite, 0);
-  expect(said).toBe('Variant Formal removed. 1 case was checked in it alone, and is now checked in every variant');
+  const { changes, said } = variantRemoval(suite, FORMAL);
+  expect(said).toBe('Variant Formal removed. 2 cases were checked in it alone, and are now checked in every variant');
   expect(changes.reduce(editSuite, TEXT)).toBe(`variants:
   - name: Pirate
 cases:
@@ -26,27 +32,43 @@ cases:
   - input: b
     checked-variants: [Flow]
   - input: c
+  - input: d
+  - input: e
+    checked-variants: [Flow]
 `);
 });
 
 it('a variant that no case names is removed alone, the last one with its list', () => {
-  expect(variantRemoval(suite, 1)).toEqual({
+  expect(variantRemoval(suite, { at: 1, name: 'Pirate' })).toEqual({
     changes: [{ kind: 'remove', path: ['variants'], indexes: [1] }],
     said: 'Variant Pirate removed',
   });
-  expect(variantRemoval({ variants: [{ name: 'One' }] }, 0).changes).toEqual([
+  expect(variantRemoval({ variants: [{ name: 'One' }] }, { at: 0, name: 'One' }).changes).toEqual([
     { kind: 'set', path: ['variants'], value: undefined },
   ]);
 });
 
 it('a case keeps naming the variant while another one has the same name', () => {
   const twice = { variants: [{ name: 'A' }, { name: 'A' }], cases: [{ 'checked-variants': ['A'] }] };
-  expect(variantRemoval(twice, 0).changes).toHaveLength(1);
+  expect(variantRemoval(twice, { at: 0, name: 'A' }).changes).toHaveLength(1);
+  expect(variantRenaming(twice, { at: 1, name: 'A' }, 'B')).toEqual([]);
 });
 
 it('a case names a renamed variant by its new name', () => {
-  const text = variantRenaming(suite, 'Formal', 'Polite').reduce(editSuite, TEXT);
+  const text = variantRenaming(suite, FORMAL, 'Polite').reduce(editSuite, TEXT);
   expect(text).toContain('checked-variants: [Polite]');
   expect(text).toContain('checked-variants: [Flow, Polite]');
-  expect(variantRenaming(suite, 'Formal', 'Formal')).toEqual([]);
+  expect(text).toContain('checked-variants: [Polite, Polite]');
+  expect(text).toContain('checked-variants: [Polite, Flow, Polite]');
+  expect(variantRenaming(suite, FORMAL, 'Formal')).toEqual([]);
+});
+
+it.each([
+  ['moved', { at: 1, name: 'Formal' }],
+  ['removed', { at: 2, name: '' }],
+])('a variant that was %s meanwhile is neither removed nor renamed', (_, shown) => {
+  const why = 'The variants have changed meanwhile';
+  expect(() => variantRemoval(suite, shown)).toThrow(why);
+  expect(() => variantRenaming(suite, shown, 'B')).toThrow(why);
+  expect(() => variantRenaming(suite, shown, shown.name)).toThrow(why);
 });

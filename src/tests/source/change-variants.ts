@@ -5,41 +5,50 @@ import { typedText } from '#run/model/typed-value.ts';
 import { listOf, objectOf } from '../suite/rows/json-parts.ts';
 import type { SuiteChange } from '../suite/text/change-value.ts';
 
-/** `said` is for the notice: what was removed, and which cases are checked elsewhere now. `at` is the index of the variant in the file. */
-export function variantRemoval(suite: JsonObject, at: number): { changes: SuiteChange[]; said: string } {
-  const variants = listOf(suite.variants);
-  const name = nameAt(variants, at);
-  const cases = variants.some((_, other) => other !== at && nameAt(variants, other) === name)
-    ? []
-    : checkedIn(suite, name);
-  const alone = cases.filter(({ names }) => names.length === 1).length;
+/** A variant as it was shown: its index in the file, and its name. */
+export interface ShownVariant {
+  at: number;
+  name: string;
+}
+
+/** `said` is for the notice: what was removed, and which cases are checked elsewhere now. Throws if the suite has another one there. */
+export function variantRemoval(suite: JsonObject, shown: ShownVariant): { changes: SuiteChange[]; said: string } {
+  const cases = checkedIn(suite, shown);
+  const alone = cases.filter(({ isAlone }) => isAlone).length;
   const are = alone === 1 ? 'was checked in it alone, and is' : 'were checked in it alone, and are';
   return {
     changes: [
       ...cases.map(
-        ({ path, names, index }): SuiteChange =>
-          names.length === 1 ? { kind: 'set', path, value: undefined } : { kind: 'remove', path, indexes: [index] },
+        ({ path, indexes, isAlone }): SuiteChange =>
+          isAlone ? { kind: 'set', path, value: undefined } : { kind: 'remove', path, indexes },
       ),
-      variants.length === 1
+      listOf(suite.variants).length === 1
         ? { kind: 'set', path: ['variants'], value: undefined }
-        : { kind: 'remove', path: ['variants'], indexes: [at] },
+        : { kind: 'remove', path: ['variants'], indexes: [shown.at] },
     ],
-    said: `Variant ${name} removed${alone === 0 ? '' : `. ${formatCount(alone, 'case')} ${are} now checked in every variant`}`,
+    said: `Variant ${shown.name} removed${alone === 0 ? '' : `. ${formatCount(alone, 'case')} ${are} now checked in every variant`}`,
   };
 }
 
-/** A case that is checked in the variant is so under its new name. */
-export function variantRenaming(suite: JsonObject, from: string, to: string): SuiteChange[] {
-  if (from === to) return [];
-  return checkedIn(suite, from).map(({ path, index }) => ({ kind: 'set', path: [...path, index], value: to }));
+/** A case that is checked in the variant is so under its new name. Throws if the suite has another variant there. */
+export function variantRenaming(suite: JsonObject, shown: ShownVariant, to: string): SuiteChange[] {
+  const cases = checkedIn(suite, shown);
+  if (shown.name === to) return [];
+  return cases.flatMap(({ path, indexes }) =>
+    indexes.map((index): SuiteChange => ({ kind: 'set', path: [...path, index], value: to })),
+  );
 }
 
-/** The cases that name the variant, and where. */
-function checkedIn({ cases }: JsonObject, name: string) {
-  return listOf(cases).flatMap((one, at) => {
+/** The cases that name the variant, which may be more than once, and where. None while another variant has the same name. */
+function checkedIn(suite: JsonObject, { at, name }: ShownVariant) {
+  const variants = listOf(suite.variants);
+  if (at >= variants.length || nameAt(variants, at) !== name) throw new Error('The variants have changed meanwhile');
+  if (variants.some((_, other) => other !== at && nameAt(variants, other) === name)) return [];
+  return listOf(suite.cases).flatMap((one, index) => {
     const names = listOf(objectOf(one)['checked-variants']);
-    const index = names.indexOf(name);
-    return index === -1 ? [] : [{ path: ['cases', at, 'checked-variants'], names, index }];
+    const indexes = [...names.keys()].filter((key) => names[key] === name);
+    if (indexes.length === 0) return [];
+    return [{ path: ['cases', index, 'checked-variants'], indexes, isAlone: indexes.length === names.length }];
   });
 }
 

@@ -2,12 +2,9 @@
 
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
-import { variantRemoval } from '#tests/source/change-variants.ts';
 import { keyVariants } from '#tests/source/key-variants.ts';
 import { copyName } from '#tests/suite/copy-entries.ts';
 import { addVariant, editSuite } from '#tests/suite/edit-suite.ts';
-import { readDocument } from '#tests/suite/read-document.ts';
-import { objectOf } from '#tests/suite/rows/json-parts.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -17,6 +14,7 @@ import type { TestColumn, TestTable } from '../model/test-table.ts';
 import { useCellActions } from '../model/use-cell-actions.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { useEditVariant } from '../runs/use-edit-variant.ts';
+import { removeVariant } from '../shared/remove-variant.ts';
 
 export function useVariantMenu(table: TestTable, column: TestColumn, variant: number): readonly MenuAction[] {
   const { suiteId, suite, commands } = useTestsModel();
@@ -72,10 +70,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
     {
       label: 'Remove',
       isBlocked: isGone,
-      onSelect() {
-        const { changes, said } = variantRemoval(objectOf(readDocument(suite.text).value), index);
-        suite.change(said, (text) => changes.reduce(editSuite, text));
-      },
+      onSelect: () => removeVariant(suite, { at: index, name: column.name }),
     },
   ];
 }

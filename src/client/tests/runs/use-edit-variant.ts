@@ -40,8 +40,7 @@ export function useEditVariant(suiteId: string): (position: number) => void {
         const after: JsonObject = { ...before, name: changed.name, tweaks };
         if (Object.keys(tweaks).length === 0) delete after.tweaks;
         const why = document.edit((now) => {
-          if (typedText(variantAt(now, position).name) !== name) throw new Error('The variants have changed meanwhile');
-          const renaming = variantRenaming(objectOf(readDocument(now).value), name, changed.name);
+          const renaming = variantRenaming(objectOf(readDocument(now).value), { at: position, name }, changed.name);
           return [...renaming, ...valueChanges(path, before, after)].reduce(editSuite, now);
         });
         if (why !== null) return why;

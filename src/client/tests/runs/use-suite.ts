@@ -17,8 +17,8 @@ export interface SuiteView extends Omit<SuiteState, 'past' | 'future'>, SuiteEdi
   canRedo: boolean;
   /** Returns the Undo of the change that was just made, for a notice about it. */
   undoOfNow: () => () => void;
-  /** Makes a change and says `what` was done, with Undo, or why not. False if it was not made. */
-  change: (what: string, make: (text: string) => string) => boolean;
+  /** Makes a change and says `what` was done (to the text before), with Undo, or why not. False if it was not made. */
+  change: (what: string | ((before: string) => string), make: (text: string) => string) => boolean;
   /** The suite with the components of its flow as it is now; null until both are known. */
   rebound: ReboundSuite | null;
 }
@@ -47,8 +47,11 @@ export function useSuite(id: string): SuiteView {
       rebound,
       undoOfNow: () => undoOfNow(document),
       change(what, make) {
+        const before = document.read().text;
         const why = document.edit(make);
-        notify(why === null ? { message: what, undo: undoOfNow(document) } : { message: `Not changed: ${why}` });
+        if (why === null)
+          notify({ message: typeof what === 'string' ? what : what(before), undo: undoOfNow(document) });
+        else notify({ message: `Not changed: ${why}` });
         return why === null;
       },
     };

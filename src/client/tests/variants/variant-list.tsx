@@ -6,11 +6,9 @@ import { useMemo, useState } from 'react';
 import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { typedText } from '#run/model/typed-value.ts';
-import { variantRemoval } from '#tests/source/change-variants.ts';
 import { tweakLabels } from '#tests/source/tweak-labels.ts';
 import { letterOf, singleKeys } from '#tests/source/variant.ts';
 import { copyEntries } from '#tests/suite/copy-entries.ts';
-import { editSuite } from '#tests/suite/edit-suite.ts';
 import { listOf, objectOf } from '#tests/suite/rows/json-parts.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
@@ -23,6 +21,7 @@ import { useEditVariant } from '../runs/use-edit-variant.ts';
 import { useSuiteTweaks } from '../runs/use-suite-tweaks.ts';
 import { EditorSection } from '../shared/editor-section.tsx';
 import { IconLink } from '../shared/icon-link.tsx';
+import { removeVariant } from '../shared/remove-variant.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import classes from './variants.module.css';
 
@@ -149,10 +148,7 @@ export function VariantList() {
                     },
                     {
                       label: 'Remove',
-                      onSelect() {
-                        const { changes, said } = variantRemoval(value, at);
-                        view.change(said, (text) => changes.reduce(editSuite, text));
-                      },
+                      onSelect: () => removeVariant(view, { at, name: names[at] ?? '' }),
                     },
                   ]}
                 />
