@@ -41,7 +41,7 @@ export interface DemoFieldsProps {
 const NONE: ReadonlySet<string> = new Set();
 
 /** Addresses that are taken. */
-export function namesOf({ demos }: DemoFieldsProps['list']): ReadonlySet<string> {
+export function takenAddresses({ demos }: DemoFieldsProps['list']): ReadonlySet<string> {
   return new Set(demos.map(({ name }) => name));
 }
 
@@ -63,7 +63,8 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
   };
   /** The address follows the title until it is typed. */
   const [follows, setFollows] = useState(entry === null);
-  const retitle = (title: string) => change({ title, ...(follows && { name: proposedAddress(title, namesOf(list)) }) });
+  const retitle = (title: string) =>
+    change({ title, ...(follows && { name: proposedAddress(title, takenAddresses(list)) }) });
   // If the flow of the demo is not open, the page cannot check the fields, and the server does.
   const judged = base.flow.id === flow.id ? { index: flow.index, rules } : null;
   const voted = judged === null ? NONE : votedFields(judged, toDemoSettings(filled, base));

@@ -10,7 +10,7 @@ import { useKnobs } from '../../draft/knobs/use-knobs.ts';
 import { useDraftForm, useDraftValue } from '../../draft/use-draft.ts';
 import { useFormDocument } from '../../draft/use-form-document.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
-import { DemoFields, type DemoFieldsProps, namesOf } from './demo-fields.tsx';
+import { DemoFields, type DemoFieldsProps, takenAddresses } from './demo-fields.tsx';
 import classes from './publish.module.css';
 
 export interface PublishFormProps extends Pick<DemoFieldsProps, 'flow' | 'server' | 'list' | 'onCancel' | 'onDone'> {
@@ -31,7 +31,7 @@ export function PublishForm(props: PublishFormProps) {
     retry: false,
   });
   if (edited === null) {
-    const first = newDemoForm(presented, openedAt, namesOf(list));
+    const first = newDemoForm(presented, openedAt, takenAddresses(list));
     return <DemoFields {...props} entry={null} first={first} base={presented.base} />;
   }
   if (!query.data) {
