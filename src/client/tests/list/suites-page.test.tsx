@@ -72,9 +72,23 @@ it('the suite that a flow offers is the first way to begin, and opens as a suite
   await waitFor(() => expect(useUiState.getState().announcement).toMatch(/^The example suite was not opened/));
   workspace().fault = null;
   expect(await stored()).toEqual([]);
+  // One request makes it, with its flow: none can fail after that and leave a half of it.
+  const from = workspace().seen.length;
+  const written = () =>
+    workspace()
+      .seen.slice(from)
+      .filter((line) => !line.startsWith('GET '));
+  workspace().before = () => {
+    workspace().fault = written().length > 1 ? 0 : null;
+  };
   await user.click(open);
   await waitFor(() => expect(useUiState.getState().announcement).toBe('The suite Words is on this server now'));
+  expect(written()).toEqual([expect.stringMatching(/^PUT .*\/suites\/[^/]+$/)]);
+  workspace().before = () => undefined;
   expect(await stored()).toEqual(['Words of flow-1']);
+  const [made] = (await (await workspace().ask('GET', '/suites')).json()).suites;
+  const { body } = await (await workspace().ask('GET', `/suites/${made.id}`)).json();
+  expect(body.text).toMatch(/^flow: \{id: flow-1, fingerprint: .*Language Model/m);
   expect(addresses.at(-1)).toMatch(/suite=/);
   act(() => useUiState.getState().notices.at(-1)?.actions.get('Undo')?.());
   await waitFor(async () => expect(await stored()).toEqual([]));

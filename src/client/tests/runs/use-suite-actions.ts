@@ -1,11 +1,10 @@
 /** Makes, renames, copies and deletes suites and results. Everything rejects with a sentence. */
 import { useMemo } from 'react';
 import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
+import { moveSuite } from '#tests/source/move-suite.ts';
 import { newSuiteText, suiteFlow } from '#tests/source/new-suite.ts';
-import { rebindText } from '#tests/source/rebind-text.ts';
 import { copyName } from '#tests/suite/copy-entries.ts';
 import { editSuite } from '#tests/suite/edit-suite.ts';
-import type { ReboundSuite } from '#tests/suite/rebind-suite.ts';
 import { rebindSuite } from '#tests/suite/rebind-suite.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
 import { announceRuns } from '../../runs/history/run-channel.ts';
@@ -117,18 +116,4 @@ export function useSuiteActions(): SuiteActions {
 
 function setSuiteName(text: string, name: string): string {
   return editSuite(text, { kind: 'set', path: ['name'], value: name });
-}
-
-/** Moves a suite, with the new ids of its components. Those that the flow does not have keep the names that the suite remembers. */
-function moveSuite(
-  text: string,
-  { components, ...info }: ReturnType<typeof suiteFlow>,
-  { suite, matches, missing }: ReboundSuite,
-): string {
-  const names = [...suite.flow.components].filter(([id]) => missing.includes(id));
-  return editSuite(rebindText(text, matches), {
-    kind: 'set',
-    path: ['flow'],
-    value: { ...info, components: { ...components, ...Object.fromEntries(names) } },
-  });
 }
