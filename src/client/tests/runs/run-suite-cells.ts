@@ -119,8 +119,11 @@ async function untilGoOn({ progress, signal, showPause }: SuiteCellsRun, why: Ru
 /** Resolves when the next cell may start. Whatever waits for this page's own server says nothing of the speed of the flow. */
 async function untilRoom({ progress, results }: SuiteCellsRun, signal: AbortSignal): Promise<void> {
   const goOn = progress.stop();
-  await results.room(signal);
-  goOn();
+  try {
+    await results.room(signal);
+  } finally {
+    goOn();
+  }
 }
 
 function environmentOf({ prepared, result, checks, values }: SuiteCellsRun): SuiteEnvironment {

@@ -22,7 +22,10 @@ export interface ProgressStore {
 export interface CountedProgress extends ProgressStore {
   /** A cell has changed. One that is opened again is taken back. */
   count(before: CellStateCode, now: CellStateCode): void;
-  /** Time does not count until the returned function is called, for every one that was called. */
+  /**
+   * No cell starts until the returned function is called, for every one that was called. Meanwhile time counts only while a cell is
+   * in progress.
+   */
   stop(): () => void;
   end(): void;
 }
@@ -38,10 +41,21 @@ export function createRunProgress(all: number): CountedProgress {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let stoppedMs = 0;
   let stops = 0;
+  let running = 0;
   let stoppedAt = startedClock;
+  const isStopped = () => stops > 0 && running === 0;
+  /** Makes a change that may stop the clock or let it go on. */
+  const clocked = (change: () => void) => {
+    const wasStopped = isStopped();
+    change();
+    if (wasStopped === isStopped()) return;
+    const clock = performance.now();
+    if (wasStopped) stoppedMs += clock - stoppedAt;
+    else stoppedAt = clock;
+  };
 
   const now = (): SuiteProgress => {
-    const ms = (stops > 0 ? stoppedAt : performance.now()) - startedClock - stoppedMs;
+    const ms = (isStopped() ? stoppedAt : performance.now()) - startedClock - stoppedMs;
     const isKnown = counts.done >= SAID_FROM && ms > 0;
     const ratePerSecond = isKnown ? (counts.done * 1000) / ms : null;
     const leftMs = isKnown ? ((all - counts.done) * ms) / counts.done : null;
@@ -57,6 +71,9 @@ export function createRunProgress(all: number): CountedProgress {
     read: store.getState,
     subscribe: store.subscribe,
     count(before, after) {
+      clocked(() => {
+        running += Number(after === CELL.running) - Number(before === CELL.running);
+      });
       if (before < CELL.passed && after < CELL.passed) return;
       counts.done += Number(after >= CELL.passed) - Number(before >= CELL.passed);
       counts.failed += Number(after === CELL.failed) - Number(before === CELL.failed);
@@ -64,12 +81,13 @@ export function createRunProgress(all: number): CountedProgress {
       timer ??= setTimeout(tell, UPDATE_MS);
     },
     stop() {
-      if (stops === 0) stoppedAt = performance.now();
-      stops += 1;
-      return () => {
-        stops -= 1;
-        if (stops === 0) stoppedMs += performance.now() - stoppedAt;
-      };
+      clocked(() => {
+        stops += 1;
+      });
+      return () =>
+        clocked(() => {
+          stops -= 1;
+        });
     },
     end: tell,
   };
