@@ -61,6 +61,9 @@ it('a tweak that reaches nothing has the name that it should have, also after it
     null,
   ];
   expect(headTweaks(written, null, verdicts, index).map(({ suggestion }) => suggestion)).toEqual(found);
+  expect(sentTweaks(written, [], verdicts, index)).toMatchObject(
+    found.map((suggestion) => ({ state: 'ignored', suggestion })),
+  );
   const outcomes = verdicts.map(({ path }) => ({
     path: [...path],
     component: null,

@@ -50,14 +50,14 @@ export function headTweaks(
   }));
 }
 
-/** What all tweaks of a cell did; only what is written (`tweaks`) if nothing is known of that. */
+/** What all tweaks of a cell did (`outcomes`), else what they will do (`verdicts`), else only what is written. */
 export function sentTweaks(
   tweaks: Tweaks,
   outcomes: readonly TweakOutcome[],
   verdicts: readonly TweakVerdict[],
   index: FlowIndex | null,
 ): HeadTweak[] {
-  if (outcomes.length === 0) return headTweaks(tweaks, null, [], index);
+  if (outcomes.length === 0) return headTweaks(tweaks, null, verdicts, index);
   const leaves = tweakLeaves(tweaks);
   return outcomes.map((outcome) => outcomeTweak(outcome, leaves, verdicts, index));
 }
