@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { goTo } from '../shell/navigation/go-to.ts';
 import { useNavigate } from '../shell/navigation/navigate.tsx';
 import { useShownPart } from '../shell/navigation/use-url-key.ts';
+import { useUiState } from '../shell/state/ui-state.ts';
 import { useThemeChoice } from '../shell/theme/use-theme-choice.ts';
 import { lazyOverlay } from '../shell/ui/feedback/lazy-overlay.tsx';
 import { useEarlyText } from '../shell/ui/focus/use-early-text.ts';
@@ -29,12 +30,19 @@ export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageO
   const { run, stop, running, tests } = useRunCommand();
   const part = useShownPart();
   const { closeCompare } = useNavigate();
+  const isPlanShown = useUiState((state) => state.isPlanShown);
   const theme = useThemeChoice();
   const close = useCallback(() => onOverlay(null), [onOverlay]);
+  /** Closes what lies on top and leaves the page in use. */
+  function leaveTop(): (() => void) | null {
+    if (overlay === 'runs') return close;
+    if (part === 'compare') return closeCompare;
+    return part === 'bench' && isPlanShown ? () => useUiState.setState({ isPlanShown: false }) : null;
+  }
   useShortcuts({
     run,
     stop: running === null && tests === null ? null : stop,
-    leave: part === 'compare' ? closeCompare : null,
+    leave: leaveTop(),
     openPalette: () => onOverlay(overlay === 'palette' ? null : 'palette'),
     openHelp: commands.openHelp,
     goToPane: (pane) => goTo({ kind: 'pane', pane }),

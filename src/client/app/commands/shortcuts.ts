@@ -10,7 +10,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     group: 'Everywhere',
     shortcuts: [
       { keys: ['mod+enter'], does: 'Run, also from inside the editor' },
-      { keys: ['esc'], does: 'Stop, also from inside an input or the editor' },
+      { keys: ['esc'], does: 'Close what is open, then stop. Inside an input or the editor: stop' },
       { keys: ['mod+k'], does: 'Command palette' },
       { keys: ['alt+shift+1', 'alt+shift+2'], does: 'Go to Request, Tweaks' },
       { keys: ['alt+shift+3', 'alt+shift+4'], does: 'Go to Results, History' },
@@ -75,7 +75,7 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
   },
   {
     group: 'In Compare',
-    shortcuts: [{ keys: ['esc'], does: 'Back to the bench or the cell (when nothing is running)' }],
+    shortcuts: [{ keys: ['esc'], does: 'Back to the bench or the cell' }],
   },
   {
     group: 'Panes and inputs',

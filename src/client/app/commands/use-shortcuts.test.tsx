@@ -5,12 +5,18 @@ import { useShortcuts } from './use-shortcuts.ts';
 
 afterEach(cleanup);
 
-function Keys({ goToPane, stop = null }: { goToPane: (pane: string) => void; stop?: (() => void) | null }) {
+interface KeysProps {
+  goToPane?: (pane: string) => void;
+  stop?: (() => void) | null;
+  leave?: (() => void) | null;
+}
+
+function Keys({ goToPane = () => undefined, stop = null, leave = null }: KeysProps) {
   const nothing = () => undefined;
   useShortcuts({
     run: nothing,
     stop,
-    leave: null,
+    leave,
     openPalette: nothing,
     openHelp: nothing,
     goToPane,
@@ -26,6 +32,9 @@ function Keys({ goToPane, stop = null }: { goToPane: (pane: string) => void; sto
         <button type="button">inside</button>
       </div>
       <button type="button">outside</button>
+      <div hidden>
+        <div role="dialog">under Compare</div>
+      </div>
     </>
   );
 }
@@ -55,11 +64,21 @@ it("the page leaves the browser's own shortcuts alone", () => {
 
 it('Escape stops a run, unless the part with the focus has something open to close first', () => {
   const stop = vi.fn();
-  const { getByText } = render(<Keys goToPane={vi.fn()} stop={stop} />);
+  const { getByText } = render(<Keys stop={stop} />);
   fireEvent.keyDown(getByText('inside'), { key: 'Escape' });
   expect(stop).not.toHaveBeenCalled();
   fireEvent.keyDown(getByText('outside'), { key: 'Escape' });
   expect(stop).toHaveBeenCalledOnce();
+});
+
+it('Escape closes what lies over the page instead of stopping a run, but not from a field', () => {
+  const [stop, leave] = [vi.fn(), vi.fn()];
+  const { getByText, getByRole } = render(<Keys stop={stop} leave={leave} />);
+  fireEvent.keyDown(getByText('inside'), { key: 'Escape' });
+  fireEvent.keyDown(getByRole('textbox', { name: 'typed' }), { key: 'Escape' });
+  expect(leave).not.toHaveBeenCalled();
+  fireEvent.keyDown(getByText('outside'), { key: 'Escape' });
+  expect([leave.mock.calls.length, stop.mock.calls.length]).toEqual([1, 0]);
 });
 
 it.each([
@@ -68,7 +87,7 @@ it.each([
   ['list', 0],
 ])('Escape in "%s" stops a run %i times', (name, times) => {
   const stop = vi.fn();
-  const { getByRole } = render(<Keys goToPane={vi.fn()} stop={stop} />);
+  const { getByRole } = render(<Keys stop={stop} />);
   fireEvent.keyDown(getByRole('textbox', { name }), { key: 'Escape' });
   expect(stop).toHaveBeenCalledTimes(times);
 });

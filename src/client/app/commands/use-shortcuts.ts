@@ -7,7 +7,7 @@ export interface ShortcutActions {
   run: () => void;
   /** Null if nothing is running. */
   stop: (() => void) | null;
-  /** Goes back to the bench; null if Escape does nothing. */
+  /** Closes what lies over the page and leaves it in use; null if nothing does. */
   leave: (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;
@@ -57,9 +57,9 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   if (pane !== undefined && event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey)
     return () => actions.goToPane(pane);
   if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
-  // What is open in a part of the page is closed first, before a run is stopped.
+  // What is open is closed first, before a run is stopped: in the part that has the focus, then over the page.
   if (key === 'escape' && closesFirst(event.target)) return null;
-  if (key === 'escape') return actions.stop ?? actions.leave;
+  if (key === 'escape') return actions.leave ?? actions.stop;
   return key === '?' ? actions.openHelp : null;
 }
 
@@ -69,18 +69,23 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
  */
 function lateActionOf({ key, target }: KeyboardEvent, { stop }: ShortcutActions): (() => void) | null {
   const isHere = target instanceof Element && target.closest('.monaco-editor, [data-stops-run]') !== null;
-  return key === 'Escape' && isHere && document.querySelector(OPEN) === null ? stop : null;
+  return key === 'Escape' && isHere && !isPageCovered() ? stop : null;
 }
 
 /** What is open over the page. A dialog beside the page leaves it in use, as does the editor's search, which stays in it when it is closed. */
 const OPEN = '[role="dialog"]:not([data-beside], .monaco-editor *), [role="menu"]';
+
+/** Not what fills a workspace that is under Compare. */
+function isPageCovered(): boolean {
+  return [...document.querySelectorAll(OPEN)].some((open) => open.closest('[hidden]') === null);
+}
 
 /** True for elements that handle Escape and letters themselves: fields, the editor, menus, dialogs. */
 function isBusyElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   const own =
     'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="textbox"], [role="dialog"], [role="menu"]';
-  return target.closest(own) !== null || document.querySelector(OPEN) !== null;
+  return target.closest(own) !== null || isPageCovered();
 }
 
 function closesFirst(target: EventTarget | null): boolean {

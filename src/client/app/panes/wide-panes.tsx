@@ -150,7 +150,7 @@ export function WidePanes(props: WidePanesProps) {
         isFirstShown={!isRequestRail || isOverlay}
         firstOverlay={isOverlay ? OVERLAY : null}
         first={
-          <div className="tb-fill" ref={overlay}>
+          <div className="tb-fill" ref={overlay} data-owns-escape={isOverlay || undefined}>
             {renderRequest(<CollapseButton name="Request" ref={requestFocus.collapse} onCollapse={collapseRequest} />)}
           </div>
         }

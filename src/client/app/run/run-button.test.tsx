@@ -26,13 +26,13 @@ afterEach(() => {
   localStorage.clear();
 });
 
-function renderRun(tweaksText = '{}') {
+function renderRun(tweaksText = '{}', search = '') {
   return renderPage(
     <RunCommandProvider>
       <RunButton />
       <RunStatusRegion />
     </RunCommandProvider>,
-    { draft: { tweaksText } },
+    { draft: { tweaksText }, search },
   );
 }
 
@@ -167,6 +167,16 @@ describe('Run', () => {
     });
     const status = screen.getByRole('status', { name: 'Run status' });
     await waitFor(() => expect(status.textContent).toBe('Run finished in 0.00 s'));
+  });
+
+  it.each([
+    ['', true],
+    ['runs=a.b', false],
+  ])('as Stop names Escape as its key only where that stops the run: %s', async (search, hasKey) => {
+    const { services } = renderRun('{}', search);
+    const tests = { startedAt: Date.now(), startedClock: performance.now() };
+    act(() => services.current.setState({ tests }));
+    expect((await screen.findByRole('button', { name: 'Stop' })).textContent?.endsWith('esc')).toBe(hasKey);
   });
 
   it('becomes Stop while tests are in progress', async () => {

@@ -1,7 +1,8 @@
-/** Run, and Stop in the same place while a run or tests are in progress. */
+/** Run, and Stop in the same place while a run or tests are in progress. Escape closes Compare first, so Stop does not name its key there. */
 import { useInterval } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../shell/icons/icons.ts';
+import { useShownPart } from '../../shell/navigation/use-url-key.ts';
 import { keysOf } from '../../shell/ui/browser/platform-keys.ts';
 import { useRunClick } from '../../shell/ui/commands/use-run-click.ts';
 import classes from './run-button.module.css';
@@ -14,6 +15,7 @@ export interface RunButtonProps {
 
 export function RunButton({ isLarge = false }: RunButtonProps) {
   const { label, run, stop, running, tests, blocker, hint } = useRunCommand();
+  const part = useShownPart();
   const hintId = useId();
   const reason = blocker?.message ?? null;
   const inProgress = running ?? tests;
@@ -50,7 +52,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
           <IconPlayerStopFilled size={14} aria-hidden="true" />
           <span>Stop</span>
           <Elapsed since={inProgress.startedClock} />
-          {!isLarge && <Keys text="esc" />}
+          {!isLarge && part !== 'compare' && <Keys text="esc" />}
         </button>
       )}
       <span id={hintId} className="tb-visually-hidden">

@@ -68,6 +68,7 @@ export const ComponentNode = memo(function ComponentNode(props: NodeProps<Compon
         type="button"
         className={`tb-raised tb-ink tb-relative tb-block tb-high ${classes.node}`}
         data-component={id}
+        data-owns-escape={selected || undefined}
         data-state={state ?? undefined}
         data-change={change ?? undefined}
         data-reach={isIdle ? 'none' : notReached === null ? undefined : 'no-input'}
