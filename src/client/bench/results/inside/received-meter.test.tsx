@@ -41,8 +41,8 @@ describe('how a stream was received', () => {
     expect(meter.textContent).toContain('Held back');
     const rows = within(within(meter).getByRole('table', { name: 'Text per component' })).getAllByRole('row');
     expect(rows.slice(1).map((row) => row.textContent)).toEqual([
-      expect.stringContaining('EchoLLM-m1'),
-      expect.stringContaining('EchoLLM-m2'),
+      expect.stringContaining('EchoLLM-m1Held back'),
+      expect.stringContaining('EchoLLM-m2Held back'),
     ]);
   });
 

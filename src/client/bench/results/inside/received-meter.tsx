@@ -101,7 +101,7 @@ function WriterTable({ run, report }: { run: Run; report: StreamReport }) {
               {component === '' ? 'Unnamed' : (names.get(component) ?? component)}{' '}
               <small className="tb-mono tb-size-xs tb-faint">{component}</small>
             </th>
-            <td>{received === 'single' ? 'At once' : RECEIVED[received]}</td>
+            <td>{RECEIVED[received]}</td>
             <td>{firstTokenMs === null ? '–' : formatDuration(firstTokenMs)}</td>
             <td>{rateOf(rates)}</td>
             <td>{longestGapMs === null ? '–' : formatDuration(longestGapMs)}</td>
