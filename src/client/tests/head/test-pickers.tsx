@@ -65,6 +65,7 @@ export function BaselinePicker() {
   return (
     <ResultSelect
       label="Baseline"
+      title="The result that answers and verdicts are compared with"
       className={classes.baseline}
       none="Baseline: none"
       hasFlag
@@ -78,6 +79,7 @@ export function BaselinePicker() {
 
 interface ResultSelectProps {
   label: string;
+  title?: string;
   className: string | undefined;
   /** Text of the first entry. */
   none: string;
@@ -90,6 +92,7 @@ interface ResultSelectProps {
 
 function ResultSelect({
   label,
+  title,
   className,
   none,
   hasFlag = false,
@@ -104,6 +107,7 @@ function ResultSelect({
     <Select
       className={className ?? ''}
       aria-label={label}
+      title={title}
       leftSection={hasFlag ? <IconFlag size={16} stroke={1.6} aria-hidden="true" /> : undefined}
       searchable
       openOnFocus={false}
