@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messageResult, outputReady, runOf } from '#run/testing/run-of.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { windowSizeForEachTest } from '../../testing/window-size.ts';
 import { SaveTestPanel } from './save-test-panel.tsx';
 
 const workspace = workspaceForEachTest({ hasEngine: true });
@@ -63,4 +64,19 @@ it('the panel saves every turn of a conversation, and finds the case that has th
   cleanup();
   await open();
   await waitFor(() => expect(screen.getByRole('button', { name: 'Update case 1' })).toBeTruthy());
+});
+
+describe('on a narrow screen', () => {
+  windowSizeForEachTest(390, 844);
+
+  it('the panel is a page with Back', async () => {
+    const onClose = vi.fn();
+    const request = { read: async () => null, input: 0, output: null };
+    const { user } = await act(async () => renderPage(<SaveTestPanel request={request} onClose={onClose} />));
+    const panel = screen.getByRole('dialog', { name: 'Save as test' });
+    expect(panel.getAttribute('aria-modal')).toBe('true');
+    expect(screen.queryByRole('button', { name: 'Close Save as test' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(onClose).toHaveBeenCalledTimes(1);
+  });
 });

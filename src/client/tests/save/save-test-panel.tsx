@@ -5,10 +5,11 @@ import { Suspense, useId, useLayoutEffect, useMemo, useRef, useState } from 'rea
 import { errorMessage } from '#contract/error-message.ts';
 import { answeredTest } from '#tests/source/answered-test.ts';
 import { useFlow } from '../../shell/api/flows-query.ts';
-import { IconX } from '../../shell/icons/icons.ts';
+import { IconArrowLeft, IconX } from '../../shell/icons/icons.ts';
 import { type SaveTestRequest, useUiState } from '../../shell/state/ui-state.ts';
 import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { BesideDialog } from '../../shell/ui/layout/beside-dialog.tsx';
+import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
 import classes from './save-test.module.css';
 import { SaveTestForm } from './save-test-form.tsx';
 
@@ -24,6 +25,7 @@ const GAP = 8;
 export function SaveTestPanel({ request, onClose }: SaveTestPanelProps) {
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
+  const isNarrow = useIsNarrow();
   const [right, setRight] = useState<number | null>(null);
   const { data: run, error } = useQuery({
     queryKey: ['suites', 'saved-run', request],
@@ -61,25 +63,28 @@ export function SaveTestPanel({ request, onClose }: SaveTestPanelProps) {
       style={right === null ? {} : { right }}
       onClose={onClose}
     >
-      <div className="tb-row tb-fixed tb-below-sm">
+      <header className={`tb-row tb-fixed ${classes.head}`}>
+        {isNarrow && <IconButton icon={IconArrowLeft} label="Back" onClick={onClose} />}
         <h2 className="tb-md tb-strong" id={titleId}>
           Save as test
         </h2>
-        <IconButton icon={IconX} label="Close Save as test" className="tb-end" onClick={onClose} />
+        {!isNarrow && <IconButton icon={IconX} label="Close Save as test" className="tb-end" onClick={onClose} />}
+      </header>
+      <div className={classes.body}>
+        {problem !== null ? (
+          <p className="tb-problem tb-break" role="alert">
+            {problem}
+          </p>
+        ) : run && test && flow.data ? (
+          <Suspense fallback={<p className="tb-quiet">Loading the suites</p>}>
+            <SaveTestForm request={request} test={test} flow={flow.data} onClose={onClose} />
+          </Suspense>
+        ) : (
+          <p className="tb-quiet" role="status">
+            Loading the run
+          </p>
+        )}
       </div>
-      {problem !== null ? (
-        <p className="tb-problem tb-break" role="alert">
-          {problem}
-        </p>
-      ) : run && test && flow.data ? (
-        <Suspense fallback={<p className="tb-quiet">Loading the suites</p>}>
-          <SaveTestForm request={request} test={test} flow={flow.data} onClose={onClose} />
-        </Suspense>
-      ) : (
-        <p className="tb-quiet" role="status">
-          Loading the run
-        </p>
-      )}
     </BesideDialog>
   );
 }
