@@ -29,11 +29,11 @@ test('a suite from the bench is edited with the keyboard, and every edit can be 
   await suites.oneCase(3).getByRole('textbox', { name: 'Case name' }).fill('Third');
   await suites.oneCase(3).getByRole('textbox', { name: 'Expected text' }).fill('on\nmany lines');
 
-  await suites.addCheck('Add check to this case', 'Contains');
+  await suites.addCheck('Add check to this case', 'contain');
   await suites.check('Check 1 of this case').getByRole('textbox', { name: 'Value' }).fill('Grace');
-  await suites.addCheck('Add check', 'Takes at most');
-  await suites.addCheck('Add check', 'Any of');
-  await suites.addCheck('Add check to check 2', 'Equals');
+  await suites.addCheck('Add check', 'take at most');
+  await suites.addCheck('Add check', 'meet any of');
+  await suites.addCheck('Add check to check 2', 'equal');
   await suites.check('Check 2, part 2').getByRole('combobox', { name: 'Must or must not' }).selectOption('must not');
   await suites.everyCase.getByRole('spinbutton', { name: 'Repeats' }).fill('2');
   await suites.everyCase.getByRole('textbox', { name: 'Time limit' }).fill('45');

@@ -127,7 +127,7 @@ describe('checks', () => {
     fireEvent.change(must, { target: { value: 'must not' } });
     fireEvent.click(second?.getByRole('button', { name: 'Remove check 2 of this case' }) ?? document.body);
     fireEvent.click(await screen.findByRole('button', { name: 'Add check to check 2 of this case' }));
-    fireEvent.click(await screen.findByRole('menuitem', { name: 'Equals' }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'equal' }));
     const added = within(await screen.findByRole('group', { name: 'Check 2 of this case, part 2' }));
     await waitFor(() => expect(document.activeElement).toBe(added.getByRole('textbox', { name: 'Value' })));
     const checks = [{ not: 'contains' }, { any: ['tweaks-applied', 'equals'] }];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '#contract/json.ts';
 import { CHECK_KINDS, checkSchema } from '#contract/suite/suite-check.ts';
-import { CHECK_FORMS, changeForm, formOfCheck, newCheck, writeCheck } from './check-forms.ts';
+import { CHECK_FORMS, changeForm, formOfCheck, formText, newCheck, writeCheck } from './check-forms.ts';
 
 it('every kind of check is offered but not, which is a switch of its own', () => {
   expect(new Set(CHECK_FORMS.map(({ kind }) => kind))).toEqual(new Set(CHECK_KINDS.filter((kind) => kind !== 'not')));
@@ -9,21 +9,21 @@ it('every kind of check is offered but not, which is a switch of its own', () =>
 
 describe('a check in a form', () => {
   it.each<[JsonValue, string | null, boolean]>([
-    ['contains', 'Contains', false],
-    [{ contains: 'x' }, 'Contains', false],
-    [{ not: { contains: 'x' } }, 'Contains', true],
-    [{ not: 'tweaks-applied' }, 'Tweak applied', true],
-    [{ length: { max: 5, unit: 'words' } }, 'Words at most', false],
-    [{ length: { min: 5, unit: 'characters' } }, 'Characters at least', false],
-    [{ length: { min: 5, max: 6, unit: 'words' } }, 'Length between', false],
-    [{ any: ['equals', { not: { all: ['similar'] } }] }, 'Any of', false],
+    ['contains', 'contain', false],
+    [{ contains: 'x' }, 'contain', false],
+    [{ not: { contains: 'x' } }, 'contain', true],
+    [{ not: 'tweaks-applied' }, 'apply every tweak', true],
+    [{ length: { max: 5, unit: 'words' } }, 'have at most … words', false],
+    [{ length: { min: 5, unit: 'characters' } }, 'have at least … characters', false],
+    [{ length: { min: 5, max: 6, unit: 'words' } }, 'have between', false],
+    [{ any: ['equals', { not: { all: ['similar'] } }] }, 'meet any of', false],
     [{ not: { not: 'equals' } }, null, false],
     [{ contains: 'x', equals: 'y' }, null, false],
     [{ unknown: 1 }, null, false],
     [7, null, false],
   ])('of %j is %s', (check, label, isNot) => {
     const formed = formOfCheck(check);
-    expect([formed.form?.label ?? null, formed.isNot]).toEqual([label, isNot]);
+    expect([formed.form && formText(formed.form), formed.isNot]).toEqual([label, isNot]);
     expect(writeCheck(formed)).toEqual(check);
   });
 
@@ -31,7 +31,7 @@ describe('a check in a form', () => {
     expect(writeCheck({ ...formOfCheck({ not: { equals: 'a' } }), value: '' })).toEqual({ not: 'equals' });
   });
 
-  it.each(CHECK_FORMS.map((form) => [form.label, form] as const))(
+  it.each(CHECK_FORMS.map((form) => [formText(form), form] as const))(
     '%s starts with a value that can be run',
     (_, form) => {
       const check = newCheck(form);
@@ -46,13 +46,13 @@ describe('a check in a form', () => {
   );
 
   it('keeps what was typed', () => {
-    const form = (label: string) => CHECK_FORMS.find((one) => one.label === label) ?? expect.fail();
+    const form = (label: string) => CHECK_FORMS.find((one) => formText(one) === label) ?? expect.fail();
     const change = (check: JsonValue, label: string) => writeCheck(changeForm(formOfCheck(check), form(label)));
-    expect(change({ not: { contains: 'INV' } }, 'Matches')).toEqual({ not: { matches: 'INV' } });
-    expect(change({ contains: 'INV' }, 'Judged')).toMatchObject({ judge: { rubric: 'INV' } });
-    expect(change({ contains: 'INV' }, 'Any of')).toEqual({ any: [{ contains: 'INV' }] });
-    expect(change({ 'max-time': '5s' }, 'First text within')).toEqual({ 'max-first-text': '5s' });
-    expect(change({ 'max-time': '5s' }, 'Contains')).toBe('contains');
-    expect(change({ length: { max: 9, unit: 'words' } }, 'Tokens at most')).toEqual({ 'max-tokens': 9 });
+    expect(change({ not: { contains: 'INV' } }, 'match the pattern')).toEqual({ not: { matches: 'INV' } });
+    expect(change({ contains: 'INV' }, 'satisfy the judge')).toMatchObject({ judge: { rubric: 'INV' } });
+    expect(change({ contains: 'INV' }, 'meet any of')).toEqual({ any: [{ contains: 'INV' }] });
+    expect(change({ 'max-time': '5s' }, 'give its first text within')).toEqual({ 'max-first-text': '5s' });
+    expect(change({ 'max-time': '5s' }, 'contain')).toBe('contains');
+    expect(change({ length: { max: 9, unit: 'words' } }, 'use at most … tokens')).toEqual({ 'max-tokens': 9 });
   });
 });

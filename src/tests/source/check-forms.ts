@@ -22,7 +22,10 @@ export type CheckField =
 
 export interface CheckForm {
   id: string;
+  /** What the answer must or must not do; the value follows. */
   label: string;
+  /** What follows the value. */
+  after?: string;
   group: (typeof CHECK_GROUPS)[number];
   kind: CheckKind;
   field: CheckField;
@@ -31,37 +34,42 @@ export interface CheckForm {
   unit?: 'words' | 'characters';
 }
 
-/** In the order in which they are offered. */
+/** In the order in which they are offered. Each is read after “must” or “must not”. */
 export const CHECK_FORMS: readonly CheckForm[] = [
-  { id: 'contains', label: 'Contains', group: 'Text', kind: 'contains', field: 'expected' },
-  { id: 'equals', label: 'Equals', group: 'Text', kind: 'equals', field: 'expected' },
-  { id: 'starts-with', label: 'Starts with', group: 'Text', kind: 'starts-with', field: 'expected' },
-  { id: 'matches', label: 'Matches', group: 'Text', kind: 'matches', field: 'pattern' },
-  lengthForm('Words at most', 'max', 'words'),
-  lengthForm('Words at least', 'min', 'words'),
-  lengthForm('Characters at most', 'max', 'characters'),
-  lengthForm('Characters at least', 'min', 'characters'),
-  { id: 'length', label: 'Length between', group: 'Text', kind: 'length', field: 'length' },
-  { id: 'similar', label: 'Similar to', group: 'Text', kind: 'similar', field: 'share' },
-  { id: 'json', label: 'JSON path', group: 'Data', kind: 'json', field: 'path' },
-  { id: 'json-schema', label: 'JSON schema', group: 'Data', kind: 'json-schema', field: 'schema' },
-  { id: 'number', label: 'Is a number between', group: 'Data', kind: 'number', field: 'bounds' },
-  { id: 'max-time', label: 'Takes at most', group: 'Run', kind: 'max-time', field: 'time' },
-  { id: 'max-first-text', label: 'First text within', group: 'Run', kind: 'max-first-text', field: 'time' },
-  { id: 'max-tokens', label: 'Tokens at most', group: 'Run', kind: 'max-tokens', field: 'count' },
-  { id: 'reached', label: 'Component reached', group: 'Run', kind: 'reached', field: 'component' },
-  { id: 'tweaks-applied', label: 'Tweak applied', group: 'Run', kind: 'tweaks-applied', field: 'nothing' },
-  { id: 'tool-called', label: 'Tool called', group: 'Run', kind: 'tool-called', field: 'text' },
-  { id: 'judge', label: 'Judged', group: 'Judge', kind: 'judge', field: 'judge' },
-  { id: 'any', label: 'Any of', group: 'Group', kind: 'any', field: 'checks' },
-  { id: 'all', label: 'All of', group: 'Group', kind: 'all', field: 'checks' },
+  { id: 'contains', label: 'contain', group: 'Text', kind: 'contains', field: 'expected' },
+  { id: 'equals', label: 'equal', group: 'Text', kind: 'equals', field: 'expected' },
+  { id: 'starts-with', label: 'start with', group: 'Text', kind: 'starts-with', field: 'expected' },
+  { id: 'matches', label: 'match the pattern', group: 'Text', kind: 'matches', field: 'pattern' },
+  lengthForm('have at most', 'max', 'words'),
+  lengthForm('have at least', 'min', 'words'),
+  lengthForm('have at most', 'max', 'characters'),
+  lengthForm('have at least', 'min', 'characters'),
+  { id: 'length', label: 'have between', group: 'Text', kind: 'length', field: 'length' },
+  { id: 'similar', label: 'be similar to', group: 'Text', kind: 'similar', field: 'share' },
+  { id: 'json', label: 'have at JSON path', group: 'Data', kind: 'json', field: 'path' },
+  { id: 'json-schema', label: 'match the JSON schema', group: 'Data', kind: 'json-schema', field: 'schema' },
+  { id: 'number', label: 'be a number between', group: 'Data', kind: 'number', field: 'bounds' },
+  { id: 'max-time', label: 'take at most', group: 'Run', kind: 'max-time', field: 'time' },
+  { id: 'max-first-text', label: 'give its first text within', group: 'Run', kind: 'max-first-text', field: 'time' },
+  { id: 'max-tokens', label: 'use at most', after: 'tokens', group: 'Run', kind: 'max-tokens', field: 'count' },
+  { id: 'reached', label: 'reach the component', group: 'Run', kind: 'reached', field: 'component' },
+  { id: 'tweaks-applied', label: 'apply every tweak', group: 'Run', kind: 'tweaks-applied', field: 'nothing' },
+  { id: 'tool-called', label: 'call the tool', group: 'Run', kind: 'tool-called', field: 'text' },
+  { id: 'judge', label: 'satisfy the judge', group: 'Judge', kind: 'judge', field: 'judge' },
+  { id: 'any', label: 'meet any of', group: 'Group', kind: 'any', field: 'checks' },
+  { id: 'all', label: 'meet all of', group: 'Group', kind: 'all', field: 'checks' },
 ];
 
 /** In the order in which they are offered. */
 export const CHECK_GROUPS = ['Text', 'Data', 'Run', 'Judge', 'Group'] as const;
 
 function lengthForm(label: string, part: 'min' | 'max', unit: 'words' | 'characters'): CheckForm {
-  return { id: `${unit}-${part}`, label, group: 'Text', kind: 'length', field: 'count', part, unit };
+  return { id: `${unit}-${part}`, label, after: unit, group: 'Text', kind: 'length', field: 'count', part, unit };
+}
+
+/** The form where it stands alone, without a value: `have at most … words`. */
+export function formText({ label, after }: CheckForm): string {
+  return after === undefined ? label : `${label} … ${after}`;
 }
 
 export interface FormedCheck {

@@ -15,9 +15,9 @@ afterEach(cleanup);
 
 const SUITE = 'checks:\n  - contains: a\n  - any:\n      - contains: b\n';
 
-function Checks() {
+function Checks({ suite = SUITE }) {
   const editing = useSuiteEditing();
-  const [text, setText] = useState(SUITE);
+  const [text, setText] = useState(suite);
   const { value } = readDocument(text);
   return (
     <SuiteEditingContext
@@ -40,7 +40,35 @@ it.each([
   const user = userEvent.setup();
   renderInEditor(<Checks />, { value: {}, apply: () => undefined });
   await user.click(screen.getByRole('button', { name: button }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Contains' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'contain' }));
   const added = within(await screen.findByRole('group', { name: row }));
   await waitFor(() => expect(document.activeElement).toBe(added.getByRole('textbox', { name: field })));
+});
+
+/** A row as it is read: its texts, and what is in its fields; without what a closed list offers. */
+function sentenceOf(row: HTMLElement): string {
+  const parts = document.createTreeWalker(row, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const read: string[] = [];
+  while (parts.nextNode()) {
+    const { currentNode: node } = parts;
+    if (node.parentElement?.closest('[role="listbox"], select')) continue;
+    if (node instanceof HTMLInputElement && node.type !== 'hidden') read.push(node.value || node.placeholder);
+    if (node instanceof HTMLSelectElement) read.push(node.value);
+    if (node instanceof Text) read.push(node.data);
+  }
+  return read.join(' ');
+}
+
+it.each([
+  ['similar: {min: 0.8}', 'must be similar to expected text (at least 0.8 )'],
+  ['not: contains', 'must not contain expected text'],
+  ['number: {min: 1, max: 5}', 'must be a number between 1 and 5'],
+  ['length: {max: 60, unit: words}', 'must have at most 60 words'],
+  ['length: {min: 1, max: 60, unit: characters}', 'must have between 1 and 60 characters'],
+  ['max-tokens: 100', 'must use at most 100 tokens'],
+  ['tweaks-applied', 'must apply every tweak of the variant and the case'],
+])('the check %s reads as a sentence', (check, sentence) => {
+  const suite = `checks:\n  - ${check}\n`;
+  renderInEditor(<Checks suite={suite} />, { value: {}, apply: () => undefined });
+  expect(sentenceOf(screen.getByRole('group', { name: 'Check 1' }))).toBe(sentence);
 });

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Menu.layer.css';
 import { Menu } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { valueAt } from '#contract/json.ts';
-import { CHECK_FORMS, CHECK_GROUPS, newCheck } from '#tests/source/check-forms.ts';
+import { CHECK_FORMS, CHECK_GROUPS, formText, newCheck } from '#tests/source/check-forms.ts';
 import { pathText } from '#tests/suite/read-document.ts';
 import { listOf } from '#tests/suite/rows/json-parts.ts';
 import type { ValuePath } from '#tests/suite/text/change-value.ts';
@@ -32,6 +32,7 @@ export function AddCheck({ path, label }: AddCheckProps) {
         </IconLink>
       </Menu.Target>
       <Menu.Dropdown className={classes.kinds ?? ''} aria-label={label}>
+        <Menu.Label>The answer must</Menu.Label>
         {CHECK_GROUPS.map((group) => (
           <Fragment key={group}>
             <Menu.Label>{group}</Menu.Label>
@@ -44,7 +45,7 @@ export function AddCheck({ path, label }: AddCheckProps) {
                   sendUiRequest('check', pathText([...path, count]));
                 }}
               >
-                {form.label}
+                {formText(form)}
               </Menu.Item>
             ))}
           </Fragment>

@@ -8,6 +8,7 @@ import {
   type CheckField,
   changeForm,
   formOfCheck,
+  formText,
   writeCheck,
 } from '#tests/source/check-forms.ts';
 import { pathText } from '#tests/suite/read-document.ts';
@@ -55,10 +56,13 @@ interface CheckRowProps {
 /** Checks whose value has several fields: an error of the whole value is shown below them. */
 const IN_PARTS: readonly CheckField[] = ['bounds', 'length', 'path', 'judge', 'share', 'checks', 'nothing'];
 
+/** Before the value, so without what follows it: that is in the list alone. */
 const KINDS = CHECK_GROUPS.map((group) => ({
   group,
   items: CHECK_FORMS.filter((form) => form.group === group).map(({ id, label }) => ({ value: id, label })),
 }));
+
+const KIND_TEXTS = new Map(CHECK_FORMS.map((form) => [form.id, formText(form)]));
 
 /** One check: whether it is turned around, its kind, its value. */
 function CheckRow({ list, index, name }: CheckRowProps) {
@@ -110,6 +114,7 @@ function CheckRow({ list, index, name }: CheckRowProps) {
               data={KINDS}
               value={form.id}
               maxDropdownHeight={360}
+              renderOption={({ option }) => KIND_TEXTS.get(option.value)}
               onChange={(id) => {
                 const next = CHECK_FORMS.find((one) => one.id === id);
                 if (next && next !== form) write(writeCheck(changeForm(formed, next)));

@@ -31,11 +31,17 @@ export function CheckValue({ form, path }: CheckValueProps) {
       return <ValueField path={path} read={asTime} />;
     case 'count':
       return (
-        <ValueField
-          path={form.part === undefined ? path : [...path, form.part]}
-          read={numberOrText}
-          inputMode="numeric"
-        />
+        <span className={`tb-row ${classes.value}`}>
+          <SuiteField
+            className={classes.figure ?? ''}
+            path={form.part === undefined ? path : [...path, form.part]}
+            name="Value"
+            read={numberOrText}
+            inputMode="numeric"
+            isMono
+          />
+          <span className="tb-sm tb-quiet">{form.after}</span>
+        </span>
       );
     case 'share':
       return <ShareField path={path} />;
@@ -66,13 +72,13 @@ export function CheckValue({ form, path }: CheckValueProps) {
     case 'judge':
       return <JudgeFields path={path} />;
     case 'nothing':
-      return <p className={`tb-sm tb-quiet ${classes.value}`}>Every tweak of the variant and the case</p>;
+      return <p className={`tb-sm tb-quiet ${classes.value}`}>of the variant and the case</p>;
     default:
       return null;
   }
 }
 
-function ValueField(props: Pick<SuiteFieldProps, 'path' | 'placeholder' | 'read' | 'inputMode'>) {
+function ValueField(props: Pick<SuiteFieldProps, 'path' | 'placeholder' | 'read'>) {
   return <SuiteField className={classes.value ?? ''} name="Value" isMono {...props} />;
 }
 
@@ -86,7 +92,7 @@ function ShareField({ path }: { path: ValuePath }) {
   const min = valueAt(value, [...path, 'min']);
   return (
     <span className={`tb-row tb-wrap tb-gap-xs-sm tb-min-32 ${classes.value}`}>
-      <span className="tb-sm tb-quiet">expected text, at least</span>
+      <span className="tb-sm tb-quiet">expected text (at least</span>
       {isBare ? (
         <button
           type="button"
@@ -106,14 +112,15 @@ function ShareField({ path }: { path: ValuePath }) {
           key={min === undefined ? 'none' : 'one'}
         />
       )}
+      <span className="tb-sm tb-quiet">)</span>
     </span>
   );
 }
 
 const CONDITIONS: readonly { value: string; label: string; more: JsonObject }[] = [
-  { value: 'exists', label: 'has a value', more: {} },
-  { value: 'missing', label: 'has no value', more: { exists: false } },
-  { value: 'equals', label: 'equals', more: { equals: '' } },
+  { value: 'exists', label: 'a value', more: {} },
+  { value: 'missing', label: 'no value', more: { exists: false } },
+  { value: 'equals', label: 'the value', more: { equals: '' } },
 ];
 
 /** What has to be at the path of an answer. */
@@ -150,7 +157,7 @@ function Bounds({ path, hasUnit = false }: { path: ValuePath; hasUnit?: boolean 
   return (
     <span className={`tb-row ${classes.value}`}>
       <SuiteField className={classes.figure ?? ''} path={[...path, 'min']} name="From" read={numberOrText} isMono />
-      <span className="tb-sm tb-quiet">to</span>
+      <span className="tb-sm tb-quiet">and</span>
       <SuiteField className={classes.figure ?? ''} path={[...path, 'max']} name="To" read={numberOrText} isMono />
       {hasUnit && (
         <NativeSelect
