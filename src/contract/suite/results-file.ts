@@ -125,7 +125,7 @@ export const resultsFileSchema = z.object({
   /** ISO 8601. */
   startedAt: z.string(),
   endedAt: z.string(),
-  /** Id or name of the component whose answer counts; null for the first output that answers. */
+  /** Id or name of the component whose answer is checked; null for the first output with an answer. */
   output: z.nullable(z.string()),
   repeats: z.int(),
   /** The first is the flow itself. Tweaks as in the suite: without the values of `${NAME}`, secrets masked. */

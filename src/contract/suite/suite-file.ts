@@ -106,7 +106,7 @@ export const suiteFileSchema = z.strictObject({
     .union([name, flowObject])
     .register(suiteNotes, { description: 'Id or endpoint name; or file: an export of the flow beside this file.' }),
   output: z.optional(name).register(suiteNotes, {
-    description: 'Id or name of the component whose answer counts. Default: the first output that answers.',
+    description: 'Checked output: id or name of its component. Default: the first output with an answer.',
   }),
   defaults: z.optional(defaultsSchema),
   repeat: z.optional(z.int().check(z.minimum(1), z.maximum(MAX_SUITE_REPEATS))),

@@ -7,7 +7,7 @@ import type { ColumnTarget, ColumnValue } from './rows/target-of-column.ts';
 export interface Suite {
   name: string;
   flow: SuiteFlow;
-  /** Id or name of the component whose answer counts; null for the first output that answers. */
+  /** Id or name of the component whose answer is checked; null for the first output with an answer. */
   output: string | null;
   session: SuiteSession;
   /** How often each case runs with each variant. */

@@ -36,7 +36,7 @@ export interface GraphComponent {
   document?: string | null;
 }
 
-/** Parts whose title can be focused. The last two are modes. */
+/** Parts whose title can be focused. */
 export type TitledPart = 'tweaks' | 'results' | 'tests' | 'compare';
 
 /** A target that can be shown and focused from anywhere on the page. */
@@ -50,7 +50,6 @@ export type PageTarget =
   | { kind: 'title'; of: TitledPart; ifLost?: true }
   /** The panel of what will be sent. */
   | { kind: 'plan' }
-  /** The button that opens and closes the split view of the results. */
   | GraphComponent;
 
 /** What one part of the page asks of another, by kind. */
