@@ -98,20 +98,6 @@ it('the page names what was edited since the result, and runs only that', async 
   expect(await service.results.list('words')).toHaveLength(2);
 });
 
-it('the filters say what they compare and count also none; Variants differ compares whether an answer passes, not its text', async () => {
-  const { runAll, end, user } = await openTests(workspace(), suiteText([THREE[0] ?? ''], LOUD));
-  await runAll();
-  await end();
-  expect(screen.getByRole('radio', { name: 'Failed 0' })).toBeTruthy();
-  const filters = screen.getByRole('radiogroup', { name: 'Cases shown' });
-  expect(within(filters).getByTitle('Passed in the baseline and fails now. Choose a baseline first')).toBeTruthy();
-  const baseline = screen.getByTitle('The result that answers and verdicts are compared with');
-  expect(screen.getByRole('combobox', { name: 'Baseline' })).toBe(baseline);
-  expect(baseline).toHaveProperty('value', 'Baseline: none');
-  await user.click(screen.getByRole('radio', { name: 'Variants differ 0' }));
-  await screen.findByText(/^No case passes in one variant and fails in another\./);
-});
-
 it('the page says before the first run how many cells will run at once', async () => {
   await openTests(workspace(), suiteText(THREE));
   expect(screen.getByRole('columnheader', { name: 'Case' }).textContent).toContain('4 in parallel');
