@@ -218,21 +218,3 @@ it('an open cell shows an ignored tweak of its case as it was sent', async () =>
   const sentTweaks = await screen.findByRole('table', { name: 'Tweaks sent' }, LONG);
   expect(within(sentTweaks).getByRole('row', { name: /Nobody words/ }).textContent).toMatch(/20$/);
 });
-
-it('a column whose tweaks are all ignored says so, and an open cell corrects the name in the variant', async () => {
-  const typo = 'variants:\n  - name: Loud\n    tweaks: {Chat Outpu: {sender: loud}}\n';
-  const { service, runAll, end, user } = await openTests(workspace(), suiteText([THREE[1] ?? ''], typo));
-  await runAll();
-  await end();
-  const head = screen.getByRole('columnheader', { name: 'A Loud' });
-  expect(head.hasAttribute('data-idle')).toBe(true);
-  expect(screen.getByRole('columnheader', { name: 'Flow' }).hasAttribute('data-idle')).toBe(false);
-  expect(head.textContent).toContain('Its only tweak was ignored, so this is the original flow.');
-  expect(head.textContent).toContain('Ignored · Chat Outpu sender. Did you mean Chat Output?');
-  const cell = screen.getByRole('gridcell', { name: 'Case 1, A Loud: failed' });
-  expect(cell.textContent).toMatch(/does not contain “three”.*two/);
-  await user.click(cell);
-  const row = await screen.findByRole('row', { name: /Chat Outpu sender/ }, LONG);
-  await user.click(within(row).getByRole('button', { name: 'Chat Output' }));
-  expect(service.document('words').read().text).toContain('tweaks: {Chat Output: {sender: loud}}');
-});

@@ -6,11 +6,12 @@ import { StateMark } from '../../shell/ui/feedback/state-mark.tsx';
 import type { ColumnTweaks } from './use-column-tweaks.ts';
 import classes from './variant-head.module.css';
 
-/** How many tweaks are named; the others are only counted. */
-const NAMED = 2;
+/** How many tweaks are named, and how many below a sentence about all of them; the others are only counted. */
+const NAMED = { alone: 2, belowSentence: 1 };
 
 export function HeadTweakList({ tweaks, idle }: ColumnTweaks) {
-  const rest = tweaks.length - NAMED;
+  const named = idle === null ? NAMED.alone : NAMED.belowSentence;
+  const rest = tweaks.length - named;
   if (tweaks.length === 0) return <p className="tb-sm-tall tb-quiet">No tweaks</p>;
   return (
     <>
@@ -20,13 +21,13 @@ export function HeadTweakList({ tweaks, idle }: ColumnTweaks) {
         </p>
       )}
       <ul className={`tb-list ${classes.tweaks}`}>
-        {tweaks.slice(0, NAMED).map((tweak, at) => (
+        {tweaks.slice(0, named).map((tweak, at) => (
           <HeadTweakLine
             // A tweak that reaches two components has two lines.
             // biome-ignore lint/suspicious/noArrayIndexKey: they never move
             key={at}
             tweak={tweak}
-            more={at === NAMED - 1 && rest > 0 ? rest : 0}
+            more={at === named - 1 && rest > 0 ? rest : 0}
           />
         ))}
       </ul>

@@ -7,8 +7,8 @@ import { ROW_HEIGHTS, type RowSize } from '../model/use-display.ts';
 import type { GridPosition } from './grid-keys.ts';
 import { MatrixRow } from './matrix-row.tsx';
 
-/** Height of the head in px, as in `test-matrix.module.css`. */
-export const HEAD_HEIGHT = 110;
+/** Height of the head in px, as in `test-matrix.module.css` and `matrix-row.module.css`. */
+export const HEAD_HEIGHT = 120;
 /** Up to so many rows, all are rendered. */
 const ALL_DRAWN = 30;
 const OVERSCAN = 3;

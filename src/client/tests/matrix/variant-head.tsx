@@ -72,8 +72,7 @@ export function VariantHead({ table, column, variant, grid }: VariantHeadProps) 
             <Difference variant={variant} />
             <PassBar className="tb-fixed" all={figures.ended + figures.open} {...figures} />
           </button>
-          {/* There is no room for them, and they are those of the flow itself. */}
-          {tweaks.idle === null && <Figures table={table} variant={variant} />}
+          <Figures table={table} variant={variant} />
         </>
       )}
       {letter === '' ? <p className="tb-sm-tall tb-quiet">The flow’s own values</p> : <HeadTweakList {...tweaks} />}
