@@ -3,10 +3,12 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useUiState } from '../shell/state/ui-state.ts';
 import { PublishButton } from '../show/publish/publish-button.tsx';
+import { BareLayout } from '../testing/bare-layout.tsx';
 import { openNewBrowser } from '../testing/open-new-browser.ts';
 import { type PageOptions, renderPage, sampleDetail } from '../testing/render-page.tsx';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 import { PaletteOverlay } from './page-overlays.tsx';
+import { PlanPart } from './plan-part.tsx';
 import { RunCommandContext } from './run/run-command.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 
@@ -38,6 +40,8 @@ async function pressEntry(name: string, options: PageOptions = {}) {
       <RunCommandContext value={NO_RUN}>
         <PaletteEntry name={name} />
         <PublishButton flow={sampleDetail} />
+        <BareLayout />
+        <PlanPart isNarrow={false} />
       </RunCommandContext>,
       options,
     ),
@@ -55,6 +59,11 @@ afterEach(cleanup);
 it.each(['mode=tests', 'runs=a.b'])('the palette leads to the bench from %s', async (search) => {
   const { addresses } = await pressEntry('Bench', { search });
   await waitFor(() => expect(addresses).toEqual(['?flow=flow-1']));
+});
+
+it('the palette opens the panel of what will be sent', async () => {
+  await pressEntry('What will be sent');
+  expect(await screen.findByRole('dialog', { name: 'What will be sent' })).toBeTruthy();
 });
 
 it('the palette takes keys that are pressed while it is being loaded', async () => {

@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { renderPage } from '../../testing/render-page.tsx';
 import { HistoryStrip } from './history-strip.tsx';
 
@@ -15,10 +16,24 @@ afterEach(() => {
 /** Run 3 is the shown one. */
 const RUNS = ['three', 'two', 'one'].map((text, at) => answeredRun([text], { number: 3 - at }));
 
+/** As Escape and Back do it. */
+function CloseCompare() {
+  const { closeCompare } = useNavigate();
+  return (
+    <button type="button" onClick={closeCompare}>
+      Close Compare
+    </button>
+  );
+}
+
 function show(runs = RUNS) {
-  return renderPage(<HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />, {
-    runs,
-  });
+  return renderPage(
+    <>
+      <CloseCompare />
+      <HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />
+    </>,
+    { runs },
+  );
 }
 
 const item = (name: string) => screen.findByRole('button', { name });
@@ -45,17 +60,23 @@ it.each<[string, (user: UserEvent, name: string) => Promise<void>]>([
       await user.keyboard('{/Control}');
     },
   ],
-])('the strip compares the shown run as A with a second one by %s, marks both, and replaces B', async (_, compare) => {
-  const { user, addresses } = show();
-  const markOf = async (name: string) =>
-    /compared as (.)/.exec((await item(name)).closest('li')?.textContent ?? '')?.[1];
-  await compare(user, 'Run 1');
-  await waitFor(() => expect(addresses.at(-1)).toContain('runs=run-3.run-1'));
-  expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual(['A', undefined, 'B']);
-  await compare(user, 'Run 2');
-  await waitFor(() => expect(addresses.at(-1)).toContain('runs=run-3.run-2'));
-  expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual(['A', 'B', undefined]);
-});
+])(
+  'the strip compares the shown run as A with a second one by %s, marks both until Compare closes, and replaces B',
+  async (_, compare) => {
+    const { user, addresses } = show();
+    const markOf = async (name: string) =>
+      /compared as (.)/.exec((await item(name)).closest('li')?.textContent ?? '')?.[1];
+    await compare(user, 'Run 1');
+    await waitFor(() => expect(addresses.at(-1)).toContain('runs=run-3.run-1'));
+    expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual(['A', undefined, 'B']);
+    await compare(user, 'Run 2');
+    await waitFor(() => expect(addresses.at(-1)).toContain('runs=run-3.run-2'));
+    expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual(['A', 'B', undefined]);
+    await user.click(screen.getByRole('button', { name: 'Close Compare' }));
+    await waitFor(() => expect(addresses.at(-1)).not.toContain('runs='));
+    expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual([undefined, undefined, undefined]);
+  },
+);
 
 it.each([
   ['the shown run with itself', RUNS, 3],

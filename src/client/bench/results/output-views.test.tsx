@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ResultData } from '#contract/run-response.ts';
 import { inputEnd, outputReady, recordedResult, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../testing/render-page.tsx';
+import { stubLayout } from '../../testing/stub-layout.ts';
 import { ResultsPane } from './results-pane.tsx';
 
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   localStorage.clear();
 });
 
@@ -186,6 +188,26 @@ describe('the inputs', () => {
     expect(screen.getByRole('table', { name: 'Chat Output, Input 2' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'See Chat Output, Input 1 in the list' }));
     expect((await first()).textContent).toContain('hello there');
+  });
+});
+
+describe('side by side', () => {
+  it.each([
+    [879, false],
+    [880, true],
+  ])('in a pane of %d px is offered: %s, and so is what was chosen when there was room', async (width, hasRoom) => {
+    const resize = stubLayout(1_000);
+    const { user } = show(recordedResult('message'), recordedResult('message-markdown'));
+    await first();
+    await chooseDisplay(user, 'Side by side');
+    const beside = () => screen.queryByRole('group', { name: '2 inputs, side by side' });
+    expect(beside()).not.toBeNull();
+    act(() => resize(width));
+    expect(beside() !== null).toBe(hasRoom);
+    await user.click(screen.getByRole('button', { name: 'Display' }));
+    const list = await screen.findByRole('menuitemradio', { name: 'List' });
+    expect(list.getAttribute('aria-checked')).toBe(String(!hasRoom));
+    expect(screen.queryByRole('menuitemradio', { name: 'Side by side' }) !== null).toBe(hasRoom);
   });
 });
 

@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RunEntry } from '#contract/workspace/run-entry.ts';
 import { runKeys } from '../../../runs/run-cache.ts';
+import { workspaceKeys } from '../../../shell/api/workspace-query.ts';
 import { type PageOptions, renderPage } from '../../../testing/render-page.tsx';
 import { stubLayout } from '../../../testing/stub-layout.ts';
 import { AllRuns } from './all-runs.tsx';
@@ -104,6 +105,17 @@ it('All runs lists who ran what, how it ended and when', async () => {
   expect(screen.getAllByRole('img', { name: 'Pinned' })).toHaveLength(1);
   // The server counted them before these were made.
   expect(screen.getByRole('status').textContent).toBe('3 runs on this server');
+});
+
+it('All runs says no number while the runs are loading, though the server has counted none before they were made', async () => {
+  count = 0;
+  let arrive: (reply: Response) => void = () => undefined;
+  answer = () => new Promise((resolve) => (arrive = resolve));
+  const { client } = show();
+  await waitFor(() => expect(client.getQueryData<typeof INFO>(workspaceKeys.info)?.runs.count).toBe(0));
+  expect(screen.getByRole('status').textContent).toBe('');
+  arrive(page(RUNS));
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('3 runs on this server'));
 });
 
 it('All runs names nobody where people have no names', async () => {

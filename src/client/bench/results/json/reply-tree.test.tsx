@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inputEnd, outputReady, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
+import { windowSizeForEachTest } from '../../../testing/window-size.ts';
 import { ResultsPane } from '../results-pane.tsx';
 
 const DATA = { town: 'Ghent', streets: [{ name: 'Korenlei', trees: 12 }, { name: 'Graslei' }], empty: [] };
@@ -115,5 +116,23 @@ describe('the tree of a reply', () => {
     expect(selected().getAttribute('aria-expanded')).toBe('true');
     // The focused line is announced to screen readers.
     expect(tree.getAttribute('aria-activedescendant')).toBe(selected().id);
+  });
+});
+
+describe('in a narrow window', () => {
+  windowSizeForEachTest(390, 844);
+
+  it('the accessor of a value opens as a sheet, and Escape gives the focus back', async () => {
+    const { user, tree } = await open();
+    await user.click(within(tree).getByRole('treeitem', { name: 'town "Ghent"' }));
+    expect(screen.queryByRole('button', { name: 'Copy accessor' })).toBeNull();
+    const button = screen.getByRole('button', { name: 'Accessor' });
+    await user.click(button);
+    const sheet = within(await screen.findByRole('dialog', { name: 'Selected value' }));
+    expect(sheet.getByText('response.outputs[0].outputs[0].outputs.data.message.town')).toBeTruthy();
+    expect(sheet.getByRole('button', { name: 'Copy accessor' })).toBeTruthy();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.activeElement).toBe(button);
   });
 });
