@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../model/run.ts';
 import { answeredRun, runOf } from '../testing/run-of.ts';
-import { matchInputs, matchOutputs } from './match-runs.ts';
+import { matchInputs, matchOutputs, positionWhenSwapped } from './match-runs.ts';
 import { ofBoth, type Pair } from './run-pair.ts';
 import { unmatchedSentences } from './unmatched.ts';
 
@@ -38,6 +38,14 @@ describe('inputs of two runs', () => {
       [null, 0],
     ]);
   });
+});
+
+it.each([
+  [runAsking('a', 'b'), runAsking('b', 'a'), [1, 0]],
+  [runAsking('a', 'b'), runAsking('b'), [1, 0]],
+  [runAsking('b'), runAsking('a', 'b'), [1, 0]],
+])('an input has another position when the runs are swapped: %#', (a, b, positions) => {
+  expect(matchInputs([a, b]).map((input) => positionWhenSwapped([a, b], input))).toEqual(positions);
 });
 
 describe('outputs of two runs', () => {

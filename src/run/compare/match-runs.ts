@@ -45,6 +45,13 @@ export function matchInputs([a, b]: Pair<Run>): MatchedInput[] {
   });
 }
 
+/** Where one of the matched inputs is once A and B are swapped: then they are in the order of the other run. */
+export function positionWhenSwapped([a, b]: Pair<Run>, { inputs: [left, right] }: MatchedInput): number {
+  return matchInputs([b, a]).findIndex(({ inputs: [first, second] }) =>
+    right === null ? second === left : first === right,
+  );
+}
+
 function sent(run: Run, index: number): unknown {
   return run.request.inputs?.[index] ?? null;
 }

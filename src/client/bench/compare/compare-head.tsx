@@ -1,7 +1,7 @@
 /** The head of the region: chooses runs, input and layout, and loads the tweaks of a run. */
 
 import { Button } from '@mantine/core';
-import type { MatchedInput } from '#run/compare/match-runs.ts';
+import { type MatchedInput, positionWhenSwapped } from '#run/compare/match-runs.ts';
 import type { Pair } from '#run/compare/run-pair.ts';
 import type { Run } from '#run/model/run.ts';
 import { IconArrowLeft, IconArrowsExchange, IconDownload } from '../../shell/icons/icons.ts';
@@ -45,6 +45,11 @@ export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLay
   const size = useNarrowHeight(28);
   const back = useBackLabel();
   const [a, b] = slots;
+  const swap = () => {
+    openCompare([b.id, a.id], { history: 'replace' });
+    const input = inputs[shown];
+    if (runs !== null && input) onShown(positionWhenSwapped(runs, input));
+  };
   return (
     <header className={`tb-bar tb-wrap tb-inset-xs-sm tb-min-48 ${classes.head}`}>
       {isNarrow && <IconButton icon={IconArrowLeft} label={back} size={size} iconSize={20} onClick={closeCompare} />}
@@ -53,13 +58,7 @@ export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLay
       </PartTitle>
       <div className={`tb-row ${classes.pickers}`}>
         <RunPicker letter="A" slots={slots} side={0} />
-        <IconButton
-          icon={IconArrowsExchange}
-          label="Swap A and B"
-          size={size}
-          tip
-          onClick={() => openCompare([b.id, a.id], { history: 'replace' })}
-        />
+        <IconButton icon={IconArrowsExchange} label="Swap A and B" size={size} tip onClick={swap} />
         <RunPicker letter="B" slots={slots} side={1} />
       </div>
       <div className={`tb-row tb-end tb-wrap ${classes.tools}`}>

@@ -1,6 +1,6 @@
 /** The Compare region: two runs of the history side by side, over the workspace. */
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { matchInputs } from '#run/compare/match-runs.ts';
 import type { Pair } from '#run/compare/run-pair.ts';
 import type { Run } from '#run/model/run.ts';
@@ -15,7 +15,7 @@ import { diffLayout } from '../blocks/difference/diff-layout.ts';
 import { isComparable } from '../runs/history/is-comparable.ts';
 import classes from './compare.module.css';
 import { CompareHead } from './compare-head.tsx';
-import { ComparedPair, Notes } from './compared-pair.tsx';
+import { ComparedPair, type ComparedTab, Notes } from './compared-pair.tsx';
 import { type ComparedSlot, leftOutSentences } from './compared-slots.ts';
 
 export function CompareView() {
@@ -31,6 +31,7 @@ function ComparedRuns({ ids }: { ids: Pair<string> }) {
   const shown = Math.max(0, Math.min(useComparedInput(), inputs.length) - 1);
   const { setComparedInput } = useNavigate();
   const [layout, setLayout] = usePreference(diffLayout);
+  const [tab, setTab] = useState<ComparedTab>('differences');
   const show = (position: number) => setComparedInput(position + 1);
   return (
     <section
@@ -51,7 +52,16 @@ function ComparedRuns({ ids }: { ids: Pair<string> }) {
       {runs === null ? (
         <NotCompared slots={slots} />
       ) : (
-        <ComparedPair key={ids.join(' ')} runs={runs} inputs={inputs} shown={shown} onShown={show} layout={layout} />
+        <ComparedPair
+          key={ids.join(' ')}
+          runs={runs}
+          inputs={inputs}
+          shown={shown}
+          onShown={show}
+          layout={layout}
+          tab={tab}
+          onTab={setTab}
+        />
       )}
     </section>
   );

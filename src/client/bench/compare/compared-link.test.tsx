@@ -19,6 +19,11 @@ function compare(runs: readonly Run[], { search = 'run-1.run-2', mode = '' } = {
 }
 
 const answers = (...texts: string[]) => texts.map((text) => answeredRun([text]));
+/** A run of these questions and answers. */
+const asked = (pairs: Readonly<Record<string, string>>) =>
+  answeredRun(Object.values(pairs), {
+    request: { inputs: Object.keys(pairs).map((input_value) => ({ input_value })), stream: true },
+  });
 const added = (name: string) =>
   within(screen.getByRole('article', { name: `Chat Output, ${name}` })).getByRole('insertion').textContent;
 
@@ -33,6 +38,18 @@ it('A and B are swapped, and the input stays', async () => {
   await waitFor(() => expect(addresses.at(-1)).toMatch(/runs=run-2\.run-1.*input=2|input=2.*runs=run-2\.run-1/));
 });
 
+it('A and B are swapped, and the input stays, although the runs have their inputs in another order', async () => {
+  const { user } = compare([asked({ x: 'a', y: 'b' }), asked({ y: 'c', x: 'a' })], {
+    search: 'run-1.run-2&input=2',
+  });
+  const chosen = () =>
+    within(screen.getByRole('table', { name: 'Every input' })).getByRole('button', { pressed: true }).textContent;
+  expect(chosen()).toMatch(/ y$/);
+  await user.click(screen.getByRole('button', { name: 'Swap A and B' }));
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Run A' }).value).toMatch(/^#2 /));
+  expect(chosen()).toMatch(/ y$/);
+});
+
 it('under 1100 px differences and outputs are behind tabs, and in a narrow window Compare is a page with Back', async () => {
   resizeWindow(1024, 768);
   const { user, addresses } = compare(answers('one', 'two'));
@@ -42,6 +59,8 @@ it('under 1100 px differences and outputs are behind tabs, and in a narrow windo
   await user.click(screen.getByRole('tab', { name: 'Outputs' }));
   expect(screen.getByRole('article', { name: 'Chat Output, Input 1, B' })).toBeDefined();
   expect(screen.queryByRole('table', { name: 'Every input' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Swap A and B' }));
+  expect(await screen.findByRole('article', { name: 'Chat Output, Input 1, B' })).toBeDefined();
   act(() => resizeWindow(390, 844));
   const [first] = within(screen.getByRole('region', { name: 'Compare' })).getAllByRole('button');
   expect(first?.getAttribute('aria-label')).toBe('Back to the bench');

@@ -1,7 +1,7 @@
 /** What differs between two runs, and the answers of both to one input: side by side, or in a narrow window behind tabs. */
 import { Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { MatchedInput } from '#run/compare/match-runs.ts';
 import { compareRequests } from '#run/compare/request-difference.ts';
 import { unmatchedSentences } from '#run/compare/unmatched.ts';
@@ -20,19 +20,22 @@ const TABS = [
   ['differences', 'Differences'],
   ['outputs', 'Outputs'],
 ] as const;
+export type ComparedTab = (typeof TABS)[number][0];
 
 export interface ComparedPairProps extends ComparisonProps {
   inputs: readonly MatchedInput[];
   shown: number;
   onShown: (position: number) => void;
   layout: DiffLayout;
+  /** The tab of a narrow window. */
+  tab: ComparedTab;
+  onTab: (tab: ComparedTab) => void;
 }
 
-export function ComparedPair({ runs, inputs, shown, onShown, layout }: ComparedPairProps) {
+export function ComparedPair({ runs, inputs, shown, onShown, layout, tab, onTab }: ComparedPairProps) {
   const sentences = useMemo(() => unmatchedSentences(runs), [runs]);
   const input = inputs[shown] ?? inputs[0] ?? null;
   const hasTabs = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
-  const [tab, setTab] = useState<string>('differences');
   const facts = (
     <div className={factClasses.facts}>
       <TweaksThatDiffer runs={runs} />
@@ -54,7 +57,7 @@ export function ComparedPair({ runs, inputs, shown, onShown, layout }: ComparedP
         <Tabs
           id="compare-parts"
           value={tab}
-          onChange={(next) => next !== null && setTab(next)}
+          onChange={(next) => onTab(next === 'outputs' ? next : 'differences')}
           keepMounted={false}
           className={classes.stacked ?? ''}
         >
