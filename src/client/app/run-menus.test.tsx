@@ -7,13 +7,16 @@ import { HistoryStrip } from '../bench/history/history-strip.tsx';
 import { ResultsPane } from '../bench/results/results-pane.tsx';
 import { openCells } from '../runs/cells/open-cells.ts';
 import { summarizeRun } from '../runs/history/run-summary.ts';
+import { runKeys } from '../runs/run-cache.ts';
+import { NoticeList } from '../shell/ui/feedback/notice-list.tsx';
 import { renderPage } from '../testing/render-page.tsx';
 import { stubLayout } from '../testing/stub-layout.ts';
 import { workspaceForEachTest } from '../testing/test-workspace.ts';
 
-workspaceForEachTest();
+const workspace = workspaceForEachTest();
 
-const RUNS = [answeredRun(['two'], { number: 2 }), answeredRun(['one'], { number: 1 })];
+const ONE = answeredRun(['one'], { number: 1 });
+const RUNS = [answeredRun(['two'], { number: 2 }), ONE];
 
 beforeEach(async () => {
   stubLayout();
@@ -34,25 +37,27 @@ function show() {
       <ResultsPane />
       <HistoryStrip onOpenFile={none} isListUp={false} onToggleList={none} />
       <AllRuns onOpenFile={none} onClose={none} />
+      <NoticeList />
     </>,
     { runs: RUNS },
-  ).user;
+  );
 }
 
 /** Where the menu is, and its name. */
+type Menu = readonly [role: 'region' | 'dialog', part: string, name: string];
 const MENUS = [
   ['region', 'Results', 'Run menu'],
   ['region', 'History', 'Run 2 menu'],
   ['dialog', 'All runs', 'Run 2 menu'],
-] as const;
+] as const satisfies Menu[];
 
-async function openMenu(user: ReturnType<typeof show>, [role, part, name]: (typeof MENUS)[number]) {
+async function openMenu(user: ReturnType<typeof show>['user'], [role, part, name]: Menu) {
   await user.click(await within(await screen.findByRole(role, { name: part })).findByRole('button', { name }));
   return screen.findByRole('menu');
 }
 
 it('a run has the same menu in Results, in the history and in All runs', async () => {
-  const user = show();
+  const { user } = show();
   const found: (string | null)[][] = [];
   for (const menu of MENUS) {
     const items = within(await openMenu(user, menu)).getAllByRole('menuitem');
@@ -67,7 +72,7 @@ it('a run has the same menu in Results, in the history and in All runs', async (
 });
 
 it('a run that is not shown cannot be printed, and its menu says why', async () => {
-  const user = show();
+  const { user } = show();
   await user.click(
     await within(screen.getByRole('region', { name: 'History' })).findByRole('button', { name: 'Run 1 menu' }),
   );
@@ -77,8 +82,21 @@ it('a run that is not shown cannot be printed, and its menu says why', async () 
   expect(print.textContent).toContain('Prints the page: open the run first');
 });
 
+it.each([
+  ['Restore request', 'The request of run 1 was not restored'],
+  ['Whole run (JSON)', 'Run 1 was not saved as a file'],
+  ['Save evidence file', 'Run 1 was not saved as a file'],
+])('%s of a run that was deleted elsewhere says that it is gone', async (action, sentence) => {
+  const { user, client } = show();
+  await workspace().ask('DELETE', `/runs/${ONE.id}`, undefined, { 'if-match': '*' });
+  client.removeQueries({ queryKey: runKeys.run(ONE.id) });
+  await openMenu(user, ['region', 'History', 'Run 1 menu']);
+  await user.click(screen.getByRole('menuitem', { name: action }));
+  expect(await screen.findByText(`${sentence}: It is not on this server any more.`)).toBeDefined();
+});
+
 it('the shown run is named in Results, where the focus stays', async () => {
-  const user = show();
+  const { user } = show();
   await openMenu(user, MENUS[0]);
   await user.click(screen.getByRole('menuitem', { name: 'Name' }));
   await user.type(await screen.findByRole('textbox', { name: 'Name of run 2' }), 'The good one{Enter}');

@@ -17,8 +17,10 @@ export interface RunActions {
   remove: (run: RunSummary) => Promise<(() => Promise<void>) | null>;
   /** The whole run; null if there is no such run. */
   read: (id: string) => Promise<Run | null>;
-  /** The run as a JSON file; null while it is in progress, and if there is no such run. */
-  exportFile: (id: string) => Promise<{ fileName: string; text: string } | null>;
+  /** Rejects with a sentence while the run is in progress, and if there is no such run. */
+  readEnded: (id: string) => Promise<Run>;
+  /** The run as a JSON file. Rejects as `readEnded`. */
+  exportFile: (id: string) => Promise<{ fileName: string; text: string }>;
 }
 
 export function useRunActions(): RunActions {
@@ -57,15 +59,22 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
     }
   };
   const read = async (id: string) => (await (await openHistory()).get(id)) ?? readRun(client, id);
+  const readEnded = async (id: string): Promise<Run> => {
+    const run = await read(id);
+    if (run === null) throw new Error('It is not on this server any more.');
+    if (run.status === 'running') throw new Error('It is still running.');
+    return run;
+  };
   return {
     // Somebody else's change does not matter for a pin, which is only on or off.
     setPinned: (id, isPinned) => change((history) => history.change({ id, version: null }, { isPinned })),
     rename,
     remove,
     read,
+    readEnded,
     exportFile: async (id) => {
-      const [run, { exportRun }] = await Promise.all([read(id), import('#run/export/export-run.ts')]);
-      return run === null || run.status === 'running' ? null : exportRun(run, new Date());
+      const [run, { exportRun }] = await Promise.all([readEnded(id), import('#run/export/export-run.ts')]);
+      return exportRun(run, new Date());
     },
   };
 }

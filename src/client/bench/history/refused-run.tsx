@@ -21,8 +21,8 @@ export function RefusedRun() {
   const { run, isFinal } = refused;
   const name = `run ${run.run.number}`;
   const save = async () => {
-    const file = await exportFile(run.run.id);
-    if (file) downloadFile(file.fileName, file.text);
+    const { fileName, text } = await exportFile(run.run.id);
+    downloadFile(fileName, text);
   };
   const send = async () => {
     const { history, outbox } = await openCells();

@@ -9,7 +9,6 @@ import { draftScope } from '../../draft/storage/draft-scope.ts';
 import { useLoadDraft } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
-import { useRunActions } from '../../runs/use-run-actions.ts';
 import { connectionHost } from '../../shell/api/connection-host.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -37,18 +36,5 @@ export function useRestore(): (run: Run) => void {
       navigate.showRun(run.id);
     },
     [connected, loadDraft, navigate, replaceDraft, switchTo],
-  );
-}
-
-/** The same by id; does nothing if the run was deleted. */
-export function useRestoreRun(): (id: string) => Promise<void> {
-  const restore = useRestore();
-  const { read } = useRunActions();
-  return useCallback(
-    async (id) => {
-      const run = await read(id);
-      if (run) restore(run);
-    },
-    [read, restore],
   );
 }

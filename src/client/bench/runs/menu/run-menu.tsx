@@ -17,7 +17,7 @@ import { notify } from '../../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
 import { useCompareWith } from '../use-compare-with.ts';
-import { useRestoreRun } from '../use-restore.ts';
+import { useRestore } from '../use-restore.ts';
 
 const files = () => import('./save-run-files.ts');
 const OthersDialog = lazyOverlay(async () => (await import('../../blocks/person/others-dialog.tsx')).OthersDialog);
@@ -38,19 +38,17 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   const { client } = usePageServices();
   const shownRunId = useShownRunId();
   const saveEvidence = useSaveEvidence();
-  const restoreRun = useRestoreRun();
+  const restore = useRestore();
   const part = useShownPart();
   const compare = useCompareWith()(summary);
 
   /** As the page shows it, else from the server. */
   async function read(): Promise<Run> {
-    const run = readRun(client, id) ?? (await actions.read(id));
-    if (run === null) throw new Error('it is not on this server any more');
-    return run;
+    return readRun(client, id) ?? actions.readEnded(id);
   }
   async function saveWhole() {
-    const file = await actions.exportFile(id);
-    if (file) downloadFile(file.fileName, file.text);
+    const { fileName, text } = await actions.exportFile(id);
+    downloadFile(fileName, text);
   }
   const file = (label: string, save: () => Promise<void>) => ({
     label,
@@ -76,7 +74,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
         actions={[
           {
             label: 'Restore request',
-            onSelect: () => notifyError(restoreRun(id), `The request of run ${number} was not restored`),
+            onSelect: () => notifyError(read().then(restore), `The request of run ${number} was not restored`),
           },
           {
             label: isPinned ? 'Unpin' : 'Pin',
