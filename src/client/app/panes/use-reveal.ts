@@ -14,15 +14,19 @@ const FIRST: Readonly<Record<Pane, PageTarget>> = {
   history: { kind: 'pane', pane: 'history' },
 };
 
-/** For the layout of the bench. Switches to the bench first if something else is shown. `reveal` may only set state. */
-export function useReveal(reveal: (pane: Pane) => void): void {
+/**
+ * For the layout of the bench. Switches to the bench first if something else is shown, unless `always` is asked for, a pane that is
+ * below that too. `reveal` may only set state.
+ */
+export function useReveal(reveal: (pane: Pane) => void, always: Pane | null = null): void {
   const part = useShownPart();
   const { setMode } = useNavigate();
   const [revealed, setRevealed] = useState<{ target: PageTarget } | null>(null);
-  const isAsked = useUiState(({ requests }) => requests.reveal !== null);
+  const canReveal = (target: PageTarget) => part === 'bench' || (always !== null && paneOf(target) === always);
+  const needsBench = useUiState(({ requests }) => requests.reveal !== null && !canReveal(requests.reveal));
   useEffect(() => {
-    if (isAsked && part !== 'bench') setMode('bench');
-  }, [isAsked, part, setMode]);
+    if (needsBench && part !== 'bench') setMode('bench');
+  }, [needsBench, part, setMode]);
   useUiRequest(
     'reveal',
     (target) => {
@@ -30,7 +34,7 @@ export function useReveal(reveal: (pane: Pane) => void): void {
       if (pane !== null) reveal(pane);
       setRevealed({ target });
     },
-    () => part === 'bench',
+    canReveal,
   );
   useEffect(() => {
     if (revealed === null) return;

@@ -118,7 +118,7 @@ export function WidePanes(props: WidePanesProps) {
   useReveal((pane) => {
     if (pane === 'request' && isCompact) setOverlayOpen(true);
     else if (pane !== 'history' && isFolded(layout, pane)) change((before) => foldPane(before, pane, false));
-  });
+  }, 'history');
 
   const collapseRequest = () => {
     if (isCompact) setOverlayOpen(false);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { renderPage } from '../../testing/render-page.tsx';
 import { useNavigate } from './navigate.tsx';
@@ -72,3 +72,10 @@ it.each([
     expect((await screen.findByRole('status')).textContent).toBe(part);
   },
 );
+
+it('a comparison that is opened begins at the first input, whatever was compared before', async () => {
+  const { user, addresses } = renderPage(<ShownPart />, { search: 'runs=a.b&input=3' });
+  await user.click(screen.getByRole('button', { name: 'compare' }));
+  await waitFor(() => expect(addresses.at(-1)).toContain('runs=c.d'));
+  expect(addresses.at(-1)).not.toContain('input=');
+});

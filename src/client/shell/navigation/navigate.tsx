@@ -25,7 +25,10 @@ export interface Navigate {
   /** Closes Compare, except on the way to and from what replaces the whole page. */
   setMode: (mode: PageMode) => void;
   setQuestion: (question: number) => void;
-  /** Opens Compare over the workspace, which it first shows again if something replaces the whole page. */
+  /**
+   * Opens Compare over the workspace, which it first shows again if something replaces the whole page, at the first input;
+   * `replace` stays at the compared one.
+   */
   openCompare: (runs: Pair<string>, options?: NavigationOptions) => void;
   closeCompare: () => void;
   /** From 1. */
@@ -70,7 +73,14 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
         })),
       setQuestion: (question) => void setState({ question }, { history: 'replace' }),
       openCompare: (runs, { history = 'push' } = {}) =>
-        void setState(({ mode }) => ({ runs: runs.join('.'), mode: isWholePage(mode) ? 'bench' : mode }), { history }),
+        void setState(
+          ({ mode }) => ({
+            runs: runs.join('.'),
+            ...(history === 'push' && { input: null }),
+            mode: isWholePage(mode) ? 'bench' : mode,
+          }),
+          { history },
+        ),
       closeCompare: () => void setState(NO_COMPARISON),
       setComparedInput: (input) => void setState({ input }, { history: 'replace' }),
       showRun: (run, { mode = 'bench', history = 'push' } = {}) => {

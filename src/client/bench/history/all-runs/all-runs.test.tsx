@@ -214,6 +214,16 @@ it('the focus stays in All runs when a name is saved, so that Escape closes it',
   expect(onClose).toHaveBeenCalled();
 });
 
+it('All runs closes when one of them is compared in the open Compare, which it would cover', async () => {
+  const { user, addresses, onClose } = show({ ...JONAS, search: 'runs=run-31.run-30' });
+  await rows();
+  await user.click(screen.getByRole('button', { name: 'Run 29 menu' }));
+  expect(onClose).not.toHaveBeenCalled();
+  await user.click(await screen.findByRole('menuitem', { name: 'Compare with current' }));
+  await waitFor(() => expect(addresses.at(-1)).toContain('runs=run-31.run-29'));
+  expect(onClose).toHaveBeenCalled();
+});
+
 it('All runs counts again when a run was deleted', async () => {
   count = 3;
   const { client } = show();

@@ -8,7 +8,7 @@ import { workspaceKeys } from '../../../shell/api/workspace-query.ts';
 import { IconCopy } from '../../../shell/icons/icons.ts';
 import { copyRunLink, runLink } from '../../../shell/navigation/copy-run-link.ts';
 import { useNavigate } from '../../../shell/navigation/navigate.tsx';
-import { useShownPart, useShownRunId } from '../../../shell/navigation/use-url-key.ts';
+import { useComparedIds, useShownPart, useShownRunId } from '../../../shell/navigation/use-url-key.ts';
 import { keepFocus } from '../../../shell/ui/focus/keep-focus.ts';
 import { BesideDialog } from '../../../shell/ui/layout/beside-dialog.tsx';
 import classes from './all-runs.module.css';
@@ -38,13 +38,15 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
   const hasRoom = useMediaQuery('(min-width: 1280px)', true, { getInitialValueInEffect: false });
   useFreshCounts(runs.entries);
   const part = useShownPart();
-  const opened = useRef({ part, shownId });
+  const compared = useComparedIds();
+  const opened = useRef({ part, shownId, compared });
   useEffect(() => {
     const before = opened.current;
-    opened.current = { part, shownId };
-    // Closes, so as not to cover what was opened meanwhile, for example by dropping a file.
-    if (part !== before.part || (!hasRoom && shownId !== before.shownId)) onClose();
-  }, [part, shownId, hasRoom, onClose]);
+    opened.current = { part, shownId, compared };
+    // Closes, so as not to cover what was opened meanwhile, for example by dropping a file. Compare needs the whole width.
+    const isOther = part !== before.part || compared !== before.compared;
+    if (isOther || (!hasRoom && shownId !== before.shownId)) onClose();
+  }, [part, shownId, compared, hasRoom, onClose]);
   useEffect(() => keepFocus(panel.current), []);
   const shown = runs.entries.find(({ id }) => id === shownId);
   const isSearching = runs.isSearching || filter.text.trim() !== text.trim();
@@ -68,7 +70,7 @@ export function AllRuns({ onOpenFile, onClose }: AllRunsProps) {
         <RunsTable
           runs={runs}
           onShow={({ id }) => {
-            opened.current = { part, shownId: id };
+            opened.current = { part, shownId: id, compared };
             showRun(id);
             // Closes, so as not to cover the results, even if the run was shown already.
             if (!hasRoom) onClose();
