@@ -103,7 +103,7 @@ async function writeVariantByHand(suites: SuitesPart): Promise<void> {
 
 /** Opens the text of the suite by the problem that it names. */
 async function writeWrongPattern(suites: SuitesPart): Promise<void> {
-  await suites.addCheck('Add check to this case', 'Matches');
+  await suites.addCheck('Add check to this case', 'match the pattern');
   const check = suites.check('Check 1 of this case');
   await check.getByRole('textbox', { name: 'Value' }).fill('(a');
   await expect(check).toContainText('Not a regular expression: missing )');
