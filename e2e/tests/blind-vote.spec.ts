@@ -65,8 +65,13 @@ async function leaveAndComeBack(tests: TestsPart): Promise<void> {
   const { page } = tests;
   await page.keyboard.press('Escape');
   await expect(tests.region).toBeVisible();
-  await tests.suiteMenu('Blind vote');
-  await page.getByRole('button', { name: /^Open vote/ }).click();
+  await tests.region.getByRole('button', { name: 'Tests', exact: true }).click();
+  await tests.region.getByRole('link', { name: 'Votes, 1 vote' }).press('Enter');
+  const votes = tests.region.getByRole('region', { name: 'Votes' });
+  await expect(votes.getByRole('heading', { name: 'Votes' })).toBeFocused();
+  await expect(votes.getByRole('link', { name: 'Tones, #1' })).toBeVisible();
+  await expectNoViolations(page, 'the list of votes', { inBothSchemes: true, within: '[aria-label="Tests"]' });
+  await votes.getByRole('button', { name: 'Open vote 1' }).press('Enter');
   await expect(vote(page)).toContainText('Where is it?');
   await expect(progress(page)).toHaveAttribute('value', '2');
 }

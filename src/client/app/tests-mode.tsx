@@ -2,7 +2,7 @@
 import { lazy, useEffect, useRef } from 'react';
 import { useConnection } from '../shell/api/connection-provider.tsx';
 import { useNavigate } from '../shell/navigation/navigate.tsx';
-import { useTestsRoute } from '../shell/navigation/use-tests-route.ts';
+import { useAreVotesChosen, useTestsRoute } from '../shell/navigation/use-tests-route.ts';
 import { useFlowId } from '../shell/navigation/use-url-key.ts';
 import { sendUiRequest } from '../shell/state/send-ui-request.ts';
 import { useSuites } from '../tests/runs/use-suites.ts';
@@ -14,7 +14,7 @@ export function TestsMode() {
   const { suite, isEditing } = useTestsRoute();
   useFlowOfSuite(suite);
   const areResults = suite !== null && !isEditing;
-  useKeepFocus(`${areResults} ${suite}`);
+  useKeepFocus(`${areResults} ${suite} ${useAreVotesChosen()}`);
   return areResults ? <TestsView /> : <SuitesView />;
 }
 

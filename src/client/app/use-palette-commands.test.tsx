@@ -66,6 +66,12 @@ it('the palette opens the panel of what will be sent', async () => {
   expect(await screen.findByRole('dialog', { name: 'What will be sent' })).toBeTruthy();
 });
 
+it('the palette leads to the votes, and moves the focus there', async () => {
+  const { addresses } = await pressEntry('Votes', { search: 'suite=s&result=r&edit=true' });
+  await waitFor(() => expect(addresses).toEqual(['?flow=flow-1&mode=tests&list=votes']));
+  expect(useUiState.getState().requests.focus).toEqual({ kind: 'title', of: 'votes' });
+});
+
 it('the palette takes keys that are pressed while it is being loaded', async () => {
   const { user } = renderPage(
     <RunCommandContext value={NO_RUN}>

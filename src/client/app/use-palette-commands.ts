@@ -48,7 +48,7 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
   return useMemo(() => {
     const { copyLink, importFiles, openHelp, present } = page;
     const { label, run, stop, running, tests } = runCommand;
-    const { setMode, setResultView, setTweakView } = navigate;
+    const { openVotes, setMode, setResultView, setTweakView } = navigate;
     const isRunning = running !== null || tests !== null;
     const importFlow = async () => importFiles(await chooseFiles('.json,application/json'));
     return [
@@ -79,8 +79,17 @@ export function usePaletteCommands(page: PageCommands): readonly PaletteCommand[
       {
         icon: IconListCheck,
         label: 'Tests',
-        note: 'many questions, several sets of tweaks, checked answers, blind votes',
+        note: 'many questions, several sets of tweaks, checked answers',
         run: () => setMode('tests'),
+      },
+      {
+        icon: IconListCheck,
+        label: 'Votes',
+        note: 'blind votes of suites and demos',
+        run: () => {
+          openVotes();
+          sendUiRequest('focus', { kind: 'title', of: 'votes' });
+        },
       },
       { icon: IconPresentation, label: 'Present', note: 'large type, no JSON', keys: 'mod+shift+e', run: present },
       ...(flowId === null

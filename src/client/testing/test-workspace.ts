@@ -1,6 +1,6 @@
 /** The workspace of the page's own server, in a data folder of its own. Requests to other addresses go where they go. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import { openTestApp } from '#server/testing/test-app.ts';
+import { openTestApp, type TestApp } from '#server/testing/test-app.ts';
 
 export interface TestWorkspace extends AsyncDisposable {
   /** Requests so far, as "PUT /workspace/v1/runs/run-1". */
@@ -11,6 +11,8 @@ export interface TestWorkspace extends AsyncDisposable {
   before: (request: Request) => unknown;
   /** Asks the server as another browser does. */
   ask: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>;
+  /** What the server keeps, for what only others than the page can do. */
+  stores: TestApp['services']['workspace'];
 }
 
 export interface TestWorkspaceOptions {
@@ -45,6 +47,7 @@ export async function openTestWorkspace({
     fault: null,
     before: () => undefined,
     ask: (method, path, body, headers) => app.call(method, `/workspace/v1${path}`, body, headers),
+    stores: app.services.workspace,
     async [Symbol.asyncDispose]() {
       vi.unstubAllGlobals();
       await app[Symbol.asyncDispose]();

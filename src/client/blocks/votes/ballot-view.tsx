@@ -1,12 +1,12 @@
 /** Voting: one pair after the other, until the names are shown. */
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { errorMessage } from '#contract/error-message.ts';
 import type { Vote } from '#contract/workspace/vote.ts';
 import { leftVariants } from '#show/votes/left-variants.ts';
 import { useBallots } from '../../runs/votes/use-ballots.ts';
-import { useStoredVotes, voteKeys } from '../../runs/votes/use-votes.ts';
+import { useShowNames } from '../../runs/votes/use-votes.ts';
 import { ActionMenu } from '../../shell/ui/controls/action-menu.tsx';
 import { announce } from '../../shell/ui/feedback/announce.ts';
 import progressClasses from '../../shell/ui/feedback/progress-bar.module.css';
@@ -27,7 +27,7 @@ export interface BallotViewProps {
 export function BallotView({ vote, you, onLeave }: BallotViewProps) {
   const { entry, pairs } = vote;
   const ballots = useBallots(vote, you);
-  const names = useShowNames(entry.id);
+  const names = useNames(entry.id);
   const who = useWho();
   const [sides] = useState(() => leftVariants(`${entry.id} ${you ?? ''}`, pairs.length));
   // Starts at the first pair on which this person has not voted.
@@ -113,12 +113,8 @@ export function BallotView({ vote, you, onLeave }: BallotViewProps) {
 }
 
 /** Shows the names of the variants, after which this person can no longer vote. */
-function useShowNames(id: string): { show: () => void; problem: string | null } {
-  const storedVotes = useStoredVotes();
-  const client = useQueryClient();
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: () => storedVotes.showNames(id),
-    onSuccess: () => client.invalidateQueries({ queryKey: voteKeys.one(id) }),
-  });
+function useNames(id: string): { show: () => void; problem: string | null } {
+  const showNames = useShowNames();
+  const { mutate, error, isPending } = useMutation({ mutationFn: () => showNames(id) });
   return { show: () => mutate(), problem: error !== null && !isPending ? errorMessage(error) : null };
 }

@@ -9,16 +9,14 @@ import {
   voteSchema,
 } from '#contract/workspace/vote.ts';
 import { checkAnswered, readAnswer, type WorkspaceClient, withoutHalves } from '../history/workspace-client.ts';
-
-/** Which votes: those of a suite or of a flow, by its id. */
-export type VoteFilter = { suite: string } | { flow: string };
+import { workspacePages } from '../history/workspace-pages.ts';
 
 export interface StoredVotes {
   begin(id: string, vote: SaveVote): Promise<VoteEntry>;
   /** Null if it is not there. */
   read(id: string): Promise<Vote | null>;
-  /** The newest. */
-  list(of: VoteFilter): Promise<readonly VoteEntry[]>;
+  /** Newest first. */
+  list(): Promise<VoteEntry[]>;
   choose(id: string, pair: number, ballot: SaveBallot): Promise<void>;
   /** Lets you see the names from now on. */
   showNames(id: string): Promise<void>;
@@ -37,9 +35,11 @@ export function createStoredVotes(workspaceClient: WorkspaceClient): StoredVotes
       const answer = await workspaceClient(`/votes/${id}?missing=204`);
       return answer.status === 204 ? null : readAnswer(voteSchema, answer);
     },
-    async list(of) {
-      const query = new URLSearchParams({ ...of });
-      return readAnswer(voteListSchema, await workspaceClient(`/votes?${query}`)).votes;
+    async list() {
+      const found: VoteEntry[] = [];
+      for await (const page of workspacePages(workspaceClient, voteListSchema, '/votes?limit=200'))
+        found.push(...page.votes);
+      return found;
     },
     choose: (id, pair, ballot) => send('PUT', `${id}/ballots/${pair}`, ballot),
     showNames: (id) => send('PUT', `${id}/names`),

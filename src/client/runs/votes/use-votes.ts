@@ -7,12 +7,12 @@ import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { randomId } from '../../shell/ui/browser/random-id.ts';
 import { createWorkspaceClient } from '../history/workspace-client.ts';
 import { QUERY_DEFAULTS } from '../run-cache.ts';
-import { createStoredVotes, type StoredVotes, type VoteFilter } from './stored-votes.ts';
+import { createStoredVotes, type StoredVotes } from './stored-votes.ts';
 
 export const voteKeys = {
   all: ['votes'] as const,
   one: (id: string) => ['votes', 'one', id] as const,
-  list: (of: VoteFilter) => ['votes', 'list', of] as const,
+  list: ['votes', 'list'] as const,
 };
 
 export function useStoredVotes(): StoredVotes {
@@ -41,16 +41,35 @@ export function useVote(id: string): VoteView {
   return { vote: data, problem: error && errorMessage(error), readAgain: () => void refetch() };
 }
 
-/** The newest first; none while they are read. */
-export function useVotesOf(of: VoteFilter): { votes: readonly VoteEntry[]; problem: string | null } {
+export interface VoteListView {
+  /** Newest first; null while they were never read. */
+  votes: readonly VoteEntry[] | null;
+  /** Why they could not be read. */
+  problem: string | null;
+  readAgain: () => void;
+}
+
+/** All votes. What others began or deleted meanwhile is read when the window gets the focus. */
+export function useVotes(): VoteListView {
   const votes = useStoredVotes();
-  const { data, error } = useQuery({
-    queryKey: voteKeys.list(of),
-    queryFn: () => votes.list(of),
+  const { data, error, refetch } = useQuery({
+    queryKey: voteKeys.list,
+    queryFn: () => votes.list(),
     ...QUERY_DEFAULTS,
     refetchOnMount: 'always',
+    refetchOnWindowFocus: 'always',
   });
-  return { votes: data ?? [], problem: error && errorMessage(error) };
+  return { votes: data ?? null, problem: error && errorMessage(error), readAgain: () => void refetch() };
+}
+
+/** Lets you see the names of a vote from now on, after which you vote no more. Rejects with a sentence. */
+export function useShowNames(): (vote: string) => Promise<void> {
+  const votes = useStoredVotes();
+  const client = useQueryClient();
+  return async (vote) => {
+    await votes.showNames(vote);
+    await client.invalidateQueries({ queryKey: voteKeys.one(vote) });
+  };
 }
 
 /** Returns the id of the new vote. Rejects with a sentence. */

@@ -43,10 +43,12 @@ export interface Navigate {
   /** Opens the graph with this component selected. */
   openGraph: (component: string) => void;
   /**
-   * What is absent stays. Another suite closes result and cell, another result the cell. Also switches to Tests, and
-   * closes Compare unless the page itself opens it.
+   * What is absent stays. Another suite closes the votes, result and cell, another result the cell. Also switches to
+   * Tests, and closes Compare unless the page itself opens it.
    */
   openTests: (route: Partial<TestsRoute>, options?: NavigationOptions) => void;
+  /** Shows all votes in Tests, in place of a suite. */
+  openVotes: () => void;
 }
 
 /** A suite belongs to a flow, and an open one would open its flow again. */
@@ -97,7 +99,7 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
           {
             mode: 'tests',
             ...(history === 'push' && NO_COMPARISON),
-            ...('suite' in route && { result: null, cell: null, edit: null }),
+            ...('suite' in route && { list: null, result: null, cell: null, edit: null }),
             ...('result' in route && { cell: null }),
             ...route,
             ...(cell !== undefined && { cell: cell && `${cell.case}.${cell.variant}` }),
@@ -105,6 +107,7 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
           },
           { history },
         ),
+      openVotes: () => void setState({ mode: 'tests', list: 'votes', ...NO_SUITE, ...NO_COMPARISON }),
     }),
     [setState],
   );

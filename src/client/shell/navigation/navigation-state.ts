@@ -52,6 +52,8 @@ export const navigationParsers = {
   cell: parseAsString.withDefault(''),
   /** Not empty while the suite is edited. */
   edit: parseAsString.withDefault(''),
+  /** What is chosen in Tests while no suite is open: one of the suites, or the votes. */
+  list: parseAsStringLiteral(['suites', 'votes']).withDefault('suites'),
 };
 
 export type NavigationState = inferParserType<typeof navigationParsers>;

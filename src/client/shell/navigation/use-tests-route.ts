@@ -16,6 +16,16 @@ export function useTestsRoute(): TestsRoute {
   }, [suite, result, cell, isEditing]);
 }
 
+/** True if the list of votes is chosen; it is shown while no suite is open. To choose it: `openVotes` of `useNavigate`. */
+export function useAreVotesChosen(): boolean {
+  return useContext(urlContexts.list) === 'votes';
+}
+
+/** The address of the list of votes. */
+export function votesLink(): string {
+  return `${location.origin}/?${new URLSearchParams({ mode: 'tests', list: 'votes' })}`;
+}
+
 /** A permanent address, which the server redirects to the page. */
 export function testsLink({ suite, result, cell, isEditing }: TestsRoute): string {
   const parts = [suite, isEditing ? 'edit' : result, ...(isEditing || !cell ? [] : [cell.case, cell.variant])];

@@ -30,6 +30,7 @@ export const urlContexts: { [Key in keyof NavigationState]: Context<NavigationSt
   result: createContext<string | null>(null),
   cell: createContext(navigationParsers.cell.defaultValue),
   edit: createContext(navigationParsers.edit.defaultValue),
+  list: createContext(navigationParsers.list.defaultValue),
 };
 
 /** Id or endpoint name; null until a flow is chosen. */

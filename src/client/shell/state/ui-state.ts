@@ -37,7 +37,7 @@ export interface GraphComponent {
 }
 
 /** Parts whose title can be focused. */
-export type TitledPart = 'tweaks' | 'results' | 'tests' | 'compare';
+export type TitledPart = 'tweaks' | 'results' | 'votes' | 'tests' | 'compare';
 
 /** A target that can be shown and focused from anywhere on the page. */
 export type PageTarget =

@@ -11,7 +11,6 @@ import { addressProblem, formProblem, nameProblem } from '#show/demo/form-proble
 import { proposedAddress } from '#show/demo/proposed-address.ts';
 import { demoProblem } from '#show/knobs/demo-problem.ts';
 import { votedFields } from '#show/knobs/vote-difference.ts';
-import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { IconEye } from '../../shell/icons/icons.ts';
@@ -157,7 +156,6 @@ export function DemoFields({ flow, server, list, entry, first, base, onCancel, o
           </div>
           <DemoQuestions form={form} onChange={change} />
           <KnobRows form={filled} flow={judged} voted={voted} onChange={change} />
-          {form.variants !== null && <EarlierVotes of={{ flow: base.flow.id }} />}
         </div>
         <DemoLimits
           form={form}

@@ -3,12 +3,12 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DemoList } from '#contract/demos/demo-entry.ts';
 import { demoSettings } from '#server/testing/test-demos.ts';
+import { demosKey } from '../../shell/api/demos-query.ts';
 import { NoticeList } from '../../shell/ui/feedback/notice-list.tsx';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
 import { demoRequests } from './demo-requests.ts';
-import { demosKey } from './demos-query.ts';
 import { PublishButton } from './publish-button.tsx';
 
 const workspace = workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'demos.example' } });

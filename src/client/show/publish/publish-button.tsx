@@ -4,13 +4,13 @@ import { useId, useState } from 'react';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
 import { OWN_SERVER, requestFailure, requestSentence } from '#run/errors/request-failure.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
+import { useDemos } from '../../shell/api/demos-query.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { useConfiguredRelay } from '../../shell/api/relay-query.ts';
 import { IconWorldUpload } from '../../shell/icons/icons.ts';
 import { useUiRequest } from '../../shell/state/use-ui-request.ts';
 import { lazyOverlay } from '../../shell/ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../shell/ui/feedback/notify.ts';
-import { useDemos } from './demos-query.ts';
 
 const load = () => import('./publish-dialog.tsx');
 const PublishDialog = lazyOverlay(async () => (await load()).PublishDialog);

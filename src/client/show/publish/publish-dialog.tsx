@@ -1,11 +1,10 @@
 /** The dialog of demos: what is published from this presentation, and what is published already. */
 import { useMediaQuery } from '@mantine/hooks';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
 import type { DemoSettings } from '#contract/demos/demo-settings.ts';
-import { useStoredVotes, voteKeys } from '../../runs/votes/use-votes.ts';
+import { useShowNames } from '../../runs/votes/use-votes.ts';
 import type { FlowDetail } from '../../shell/api/flow-detail.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { Dialog } from '../../shell/ui/controls/dialog.tsx';
@@ -44,13 +43,11 @@ export function PublishDialog({ flow, server, onClose }: PublishDialogProps) {
   const isOneColumn = useMediaQuery('(max-width: 1099px)', false, { getInitialValueInEffect: false });
   const [tab, setTab] = useState<'demo' | 'published'>('demo');
   const isNarrow = useIsNarrow();
-  const votes = useStoredVotes();
-  const client = useQueryClient();
+  const showNames = useShowNames();
   const { showVote } = useNavigate();
   const seeVotes = async (vote: string) => {
     // Whoever sees the names votes no more.
-    await votes.showNames(vote);
-    await client.invalidateQueries({ queryKey: voteKeys.one(vote) });
+    await showNames(vote);
     onClose();
     showVote(vote);
   };

@@ -2,7 +2,6 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { savedVote } from '#server/testing/sent-suites.ts';
 import { demoSettings } from '#server/testing/test-demos.ts';
 import { knobsOf } from '../../draft/knobs/knob-storage.ts';
 import { openNewBrowser } from '../../testing/open-new-browser.ts';
@@ -11,7 +10,7 @@ import { openTestWorkspace, workspaceForEachTest } from '../../testing/test-work
 import { demoRequests } from './demo-requests.ts';
 import { PublishForm } from './publish-form.tsx';
 
-const workspace = workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'demos.example' } });
+workspaceForEachTest({ hasEngine: true, settings: { TWEAKBENCH_ALLOWED_HOSTS: 'demos.example' } });
 beforeEach(openNewBrowser);
 afterEach(cleanup);
 
@@ -105,19 +104,6 @@ it('the form offers no knob that visitors vote on, and publishes no vote between
   await user.selectOptions(second, 'The original flow');
   await user.click(screen.getByRole('radio', { name: 'Ask' }));
   expect([box('Words').checked, box('Temperature').checked]).toEqual([true, false]);
-});
-
-it('the form lists the earlier votes of the flow if visitors vote', async () => {
-  const vote = savedVote({
-    flow: { id: 'tone-switcher', name: 'Tone switcher' },
-    source: { suite: null, result: null },
-  });
-  await workspace().ask('PUT', '/votes/v', vote);
-  const { user } = await openForm(null);
-  expect(screen.queryByRole('table', { name: 'Earlier votes' })).toBeNull();
-  await user.click(await screen.findByRole('radio', { name: 'Blind vote' }));
-  const votes = within(await screen.findByRole('table', { name: 'Earlier votes' }));
-  for (const verb of ['Open', 'Delete']) votes.getByRole('button', { name: `${verb} vote 1` });
 });
 
 it('the form says that two variants give the same request', async () => {

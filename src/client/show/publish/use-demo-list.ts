@@ -3,8 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DemoEntry, DemoList } from '#contract/demos/demo-entry.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
+import { demosKey, useDemos } from '../../shell/api/demos-query.ts';
 import { demoRequests } from './demo-requests.ts';
-import { demosKey, useDemos } from './demos-query.ts';
 import { linkOrigins } from './link-origins.ts';
 
 /** Visitors come while the list is shown. */

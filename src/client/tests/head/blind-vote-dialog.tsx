@@ -1,4 +1,4 @@
-/** Begins a blind vote on the answers of two variants of the shown result, or opens an earlier one. Sends nothing. */
+/** Begins a blind vote on the answers of two variants of the shown result. Sends nothing. */
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
@@ -12,7 +12,6 @@ import { questionsOfResult, type VotedCases } from '#tests/report/questions-of-r
 import { randomSample } from '#tests/report/random-sample.ts';
 import { columnName, letterOf } from '#tests/source/variant.ts';
 import { copyVoteLink } from '../../blocks/votes/copy-vote-link.ts';
-import { EarlierVotes } from '../../blocks/votes/earlier-votes.tsx';
 import { IdleLines } from '../../blocks/votes/idle-lines.tsx';
 import { useTweakRules } from '../../draft/use-tweak-rules.ts';
 import type { ResultInfo } from '../../runs/history/result-info.ts';
@@ -44,7 +43,6 @@ export function BlindVoteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog onClose={onClose} title={`Blind vote on #${info.number}`} size={620}>
       <VoteForm info={info} name={suite.entry.name} suiteId={suiteId} onClose={onClose} />
-      <EarlierVotes of={{ suite: suiteId }} />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@
 
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
-import { type MouseEvent, useState } from 'react';
+import { useState } from 'react';
 import { groupPairs } from '#contract/group-pairs.ts';
 import { momentText } from '#run/figures/moment-text.ts';
 import { passedText } from '#run/figures/passed-text.ts';
@@ -15,6 +15,7 @@ import { testsLink } from '../../shell/navigation/use-tests-route.ts';
 import { useFew } from '../../shell/ui/controls/use-few.tsx';
 import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
 import type { ListedSuite } from '../runs/use-suites.ts';
+import { PageLink } from '../shared/page-link.tsx';
 import { PassBar } from '../suites/pass-bar.tsx';
 import classes from './suites.module.css';
 
@@ -41,7 +42,7 @@ export function SuiteList({ suites, flowId, chosen, onChoose }: SuiteListProps) 
   const { few, more } = useFew(ownFirst, 'suites');
   const groups = groupPairs(few.map((one) => [`${one.entry.address ?? ''}\n${one.entry.flow.id}`, one]));
   return (
-    <section className={`tb-column ${classes.listPane}`} aria-label="Suites">
+    <section className="tb-fill" aria-label="Suites">
       <div className={`tb-bar tb-inset-xs tb-gap-sm-md tb-min-40 ${classes.tools}`}>
         <TextInput
           className="tb-grow"
@@ -119,29 +120,22 @@ function SuiteItem({ listed: { entry, last, isRunning }, isChosen, onChoose, now
   const { openTests } = useNavigate();
   const open = () => openTests({ suite: entry.id });
   const href = testsLink({ suite: entry.id, result: null, cell: null, isEditing: false });
-  const onClick = (event: MouseEvent) => {
-    // Leave the click to the browser, which opens another tab or window.
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    // A key opens at once.
-    if (event.detail === 0 || isNarrow) open();
-    else onChoose();
-  };
   const size =
     last === null
       ? ''
       : `${formatCount(last.cases, 'case')} × ${formatCount(last.variants.length, 'variant')} · ${momentText(last.startedAt, now).text}`;
   return (
     <li className={`tb-hairline tb-inset-sm tb-hover tb-relative ${classes.item}`} data-chosen={isChosen || undefined}>
-      <a
+      <PageLink
         className={`tb-strong tb-cut tb-cover ${classes.name}`}
         href={href}
         aria-current={isChosen}
-        onClick={onClick}
+        // A key opens at once.
+        onOpen={(isByKey) => (isByKey || isNarrow ? open() : onChoose())}
         onDoubleClick={open}
       >
         {entry.name}
-      </a>
+      </PageLink>
       <p className={`tb-row tb-sm tb-quiet tb-shrink tb-gap-xs-sm ${classes.about}`}>
         {who && <PersonDisc name={last?.person ?? entry.person} who={who} />}
         <span className="tb-cut">{size === '' ? `changed ${momentText(entry.savedAt, now).text}` : size}</span>

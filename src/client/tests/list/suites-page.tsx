@@ -1,4 +1,4 @@
-/** All suites, and beside them the chosen one. */
+/** All suites and votes, and beside them the chosen suite, or the votes. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { formatCount } from '#run/figures/result-format.ts';
@@ -9,6 +9,7 @@ import { IconFolderOpen, IconPlus } from '../../shell/icons/icons.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { useProvideModeRun } from '../../shell/navigation/use-provide-mode-run.ts';
+import { useAreVotesChosen } from '../../shell/navigation/use-tests-route.ts';
 import { useFlowId } from '../../shell/navigation/use-url-key.ts';
 import { chooseFiles } from '../../shell/ui/browser/choose-files.ts';
 import { usePageActions } from '../../shell/ui/commands/page-actions.ts';
@@ -16,6 +17,7 @@ import { lazyOverlay } from '../../shell/ui/feedback/lazy-overlay.tsx';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { keepFocus } from '../../shell/ui/focus/keep-focus.ts';
 import { PartTitle } from '../../shell/ui/focus/part-title.tsx';
+import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
 import { useRowsDrop } from '../import/use-rows-drop.ts';
 import { useSuites } from '../runs/use-suites.ts';
 import type { EditorBegin } from '../shared/rows-source.ts';
@@ -25,6 +27,8 @@ import { ChosenSuite } from './chosen-suite.tsx';
 import { SuiteList } from './suite-list.tsx';
 import classes from './suites.module.css';
 import { type ExampleSuite, useExampleSuite } from './use-example-suite.ts';
+import { VotesEntry } from './votes-entry.tsx';
+import { VotesPane } from './votes-pane.tsx';
 
 const NewSuiteDialog = lazyOverlay(async () => (await import('./new-suite-dialog.tsx')).NewSuiteDialog);
 const OpenSuiteDialog = lazyOverlay(async () => (await import('./open-suite-dialog.tsx')).OpenSuiteDialog);
@@ -52,7 +56,15 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
   const [chosenId, choose] = useState<string | null>(null);
   const [making, setMaking] = useState<NewSuite>(null);
   const ofFlow = suites.filter(({ entry, isHere }) => isHere && entry.flow.id === flow?.id);
-  const chosen = suites.find(({ entry }) => entry.id === chosenId) ?? ofFlow[0] ?? suites[0] ?? null;
+  const areVotesChosen = useAreVotesChosen();
+  const isNarrow = useIsNarrow();
+  const chosen = areVotesChosen
+    ? null
+    : (suites.find(({ entry }) => entry.id === chosenId) ?? ofFlow[0] ?? suites[0] ?? null);
+  const chooseSuite = (id: string) => {
+    choose(id);
+    if (areVotesChosen) openTests({ suite: null });
+  };
   const openFile = () =>
     notifyError(
       chooseFiles(SUITE_TYPES).then((picked) => {
@@ -65,7 +77,13 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
   useProvideModeRun(
     'Run all',
     () => chosen !== null && openTests({ suite: chosen.entry.id }),
-    chosen !== null ? null : isLoading ? 'Loading the suites' : 'Make a suite first',
+    chosen !== null
+      ? null
+      : areVotesChosen
+        ? 'Choose a suite first'
+        : isLoading
+          ? 'Loading the suites'
+          : 'Make a suite first',
   );
   usePageActions('Tests', [
     { label: 'New suite', onSelect: newSuite },
@@ -114,23 +132,34 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
           </Button>
         </p>
       )}
-      {isLoading ? (
-        <p className="tb-quiet tb-inset-lg">Loading the suites</p>
-      ) : suites.length === 0 ? (
-        problem === null && <NoSuites onNew={(begin) => setMaking({ begin })} example={example} />
-      ) : (
-        <>
-          {example && ofFlow.length === 0 && (
-            <ul className="tb-list tb-fixed tb-hairline tb-inset-x">
-              <ExampleWay {...example} />
-            </ul>
-          )}
-          <div className={`tb-rest ${classes.columns}`}>
-            <SuiteList suites={suites} flowId={flow?.id ?? null} chosen={chosen?.entry.id ?? null} onChoose={choose} />
-            {chosen && <ChosenSuite key={chosen.entry.id} listed={chosen} onEdit={onEdit} />}
-          </div>
-        </>
+      {example && suites.length > 0 && ofFlow.length === 0 && (
+        <ul className="tb-list tb-fixed tb-hairline tb-inset-x">
+          <ExampleWay {...example} />
+        </ul>
       )}
+      <div className={`tb-rest ${classes.columns}`}>
+        {!(areVotesChosen && isNarrow) && (
+          <div className={`tb-column ${classes.listPane}`}>
+            <VotesEntry />
+            {isLoading && <p className="tb-quiet tb-inset-lg">Loading the suites</p>}
+            {suites.length > 0 && (
+              <SuiteList
+                suites={suites}
+                flowId={flow?.id ?? null}
+                chosen={chosen?.entry.id ?? null}
+                onChoose={chooseSuite}
+              />
+            )}
+          </div>
+        )}
+        {areVotesChosen ? (
+          <VotesPane />
+        ) : chosen ? (
+          <ChosenSuite key={chosen.entry.id} listed={chosen} onEdit={onEdit} />
+        ) : (
+          !isLoading && problem === null && <NoSuites onNew={(begin) => setMaking({ begin })} example={example} />
+        )}
+      </div>
       {making && (
         <NewSuiteDialog
           begin={making.begin}

@@ -31,6 +31,8 @@ const WATCH_MS = 5_000;
 
 export interface SuitesState extends ListState {
   suites: readonly ListedSuite[];
+  /** Of all suites, newest first. */
+  results: readonly ResultInfo[];
   /** Loads them again. */
   reload: () => void;
 }
@@ -58,7 +60,13 @@ export function useSuites(): SuitesState {
     });
   }, [data, address]);
   const reload = () => void refetch();
-  return { suites: listed, isLoading: isPending, problem: error && errorMessage(error), reload };
+  return {
+    suites: listed,
+    results: data?.all ?? NO_RESULTS,
+    isLoading: isPending,
+    problem: error && errorMessage(error),
+    reload,
+  };
 }
 
 /** Newest first. */

@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type DemoList, demoListSchema } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
-import { useConnection } from '../../shell/api/connection-provider.tsx';
-import { EMBEDDED } from '../../shell/api/connection-store.ts';
-import { requestJson } from '../../shell/api/fetch-json.ts';
+import { useConnection } from './connection-provider.tsx';
+import { EMBEDDED } from './connection-store.ts';
+import { requestJson } from './fetch-json.ts';
 
 export const demosKey = ['workspace', 'demos'] as const;
 
