@@ -112,7 +112,7 @@ export function SuitesPage({ files, onFiles, onEdit }: SuitesPageProps) {
         <Button size="xs" leftSection={<IconFolderOpen size={16} stroke={1.6} aria-hidden="true" />} onClick={openFile}>
           Open suite file
         </Button>
-        {suites.length > 0 && (
+        {(suites.length > 0 || areVotesChosen) && (
           <Button size="xs" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden="true" />} onClick={newSuite}>
             New suite
           </Button>

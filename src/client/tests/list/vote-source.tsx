@@ -21,7 +21,7 @@ function ResultSource({ vote: { name, flow, source } }: { vote: VoteEntry }) {
     <>
       {route ? (
         <PageLink
-          className="tb-strong tb-break"
+          className="tb-link tb-strong tb-break"
           href={testsLink({ ...route, cell: null, isEditing: false })}
           onOpen={() => openTests(route)}
         >
@@ -45,14 +45,14 @@ function DemoSource({ vote: { id, name, flow } }: { vote: VoteEntry }) {
   return (
     <>
       {demo ? (
-        <a className="tb-strong tb-break" href={demoPaths.page(demo.name)} target="_blank" rel="noreferrer">
+        <a className="tb-link tb-strong tb-break" href={demoPaths.page(demo.name)} target="_blank" rel="noreferrer">
           {name}
         </a>
       ) : (
         <span className="tb-break">{name}</span>
       )}
       <span className="tb-block tb-quiet tb-break">
-        Demo {demo && <span className="tb-mono">{demoPaths.page(demo.name)} </span>}of {flow.name}
+        Demo {demo && <span className="tb-mono">{demoPaths.page(demo.name)}</span>} of {flow.name}
       </span>
     </>
   );

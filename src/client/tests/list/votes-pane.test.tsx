@@ -51,12 +51,15 @@ it('without suites and votes, the votes say how one is made', async () => {
   entry.focus();
   await user.keyboard('{Enter}');
   const votes = await screen.findByRole('region', { name: 'Votes' });
-  expect(votes.textContent).toMatch(/No votes yet.*Blind vote in its menu/);
+  expect(votes.textContent).toMatch(/No votes yet.*“Blind vote” in its menu/);
   expect(within(votes).queryByRole('table')).toBeNull();
   expect(addresses.at(-1)).toContain('list=votes');
   expect(entry.getAttribute('aria-current')).toBe('true');
+  within(screen.getByRole('region', { name: 'Tests' })).getByRole('button', { name: 'New suite' });
   // A key goes there.
   await waitFor(() => expect(document.activeElement).toBe(within(votes).getByRole('heading', { name: 'Votes' })));
+  await user.click(within(votes).getByRole('button', { name: 'All suites' }));
+  await screen.findByRole('heading', { name: 'Tests tell you when an answer gets worse' });
 });
 
 it('a vote of a suite leads to its result, and choosing a suite leaves the votes', async () => {

@@ -18,6 +18,7 @@ import { PartTitle } from '../../shell/ui/focus/part-title.tsx';
 import { DataTable } from '../../shell/ui/layout/data-table.tsx';
 import { ScrollBox } from '../../shell/ui/layout/scroll-box.tsx';
 import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
+import { useSuites } from '../runs/use-suites.ts';
 import { VoteSource } from './vote-source.tsx';
 import classes from './votes-pane.module.css';
 
@@ -29,6 +30,7 @@ export function VotesPane() {
   const { openTests } = useNavigate();
   const { few, more } = useFew(votes ?? NONE, 'votes');
   const isNarrow = useIsNarrow();
+  const { suites } = useSuites();
   const now = Date.now();
   return (
     <section className={`tb-scroll ${classes.pane}`} aria-labelledby="votes-title">
@@ -36,7 +38,7 @@ export function VotesPane() {
         <PartTitle of="votes" className="tb-heading tb-grow" id="votes-title">
           Votes
         </PartTitle>
-        {isNarrow && <Button onClick={() => openTests({ suite: null })}>All suites</Button>}
+        {(isNarrow || suites.length === 0) && <Button onClick={() => openTests({ suite: null })}>All suites</Button>}
       </div>
       {problem !== null && (
         <p className="tb-problem tb-row tb-refused-tint tb-inset-sm" role="alert">
@@ -57,7 +59,7 @@ export function VotesPane() {
           <h3 className="tb-md tb-strong">No votes yet</h3>
           <p className="tb-quiet">
             In a blind vote, people choose between two answers without knowing which variant gave them. Open a suite
-            with a result and choose Blind vote in its menu, or publish a demo with Visitors can: Blind vote.
+            with a result and choose “Blind vote” in its menu, or publish a demo with “Visitors can: Blind vote”.
           </p>
         </div>
       ) : (
