@@ -51,7 +51,7 @@ describe('a check in a form', () => {
     expect(change({ not: { contains: 'INV' } }, 'match the pattern')).toEqual({ not: { matches: 'INV' } });
     expect(change({ contains: 'INV' }, 'satisfy the judge')).toMatchObject({ judge: { rubric: 'INV' } });
     expect(change({ contains: 'INV' }, 'meet any of')).toEqual({ any: [{ contains: 'INV' }] });
-    expect(change({ 'max-time': '5s' }, 'give its first text within')).toEqual({ 'max-first-text': '5s' });
+    expect(change({ 'max-time': '5s' }, 'show first text within')).toEqual({ 'max-first-text': '5s' });
     expect(change({ 'max-time': '5s' }, 'contain')).toBe('contains');
     expect(change({ length: { max: 9, unit: 'words' } }, 'use at most … tokens')).toEqual({ 'max-tokens': 9 });
   });

@@ -50,7 +50,7 @@ export const CHECK_FORMS: readonly CheckForm[] = [
   { id: 'json-schema', label: 'match the JSON schema', group: 'Data', kind: 'json-schema', field: 'schema' },
   { id: 'number', label: 'be a number between', group: 'Data', kind: 'number', field: 'bounds' },
   { id: 'max-time', label: 'take at most', group: 'Run', kind: 'max-time', field: 'time' },
-  { id: 'max-first-text', label: 'give its first text within', group: 'Run', kind: 'max-first-text', field: 'time' },
+  { id: 'max-first-text', label: 'show first text within', group: 'Run', kind: 'max-first-text', field: 'time' },
   { id: 'max-tokens', label: 'use at most', after: 'tokens', group: 'Run', kind: 'max-tokens', field: 'count' },
   { id: 'reached', label: 'reach the component', group: 'Run', kind: 'reached', field: 'component' },
   { id: 'tweaks-applied', label: 'apply every tweak', group: 'Run', kind: 'tweaks-applied', field: 'nothing' },

@@ -36,7 +36,7 @@ export function CheckList({ path, nameOf }: CheckListProps) {
   const { few, more } = useFew(checks, 'checks');
   if (checks.length === 0) return null;
   return (
-    <div className="tb-gap-xs-sm tb-stack">
+    <div className={`tb-gap-xs-sm tb-stack ${classes.list}`}>
       {few.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a check has no other key
         <CheckRow key={index} list={path} index={index} name={nameOf(index)} />

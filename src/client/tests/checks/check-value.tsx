@@ -91,7 +91,7 @@ function ShareField({ path }: { path: ValuePath }) {
   const isBare = !isJsonObject(valueAt(value, path.slice(0, -1)) ?? null);
   const min = valueAt(value, [...path, 'min']);
   return (
-    <span className={`tb-row tb-wrap tb-gap-xs-sm tb-min-32 ${classes.value}`}>
+    <span className={`tb-row tb-gap-xs-sm tb-min-32 ${classes.value}`}>
       <span className="tb-sm tb-quiet">expected text (at least</span>
       {isBare ? (
         <button
