@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { ComparePart } from '../pages/compare-part.ts';
 import { fillTweaks } from '../pages/fill-tweaks.ts';
+import { scrollPart } from '../pages/scroll-part.ts';
 
 /** Presses the key until `target` has the focus, at most once around the whole page. */
 async function walkTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
@@ -28,13 +29,18 @@ async function runByKey(bench: BenchPage, number: number): Promise<void> {
   await expect(bench.status).toHaveText(/Run finished/);
 }
 
-test('two runs are compared by keyboard alone, and the focus goes back to where it was', async ({ bench, page }) => {
+test('two runs are compared by keyboard alone, and the focus and the scrolled results are then as before', async ({
+  bench,
+  page,
+}) => {
   const compare = new ComparePart(page);
   const { region } = compare;
   await bench.open();
   await runByKey(bench, 1);
   await fillTweaks(page, '{ "Prompt Template": { "tone": "stern" } }');
   await runByKey(bench, 2);
+  // So low that the answers scroll.
+  await page.setViewportSize({ width: 1440, height: 430 });
 
   await page.keyboard.press('Alt+Shift+3');
   const second = page.getByRole('button', { name: 'Run 2', exact: true });
@@ -42,6 +48,8 @@ test('two runs are compared by keyboard alone, and the focus goes back to where 
   await walkTo(page, second);
   await page.keyboard.press('End');
   await expect(first).toBeFocused();
+  const answer = bench.answer('Chat Output', 2);
+  expect(await scrollPart(answer, 30)).toBe(30);
   await page.keyboard.press('c');
   await expect(region.getByRole('heading', { name: 'Compare' })).toBeFocused();
   await expect(second).toHaveAccessibleDescription(/compared as A/);
@@ -75,6 +83,8 @@ test('two runs are compared by keyboard alone, and the focus goes back to where 
   await page.keyboard.press('Escape');
   await expect(region).toBeHidden();
   await expect(first).toBeFocused();
+  expect(await scrollPart(answer)).toBe(30);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await page.keyboard.press('Enter');
   await fillTweaks(page, '{}');
   await command(page, 'Compare with run #2');

@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import { expectWhole } from '../pages/expect-whole.ts';
+import { scrollPart } from '../pages/scroll-part.ts';
 import { TestsPart } from '../pages/tests-part.ts';
 import { keepSuite } from '../servers/keep-suite.ts';
 
@@ -104,11 +105,18 @@ async function filterAndSearch(tests: TestsPart): Promise<void> {
   await expect(grid.getByRole('rowheader')).toHaveCount(1);
 }
 
+/** The table is then scrolled as before. */
 async function compareTwoCells(tests: TestsPart): Promise<void> {
   const { page } = tests;
+  const row = tests.grid.getByRole('rowheader', { name: 'Case 3' });
   await tests.cell('Case 3, Flow').click();
   await tests.choose('Cell menu', 'Compare with another cell');
   await page.getByRole('button', { name: 'Next variant' }).click();
+  // So low that the table scrolls.
+  await page.setViewportSize({ width: 1440, height: 400 });
+  await page.getByRole('searchbox', { name: 'Search cases' }).clear();
+  await expect(tests.grid.getByRole('rowheader')).toHaveCount(3);
+  expect(await scrollPart(row, 30)).toBe(30);
   await page.getByRole('button', { name: 'Compare with Case 3, Flow' }).click();
   const compared = page.getByRole('region', { name: 'Compare' });
   await expect(compared).toContainText('formal');
@@ -116,6 +124,8 @@ async function compareTwoCells(tests: TestsPart): Promise<void> {
   await expect(compared.getByRole('button', { name: 'Back to the cell' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(tests.drawer('Case 3, A Formal')).toBeVisible();
+  expect(await scrollPart(row)).toBe(30);
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 /** Saves the answer of the open cell, Case 2, A Formal. */

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { inputEnd, outputReady, runOf } from '#run/testing/run-of.ts';
 import { renderPage } from '../../../testing/render-page.tsx';
+import { stubLayout } from '../../../testing/stub-layout.ts';
 import { windowSizeForEachTest } from '../../../testing/window-size.ts';
 import { ResultsPane } from '../results-pane.tsx';
 
@@ -43,7 +44,10 @@ async function open() {
 }
 
 beforeEach(() => localStorage.clear());
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 describe('the tree of a reply', () => {
   it('finds keys and values, counts them, and moves from one to the next', async () => {
@@ -117,6 +121,22 @@ describe('the tree of a reply', () => {
     // The focused line is announced to screen readers.
     expect(tree.getAttribute('aria-activedescendant')).toBe(selected().id);
   });
+});
+
+it('the tree stays as it was scrolled while something covers it, and shows its selected line when it gets lower', async () => {
+  const tell = stubLayout(900);
+  const { tree } = await open();
+  const setHeight = (value: number) => {
+    Object.defineProperty(tree, 'clientHeight', { value, configurable: true });
+    act(() => tell(900));
+  };
+  setHeight(100);
+  tree.scrollTop = 3;
+  setHeight(0);
+  setHeight(100);
+  expect(tree.scrollTop).toBe(3);
+  setHeight(50);
+  expect(tree.scrollTop).toBeGreaterThan(3);
 });
 
 describe('in a narrow window', () => {

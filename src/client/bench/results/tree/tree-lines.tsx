@@ -1,6 +1,6 @@
 /** The virtualised lines of a tree. Arrow keys move, expand and collapse; Home and End go to the first and last line. */
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useId } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef } from 'react';
 import type { JsonValue } from '#contract/json.ts';
 import { cutText } from '#contract/text/cut-text.ts';
 import { byteLength, formatSize } from '#run/figures/result-format.ts';
@@ -52,9 +52,13 @@ export function TreeLines(props: TreeLinesProps) {
   const revealLine = useEffectEvent((line: number) => {
     if (selected !== null) reveal(line);
   });
-  // Also when what is below the tree takes a part of its height.
+  const revealed = useRef({ at: -1, height: 0 });
+  // Also when what is below the tree takes a part of its height. A hidden tree has none, and stays as it was scrolled.
   useEffect(() => {
-    if (height >= 0) revealLine(at);
+    const before = revealed.current;
+    if (at === before.at && (height === 0 || height === before.height)) return;
+    revealed.current = { at, height };
+    revealLine(at);
   }, [at, height]);
 
   function onKeyDown(event: KeyboardEvent) {
