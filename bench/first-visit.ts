@@ -5,7 +5,7 @@ import { startTweakbench } from '../e2e/servers/tweakbench-server.ts';
 import { openBrowser } from './browser.ts';
 import { type Figure, median } from './figure.ts';
 
-const LIMIT_BYTES = 260_000;
+const LIMIT_BYTES = 250_000;
 const VISITS = 5;
 
 /** Loads Langflow's page until its first field is there; the median of five visits with empty caches. */
@@ -41,7 +41,7 @@ export async function firstVisit(): Promise<Figure[]> {
       {
         what: 'first visit, bytes until the form accepts a key',
         measured: `${(ours.bytes / 1000).toFixed(0)} kB`,
-        target: 'at most 260 kB',
+        target: 'at most 250 kB',
         isMet: ours.bytes <= LIMIT_BYTES,
       },
     ];

@@ -83,6 +83,8 @@ test('a first visit opens a sample, which streams its answers, can be stopped an
   await bench.run();
   await expect(bench.status).toHaveText(/Run finished in/);
   await expect(page.getByRole('list', { name: 'Runs' }).getByRole('listitem')).toHaveCount(2);
+  await expect(first.getByRole('button', { name: /^Save as test/ })).toHaveText('Save as test');
+  await expect.poll(() => bare.count(), { message: 'icon buttons after a run' }).toBeLessThanOrEqual(29);
   const texts = await Promise.all([first.innerText(), bench.answer('Chat Output', 2).innerText()]);
   expect(texts[0]).toContain('Ada');
   expect(texts[1]).toContain('Grace');
@@ -125,7 +127,7 @@ function noteRenders() {
   });
 }
 
-test('a first visit loads at most 260 kB and draws at most 1,300 components until Input 1 takes a key, and a click on a result tab then renders neither the request nor the tweaks again', async ({
+test('a first visit loads at most 250 kB and draws at most 1,300 components until Input 1 takes a key, and a click on a result tab then renders neither the request nor the tweaks again', async ({
   bench,
   page,
   server,
@@ -133,7 +135,7 @@ test('a first visit loads at most 260 kB and draws at most 1,300 components unti
   await page.addInitScript(noteRenders);
   const { bytes } = await visitUntilFirstKey(page, server.url);
   expect(bytes).toBeGreaterThan(100_000);
-  expect(bytes).toBeLessThanOrEqual(260_000);
+  expect(bytes).toBeLessThanOrEqual(250_000);
   await expect(bench.input(1)).toHaveValue(/x/);
 
   const takeDrawn = () =>
