@@ -4,6 +4,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { answeredRun, runOf } from '#run/testing/run-of.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
+import { NoticeList } from '../../shell/ui/feedback/notice-list.tsx';
 import { renderPage } from '../../testing/render-page.tsx';
 import { HistoryStrip } from './history-strip.tsx';
 
@@ -26,13 +27,14 @@ function CloseCompare() {
   );
 }
 
-function show(runs = RUNS) {
+function show(runs = RUNS, search = '') {
   return renderPage(
     <>
       <CloseCompare />
       <HistoryStrip onOpenFile={() => undefined} isListUp={false} onToggleList={() => undefined} />
+      <NoticeList />
     </>,
-    { runs },
+    { runs, search },
   );
 }
 
@@ -77,6 +79,24 @@ it.each<[string, (user: UserEvent, name: string) => Promise<void>]>([
     expect(await Promise.all(['Run 3', 'Run 2', 'Run 1'].map(markOf))).toEqual([undefined, undefined, undefined]);
   },
 );
+
+it.each([
+  ['C', async (user: UserEvent) => user.keyboard('c')],
+  [
+    'a click with Ctrl',
+    async (user: UserEvent) => {
+      await user.keyboard('{Control>}');
+      await user.click(await item('Run 3'));
+      await user.keyboard('{/Control}');
+    },
+  ],
+])('%s on a run that cannot be compared says why, and leaves what is shown', async (_, press) => {
+  const { user, addresses } = show(RUNS, 'runs=run-3.run-1');
+  (await item('Run 3')).focus();
+  await press(user);
+  expect(await screen.findByText(/^Run 3 cannot be compared\. Open another run first/)).toBeDefined();
+  expect(addresses).toEqual([]);
+});
 
 it.each([
   ['the shown run with itself', RUNS, 3],

@@ -8,9 +8,11 @@ import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunActions } from '../../runs/use-run-actions.ts';
 import { IconPinFilled } from '../../shell/icons/icons.ts';
 import { hasModifier } from '../../shell/ui/browser/platform-keys.ts';
+import { notify } from '../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { RunMenu } from '../runs/menu/run-menu.tsx';
 import { RunNameField } from '../runs/menu/run-name-field.tsx';
+import { NOT_COMPARABLE } from '../runs/use-compare-with.ts';
 import classes from './history-strip.module.css';
 import { RunState, runStateWord } from './run-state.tsx';
 
@@ -44,6 +46,7 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
     ...(name === null ? [] : [name]),
     ...(change === '' ? [] : [change]),
   ].join(' · ');
+  const compare = onCompare ?? (() => notify({ message: `Run ${number} cannot be compared. ${NOT_COMPARABLE}.` }));
   const age = formatAge(now - summary.startedAt);
   if (named !== null) {
     return (
@@ -64,11 +67,11 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
         aria-describedby={`${aboutId}-time ${letter === null ? '' : `${aboutId}-letter `}${aboutId}-age ${aboutId}-change`}
         title={about}
         aria-current={isShown ? 'true' : undefined}
-        onClick={(event) => (onCompare !== null && (event.ctrlKey || event.metaKey) ? onCompare() : onShow())}
+        onClick={(event) => (event.ctrlKey || event.metaKey ? compare() : onShow())}
         onKeyDown={(event) => {
-          if (onCompare === null || event.key.toLowerCase() !== 'c' || hasModifier(event)) return;
+          if (event.key.toLowerCase() !== 'c' || hasModifier(event)) return;
           event.preventDefault();
-          onCompare();
+          compare();
         }}
       />
       <div className={`tb-column ${classes.about}`}>

@@ -6,6 +6,9 @@ import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useComparedIds, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { isComparable } from './history/is-comparable.ts';
 
+/** Why a run cannot be compared with the current one. */
+export const NOT_COMPARABLE = 'Open another run first, which has ended';
+
 /** What compares this run with the current one; null if it cannot be compared. */
 export type CompareWith = (run: Pick<RunSummary, 'id' | 'status'>) => (() => void) | null;
 

@@ -1,5 +1,5 @@
 /** The editor of one suite: cases, one case, and what holds for every case; or its text. */
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { isJsonObject, type JsonObject } from '#contract/json.ts';
 import { caseRows } from '#tests/source/case-rows.ts';
 import { editSuite } from '#tests/suite/edit-suite.ts';
@@ -17,6 +17,7 @@ import { EditorHead } from './editor-head.tsx';
 import { EditorNotes } from './editor-notes.tsx';
 import { EditorPanes } from './editor-panes.tsx';
 import { TextView } from './text-view.tsx';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 export interface EditorViewProps {
   id: string;
@@ -77,22 +78,6 @@ function useTextValue({ text, read }: Pick<SuiteView, 'text' | 'read'>): JsonObj
     const value = known?.text === text ? known.value : readDocument(text).value;
     return isJsonObject(value) ? value : null;
   }, [text, isLong, known]);
-}
-
-/** Undo and redo outside of fields, which have an undo of their own. */
-function useUndoKeys(root: { current: HTMLElement | null }, view: { undo: () => void; redo: () => void }): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const isField = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
-    if (isField || !(event.metaKey || event.ctrlKey) || event.altKey || event.key.toLowerCase() !== 'z') return;
-    if (event.target instanceof Node && event.target !== document.body && !root.current?.contains(event.target)) return;
-    event.preventDefault();
-    if (event.shiftKey) view.redo();
-    else view.undo();
-  });
-  useEffect(() => {
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
 }
 
 function MissingSuite() {

@@ -16,7 +16,7 @@ import { lazyOverlay } from '../../../shell/ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
-import { useCompareWith } from '../use-compare-with.ts';
+import { NOT_COMPARABLE, useCompareWith } from '../use-compare-with.ts';
 import { useRestore } from '../use-restore.ts';
 
 const files = () => import('./save-run-files.ts');
@@ -92,7 +92,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
           {
             label: 'Compare with current',
             isBlocked: compare === null,
-            why: 'Open another run first, which has ended',
+            why: NOT_COMPARABLE,
             onSelect: () => compare?.(),
           },
           {
