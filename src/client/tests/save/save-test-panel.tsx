@@ -63,13 +63,13 @@ export function SaveTestPanel({ request, onClose }: SaveTestPanelProps) {
       style={right === null ? {} : { right }}
       onClose={onClose}
     >
-      <header className={`tb-row tb-fixed ${classes.head}`}>
+      <div className={`tb-row tb-fixed ${classes.head}`}>
         {isNarrow && <IconButton icon={IconArrowLeft} label="Back" onClick={onClose} />}
         <h2 className="tb-md tb-strong" id={titleId}>
           Save as test
         </h2>
         {!isNarrow && <IconButton icon={IconX} label="Close Save as test" className="tb-end" onClick={onClose} />}
-      </header>
+      </div>
       <div className={classes.body}>
         {problem !== null ? (
           <p className="tb-problem tb-break" role="alert">
