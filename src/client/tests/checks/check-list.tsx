@@ -62,7 +62,7 @@ const KINDS = CHECK_GROUPS.map((group) => ({
   items: CHECK_FORMS.filter((form) => form.group === group).map(({ id, label }) => ({ value: id, label })),
 }));
 
-const KIND_TEXTS = new Map(CHECK_FORMS.map((form) => [form.id, formText(form)]));
+const KIND_TEXTS: ReadonlyMap<string, string> = new Map(CHECK_FORMS.map((form) => [form.id, formText(form)]));
 
 /** One check: whether it is turned around, its kind, its value. */
 function CheckRow({ list, index, name }: CheckRowProps) {
