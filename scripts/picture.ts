@@ -31,8 +31,8 @@ async function publish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Title', exact: true }).fill('Ask for a welcome');
-  await dialog.getByRole('textbox', { name: 'Word for the low end of Temperature' }).fill('Careful');
-  await dialog.getByRole('textbox', { name: 'Word for the high end of Temperature' }).fill('Free');
+  await dialog.getByRole('textbox', { name: 'Label for the low end of Temperature' }).fill('Careful');
+  await dialog.getByRole('textbox', { name: 'Label for the high end of Temperature' }).fill('Free');
   const address = dialog.getByRole('textbox', { name: 'Address' });
   await address.fill('welcome');
   await dialog.getByText('Free', { exact: true }).waitFor();
