@@ -204,6 +204,21 @@ it('the page says that the only tweak of a variant is ignored, and Undo takes ba
   });
   expect(said()).toMatch(/^Variant Loud removed\. 1 case was checked in it alone/);
   expect(document.read().text).not.toContain('Loud');
+  // Nor is another variant edited or moved that has its place by then.
+  act(() => void document.edit((text) => text.replace('cases:', `${LOUD}cases:`)));
+  for (const [name, why] of [
+    ['Edit', 'Not opened'],
+    ['Move left', 'Not changed'],
+  ] as const) {
+    act(() => void document.edit((text) => text.replace('variants:\n', 'variants:\n  - {name: Calm, tweaks: {}}\n')));
+    await user.click(await screen.findByRole('button', { name: 'Variant B menu' }));
+    const chosen = await screen.findByRole('menuitem', { name });
+    act(() => {
+      document.edit((text) => text.replace('  - {name: Calm, tweaks: {}}\n', ''));
+      chosen.click();
+    });
+    expect(said()).toBe(`${why}: The variants have changed meanwhile`);
+  }
   await act(async () => void (await document.settled()));
 });
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { editSuite } from '../suite/edit-suite.ts';
 import { readDocument } from '../suite/read-document.ts';
 import { objectOf } from '../suite/rows/json-parts.ts';
-import { variantRemoval, variantRenaming } from './change-variants.ts';
+import { variantMove, variantRemoval, variantRenaming } from './change-variants.ts';
 
 const TEXT = `variants:
   - name: Formal # for letters
@@ -66,8 +66,9 @@ it('a case names a renamed variant by its new name', () => {
 it.each([
   ['moved', { at: 1, name: 'Formal' }],
   ['removed', { at: 2, name: '' }],
-])('a variant that was %s meanwhile is neither removed nor renamed', (_, shown) => {
+])('a variant that was %s meanwhile is neither moved, removed nor renamed', (_, shown) => {
   const why = 'The variants have changed meanwhile';
+  expect(() => variantMove(suite, shown, 0)).toThrow(why);
   expect(() => variantRemoval(suite, shown)).toThrow(why);
   expect(() => variantRenaming(suite, shown, 'B')).toThrow(why);
   expect(() => variantRenaming(suite, shown, shown.name)).toThrow(why);

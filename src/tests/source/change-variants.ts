@@ -1,4 +1,4 @@
-/** What else changes in a suite when a variant is renamed or removed: the cases that are checked in it, which name it. */
+/** What changes in a suite when a variant is moved, renamed or removed: also the cases that are checked in it, which name it. */
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { typedText } from '#run/model/typed-value.ts';
@@ -30,6 +30,12 @@ export function variantRemoval(suite: JsonObject, shown: ShownVariant): { change
   };
 }
 
+/** `to` is its new index. Throws if the suite has another variant there. */
+export function variantMove(suite: JsonObject, shown: ShownVariant, to: number): SuiteChange {
+  requireVariant(suite, shown);
+  return { kind: 'move', path: ['variants'], from: shown.at, to };
+}
+
 /** A case that is checked in the variant is so under its new name. Throws if the suite has another variant there. */
 export function variantRenaming(suite: JsonObject, shown: ShownVariant, to: string): SuiteChange[] {
   const cases = checkedIn(suite, shown);
@@ -40,9 +46,9 @@ export function variantRenaming(suite: JsonObject, shown: ShownVariant, to: stri
 }
 
 /** The cases that name the variant, which may be more than once, and where. None while another variant has the same name. */
-function checkedIn(suite: JsonObject, { at, name }: ShownVariant) {
-  const variants = listOf(suite.variants);
-  if (at >= variants.length || nameAt(variants, at) !== name) throw new Error('The variants have changed meanwhile');
+function checkedIn(suite: JsonObject, shown: ShownVariant) {
+  const variants = requireVariant(suite, shown);
+  const { at, name } = shown;
   if (variants.some((_, other) => other !== at && nameAt(variants, other) === name)) return [];
   return listOf(suite.cases).flatMap((one, index) => {
     const names = listOf(objectOf(one)['checked-variants']);
@@ -50,6 +56,13 @@ function checkedIn(suite: JsonObject, { at, name }: ShownVariant) {
     if (indexes.length === 0) return [];
     return [{ path: ['cases', index, 'checked-variants'], indexes, isAlone: indexes.length === names.length }];
   });
+}
+
+/** The variants of the suite. Throws if the one that was shown is not there. */
+export function requireVariant(suite: JsonObject, { at, name }: ShownVariant): readonly JsonValue[] {
+  const variants = listOf(suite.variants);
+  if (at >= variants.length || nameAt(variants, at) !== name) throw new Error('The variants have changed meanwhile');
+  return variants;
 }
 
 function nameAt(variants: readonly JsonValue[], at: number): string {

@@ -52,7 +52,11 @@ export function CellTweaks({ result, column }: CellTweaksProps) {
         <>
           <span className="tb-sm tb-quiet">{result.isConfirmed ? 'Confirmed by the server' : 'Forecast'}</span>
           {position >= 0 && (
-            <button type="button" className="tb-link tb-strong tb-sm tb-end" onClick={() => editVariant(position)}>
+            <button
+              type="button"
+              className="tb-link tb-strong tb-sm tb-end"
+              onClick={() => editVariant({ at: position, name: column?.name ?? '' })}
+            >
               Edit variant {name}
             </button>
           )}

@@ -4,7 +4,7 @@ import { MAX_SUITE_VARIANTS } from '#contract/suite/suite-file.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { keyVariants } from '#tests/source/key-variants.ts';
 import { copyName } from '#tests/suite/copy-entries.ts';
-import { addVariant, editSuite } from '#tests/suite/edit-suite.ts';
+import { addVariant } from '#tests/suite/edit-suite.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { useReplaceDraft } from '../../draft/use-replace-draft.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -14,7 +14,7 @@ import type { TestColumn, TestTable } from '../model/test-table.ts';
 import { useCellActions } from '../model/use-cell-actions.ts';
 import { useTestsModel } from '../model/use-tests-model.ts';
 import { useEditVariant } from '../runs/use-edit-variant.ts';
-import { removeVariant } from '../shared/remove-variant.ts';
+import { moveVariant, removeVariant } from '../shared/change-variant.ts';
 
 export function useVariantMenu(table: TestTable, column: TestColumn, variant: number): readonly MenuAction[] {
   const { suiteId, suite, commands } = useTestsModel();
@@ -34,10 +34,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
   const tweaks = variants[index + 1]?.tweaks ?? {};
   const taken = new Set(variants.map(({ name }) => name));
   const keys = isGone ? [] : keyVariants(tweaks, variants.slice(1));
-  const move = (to: number) =>
-    suite.change(`Variant ${column.name} moved`, (text) =>
-      editSuite(text, { kind: 'move', path: ['variants'], from: index, to }),
-    );
+  const shown = { at: index, name: column.name };
   const use = () => {
     if (flow === null) return;
     replaceDraft({
@@ -48,7 +45,7 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
     setMode('bench');
   };
   return [
-    { label: 'Edit', isBlocked: isGone, onSelect: () => editVariant(index) },
+    { label: 'Edit', isBlocked: isGone, onSelect: () => editVariant(shown) },
     {
       label: 'Duplicate',
       isBlocked: isGone || variants.length > MAX_SUITE_VARIANTS,
@@ -65,12 +62,16 @@ export function useVariantMenu(table: TestTable, column: TestColumn, variant: nu
     },
     { label: 'Use on the bench', isBlocked: flow === null, onSelect: use },
     run,
-    { label: 'Move left', isBlocked: index < 1, onSelect: () => move(index - 1) },
-    { label: 'Move right', isBlocked: isGone || index >= variants.length - 2, onSelect: () => move(index + 1) },
+    { label: 'Move left', isBlocked: index < 1, onSelect: () => moveVariant(suite, shown, index - 1) },
+    {
+      label: 'Move right',
+      isBlocked: isGone || index >= variants.length - 2,
+      onSelect: () => moveVariant(suite, shown, index + 1),
+    },
     {
       label: 'Remove',
       isBlocked: isGone,
-      onSelect: () => removeVariant(suite, { at: index, name: column.name }),
+      onSelect: () => removeVariant(suite, shown),
     },
   ];
 }

@@ -1,7 +1,7 @@
 /** Opens the dialog for the tweaks of a variant, from any part of Tests. */
-import { isJsonObject, type JsonObject, valueAt } from '#contract/json.ts';
-import { typedText } from '#run/model/typed-value.ts';
-import { variantRenaming } from '#tests/source/change-variants.ts';
+import { errorMessage } from '#contract/error-message.ts';
+import { isJsonObject, type JsonObject } from '#contract/json.ts';
+import { requireVariant, type ShownVariant, variantRenaming } from '#tests/source/change-variants.ts';
 import { valueChanges } from '#tests/source/value-changes.ts';
 import { letterOf } from '#tests/source/variant.ts';
 import { editSuite } from '#tests/suite/edit-suite.ts';
@@ -16,22 +16,22 @@ import { undoOfNow } from './use-suite.ts';
 import { useSuiteTweaks } from './use-suite-tweaks.ts';
 import { useSuitesService } from './use-suites-service.ts';
 
-/** The returned function takes the index of the variant in the file. */
-export function useEditVariant(suiteId: string): (position: number) => void {
+/** The returned function says so, and opens nothing, if the suite has another variant there by then. */
+export function useEditVariant(suiteId: string): (shown: ShownVariant) => void {
   const document = useSuitesService().document(suiteId);
   const write = useSuiteTweaks();
   const flowId = document.read().entry?.flow.id ?? '';
   const known = useFlow(flowId === '' ? null : flowId).data?.index ?? null;
-  return (position) => {
-    const path = ['variants', position];
+  const open = (shown: ShownVariant) => {
+    const { at, name } = shown;
+    const path = ['variants', at];
     const { suite, text } = document.read();
-    const before = variantAt(text, position);
-    const name = typedText(before.name);
+    const before = objectOf(requireVariant(objectOf(readDocument(text).value), shown)[at]);
     const [turn] = suite?.cases[0]?.turns ?? [];
     const request = suite && turn && known ? turnDraft(suite, turn, {}, known) : emptyDraft();
     const tweaksText = isJsonObject(before.tweaks) ? JSON.stringify(before.tweaks, null, 2) : EMPTY_TWEAKS;
     sendUiRequest('editVariant', {
-      title: `Edit variant ${letterOf(position)}`,
+      title: `Edit variant ${letterOf(at)}`,
       name,
       flowId,
       draft: { ...request, tweaksText },
@@ -40,7 +40,7 @@ export function useEditVariant(suiteId: string): (position: number) => void {
         const after: JsonObject = { ...before, name: changed.name, tweaks };
         if (Object.keys(tweaks).length === 0) delete after.tweaks;
         const why = document.edit((now) => {
-          const renaming = variantRenaming(objectOf(readDocument(now).value), { at: position, name }, changed.name);
+          const renaming = variantRenaming(objectOf(readDocument(now).value), shown, changed.name);
           return [...renaming, ...valueChanges(path, before, after)].reduce(editSuite, now);
         });
         if (why !== null) return why;
@@ -49,9 +49,11 @@ export function useEditVariant(suiteId: string): (position: number) => void {
       },
     });
   };
-}
-
-function variantAt(text: string, position: number): JsonObject {
-  const found = valueAt(readDocument(text).value, ['variants', position]);
-  return isJsonObject(found) ? found : {};
+  return (shown) => {
+    try {
+      open(shown);
+    } catch (error) {
+      notify({ message: `Not opened: ${errorMessage(error)}` });
+    }
+  };
 }

@@ -19,9 +19,9 @@ import { lazyOverlay } from '../../shell/ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../shell/ui/feedback/notify.ts';
 import { useEditVariant } from '../runs/use-edit-variant.ts';
 import { useSuiteTweaks } from '../runs/use-suite-tweaks.ts';
+import { removeVariant } from '../shared/change-variant.ts';
 import { EditorSection } from '../shared/editor-section.tsx';
 import { IconLink } from '../shared/icon-link.tsx';
-import { removeVariant } from '../shared/remove-variant.ts';
 import { problemAt, useSuiteEditing } from '../shared/suite-editing.ts';
 import classes from './variants.module.css';
 
@@ -43,9 +43,10 @@ export function VariantList() {
   const [dialog, setDialog] = useState<'vary' | 'run' | null>(null);
   const variants = useMemo(() => listOf(value.variants).map(objectOf), [value.variants]);
   const names = variants.map(({ name }) => typedText(name));
+  const namesInUse = ['Flow', ...names];
   const add = (typed: readonly TypedVariant[]) => {
     const room = MAX_SUITE_VARIANTS - variants.length;
-    const taken = new Set(['Flow', ...names]);
+    const taken = new Set(namesInUse);
     const values = typed.slice(0, room).map(({ name: wanted, tweaksText }) => {
       const tweaks = write(parseTweaksText(tweaksText).tweaks ?? {}, index, false);
       const name = freeName(wanted, taken);
@@ -57,7 +58,7 @@ export function VariantList() {
     if (left > 0) notify({ message: `A suite has at most ${MAX_SUITE_VARIANTS} variants: ${left} not added` });
   };
   const draftText = () => form.getValues('tweaksText');
-  const nextName = `Variant ${letterOf(variants.length)}`;
+  const nextName = freeName(`Variant ${letterOf(variants.length)}`, new Set(namesInUse));
   return (
     <EditorSection
       title="Variants"
@@ -76,7 +77,7 @@ export function VariantList() {
             <Menu.Item
               onClick={() => {
                 add([{ name: nextName, tweaksText: '{}' }]);
-                if (variants.length < MAX_SUITE_VARIANTS) editVariant(variants.length);
+                if (variants.length < MAX_SUITE_VARIANTS) editVariant({ at: variants.length, name: nextName });
               }}
             >
               Empty
@@ -117,7 +118,11 @@ export function VariantList() {
                         </span>
                       ))}
                 </span>
-                <IconButton icon={IconPencil} label={`Edit variant ${letter}`} onClick={() => editVariant(at)} />
+                <IconButton
+                  icon={IconPencil}
+                  label={`Edit variant ${letter}`}
+                  onClick={() => editVariant({ at, name: names[at] ?? '' })}
+                />
                 <ActionMenu
                   label={`Variant ${letter} menu`}
                   actions={[
