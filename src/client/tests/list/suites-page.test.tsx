@@ -92,4 +92,5 @@ it('the suite that a flow offers is the first way to begin, and opens as a suite
   expect(addresses.at(-1)).toMatch(/suite=/);
   act(() => useUiState.getState().notices.at(-1)?.actions.get('Undo')?.());
   await waitFor(async () => expect(await stored()).toEqual([]));
+  expect(addresses.at(-1)).not.toMatch(/suite=/);
 });

@@ -35,7 +35,7 @@ export function useExampleSuite(): ExampleSuite | null {
     const id = await create(suite.name, { id: flow.id, name: flow.name }, bound);
     openTests({ suite: id });
     const undo = () => {
-      openTests({});
+      openTests({ suite: null });
       notifyError(remove(id), 'The suite was not deleted');
     };
     notify({ message: `The suite ${suite.name} is on this server now`, undo });
