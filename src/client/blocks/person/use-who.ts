@@ -29,6 +29,11 @@ export function useWho(): Who | null {
   }, [you, people]);
 }
 
+/** True for what somebody else made, about which you are asked before it is deleted. */
+export function isOfOthers(who: Who | null, person: string | null): boolean {
+  return who === null ? person !== null : !who.isYou(person);
+}
+
 /** A person's name in a text. */
 export function personName(name: string | null): string {
   return name ?? 'Somebody without a name';

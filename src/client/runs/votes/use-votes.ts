@@ -46,20 +46,27 @@ export interface VoteListView {
   votes: readonly VoteEntry[] | null;
   /** Why they could not be read. */
   problem: string | null;
+  /** When they were last read, epoch ms. */
+  readAt: number;
   readAgain: () => void;
 }
 
 /** All votes. What others began or deleted meanwhile is read when the window gets the focus. */
 export function useVotes(): VoteListView {
   const votes = useStoredVotes();
-  const { data, error, refetch } = useQuery({
+  const { data, dataUpdatedAt, error, refetch } = useQuery({
     queryKey: voteKeys.list,
     queryFn: () => votes.list(),
     ...QUERY_DEFAULTS,
     refetchOnMount: 'always',
     refetchOnWindowFocus: 'always',
   });
-  return { votes: data ?? null, problem: error && errorMessage(error), readAgain: () => void refetch() };
+  return {
+    votes: data ?? null,
+    problem: error && errorMessage(error),
+    readAt: dataUpdatedAt,
+    readAgain: () => void refetch(),
+  };
 }
 
 /** Lets you see the names of a vote from now on, after which you vote no more. Rejects with a sentence. */

@@ -1,20 +1,54 @@
 /** Where a vote is from: a result of a suite, or a demo, with a link to it while it is on this server. */
+import { useEffect, useMemo, useRef } from 'react';
+import type { DemoEntry } from '#contract/demos/demo-entry.ts';
 import { demoPaths } from '#contract/demos/demo-paths.ts';
+import type { SuiteEntry } from '#contract/workspace/suite-entry.ts';
 import type { VoteEntry } from '#contract/workspace/vote.ts';
+import type { ResultInfo } from '../../runs/history/result-info.ts';
 import { useDemos } from '../../shell/api/demos-query.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { testsLink } from '../../shell/navigation/use-tests-route.ts';
 import { useSuites } from '../runs/use-suites.ts';
 import { PageLink } from '../shared/page-link.tsx';
 
-export function VoteSource({ vote }: { vote: VoteEntry }) {
-  return vote.source.suite === null ? <DemoSource vote={vote} /> : <ResultSource vote={vote} />;
+/** What the server has, read once for all votes. */
+export interface VoteSources {
+  suites: ReadonlyMap<string, SuiteEntry>;
+  results: readonly ResultInfo[];
+  demos: readonly DemoEntry[];
+  /** True if suites and results were read after the votes: what is missing was deleted. */
+  areNew: boolean;
 }
 
-function ResultSource({ vote: { name, flow, source } }: { vote: VoteEntry }) {
-  const { suites, results, isLoading, problem } = useSuites();
+interface VoteSourceProps {
+  vote: VoteEntry;
+  sources: VoteSources;
+}
+
+/** `readAt`: when the votes were read, epoch ms. The suites are read again after that. */
+export function useVoteSources(readAt: number): VoteSources {
+  const { suites, results, readAt: suitesReadAt, reload } = useSuites();
+  const { data } = useDemos();
+  const areNew = suitesReadAt >= readAt;
+  const read = useRef(0);
+  useEffect(() => {
+    if (areNew || read.current === readAt) return;
+    read.current = readAt;
+    reload();
+  }, [areNew, readAt, reload]);
+  const byId = useMemo(() => new Map(suites.map(({ entry }) => [entry.id, entry])), [suites]);
+  return { suites: byId, results, demos: data?.demos ?? NONE, areNew };
+}
+
+const NONE: readonly DemoEntry[] = [];
+
+export function VoteSource(props: VoteSourceProps) {
+  return props.vote.source.suite === null ? <DemoSource {...props} /> : <ResultSource {...props} />;
+}
+
+function ResultSource({ vote: { name, flow, source }, sources: { suites, results, areNew } }: VoteSourceProps) {
   const { openTests } = useNavigate();
-  const suite = suites.find(({ entry }) => entry.id === source.suite)?.entry;
+  const suite = suites.get(source.suite ?? '');
   const result = suite && results.find(({ id }) => id === source.result);
   const route = suite && { suite: suite.id, result: result?.id ?? null };
   return (
@@ -32,16 +66,15 @@ function ResultSource({ vote: { name, flow, source } }: { vote: VoteEntry }) {
       )}
       <span className="tb-block tb-quiet tb-break">
         Suite of {flow.name}
-        {!isLoading && problem === null && (!suite ? ', deleted' : !result && ', its result was deleted')}
+        {areNew && (!suite ? ', deleted' : !result && ', its result was deleted')}
       </span>
     </>
   );
 }
 
-/** Only the demo whose visitors take part in the vote now is known: it may have other variants, or be deleted. */
-function DemoSource({ vote: { id, name, flow } }: { vote: VoteEntry }) {
-  const { data } = useDemos();
-  const demo = data?.demos.find(({ votes }) => votes?.id === id);
+/** A demo that has begun another vote since, or was deleted, is not found. */
+function DemoSource({ vote: { id, name, flow }, sources }: VoteSourceProps) {
+  const demo = sources.demos.find(({ votes }) => votes?.id === id);
   return (
     <>
       {demo ? (

@@ -82,6 +82,25 @@ it('a vote of a suite leads to its result, and choosing a suite leaves the votes
   expect(addresses.at(-1)).toBe('?flow=flow-1&mode=tests&result=r&suite=s');
 });
 
+it('the vote of a suite that is newer than the list of suites leads there, and is not said to be of a deleted one', async () => {
+  const { user } = await openPage({ search: 'mode=tests' });
+  await screen.findByRole('heading', { name: 'Tests tell you when an answer gets worse' });
+  // From another machine.
+  await workspace().ask('PUT', '/suites/s', savedSuite({ kind: 'tests', name: 'Tones' }));
+  await workspace().ask('PUT', '/results/r', savedResult('s'));
+  await keepVote({ source: { suite: 's', result: 'r' } });
+  let areSuitesRead: () => void = () => undefined;
+  const suitesRead = new Promise<void>((resolve) => {
+    areSuitesRead = resolve;
+  });
+  workspace().before = ({ url }) => (new URL(url).pathname.endsWith('/suites') ? suitesRead : undefined);
+  await user.click(screen.getByRole('link', { name: /^Votes/ }));
+  const table = within(await screen.findByRole('table', { name: 'Votes' }));
+  expect(table.getByText(/^Suite of/).textContent).toBe('Suite of Support reply');
+  areSuitesRead();
+  await table.findByRole('link', { name: 'Tones, #1' });
+});
+
 it('a vote whose suite is gone says so, and keeps its name', async () => {
   await keepVote({ source: { suite: 's', result: 'r' } });
   const { table } = await openVotes();
@@ -132,7 +151,8 @@ it('the menu of a vote copies its link, and shows the names, after which you vot
     await user.click(await screen.findByRole('menuitem', { name: item }));
   };
   await choose('Copy link for others');
-  await waitFor(() => expect(useUiState.getState().notices.at(-1)?.message).toMatch(/copied|copying/));
+  await waitFor(() => expect(useUiState.getState().notices.at(-1)?.message).toMatch(/^Link to the vote copied/));
+  expect(await navigator.clipboard.readText()).toBe(`${location.origin}/?mode=vote&vote=v`);
   await choose('Show the names now');
   await waitFor(() => expect(addresses.at(-1)).toMatch(/mode=vote.*&vote=v$/));
   const { informed } = await (await workspace().ask('GET', '/votes/v')).json();

@@ -5,7 +5,7 @@ import type { VoteEntry } from '#contract/workspace/vote.ts';
 import { momentText } from '#run/figures/moment-text.ts';
 import { formatCount } from '#run/figures/result-format.ts';
 import { othersQuestion } from '../../blocks/person/others-question.ts';
-import { useWho } from '../../blocks/person/use-who.ts';
+import { isOfOthers, useWho } from '../../blocks/person/use-who.ts';
 import { copyVoteLink } from '../../blocks/votes/copy-vote-link.ts';
 import { useShowNames, useStoredVotes, useVotes, voteKeys } from '../../runs/votes/use-votes.ts';
 import { useNavigate } from '../../shell/navigation/navigate.tsx';
@@ -19,18 +19,19 @@ import { DataTable } from '../../shell/ui/layout/data-table.tsx';
 import { ScrollBox } from '../../shell/ui/layout/scroll-box.tsx';
 import { useIsNarrow } from '../../shell/ui/layout/use-is-narrow.ts';
 import { useSuites } from '../runs/use-suites.ts';
-import { VoteSource } from './vote-source.tsx';
+import { useVoteSources, VoteSource, type VoteSources } from './vote-source.tsx';
 import classes from './votes-pane.module.css';
 
 const COLUMNS = ['Vote', 'From', 'Variants', 'Pairs', 'Begun', { name: 'Actions', isNameHidden: true }];
 const NONE: readonly VoteEntry[] = [];
 
 export function VotesPane() {
-  const { votes, problem, readAgain } = useVotes();
+  const { votes, problem, readAt, readAgain } = useVotes();
+  const sources = useVoteSources(readAt);
   const { openTests } = useNavigate();
   const { few, more } = useFew(votes ?? NONE, 'votes');
   const isNarrow = useIsNarrow();
-  const { suites } = useSuites();
+  const { suites, isLoading } = useSuites();
   const now = Date.now();
   return (
     <section className={`tb-scroll ${classes.pane}`} aria-labelledby="votes-title">
@@ -38,7 +39,9 @@ export function VotesPane() {
         <PartTitle of="votes" className="tb-heading tb-grow" id="votes-title">
           Votes
         </PartTitle>
-        {(isNarrow || suites.length === 0) && <Button onClick={() => openTests({ suite: null })}>All suites</Button>}
+        {(isNarrow || (!isLoading && suites.length === 0)) && (
+          <Button onClick={() => openTests({ suite: null })}>All suites</Button>
+        )}
       </div>
       {problem !== null && (
         <p className="tb-problem tb-row tb-refused-tint tb-inset-sm" role="alert">
@@ -66,7 +69,7 @@ export function VotesPane() {
         <ScrollBox label="Votes, scroll" className="tb-scroll-x">
           <DataTable className={`tb-table ${classes.table}`} label="Votes" columns={COLUMNS} isHeadHidden={isNarrow}>
             {few.map((vote) => (
-              <VoteRow key={vote.id} vote={vote} now={now} />
+              <VoteRow key={vote.id} vote={vote} sources={sources} now={now} />
             ))}
           </DataTable>
         </ScrollBox>
@@ -78,17 +81,18 @@ export function VotesPane() {
 
 interface VoteRowProps {
   vote: VoteEntry;
+  sources: VoteSources;
   /** Epoch ms. */
   now: number;
 }
 
-function VoteRow({ vote, now }: VoteRowProps) {
+function VoteRow({ vote, sources, now }: VoteRowProps) {
   const { id, number, variants, pairs, savedAt, person } = vote;
   const { showVote } = useNavigate();
   const showNames = useShowNames();
   const remove = useRemoveVote(vote);
   const who = useWho();
-  const isOthers = who === null ? person !== null : !who.isYou(person);
+  const isOthers = isOfOthers(who, person);
   const seeOutcome = () =>
     notifyError(
       showNames(id).then(() => showVote(id)),
@@ -98,7 +102,7 @@ function VoteRow({ vote, now }: VoteRowProps) {
     <tr>
       <th scope="row">{number}</th>
       <td>
-        <VoteSource vote={vote} />
+        <VoteSource vote={vote} sources={sources} />
       </td>
       <td className="tb-break">{variants.map(({ name }) => name).join(' and ')}</td>
       <td className="tb-one-line">{formatCount(pairs, 'pair')}</td>

@@ -33,6 +33,8 @@ export interface SuitesState extends ListState {
   suites: readonly ListedSuite[];
   /** Of all suites, newest first. */
   results: readonly ResultInfo[];
+  /** When they were last read, epoch ms. */
+  readAt: number;
   /** Loads them again. */
   reload: () => void;
 }
@@ -40,7 +42,7 @@ export interface SuitesState extends ListState {
 export function useSuites(): SuitesState {
   const { suites, results } = useSuitesService();
   const { connection } = useConnection();
-  const { data, error, isPending, refetch } = useQuery({
+  const { data, dataUpdatedAt, error, isPending, refetch } = useQuery({
     queryKey: [...runKeys.suites, 'list'],
     queryFn: async () => {
       const [entries, all] = await Promise.all([suites.list(), results.list()]);
@@ -65,6 +67,7 @@ export function useSuites(): SuitesState {
     results: data?.all ?? NO_RESULTS,
     isLoading: isPending,
     problem: error && errorMessage(error),
+    readAt: dataUpdatedAt,
     reload,
   };
 }

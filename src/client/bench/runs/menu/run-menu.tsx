@@ -2,7 +2,7 @@
 import '@mantine/core/styles/Menu.layer.css';
 import { useState } from 'react';
 import type { Run } from '#run/model/run.ts';
-import { useWho } from '../../../blocks/person/use-who.ts';
+import { isOfOthers, useWho } from '../../../blocks/person/use-who.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
 import { usePageServices } from '../../../runs/page-services.ts';
 import { readRun } from '../../../runs/run-cache.ts';
@@ -64,7 +64,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   }
   const removeNow = () => notifyError(remove(), `Run ${number} was not deleted`);
   // A run that waits in this tab to be saved is your own.
-  const isOthers = version !== null && (who === null ? person !== null : !who.isYou(person));
+  const isOthers = version !== null && isOfOthers(who, person);
   return (
     <>
       <ActionMenu
