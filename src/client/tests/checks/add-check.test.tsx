@@ -63,6 +63,8 @@ it.each([
   ['similar: {min: 0.8}', 'must be similar to expected text (at least 0.8 )'],
   ['not: contains', 'must not contain expected text'],
   ['number: {min: 1, max: 5}', 'must be a number between 1 and 5'],
+  ['number: {min: 1}', 'must be a number between 1 and any'],
+  ['number: {max: 5}', 'must be a number between any and 5'],
   ['length: {max: 60, unit: words}', 'must have at most 60 words'],
   ['length: {min: 1, max: 60, unit: characters}', 'must have between 1 and 60 characters'],
   ['max-tokens: 100', 'must use at most 100 tokens'],

@@ -152,13 +152,15 @@ function PathValue({ path }: { path: ValuePath }) {
   );
 }
 
+/** One of the bounds may be absent. */
 function Bounds({ path, hasUnit = false }: { path: ValuePath; hasUnit?: boolean }) {
   const { value, apply } = useSuiteEditing();
+  const figure = { className: classes.figure ?? '', placeholder: 'any', read: numberOrText, isMono: true } as const;
   return (
     <span className={`tb-row ${classes.value}`}>
-      <SuiteField className={classes.figure ?? ''} path={[...path, 'min']} name="From" read={numberOrText} isMono />
+      <SuiteField {...figure} path={[...path, 'min']} name="From" />
       <span className="tb-sm tb-quiet">and</span>
-      <SuiteField className={classes.figure ?? ''} path={[...path, 'max']} name="To" read={numberOrText} isMono />
+      <SuiteField {...figure} path={[...path, 'max']} name="To" />
       {hasUnit && (
         <NativeSelect
           aria-label="Unit"
