@@ -27,7 +27,7 @@ import { readBefore, readId, readQuery, readWorkspaceBody, suitesQuerySchema } f
 const ROOT = '/workspace/v1/votes';
 const ONE = `${ROOT}/{vote_id}`;
 const LIMITS = { limit: ROWS_BODY_LIMIT, tooLarge: 'A vote may have at most 10 MB' };
-const listQuery = suitesQuerySchema.omit({ kind: true });
+const listQuery = suitesQuerySchema.pick({ limit: true, cursor: true });
 const pairNumber = z.coerce
   .number()
   .int()
@@ -40,8 +40,8 @@ export function voteRoutes({ workspace: { votes } }: Services, personOf: PersonO
       request: { query: listQuery },
       responses: { 200: jsonAnswer('One page of the list', voteListSchema), ...errorAnswers(401, 403, 422, 503) },
       handle: async (context) => {
-        const { flow, suite, limit, cursor } = readQuery(context, listQuery);
-        const { entries, hasMore } = await votes.list({ flow, suite }, readBefore('votes', cursor), limit);
+        const { limit, cursor } = readQuery(context, listQuery);
+        const { entries, hasMore } = await votes.list(readBefore('votes', cursor), limit);
         return answerJson(context, { votes: entries, next: nextCursor('votes', entries, hasMore) });
       },
     }),

@@ -23,19 +23,12 @@ export type SaveVoteOutcome =
 
 type ChooseOutcome = 'done' | 'missing' | 'informed' | 'full';
 
-export interface StoredVoteFilter {
-  /** Id of the flow. */
-  flow?: string | undefined;
-  /** Id of the suite. */
-  suite?: string | undefined;
-}
-
 export interface VoteStore {
   /** Keeps a vote, once: the same save again changes nothing, another one is `other`. */
   save(id: string, save: SaveVote, person: string | null, sender?: AbortSignal): Promise<SaveVoteOutcome>;
   /** Adds a pair with the one ballot that it gets. */
   addVoted(id: string, voted: VotedPair): Promise<'done' | 'missing' | 'full'>;
-  list(filter: StoredVoteFilter, before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
+  list(before: number, limit: number): Promise<{ entries: VoteEntry[]; hasMore: boolean }>;
   read(id: string): Promise<Vote | null>;
   /** Keeps or replaces a choice. `informed`: this person has seen the names. */
   choose(id: string, pair: number, ballot: SaveBallot, person: string | null): Promise<ChooseOutcome>;
@@ -115,11 +108,12 @@ export function createVoteStore(context: StoreContext): VoteStore {
   return reported<VoteStore>({
     save,
     addVoted: (id, voted) => addVoted(context, id, voted),
-    async list({ flow, suite }, before, limit) {
-      let query = queries.selectFrom('votes').selectAll().where('number', '<', before).where('deleted_at', 'is', null);
-      if (flow !== undefined) query = query.where('flow_id', '=', flow);
-      if (suite !== undefined) query = query.where('suite_id', '=', suite);
-      const found = await query
+    async list(before, limit) {
+      const found = await queries
+        .selectFrom('votes')
+        .selectAll()
+        .where('number', '<', before)
+        .where('deleted_at', 'is', null)
         .orderBy('number', 'desc')
         .limit(limit + 1)
         .execute();
