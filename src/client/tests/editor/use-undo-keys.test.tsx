@@ -19,7 +19,7 @@ function Editor({ undo, isCovered }: { undo: () => void; isCovered: boolean }) {
 it.each([
   ['in view', false, 1],
   ['under Compare', true, 0],
-])('an edit of a suite that is %s is undone by keyboard only in view', (_, isCovered, times) => {
+])('an edit of a suite that is %s: the keyboard undoes it only while it is in view', (_, isCovered, times) => {
   const undo = vi.fn();
   render(<Editor undo={undo} isCovered={isCovered} />);
   fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });

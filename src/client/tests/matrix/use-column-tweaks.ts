@@ -10,7 +10,7 @@ import type { TestColumn, TestTable } from '../model/test-table.ts';
 
 export interface ColumnTweaks {
   tweaks: readonly HeadTweak[];
-  /** A sentence if none of them applies, though one that resets a field or may not count can change an answer; else null. */
+  /** A sentence if none of them applies, else null. One that resets a field or may not count can still change an answer. */
   idle: string | null;
 }
 
