@@ -1,11 +1,17 @@
 /** What is shown of a run. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
-/** Opens a view of the results: a tab, or one of the three shapes in JSON. */
+/**
+ * Opens a view of the results: a tab, or one of the three shapes in JSON. Waits until it is in the address, which is written at most every
+ * 50 ms: a story may open a link next, faster than a person, and the page then shows what the address had before.
+ */
 export async function showResult(page: Page, view: string): Promise<void> {
   const results = page.getByRole('region', { name: 'Results' });
   const isShape = ['Tree', 'Text', 'Frames'].includes(view);
-  await results.getByRole('tab', { name: isShape ? 'JSON' : view, exact: true }).click();
+  const tab = isShape ? 'JSON' : view;
+  await results.getByRole('tab', { name: tab, exact: true }).click();
+  const shown = () => new URL(page.url()).searchParams.get('view') ?? 'answer';
+  await expect.poll(shown).toBe(tab.toLowerCase());
   if (isShape) await results.getByRole('radio', { name: view, exact: true }).check();
 }
 
