@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { summarizeRun } from '../runs/history/run-summary.ts';
+import { useShownPart } from '../shell/navigation/use-url-key.ts';
 import { useUiState } from '../shell/state/ui-state.ts';
+import { BesideDialog } from '../shell/ui/layout/beside-dialog.tsx';
 import { renderPage } from '../testing/render-page.tsx';
 import { windowSizeForEachTest } from '../testing/window-size.ts';
 import { type Overlay, PageOverlays } from './page-overlays.tsx';
@@ -27,17 +29,31 @@ const commands = {
   present: nothing,
 };
 
+/** As the page does, with the bench under Compare, and one more dialog beside it. */
 function Page() {
-  const [overlay, setOverlay] = useState<Overlay | null>('runs');
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [isOther, setOther] = useState(true);
+  const other = useRef<HTMLElement>(null);
+  const part = useShownPart();
   return (
     <>
-      <PlanPart isNarrow={false} />
+      <div hidden={part !== 'bench'}>
+        <PlanPart isNarrow={false} />
+        {isOther && (
+          <BesideDialog ref={other} titleId="other" className={undefined} onClose={() => setOther(false)}>
+            <h2 id="other">Another</h2>
+          </BesideDialog>
+        )}
+      </div>
+      <button type="button" onClick={() => setOverlay('runs')}>
+        Show runs
+      </button>
       <PageOverlays overlay={overlay} onOverlay={setOverlay} onOpenFile={nothing} commands={commands} />
     </>
   );
 }
 
-it('Escape closes All runs, then Compare, then What will be sent, and only then stops the run in progress', async () => {
+it('Escape closes All runs, then Compare, then each panel of the bench, and only then stops the run in progress', async () => {
   vi.stubGlobal('fetch', () => new Promise(() => undefined));
   const stop = vi.fn();
   const running = { ...summarizeRun(answeredRun(['one']), ''), startedClock: 0 };
@@ -50,19 +66,23 @@ it('Escape closes All runs, then Compare, then What will be sent, and only then 
     { search: 'runs=a.b' },
   );
   const dialogs = () => screen.queryAllByRole('dialog').map((dialog) => dialog.querySelector('h2')?.textContent);
+  await waitFor(() => expect(dialogs()).toEqual([]));
+  await waitFor(() => expect(useUiState.getState().besides).toHaveLength(2));
+  await user.click(screen.getByRole('button', { name: 'Show runs' }));
   await screen.findByRole('dialog', { name: 'All runs' });
-  await screen.findByRole('dialog', { name: 'What will be sent' });
   const press = async () => {
     // The focus is in the page, which is in use below them.
     act(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     await user.keyboard('{Escape}');
   };
   await press();
-  expect(dialogs()).toEqual(['What will be sent']);
+  expect(dialogs()).toEqual([]);
   expect(addresses).toEqual([]);
   await press();
   await waitFor(() => expect(addresses.at(-1)).not.toContain('runs='));
-  expect(dialogs()).toEqual(['What will be sent']);
+  expect(dialogs()).toHaveLength(2);
+  await press();
+  expect(dialogs()).toHaveLength(1);
   await press();
   expect(dialogs()).toEqual([]);
   expect(stop).not.toHaveBeenCalled();

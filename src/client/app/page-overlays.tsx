@@ -30,19 +30,16 @@ export function PageOverlays({ overlay, onOverlay, onOpenFile, commands }: PageO
   const { run, stop, running, tests } = useRunCommand();
   const part = useShownPart();
   const { closeCompare } = useNavigate();
-  const isPlanShown = useUiState((state) => state.isPlanShown);
   const theme = useThemeChoice();
   const close = useCallback(() => onOverlay(null), [onOverlay]);
-  /** Closes what lies on top and leaves the page in use. */
-  function leaveTop(): (() => void) | null {
-    if (overlay === 'runs') return close;
-    if (part === 'compare') return closeCompare;
-    return part === 'bench' && isPlanShown ? () => useUiState.setState({ isPlanShown: false }) : null;
+  function leave(): (() => void) | null {
+    const beside = useUiState.getState().besides.findLast(({ isInView }) => isInView());
+    return beside?.close ?? (part === 'compare' ? closeCompare : null);
   }
   useShortcuts({
     run,
     stop: running === null && tests === null ? null : stop,
-    leave: leaveTop(),
+    leave,
     openPalette: () => onOverlay(overlay === 'palette' ? null : 'palette'),
     openHelp: commands.openHelp,
     goToPane: (pane) => goTo({ kind: 'pane', pane }),

@@ -17,7 +17,7 @@ function Keys({ stop, children }: { stop: () => void; children: ReactNode }) {
   useShortcuts({
     run: nothing,
     stop,
-    leave: null,
+    leave: () => null,
     openPalette: nothing,
     openHelp: nothing,
     goToPane: nothing,

@@ -16,7 +16,7 @@ function Keys({ goToPane = () => undefined, stop = null, leave = null }: KeysPro
   useShortcuts({
     run: nothing,
     stop,
-    leave,
+    leave: () => leave,
     openPalette: nothing,
     openHelp: nothing,
     goToPane,

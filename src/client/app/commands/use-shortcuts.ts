@@ -7,8 +7,8 @@ export interface ShortcutActions {
   run: () => void;
   /** Null if nothing is running. */
   stop: (() => void) | null;
-  /** Closes what lies over the page and leaves it in use; null if nothing does. */
-  leave: (() => void) | null;
+  /** What closes the topmost panel over the page, below which the page stays in use, or else Compare; null if none is open. */
+  leave: () => (() => void) | null;
   openPalette: () => void;
   openHelp: () => void;
   goToPane: (pane: Pane) => void;
@@ -59,7 +59,7 @@ function actionOf(event: KeyboardEvent, actions: ShortcutActions): (() => void) 
   if (event.ctrlKey || event.metaKey || event.altKey || isBusyElsewhere(event.target)) return null;
   // What is open is closed first, before a run is stopped: in the part that has the focus, then over the page.
   if (key === 'escape' && closesFirst(event.target)) return null;
-  if (key === 'escape') return actions.leave ?? actions.stop;
+  if (key === 'escape') return actions.leave() ?? actions.stop;
   return key === '?' ? actions.openHelp : null;
 }
 

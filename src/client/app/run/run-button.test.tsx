@@ -179,6 +179,17 @@ describe('Run', () => {
     expect((await screen.findByRole('button', { name: 'Stop' })).textContent?.endsWith('esc')).toBe(hasKey);
   });
 
+  it('does not name the key of Stop while a panel beside the page takes it', async () => {
+    const { client, services } = renderRun();
+    await waitFor(() => expect(client.isFetching()).toBe(0));
+    act(() => services.current.setState({ tests: { startedAt: Date.now(), startedClock: performance.now() } }));
+    const stop = await screen.findByRole('button', { name: 'Stop' });
+    expect(stop.textContent?.endsWith('esc')).toBe(true);
+    act(() => useUiState.setState({ besides: [{ close: () => undefined, isInView: () => true }] }));
+    expect(stop.textContent?.endsWith('esc')).toBe(false);
+    act(() => useUiState.setState({ besides: [] }));
+  });
+
   it('becomes Stop while tests are in progress', async () => {
     const { client, services } = renderRun();
     await waitFor(() => expect(client.isFetching()).toBe(0));

@@ -1,8 +1,12 @@
-/** Run, and Stop in the same place while a run or tests are in progress. Escape closes Compare first, so Stop does not name its key there. */
+/**
+ * Run, and Stop in the same place while a run or tests are in progress. Escape first closes Compare and what is open beside the page, so
+ * Stop does not name its key meanwhile.
+ */
 import { useInterval } from '@mantine/hooks';
 import { useId, useState } from 'react';
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from '../../shell/icons/icons.ts';
 import { useShownPart } from '../../shell/navigation/use-url-key.ts';
+import { useUiState } from '../../shell/state/ui-state.ts';
 import { keysOf } from '../../shell/ui/browser/platform-keys.ts';
 import { useRunClick } from '../../shell/ui/commands/use-run-click.ts';
 import classes from './run-button.module.css';
@@ -16,6 +20,7 @@ export interface RunButtonProps {
 export function RunButton({ isLarge = false }: RunButtonProps) {
   const { label, run, stop, running, tests, blocker, hint } = useRunCommand();
   const part = useShownPart();
+  const closesFirst = useUiState(({ besides }) => besides.length > 0) || part === 'compare';
   const hintId = useId();
   const reason = blocker?.message ?? null;
   const inProgress = running ?? tests;
@@ -52,7 +57,7 @@ export function RunButton({ isLarge = false }: RunButtonProps) {
           <IconPlayerStopFilled size={14} aria-hidden="true" />
           <span>Stop</span>
           <Elapsed since={inProgress.startedClock} />
-          {!isLarge && part !== 'compare' && <Keys text="esc" />}
+          {!isLarge && !closesFirst && <Keys text="esc" />}
         </button>
       )}
       <span id={hintId} className="tb-visually-hidden">

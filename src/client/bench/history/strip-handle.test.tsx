@@ -20,7 +20,6 @@ it.each([
   ['Enter', '{Enter}', '{Enter}'],
   ['Space', ' ', ' '],
   ['the arrow keys', '{ArrowUp}', '{ArrowDown}'],
-  ['Escape', ' ', '{Escape}'],
 ])('the handle pulls the list up and puts it down by %s', async (_, up, down) => {
   const { user } = renderPage(<Strip />);
   handle().focus();

@@ -17,10 +17,8 @@ export function StripHandle({ isUp, onToggle }: StripHandleProps) {
   /** Where the pointer went down, and whether its move was enough. */
   const drag = useRef({ from: 0, isDone: true });
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== (isUp ? 'ArrowDown' : 'ArrowUp') && !(isUp && event.key === 'Escape')) return;
+    if (event.key !== (isUp ? 'ArrowDown' : 'ArrowUp')) return;
     event.preventDefault();
-    // Otherwise Escape would stop a run.
-    event.stopPropagation();
     onToggle();
   };
   return (

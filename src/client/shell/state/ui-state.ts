@@ -170,7 +170,16 @@ export interface TypedText {
   isSent: boolean;
 }
 
+/** A dialog beside the page, which leaves it in use. */
+export interface BesideEntry {
+  close: () => void;
+  /** False while it is under Compare. */
+  isInView: () => boolean;
+}
+
 export interface UiState {
+  /** In the order in which they were opened. */
+  besides: readonly BesideEntry[];
   /** The text of the live region. */
   announcement: string;
   /** Oldest first. */
@@ -227,6 +236,7 @@ export const useUiState = create<UiState>()(() => ({
   focusBefore: [],
   markedTexts: null,
   isPlanShown: false,
+  besides: [],
   answerParts: [],
   requests: {
     connection: null,
