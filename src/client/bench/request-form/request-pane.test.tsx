@@ -94,6 +94,16 @@ describe('the inputs', () => {
     expect(shownValues()).toEqual(['two', 'three', 'one']);
   });
 
+  it('keep Escape for the drag of one while that lasts', async () => {
+    const { user } = renderRequest({ draft: { inputs: inputsOf('one', 'two') } });
+    const handle = screen.getByRole('button', { name: 'Move Input 1' });
+    await user.pointer({ keys: '[MouseLeft>]', target: handle });
+    expect(handle.closest('[data-owns-escape]')).not.toBeNull();
+    await user.keyboard('{Escape}');
+    expect(handle.closest('[data-owns-escape]')).toBeNull();
+    await user.pointer('[/MouseLeft]');
+  });
+
   it('are never without one: removing the last one empties it, with undo', async () => {
     const { user, draft } = renderRequest({ draft: { inputs: inputsOf('only') } });
     await user.click(screen.getByRole('button', { name: 'Input 1 menu' }));

@@ -49,6 +49,8 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
   useEffect(() => {
     if (draggedId === null) return;
     const controller = new AbortController();
+    // Escape puts the input back, and closes or stops nothing.
+    document.body.dataset.ownsEscape = 'true';
     const options = { signal: controller.signal, capture: true };
     // Listen on the document: reordering unmounts and remounts the dragged entry.
     document.addEventListener('pointermove', (event) => follow(event.clientY), options);
@@ -63,7 +65,10 @@ export function useReorder(ids: readonly string[], move: (from: number, to: numb
       },
       options,
     );
-    return () => controller.abort();
+    return () => {
+      delete document.body.dataset.ownsEscape;
+      controller.abort();
+    };
   }, [draggedId]);
 
   return {
