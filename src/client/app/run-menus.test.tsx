@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Run } from '#run/model/run.ts';
 import { answeredRun } from '#run/testing/run-of.ts';
 import { AllRuns } from '../bench/history/all-runs/all-runs.tsx';
 import { HistoryStrip } from '../bench/history/history-strip.tsx';
 import { ResultsPane } from '../bench/results/results-pane.tsx';
+import { RunMenu } from '../bench/runs/menu/run-menu.tsx';
 import { openCells } from '../runs/cells/open-cells.ts';
 import { summarizeRun } from '../runs/history/run-summary.ts';
 import { runKeys } from '../runs/run-cache.ts';
@@ -93,6 +95,25 @@ it.each([
   await openMenu(user, ['region', 'History', 'Run 1 menu']);
   await user.click(screen.getByRole('menuitem', { name: action }));
   expect(await screen.findByText(`${sentence}: It is not on this server any more.`)).toBeDefined();
+});
+
+it('a run in progress gives its request back, and no file of half its answers', async () => {
+  const going: Run = { ...answeredRun(['half'], { number: 3 }), status: 'running', durationMs: null };
+  const { user, client, addresses } = renderPage(
+    <>
+      <RunMenu summary={summarizeRun(going, '')} onName={none} />
+      <NoticeList />
+    </>,
+  );
+  client.setQueryData(runKeys.run(going.id), going);
+  const ask = async (action: string) => {
+    await user.click(await screen.findByRole('button', { name: 'Run 3 menu' }));
+    await user.click(await screen.findByRole('menuitem', { name: action }));
+  };
+  await ask('Answers as CSV');
+  await screen.findByText('Run 3 was not saved as a file: It is still running.');
+  await ask('Restore request');
+  await waitFor(() => expect(addresses.at(-1)).toContain(`run=${going.id}`));
 });
 
 it('the shown run is named in Results, where the focus stays', async () => {

@@ -17,7 +17,9 @@ export interface RunActions {
   remove: (run: RunSummary) => Promise<(() => Promise<void>) | null>;
   /** The whole run; null if there is no such run. */
   read: (id: string) => Promise<Run | null>;
-  /** Rejects with a sentence while the run is in progress, and if there is no such run. */
+  /** Rejects with a sentence if there is no such run. */
+  readAny: (id: string) => Promise<Run>;
+  /** Rejects also while the run is in progress. */
   readEnded: (id: string) => Promise<Run>;
   /** The run as a JSON file. Rejects as `readEnded`. */
   exportFile: (id: string) => Promise<{ fileName: string; text: string }>;
@@ -59,9 +61,14 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
     }
   };
   const read = async (id: string) => (await (await openHistory()).get(id)) ?? readRun(client, id);
-  const readEnded = async (id: string): Promise<Run> => {
-    const run = await read(id);
+  // As the page shows it, else from the server.
+  const readAny = async (id: string): Promise<Run> => {
+    const run = readRun(client, id) ?? (await read(id));
     if (run === null) throw new Error('It is not on this server any more.');
+    return run;
+  };
+  const readEnded = async (id: string): Promise<Run> => {
+    const run = await readAny(id);
     if (run.status === 'running') throw new Error('It is still running.');
     return run;
   };
@@ -71,6 +78,7 @@ function createRunActions({ client, openHistory }: PageServices): RunActions {
     rename,
     remove,
     read,
+    readAny,
     readEnded,
     exportFile: async (id) => {
       const [run, { exportRun }] = await Promise.all([readEnded(id), import('#run/export/export-run.ts')]);

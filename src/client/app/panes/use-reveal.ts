@@ -15,18 +15,18 @@ const FIRST: Readonly<Record<Pane, PageTarget>> = {
 };
 
 /**
- * For the layout of the bench. Switches to the bench first if something else is shown, unless `always` is asked for, a pane that is
- * below that too. `reveal` may only set state.
+ * For the layout of the bench. Switches to the bench first if something else is shown. `everywhere`: the pane that Tests and Compare
+ * show too, for which it does not. `reveal` may only set state.
  */
-export function useReveal(reveal: (pane: Pane) => void, always: Pane | null = null): void {
+export function useReveal(reveal: (pane: Pane) => void, everywhere: Pane | null = null): void {
   const part = useShownPart();
   const { setMode } = useNavigate();
   const [revealed, setRevealed] = useState<{ target: PageTarget } | null>(null);
-  const canReveal = (target: PageTarget) => part === 'bench' || (always !== null && paneOf(target) === always);
+  const canReveal = (target: PageTarget) => part === 'bench' || (everywhere !== null && paneOf(target) === everywhere);
   const needsBench = useUiState(({ requests }) => requests.reveal !== null && !canReveal(requests.reveal));
   useEffect(() => {
-    if (needsBench && part !== 'bench') setMode('bench');
-  }, [needsBench, part, setMode]);
+    if (needsBench) setMode('bench');
+  }, [needsBench, setMode]);
   useUiRequest(
     'reveal',
     (target) => {

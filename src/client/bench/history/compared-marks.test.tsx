@@ -98,6 +98,13 @@ it.each([
   expect(addresses).toEqual([]);
 });
 
+it('C on a run in progress says that it is still running', async () => {
+  const { user } = show([runOf({ number: 4, end: 'running' }), ...RUNS], 'run=run-3');
+  (await item('Run 4, running')).focus();
+  await user.keyboard('c');
+  await screen.findByText('Run 4 cannot be compared. It is still running.');
+});
+
 it.each([
   ['the shown run with itself', RUNS, 3],
   ['a run with one that is still running', [runOf({ number: 3, end: 'running' }), ...RUNS.slice(1)], 2],

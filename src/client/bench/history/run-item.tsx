@@ -12,7 +12,7 @@ import { notify } from '../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { RunMenu } from '../runs/menu/run-menu.tsx';
 import { RunNameField } from '../runs/menu/run-name-field.tsx';
-import { NOT_COMPARABLE } from '../runs/use-compare-with.ts';
+import { whyNotCompared } from '../runs/use-compare-with.ts';
 import classes from './history-strip.module.css';
 import { RunState, runStateWord } from './run-state.tsx';
 
@@ -46,7 +46,8 @@ export function RunItem({ summary, who, now, isShown, namesFlow, onShow, letter,
     ...(name === null ? [] : [name]),
     ...(change === '' ? [] : [change]),
   ].join(' · ');
-  const compare = onCompare ?? (() => notify({ message: `Run ${number} cannot be compared. ${NOT_COMPARABLE}.` }));
+  const compare =
+    onCompare ?? (() => notify({ message: `Run ${number} cannot be compared. ${whyNotCompared(summary)}.` }));
   const age = formatAge(now - summary.startedAt);
   if (named !== null) {
     return (

@@ -6,8 +6,10 @@ import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useComparedIds, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { isComparable } from './history/is-comparable.ts';
 
-/** Why a run cannot be compared with the current one. */
-export const NOT_COMPARABLE = 'Open another run first, which has ended';
+/** Why a run that cannot be compared with the current one cannot, as the words of a sentence. */
+export function whyNotCompared(run: Pick<RunSummary, 'status'>): string {
+  return isComparable(run) ? 'Open another run first, which has ended' : 'It is still running';
+}
 
 /** What compares this run with the current one; null if it cannot be compared. */
 export type CompareWith = (run: Pick<RunSummary, 'id' | 'status'>) => (() => void) | null;

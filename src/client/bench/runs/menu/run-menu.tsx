@@ -1,11 +1,8 @@
 /** The menu of a run, the same in Results, in the strip and in All runs. */
 import '@mantine/core/styles/Menu.layer.css';
 import { useState } from 'react';
-import type { Run } from '#run/model/run.ts';
 import { isOfOthers, useWho } from '../../../blocks/person/use-who.ts';
 import type { RunSummary } from '../../../runs/history/run-summary.ts';
-import { usePageServices } from '../../../runs/page-services.ts';
-import { readRun } from '../../../runs/run-cache.ts';
 import { useRunActions } from '../../../runs/use-run-actions.ts';
 import { copyRunLink } from '../../../shell/navigation/copy-run-link.ts';
 import { useShownPart, useShownRunId } from '../../../shell/navigation/use-url-key.ts';
@@ -16,7 +13,7 @@ import { lazyOverlay } from '../../../shell/ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
-import { NOT_COMPARABLE, useCompareWith } from '../use-compare-with.ts';
+import { useCompareWith, whyNotCompared } from '../use-compare-with.ts';
 import { useRestore } from '../use-restore.ts';
 
 const files = () => import('./save-run-files.ts');
@@ -35,17 +32,13 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   const who = useWho();
   const [isAsking, setAsking] = useState(false);
   const actions = useRunActions();
-  const { client } = usePageServices();
   const shownRunId = useShownRunId();
   const saveEvidence = useSaveEvidence();
   const restore = useRestore();
   const part = useShownPart();
   const compare = useCompareWith()(summary);
 
-  /** As the page shows it, else from the server. */
-  async function read(): Promise<Run> {
-    return readRun(client, id) ?? actions.readEnded(id);
-  }
+  const read = () => actions.readEnded(id);
   async function saveWhole() {
     const { fileName, text } = await actions.exportFile(id);
     downloadFile(fileName, text);
@@ -74,7 +67,8 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
         actions={[
           {
             label: 'Restore request',
-            onSelect: () => notifyError(read().then(restore), `The request of run ${number} was not restored`),
+            onSelect: () =>
+              notifyError(actions.readAny(id).then(restore), `The request of run ${number} was not restored`),
           },
           {
             label: isPinned ? 'Unpin' : 'Pin',
@@ -92,7 +86,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
           {
             label: 'Compare with current',
             isBlocked: compare === null,
-            why: NOT_COMPARABLE,
+            why: whyNotCompared(summary),
             onSelect: () => compare?.(),
           },
           {
