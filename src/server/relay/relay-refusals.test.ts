@@ -108,8 +108,8 @@ describe('what the relay refuses', () => {
   });
 
   it.each([
-    [{ idleMs: 1_000 }, false],
-    [{ totalMs: 1_000 }, true],
+    [{ idleMs: 60 }, false],
+    [{ totalMs: 60 }, true],
   ])('cuts a stream only when a page that knows %j has given up by itself', async (limits, speaks) => {
     const { base } = await relayTo((_incoming, outgoing) => {
       outgoing.write('first');
@@ -117,10 +117,10 @@ describe('what the relay refuses', () => {
       outgoing.once('close', () => clearInterval(timer));
     }, limits);
     let ended = 'neither';
-    // The page's clock may start a little later than the relay's.
+    // The clock of a busy page starts later than the relay's.
     const patience = setTimeout(() => {
       ended = 'the page';
-    }, 1_040);
+    }, 1_500);
     const answer = await fetch(`${base}/stream`);
     if (!speaks) patience.refresh();
     await expect(answer.text()).rejects.toThrow();
@@ -141,17 +141,6 @@ describe('what the relay refuses', () => {
       (await fetch(`${url}/relay`, { method: 'POST', body: `{"url": "${target}"${' '.repeat(spaces)}}` })).status;
     expect(await register(8_000)).toBe(200);
     expect(await register(9_000)).toBe(422);
-  });
-
-  it('cuts an answer that takes too long', async () => {
-    const { base } = await relayTo(
-      (_incoming, outgoing) => {
-        const timer = setInterval(() => outgoing.write('word '), 10);
-        outgoing.once('close', () => clearInterval(timer));
-      },
-      { totalMs: 120, idleMs: 60_000 },
-    );
-    await expect((await fetch(`${base}/stream`)).text()).rejects.toThrow();
   });
 
   it('shows LANGFLOW_URL, never its key', async () => {

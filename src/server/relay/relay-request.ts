@@ -21,11 +21,9 @@ const UNREACHABLE_CODES = new Set([
 
 /**
  * Once an answer has begun, the relay can only cut it. The page knows the limits, gives up in time and says so; the
- * relay waits a little longer.
+ * relay waits this much longer, as the clock of a busy page starts late.
  */
-function withGrace(limitMs: number): number {
-  return limitMs + Math.min(2_000, limitMs / 10);
-}
+const GRACE_MS = 2_000;
 
 /** Our own error: a JSON body whose `detail.code` the page knows. Closes the connection if the answer has begun already. */
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
@@ -95,10 +93,11 @@ function exchange(
     // Each stream has its own connection, so that closing one affects no other.
     agent: false,
   });
-  const total = setTimeout(
-    () => fail(504, 'RELAY_TIMEOUT', `No complete answer within ${Math.round(limits.totalMs / 1000)} s`),
-    withGrace(limits.totalMs),
-  );
+  const endLate = () => fail(504, 'RELAY_TIMEOUT', `No complete answer within ${Math.round(limits.totalMs / 1000)} s`);
+  let total = setTimeout(() => {
+    if (outgoing.headersSent) total = setTimeout(endLate, GRACE_MS);
+    else endLate();
+  }, limits.totalMs);
 
   function fail(status: number, code: string, message: string): void {
     refuse(outgoing, status, code, message);
@@ -145,7 +144,7 @@ function exchange(
         fail(502, 'RELAY_REDIRECT', `${url.host} redirects to ${elsewhere}, and the relay does not follow redirects`);
         return;
       }
-      answer.setTimeout(withGrace(limits.idleMs), () =>
+      answer.setTimeout(limits.idleMs + GRACE_MS, () =>
         fail(504, 'RELAY_IDLE', `${url.host} sent nothing for ${Math.round(limits.idleMs / 1000)} s`),
       );
       if (target.only) {
