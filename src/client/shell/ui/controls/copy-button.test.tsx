@@ -20,6 +20,10 @@ function renderButton() {
 it('the copy button has a tooltip that says what it copies, and then that it has copied it', async () => {
   const { user, button } = renderButton();
   expect(screen.queryByRole('tooltip')).toBeNull();
+  // The first tooltip of a page is loaded when the pointer comes, and opens the next time.
+  await user.hover(button);
+  await act(() => vi.dynamicImportSettled());
+  await user.unhover(button);
   await user.hover(button);
   expect((await screen.findByRole('tooltip')).textContent).toBe('data.outputs[0]');
   await user.click(button);
