@@ -17,6 +17,18 @@ async function openApproval(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('Ship it?');
 }
 
+/** Runs until a person is asked and the page's server has the run's job: only then does the run outlive its page. No other run may be unsaved. */
+async function runUntilAsked(bench: BenchPage): Promise<void> {
+  const { page } = bench;
+  const begun = page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && /\/workspace\/v1\/runs\/[^/]+$/.test(response.url()),
+  );
+  await bench.runButton.click();
+  const stored = (await begun).url();
+  await expect(card(page)).toContainText('Ship it?');
+  await expect.poll(async () => (await page.request.get(stored)).text()).toContain('"jobs":[{');
+}
+
 /** A run in progress asks before its page is left. */
 async function reload(page: Page): Promise<void> {
   page.once('dialog', (dialog) => dialog.accept());
@@ -34,8 +46,8 @@ async function decideOnLangflow(bench: BenchPage, langflow: ApprovalServer): Pro
   await expect(bench.answer('Approved', 1)).toContainText('Ship it?');
   expect(langflow.state()).toBe('approve');
 
-  await bench.runButton.click();
-  await expect(card(page)).toBeVisible();
+  await bench.waitUntilSaved();
+  await runUntilAsked(bench);
   // The key is kept for the tab only if the person wants it.
   await reload(page);
   await expect(card(page)).toContainText('Ship it?');
@@ -58,8 +70,7 @@ test('a flow that asks a person shows the question, also after a reload, and goe
   page,
 }) => {
   await openApproval(bench);
-  await bench.runButton.click();
-  await expect(card(page)).toContainText('Ship it?');
+  await runUntilAsked(bench);
   await expect(card(page)).toContainText('Waiting for you');
   await expect(card(page)).toContainText('Decide by');
   await expect(bench.status).toHaveText(/^Waiting for you\. Human Input asks: Ship it\?/);
