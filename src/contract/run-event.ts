@@ -4,6 +4,7 @@
  * All events except run-* carry `input`, the index of the input in the request.
  */
 import * as z from 'zod/mini';
+import { componentCallSchema, valuesByNameSchema } from './component-values.ts';
 import { jsonValue } from './json-schema.ts';
 import { resultDataSchema } from './run-response.ts';
 
@@ -83,6 +84,19 @@ export const runEventSchema = z.discriminatedUnion('event', [
     model: z.optional(z.string()),
     cut_at: z.optional(z.nullable(z.number())),
     used_frozen_result: z.optional(z.boolean()),
+  }),
+  /**
+   * What the component received (with its start), each call when it begins and when it has ended, and what it gave (with its end).
+   * A reader adds them to the input's values and does not keep the event.
+   */
+  z.looseObject({
+    event: z.literal('component-values'),
+    at,
+    input,
+    component,
+    received: z.optional(valuesByNameSchema),
+    call: z.optional(componentCallSchema),
+    gave: z.optional(valuesByNameSchema),
   }),
   z.looseObject({ event: z.literal('component-skip'), at, input, component, reason: z.string() }),
   z.looseObject({

@@ -4,6 +4,7 @@
  * (`server/masking/stored-run-schema.ts`). Nothing of a first visit may load it, so import the types alone.
  */
 import * as z from 'zod/mini';
+import { inputValuesSchema, noValuesSchema } from '#contract/component-values.ts';
 import { jsonValue, lenientObject } from '#contract/json-schema.ts';
 import { runEventSchema, tweakOutcomeSchema } from '#contract/run-event.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
@@ -109,6 +110,10 @@ export const runInputResultSchema = lenientObject({
   sentAgain: isTrue,
   /** Absent until it is read, and if the server keeps no traces. */
   trace: z.exactOptional(runTraceSchema),
+  /** What its components received and gave. Absent while nothing was reported, and in cells of tests that keep none. */
+  values: z.exactOptional(inputValuesSchema),
+  /** Why there are no values, or not of all components. Absent: the run was made before values were kept, or all are there. */
+  noValues: z.exactOptional(noValuesSchema),
 });
 export type RunInputResult = z.infer<typeof runInputResultSchema>;
 export type InputStatus = RunInputResult['status'];
@@ -158,6 +163,17 @@ export type ArrivingReply = z.infer<typeof arrivingReplySchema>;
 const runJobSchema = lenientObject({ requestIndex: index, id: text });
 export type RunJob = z.infer<typeof runJobSchema>;
 
+const runFieldSchema = lenientObject({
+  component: text,
+  name: text,
+  /** Langflow's type of the field: prompt, file, table, … */
+  type: text,
+  isSecret: isTrue,
+  /** Components that feed it, with the output. */
+  from: z.array(lenientObject({ component: text, output: textOrNull })),
+});
+export type RunField = z.infer<typeof runFieldSchema>;
+
 export const runSchema = lenientObject({
   id: runIdSchema,
   number: z.int().check(z.nonnegative()),
@@ -186,6 +202,8 @@ export const runSchema = lenientObject({
   components: z.array(lenientObject({ id: text, displayName: text })),
   /** Connections as `[source, target]`, each once. */
   connections: z.array(z.tuple([text, text])),
+  /** Fields of the flow that a connection feeds, and those of a special type, to say where a received value is from. */
+  fields: z.exactOptional(z.array(runFieldSchema)),
   /** True while the page reads the server's traces of this run. Never saved. */
   isReadingTraces: isTrue,
   /** Set when only one input of the draft was run; `inputs` then holds that one with its index in the draft. */
