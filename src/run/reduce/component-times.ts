@@ -12,6 +12,9 @@ export type TimesSource = 'events' | 'live-events' | 'traces' | 'not reported';
 /** `asking`: a person has to decide. `decided`: the wait for a decision, which has an entry without id of its own. */
 export type ComponentState = 'running' | 'asking' | 'decided' | 'done' | 'skipped' | 'failed' | 'stopped';
 
+/** Name of the entry of a wait for a person. */
+export const WAIT_NAME = 'Waiting for a decision';
+
 export interface ComponentTime {
   /** Null when the server gave a name that several components of the flow share. */
   id: string | null;
@@ -153,7 +156,7 @@ function newEntry(id: string | null, name: string, startMs: number, state: Compo
 
 function waitEntry({ askedMs, decidedMs }: HumanWait, isOver: boolean): ComponentTime {
   const state = decidedMs !== null ? 'decided' : isOver ? 'stopped' : 'asking';
-  return { ...newEntry(null, 'Waiting for a decision', askedMs, state), endMs: decidedMs };
+  return { ...newEntry(null, WAIT_NAME, askedMs, state), endMs: decidedMs };
 }
 
 function namesOf({ components }: Run, { outputs }: RunInputResult): ReadonlyMap<string, string> {

@@ -37,7 +37,8 @@ export function timelineOf(run: Run, nowMs: number): TimelineInput[] {
   return run.inputs.map((input) => timelineInput(run, input, nowMs));
 }
 
-function timelineInput(run: Run, input: RunInputResult, nowMs: number): TimelineInput {
+/** `nowMs`: ms since the start of the run on the browser's clock, for a running input. Pure. */
+export function timelineInput(run: Run, input: RunInputResult, nowMs: number): TimelineInput {
   const times = componentTimes(run, input.index);
   const { connections } = run;
   const critical = new Set(criticalPath(times.components, connections));
