@@ -17,6 +17,8 @@ export type ValuesByName = z.infer<typeof valuesByNameSchema>;
 const modelMessageSchema = lenientObject({
   role: z.enum(['system', 'user', 'assistant', 'tool']),
   text,
+  /** Names of the images that went with it. */
+  images: z.exactOptional(z.array(text)),
   /** Tools that the model asks for in this message. */
   asks: z.exactOptional(z.array(lenientObject({ name: text, arguments: jsonValue }))),
 });
@@ -24,7 +26,7 @@ export type ModelMessage = z.infer<typeof modelMessageSchema>;
 
 /** One request of a component to a model or a tool. */
 export interface ComponentCall {
-  /** Names the call among those of its component; a later event of the same call replaces the earlier one. */
+  /** Names the call among those of its component; a later event of the same call adds to the earlier one. */
   id: string;
   kind: 'model' | 'tool';
   /** Name of the model or of the tool. */
@@ -83,6 +85,11 @@ const componentValuesSchema = lenientObject({
 });
 export type ComponentValues = z.infer<typeof componentValuesSchema>;
 
+const valueCutSchema = lenientObject({ path: z.array(z.union([text, number])), bytes: number });
+/** Where a value was cut, and its size before, in bytes of its text or JSON. */
+export const valueCutsSchema = z.array(valueCutSchema);
+export type ValuePath = z.infer<typeof valueCutSchema>['path'];
+
 /** The values of one input. */
 export const inputValuesSchema = lenientObject({
   source: z.enum(['engine', 'langflow-traces']),
@@ -90,8 +97,8 @@ export const inputValuesSchema = lenientObject({
   readMs: z.exactOptional(number),
   /** In the order in which they started. */
   components: z.array(componentValuesSchema),
-  /** Where a value was cut to be kept: its path from here, and its size before, in bytes of its text or JSON. */
-  cut: z.exactOptional(z.array(lenientObject({ path: z.array(z.union([text, number])), bytes: number }))),
+  /** Where a value was cut to be sent or kept: paths from here. */
+  cut: z.exactOptional(valueCutsSchema),
 });
 export type InputValues = z.infer<typeof inputValuesSchema>;
 

@@ -4,7 +4,7 @@
  * All events except run-* carry `input`, the index of the input in the request.
  */
 import * as z from 'zod/mini';
-import { componentCallSchema, valuesByNameSchema } from './component-values.ts';
+import { componentCallSchema, valueCutsSchema, valuesByNameSchema } from './component-values.ts';
 import { jsonValue } from './json-schema.ts';
 import { resultDataSchema } from './run-response.ts';
 
@@ -86,7 +86,8 @@ export const runEventSchema = z.discriminatedUnion('event', [
     used_frozen_result: z.optional(z.boolean()),
   }),
   /**
-   * What the component received (with its start), each call when it begins and when it has ended, and what it gave (with its end).
+   * What the component received (with its start), each call when it begins and what its end adds, and what it gave (with its end).
+   * Sent only to a reader that asks for it (decision 33).
    * A reader adds them to the input's values and does not keep the event.
    */
   z.looseObject({
@@ -94,9 +95,13 @@ export const runEventSchema = z.discriminatedUnion('event', [
     at,
     input,
     component,
+    /** Name of the component, with `received`. */
+    display_name: z.optional(z.string()),
     received: z.optional(valuesByNameSchema),
     call: z.optional(componentCallSchema),
     gave: z.optional(valuesByNameSchema),
+    /** Paths from this event. */
+    cut: z.optional(valueCutsSchema),
   }),
   z.looseObject({ event: z.literal('component-skip'), at, input, component, reason: z.string() }),
   z.looseObject({

@@ -1,6 +1,7 @@
 /** Asks a model for a component: which one its fields choose, what goes with the question, and the answer as it streams. */
 
 import { extensionOf, IMAGE_TYPES } from '#contract/answers/image-types.ts';
+import { errorMessage } from '#contract/error-message.ts';
 import { LimitError } from '#contract/limit-error.ts';
 import { isOtherDemo, ModelMissingError, modelChoice } from '#flow/request/model-choice.ts';
 import { noModelText } from '#flow/request/no-model-text.ts';
@@ -8,6 +9,7 @@ import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { Message, ModelValue } from '../values/values.ts';
 import type { ComponentRun } from './component.ts';
 import type { FieldReader } from './field-reader.ts';
+import type { ModelEnd } from './model-end.ts';
 import type { ModelImage, ModelRequest } from './ports.ts';
 
 /** What every provider reads (lfx 1.13.0, `schema/image.py` reads more). */
@@ -67,20 +69,28 @@ function base64Of(bytes: Uint8Array): string {
 export async function askForMessage(run: ComponentRun, request: ModelRequest, isShown = true): Promise<Message> {
   const { ports, signal } = run;
   const id = ports.newId();
+  const end = run.asks(request);
   const stream = ports.model.stream(request, signal);
   const meter = run.meter();
   let text = '';
-  let step = await stream.next();
+  let step: IteratorResult<string, ModelEnd> = { done: false, value: '' };
   try {
+    step = await stream.next();
     while (!step.done && !signal.aborted) {
       meter(step.value.length);
       text += step.value;
       if (isShown) await run.emitText(id, step.value);
       step = await stream.next();
     }
+  } catch (error) {
+    end({ error: errorMessage(error) });
+    throw error;
   } finally {
     if (!step.done) await stream.return({ usage: null, model: request.model, isCut: false });
   }
-  if (step.done) run.answered({ ...step.value, maxTokens: request.maxTokens });
+  if (step.done) {
+    end({ text, usage: step.value.usage });
+    run.answered({ ...step.value, maxTokens: request.maxTokens });
+  }
   return { ...run.message(text), id, usage: step.done ? step.value.usage : null };
 }

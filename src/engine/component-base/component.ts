@@ -5,7 +5,7 @@ import type { Meter } from '../values/character-budget.ts';
 import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { FieldReader } from './field-reader.ts';
 import type { ModelAnswer } from './model-end.ts';
-import type { EnginePorts } from './ports.ts';
+import type { EnginePorts, ModelRequest } from './ports.ts';
 
 export interface HumanQuestion {
   readonly prompt: string;
@@ -15,6 +15,9 @@ export interface HumanQuestion {
   /** An action that is taken when the time is over. It may be chosen as well. */
   readonly fallbackAction: string | null;
 }
+
+/** How a call of a model ended. */
+export type CallEnd = { readonly text: string; readonly usage: Usage | null } | { readonly error: string };
 
 export interface HumanDecision {
   readonly actionId: string;
@@ -55,6 +58,8 @@ export interface ComponentRun {
   stop(output: string): void;
   /** Asks a person, once per run of the component. Null if nothing follows the component, so that nobody need be asked. */
   ask(question: HumanQuestion): Promise<HumanDecision | null>;
+  /** Reports that a model is asked. Call what it returns once, with the answer or the error. */
+  asks(request: ModelRequest): (end: CallEnd) => void;
   /** Says which model answered, and how its answer ended; once for each answer. */
   answered(answer: ModelAnswer): void;
   /** Tokens of all earlier components, summed; null when no model ran. */

@@ -4,7 +4,7 @@ import type { FlowField } from '#flow/index/flow-index.ts';
 import { isUploadedPath } from '#flow/request/uploaded-path.ts';
 import { FieldReader } from '../component-base/field-reader.ts';
 import { checkFieldValue, ownFieldValue, templateFieldValue } from '../component-base/field-value.ts';
-import { listValue, textValue, type Value } from '../values/values.ts';
+import { jsonBox, listValue, textValue, type Value } from '../values/values.ts';
 import type { PlanNode } from './plan-node.ts';
 
 /** A connection's value for a field; absent when its source was skipped. */
@@ -49,6 +49,21 @@ export function componentFields(
   }
   if (received.length < node.incoming.length) fillMissing(node, values);
   return new FieldReader(values);
+}
+
+/** The same values as they came, where a component accepts one of them not. */
+export function uncheckedFields(
+  { component, saved }: PlanNode,
+  overrides: FieldOverrides,
+  received: readonly ConnectedValue[],
+): ReadonlyMap<string, Value> {
+  const values = new Map(saved.values);
+  for (const name of saved.errors.keys()) values.set(name, jsonBox(component.fields.get(name)?.value ?? null));
+  for (const [name, value] of overrides.values ?? []) {
+    if (component.fields.get(name)?.connection === null) values.set(name, jsonBox(value));
+  }
+  for (const { field, value } of received) values.set(field, value);
+  return values;
 }
 
 /** A tweak on a file field is one path or several (lfx 1.13.0, graph/vertex/param_handler.py). */

@@ -2,16 +2,17 @@
 import type { JsonObject } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
-import type { ComponentRun, HumanDecision, HumanQuestion } from '../component-base/component.ts';
+import type { CallEnd, ComponentRun, HumanDecision, HumanQuestion } from '../component-base/component.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
 import type { FieldReader } from '../component-base/field-reader.ts';
 import type { ModelAnswer } from '../component-base/model-end.ts';
-import type { EnginePorts, HumanPort } from '../component-base/ports.ts';
+import type { EnginePorts, HumanPort, ModelRequest } from '../component-base/ports.ts';
 import type { PlanNode } from '../plan/plan-node.ts';
 import type { CharacterBudget, Meter } from '../values/character-budget.ts';
 import { messageData, messageJson, textMessage } from '../values/message.ts';
 import type { Message, MessageSource, Usage, Value } from '../values/values.ts';
 import type { OutcomeDraft } from './make-outputs.ts';
+import type { ValuesReport } from './values-report.ts';
 import type { YieldTimer } from './yield-timer.ts';
 
 /** Shared by all components that work on one input. */
@@ -35,6 +36,8 @@ export interface WorkShared {
   room(): Promise<void>;
   /** True for a component whose result was requested. */
   isSelected(component: string): boolean;
+  /** Reports what the components received, called and gave; null if nobody asks for it. */
+  readonly values: ValuesReport | null;
   /** Which component stored each message of this input, by message id. */
   readonly storedBy: Map<string, number>;
 }
@@ -168,6 +171,10 @@ export class ComponentWork implements ComponentRun {
     const actionId = await answer;
     shared.emit({ event: 'human-input-decided', at: shared.at(), ...source, action_id: actionId });
     return { actionId, afterMs: shared.at() - askedAt };
+  }
+
+  asks(request: ModelRequest): (end: CallEnd) => void {
+    return this.#options.shared.values?.call(this.component.id, request) ?? (() => undefined);
   }
 
   answered(answer: ModelAnswer): void {

@@ -6,7 +6,13 @@ import { errorMessage } from '#contract/error-message.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { ComponentOutcome } from '../component-base/component-outcome.ts';
-import { type ConnectedValue, componentFields } from '../plan/component-fields.ts';
+import type { FieldReader } from '../component-base/field-reader.ts';
+import {
+  type ConnectedValue,
+  componentFields,
+  type FieldOverrides,
+  uncheckedFields,
+} from '../plan/component-fields.ts';
 import type { FlowPlan } from '../plan/flow-plan.ts';
 import type { PlanEdge, PlanNode } from '../plan/plan-node.ts';
 import { usageJson } from '../values/message.ts';
@@ -116,9 +122,9 @@ export class InputRun {
     const { id } = node.component;
     await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
-    this.#emit({ event: 'component-start', at: shared.at(), input: shared.input, component: id });
-    const received = this.#received(node);
-    const fields = componentFields(node, { values: overrides.get(id), session: shared.session }, received);
+    const startedAt = shared.at();
+    this.#emit({ event: 'component-start', at: startedAt, input: shared.input, component: id });
+    const fields = this.#fields(node, { values: overrides.get(id), session: shared.session }, startedAt);
     const draft: OutcomeDraft = { logs: [], usage: null, answer: null, stopped: new Set() };
     const work = new ComponentWork({
       shared,
@@ -134,6 +140,7 @@ export class InputRun {
     await shared.yieldTimer.yieldIfDue();
     if (this.#failure || shared.signal.aborted) return;
     this.#outcomes.set(index, outcome);
+    shared.values?.gave(id, outcome.outputs);
     this.#emit({
       event: 'component-end',
       at: shared.at(),
@@ -144,6 +151,20 @@ export class InputRun {
     this.#options.onOutcome(outcome);
     if (outcome.stopped.size > 0) this.#skip(index, node, outcome.stopped);
     this.#release(node);
+  }
+
+  #fields(node: PlanNode, overrides: FieldOverrides, at: number): FieldReader {
+    const received = this.#received(node);
+    const { values } = this.#options.shared;
+    try {
+      const fields = componentFields(node, overrides, received);
+      values?.received(node.component, fields.values, at);
+      return fields;
+    } catch (error) {
+      // Received mostly says what is wrong.
+      values?.received(node.component, uncheckedFields(node, overrides, received), at);
+      throw error;
+    }
   }
 
   /**

@@ -12,9 +12,11 @@ import { BusyModelError, type EnginePorts, type HumanPort, PortError } from '../
 import { componentRegistry } from '../components/registry.ts';
 import { type PreparedInput, type PreparedInputs, prepareInputs } from '../plan/prepare-inputs.ts';
 import { CharacterBudget, type Meter } from '../values/character-budget.ts';
+import { RUN_LIMITS } from '../values/run-limits.ts';
 import type { WorkShared } from './component-work.ts';
 import { type ComponentFailure, InputRun } from './input-run.ts';
 import { resultData } from './result-data.ts';
+import { type ReportRoom, ValuesReport } from './values-report.ts';
 import { YieldTimer } from './yield-timer.ts';
 
 export interface RunFlowOptions {
@@ -25,6 +27,8 @@ export interface RunFlowOptions {
   readonly signal: AbortSignal;
   /** Asks a person. Without it a flow with a Human Input that feeds something is refused. */
   readonly human?: HumanPort | null;
+  /** Reports what each component received, called and gave. */
+  readonly reportsValues?: boolean;
   /** Component types; the built-in ones by default. */
   readonly registry?: ComponentRegistry;
   /** Called with the number of characters that a component has produced; the component fails with what it throws. */
@@ -38,7 +42,7 @@ export interface RunFlowOptions {
  * the next one runs. Stopping the iteration stops the run.
  */
 export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent, void, void> {
-  const { index, request, ports, signal, human = null } = options;
+  const { index, request, ports, signal, human = null, onMade = () => {} } = options;
   const started = ports.clock();
   const at = () => ports.clock() - started;
   const prepared = prepareInputs(index, request, options.registry ?? componentRegistry, human !== null);
@@ -48,24 +52,39 @@ export async function* runFlow(options: RunFlowOptions): AsyncGenerator<RunEvent
   }
   const session = request.session_id || index.id;
   yield { event: 'run-start', at: at(), session_id: session, inputs: prepared.inputs.length };
-  const budget = new CharacterBudget(undefined, options.onMade);
+  const budget = new CharacterBudget(undefined, onMade);
   const yieldTimer = new YieldTimer(ports.clock);
+  const report = options.reportsValues ? { left: RUN_LIMITS.reportedBytes, onMade } : null;
   for (const input of prepared.inputs) {
     if (signal.aborted) return;
-    yield* runInput(prepared, input, { flowId: index.id, session, ports, human, budget, yieldTimer, signal, at });
+    yield* runInput(prepared, input, {
+      flowId: index.id,
+      session,
+      ports,
+      human,
+      budget,
+      yieldTimer,
+      signal,
+      at,
+      report,
+    });
   }
   if (!signal.aborted) yield { event: 'run-end', at: at(), session_id: session };
 }
 
-type OfRun = Pick<WorkShared, 'flowId' | 'session' | 'ports' | 'human' | 'budget' | 'yieldTimer' | 'signal' | 'at'>;
+interface OfRun
+  extends Pick<WorkShared, 'flowId' | 'session' | 'ports' | 'human' | 'budget' | 'yieldTimer' | 'signal' | 'at'> {
+  report: ReportRoom | null;
+}
 
 async function* runInput(
   prepared: PreparedInputs,
   { binding, overrides, outcomes }: PreparedInput,
-  ofRun: OfRun,
+  { report, ...ofRun }: OfRun,
 ): AsyncGenerator<RunEvent, void, void> {
   const { ports, signal, at } = ofRun;
   const { input } = binding;
+  const startedAt = at();
   const queue = new AsyncQueue<RunEvent>();
   const controller = new AbortController();
   const unlink = followAbort(controller, signal);
@@ -77,6 +96,7 @@ async function* runInput(
     abort: () => controller.abort(),
     emit: (event) => queue.push(event),
     room: () => queue.room(),
+    values: report && new ValuesReport({ input, room: report, startedAt, at, emit: (event) => queue.push(event) }),
     isSelected: (component) => prepared.resultPositions.has(component),
     storedBy: new Map(),
   };
@@ -90,7 +110,7 @@ async function* runInput(
   // Also close on abort: the run must end even if a component is slow to stop.
   controller.signal.addEventListener('abort', () => queue.close(), { once: true });
   try {
-    yield { event: 'input-start', at: at(), input, inputs: binding.echoed };
+    yield { event: 'input-start', at: startedAt, input, inputs: binding.echoed };
     const predicted = outcomes();
     if (predicted.length > 0) yield { event: 'tweak-report', at: at(), input, outcomes: predicted };
     void run.run().finally(() => queue.close());

@@ -42,6 +42,7 @@ function jobRun(
     upstreamUsage: () => job.upstreamUsage,
     emitText: noModel,
     ask: noModel,
+    asks: noModel,
     answered: noModel,
   };
 }

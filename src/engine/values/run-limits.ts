@@ -5,6 +5,10 @@
 export const RUN_LIMITS = {
   /** Characters that the components of a run produce, all values of all inputs together. */
   madeCharacters: 32 * 1024 * 1024,
+  /** Bytes of one value that a run reports as received or given; a longer one is reported cut. */
+  reportedValueBytes: 1_000_000,
+  /** Bytes of all these values of a run; those after it are reported by their beginning alone. */
+  reportedBytes: 8_000_000,
   /** Columns times rows of one table. */
   tableCells: 200_000,
   /** Fields that the tweaks of one request write to; a bare key writes to every component that has the field. */

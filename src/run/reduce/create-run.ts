@@ -10,6 +10,7 @@ import type { RequestDraft } from '../model/request-draft.ts';
 import type { PlannedRequest, RequestPlan } from '../model/request-plan.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 import { type RunVersion, type VersionToRun, versionName } from '../model/run-version.ts';
+import { runFields } from './run-fields.ts';
 import { NO_ARRIVAL } from './text-arrival.ts';
 
 export interface CreateRunOptions {
@@ -59,6 +60,7 @@ export function createRun(options: CreateRunOptions): Run {
     plan: { ...plan, requests: plan.requests.map((planned) => maskPlanned(withoutGraph(planned, version), index)) },
     components: index.components.map(({ id, displayName }) => ({ id, displayName })),
     connections: connectionsOf(index),
+    fields: runFields(index),
     onlyInput: options.onlyInput,
     ...(mode && { mode }),
     startedAt: options.startedAt,

@@ -1,4 +1,5 @@
 /** Applies one event to a run under construction. */
+import { foldComponentValues } from '#contract/fold-component-values.ts';
 import type { RunEventOf } from '#contract/run-event.ts';
 import { withComponentName } from '../model/failed-component.ts';
 import type { ReceivedEvent, Run, RunInputResult, RunOutput } from '../model/run.ts';
@@ -27,6 +28,13 @@ export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent
       startInput(input, receivedAt);
       input.echoed = event.inputs ?? null;
       return;
+    case 'component-values':
+    case 'component-end':
+    case 'component-error': {
+      const values = foldComponentValues(input.values, event, senderStart(run, input));
+      if (values) input.values = values;
+      return;
+    }
     case 'text-delta':
       addText(copies, input, event, received);
       return;
@@ -41,6 +49,11 @@ export function reduceEvent(run: Run, copies: RunCopies, received: ReceivedEvent
       return;
     default:
   }
+}
+
+/** When the input started on the sender's clock. */
+function senderStart(run: Run, { index }: RunInputResult): number {
+  return run.events.findLast(({ event }) => event.event === 'input-start' && event.input === index)?.event.at ?? 0;
 }
 
 function errorOf(run: Run, input: RunInputResult, event: RunEventOf<'input-error'>, at: number) {

@@ -26,7 +26,8 @@ export function reduceRun(run: Run, updates: readonly RunUpdate[]): Run {
 function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
   switch (update.kind) {
     case 'event':
-      run.events.push(update.received);
+      // It is in the input's values.
+      if (update.received.event.event !== 'component-values') run.events.push(update.received);
       reduceEvent(run, copies, update.received);
       return;
     case 'arrived':
