@@ -57,6 +57,7 @@ export async function performRun(
       signal: held.signal,
       timeouts,
       decisions,
+      wantsValues: true,
       takesUp,
     });
     for await (const batch of coalesceText(updates)) {

@@ -45,6 +45,8 @@ export interface ExecuteOptions {
   timeouts?: RunTimeouts;
   /** Takes the decisions of a person. Without it a request that asks one fails. */
   decisions?: OpenQuestions;
+  /** Asks the embedded engine for what components received and gave; a Langflow reports it after the run. */
+  wantsValues?: boolean;
   /** Goes on with these jobs of an earlier page, and sends no request. `agoMs`: when the run started. */
   takesUp?: { jobs: readonly RunJob[]; agoMs: number } | null;
   /** Characters of the streams that are kept as they came: 0 where nobody looks at them. */
@@ -105,6 +107,7 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         now,
         decisions: options.decisions ?? null,
         room,
+        wantsValues: options.wantsValues ?? false,
         keepArrived: ({ at, ...part }) => {
           arrivedAt = at;
           queue.push({ kind: 'arrived', requestIndex, ...part });

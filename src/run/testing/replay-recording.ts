@@ -61,6 +61,7 @@ export async function replayRecording(recording: RecordedStream, timeOf = (ms: n
   const deadline = startDeadline(new AbortController().signal, { totalMs: 10_000, idleMs: 10_000 });
   try {
     const events = transport(request, {
+      wantsValues: false,
       keepSentAgain: () => undefined,
       job: null,
       keepJob: () => undefined,

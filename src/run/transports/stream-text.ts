@@ -6,6 +6,7 @@ import { readText } from '../send/read-text.ts';
 import { createFrameSplitter, type Framing } from '../send/split-frames.ts';
 import type { OpenAnswer } from './open-answer.ts';
 import type { TransportContext } from './transport.ts';
+import type { ValuesFilter } from './without-values.ts';
 
 export interface StreamText {
   texts: AsyncGenerator<string>;
@@ -14,7 +15,7 @@ export interface StreamText {
 }
 
 /**
- * Throws TransportFailure `cut` when the connection breaks, with the number of text chunks that `countChunks` gives. When the
+ * What `filter` leaves out is read, but not kept. Throws TransportFailure `cut` when the connection breaks, with the number of text chunks that `countChunks` gives. When the
  * run's room is used up, frames are only counted.
  */
 export function streamText(
@@ -22,6 +23,7 @@ export function streamText(
   context: TransportContext,
   framing: Framing,
   countChunks: () => number,
+  filter: ValuesFilter | null = null,
 ): StreamText {
   const { deadline } = context;
   const splitter = createFrameSplitter(framing);
@@ -46,6 +48,8 @@ export function streamText(
 
   /** Keeps an incomplete last frame as well. */
   function keepRest(): void {
+    const late = filter?.rest() ?? '';
+    if (late !== '') keep(late);
     const rest = splitter.rest();
     if (rest === null) return;
     frames.total += 1;
@@ -58,7 +62,7 @@ export function streamText(
     try {
       for await (const text of readText(answer.body, deadline.signal)) {
         deadline.touch();
-        keep(text);
+        keep(filter ? filter.feed(text) : text);
         yield text;
       }
     } catch (error) {

@@ -19,6 +19,8 @@ export interface TransportContext {
   room: { characters: number };
   /** Keeps a piece of a stream with its arrival time; the next events belong to this piece. */
   keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'> & { at: number }): void;
+  /** Asks the embedded engine for what components received and gave. */
+  wantsValues: boolean;
   /** Notes that the request is sent once more in a second. */
   keepSentAgain(): void;
   /** Job of an earlier page to read, instead of sending the request; null to send it. */

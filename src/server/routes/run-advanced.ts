@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { foldRunResponse } from '#contract/fold-run-response.ts';
 import { JOB_HEADER } from '#contract/routes/job-endpoints.ts';
+import { VALUES_HEADER } from '#contract/routes/values-endpoints.ts';
 import { type RunEvent, type RunEventOf, runEventSchema, type WireError } from '#contract/run-event.ts';
 import { runRequestSchema } from '#contract/run-request.ts';
 import { runResponseSchema } from '#contract/run-response.ts';
@@ -56,8 +57,9 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices, hol
 
   const run = runs.begin();
   const { index } = stored;
+  const reportsValues = context.req.header(VALUES_HEADER) === 'yes';
   const start = (onMade: (characters: number) => void, human: HumanPort | null) =>
-    runFlow({ index, request, ports, registry, signal: run.signal, onMade, human });
+    runFlow({ index, request, ports, registry, signal: run.signal, onMade, human, reportsValues });
   const wantsEvents = request.stream === true && /\btext\/event-stream\b/i.test(context.req.header('accept') ?? '');
   if (!wantsEvents) {
     // Only a stream can ask: one JSON reply comes too late.
