@@ -1,8 +1,8 @@
 import { v5 } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { parseTrace, type Trace } from '#contract/answers/trace.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { parseTrace, type Trace } from '#contract/trace.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import { inputEnd, messageResult, outputReady, runOf } from '../testing/run-of.ts';

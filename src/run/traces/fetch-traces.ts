@@ -2,8 +2,9 @@
  * Fetches Langflow's traces of a run that has ended. They are written after the answer was sent, so the list of the flow's traces is
  * read until it has them: asking for one that is not there yet is a 404, which a browser reports as an error.
  */
+
+import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/answers/trace.ts';
 import { TRACES_A_PAGE, traceEndpoints } from '#contract/routes/trace-endpoints.ts';
-import { parseTrace, parseTraceList, type Trace, type TraceHead } from '#contract/trace.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Run } from '../model/run.ts';
 import { sendRequest } from '../send/send-request.ts';

@@ -2,9 +2,10 @@
  * Matches traces with the requests of a run. The id of a trace is the `run_id` in the messages of the answer; the trace of a
  * failure or of an answer without messages is found by flow, session, input and time. Ambiguous matches are not used.
  */
+
+import type { TraceHead } from '#contract/answers/trace.ts';
 import { isJsonObject } from '#contract/json.ts';
 import { readMessage } from '#contract/run-response.ts';
-import type { TraceHead } from '#contract/trace.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import type { Run, RunInputResult } from '../model/run.ts';
 import { readServerTime } from './server-time.ts';

@@ -1,8 +1,9 @@
 /** Converts a trace to the form that a run stores: components with times, tokens and errors, without values. */
-import { readSpans, type Trace, type TraceSpan } from '#contract/trace.ts';
+import { readSpans, type Trace, type TraceSpan } from '#contract/answers/trace.ts';
 import type { RunTrace, TracedComponent } from '../model/run.ts';
 import { readServerTime } from './server-time.ts';
 import { createSpanLookup, type NamedComponent } from './span-component.ts';
+import { spanError, spanTimes } from './span-times.ts';
 
 /** Null when the trace has no start time, to which all other times are relative. */
 export function readTrace(trace: Trace, components: readonly NamedComponent[]): RunTrace | null {
@@ -30,32 +31,20 @@ function toComponent(
   startedAt: number,
   component: Pick<TracedComponent, 'id' | 'name'>,
 ): TracedComponent[] {
-  const start = readServerTime(span.startTime);
-  if (start === null) return [];
-  const startMs = Math.max(0, start - startedAt);
-  const end = readServerTime(span.endTime);
+  const times = spanTimes(span, startedAt);
+  if (times === null) return [];
   const usage = addUsage(span);
   return [
     {
       ...component,
-      startMs,
-      endMs: end === null ? endByLatency(startMs, span.latencyMs) : Math.max(startMs, end - startedAt),
+      ...times,
       isFailed: span.status === 'error',
-      error: errorText(span.error),
+      error: spanError(span),
       model: findModel(span),
       tokens: usage.tokens,
       cost: usage.cost,
     },
   ];
-}
-
-function endByLatency(startMs: number, latencyMs: number | null | undefined): number | null {
-  return typeof latencyMs === 'number' ? startMs + latencyMs : null;
-}
-
-function errorText(error: unknown): string | null {
-  if (error === null || error === undefined || error === '') return null;
-  return typeof error === 'string' ? error : JSON.stringify(error);
 }
 
 /** The usage of a span includes that of its children. Zero tokens mean that the model did not count them. */

@@ -1,6 +1,6 @@
 /** Finds the component of a span in a trace. */
 import { v5 } from 'uuid';
-import type { TraceSpan } from '#contract/trace.ts';
+import type { TraceSpan } from '#contract/answers/trace.ts';
 
 /** Ids of spans are version 5 UUIDs of trace and component in this namespace (measured on Langflow 1.12 and 1.13). */
 export const SPAN_NAMESPACE = 'a3e1c2d4-5b6f-7890-abcd-ef1234567890';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseTrace } from '#contract/answers/trace.ts';
 import type { JsonObject, JsonValue } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { parseTrace } from '#contract/trace.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';

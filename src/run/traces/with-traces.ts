@@ -1,8 +1,9 @@
 /** Adds the server's traces to a run that has ended: component times, and the actual outcomes of the tweaks. */
+
+import type { Trace, TraceSpan } from '#contract/answers/trace.ts';
 import { isJsonEqual, isJsonObject, type JsonObject, type JsonValue } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
-import type { Trace, TraceSpan } from '#contract/trace.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { isSameModel } from '#flow/index/model-selection.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
@@ -12,9 +13,11 @@ import { matchMasked } from '#flow/secrets/match-masked.ts';
 import { matchTweaks } from '#flow/tweaks/match-tweaks.ts';
 import { asksForDefault, frozenBehind, usesDefault } from '#flow/tweaks/shown-state.ts';
 import type { TweakRules, TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-verdict.ts';
-import type { Run } from '../model/run.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
 import { narrowRequest } from '../plan/plan-advanced.ts';
+import { ownersOf } from './guess-component.ts';
 import { readTrace } from './read-trace.ts';
+import { readValues, receivedBy, withOurMask } from './read-values.ts';
 import { createSpanLookup } from './span-component.ts';
 
 /** The flow when the run was planned, and the server's rules for tweaks. */
@@ -31,9 +34,23 @@ export function withTraces(run: Run, traces: ReadonlyMap<number, Trace>, { index
     const trace = whole && readTrace(whole, index.components);
     if (!whole || !trace) return input;
     const outcomes = tracedOutcomes(whole, verdictsOf(run.request, input.index, index, rules), index);
-    return { ...input, trace, outcomes: input.outcomes.length > 0 ? input.outcomes : outcomes };
+    const { noValues: _read, ...known } = input;
+    return {
+      ...known,
+      trace,
+      outcomes: input.outcomes.length > 0 ? input.outcomes : outcomes,
+      ...valuesOf(whole, index, run, input),
+    };
   });
   return { ...run, inputs };
+}
+
+/** What the trace reports, with when it was read after the end of the input. */
+function valuesOf(trace: Trace, index: FlowIndex, run: Run, input: RunInputResult): Pick<RunInputResult, 'values'> {
+  const values = readValues(trace, index);
+  if (values === null) return {};
+  const endedAt = run.startedAt + (input.endedAt ?? run.durationMs ?? 0);
+  return { values: { ...values, readMs: Math.max(0, Date.now() - endedAt) } };
 }
 
 /** The predicted verdicts for the request of this input. */
@@ -52,8 +69,11 @@ function verdictsOf(request: RunRequest, input: number, index: FlowIndex, rules:
  * Values of secret fields are left out.
  */
 function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: FlowIndex): TweakOutcome[] {
-  const componentOf = createSpanLookup(trace.id, index.components);
-  const received = new Map(trace.spans.map((span) => [componentOf(span), receivedValues(span)]));
+  const owners = ownersOf(trace.spans, index.components, createSpanLookup(trace.id, index.components));
+  // Of a guess nothing is confirmed.
+  const received = new Map(
+    trace.spans.map((span, at) => [owners[at]?.isGuess ? null : owners[at]?.component, comparable(span)]),
+  );
   return verdicts.flatMap((verdict) => {
     const { target } = verdict;
     const values = target && received.get(target.component);
@@ -79,20 +99,16 @@ function tracedOutcomes(trace: Trace, verdicts: readonly TweakVerdict[], index: 
   });
 }
 
-/** The variables of a prompt are not among its inputs, only in what it made of them (trace-of-prompt.json). */
-function receivedValues({ inputs, outputs }: TraceSpan): JsonObject | null {
-  const made = isJsonObject(outputs) && isJsonObject(outputs.prompt) ? outputs.prompt.data : null;
-  const variables = isJsonObject(made) && isJsonObject(made.variables) ? made.variables : {};
-  const texts = Object.entries(variables).map(([name, value]) => [name, textOfMessage(value)]);
-  return isJsonObject(inputs) ? { ...Object.fromEntries(texts), ...inputs } : null;
-}
-
-/** Langflow masks what is named like a secret, also inside a value (trace-of-prompt.json). */
-function withOurMask(value: JsonValue): JsonValue {
-  if (value === '*****') return SECRET_MASK;
-  if (Array.isArray(value)) return value.map(withOurMask);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOurMask(item)]));
+/** Variables of a prompt as their text. */
+function comparable(span: TraceSpan): JsonObject | null {
+  const received = receivedBy(span);
+  const isField = (name: string) => isJsonObject(span.inputs) && name in span.inputs;
+  return (
+    received &&
+    Object.fromEntries(
+      Object.entries(received).map(([name, value]) => [name, isField(name) ? value : textOfMessage(value)]),
+    )
+  );
 }
 
 /** The text of a whole message; any other value as it is. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseTrace } from '#contract/answers/trace.ts';
 import type { JsonValue } from '#contract/json.ts';
 import { readRecording } from '#contract/testing/recordings.ts';
-import { parseTrace } from '#contract/trace.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { smallFlow } from '#flow/testing/small-flow.ts';
 import { makeTweakReport } from '#run/report/make-tweak-report.ts';

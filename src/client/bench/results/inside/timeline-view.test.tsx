@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { parseTrace } from '#contract/answers/trace.ts';
 import { readRecording, recordedStreams } from '#contract/testing/recordings.ts';
-import { parseTrace } from '#contract/trace.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { exportFromOutline, parseOutline } from '#flow/testing/outline-flow.ts';
 import type { Run } from '#run/model/run.ts';

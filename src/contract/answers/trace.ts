@@ -3,8 +3,8 @@
  * Lenient: rows and spans of another shape are left out, and values that a release does not report are null.
  */
 import * as z from 'zod/mini';
-import { isDeeperThan, isJsonObject } from './json.ts';
-import { jsonValue } from './json-schema.ts';
+import { isDeeperThan, isJsonObject } from '../json.ts';
+import { jsonValue } from '../json-schema.ts';
 
 const orNull = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.nullish(schema), null);
 const text = orNull(z.string());
@@ -24,12 +24,19 @@ const headSchema = z.looseObject({
 /** One row of the list. */
 export type TraceHead = z.infer<typeof headSchema>;
 
-const usageSchema = z.looseObject({ totalTokens: figure, cost: figure });
+const usageSchema = z.looseObject({
+  promptTokens: figure,
+  completionTokens: figure,
+  totalTokens: figure,
+  cost: figure,
+});
 
 /** One step: a component at the top level, below it what the component called (chains, prompts, models). */
 const spanSchema = z.looseObject({
   id: text,
   name: z.string(),
+  /** chain, llm, tool, agent and others; a component has one too. */
+  type: text,
   /** ok, error or unset. */
   status: text,
   startTime: text,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readRecording } from './testing/recordings.ts';
+import { readRecording } from '../testing/recordings.ts';
 import { parseTrace, parseTraceList, readSpans } from './trace.ts';
 
 const recorded = z
