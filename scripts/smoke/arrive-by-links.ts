@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { GREETING, linkTo } from '../../e2e/pages/open-request.ts';
-import { escapeHtml } from '../../src/contract/html-text.ts';
+import { escapeHtml } from '../../src/contract/text/html-text.ts';
 import type { PageDriver } from './page-driver.ts';
 
 /** Throws an Error that says what is wrong. `url` is a Tweakbench with this token, which has not been visited yet. */

@@ -88,7 +88,6 @@ export type ComponentValues = z.infer<typeof componentValuesSchema>;
 const valueCutSchema = lenientObject({ path: z.array(z.union([text, number])), bytes: number });
 /** Where a value was cut, and its size before, in bytes of its text or JSON. */
 export const valueCutsSchema = z.array(valueCutSchema);
-export type ValuePath = z.infer<typeof valueCutSchema>['path'];
 
 /** The values of one input. */
 export const inputValuesSchema = lenientObject({

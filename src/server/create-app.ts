@@ -27,6 +27,7 @@ import { messageRoutes } from './routes/message-routes.ts';
 import { openaiChatRoutes } from './routes/openai-chat.ts';
 import { runAdvancedRoute } from './routes/run-advanced.ts';
 import { systemRoutes } from './routes/system-routes.ts';
+import { valuesRoute } from './routes/values-route.ts';
 import { voteRoutes } from './routes/votes/vote-routes.ts';
 import { workspaceResultRoutes } from './routes/workspace-result-routes.ts';
 import { workspaceRoutes } from './routes/workspace-routes.ts';
@@ -70,6 +71,7 @@ export function createApp({
     ...flowRoutes(services),
     runAdvancedRoute(services, holderOf),
     ...jobRoutes(services, holderOf),
+    valuesRoute(services, holderOf),
     ...fileRoutes(services),
     ...messageRoutes(services),
     ...openaiChatRoutes(services),

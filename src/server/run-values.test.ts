@@ -1,6 +1,7 @@
 /** What components received and gave, from the engine to a run of the page. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VALUES_HEADER } from '#contract/routes/values-endpoints.ts';
+import type { RunRequest } from '#contract/run-request.ts';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { executeRun } from '#run/execute/execute-run.ts';
 import type { Connection } from '#run/model/connection.ts';
@@ -23,8 +24,12 @@ function connection(): Connection {
   return { kind: 'embedded', baseUrl: '', apiKey: null, fetch: call };
 }
 
-async function perform(stream: boolean, wantsValues: boolean): Promise<Run> {
-  let run = sampleRun({ flowId: echo.id, request: { inputs: [{ input_value: 'Good morning' }], stream } });
+async function perform(
+  stream: boolean,
+  wantsValues: boolean,
+  request: RunRequest = { inputs: [{ input_value: 'Good morning' }] },
+): Promise<Run> {
+  let run = sampleRun({ flowId: echo.id, request: { ...request, stream } });
   const updates = executeRun({
     plan: run.plan,
     connection: connection(),
@@ -36,6 +41,36 @@ async function perform(stream: boolean, wantsValues: boolean): Promise<Run> {
   for await (const update of updates) run = reduceRun(run, [update]);
   return run;
 }
+
+describe('one answer as plain JSON', () => {
+  it('names its values, which the run then has, and has none in its body', async () => {
+    const run = await perform(false, true);
+    expect(run.status).toBe('done');
+    expect(run.inputs[0]?.values).toMatchObject({
+      source: 'engine',
+      readMs: expect.any(Number),
+      components: [
+        { name: 'Chat Input', received: { input_value: 'Good morning' } },
+        { name: 'Chat Output', gave: { message: { text: 'Good morning' } } },
+      ],
+    });
+    const plain = await perform(false, false);
+    expect(plain.inputs[0]).not.toHaveProperty('values');
+    expect(plain.replies[0]?.headers.map(([name]) => name)).not.toContain(VALUES_HEADER);
+    expect(Object.keys(JSON.parse(run.replies[0]?.body ?? '{}'))).toEqual(
+      Object.keys(JSON.parse(plain.replies[0]?.body ?? '{}')),
+    );
+  });
+
+  it('has them of a failed run too', async () => {
+    const tweaks = { 'ChatInput-aaaaa': { files: '/etc/passwd' } };
+    const run = await perform(false, true, { inputs: [{ input_value: 'hi' }], tweaks });
+    expect(run.status).toBe('failed');
+    expect(run.inputs[0]?.values?.components).toMatchObject([
+      { component: 'ChatInput-aaaaa', received: { input_value: 'hi' }, error: expect.any(String), gave: null },
+    ]);
+  });
+});
 
 describe('a stream', () => {
   it('has what each component received and gave for a reader that asks, and the body of its reply has none of it', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InputValues } from '#contract/component-values.ts';
-import { foldComponentValues } from '#contract/fold-component-values.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
+import { foldComponentValues } from '#contract/values/fold-component-values.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import { SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
 import { buildFlow, chatInputNode, chatOutputNode, modelNode } from '../testing/build-flow.ts';

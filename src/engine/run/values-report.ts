@@ -2,10 +2,10 @@
  * Reports what the components of one input received, which models they asked, and what they gave. Secrets are masked, and long
  * values cut, before they leave the engine.
  */
-import type { ComponentCall, ModelMessage, ValuePath, ValuesByName } from '#contract/component-values.ts';
-import { cutValue, valueBytes } from '#contract/cut-value.ts';
+import type { ComponentCall, ModelMessage, ValuesByName } from '#contract/component-values.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
+import { cutValue, valueBytes } from '#contract/values/cut-value.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { maskValue, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
@@ -100,12 +100,12 @@ export class ValuesReport {
     emit({ event: 'component-values', at, input, component, ...part, ...(cut.length > 0 && { cut }) });
   }
 
-  #fitMessage(message: ModelMessage, path: ValuePath, cut: Cuts): ModelMessage {
+  #fitMessage(message: ModelMessage, path: Cuts[number]['path'], cut: Cuts): ModelMessage {
     const text = this.#fit(message.text, ['call', ...path, 'text'], cut);
     return { ...message, text: typeof text === 'string' ? text : '' };
   }
 
-  #fit(value: JsonValue, path: ValuePath, cuts: Cuts): JsonValue {
+  #fit(value: JsonValue, path: Cuts[number]['path'], cuts: Cuts): JsonValue {
     const { room } = this.#options;
     const most = Math.min(RUN_LIMITS.reportedValueBytes, Math.max(room.left, BEGINNING_BYTES));
     const cut = cutValue(value, most);

@@ -1,6 +1,6 @@
 /** The main section of an evidence file: each question with its answers, side by side if there are several. */
 
-import { escapeHtml } from '#contract/html-text.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { formOf } from '../compare/answer-difference.ts';
 import { matchInputs, questionOf } from '../compare/match-runs.ts';
 import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';

@@ -1,6 +1,6 @@
 /** The differences between the runs of an evidence file: tweaks, times and answers. */
 
-import { escapeHtml } from '#contract/html-text.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { type AnswerDifference, changedPart, diffAnswers, formatChanged } from '../compare/answer-difference.ts';
 import { failureOf, type MatchedInput, matchInputs, matchOutputs, questionOf } from '../compare/match-runs.ts';
 import type { ComparedTweak, TweakDifference } from '../compare/request-difference.ts';

@@ -3,7 +3,7 @@
  * strict Content-Security-Policy. It also contains the runs as data, so that the page can open it again.
  */
 
-import { escapeHtml, escapeHtmlText } from '#contract/html-text.ts';
+import { escapeHtml, escapeHtmlText } from '#contract/text/html-text.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
 import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';

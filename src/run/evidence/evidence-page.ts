@@ -1,7 +1,7 @@
 /** The frame of a page that anybody can read without a server: no scripts, no requests, a strict Content-Security-Policy. */
 
-import { escapeHtml } from '#contract/html-text.ts';
 import { VERSION } from '#contract/package-version.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { inUtc } from './evidence-parts.ts';
 import { EVIDENCE_STYLE } from './evidence-style.ts';
 

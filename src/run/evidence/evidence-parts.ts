@@ -1,5 +1,5 @@
 /** The building blocks of an evidence file. They escape texts, but not HTML. */
-import { escapeHtml } from '#contract/html-text.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { fullTimeText } from '#contract/text/time-text.ts';
 import { formatCount } from '../figures/result-format.ts';
 

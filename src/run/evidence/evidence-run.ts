@@ -1,9 +1,9 @@
 /** The details of one run in an evidence file: request, plan, effect of the tweaks, and figures. */
 
-import { escapeHtml } from '#contract/html-text.ts';
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { RunRequest } from '#contract/run-request.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { outcomeState } from '#flow/tweaks/outcome-state.ts';
 import { STATE_LABELS } from '#flow/tweaks/shown-state.ts';

@@ -1,8 +1,8 @@
 /** Reads the runs from an evidence file, or from a run that was exported as JSON. */
 
-import { unescapeHtml } from '#contract/html-text.ts';
 import { isJsonObject, type JsonValue, tryParseJson } from '#contract/json.ts';
 import { measureJson } from '#contract/measure-json.ts';
+import { unescapeHtml } from '#contract/text/html-text.ts';
 import { countJson } from '#contract/workspace/count-json.ts';
 import { RUN_FILE_FORMAT } from '../export/export-run.ts';
 import { MAX_ANSWER } from '../model/max-answer.ts';

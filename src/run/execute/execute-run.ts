@@ -108,6 +108,10 @@ export async function* executeRun(options: ExecuteOptions): AsyncGenerator<RunUp
         decisions: options.decisions ?? null,
         room,
         wantsValues: options.wantsValues ?? false,
+        keepValues(position, values) {
+          const input = request.inputs[position];
+          if (input !== undefined) queue.push({ kind: 'values', input, values });
+        },
         keepArrived: ({ at, ...part }) => {
           arrivedAt = at;
           queue.push({ kind: 'arrived', requestIndex, ...part });

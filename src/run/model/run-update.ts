@@ -1,4 +1,5 @@
 /** The updates that the execution of a plan yields; `run-reducer.ts` folds them into a Run. Times are ms since the run started. */
+import type { InputValues } from '#contract/component-values.ts';
 import type { RawReply, ReceivedEvent, ReplyTiming } from './run.ts';
 import type { RunError } from './run-error.ts';
 
@@ -15,6 +16,8 @@ export type RunUpdate =
   | { kind: 'reply'; reply: RawReply }
   /** The answer to a request is complete. */
   | { kind: 'answered'; at: number; requestIndex: number }
+  /** What the components of an input received and gave, if it did not come with events. `input` is the index in the draft. */
+  | { kind: 'values'; input: number; values: InputValues }
   /** A request is a job on the server, which can be taken up later. */
   | { kind: 'job'; requestIndex: number; id: string }
   | { kind: 'failed'; at: number; requestIndex: number; error: RunError }

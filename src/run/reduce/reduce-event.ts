@@ -1,6 +1,7 @@
 /** Applies one event to a run under construction. */
-import { foldComponentValues } from '#contract/fold-component-values.ts';
+
 import type { RunEventOf } from '#contract/run-event.ts';
+import { foldComponentValues } from '#contract/values/fold-component-values.ts';
 import { withComponentName } from '../model/failed-component.ts';
 import type { ReceivedEvent, Run, RunInputResult, RunOutput } from '../model/run.ts';
 import type { RunCopies } from '../model/run-copies.ts';

@@ -37,6 +37,11 @@ function applyUpdate(run: Run, copies: RunCopies, update: RunUpdate): void {
       run.replies.push(update.reply);
       endArriving(run, ({ requestIndex }) => requestIndex !== update.reply.requestIndex);
       return;
+    case 'values': {
+      const input = copies.input(update.input);
+      if (input) input.values = update.values;
+      return;
+    }
     case 'job':
       run.jobs = [...(run.jobs ?? []), { requestIndex: update.requestIndex, id: update.id }];
       return;

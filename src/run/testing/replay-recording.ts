@@ -62,6 +62,7 @@ export async function replayRecording(recording: RecordedStream, timeOf = (ms: n
   try {
     const events = transport(request, {
       wantsValues: false,
+      keepValues: () => undefined,
       keepSentAgain: () => undefined,
       job: null,
       keepJob: () => undefined,

@@ -1,31 +1,33 @@
 /** `POST /api/v1/run/advanced/{flow}`: one JSON reply, or the events of the embedded engine as they happen. */
 import { JOB_HEADER } from '#contract/routes/job-endpoints.ts';
-import { VALUES_HEADER } from '#contract/routes/values-endpoints.ts';
 import { type RunEvent, runEventSchema } from '#contract/run-event.ts';
 import type { PlannedRequest } from '../model/request-plan.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { readServerSentData } from '../send/read-frames.ts';
 import { leaveJob } from '../send/stop-job.ts';
+import { askingForValues } from './asks-for-values.ts';
+import { hideValues } from './hide-values.ts';
 import { jobBody } from './job-body.ts';
 import { openAnswer, takenUpAnswer } from './open-answer.ts';
 import { parseFrame, parseReply, replyEvents } from './reply-events.ts';
 import { createStreamQuestions } from './stream-questions.ts';
 import { streamText } from './stream-text.ts';
-import type { TransportContext } from './transport.ts';
-import { withoutValues } from './without-values.ts';
+import type { Transport, TransportContext } from './transport.ts';
 
 const KNOWN_EVENTS: ReadonlySet<unknown> = new Set(
   runEventSchema.def.options.flatMap((option) => option.shape.event.def.values),
 );
 
 /** The answer decides how it is read. Throws like every `Transport`. */
-export async function* advanced(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
+export const advanced: Transport = askingForValues(readAnswer);
+
+async function* readAnswer(request: PlannedRequest, context: TransportContext): AsyncGenerator<RunEvent> {
   const { connection, decisions, deadline } = context;
   const questions = createStreamQuestions(context);
   let isEnded = false;
   let job: string | null = null;
   try {
-    const answer = context.job === null ? await openAnswer(askingForValues(request, context), context) : null;
+    const answer = context.job === null ? await openAnswer(request, context) : null;
     job = context.job ?? answer?.headers.find(([name]) => name === JOB_HEADER)?.[1] ?? null;
     if (job !== null) context.keepJob(job);
     if (answer !== null && !answer.contentType?.includes('text/event-stream')) {
@@ -35,7 +37,7 @@ export async function* advanced(request: PlannedRequest, context: TransportConte
     const body = job === null ? (answer?.body ?? null) : jobBody(answer?.body ?? null, job, context);
     const read = answer === null ? takenUpAnswer(context, body) : { ...answer, body };
     let chunks = 0;
-    const { texts, held } = streamText(read, context, 'events', () => chunks, withoutValues());
+    const { texts, held } = streamText(read, context, 'events', () => chunks, hideValues());
     for await (const frames of readServerSentData(texts)) {
       for (const frame of frames) {
         const event = parseFrame(frame, runEventSchema, KNOWN_EVENTS, read.status);
@@ -56,10 +58,4 @@ export async function* advanced(request: PlannedRequest, context: TransportConte
     const isStopped = deadline.signal.aborted || decisions === null;
     if (job !== null && isStopped && !isEnded) leaveJob(connection, job, deadline.signal);
   }
-}
-
-/** A Langflow must not see the header: a browser would ask it first whether it may be sent. */
-function askingForValues(request: PlannedRequest, { connection, wantsValues }: TransportContext): PlannedRequest {
-  if (!wantsValues || connection.kind !== 'embedded') return request;
-  return { ...request, headers: [...request.headers, [VALUES_HEADER, 'yes']] };
 }

@@ -4,9 +4,9 @@ import type { ReplyFrames, ReplyTiming } from '../model/run.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { readText } from '../send/read-text.ts';
 import { createFrameSplitter, type Framing } from '../send/split-frames.ts';
+import type { ValuesFilter } from './hide-values.ts';
 import type { OpenAnswer } from './open-answer.ts';
 import type { TransportContext } from './transport.ts';
-import type { ValuesFilter } from './without-values.ts';
 
 export interface StreamText {
   texts: AsyncGenerator<string>;

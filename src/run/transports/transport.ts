@@ -1,4 +1,5 @@
 /** The interface of all transports: one request in, events out. */
+import type { InputValues } from '#contract/component-values.ts';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Connection } from '../model/connection.ts';
 import type { OpenQuestions } from '../model/decisions.ts';
@@ -21,6 +22,8 @@ export interface TransportContext {
   keepArrived(part: Omit<Extract<RunUpdate, { kind: 'arrived' }>, 'kind' | 'requestIndex'> & { at: number }): void;
   /** Asks the embedded engine for what components received and gave. */
   wantsValues: boolean;
+  /** Keeps those that did not come with the events; `input` is the index in this request. */
+  keepValues(input: number, values: InputValues): void;
   /** Notes that the request is sent once more in a second. */
   keepSentAgain(): void;
   /** Job of an earlier page to read, instead of sending the request; null to send it. */

@@ -1,6 +1,6 @@
 /** TWEAKBENCH_TOKEN: people enter it once on a small page, and a cookie remembers that they did. It is never in a URL. */
 import type { Context } from 'hono';
-import { escapeHtml } from '#contract/html-text.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { LONGEST_PERSON } from '#contract/workspace/workspace-info.ts';
 import { HttpError } from '../http/http-error.ts';
 import { readRequestBody } from '../http/read-request-body.ts';

@@ -3,7 +3,7 @@
  * is nothing to tell.
  */
 
-import { escapeHtml } from '#contract/html-text.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { addressText, configuredTarget } from '../relay/relay-targets.ts';
 import type { LangflowConfig } from '../settings/config.ts';
 

@@ -22,6 +22,7 @@ import type { RunHandle } from '../services/active-runs.ts';
 import type { EngineServices } from '../services/engine-services.ts';
 import type { FollowedRun } from '../services/followed-runs.ts';
 import { errorAnswers, jsonAnswer, jsonRequest } from './describe.ts';
+import { createInputsValues } from './inputs-values.ts';
 
 /** Who starts a run, for the questions that one may have open, and may read it again; null without other users. */
 export type HolderOf = (context: Context<AppEnv>) => string | null;
@@ -65,7 +66,13 @@ async function handleRun(context: Context<AppEnv>, services: EngineServices, hol
     // Only a stream can ask: one JSON reply comes too late.
     onReaderLeft(context, () => run.stop('reader-left'));
     const events = start((characters) => holdMemory(context.req.raw, characters), null);
-    return answerResults(context, events, run, services);
+    const values = reportsValues ? createInputsValues() : null;
+    const answer = await answerResults(context, values ? values.noting(events) : events, run, services);
+    const asking = holderOf(context);
+    const all = values?.all() ?? [];
+    if (asking !== null && all.length > 0)
+      answer.headers.set(VALUES_HEADER, services.unread.keep(asking, { inputs: all }));
+    return answer;
   }
   const holder = holderOf(context);
   const human = waiting.begin(run, holder);

@@ -15,6 +15,7 @@ import type { Mutex } from '../stores/mutex.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type ActiveRuns, createActiveRuns } from './active-runs.ts';
 import { createFollowedRuns, type FollowedRuns } from './followed-runs.ts';
+import { createUnreadValues, type UnreadValues } from './unread-values.ts';
 import { createWaitingRuns, type WaitingRuns } from './waiting-runs.ts';
 
 type EngineConfig = Pick<Config, 'runTimeoutMs' | 'demoPace' | 'openai'>;
@@ -27,6 +28,7 @@ export interface EngineServices {
   runs: ActiveRuns;
   waiting: WaitingRuns;
   followed: FollowedRuns;
+  unread: UnreadValues;
   ports: EnginePorts;
   workers: WorkerPool;
   /** The component types that flows may have. */
@@ -75,6 +77,7 @@ export async function openEngineServices(options: EngineServiceOptions): Promise
     runs: createActiveRuns(config.runTimeoutMs),
     waiting: createWaitingRuns(),
     followed: createFollowedRuns(),
+    unread: createUnreadValues(),
     ports: {
       model: createModelPort(config.demoPace, config.openai),
       memory: {

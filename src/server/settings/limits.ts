@@ -57,6 +57,8 @@ export const WAITING_OF_ONE = 20;
 export const DECISION_SECONDS = 3_600;
 /** Bytes that a run may hold, with its body, to go on after its reader left while it waited for a decision. */
 export const LEFT_RUN_BYTES = MB;
+/** What components received and gave in runs that answered as plain JSON: of one person, of all, and how long it can be read. */
+export const UNREAD_VALUES = { ofHolder: 32, bytes: 32 * MB, ms: 60_000 };
 export const WORKER_LIMITS = {
   /** Bodies that wait to be masked. */
   waitingToMask: 50,

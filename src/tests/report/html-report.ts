@@ -1,7 +1,7 @@
 /** The report as one HTML file, without scripts and without requests. */
 import { groupPairs } from '#contract/group-pairs.ts';
-import { escapeHtml } from '#contract/html-text.ts';
 import type { CellResult, CheckResult, ResultsFile } from '#contract/suite/results-file.ts';
+import { escapeHtml } from '#contract/text/html-text.ts';
 import { upperFirst } from '#contract/text/upper-first.ts';
 import { evidencePage } from '#run/evidence/evidence-page.ts';
 import { inUtc, section, table } from '#run/evidence/evidence-parts.ts';

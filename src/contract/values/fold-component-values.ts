@@ -1,6 +1,6 @@
 /** Adds what the events of one input report to its values. */
-import type { ComponentCall, ComponentValues, InputValues } from './component-values.ts';
-import type { RunEvent, RunEventOf } from './run-event.ts';
+import type { ComponentCall, ComponentValues, InputValues } from '../component-values.ts';
+import type { RunEvent, RunEventOf } from '../run-event.ts';
 
 /**
  * The values with those of the event; unchanged parts keep their identity. `startedAt`: when the input started on the sender's

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { withoutValues } from './without-values.ts';
+import { hideValues } from './hide-values.ts';
 
 const values = 'data: {"event":"component-values","at":1,"received":{"a":"x"}}\n\n';
 const others = ['data: {"event":"component-start","at":1}\n\n', ': keep-alive\n\n'];
@@ -10,7 +10,7 @@ it('leaves these frames out, wherever the chunks end, and nothing else', () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1 });
   fc.assert(
     fc.property(frames, sizes, (sent, chunks) => {
-      const filter = withoutValues();
+      const filter = hideValues();
       let left = sent.join('');
       let shown = '';
       for (let turn = 0; left !== ''; turn += 1) {
@@ -30,7 +30,7 @@ it('gives the beginning of a frame that was cut off, unless it is one of them', 
     [values.slice(0, 50), ''],
     [values.slice(0, -1), ''],
   ] as const) {
-    const filter = withoutValues();
+    const filter = hideValues();
     expect(filter.feed(cut) + filter.rest()).toBe(shown);
   }
 });

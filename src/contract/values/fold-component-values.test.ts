@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { InputValues } from './component-values.ts';
+import type { InputValues } from '../component-values.ts';
+import type { RunEvent } from '../run-event.ts';
 import { foldComponentValues } from './fold-component-values.ts';
-import type { RunEvent } from './run-event.ts';
 
 function fold(events: readonly RunEvent[], values?: InputValues): InputValues | undefined {
   return events.reduce<InputValues | undefined>((before, event) => foldComponentValues(before, event, 100), values);

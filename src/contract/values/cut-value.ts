@@ -1,5 +1,5 @@
 /** Cuts a long value to its beginning, which stays a text or valid JSON. */
-import type { JsonValue } from './json.ts';
+import type { JsonValue } from '../json.ts';
 
 export interface ValueCut {
   value: JsonValue;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../json.ts';
 import { cutValue, valueBytes } from './cut-value.ts';
-import type { JsonValue } from './json.ts';
 
 const SAMPLES: JsonValue[] = [
   null,

@@ -11,7 +11,7 @@ export interface ValuesFilter {
   rest(): string;
 }
 
-export function withoutValues(): ValuesFilter {
+export function hideValues(): ValuesFilter {
   let held = '';
   let frame: 'unknown' | 'shown' | 'hidden' = 'unknown';
   return {
