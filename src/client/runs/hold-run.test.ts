@@ -47,7 +47,7 @@ async function prepare(): Promise<PreparedRun> {
   });
   return {
     ...{ run, plan, connection: connection(), timeouts: DEFAULT_TIMEOUTS, history },
-    ...{ decisions: services.decisions, secrets: ['sk-canary-1'], traced: null },
+    ...{ decisions: services.decisions, secrets: ['sk-canary-1'], traced: null, noValues: null },
   };
 }
 const storedText = async () => (await workspace().ask('GET', '/runs/run-1')).text();

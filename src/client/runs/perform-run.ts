@@ -13,6 +13,7 @@ import { recordOf } from '#run/reduce/left-run.ts';
 import { reduceRun } from '#run/reduce/run-reducer.ts';
 import { TakenElsewhere } from '#run/send/taken-elsewhere.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
+import { withNoValues } from '#run/traces/with-no-values.ts';
 import { afterPaint } from '../shell/ui/browser/after-paint.ts';
 import { createLeaveQuestion } from '../shell/ui/browser/leave-question.ts';
 import { renewLease } from './cells/renew-lease.ts';
@@ -65,7 +66,7 @@ export async function performRun(
       if (batch.some(isAboutQuestion)) current.setState({ waiting: asksNow(run) ? run.id : null });
       if (takesUp === null && batch.some(({ kind }) => kind === 'job')) keepRecord();
       if (run.status === 'running') writeRun(client, run);
-      else run = maskRun(run, secrets);
+      else run = maskRun(connection.kind === 'langflow' ? withNoValues(run, prepared.noValues) : run, secrets);
     }
   } catch (error) {
     askToStay(false);

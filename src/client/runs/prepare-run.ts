@@ -1,5 +1,6 @@
 /** Prepares a run from a draft: request, plan and number. */
 import type { QueryClient } from '@tanstack/react-query';
+import type { NoValues } from '#contract/component-values.ts';
 import { missedInputs } from '#flow/lint/missed-inputs.ts';
 import { secretsOfPlanned } from '#flow/secrets/mask-planned.ts';
 import { collectSecrets } from '#flow/secrets/mask-secrets.ts';
@@ -60,6 +61,8 @@ export interface PreparedRun {
   takesUp?: ExecuteOptions['takesUp'];
   /** The flow that the run was planned with, if its server has traces; else null. */
   traced: (TracedFlow & Pick<FlowDetail, 'flow'>) | null;
+  /** Why its server reports no values of components, if that is known before the run. */
+  noValues: NoValues | null;
 }
 
 /** Sends nothing. */
@@ -111,7 +114,8 @@ export async function prepareRun(
   const secrets = collectSecrets(request, flow.index, connection.apiKey);
   for (const planned of plan.requests.slice(0, 1)) secrets.push(...secretsOfPlanned(planned));
   const traced = server.found?.hasTraces ? { index: flow.index, rules: server.rules, flow: flow.flow } : null;
-  return { prepared: { run, plan, connection, timeouts, history, decisions, secrets, traced } };
+  const noValues = server.found?.whyNoTraces ?? null;
+  return { prepared: { run, plan, connection, timeouts, history, decisions, secrets, traced, noValues } };
 }
 
 /** A server that does not report its version in time does not stop a run: the run itself will show what is wrong. */

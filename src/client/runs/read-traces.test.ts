@@ -13,6 +13,7 @@ import { sampleDraft, sampleFlow, sampleIndex } from '#run/testing/sample-run.ts
 import { createPageServices, type PageServices } from './page-services.ts';
 import { performRun } from './perform-run.ts';
 import { prepareRun } from './prepare-run.ts';
+import { readTracesAgain } from './read-traces.ts';
 import { readRun } from './run-cache.ts';
 
 const TRACES = 'GET /api/v1/monitor/traces';
@@ -69,7 +70,8 @@ async function run(langflow: Record<string, LangflowReply>, more: object = {}) {
   const ready = await prepareRun(services, connection, { draft: sampleDraft({ stream: false }), flow });
   if (!('prepared' in ready)) throw new Error('The draft is good');
   services.client.setQueryData(['runs', 'run', ready.prepared.run.id], ready.prepared.run);
-  return { answers, done: await performRun(services, ready.prepared, new AbortController().signal) };
+  const done = await performRun(services, ready.prepared, new AbortController().signal);
+  return { answers, connection, flow, done };
 }
 
 describe('traces of a run', () => {
@@ -93,23 +95,41 @@ describe('traces of a run', () => {
     expect(JSON.stringify(await history.get(done.id))).not.toMatch(/isReadingTraces|sk-secret/);
   });
 
+  it('are read again when somebody asks for it', async () => {
+    const { answers, connection, flow, done } = await run(langflow113);
+    const shown = () => readRun(services.client, done.id) ?? done;
+    await expect.poll(() => shown().inputs[0]?.noValues, { timeout: 8_000 }).toBe('no-traces');
+    answers[TRACES] = { status: 200, body: { traces: [trace] } };
+    answers[TRACE] = { status: 200, body: trace };
+    await readTracesAgain(services, { connection, flow }, shown());
+    expect(shown().inputs[0]).toMatchObject({ values: { components: [{ component: 'Model-m1' }] } });
+    expect(shown().inputs[0]).not.toHaveProperty('noValues');
+    expect(shown()).not.toHaveProperty('isReadingTraces');
+    const history = await services.openHistory();
+    await expect.poll(async () => (await history.get(done.id))?.inputs[0]?.values?.source).toBe('langflow-traces');
+    expect(JSON.stringify(await history.get(done.id))).not.toContain('sk-secret');
+  });
+
   it('are not requested if the server has none', async () => {
     const { done } = await run(langflow17);
     expect(componentTimes(done, 0)).toMatchObject({ source: 'not reported', isPending: false });
     // The request of the probe.
     expect(traceRequests()).toHaveLength(1);
+    expect(done.inputs[0]?.noValues).toBe('older-release');
   });
 
   const traceRequests = () => server.seen.filter(({ path }) => path.startsWith('/api/v1/monitor/traces'));
 
   it('are not requested for the flow of another user', async () => {
     const langflow = { ...langflow113, [WHO]: { status: 200, body: { id: 'grace' } } };
-    await run(langflow, { user_id: 'ada' });
+    const { done } = await run(langflow, { user_id: 'ada' });
     await expect.poll(() => server.seen.some(({ path }) => path === '/api/v1/users/whoami')).toBe(true);
     // The request of the probe.
     await expect.poll(() => traceRequests().length, { interval: 200 }).toBe(1);
-    await new Promise((done) => setTimeout(done, 600));
+    await expect.poll(() => readRun(services.client, done.id)?.inputs[0]?.noValues).toBe('not-owner');
     expect(traceRequests()).toHaveLength(1);
+    const history = await services.openHistory();
+    await expect.poll(async () => (await history.get(done.id))?.inputs[0]?.noValues).toBe('not-owner');
   });
 
   it.each([

@@ -33,6 +33,8 @@ export interface ServerCapabilities {
 export interface ProbedFacts {
   /** Component times can be read after a run. */
   hasTraces: boolean;
+  /** Why it has none; absent if it has. */
+  whyNoTraces?: 'older-release' | 'refused';
   /** Files can be uploaded for use by any flow. */
   hasFiles: boolean;
   /** Number of flows that the key can access. */

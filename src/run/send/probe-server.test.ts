@@ -44,7 +44,7 @@ describe('probeServer', () => {
     expect(await probe(langflow17)).toMatchObject({
       rules: { protectedFields: 'drop', bareScalars: 'refuse' },
       streamsWorkflows: false,
-      found: { hasTraces: false, hasFiles: true, flows: 1 },
+      found: { hasTraces: false, whyNoTraces: 'older-release', hasFiles: true, flows: 1 },
     });
   });
 

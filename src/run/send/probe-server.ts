@@ -2,7 +2,7 @@
 import { endpoints } from '#contract/endpoints.ts';
 import { isDeeperThan, isJsonObject, tryParseJson } from '#contract/json.ts';
 import { traceEndpoints } from '#contract/routes/trace-endpoints.ts';
-import type { Connection, ServerCapabilities } from '../model/connection.ts';
+import type { Connection, ProbedFacts, ServerCapabilities } from '../model/connection.ts';
 import { TransportFailure } from '../model/transport-failure.ts';
 import { startDeadline } from './deadline.ts';
 import { describeServer } from './describe-server.ts';
@@ -57,7 +57,7 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
       ...describeServer({ ...connection, kind: 'langflow' }, first.json),
       streamsWorkflows: streamsWorkflows(workflows),
       found: {
-        hasTraces: traces.status === 200 && isJsonObject(traces.json),
+        ...findTraces(traces),
         hasFiles: files.status === 200 && Array.isArray(files.json),
         flows: countFlows(flows),
         answeredInMs,
@@ -72,6 +72,12 @@ export async function probeServer(connection: Connection, signal: AbortSignal): 
 function checkVersion(answer: Answer): void {
   const { version } = isJsonObject(answer.json) ? answer.json : {};
   if (answer.status !== 200 || typeof version !== 'string') throw toFailure(answer);
+}
+
+/** A release without traces answers with its page (trace-states.json). */
+function findTraces({ status, json }: Answer): Pick<ProbedFacts, 'hasTraces' | 'whyNoTraces'> {
+  if (status === 200 && isJsonObject(json)) return { hasTraces: true };
+  return { hasTraces: false, whyNoTraces: status === 401 || status === 403 ? 'refused' : 'older-release' };
 }
 
 /** Uses the first answer that requires the key. */

@@ -59,7 +59,7 @@ async function search(run: ReturnType<typeof langflowRun>, answers: LangflowAnsw
   server ??= await startAnswerServer(answers);
   const connection = { kind: 'langflow', baseUrl: server.url, apiKey: 'k' } as const;
   const { signal } = new AbortController();
-  const found = await fetchTraces({ run, flowId: FLOW, connection, signal, waitsMs: Array(tries).fill(5) });
+  const { traces: found } = await fetchTraces({ run, flowId: FLOW, connection, signal, waitsMs: Array(tries).fill(5) });
   return [...found].map(([input, { id }]) => `${input} ${id}`);
 }
 
@@ -96,7 +96,7 @@ describe('fetchTraces', () => {
 
   it('retries until the trace is written, and gives up in the end', async () => {
     const run = langflowRun({ events: answeredBy('t1') });
-    const answers: Record<string, LangflowAnswer> = {};
+    const answers: Record<string, LangflowAnswer> = { [LIST]: answer({ traces: [] }) };
     server = await startAnswerServer(answers);
     const searching = search(run, answers, 400);
     await expect.poll(() => server?.seen.length).toBeGreaterThan(1);
@@ -200,6 +200,6 @@ describe('fetchTraces', () => {
     const run = langflowRun({ events: answeredBy('t1') });
     const connection = { kind: 'langflow', baseUrl: 'http://127.0.0.1:9', apiKey: null } as const;
     const signal = AbortSignal.abort();
-    expect((await fetchTraces({ run, flowId: FLOW, connection, signal })).size).toBe(0);
+    expect((await fetchTraces({ run, flowId: FLOW, connection, signal })).traces.size).toBe(0);
   });
 });

@@ -33,7 +33,7 @@ export interface MatchOptions {
 export function matchTraces(run: Run, { flowId, rows, clockOffsetMs }: MatchOptions): RequestTrace[] {
   const requests = run.plan.requests.flatMap((request) => {
     const inputs = run.inputs.filter(({ index }) => request.inputs.includes(index));
-    return inputs.some((input) => hasRun(input, run)) ? [{ request, inputs, trace: findRunId(run, inputs) }] : [];
+    return inputs.some((input) => mayHaveTrace(input, run)) ? [{ request, inputs, trace: findRunId(run, inputs) }] : [];
   });
   const taken = new Set(requests.map(({ trace }) => trace));
   const open = requests.filter(({ trace }) => trace === null);
@@ -60,7 +60,7 @@ interface Candidate {
 }
 
 /** False for requests that never reached a component, and for stopped ones, which have no trace. */
-function hasRun({ status, startedAt, error }: RunInputResult, run: Run): boolean {
+export function mayHaveTrace({ status, startedAt, error }: RunInputResult, run: Run): boolean {
   if (startedAt === null || status === 'waiting' || status === 'stopped') return false;
   const failure = error ?? (status === 'failed' ? run.error : null);
   return failure === null || ['component-failed', 'stream-cut', 'reply-cut', 'timeout', 'other'].includes(failure.kind);

@@ -16,6 +16,7 @@ import type { TweakRules, TweakTarget, TweakVerdict } from '#flow/tweaks/tweak-v
 import type { Run, RunInputResult } from '../model/run.ts';
 import { narrowRequest } from '../plan/plan-advanced.ts';
 import { ownersOf } from './guess-component.ts';
+import { ranComponents } from './ran-components.ts';
 import { readTrace } from './read-trace.ts';
 import { readValues, receivedBy, withOurMask } from './read-values.ts';
 import { createSpanLookup } from './span-component.ts';
@@ -45,12 +46,25 @@ export function withTraces(run: Run, traces: ReadonlyMap<number, Trace>, { index
   return { ...run, inputs };
 }
 
-/** What the trace reports, with when it was read after the end of the input. */
-function valuesOf(trace: Trace, index: FlowIndex, run: Run, input: RunInputResult): Pick<RunInputResult, 'values'> {
+/**
+ * What the trace reports, with when it was read after the end of the input; and `half` if it is without components that have run. Langflow
+ * writes a trace at once: those in a loop are never in it (trace-of-loop.json).
+ */
+function valuesOf(
+  trace: Trace,
+  index: FlowIndex,
+  run: Run,
+  input: RunInputResult,
+): Pick<RunInputResult, 'values' | 'noValues'> {
   const values = readValues(trace, index);
   if (values === null) return {};
   const endedAt = run.startedAt + (input.endedAt ?? run.durationMs ?? 0);
-  return { values: { ...values, readMs: Math.max(0, Date.now() - endedAt) } };
+  const seen = new Set(values.components.map(({ component }) => component));
+  const isHalf = !seen.has(null) && [...ranComponents(run, input, index)].some((id) => !seen.has(id));
+  return {
+    values: { ...values, readMs: Math.max(0, Date.now() - endedAt) },
+    ...(isHalf && { noValues: 'half' }),
+  };
 }
 
 /** The predicted verdicts for the request of this input. */

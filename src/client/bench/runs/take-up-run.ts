@@ -51,6 +51,7 @@ export async function takeUpRun(services: PageServices, connection: Connection, 
       decisions,
       secrets: connection.apiKey === null ? [] : [connection.apiKey],
       traced: null,
+      noValues: null,
       takesUp: { jobs, agoMs },
     };
     void performRun(services, prepared, signal, release).finally(release);
