@@ -5,7 +5,7 @@
 import type { ComponentCall, ModelMessage, ValuesByName } from '#contract/component-values.ts';
 import type { JsonValue } from '#contract/json.ts';
 import type { RunEvent, RunEventOf } from '#contract/run-event.ts';
-import { cutValue, valueBytes } from '#contract/values/cut-value.ts';
+import { cutValue } from '#contract/values/cut-value.ts';
 import type { FlowComponent } from '#flow/index/flow-index.ts';
 import { isSecretField } from '#flow/index/secret-field.ts';
 import { maskValue, SECRET_MASK } from '#flow/secrets/mask-secrets.ts';
@@ -43,8 +43,6 @@ export class ValuesReport {
   readonly #options: ReportOptions;
   /** Component -> number of its calls. */
   readonly #calls = new Map<string, number>();
-  /** A value mostly goes from one component to the next as it is. */
-  readonly #json = new WeakMap<Value, JsonValue>();
 
   constructor(options: ReportOptions) {
     this.#options = options;
@@ -57,8 +55,9 @@ export class ValuesReport {
     for (const [name, field] of fields) {
       if (field.isProtected) continue;
       const value = values.get(name);
-      const json = value === undefined ? null : this.#jsonOf(value);
-      received[name] = isSecretField(field) && isSet(json) ? SECRET_MASK : this.#fit(json, ['received', name], cut);
+      const reported = value === undefined ? NOTHING : reportedValue(value);
+      const isHidden = isSecretField(field) && reported.json !== null && reported.json !== '';
+      received[name] = isHidden ? SECRET_MASK : this.#fit(reported, ['received', name], cut);
     }
     this.#emit(id, { display_name: displayName, received }, cut, at);
   }
@@ -91,7 +90,7 @@ export class ValuesReport {
   gave(component: string, outputs: ReadonlyMap<string, MadeOutput>): void {
     const cut: Cuts = [];
     const gave: ValuesByName = {};
-    for (const [name, { value }] of outputs) gave[name] = this.#fit(this.#jsonOf(value), ['gave', name], cut);
+    for (const [name, { value }] of outputs) gave[name] = this.#fit(reportedValue(value), ['gave', name], cut);
     this.#emit(component, { gave }, cut);
   }
 
@@ -101,17 +100,16 @@ export class ValuesReport {
   }
 
   #fitMessage(message: ModelMessage, path: Cuts[number]['path'], cut: Cuts): ModelMessage {
-    const text = this.#fit(message.text, ['call', ...path, 'text'], cut);
+    const text = this.#fit(sized(maskValue(message.text)), ['call', ...path, 'text'], cut);
     return { ...message, text: typeof text === 'string' ? text : '' };
   }
 
-  #fit(value: JsonValue, path: Cuts[number]['path'], cuts: Cuts): JsonValue {
+  #fit({ json, characters }: ReportedValue, path: Cuts[number]['path'], cuts: Cuts): JsonValue {
     const { room } = this.#options;
     const most = Math.min(RUN_LIMITS.reportedValueBytes, Math.max(room.left, BEGINNING_BYTES));
-    const cut = cutValue(value, most);
+    const cut = characters * MOST_BYTES <= most ? null : cutValue(json, most);
     if (cut) cuts.push({ path, bytes: cut.bytes });
-    const fitting = cut ? cut.value : value;
-    const bytes = valueBytes(fitting);
+    const bytes = cut ? most : characters;
     room.left -= bytes;
     try {
       room.onMade(bytes);
@@ -119,16 +117,34 @@ export class ValuesReport {
       // The server has no memory for more; the run itself goes on.
       room.left = 0;
     }
-    return maskValue(fitting);
+    return cut ? cut.value : json;
   }
+}
 
-  #jsonOf(value: Value): JsonValue {
-    const known = this.#json.get(value);
-    if (known !== undefined) return known;
-    const json = reportedJson(value);
-    this.#json.set(value, json);
-    return json;
-  }
+interface ReportedValue {
+  json: JsonValue;
+  /** Of its text, or of its JSON. */
+  characters: number;
+}
+
+/** Of one character of a text or of JSON, in UTF-8. */
+const MOST_BYTES = 3;
+const NOTHING: ReportedValue = { json: null, characters: 4 };
+
+/** A value mostly goes from one component to the next as it is, and those of the flow are the same in every run. */
+const reportedValues = new WeakMap<Value, ReportedValue>();
+
+/** Masked whole: what is secret in a text may not show in its beginning. */
+function reportedValue(value: Value): ReportedValue {
+  const known = reportedValues.get(value);
+  if (known) return known;
+  const reported = sized(maskValue(reportedJson(value)));
+  reportedValues.set(value, reported);
+  return reported;
+}
+
+function sized(json: JsonValue): ReportedValue {
+  return { json, characters: typeof json === 'string' ? json.length : JSON.stringify(json).length };
 }
 
 /** Each text once: `results` has that of a message twice. */
@@ -145,10 +161,6 @@ function reportedJson(value: Value): JsonValue {
     default:
       return valueJson(value);
   }
-}
-
-function isSet(json: JsonValue): boolean {
-  return json !== null && json !== '';
 }
 
 function settingsOf({ temperature, maxTokens }: Pick<ModelRequest, 'temperature' | 'maxTokens'>): ValuesByName {
