@@ -183,7 +183,9 @@ describe('the report of the Tweaks pane', () => {
     open(tweaksText, supportDetail, [proving(4)]);
     expect(await screen.findByText(`1 of these came out differently in run #${ended.number}`)).toBeTruthy();
     expect(
-      await reportRow(/Applied Summarizer words 25 → 3 4 ?not as predicted Found by name\. Run #\d+ used 4/),
+      await reportRow(
+        /Applied Summarizer words 25 → 3 4 ?not as predicted Found by name\. Sent 3, received 4 in run #\d+/,
+      ),
     ).toBeTruthy();
   });
 });

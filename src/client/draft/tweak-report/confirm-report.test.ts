@@ -70,9 +70,15 @@ describe('confirmReport', () => {
   });
 
   it.each<[string, TweakOutcome, string, string]>([
-    ['another value', { ...words, after: 31 }, '31', 'Run #14 used 31'],
+    ['another value', { ...words, after: 31 }, '31', 'Sent 30, received 31 in run #14'],
+    [
+      'the value of the flow',
+      { ...words, state: 'ignored', after: 25 },
+      'no effect',
+      'Sent 30, received 25 in run #14',
+    ],
     ['no effect', { ...words, state: 'ignored' }, 'no effect', 'Run #14 did not use it'],
-    ['another writer', { ...words, state: 'overridden', after: 7 }, '7', 'Run #14 used 7 instead'],
+    ['another writer', { ...words, state: 'overridden', after: 7 }, '7', 'Sent 30, received 7 in run #14'],
   ])('flags %s and keeps the prediction', (_, outcome, used, sentence) => {
     const { origin, report: flagged } = confirm({ reported: reported([outcome]) });
     expect(origin).toEqual({ kind: 'differs', run: 14, rows: 1 });
@@ -80,12 +86,12 @@ describe('confirmReport', () => {
     expect(row).toMatchObject({ state: 'applied', isProblem: true, proof: { run: 14, isAsPredicted: false, used } });
     expect(row?.sent).toEqual({ kind: 'change', before: '25', after: '30' });
     expect(row?.notes).toEqual([sentence]);
-    expect(row?.hint).toBe(`25 → 30, ${sentence.replace('Run', 'run')}`);
+    expect(row?.hint).toBe(`25 → 30, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`);
   });
 
   it('names the input for which the outcome was different', () => {
     const { report: flagged } = confirm({ reported: reported([words], [{ ...words, after: 4 }]) });
-    expect(flagged.rows[0]?.notes).toEqual(['Run #14 used 4 for Input 2']);
+    expect(flagged.rows[0]?.notes).toEqual(['Sent 30, received 4 for Input 2 in run #14']);
   });
 
   it('says that a skipped value was replaced by the built-in default', () => {

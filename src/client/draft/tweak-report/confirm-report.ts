@@ -1,6 +1,7 @@
 /** Compares a report with what a run really did with the same tweaks, if the server reported it. */
 import { isJsonEqual } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
+import { upperFirst } from '#contract/text/upper-first.ts';
 import { bindInputs, type InputBinding } from '#flow/request/bind-inputs.ts';
 import { matchMasked } from '#flow/secrets/match-masked.ts';
 import { shownState } from '#flow/tweaks/shown-state.ts';
@@ -71,6 +72,14 @@ function usedText({ state, after, answeredEarlier }: TweakOutcome, isSecret: boo
   return { used: value, hint: state === 'overridden' ? `used ${value} instead` : `used ${value}` };
 }
 
+/** Where another value arrived than the one sent; null if it is not known what arrived. */
+function receivedText({ value }: TweakVerdict, { state, after, answeredEarlier }: TweakOutcome): string | null {
+  const isAbout = state === 'applied' || state === 'no-op' || state === 'ignored' || state === 'overridden';
+  if (!isAbout || answeredEarlier === true || after === undefined) return null;
+  const [sent, received] = [showValue(value), showValue(after)];
+  return sent === received ? null : `sent ${sent}, received ${received}`;
+}
+
 function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly InputBinding[]): TweakReportRow {
   const found = row.verdicts.flatMap((verdict) =>
     proof.reported.flatMap(({ input, outcomes, isAnswered, ran }) => {
@@ -82,21 +91,25 @@ function proveRow(row: TweakReportRow, proof: RunProof, bindings: readonly Input
       const isExpected = hasRun ? null : isAsPredicted(verdict, outcome, bindings[input]?.reached ?? []);
       const isUnreached = component !== null && ran?.has(component) === false;
       const usage = hasRun ? ranText(verdict, outcome, row.isSecret, isUnreached) : usedText(outcome, row.isSecret);
-      return [{ input, isExpected, usage }];
+      const isOther = isExpected === false && !row.isSecret;
+      return [{ input, isExpected, usage, received: isOther ? receivedText(verdict, outcome) : null }];
     }),
   );
   const shown = found.find(({ isExpected }) => isExpected === false) ?? found[0];
   if (!shown) return row;
-  const { isExpected: isAsExpected, usage } = shown;
+  const { isExpected: isAsExpected, usage, received } = shown;
   const run = proof.number;
   const proven: TweakReportRow = { ...row, proof: { run, isAsPredicted: isAsExpected, used: usage.used } };
   if (isAsExpected === true && row.state !== 'may-not-count') return proven;
   const isForAll = found.every(({ isExpected }) => isExpected === isAsExpected);
-  const sentence = `Run #${run} ${usage.hint}${isForAll ? '' : ` for Input ${shown.input + 1}`}`;
+  const forInput = isForAll ? '' : ` for Input ${shown.input + 1}`;
+  const sentence =
+    received === null ? `Run #${run} ${usage.hint}${forInput}` : `${upperFirst(received)}${forInput} in run #${run}`;
+  const hint = received === null ? `run #${run} ${usage.hint}` : `${received} in run #${run}`;
   return {
     ...proven,
     notes: [...row.notes, sentence],
-    hint: [row.hint, `run #${run} ${usage.hint}`].filter((part) => part !== '').join(', '),
+    hint: [row.hint, hint].filter((part) => part !== '').join(', '),
     isProblem: row.isProblem || isAsExpected === false,
   };
 }
