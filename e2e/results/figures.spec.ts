@@ -32,11 +32,11 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   await view('Inside');
   await expect(page.getByRole('region', { name: 'What was received' })).toContainText(`First token${first}`);
 
-  const input = page.getByRole('region', { name: 'Input 1', exact: true });
-  await expect(input.getByTitle(/^From .* of the run, measured on the server$/)).toHaveText(time);
-  await expect(input.getByRole('row').nth(3)).toContainText(`${tokens} tok`);
-  await expect(results.getByText(new RegExp(`^${first} \\(Input 1\\), `))).toBeVisible();
-  await expect(results.getByText(`${total} from 2 calls`)).toBeVisible();
+  await page.getByRole('button', { name: 'Inside menu' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Show as table' }).click();
+  const times = page.getByRole('table', { name: 'Components of Input 1' });
+  await expect(times.getByRole('row').nth(3)).toContainText(tokens);
+  await expect(results.getByText(new RegExp(` · ${total} tokens · values from the engine, live$`))).toBeVisible();
 
   const offered = page.waitForEvent('download');
   await bench.historyMenu(1, 'Save evidence file');

@@ -6,7 +6,6 @@ import type { Run } from '../model/run.ts';
 import { componentTimes } from '../reduce/component-times.ts';
 import { askingRun, decidedRun, QUESTION } from '../testing/asking-run.ts';
 import { inputEnd, textDelta } from '../testing/run-of.ts';
-import { timelineOf, timelineTotals } from '../timeline/timeline.ts';
 import { spanText } from './figure-text.ts';
 import { humanWaits, isWaiting } from './human-waits.ts';
 import { inputFigures } from './input-figures.ts';
@@ -77,10 +76,6 @@ describe('a decision of a person', () => {
       ['Waiting for a decision', 'asking', 20, null],
     ]);
     expect(rowsOf(askingRun({ end: 'stopped' })).at(-1)).toEqual(['Waiting for a decision', 'stopped', 20, null]);
-    expect(timelineTotals(timelineOf(decidedRun(), 2_000)).slowest).toMatchObject({
-      row: { name: 'Chat Output' },
-      ms: 77,
-    });
   });
 
   it('is in the evidence file, which is read back', async () => {

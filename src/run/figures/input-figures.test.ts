@@ -6,7 +6,7 @@ import { replayRecording } from '../testing/replay-recording.ts';
 import { answeredRun, inputEnd, messageResult, outputReady, runOf, textDelta } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
 import { criticalPath } from '../timeline/critical-path.ts';
-import { timelineOf } from '../timeline/timeline.ts';
+import { timelineInput } from '../timeline/timeline.ts';
 import { firstTokenText, spanText, tokenText } from './figure-text.ts';
 import { firstToken, inputFigures } from './input-figures.ts';
 import { runFigures } from './run-figures.ts';
@@ -74,7 +74,7 @@ describe('inputFigures', () => {
         expect(timeMs).not.toBeNull();
         expect(timeMs ?? 0).toBeGreaterThanOrEqual(sum);
         expect(timeMs ?? 0).toBeGreaterThanOrEqual(first ?? 0);
-        expect(timelineOf(run, 0)[input.index]?.durationMs).toBe(timeMs);
+        expect(timelineInput(run, input, 0).durationMs).toBe(timeMs);
       }
     },
   );

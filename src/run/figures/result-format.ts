@@ -57,3 +57,8 @@ export function formatList(items: readonly (string | number)[], most = items.len
   const last = shown.at(-1);
   return shown.length < 2 ? String(last ?? '') : `${shown.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** The cost without a currency, because the server does not name it. */
+export function formatCost(cost: number): string {
+  return cost === 0 ? '0' : cost.toPrecision(2).replace(/^(\d+)\.0$/, '$1');
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '#contract/run-event.ts';
 import type { Run } from '../model/run.ts';
 import { decidedRun } from '../testing/asking-run.ts';
-import { timelineOf } from '../timeline/timeline.ts';
+import { timelineInput } from '../timeline/timeline.ts';
 import { whySkipped } from './why-skipped.ts';
 
 const CONNECTIONS: [string, string][] = [
@@ -19,7 +19,8 @@ function whyOf(run: Run, component: string): string | undefined {
   });
   const skipped = { ...run, connections: CONNECTIONS, events: [...run.events, ...skips] };
   const [input] = skipped.inputs;
-  const inTimeline = timelineOf(skipped, 2_000)[0]?.rows.find(({ id }) => id === component)?.whySkipped;
+  const rows = input && timelineInput(skipped, input, 2_000).rows;
+  const inTimeline = rows?.find(({ id }) => id === component)?.whySkipped;
   expect(inTimeline).toBe(input && whySkipped(skipped, input, component));
   return inTimeline ?? undefined;
 }

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { recordedStreams } from '#contract/testing/recordings.ts';
-import type { RunTrace } from '../model/run.ts';
+import type { Run, RunTrace } from '../model/run.ts';
 import { replayRecording } from '../testing/replay-recording.ts';
 import { answeredRun } from '../testing/run-of.ts';
 import { timedRun } from '../testing/timed-run.ts';
-import { timelineOf, timelineTotals } from './timeline.ts';
+import { timelineInput } from './timeline.ts';
 
-describe('timelineOf', () => {
+const timelineOf = (run: Run) => run.inputs.map((input) => timelineInput(run, input, 0));
+
+describe('the times of an input', () => {
   it('has all components on one clock, and the critical path', () => {
-    const [first, second] = timelineOf(timedRun(), 0);
+    const [first, second] = timelineOf(timedRun());
     expect(first).toMatchObject({
       input: 0,
       source: 'events',
@@ -34,7 +36,7 @@ describe('timelineOf', () => {
 
   it('uses the arrival times of live events of Langflow', async () => {
     const recording = recordedStreams().find(({ name }) => name === 'v2-chat-1.13.0');
-    const [input] = recording ? timelineOf(await replayRecording(recording), 0) : [];
+    const [input] = recording ? timelineOf(await replayRecording(recording)) : [];
     expect(input).toMatchObject({ source: 'live-events', clock: 'browser' });
     const model = input?.rows.find(({ id }) => id === 'EchoLLM-m1');
     expect(model).toMatchObject({ startMs: 73, endMs: 400, firstTextMs: 129, textMs: [129, 181, 233, 285, 336, 391] });
@@ -53,29 +55,17 @@ describe('timelineOf', () => {
       ],
     };
     const run = answeredRun(['fine']);
-    const inputs = timelineOf({ ...run, inputs: run.inputs.map((input) => ({ ...input, trace })) }, 0);
+    const inputs = timelineOf({ ...run, inputs: run.inputs.map((input) => ({ ...input, trace })) });
     expect(inputs[0]).toMatchObject({
       source: 'traces',
       durationMs: 880,
       rows: [{}, { firstTextMs: null, textMs: [] }],
     });
-    expect(timelineTotals(inputs)).toMatchObject({
-      slowest: { ms: 874, input: 0, row: { name: 'Language Model' } },
-      cost: { sum: 0.0012, reporting: 1 },
-    });
   });
 
   it('is empty without times', () => {
     const run = answeredRun(['fine']);
-    const inputs = timelineOf(run, 0);
+    const inputs = timelineOf(run);
     expect(inputs).toMatchObject([{ source: 'not reported', rows: [], clock: 'browser' }]);
-    expect(timelineTotals(inputs)).toEqual({ slowest: null, cost: null });
-  });
-
-  it('finds the slowest component of all inputs', () => {
-    expect(timelineTotals(timelineOf(timedRun(), 0))).toMatchObject({
-      cost: null,
-      slowest: { ms: 500 },
-    });
   });
 });

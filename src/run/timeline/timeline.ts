@@ -1,4 +1,4 @@
-/** The timeline of a run: the times of each component of each input, for a chart or a table. */
+/** The times of each component of an input, for bars or a table. */
 
 import { inputEvents } from '../figures/input-events.ts';
 import { type InputFigures, inputFigures } from '../figures/input-figures.ts';
@@ -30,11 +30,6 @@ export interface TimelineInput {
   durationMs: number;
   rows: TimelineRow[];
   isPending: boolean;
-}
-
-/** All inputs in order. `nowMs`: ms since the start of the run on the browser's clock, for running inputs. */
-export function timelineOf(run: Run, nowMs: number): TimelineInput[] {
-  return run.inputs.map((input) => timelineInput(run, input, nowMs));
 }
 
 /** `nowMs`: ms since the start of the run on the browser's clock, for a running input. Pure. */
@@ -85,28 +80,4 @@ function textTimes(run: Run, { startedAt, index }: RunInputResult, times: Compon
     else for (const { at } of piecesOf(received, event.chunk.length)) ats.push(at - (startedAt ?? 0));
   }
   return texts;
-}
-
-export interface TimelineTotals {
-  slowest: { row: TimelineRow; input: number; ms: number } | null;
-  /** Sum of the reported costs, and the number of components that reported one; null if none did. */
-  cost: { sum: number; reporting: number } | null;
-}
-
-/** Times in ms. The slowest component is never one that was skipped or did not end, and never the wait for a person. */
-export function timelineTotals(inputs: readonly TimelineInput[]): TimelineTotals {
-  let slowest: TimelineTotals['slowest'] = null;
-  const cost = { sum: 0, reporting: 0 };
-  for (const { input, rows } of inputs) {
-    for (const row of rows) {
-      const ms = row.endMs === null ? null : row.endMs - row.startMs;
-      if (ms !== null && row.state !== 'skipped' && row.state !== 'decided' && ms > (slowest?.ms ?? -1))
-        slowest = { row, input, ms };
-      if (row.cost !== null) {
-        cost.sum += row.cost;
-        cost.reporting += 1;
-      }
-    }
-  }
-  return { slowest, cost: cost.reporting === 0 ? null : cost };
 }

@@ -19,7 +19,7 @@ const JsonView = lazy(async () => ({ default: (await import('./json/json-view.ts
 export const RESULT_VIEWS: Record<ResultView, ResultViewParts> = {
   answer: { View: AnswersView, hasSearch: true },
   inside: {
-    View: ({ run, options }) => <InsideView run={run} inputShown={options.inputShown} />,
+    View: ({ run, runInput }) => <InsideView run={run} canRun={runInput !== null} />,
     loading: 'Loading the times',
   },
   json: {

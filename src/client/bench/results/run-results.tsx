@@ -7,7 +7,7 @@ import { connectionOf, isRunOf } from '../../runs/history/run-server.ts';
 import { useConnection } from '../../shell/api/connection-provider.tsx';
 import { useFlow } from '../../shell/api/flows-query.ts';
 import type { ResultView } from '../../shell/navigation/navigation-state.ts';
-import { useFlowId } from '../../shell/navigation/use-url-key.ts';
+import { useFlowId, useInsideInput } from '../../shell/navigation/use-url-key.ts';
 import { useRunDraft } from '../runs/use-run-draft.ts';
 import { PickedProvider } from './answers/picked-provider.tsx';
 import './print.css';
@@ -15,6 +15,7 @@ import { TextInput } from '@mantine/core';
 import { firstTokenText } from '#run/figures/figure-text.ts';
 import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import { runFigures } from '#run/figures/run-figures.ts';
+import { insideSource } from '#run/inside/inside-source.ts';
 import { IconSearch } from '../../shell/icons/icons.ts';
 import type { ResultViewProps } from './answers/answers-view.tsx';
 import { RESULT_VIEWS } from './result-views.tsx';
@@ -72,7 +73,7 @@ export function RunResults({ run, view, options, onOptions, isWide }: RunResults
             runInput={isOpenFlow && runDraft && !run.version ? runInput : null}
           />
         </Suspense>
-        <ResultsFooter run={run} options={options} onOptions={onOptions} hasSearch={hasSearch} />
+        <ResultsFooter run={run} view={view} options={options} onOptions={onOptions} hasSearch={hasSearch} />
       </PickedProvider>
     </RunConnection>
   );
@@ -80,16 +81,19 @@ export function RunResults({ run, view, options, onOptions, isWide }: RunResults
 
 interface ResultsFooterProps {
   run: Run;
+  view: ResultView;
   options: ResultOptions;
   onOptions: (options: ResultOptions) => void;
   hasSearch: boolean;
 }
 
 /** The figures of the whole run, and the search in its answers. */
-function ResultsFooter({ run, options, onOptions, hasSearch }: ResultsFooterProps) {
+function ResultsFooter({ run, view, options, onOptions, hasSearch }: ResultsFooterProps) {
+  const inside = useInsideInput() - 1;
+  const figures = [...figuresOf(run), ...(view === 'inside' ? insideSource(run, inside) : [])];
   return (
     <footer className={`tb-row tb-fixed tb-sunken tb-hairline-above tb-gap-md tb-min-36 ${footerClasses.footer}`}>
-      <p className={`tb-cut tb-sm tb-grow tb-quiet ${footerClasses.figures}`}>{figuresOf(run).join(' · ')}</p>
+      <p className={`tb-cut tb-sm tb-grow tb-quiet ${footerClasses.figures}`}>{figures.join(' · ')}</p>
       {hasSearch && (
         <TextInput
           className={`tb-fixed ${footerClasses.search}`}

@@ -39,7 +39,12 @@ export interface Navigate {
   showVote: (vote: string | null, mode?: PageMode) => void;
   setResultView: (view: ResultView) => void;
   setTweakView: (view: TweakView) => void;
-  selectComponent: (component: string | null) => void;
+  /** On the graph and in Inside, there with one of its calls. */
+  selectComponent: (component: string | null, call?: string | null) => void;
+  /** From 1. */
+  setInsideInput: (input: number) => void;
+  /** Opens Inside at a component of an input, from 1. */
+  lookInside: (input: number, component: string) => void;
   /** Opens the graph with this component selected. */
   openGraph: (component: string) => void;
   /**
@@ -64,7 +69,14 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
     () => ({
       setFlowId: (flow, { history = 'push' } = {}) =>
         void setState(
-          { flow, run: null, component: null, ...(history === 'push' && { ...NO_SUITE, ...NO_COMPARISON }) },
+          {
+            flow,
+            run: null,
+            component: null,
+            call: null,
+            inside: null,
+            ...(history === 'push' && { ...NO_SUITE, ...NO_COMPARISON }),
+          },
           { history },
         ),
       setMode: (mode) =>
@@ -92,8 +104,10 @@ export function NavigateProvider({ children }: { children: ReactNode }) {
       showVote: (vote, mode = 'vote') => void setState({ vote, mode }),
       setResultView: (view) => void setState({ view }),
       setTweakView: (tweaks) => void setState({ tweaks }),
-      selectComponent: (component) => void setState({ component }, { history: 'replace' }),
-      openGraph: (component) => void setState({ tweaks: 'graph', component }),
+      selectComponent: (component, call = null) => void setState({ component, call }, { history: 'replace' }),
+      setInsideInput: (inside) => void setState({ inside, call: null }, { history: 'replace' }),
+      lookInside: (inside, component) => void setState({ view: 'inside', inside, component, call: null }),
+      openGraph: (component) => void setState({ tweaks: 'graph', component, call: null }),
       openTests: ({ cell, isEditing, ...route }, { history = 'push' } = {}) =>
         void setState(
           {

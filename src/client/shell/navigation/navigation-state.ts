@@ -43,8 +43,12 @@ export const navigationParsers = {
   input: parseAsInteger.withDefault(1),
   view: parseAsStringLiteral(RESULT_TABS.map(([view]) => view)).withDefault('answer'),
   tweaks: parseAsStringLiteral(TWEAK_TABS.map(([view]) => view)).withDefault('json'),
-  /** Id of the component that is selected on the graph. */
+  /** Id of the component that is selected on the graph and in Inside. */
   component: parseAsString,
+  /** Id of its call that Inside shows. */
+  call: parseAsString,
+  /** The input that Inside shows, from 1. */
+  inside: parseAsInteger.withDefault(1),
   /** Ids of the open suite and of the result that is shown. */
   suite: parseAsString,
   result: parseAsString,

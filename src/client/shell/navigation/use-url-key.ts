@@ -26,6 +26,8 @@ export const urlContexts: { [Key in keyof NavigationState]: Context<NavigationSt
   view: createContext(navigationParsers.view.defaultValue),
   tweaks: createContext(navigationParsers.tweaks.defaultValue),
   component: createContext<string | null>(null),
+  call: createContext<string | null>(null),
+  inside: createContext(navigationParsers.inside.defaultValue),
   suite: createContext<string | null>(null),
   result: createContext<string | null>(null),
   cell: createContext(navigationParsers.cell.defaultValue),
@@ -84,7 +86,17 @@ export function useTweakView(): TweakView {
   return useContext(urlContexts.tweaks);
 }
 
-/** Id of the component that is selected on the graph; null for none. */
+/** Id of the component that is selected on the graph and in Inside; null for none. */
 export function useSelectedComponent(): string | null {
   return useContext(urlContexts.component);
+}
+
+/** Id of the call of that component that Inside shows; null for none. */
+export function useSelectedCall(): string | null {
+  return useContext(urlContexts.call);
+}
+
+/** The input that Inside shows, from 1. */
+export function useInsideInput(): number {
+  return useContext(urlContexts.inside);
 }

@@ -1,19 +1,17 @@
-/** The timeline as figures: a row for each component of each input, exact to a tenth of a millisecond. */
+/** The list of Inside as a table of figures, exact to a tenth of a millisecond. */
 import { useRef } from 'react';
-import { inputFigures } from '#run/figures/input-figures.ts';
-import type { Run } from '#run/model/run.ts';
-import type { TimelineInput, TimelineRow } from '#run/timeline/timeline.ts';
+import { inputTitle } from '#run/figures/input-title.ts';
+import { formatCost } from '#run/figures/result-format.ts';
+import type { InsideRow } from '#run/inside/inside-rows.ts';
+import type { TimelineRow } from '#run/timeline/timeline.ts';
 import { DataTable } from '../../../shell/ui/layout/data-table.tsx';
 import { ScrollBox } from '../../../shell/ui/layout/scroll-box.tsx';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import classes from './figure-table.module.css';
-import type { Clock } from './timeline-chart.tsx';
-import { formatCost } from './timeline-totals.tsx';
 import { exactTime } from './times-of.ts';
 
 const ROW_HEIGHT = 28;
 const COLUMNS = [
-  'Input',
   'Component',
   'State',
   'Waited',
@@ -26,31 +24,27 @@ const COLUMNS = [
   'Critical path',
 ];
 
-export interface FigureTableProps {
-  run: Run;
-  inputs: readonly TimelineInput[];
-  clock: Clock;
-}
-
-export function FigureTable({ run, inputs, clock }: FigureTableProps) {
+export function FigureTable({ rows, input }: { rows: readonly InsideRow[]; input: number }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const lines = inputs.flatMap(linesOf);
-  const rows = useVirtualRows({ count: lines.length, rowHeight: ROW_HEIGHT, scroller, headHeight: ROW_HEIGHT });
+  const shown = useVirtualRows({ count: rows.length, rowHeight: ROW_HEIGHT, scroller, headHeight: ROW_HEIGHT });
   return (
-    <ScrollBox ref={scroller} label="Figures of the timeline" className={classes.box}>
-      <DataTable label="Timeline" columns={COLUMNS} rows={rows} className={`tb-sm-tall ${classes.table}`}>
+    <ScrollBox ref={scroller} label="Figures of the components" className={classes.box}>
+      <DataTable
+        label={`Components of ${inputTitle(input)}`}
+        columns={COLUMNS}
+        rows={shown}
+        className={`tb-sm-tall ${classes.table}`}
+      >
         {(index, rowIndex) => {
-          const line = lines[index];
-          if (!line) return null;
-          const offset = clock === 'one' ? line.input.offsetMs : 0;
-          const cells = line.row ? cellsOf(line.row, offset) : requestCells(run, line.input, offset);
+          const row = rows[index];
           return (
-            <tr key={index} aria-rowindex={rowIndex}>
-              <td>{line.input.input + 1}</td>
-              {cells.map((cell, column) => (
-                <td key={COLUMNS[column + 1]}>{cell}</td>
-              ))}
-            </tr>
+            row && (
+              <tr key={row.key} aria-rowindex={rowIndex}>
+                {cellsOf(row).map((cell, column) => (
+                  <td key={COLUMNS[column]}>{cell}</td>
+                ))}
+              </tr>
+            )
           );
         }}
       </DataTable>
@@ -58,40 +52,42 @@ export function FigureTable({ run, inputs, clock }: FigureTableProps) {
   );
 }
 
-/** An input without component times has one row, for its request. */
-function linesOf(input: TimelineInput): { input: TimelineInput; row: TimelineRow | null }[] {
-  return input.rows.length === 0 ? [{ input, row: null }] : input.rows.map((row) => ({ input, row }));
+function cellsOf(row: InsideRow): string[] {
+  if (row.kind === 'call') return callCells(row);
+  const { name, id, row: times, absent, tweak } = row.component;
+  const named = [...(id === null ? [name] : [`${name} ${id}`]), ...(tweak === null ? [] : [tweak])].join(', ');
+  return [named, ...(times === null ? [absent ?? 'not reported', ...Array(8).fill('–')] : timeCells(times, row.time))];
 }
 
-function cellsOf(row: TimelineRow, offset: number): string[] {
-  const { name, id, state, waitedMs, startMs, firstTextMs, endMs, tokens, cost, isCritical } = row;
+function timeCells(row: TimelineRow, time: string): string[] {
+  const { state, waitedMs, startMs, firstTextMs, endMs, tokens, cost, isCritical } = row;
   return [
-    id === null ? name : `${name} ${id}`,
     state,
     waitedMs === null ? '–' : exactTime(waitedMs),
-    exactTime(startMs + offset),
-    firstTextMs === null ? '–' : exactTime(firstTextMs + offset),
-    endMs === null ? '–' : exactTime(endMs + offset),
-    endMs === null ? '–' : exactTime(endMs - startMs),
+    exactTime(startMs),
+    firstTextMs === null ? '–' : exactTime(firstTextMs),
+    endMs === null ? '–' : exactTime(endMs),
+    endMs === null ? time : exactTime(endMs - startMs),
     tokens === null ? 'not reported' : tokens.toLocaleString('en'),
     cost === null ? 'not reported' : formatCost(cost),
     isCritical ? 'yes' : 'no',
   ];
 }
 
-function requestCells(run: Run, input: TimelineInput, offset: number): string[] {
-  const result = run.inputs.find(({ index }) => index === input.input);
-  const { firstTokenMs: first, tokens } = inputFigures(run, result);
+function callCells({ name, number, bars, call, isFailed, time }: Extract<InsideRow, { kind: 'call' }>): string[] {
+  const [bar] = bars;
+  const { tokens, cost, endMs } = call;
+  const sum = tokens && (tokens.input ?? 0) + (tokens.output ?? 0);
   return [
-    'Request, measured in this browser',
-    result?.status ?? '',
+    `Call ${number}, ${name}`,
+    isFailed ? 'failed' : endMs === null ? time : 'done',
     '–',
-    exactTime(offset),
-    first === null ? '–' : exactTime(first + offset),
-    exactTime(input.durationMs + offset),
-    exactTime(input.durationMs),
-    tokens === null ? 'not reported' : tokens.total.toLocaleString('en'),
-    'not reported',
-    'not reported',
+    bar ? exactTime(bar.startMs) : '–',
+    '–',
+    bar && endMs !== null ? exactTime(bar.endMs) : '–',
+    bar && endMs !== null ? exactTime(bar.endMs - bar.startMs) : '–',
+    sum === undefined ? '–' : sum.toLocaleString('en'),
+    cost === undefined ? '–' : formatCost(cost),
+    '–',
   ];
 }

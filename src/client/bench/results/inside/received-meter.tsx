@@ -1,6 +1,5 @@
 /** How the text of an input was received: the kind of stream, its figures, and the components that wrote. */
-import { NativeSelect } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { spanText } from '#run/figures/figure-text.ts';
 import { type InputFigures, inputFigures } from '#run/figures/input-figures.ts';
 import { inputTitle } from '#run/figures/input-title.ts';
@@ -14,9 +13,7 @@ import figuresClasses from '../figures.module.css';
 import { ArrivalBars } from './arrival-bars.tsx';
 import classes from './received-meter.module.css';
 
-export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: number | null }) {
-  const [chosen, setChosen] = useState(run.inputs[0]?.index ?? 0);
-  const input = inputShown ?? chosen;
+export function ReceivedMeter({ run, input }: { run: Run; input: number }) {
   const report = useMemo(() => streamReport(run, input), [run, input]);
   const pieces = report.writers.flatMap((writer) => writer.pieces);
   const result = run.inputs.find(({ index }) => index === input);
@@ -35,16 +32,6 @@ export function ReceivedMeter({ run, inputShown }: { run: Run; inputShown: numbe
           {label}
         </strong>
         <p className={`tb-sm-tall tb-quiet ${classes.sentence}`}>{describeReport(report, isReceiving)}</p>
-        {inputShown === null && run.inputs.length > 1 && (
-          <NativeSelect
-            className="tb-fixed"
-            size="xs"
-            aria-label="Input measured"
-            value={String(input)}
-            onChange={(event) => setChosen(Number(event.currentTarget.value))}
-            data={run.inputs.map(({ index }) => ({ value: String(index), label: inputTitle(index) }))}
-          />
-        )}
       </div>
       <dl className={`${figuresClasses.figures} ${classes.figures}`}>
         {figuresOf(report, figures).map(([name, value]) => (

@@ -28,14 +28,16 @@ export function RunTools({ run, options, onOptions, isWide }: RunToolsProps) {
   const view = useResultView();
   return (
     <>
-      <DisplayMenu
-        options={options}
-        onOptions={onOptions}
-        inputs={inputs}
-        outputs={outputs}
-        isOtherView={view !== 'answer'}
-        isWide={isWide}
-      />
+      {view !== 'inside' && (
+        <DisplayMenu
+          options={options}
+          onOptions={onOptions}
+          inputs={inputs}
+          outputs={outputs}
+          isOtherView={view !== 'answer'}
+          isWide={isWide}
+        />
+      )}
       {run.status !== 'running' && <ShownRunMenu run={run} />}
     </>
   );
