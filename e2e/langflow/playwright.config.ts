@@ -5,7 +5,7 @@ const SAMPLES = 'install-samples.spec.ts';
 const STOPPED = 'server-stopped.spec.ts';
 const OTHERS = ['older-release.spec.ts', 'starter-flows.spec.ts'];
 /** Stories about flows that they publish themselves. */
-const OWN = ['attached-files', 'human-input', 'other-user', 'streams', 'tests-in-page', 'versions'].map(
+const OWN = ['attached-files', 'human-input', 'inside', 'other-user', 'streams', 'tests-in-page', 'versions'].map(
   (name) => `${name}.spec.ts`,
 );
 

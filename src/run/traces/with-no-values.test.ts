@@ -63,6 +63,21 @@ describe('a trace of a loop', () => {
     expect(valuesAfter('ChatInput-i1', 'ParserComponent-p2')).toEqual([inTrace, undefined]);
   });
 
+  it('is half a trace by the flow alone, if the Loop had items', () => {
+    const edges = ['LoopComponent-l1 -> ParserComponent-p1.input_data', 'ParserComponent-p1 -> LoopComponent-l1.item'];
+    const looped = indexFlow(
+      smallFlow(
+        ids.map((id) => ({ id })),
+        [...edges, 'LoopComponent-l1 -> ParserComponent-p2.input_data'],
+      ),
+    );
+    const noValuesOf = (of: Trace) =>
+      withTraces(runOf({ server }), new Map([[0, of]]), { index: looped, rules: server.rules }).inputs[0]?.noValues;
+    expect(noValuesOf(trace)).toBe('half');
+    const spans = trace.spans.map((span) => (span.name === 'Loop' ? { ...span, inputs: { data: [] } } : span));
+    expect(noValuesOf({ ...trace, spans })).toBeUndefined();
+  });
+
   it('is read with the time since the end of the input', () => {
     const run = { ...runOf({ server, at: 100 }), startedAt: Date.now() - 600 };
     const [input] = withTraces(run, new Map([[0, trace]]), { index, rules: server.rules }).inputs;

@@ -60,7 +60,7 @@ function valuesOf(
   if (values === null) return {};
   const endedAt = run.startedAt + (input.endedAt ?? run.durationMs ?? 0);
   const seen = new Set(values.components.map(({ component }) => component));
-  const isHalf = !seen.has(null) && [...ranComponents(run, input, index)].some((id) => !seen.has(id));
+  const isHalf = !seen.has(null) && [...ranComponents(run, { ...input, values }, index)].some((id) => !seen.has(id));
   return {
     values: { ...values, readMs: Math.max(0, Date.now() - endedAt) },
     ...(isHalf && { noValues: 'half' }),
