@@ -6,6 +6,7 @@ import type { Run } from '#run/model/run.ts';
 import { factsOfRun } from '#run/reduce/facts-of-run.ts';
 import { maskRun } from '#run/stream/mask-run.ts';
 import { fetchTraces } from '#run/traces/fetch-traces.ts';
+import { mayHaveTrace } from '#run/traces/match-traces.ts';
 import { withNoValues } from '#run/traces/with-no-values.ts';
 import { withTraces } from '#run/traces/with-traces.ts';
 import type { FlowDetail } from '../shell/api/flow-detail.ts';
@@ -48,7 +49,8 @@ async function addTraces(
   run: Run,
   summaryOf: (run: Run) => RunSummary,
 ): Promise<void> {
-  if (flow === null) return;
+  // Nothing is asked for a stopped run.
+  if (flow === null || !run.inputs.some((input) => mayHaveTrace(input, run))) return;
   const show = (now: Run) => {
     const shown = readRun(client, run.id);
     if (shown !== null) writeRun(client, { ...now, number: shown.number });

@@ -26,6 +26,8 @@ describe('why a run has no values', () => {
     const run = runOf({ server, end: 'stopped' });
     expect(withNoValues(run, null).inputs[0]?.noValues).toBe('stopped');
     expect(withNoValues(run, 'older-release').inputs[0]?.noValues).toBe('stopped');
+    const said = withNoValues(run, null);
+    expect(withNoValues(said, null)).toBe(said);
   });
 
   it('is not said of a run that reached no component', () => {

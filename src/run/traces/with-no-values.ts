@@ -7,8 +7,9 @@ import { mayHaveTrace } from './match-traces.ts';
 export function withNoValues(run: Run, why: NoValues | null): Run {
   const inputs = run.inputs.map((input) => {
     if (input.values) return input;
-    if (input.status === 'stopped' && input.startedAt !== null) return { ...input, noValues: 'stopped' as const };
-    return why !== null && mayHaveTrace(input, run) ? { ...input, noValues: why } : input;
+    const isStopped = input.status === 'stopped' && input.startedAt !== null;
+    const noValues = isStopped ? 'stopped' : mayHaveTrace(input, run) ? why : null;
+    return noValues === null || noValues === input.noValues ? input : { ...input, noValues };
   });
   return inputs.every((input, position) => input === run.inputs[position]) ? run : { ...run, inputs };
 }
