@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { VALUES_HEADER } from '#contract/routes/values-endpoints.ts';
 import type { FaultScenario } from '#run/testing/fault-scenarios.ts';
 import { type FaultServer, startFaultServer } from '#run/testing/fault-server.ts';
 import { sampleDraft } from '#run/testing/sample-run.ts';
@@ -79,7 +80,7 @@ describe('useStartRun', () => {
     const id = idOf(await start(hook, 'good-stream'));
     await expect.poll(() => statusOf(id)).toBe('done');
     expect(readRun(client, id)).toMatchObject({ inputs: [{ outputs: [{ text: 'fine' }] }], server: 'Embedded engine' });
-    expect(server.seen.length - before).toBe(1);
+    expect(server.seen.slice(before)).toMatchObject([{ headers: { [VALUES_HEADER]: 'yes' } }]);
     await expect
       .poll(() => strip.result.current.summaries[0])
       .toMatchObject({ id, status: 'done', change: 'No tweaks' });
