@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
-import { showResult } from '../pages/show-result.ts';
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Components' });
 const item = (page: Page, name: string | RegExp) => tree(page).getByRole('treeitem', { name });
@@ -79,7 +78,10 @@ test('Inside lists the components of an input with their times; the choice is in
   test.slow();
   await bench.open();
   await bench.run();
-  await showResult(page, 'Inside');
+  // Opens Inside at the component that wrote the text.
+  await page.getByRole('button', { name: 'Look inside Chat Output, Input 2' }).click();
+  await expect(panel(page, 'Language Model')).toBeVisible();
+  await page.getByRole('radio', { name: 'Input 1', exact: true }).check();
   await readList(page);
   await expectNoViolations(page, 'Inside', { within: '#results', inBothSchemes: true, hasTargets: true });
   await chooseComponents(page);

@@ -22,7 +22,7 @@ const STEPS: readonly (readonly [lead: string, more: string])[] = [
   ],
   [
     'Press Run.',
-    'Results shows the answers as they stream, Inside when each component ran, and JSON the reply as it came. History keeps every run on the server.',
+    'Results shows the answers as they stream, Inside what each component received and gave, and when, and JSON the reply as it came. History keeps every run on the server.',
   ],
   [
     'Go on',

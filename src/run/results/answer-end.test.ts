@@ -30,9 +30,15 @@ function endOf(run: Run) {
 describe('answerEnds', () => {
   it('names the model that answered, and the limit that ended it', () => {
     expect(endOf(runWith('Model-m1', { model: 'smollm2', cut_at: 24 }))).toEqual({
+      writer: 'Model-m1',
       model: 'smollm2',
       cut: 'Ended at the limit of 24 tokens',
     });
+  });
+
+  it('is written by the output itself if the server names a component that the flow does not have', () => {
+    const components = COMPONENTS.filter(({ id }) => id !== 'Model-m1');
+    expect(endOf({ ...timedRun(), components }).writer).toBe('ChatOutput-o1');
   });
 
   it('names a component whose text another one passed on', () => {
@@ -54,7 +60,7 @@ describe('answerEnds', () => {
   });
 
   it('says nothing that the server does not', () => {
-    expect(endOf(timedRun())).toEqual({ model: '', cut: '' });
+    expect(endOf(timedRun())).toEqual({ writer: 'Model-m1', model: '', cut: '' });
     expect(cutSentence(1)).toBe('Ended at the limit of 1 token');
   });
 });

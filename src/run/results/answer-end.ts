@@ -8,6 +8,8 @@ import { messageProperties } from '../figures/token-usage.ts';
 import type { Run, RunInputResult, RunOutput } from '../model/run.ts';
 
 export interface AnswerEnd {
+  /** Id of the component that wrote its text, or gave it; empty if it is unknown. */
+  writer: string;
   /** The model that wrote it; empty if the server does not say. */
   model: string;
   /** "Ended at the limit of 24 tokens"; empty if no limit ended it, or the server does not say. */
@@ -50,7 +52,8 @@ export function answerEnds(run: RunPart): (input: RunInputResult, output: RunOut
     const cuts = [...ends].flatMap(([id, { cut_at }]) =>
       cut_at !== undefined && componentsBefore(component ?? writer).has(id) ? [cutOf(id, cut_at, writer)] : [],
     );
-    return { model: ends.get(writer)?.model ?? '', cut: cuts.join('. ') };
+    const known = components.some(({ id }) => id === writer) ? writer : (component ?? '');
+    return { writer: known, model: ends.get(writer)?.model ?? '', cut: cuts.join('. ') };
   };
 }
 

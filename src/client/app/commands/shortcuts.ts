@@ -39,6 +39,15 @@ export const SHORTCUTS: readonly { group: string; shortcuts: readonly Shortcut[]
     ],
   },
   {
+    group: 'In Inside',
+    shortcuts: [
+      { keys: ['up', 'down', 'home', 'end'], does: 'Move between components and calls, and show them' },
+      { keys: ['right', 'left'], does: 'Open and close the calls of a component' },
+      { keys: ['enter', 'f6'], does: 'Go to the component; F6 or Esc: back to the list' },
+      { keys: ['f8', 'shift+f8'], does: 'Next and previous component or call that failed' },
+    ],
+  },
+  {
     group: 'In Present',
     shortcuts: [
       { keys: ['left', 'right'], does: 'Go to the previous or next question' },

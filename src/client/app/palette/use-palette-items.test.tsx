@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup } from '@testing-library/react';
+import { cleanup, waitFor } from '@testing-library/react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import { indexFlow } from '#flow/index/index-flow.ts';
 import { type SmallComponent, smallFlow } from '#flow/testing/small-flow.ts';
+import { answeredRun } from '#run/testing/run-of.ts';
 import { renderPage, sampleDetail } from '../../testing/render-page.tsx';
 import type { PaletteItem } from './palette-item.ts';
 import { usePaletteItems } from './use-palette-items.ts';
@@ -12,6 +13,11 @@ afterEach(cleanup);
 
 function Probe({ onItems }: { onItems: (items: readonly PaletteItem[]) => void }) {
   onItems(usePaletteItems([]).filter(({ group }) => group === 'Tweak a field'));
+  return null;
+}
+
+function InsideProbe({ onItems }: { onItems: (items: readonly PaletteItem[]) => void }) {
+  onItems(usePaletteItems([]).filter(({ label }) => label.startsWith('Look inside')));
   return null;
 }
 
@@ -64,4 +70,22 @@ it('the palette shows a tweak by a shared name only for the component that gets 
   const parts = ['Part-1', 'Part-2'].map((id) => ({ id, name: 'Part', fields: { words: 6 } }));
   const items = fieldItems(parts, '{"Part": {"words": 9}}');
   expect(items.map((item) => item.note)).toEqual(['Part 1, flow value 6', 'Part 2, now 6 → 9']);
+});
+
+it('the palette looks inside a component of the shown run', async () => {
+  const seen: (readonly PaletteItem[])[] = [];
+  const note = (items: readonly PaletteItem[]) => void seen.push(items);
+  const { addresses } = renderPage(<InsideProbe onItems={note} />, { runs: [answeredRun(['fine'])] });
+  expect(seen.at(-1)?.map(({ label }) => label)).toEqual([
+    'Look inside Chat Input',
+    'Look inside Language Model',
+    'Look inside Chat Output',
+  ]);
+  seen.at(-1)?.[1]?.run();
+  await waitFor(() => expect(addresses.at(-1)).toMatch(/view=inside/));
+  expect(addresses.at(-1)).toContain('component=Model-m1');
+  cleanup();
+  seen.length = 0;
+  renderPage(<InsideProbe onItems={note} />);
+  expect(seen.at(-1)).toEqual([]);
 });

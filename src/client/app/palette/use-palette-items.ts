@@ -18,11 +18,19 @@ import { useDraftForm, useEditorSync } from '../../draft/use-draft.ts';
 import type { RunSummary } from '../../runs/history/run-summary.ts';
 import { useRunSummaries } from '../../runs/use-runs.ts';
 import { useFlows } from '../../shell/api/flows-query.ts';
-import { IconArrowsDiff, IconBolt, IconBox, IconClock, IconPencil, IconRoute } from '../../shell/icons/icons.ts';
+import {
+  IconArrowsDiff,
+  IconBolt,
+  IconBox,
+  IconClock,
+  IconEyeSearch,
+  IconPencil,
+  IconRoute,
+} from '../../shell/icons/icons.ts';
 import { goTo } from '../../shell/navigation/go-to.ts';
 import { type Navigate, useNavigate } from '../../shell/navigation/navigate.tsx';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
-import { useFlowId } from '../../shell/navigation/use-url-key.ts';
+import { useFlowId, useShownRunId } from '../../shell/navigation/use-url-key.ts';
 import { pageActions } from '../../shell/ui/commands/page-actions.ts';
 import type { PaletteCommand, PaletteItem } from './palette-item.ts';
 
@@ -37,7 +45,15 @@ export function usePaletteItems(commands: readonly PaletteCommand[]): readonly P
   const compareWith = useCompareWith();
   // Lazy parts of the page may register their actions after the palette was opened.
   const actions = pageActions();
-  const inFlow = useMemo(() => [...fieldItems(index, form, sync), ...componentItems(index, form)], [index, form, sync]);
+  const hasRun = useShownRunId() !== null;
+  const inFlow = useMemo(
+    () => [
+      ...fieldItems(index, form, sync),
+      ...componentItems(index, form),
+      ...(hasRun ? insideItems(index, navigate) : []),
+    ],
+    [index, form, sync, hasRun, navigate],
+  );
   const elsewhere = useMemo(() => {
     const others = (flows ?? []).filter(({ id }) => id !== flowId);
     return [...flowItems(others, navigate), ...runItems(summaries, navigate, compareWith)];
@@ -94,6 +110,20 @@ function componentItems(index: FlowIndex | null, form: Form): PaletteItem[] {
     label: component.displayName,
     note: `${component.id}, add as output`,
     run: () => askFor(component),
+  }));
+}
+
+function insideItems(index: FlowIndex | null, { lookInside }: Navigate): PaletteItem[] {
+  return (index?.components ?? []).map(({ id, displayName }) => ({
+    key: `inside ${id}`,
+    group: 'Components',
+    icon: IconEyeSearch,
+    label: `Look inside ${displayName}`,
+    note: id,
+    run: () => {
+      lookInside(1, id);
+      goTo({ kind: 'title', of: 'results' });
+    },
   }));
 }
 

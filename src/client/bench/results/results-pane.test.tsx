@@ -38,7 +38,7 @@ describe('the Results pane before the first run', () => {
       samples: [...samples, ...others],
     });
     expect(screen.getByRole('heading', { name: 'Nothing has run yet' })).toBeTruthy();
-    expect(screen.getByText(/^Press Run: \w+ inputs? (is|are) ready\.$/)).toBeTruthy();
+    expect(screen.getByText(/^Press Run: \w+ inputs? (is|are) ready\. Then open Inside/)).toBeTruthy();
     expect(screen.getByText(/^You are on the embedded engine, which .* needs no key or account\.$/)).toBeTruthy();
     const examples = within(screen.getByRole('region', { name: 'Examples' }));
     expect(examples.getAllByRole('button')).toHaveLength(1);

@@ -32,6 +32,7 @@ export { icon as IconEqualNot } from 'virtual:tabler/equal-not';
 export { icon as IconExternalLink } from 'virtual:tabler/external-link';
 export { icon as IconEye } from 'virtual:tabler/eye';
 export { icon as IconEyeOff } from 'virtual:tabler/eye-off';
+export { icon as IconEyeSearch } from 'virtual:tabler/eye-search';
 export { icon as IconFile } from 'virtual:tabler/file';
 export { icon as IconFileImport } from 'virtual:tabler/file-import';
 export { icon as IconFileText } from 'virtual:tabler/file-text';

@@ -42,6 +42,8 @@ export interface OutputBodyProps {
   firstTokenMs: number | null;
   /** Duration of the input, in ms; null while it runs. */
   timeMs: number | null;
+  /** Id of the component that wrote it; empty if it is unknown. */
+  writer: string;
   /** The model that wrote it; empty if the server does not say. */
   model: string;
   /** Says that a limit of tokens ended it; else empty. */

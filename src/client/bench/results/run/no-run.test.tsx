@@ -53,7 +53,7 @@ it('the pane calls the inputs of a sample examples, but not those of a link', as
   useUiState.setState({ sharedRequest: { flowId: sampleDetail.id, openedAt: Date.now() } });
   onTestFinished(() => useUiState.setState({ sharedRequest: null }));
   renderPage(<ResultsPane />, { flow: { ...sampleDetail, suggested } });
-  await screen.findByText("Press Run: the sender's one input is ready.");
+  await screen.findByText(/^Press Run: the sender's one input is ready\./);
 });
 
 describe('without a run in the address', () => {

@@ -183,13 +183,15 @@ function FirstRun({ title, isShared = false }: FirstRunProps) {
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
+const THEN = 'Then open Inside and read what the model really got.';
+
 /** `origin` is the request of a sample, or where else the inputs are from; null for other flows. */
 export function readySentence(
   { inputsMode, inputs }: Pick<RequestDraft, 'inputsMode' | 'inputs'>,
   origin: RunRequest | 'sender' | null,
 ): string {
-  if (inputsMode === 'none') return 'Press Run: the flow runs once, and every input component gets empty text.';
-  if (inputsMode === 'keep') return 'Press Run: the flow runs once with its saved text.';
+  if (inputsMode === 'none') return `Press Run: the flow runs once, and every input component gets empty text. ${THEN}`;
+  if (inputsMode === 'keep') return `Press Run: the flow runs once with its saved text. ${THEN}`;
   const filled = inputs.filter(({ value }) => value.trim() !== '');
   if (filled.length === 0) return 'Write an input and press Run.';
   const isSent = origin === 'sender';
@@ -198,7 +200,7 @@ export function readySentence(
   const count = NUMBERS[filled.length];
   const counted =
     count === undefined ? formatCount(filled.length, kind) : `${count} ${kind}${filled.length === 1 ? '' : 's'}`;
-  return `Press Run: ${isSent ? "the sender's " : ''}${counted} ${filled.length === 1 ? 'is' : 'are'} ready.`;
+  return `Press Run: ${isSent ? "the sender's " : ''}${counted} ${filled.length === 1 ? 'is' : 'are'} ready. ${THEN}`;
 }
 
 /** How to start, depending on the request. */
