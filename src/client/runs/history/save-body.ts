@@ -1,4 +1,5 @@
 /** The body of a save as JSON, written in steps: a large run at once would block the page for long. */
+import { cutRunValues } from '#contract/values/cut-run-values.ts';
 import { countJson } from '#contract/workspace/count-json.ts';
 import {
   STORED_RUN_BYTES,
@@ -23,11 +24,12 @@ export class TooLargeRunError extends Error {
   override readonly name = 'TooLargeRunError';
 }
 
-/** Rejects with TooLargeRunError, in most cases before anything is written. */
+/** Values of components are cut to what is kept. Rejects with TooLargeRunError, in most cases before anything is written. */
 export async function saveBody(
-  { run, summary: { change, name, isPinned } }: SummarizedRun,
+  { run: whole, summary: { change, name, isPinned } }: SummarizedRun,
   holder?: string,
 ): Promise<Blob> {
+  const run = cutRunValues(whole);
   const { values, characters } = countJson(run, LIMITS);
   if (characters > LIMITS.characters) throw new TooLargeRunError(TOO_LARGE_RUN);
   if (values > LIMITS.values) throw new TooLargeRunError(TOO_MANY_VALUES_RUN);
