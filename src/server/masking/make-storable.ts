@@ -1,5 +1,6 @@
 /** Converts what a page sends to what the workspace stores: text, with secrets masked. */
-import type { JsonObject } from '#contract/json.ts';
+import { type JsonObject, tryParseJson } from '#contract/json.ts';
+import { cutRunValues } from '#contract/values/cut-run-values.ts';
 import type { CellOutcome } from '#contract/workspace/cell-outcome.ts';
 import type { ResultAbout } from '#contract/workspace/result-head.ts';
 import type { SuiteRows } from '#contract/workspace/suite-entry.ts';
@@ -8,7 +9,7 @@ import { maskTexts } from '#flow/secrets/mask-texts.ts';
 import { foundIn, maskTyped, maskWithSecrets } from './mask-stored-run.ts';
 import { maskAbout, maskFields, maskRows } from './mask-suite.ts';
 import { searchedText } from './run-texts.ts';
-import type { StoredRun } from './stored-run-schema.ts';
+import { type StoredRun, storedRunSchema } from './stored-run-schema.ts';
 import { summaryJson } from './stored-texts.ts';
 
 /** What is stored of a run. */
@@ -20,6 +21,8 @@ export interface RunToKeep {
   text: string;
   /** The record without its number, as JSON in UTF-8. */
   json: Uint8Array;
+  /** It has what components received and gave. */
+  hasValues: boolean;
 }
 
 /** What is stored of a cell. */
@@ -32,6 +35,8 @@ export interface CellToKeep {
 /** By the kind of what is sent. */
 export interface Storable {
   run: { given: { run: StoredRun; change: string }; made: RunToKeep };
+  /** The record of a run without what components received and gave, as JSON in UTF-8; null if it is damaged. */
+  withoutValues: { given: string; made: Uint8Array | null };
   cells: { given: { outcome: CellOutcome | null; run?: StoredRun | undefined }[]; made: CellToKeep[] };
   /** What a result was run with, as JSON. */
   about: { given: ResultAbout; made: string };
@@ -58,22 +63,31 @@ const makers: {
   [Kind in StorableKind]: (given: Storable[Kind]['given'], own: readonly string[]) => Storable[Kind]['made'];
 } = {
   run: (given, own) => {
-    const { run } = maskWithSecrets(given.run, own);
+    const run = cutRunValues(maskWithSecrets(given.run, own).run);
     const { number: _number, ...rest } = run;
     const summary = summaryJson(run, maskTyped(given.change));
-    return { flowId: run.flow.id, summary, text: searchedText(run), json: toJson(rest) };
+    const hasValues = run.inputs.some(({ values }) => values !== undefined);
+    return { flowId: run.flow.id, summary, text: searchedText(run), json: toJson(rest), hasValues };
+  },
+  withoutValues: (json) => {
+    const run = storedRunSchema.safeParse(tryParseJson(json)).data;
+    return run ? toJson({ ...run, inputs: run.inputs.map(withoutValues) }) : null;
   },
   cells: (cells, own) =>
     cells.map(({ outcome, run }) => {
       const masked = run && maskWithSecrets(run, own);
       const text = JSON.stringify(maskTexts(outcome, masked?.secrets ?? foundIn(outcome, own)));
-      return { outcome: text, run: masked ? toJson(masked.run) : null };
+      return { outcome: text, run: masked ? toJson(cutRunValues(masked.run)) : null };
     }),
   about: (about, own) => JSON.stringify(maskAbout(about, own)),
   fields: (fields, own) => JSON.stringify(maskFields(fields, own)),
   rows: (rows, own) => toJson(maskRows(rows, own)),
   pairs: (pairs, own) => pairs.map((pair) => JSON.stringify(maskTexts(pair, foundIn(pair, own)))),
 };
+
+function withoutValues({ values, ...input }: StoredRun['inputs'][number]): StoredRun['inputs'][number] {
+  return values ? { ...input, noValues: 'dropped' } : input;
+}
 
 function toJson(value: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(value));

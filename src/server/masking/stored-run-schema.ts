@@ -23,6 +23,7 @@ const asItIs = z.pick(runSchema, {
   startedAt: true,
   durationMs: true,
   components: true,
+  fields: true,
   mode: true,
   error: true,
 });
@@ -35,7 +36,7 @@ export const storedRunSchema = z.extend(asItIs, {
   request: lenientObject({ inputs, tweaks }),
   plan: lenientObject({ requests: z.array(z.pick(plannedRequestSchema, { headers: true, body: true })) }),
   inputs: z.array(
-    z.extend(z.pick(runInputResultSchema, { error: true }), {
+    z.extend(z.pick(runInputResultSchema, { error: true, values: true, noValues: true }), {
       outputs: z.array(z.pick(runOutputSchema, { text: true, result: true })),
     }),
   ),

@@ -1,4 +1,5 @@
 /** Runs as a page sends them, for tests. */
+import type { InputValues } from '#contract/component-values.ts';
 import type { JsonObject } from '#contract/json.ts';
 import { type SaveRun, type StoredRun, storedRunSchema } from '../masking/stored-run-schema.ts';
 
@@ -10,11 +11,12 @@ export interface StoredRunOptions {
   answer?: string;
   tweaks?: JsonObject;
   startedAt?: number;
+  values?: InputValues;
 }
 
 export function storedRun(options: StoredRunOptions = {}): StoredRun {
   const { id = crypto.randomUUID(), number = 0, flow = 'flow-1', question = 'hi', answer = 'Hello' } = options;
-  const { tweaks = {}, startedAt = 1_000 } = options;
+  const { tweaks = {}, startedAt = 1_000, values } = options;
   const path = '/api/v1/run/advanced/x';
   const planned = {
     transport: 'advanced-json',
@@ -52,7 +54,7 @@ export function storedRun(options: StoredRunOptions = {}): StoredRun {
     components: [{ id: 'Model-1', displayName: 'API Key' }],
     onlyInput: null,
     sessionId: null,
-    inputs: [{ ...input, outputs: [output], error: null }],
+    inputs: [{ ...input, outputs: [output], error: null, ...(values && { values }) }],
     events: [],
     replies: [],
     response: null,
@@ -62,4 +64,18 @@ export function storedRun(options: StoredRunOptions = {}): StoredRun {
 
 export function savedRun(options: StoredRunOptions = {}): SaveRun {
   return { run: storedRun(options), change: 'No tweaks' };
+}
+
+/** Values of one component, `Model-1`. */
+export function sampleValues(parts: Partial<InputValues['components'][number]> = {}): InputValues {
+  const component = {
+    component: 'Model-1',
+    name: 'Model',
+    startMs: 0,
+    endMs: 1,
+    received: null,
+    calls: [],
+    gave: null,
+  };
+  return { source: 'engine', components: [{ ...component, ...parts }] };
 }

@@ -44,12 +44,12 @@ function runTables(kind: Kind): string[] {
     `create table runs (
       id text primary key, number bigint not null unique, person text, name text, note text, is_pinned integer not null,
       flow_id text not null, started_at bigint not null, saved_at bigint not null, deleted_at bigint, bytes bigint not null,
-      version bigint not null, digest text not null, summary text not null
+      version bigint not null, digest text not null, summary text not null, has_values integer not null
     )`,
     // Lists by flow and by person; and for the limits, which then read no row.
     'create index runs_by_flow on runs (flow_id, number)',
     'create index runs_by_person on runs (person, number)',
-    'create index runs_by_size on runs (is_pinned, number, bytes, deleted_at)',
+    'create index runs_by_size on runs (is_pinned, number, bytes, deleted_at, has_values)',
     `create table run_bodies (number ${key}, body ${blob} not null)`,
     `create table run_texts (number ${key}, label text not null, text text not null)`,
     'create table run_leases (run_id text primary key, holder text not null, beat_at bigint not null)',

@@ -57,6 +57,8 @@ export const runRowSchema = z.strictObject({
   digest: text,
   /** The rest of the entry, as JSON. */
   summary: text,
+  /** 1 if its record has what components received and gave. */
+  has_values: whole,
 });
 export type RunRow = z.infer<typeof runRowSchema>;
 

@@ -1,5 +1,8 @@
 /** Keeps the runs within their limits. */
+import type { Keeper } from '../../masking/create-keeper.ts';
 import type { Queries } from '../database/open-workspace-database.ts';
+import type { RunRow } from '../database/workspace-tables.ts';
+import { dropValues } from './drop-values.ts';
 import type { liveLeases } from './run-leases.ts';
 
 export interface RunLimits {
@@ -41,6 +44,11 @@ export async function countRuns(queries: Queries, hidden?: ReturnType<typeof liv
 }
 
 export interface Housekeeping {
+  /**
+   * Drops the values of the oldest unpinned runs as far as the run that is saved needs their room, so that no run is deleted for
+   * values. `known`: the run as it was saved before.
+   */
+  makeRoom(queries: Queries, saved: RunRow, known: RunRow | null): Promise<void>;
   /** Deletes the oldest unpinned runs beyond the limits, except the one that was just saved. Returns how many. */
   dropSurplus(queries: Queries, saved: { number: number; bytes: number }): Promise<number>;
   /** Removes for good what was deleted more than a day ago. `now` in epoch ms. */
@@ -48,10 +56,16 @@ export interface Housekeeping {
 }
 
 /** Counts, which reads a part of every run, only when the limits may have been reached. */
-export function createHousekeeping(limits: RunLimits): Housekeeping {
+export function createHousekeeping(limits: RunLimits, keep: Keeper): Housekeeping {
   let uncounted = { runs: 0, bytes: 0 };
   let erasedAt = Number.NEGATIVE_INFINITY;
   return {
+    makeRoom: async (queries, saved, known) => {
+      if ((known ?? saved).is_pinned === 1 || uncounted.bytes >= saved.bytes) return;
+      const { bytes } = await countRuns(queries);
+      const surplus = bytes - (known?.bytes ?? 0) + saved.bytes - limits.bytes;
+      if (surplus > 0) await dropValues(queries, { surplus, keep, spared: saved.id });
+    },
     dropSurplus: async (queries, { number, bytes }) => {
       uncounted = { runs: uncounted.runs - 1, bytes: uncounted.bytes - bytes };
       if (uncounted.runs >= 0 && uncounted.bytes >= 0) return 0;

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { searchedWords } from '../../masking/run-texts.ts';
-import { savedRun } from '../../testing/stored-runs.ts';
+import { storedRunSchema } from '../../masking/stored-run-schema.ts';
+import { sampleValues, savedRun } from '../../testing/stored-runs.ts';
 import { describeOnBoth } from '../../testing/test-databases.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../open-workspace.ts';
 
@@ -179,13 +180,48 @@ describeOnBoth('runs', (databases) => {
     expect(await numbers()).toEqual([4]);
   });
 
+  it('lose values before a run is deleted for its size: those of the oldest, not of the pinned', async () => {
+    const noise = () => Buffer.from(crypto.getRandomValues(new Uint8Array(3_000))).toString('base64');
+    const withValues = (id: string) => savedRun({ id, values: sampleValues({ received: { text: noise() } }) });
+    const runs = await open({ limits: { runs: 100, bytes: 9_000 } });
+    await runs.save(withValues('a'), null);
+    await runs.change('a', { isPinned: true }, null);
+    const saves = ['b', 'c', 'd', 'e'].map(withValues);
+    for (const save of saves) expect(await runs.save(save, null)).toMatchObject({ dropped: 0 });
+    const inputOf = async (id: string) => {
+      const run = storedRunSchema.parse(JSON.parse((await runs.read(id))?.run ?? ''));
+      return run.inputs[0];
+    };
+    for (const id of ['a', 'd', 'e']) expect((await inputOf(id))?.values?.source).toBe('engine');
+    for (const id of ['b', 'c']) {
+      expect(await inputOf(id)).toMatchObject({ noValues: 'dropped', outputs: [{ text: 'Hello' }] });
+      expect(await inputOf(id)).not.toHaveProperty('values');
+    }
+    expect((await runs.totals()).bytes).toBeLessThanOrEqual(9_000);
+    // A late repeat of a save does not bring them back.
+    for (const save of saves) expect(await runs.save(save, null)).toMatchObject({ isNew: false });
+    expect((await inputOf('b'))?.noValues).toBe('dropped');
+  });
+
   it('never hold a secret that a page forgot to mask', async () => {
     const runs = await open({ hidden: ['the-key-of-this-server'] });
     const tweaks = { 'Model-1': { api_key: 'sk-canary-12345', temperature: 0.5 }, 'API Key': { tone: 'formal' } };
     const save = savedRun({ id: 'a', tweaks, answer: 'You sent sk-canary-12345 to the-key-of-this-server' });
     const replies = [{ body: 'data: sk-canary-12345', requestIndex: 0, frames: { marks: [1, 9], total: 1 } }];
     const events = [{ receivedAt: 1, event: { type: 'text', text: 'sk-canary' } }];
-    await runs.save({ ...save, change: 'Bearer canary-678', run: { ...save.run, replies, events } }, null);
+    const values = sampleValues({
+      received: { api_key: 'canary-1', provider_id: 'canary-2', text: 'You sent sk-canary-12345' },
+      calls: [
+        { id: '1', kind: 'tool', name: 't', startMs: 0, endMs: 1, arguments: { deep: [{ password: 'canary-3' }] } },
+      ],
+      gave: { text: 'the-key-of-this-server' },
+    });
+    const fields = [{ component: 'Model-1', name: 'provider_id', type: 'str', isSecret: true as const, from: [] }];
+    const inputs = save.run.inputs.map((input) => ({ ...input, values }));
+    await runs.save(
+      { ...save, change: 'Bearer canary-678', run: { ...save.run, replies, events, fields, inputs } },
+      null,
+    );
     await runs.change('a', { name: 'sk-canary-12345', note: 'fine' }, null);
     const read = await runs.read('a');
     expect(JSON.stringify(read)).not.toMatch(/canary|the-key-of-this-server/);

@@ -68,7 +68,7 @@ export function createRunStore({
   readRows = createRowReader(),
 }: RunStoreOptions): RunStore {
   const { queries } = database;
-  const housekeeping = createHousekeeping(limits);
+  const housekeeping = createHousekeeping(limits, keep);
 
   async function edit(id: string, version: number | null, set: Partial<RunRow>): Promise<EditOutcome> {
     return queries.transaction().execute(async (transaction) => {

@@ -41,7 +41,7 @@ export async function saveRun(
   sender?: AbortSignal,
 ): Promise<SaveOutcome> {
   const { run } = saved;
-  const { flowId, summary, text, json } = await keep('run', { run, change: saved.change }, sender);
+  const { flowId, summary, text, json, hasValues } = await keep('run', { run, change: saved.change }, sender);
   const digest = createHash('sha256').update(json).digest('hex');
   for (let tries = 1; ; tries += 1) {
     const known = await findRow(queries, run.id);
@@ -59,7 +59,9 @@ export async function saveRun(
       number,
       digest,
       bytes: body.byteLength,
+      has_values: hasValues ? 1 : 0,
     };
+    await housekeeping.makeRoom(queries, row, known);
     try {
       const outcome = await queries.transaction().execute(async (transaction) => {
         if (!(await maySave(transaction, known, { run: run.id, holder: saved.holder }, now()))) return null;
@@ -105,7 +107,7 @@ function newRow(
   saved: SaveRun,
   person: string | null,
   time: number,
-): Omit<RunRow, 'number' | 'digest' | 'bytes' | 'flow_id' | 'summary'> {
+): Omit<RunRow, 'number' | 'digest' | 'bytes' | 'flow_id' | 'summary' | 'has_values'> {
   return {
     id: saved.run.id,
     person,
@@ -125,14 +127,22 @@ async function putRow(
   row: RunRow,
   { body, text, before }: { body: Uint8Array; text: string; before: string | null },
 ): Promise<RunRow> {
-  const { flow_id, started_at, bytes, digest, summary } = row;
+  const { flow_id, started_at, bytes, digest, summary, has_values } = row;
   const stored = await transaction
     .insertInto('runs')
     .values(row)
     .onConflict((conflict) =>
       conflict
         .column('id')
-        .doUpdateSet({ flow_id, started_at, bytes, digest, summary, version: sql<number>`runs.version + 1` })
+        .doUpdateSet({
+          flow_id,
+          started_at,
+          bytes,
+          digest,
+          summary,
+          has_values,
+          version: sql<number>`runs.version + 1`,
+        })
         .where('runs.deleted_at', 'is', null)
         .where('runs.digest', '=', before),
     )
