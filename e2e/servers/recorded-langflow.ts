@@ -31,6 +31,10 @@ export interface RecordedLangflow {
   answerAs(caseName: string): void;
   /** Reports this usage for its one component with a model, since the recorded model counts nothing. */
   reportUsage(usage: TokenUsage): void;
+  /** Answers the next requests for the list of traces, as recorded in trace-states.json; null: as at first. */
+  answerTraces(answer: LangflowAnswer | null): void;
+  /** Its flow is this sample of the product, in place of one with components that only a Langflow has. */
+  serveSample(name: string): void;
   /**
    * The flow belongs to another user, as recorded in other-user.json: it refuses tweaks with the 404 of a missing flow,
    * and names no component on the workflows route. It tells whose key a request has, unless `isSilent`.
@@ -76,6 +80,7 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
   const run = `POST /api/v1/run/advanced/${outline.id}`;
   const { body: reply } = recordedAnswer('tweak by id');
   const flows: object[] = [flow];
+  const listed = { status: 200, body: { traces: [{ ...trace, spans: undefined }], total: 1, pages: 1 } };
   const answers: Record<string, LangflowReply> = {
     ...releases[release],
     'GET /api/v1/flows/': { status: 200, body: flows },
@@ -93,10 +98,7 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
       status: 200,
       body: JSON.parse(JSON.stringify(reply).replaceAll(/"run_id":"[^"]*"/g, `"run_id":"${trace.id}"`)),
     },
-    'GET /api/v1/monitor/traces': {
-      status: 200,
-      body: { traces: [{ ...trace, spans: undefined }], total: 1, pages: 1 },
-    },
+    'GET /api/v1/monitor/traces': listed,
     [`GET /api/v1/monitor/traces/${trace.id}`]: { status: 200, body: trace },
   };
   /** All other requests of the route are answered as before. */
@@ -113,6 +115,13 @@ export async function startRecordedLangflow(release: keyof typeof releases): Pro
     reportUsage(usage) {
       const body = JSON.parse(JSON.stringify(trace, (key, value) => (key === 'tokenUsage' && value ? usage : value)));
       answers[`GET /api/v1/monitor/traces/${trace.id}`] = { status: 200, body };
+    },
+    answerTraces(answer) {
+      answers['GET /api/v1/monitor/traces'] = answer ?? listed;
+    },
+    serveSample(name) {
+      const sample = readSamples().find((one) => one.name === name);
+      answers[`GET /api/v1/flows/${outline.id}`] = { status: 200, body: { ...sample, id: outline.id } };
     },
     belongToAnother(isSilent = false) {
       answers[`GET /api/v1/flows/${outline.id}`] = { status: 200, body: { ...flow, user_id: 'ada' } };

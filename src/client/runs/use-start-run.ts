@@ -33,10 +33,10 @@ interface StartedRun {
 }
 
 export interface StartRun {
-  /** Resolves when the run is in the cache and its first request is sent. Never rejects. */
-  start: (options: StartOptions) => Promise<StartOutcome>;
+  /** Resolves when the run is in the cache and its first request is sent. Never rejects. `on`: a server that is not the page's. */
+  start: (options: StartOptions, on?: Connection) => Promise<StartOutcome>;
   /** The same for a run that is prepared in another way. */
-  launch: (flow: FlowDetail, prepare: PrepareRun) => Promise<StartOutcome>;
+  launch: (flow: FlowDetail, prepare: PrepareRun, on?: Connection) => Promise<StartOutcome>;
   /** Stops the run or the tests in progress. */
   stop: () => void;
   /** Null if no run is in progress. */
@@ -61,13 +61,13 @@ export function useStartRun(): StartRun {
     retry: false,
   });
   const launch = useCallback<StartRun['launch']>(
-    async (flow, prepare) => {
+    async (flow, prepare, on = connection) => {
       const controller = activeRun.claim();
       if (controller === null) return { refused: busyText(current.getState().tests) };
       try {
         // Import before the run is written to the cache: else the request would wait until the run has rendered.
         const [changed, { performRun }] = await Promise.all([
-          readChangedFlow(services, connection, flow),
+          readChangedFlow(services, on, flow),
           import('./perform-run.ts'),
           loadErrorTexts(),
         ]);
@@ -75,7 +75,7 @@ export function useStartRun(): StartRun {
           activeRun.release(controller);
           return { refused: 'The flow changed on the server and is loading again. Check the tweaks, then run' };
         }
-        const ready = await prepare(services, connection);
+        const ready = await prepare(services, on);
         if ('problems' in ready) {
           activeRun.release(controller);
           return ready;
@@ -93,11 +93,15 @@ export function useStartRun(): StartRun {
     [services, client, activeRun, current, connection, mutate],
   );
   const start = useCallback(
-    (options: StartOptions) =>
-      launch(options.flow, async (inPage, connection) => {
-        const { prepareRun } = await import('./prepare-run.ts');
-        return prepareRun(inPage, connection, options);
-      }),
+    (options: StartOptions, on?: Connection) =>
+      launch(
+        options.flow,
+        async (inPage, server) => {
+          const { prepareRun } = await import('./prepare-run.ts');
+          return prepareRun(inPage, server, options);
+        },
+        on,
+      ),
     [launch],
   );
   const running = useCurrentRuns((runs) => runs.running);

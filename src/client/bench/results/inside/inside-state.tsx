@@ -9,9 +9,11 @@ import { useConnection } from '../../../shell/api/connection-provider.tsx';
 import type { FlowDetail } from '../../../shell/api/flow-detail.ts';
 import { useOpenFlow } from '../../../shell/navigation/use-open-flow.ts';
 import { sendUiRequest } from '../../../shell/state/send-ui-request.ts';
+import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
 import { useRestore } from '../../runs/use-restore.ts';
 import { useRunDraft } from '../../runs/use-run-draft.ts';
 import classes from './inside-state.module.css';
+import { useRunOnEmbedded } from './use-run-on-embedded.ts';
 
 export interface InsideStateProps {
   run: Run;
@@ -26,6 +28,7 @@ export function InsideState({ run, input, canRun }: InsideStateProps) {
   const [isTold, setTold] = useState(false);
   const restore = useRestore();
   const runDraft = useRunDraft();
+  const runOnEmbedded = useRunOnEmbedded();
   const services = usePageServices();
   const { connection } = useConnection();
   const flow = useOpenFlow();
@@ -38,6 +41,10 @@ export function InsideState({ run, input, canRun }: InsideStateProps) {
     ...(canRun &&
       flow && {
         'read-again': ['Read it again', () => void readAgain({ connection, flow })] as const,
+        embedded: [
+          'Run on the embedded engine',
+          () => notifyError(runOnEmbedded(run, flow), 'The embedded engine did not run it'),
+        ] as const,
       }),
     ...(canRun && runDraft && { 'run-again': ['Run it again', () => runAgain()] as const }),
   };
@@ -52,9 +59,9 @@ export function InsideState({ run, input, canRun }: InsideStateProps) {
   const buttons = actions.flatMap((name) => (offers[name] ? [[name, ...offers[name]] as const] : []));
   return (
     <section className={`tb-fixed tb-hairline tb-gap-xs-sm tb-stack ${classes.state}`} aria-labelledby={titleId}>
-      <h4 className="tb-md tb-strong" id={titleId}>
+      <h3 className="tb-md tb-strong" id={titleId}>
         {title}
-      </h4>
+      </h3>
       {isReading && <div className={classes.reading} aria-hidden="true" />}
       {about !== '' && <p className="tb-sm-tall tb-quiet">{about}</p>}
       {isTold && <p className="tb-sm-tall">{TURN_ON}</p>}
