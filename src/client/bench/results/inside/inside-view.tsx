@@ -73,9 +73,11 @@ export function InsideView({ run, canRun }: InsideViewProps) {
     />
   );
   const detail = component && (
-    <div ref={panel} className="tb-fill">
+    <div className="tb-fill">
       <InsideState run={run} input={input} canRun={canRun} />
-      <ChosenTimes run={run} input={input} component={component} />
+      <div ref={panel} className="tb-fill">
+        <ChosenTimes run={run} input={input} component={component} />
+      </div>
     </div>
   );
   const bar = <InsideBar run={run} shown={shown} isTable={isTable} onTable={setTable} />;
