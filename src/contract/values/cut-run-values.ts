@@ -3,9 +3,8 @@ import type { ComponentCall, ComponentValues, InputValues, ModelMessage, ValuesB
 import type { JsonValue } from '../json.ts';
 import { cutValue, valueBytes } from './cut-value.ts';
 
-const KB = 1024;
 /** What is kept of one value, and of all values of a run with their names, in bytes of text or JSON. */
-export const KEPT_VALUES = { ofValue: 50 * KB, ofRun: 2 * KB * KB };
+export const KEPT_VALUES = { ofValue: 50_000, ofRun: 2_000_000 };
 
 /** Values of up to so many bytes are kept whole. */
 const SHORT = 100;

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ComponentCall, ComponentValues, InputValues } from '#contract/component-values.ts';
-import { maskInputValues } from './mask-values.ts';
+import { maskRunValues } from './mask-values.ts';
 
 const MASK = '••••••••';
-const index = {
-  byId: new Map([['Model-1', { fields: new Map([['provider_id', { isSecret: true }]]) }]]),
-  byDisplayName: new Map(),
-  byField: new Map(),
+const flow = {
+  components: [{ id: 'Model-1' }],
+  fields: [{ component: 'Model-1', name: 'provider_id', isSecret: true as const }],
 };
 const values = (parts: Partial<ComponentValues>): InputValues => ({
   source: 'langflow-traces',
@@ -14,7 +13,8 @@ const values = (parts: Partial<ComponentValues>): InputValues => ({
     { component: 'Model-1', name: 'Model', startMs: 0, endMs: 1, received: null, calls: [], gave: null, ...parts },
   ],
 });
-const masked = (parts: Partial<ComponentValues>) => maskInputValues(values(parts), index).components[0];
+const masked = (parts: Partial<ComponentValues>) =>
+  maskRunValues({ ...flow, inputs: [{ values: values(parts) }] }).inputs[0]?.values.components[0];
 
 describe('secrets in values of components', () => {
   it('are masked in fields that the flow marks, and in those with the name of a secret', () => {
@@ -58,7 +58,7 @@ describe('secrets in values of components', () => {
   });
 
   it('are none in most values, which stay the same object', () => {
-    const plain = values({ received: { text: 'hi' }, gave: { text: 'hi' } });
-    expect(maskInputValues(plain, index)).toBe(plain);
+    const run = { ...flow, inputs: [{}, { values: values({ received: { text: 'hi' }, gave: { text: 'hi' } }) }] };
+    expect(maskRunValues(run)).toBe(run);
   });
 });

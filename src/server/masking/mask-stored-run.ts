@@ -13,7 +13,7 @@ import {
   type SecretIndex,
 } from '#flow/secrets/mask-secrets.ts';
 import { maskTexts } from '#flow/secrets/mask-texts.ts';
-import { maskInputValues } from '#flow/secrets/mask-values.ts';
+import { maskRunValues } from '#flow/secrets/mask-values.ts';
 import { parseTweaksText } from '#flow/text/tweaks-text.ts';
 import { HttpError } from '../http/http-error.ts';
 import { SECRETS_LIMITS } from '../settings/limits.ts';
@@ -33,15 +33,12 @@ export function maskWithSecrets(
   const secrets = new Set([written, ...sent].flatMap((tweaks) => secretsOf(tweaks, index)));
   for (const planned of run.plan.requests) for (const secret of secretsOfPlanned(planned)) secrets.add(secret);
   refuseMany(run, secrets);
-  const secretFields = secretFieldsOf(run);
   const masked: StoredRun = {
     ...run,
     request: { ...run.request, ...maskRequest({ tweaks: run.request.tweaks ?? {} }, index) },
     draft: maskDraft(run.draft, index),
     plan: { ...run.plan, requests: run.plan.requests.map((planned) => maskPlanned(planned, index)) },
-    inputs: run.inputs.map((input) =>
-      input.values ? { ...input, values: maskInputValues(input.values, secretFields) } : input,
-    ),
+    inputs: maskRunValues(run).inputs,
   };
   if (run.request.tweaks === undefined) delete masked.request.tweaks;
   for (const secret of foundIn(masked, own)) secrets.add(secret);
@@ -93,14 +90,6 @@ function withoutPieces(run: StoredRun): StoredRun {
 function secretsOf(tweaks: JsonValue | undefined, index: SecretIndex): string[] {
   const isObject = typeof tweaks === 'object' && tweaks !== null && !Array.isArray(tweaks);
   return isObject ? collectSecrets({ tweaks }, index, null) : [];
-}
-
-/** The fields that the flow marks as secret. */
-function secretFieldsOf({ components = [], fields = [] }: StoredRun): SecretIndex {
-  const secret = new Map(components.map(({ id }) => [id, new Map<string, { isSecret: boolean }>()]));
-  for (const { component, name, isSecret } of fields) if (isSecret) secret.get(component)?.set(name, { isSecret });
-  const byId = new Map([...secret].map(([id, ofComponent]) => [id, { fields: ofComponent }]));
-  return { byId, byDisplayName: new Map(), byField: new Map() };
 }
 
 /** The names of the flow's components, so that one called "API Key" is not taken for a secret field. */

@@ -1,6 +1,6 @@
 /**
  * Limits of the server; those of a run are in src/engine/values/run-limits.ts, those of a stored run in
- * src/contract/workspace/stored-run-limits.ts. All are listed in docs/embedded-server.md.
+ * src/contract/workspace/stored-run-limits.ts and src/contract/values/cut-run-values.ts. All are listed in docs/embedded-server.md.
  */
 import { MAX_SUITE_BYTES } from '#contract/suite/suite-length.ts';
 

@@ -28,7 +28,7 @@ it('long values of components are saved cut, with their size before, and stay wh
   expect(inputs[0]?.values.components[0]?.received?.text).toBe(text);
   const [input] = (await runs.read('run-1'))?.run.inputs ?? [];
   expect(input?.values).toMatchObject({
-    components: [{ received: { text: 'x'.repeat(50 * 1024) }, gave: { api_key: '••••••••' } }],
+    components: [{ received: { text: 'x'.repeat(50_000) }, gave: { api_key: '••••••••' } }],
     cut: [{ path: ['components', 0, 'received', 'text'], bytes: 60_000 }],
   });
 });
