@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures.ts';
 import { expectNoViolations } from '../pages/axe.ts';
 import { BenchPage } from '../pages/bench-page.ts';
 import { ComparePart } from '../pages/compare-part.ts';
+import { confirmEvidence } from '../pages/confirm-evidence.ts';
 import { fillTweaks } from '../pages/fill-tweaks.ts';
 import { saveData } from '../pages/save-data.ts';
 
@@ -63,9 +64,14 @@ async function openEvidence(page: Page, path: string): Promise<void> {
 
 async function readRun(file: Page, answer: string): Promise<void> {
   await expect(file.getByRole('heading', { level: 1 })).toHaveText('Two inputs, two answers');
-  await expect(file.getByText(answer)).toBeVisible();
+  await expect(file.getByRole('region', { name: 'Answers' }).getByText(answer)).toBeVisible();
   await expect(file.getByRole('cell', { name: '"stern"' }).first()).toBeVisible();
   await expect(file.getByRole('rowheader', { name: 'Language Model' }).first()).toBeVisible();
+  await file
+    .getByText(/^Language Model, /)
+    .first()
+    .click();
+  await expect(file.getByRole('rowheader', { name: 'temperature', exact: true }).first()).toBeVisible();
 }
 
 async function readComparison(file: Page, answer: string): Promise<void> {
@@ -95,7 +101,10 @@ test('an evidence file of a run or a comparison is read from disk without reques
   await expect(bench.reportRow(/api_key/)).toBeVisible();
   await bench.run();
   const answer = await answerOf();
-  const run = await saved(page, info, () => bench.historyMenu(2, 'Save evidence file'));
+  const run = await saved(page, info, async () => {
+    await bench.historyMenu(2, 'Save evidence file');
+    await confirmEvidence(page, { hasValues: true });
+  });
   expect(run.text).not.toContain(secret);
   expect(run.text).toContain('url(data:font/woff2;base64,');
   await readFromDisk(browser, run.path, { look: (file) => readRun(file, answer) });
@@ -103,7 +112,10 @@ test('an evidence file of a run or a comparison is read from disk without reques
   const compare = new ComparePart(page);
   await compare.open(1, 2);
   const button = compare.region.getByRole('button', { name: 'Save evidence file' });
-  const comparison = await saved(page, info, () => button.click());
+  const comparison = await saved(page, info, async () => {
+    await button.click();
+    await confirmEvidence(page);
+  });
   expect(comparison.text).not.toContain(secret);
   const look = (file: Page) => readComparison(file, before);
   await readFromDisk(browser, comparison.path, { look, within: COMPARED });

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import type { BenchPage } from '../pages/bench-page.ts';
 import { ComparePart } from '../pages/compare-part.ts';
+import { confirmEvidence } from '../pages/confirm-evidence.ts';
 import { SuitesPart } from '../pages/suites-part.ts';
 import { TestsPart } from '../pages/tests-part.ts';
 import { keepSuite, suiteOf } from '../servers/keep-suite.ts';
@@ -40,6 +41,7 @@ async function readEveryView(bench: BenchPage): Promise<void> {
 
   const offered = page.waitForEvent('download');
   await bench.historyMenu(1, 'Save evidence file');
+  await confirmEvidence(page);
   const evidence = await readFile(await (await offered).path(), 'utf8');
   const answered = evidence.slice(evidence.indexOf('Input 1: figures'), evidence.indexOf('Input 2: figures'));
   expect(answered).toContain(`<dt>Time</dt><dd>${time}</dd>`);

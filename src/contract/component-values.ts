@@ -101,7 +101,7 @@ export const inputValuesSchema = lenientObject({
 });
 export type InputValues = z.infer<typeof inputValuesSchema>;
 
-/** Why an input has no values, or not all; the states of Inside. `dropped`: the server made room. */
+/** Why an input has no values, or not all; the states of Inside. `dropped`: the server made room; `left-out`: the run is from a file without them. */
 export const noValuesSchema = z.enum([
   'no-traces',
   'older-release',
@@ -112,5 +112,6 @@ export const noValuesSchema = z.enum([
   'stopped',
   'not-streamed',
   'dropped',
+  'left-out',
 ]);
 export type NoValues = z.infer<typeof noValuesSchema>;

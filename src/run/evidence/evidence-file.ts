@@ -4,13 +4,14 @@
  */
 
 import { escapeHtml, escapeHtmlText } from '#contract/text/html-text.ts';
+import { maskRunValues } from '#flow/secrets/mask-values.ts';
 import { compareRequests, compareTweaks, restOfTweaks, serverOf } from '../compare/request-difference.ts';
 import { type Pair, RUN_LETTERS } from '../compare/run-pair.ts';
 import { unmatchedSentences } from '../compare/unmatched.ts';
 import type { ExportedFile } from '../export/result-export.ts';
 import { endText } from '../figures/not-finished.ts';
 import { formatCount, formatDuration, formatList } from '../figures/result-format.ts';
-import type { Run } from '../model/run.ts';
+import type { Run, RunInputResult } from '../model/run.ts';
 import { createYieldToHost } from '../send/yield-to-host.ts';
 import { answersSection } from './evidence-answers.ts';
 import { answerDifferences, differingTweaks } from './evidence-comparison.ts';
@@ -31,12 +32,23 @@ export interface EvidenceStyle {
   font?: string;
 }
 
+export interface EvidenceContent extends EvidenceStyle {
+  /** With what components received and gave; without, the file says that it was left out. */
+  hasValues?: boolean;
+}
+
 /** One run, or two that are compared. */
 export type EvidenceRuns = readonly [Run] | Pair<Run>;
 
 /** Only for runs that have ended: echoes of secrets are masked at the end of a run. */
-export async function makeEvidence(runs: EvidenceRuns, madeAt: Date, style: EvidenceStyle = {}): Promise<ExportedFile> {
-  const savedRuns = runs.map(({ isReadingTraces: _reading, ...run }): Run => run);
+export async function makeEvidence(
+  runs: EvidenceRuns,
+  madeAt: Date,
+  { markdown = plainText, font, hasValues = false }: EvidenceContent = {},
+): Promise<ExportedFile> {
+  const savedRuns = runs.map(
+    ({ isReadingTraces: _reading, ...run }): Run => (hasValues ? maskRunValues(run) : withoutValues(run)),
+  );
   const title = titleOf(runs);
   const letterOf = (index: number) => (runs.length === 1 ? '' : (RUN_LETTERS[index] ?? ''));
   const data = JSON.stringify({ format: 'tweakbench-evidence', version: EVIDENCE_VERSION, runs: savedRuns });
@@ -44,17 +56,24 @@ export async function makeEvidence(runs: EvidenceRuns, madeAt: Date, style: Evid
     title,
     summary: runs.map((run, index) => summary(run, letterOf(index))).join('\n'),
     sections: [
-      answersSection(runs, style.markdown ?? plainText),
+      answersSection(runs, markdown),
       runs.length === 2 ? comparison(runs) : '',
-      ...runs.map((run, index) => runSection(run, letterOf(index))),
+      ...savedRuns.map((run, index) => runSection(run, letterOf(index))),
     ],
     madeAt,
     use: 'Open it in Tweakbench to inspect the run.',
     data: `<template id="${EVIDENCE_ID}">${await escapeInSteps(data)}</template>`,
-    font: style.font,
+    font,
   });
   const numbers = runs.map(({ number }) => number).join('-');
   return { fileName: `evidence-run-${numbers}.html`, text, type: 'text/html;charset=utf-8' };
+}
+
+function withoutValues(run: Run): Run {
+  const inputs = run.inputs.map(
+    ({ values, ...input }): RunInputResult => (values ? { ...input, noValues: 'left-out' } : input),
+  );
+  return { ...run, inputs };
 }
 
 /** A large answer of little but `<` takes seconds, during which a page has to react. */

@@ -66,5 +66,5 @@ export function facts(pairs: readonly (readonly [string, string | null])[]): str
   const shown = pairs.flatMap(([name, value]) =>
     value === null ? [] : [`<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`],
   );
-  return `<dl>${shown.join('\n')}</dl>`;
+  return shown.length === 0 ? '' : `<dl>${shown.join('\n')}</dl>`;
 }

@@ -24,6 +24,7 @@ import { transportKind } from '../model/transport-kinds.ts';
 import { componentTimes, type TimesSource } from '../reduce/component-times.ts';
 import { BUILT_IN } from '../report/show-value.ts';
 import { facts, inUtc, pre, section, table } from './evidence-parts.ts';
+import { valuesHtml } from './evidence-values.ts';
 
 /** `letter` names the run in a comparison; empty for a single run. */
 export function runSection(run: Run, letter: string): string {
@@ -140,6 +141,7 @@ function figures(run: Run, input: RunInputResult): string {
     ]),
     decisions(run, input),
     times(run, index),
+    valuesHtml(input),
   ].join('\n');
 }
 

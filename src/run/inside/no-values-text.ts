@@ -83,6 +83,12 @@ function textOf(why: NoValues, run: Run, result: RunInputResult): NoValuesText {
         about: 'This answer was not streamed. Turn Stream on, and run again.',
         actions: [],
       };
+    case 'left-out':
+      return {
+        title: 'The file of this run has no values',
+        about: 'Who saved it left out what components received and gave.',
+        actions: ['run-again'],
+      };
     case 'dropped':
       return {
         title: `The values of run #${run.number} were dropped`,

@@ -10,11 +10,10 @@ import { useTestsRoute } from '../../shell/navigation/use-tests-route.ts';
 import { useMode } from '../../shell/navigation/use-url-key.ts';
 import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
 import { Segments } from '../../shell/ui/controls/segments.tsx';
-import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import { PartTitle } from '../../shell/ui/focus/part-title.tsx';
 import { useIsNarrow, useNarrowHeight } from '../../shell/ui/layout/use-is-narrow.ts';
 import type { DiffLayout } from '../blocks/difference/diff-layout.ts';
-import { useSaveEvidence } from '../blocks/evidence/use-save-evidence.ts';
+import { useSaveEvidence } from '../blocks/evidence/use-save-evidence.tsx';
 import classes from './compare.module.css';
 import type { ComparedSlot } from './compared-slots.ts';
 import { inputName } from './input-name.ts';
@@ -40,7 +39,7 @@ export interface CompareHeadProps {
 export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLayout }: CompareHeadProps) {
   const { openCompare, closeCompare } = useNavigate();
   const takeTweaks = useTakeTweaks();
-  const saveEvidence = useSaveEvidence();
+  const { saveEvidence, dialog } = useSaveEvidence('The comparison was not saved as a file');
   const isNarrow = useIsNarrow();
   const size = useNarrowHeight(28);
   const back = useBackLabel();
@@ -82,7 +81,7 @@ export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLay
               label="Save evidence file"
               size={size}
               tip
-              onClick={() => notifyError(saveEvidence([a.id, b.id]), 'The comparison was not saved as a file')}
+              onClick={() => saveEvidence([a.id, b.id])}
             />
           </>
         )}
@@ -98,6 +97,7 @@ export function CompareHead({ slots, runs, inputs, shown, onShown, layout, onLay
             </span>
           </button>
         )}
+        {dialog}
       </div>
     </header>
   );

@@ -12,7 +12,7 @@ import { ActionMenu } from '../../../shell/ui/controls/action-menu.tsx';
 import { lazyOverlay } from '../../../shell/ui/feedback/lazy-overlay.tsx';
 import { notify } from '../../../shell/ui/feedback/notify.ts';
 import { notifyError } from '../../../shell/ui/feedback/notify-error.ts';
-import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.ts';
+import { useSaveEvidence } from '../../blocks/evidence/use-save-evidence.tsx';
 import { useCompareWith, whyNotCompared } from '../use-compare-with.ts';
 import { useRestore } from '../use-restore.ts';
 
@@ -33,7 +33,8 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   const [isAsking, setAsking] = useState(false);
   const actions = useRunActions();
   const shownRunId = useShownRunId();
-  const saveEvidence = useSaveEvidence();
+  const notSaved = `Run ${number} was not saved as a file`;
+  const { saveEvidence, dialog } = useSaveEvidence(notSaved);
   const restore = useRestore();
   const part = useShownPart();
   const compare = useCompareWith()(summary);
@@ -45,7 +46,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
   }
   const file = (label: string, save: () => Promise<void>) => ({
     label,
-    onSelect: () => notifyError(save(), `Run ${number} was not saved as a file`),
+    onSelect: () => notifyError(save(), notSaved),
   });
   async function remove() {
     const putBack = await actions.remove(summary);
@@ -99,7 +100,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
           file('Answers as Markdown', async () => (await files()).saveAnswers(await read(), 'markdown')),
           file('Raw reply', async () => (await files()).saveReplies(await read())),
           file('Whole run (JSON)', saveWhole),
-          file('Save evidence file', () => saveEvidence([id])),
+          { label: 'Save evidence file', onSelect: () => saveEvidence([id]) },
           {
             label: 'Print',
             isBlocked: id !== shownRunId || part !== 'bench',
@@ -109,6 +110,7 @@ export function RunMenu({ summary, onName, tabIndex = 0, isOfShown = false }: Ru
           { label: 'Delete', onSelect: isOthers ? () => setAsking(true) : removeNow },
         ]}
       />
+      {dialog}
       {isAsking && (
         <OthersDialog
           verb="Delete"
