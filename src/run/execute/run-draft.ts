@@ -31,6 +31,8 @@ export interface DraftTarget {
   begin: () => Pick<Run, 'id' | 'startedAt'>;
   /** Called with the run so far, at most every 50 ms. */
   onRun?: (run: Run) => void;
+  /** With what components received and gave, if the server is an embedded engine. */
+  wantsValues?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface DraftTarget {
  * `session` replaces that of the draft; null keeps it. Without `decisions` a request that asks a person fails.
  */
 export async function runDraft(
-  { flow, index, version = null, server, connection, timeouts, begin, onRun }: DraftTarget,
+  { flow, index, version = null, server, connection, timeouts, begin, onRun, wantsValues = false }: DraftTarget,
   draft: RequestDraft,
   session: string | null,
   signal: AbortSignal,
@@ -74,6 +76,7 @@ export async function runDraft(
     session: null,
     signal,
     timeouts,
+    wantsValues,
     ...(decisions && { decisions }),
   });
   for await (const batch of coalesceText(updates)) {

@@ -10,6 +10,7 @@ import { componentTimes } from '#run/reduce/component-times.ts';
 import { readBlocks } from '#run/results/content-blocks.ts';
 import { readContent } from '#run/results/result-content.ts';
 import type { CheckFacts } from '../checks/check-facts.ts';
+import { calledTools } from './calls-of-cell.ts';
 
 /** `predicted`: predicted outcomes, for servers that do not report them. */
 export function cellFacts(
@@ -59,8 +60,9 @@ function namedOutput({ inputs }: Run, wanted: string): RunOutput | undefined {
   );
 }
 
-/** Names of the called tools, each once, from the answers and from messages that arrived before them. */
-function toolsOf({ inputs, events }: Run): string[] {
+/** Names of the called tools, each once, from the answers, from messages that arrived before them, and from values of components. */
+function toolsOf(run: Run): string[] {
+  const { inputs, events } = run;
   const blocks = [
     ...events.flatMap(({ event }) =>
       event.event === 'message-add' && isJsonObject(event.message) ? readBlocks(event.message, []) : [],
@@ -68,5 +70,5 @@ function toolsOf({ inputs, events }: Run): string[] {
     ...(inputs[0]?.outputs ?? []).flatMap(({ result }) => (result ? readContent(result).blocks : [])),
   ];
   const names = blocks.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part.name] : [])));
-  return [...new Set(names)].filter((name) => name !== '');
+  return [...new Set([...names, ...calledTools(run)])].filter((name) => name !== '');
 }

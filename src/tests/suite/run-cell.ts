@@ -17,6 +17,7 @@ import { maskRun } from '#run/stream/mask-run.ts';
 import type { CheckPorts } from '../checks/check-facts.ts';
 import { evaluateCheck } from '../checks/evaluate-check.ts';
 import { JudgeError } from '../checks/judge.ts';
+import { checksCalls, withCalls } from './calls-of-cell.ts';
 import { createCaseDecisions } from './case-decisions.ts';
 import { cellFacts, findOutput } from './cell-facts.ts';
 import type { Suite, SuiteCell, TestTurn } from './suite.ts';
@@ -147,16 +148,15 @@ async function runTurn(
   if (lost !== null) return { ...NO_ANSWER, broken: lost };
   const draft = turnDraft(suite, turn, filled, index);
   const decisions = createCaseDecisions(turn, index, signal);
-  const sent = await runDraft(environment, draft, session, decisions.signal, decisions.questions).finally(
-    decisions.close,
-  );
+  const target = { ...environment, wantsValues: checksCalls(turn.checks) };
+  const sent = await runDraft(target, draft, session, decisions.signal, decisions.questions).finally(decisions.close);
   if ('problem' in sent) return { ...NO_ANSWER, broken: sent.problem };
   const undecided = decisions.problem();
   if (undecided === null && sent.run.status === 'stopped') return null;
-  const { request } = sent;
-  const secrets = collectSecrets(request, index, connection.apiKey);
-  const run = withoutValues(sent.run, maskTweaks(tweaks, index), values);
-  const predicted = withoutOutcomes(predictTweaks(index, request, server.rules), tweaks);
+  const secrets = collectSecrets(sent.request, index, connection.apiKey);
+  const ended = target.wantsValues ? await withCalls(sent.run, environment, signal) : sent.run;
+  const run = withoutValues(ended, maskTweaks(tweaks, index), values);
+  const predicted = withoutOutcomes(predictTweaks(index, sent.request, server.rules), tweaks);
   const keepsInput = turn.input === null && asksSavedText(predicted, index);
   const failed = { ...NO_ANSWER, keepsInput, run, secrets, tweaks: predicted };
   if (undecided !== null) return { ...failed, broken: undecided };
@@ -177,8 +177,8 @@ async function runTurn(
   const checks: CheckResult[] = [];
   for (const check of turn.checks) checks.push(await evaluateCheck(check, facts, { ...ports, ask }));
   if (signal.aborted) return null;
-  const ended = run.inputs[0] ? answerEnds(run)(run.inputs[0], output).cut : '';
-  return { ...facts, keepsInput, ended, waitMs, broken: null, checks, run, secrets };
+  const cutAt = run.inputs[0] ? answerEnds(run)(run.inputs[0], output).cut : '';
+  return { ...facts, keepsInput, ended: cutAt, waitMs, broken: null, checks, run, secrets };
 }
 
 /** Without a question of the case: false if a tweak gives one to an input component, or if the flow has none. */

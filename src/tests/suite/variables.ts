@@ -1,4 +1,5 @@
 /** Values of a suite that are read from the environment: a text with `${NAME}`. `$${NAME}` is the text `${NAME}` itself. */
+import type { ComponentValues } from '#contract/component-values.ts';
 import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '#contract/json.ts';
 import type { TweakOutcome } from '#contract/run-event.ts';
 import type { Tweaks } from '#contract/run-request.ts';
@@ -70,8 +71,18 @@ export function withoutValues(run: Run, tweaks: Tweaks, values: VariableValues):
     draft: { ...run.draft, tweaksText: JSON.stringify(tweaks, null, 2) },
     request: { ...run.request, ...(run.request.tweaks && { tweaks }) },
     plan: { ...run.plan, requests },
-    inputs: run.inputs.map((input) => ({ ...input, outcomes: withoutOutcomes(input.outcomes, tweaks) })),
+    inputs: run.inputs.map(({ values: held, ...input }) => ({
+      ...input,
+      outcomes: withoutOutcomes(input.outcomes, tweaks),
+      ...(held && { values: { ...held, components: held.components.map((one) => withMasked(one, mask)) } }),
+    })),
   };
+}
+
+/** Longer values are masked in any text of the run. */
+function withMasked(component: ComponentValues, mask: (text: string) => string): ComponentValues {
+  const { received, gave } = component;
+  return { ...component, received: received && mapTextsOf(received, mask), gave: gave && mapTextsOf(gave, mask) };
 }
 
 /** Outcomes of tweaks without the values of variables; `tweaks` as the suite writes them. */

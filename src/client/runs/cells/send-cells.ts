@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { errorMessage } from '#contract/error-message.ts';
 import { isJsonObject } from '#contract/json.ts';
+import { cutRunValues } from '#contract/values/cut-run-values.ts';
 import { savedCellsSchema } from '#contract/workspace/result.ts';
 import type { WaitingCell } from '../history/waiting.ts';
 import {
@@ -91,7 +92,7 @@ async function sendParts(
 }
 
 function toCell({ case: at, variant, repeat, state, ms, outcome, run }: WaitingCell) {
-  return { case: at, variant, repeat, state, ms, outcome, ...(run && { run }) };
+  return { case: at, variant, repeat, state, ms, outcome, ...(run && { run: cutRunValues(run) }) };
 }
 
 /** The cell as JSON without its data, which is as long as its answer. */
