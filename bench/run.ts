@@ -10,6 +10,7 @@ import { framesView } from './frames-view.ts';
 import { graphView } from './graph-view.ts';
 import { health } from './health.ts';
 import { inputsThroughPage } from './inputs-through-page.ts';
+import { insideView } from './inside-view.ts';
 import { largeReplies } from './large-replies.ts';
 import { type Machine, measureMachine } from './machine.ts';
 import { relayAgainstDirect } from './relay.ts';
@@ -26,6 +27,7 @@ const rows: Record<string, (machine: Machine) => Promise<Figure[]>> = {
   'large-replies': largeReplies,
   'run-through-page': runThroughPage,
   'frames-view': framesView,
+  inside: insideView,
   tests: testsAtSize,
   'token-flood': tokenFlood,
   'tweak-report': tweakReport,

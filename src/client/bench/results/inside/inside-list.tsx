@@ -7,14 +7,16 @@ import { axisMarks, formatMark } from '#run/timeline/axis-marks.ts';
 import { hasModifier } from '../../../shell/ui/browser/platform-keys.ts';
 import { indexByKey } from '../../../shell/ui/layout/list-keys.ts';
 import { useIsNarrow } from '../../../shell/ui/layout/use-is-narrow.ts';
+import { useSize } from '../../../shell/ui/layout/use-size.ts';
 import { useVirtualRows } from '../../../shell/ui/layout/use-virtual-rows.ts';
 import classes from './inside-list.module.css';
 import { ListLegend } from './list-legend.tsx';
 import { ListRow } from './list-row.tsx';
 
-/** px; those of calls and of a narrow page are measured. */
+/** px. */
 const HEAD_HEIGHT = 28;
 const CALL_HEIGHT = 26;
+const NARROW_HEIGHTS = { component: 48, call: 44 };
 /** Of the bar below a name. */
 const NARROW_BAR = 14;
 /** How many labels of the scale have room on a narrow and on a wide list. */
@@ -41,9 +43,12 @@ export interface InsideListProps {
 export function InsideList(props: InsideListProps) {
   const { rows, endMs, chosen, onChoose, onToggle, onEnter, width, rowHeight, ref } = props;
   const prefix = useId();
-  const scroller = useRef<HTMLDivElement>(null);
+  const {
+    ref: scroller,
+    size: { height },
+  } = useSize<HTMLDivElement>();
   const tree = useRef<HTMLDivElement>(null);
-  const { shown, isVirtual, above, below, measure, reveal } = useVirtualRows({
+  const { shown, isVirtual, above, below, measure } = useVirtualRows({
     count: rows.length,
     rowHeight: rows.length > 100 ? CALL_HEIGHT : rowHeight,
     keyOf: (index) => rows[index]?.key ?? '',
@@ -55,16 +60,21 @@ export function InsideList(props: InsideListProps) {
   const isNarrow = useIsNarrow();
   const marks = isNarrow ? [] : axisMarks(endMs, width < WIDE_FROM ? FEW_MARKS : MANY_MARKS);
   const end = Math.max(1, endMs);
+  const heightOf = ({ kind }: InsideRow) =>
+    kind === 'call' ? (isNarrow ? NARROW_HEIGHTS.call : CALL_HEIGHT) : isNarrow ? NARROW_HEIGHTS.component : rowHeight;
   const domId = (index: number) => `${prefix}-${rows[index]?.key ?? ''}`;
   // A choice by a link or another part of the page too; a row that is new while it runs scrolls nothing.
-  const revealRow = useEffectEvent(() => {
-    if (at === -1) return;
-    const drawn = document.getElementById(domId(at));
-    if (drawn) drawn.scrollIntoView({ block: 'nearest' });
-    else reveal(at);
+  const revealChosen = useEffectEvent(() => {
+    const box = scroller.current;
+    const row = rows[at];
+    if (!box || !row) return;
+    const top = rows.slice(0, at).reduce((sum, above) => sum + heightOf(above), 0);
+    const most = (isNarrow ? 0 : HEAD_HEIGHT) + top + heightOf(row) - box.clientHeight;
+    box.scrollTop = Math.min(top, Math.max(box.scrollTop, most));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when another row is chosen
-  useEffect(revealRow, [chosen]);
+  // Also when what is below the list takes a part of its height.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another row is chosen, or its place is changed
+  useEffect(revealChosen, [chosen, height]);
 
   function onKeyDown(event: KeyboardEvent) {
     const row = rows[at];

@@ -27,6 +27,8 @@ export function useVirtualRows(options: VirtualRowsOptions) {
     count,
     enabled: isVirtual,
     getScrollElement: () => scroller.current,
+    // Rows may become many while the list is scrolled: it stays where it is.
+    initialOffset: () => scroller.current?.scrollTop ?? 0,
     estimateSize: () => rowHeight,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
