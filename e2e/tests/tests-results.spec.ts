@@ -168,4 +168,9 @@ test('a suite runs cell by cell, filters, search and keys find what failed, and 
     await results.getByRole('tab', { name: view, exact: true }).click();
     await expect(results.getByRole('tabpanel')).not.toBeEmpty();
   }
+  await page.getByRole('radiogroup', { name: 'Mode' }).getByRole('radio', { name: 'Tests' }).check();
+  await tests.cell('Case 1, A Formal').click();
+  await tests.drawer('Case 1, A Formal').getByRole('button', { name: 'Look inside, Case 1, A Formal' }).click();
+  await expect(results.getByRole('heading', { name: 'Cells of tests keep no values' })).toBeVisible();
+  await expect(results.getByRole('tab', { name: 'Inside', exact: true })).toHaveAttribute('aria-selected', 'true');
 });

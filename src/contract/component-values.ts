@@ -101,7 +101,10 @@ export const inputValuesSchema = lenientObject({
 });
 export type InputValues = z.infer<typeof inputValuesSchema>;
 
-/** Why an input has no values, or not all; the states of Inside. `dropped`: the server made room; `left-out`: the run is from a file without them. */
+/**
+ * Why an input has no values, or not all; the states of Inside. `dropped`: the server made room; `left-out`: the run is from a file without them; `not-kept`: it was a
+ * cell of a suite, and nothing needed them.
+ */
 export const noValuesSchema = z.enum([
   'no-traces',
   'older-release',
@@ -113,5 +116,6 @@ export const noValuesSchema = z.enum([
   'not-streamed',
   'dropped',
   'left-out',
+  'not-kept',
 ]);
 export type NoValues = z.infer<typeof noValuesSchema>;

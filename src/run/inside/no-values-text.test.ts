@@ -27,6 +27,8 @@ describe('why an input has no values', () => {
     ['late', 'The trace did not come within 5 s.', ['read-again']],
     ['half', 'Langflow’s trace has 2 of 3 components', ['read-again']],
     ['dropped', 'The values of run #3 were dropped', ['run-again']],
+    ['left-out', 'The file of this run has no values', ['run-again']],
+    ['not-kept', 'Cells of tests keep no values', ['read-again', 'run-again']],
     ['not-streamed', 'Values come with a stream', []],
   ])('is said of %s', (noValues, title, actions) => {
     const run = changed({ ...langflow, release: '1.4.19' }, { noValues, ...(noValues === 'half' && { values }) });
@@ -45,6 +47,18 @@ describe('why an input has no values', () => {
     expect(noValuesText(runOf({ end: 'running' }), 0)).toBeNull();
     expect(noValuesText(langflow, 4)).toBeNull();
     expect(noValuesText({ ...langflow, isReadingTraces: true }, 0)).toMatchObject({ isReading: true });
+  });
+
+  it('is that its trace is read, also if it was not there before', () => {
+    const reading = { ...changed(langflow, { noValues: 'late' }), isReadingTraces: true as const };
+    expect(noValuesText(reading, 0)).toMatchObject({ title: 'Reading the trace', isReading: true });
+    expect(noValuesText({ ...reading, ...changed(reading, { noValues: 'stopped' }) }, 0)?.isReading).toBeUndefined();
+  });
+
+  it('cannot be read again for a cell of the embedded engine', () => {
+    expect(noValuesText(changed({ ...langflow, address: null }, { noValues: 'not-kept' }), 0)?.actions).toEqual([
+      'run-again',
+    ]);
   });
 
   it('is that nothing ran, if the request was refused or not sent', () => {

@@ -22,15 +22,15 @@ export const TURN_ON =
 export function noValuesText(run: Run, input: number): NoValuesText | null {
   const result = run.inputs.find(({ index }) => index === input);
   if (!result || result.status === 'running' || result.status === 'waiting') return null;
-  if (result.noValues !== undefined) return textOf(result.noValues, run, result);
-  if (result.values !== undefined) return null;
-  if (run.isReadingTraces)
+  if (run.isReadingTraces && result.values === undefined && result.noValues !== 'stopped')
     return {
       title: 'Reading the trace',
       about: 'Langflow writes its trace after the run. This takes up to 5 s.',
       actions: [],
       isReading: true,
     };
+  if (result.noValues !== undefined) return textOf(result.noValues, run, result);
+  if (result.values !== undefined) return null;
   if (isRefusedInput(run, input))
     return { title: 'Nothing ran', about: 'The server refused the request.', actions: [] };
   if (result.startedAt === null) return { title: 'Nothing ran', about: 'This input was not sent.', actions: [] };
@@ -88,6 +88,12 @@ function textOf(why: NoValues, run: Run, result: RunInputResult): NoValuesText {
         title: 'The file of this run has no values',
         about: 'Who saved it left out what components received and gave.',
         actions: ['run-again'],
+      };
+    case 'not-kept':
+      return {
+        title: 'Cells of tests keep no values',
+        about: 'They are asked for only if a check is about calls.',
+        actions: isEmbeddedRun(run) ? ['run-again'] : ['read-again', 'run-again'],
       };
     case 'dropped':
       return {

@@ -10,9 +10,10 @@ import { questionsOfCell } from '#tests/view/questions-of-cell.ts';
 import { AnswerBlock } from '../../blocks/answer/answer-block.tsx';
 import { useMarkedTexts } from '../../blocks/answer/use-marked-texts.ts';
 import { RUN_DEFAULTS } from '../../runs/run-cache.ts';
-import { IconListCheck } from '../../shell/icons/icons.ts';
+import { IconEyeSearch, IconListCheck } from '../../shell/icons/icons.ts';
 import { useOpenFlow } from '../../shell/navigation/use-open-flow.ts';
 import { IconButton } from '../../shell/ui/controls/icon-button.tsx';
+import { notifyError } from '../../shell/ui/feedback/notify-error.ts';
 import type { TestTable } from '../model/test-table.ts';
 import { useSaveCell } from '../model/use-save-cell.ts';
 import { type CellRef, useCells } from '../runs/use-cells.ts';
@@ -35,6 +36,7 @@ const MAX_DRAWN = 50_000;
 export function QuestionAndAnswer({ ref, inputs, result, subject, table, cell, stored }: QuestionAndAnswerProps) {
   useMarkedTexts(ref, null);
   const save = useSaveCell(table, stored);
+  const { lookInside } = useCells();
   const state = table.stateOf(cell.case, cell.variant, 0);
   const turns = result?.turns ?? [];
   const questions = questionsOfCell(inputs, result ?? null);
@@ -44,15 +46,25 @@ export function QuestionAndAnswer({ ref, inputs, result, subject, table, cell, s
       className={`tb-gap-xs-sm tb-stack tb-relative ${classes.question}`}
       aria-label="Question and answer"
     >
-      {save !== null && (
-        <span className={classes.save}>
-          <IconButton
-            icon={IconListCheck}
-            label={`Save as test, ${subject}`}
-            title="Save as test"
-            aria-haspopup="dialog"
-            onClick={save}
-          />
+      {(stored !== null || save !== null) && (
+        <span className={`tb-row tb-gap-2xs ${classes.save}`}>
+          {stored !== null && (
+            <IconButton
+              icon={IconEyeSearch}
+              label={`Look inside, ${subject}`}
+              title="Look inside"
+              onClick={() => notifyError(lookInside(stored), 'It was not opened')}
+            />
+          )}
+          {save !== null && (
+            <IconButton
+              icon={IconListCheck}
+              label={`Save as test, ${subject}`}
+              title="Save as test"
+              aria-haspopup="dialog"
+              onClick={save}
+            />
+          )}
         </span>
       )}
       {turns.length > 1 ? (
