@@ -90,10 +90,12 @@ interface ResultsFooterProps {
 /** The figures of the whole run, and the search in its answers. */
 function ResultsFooter({ run, view, options, onOptions, hasSearch }: ResultsFooterProps) {
   const inside = useInsideInput() - 1;
-  const figures = [...figuresOf(run), ...(view === 'inside' ? insideSource(run, inside) : [])];
+  const figures = [...figuresOf(run), ...(view === 'inside' ? insideSource(run, inside) : [])].join(' · ');
   return (
     <footer className={`tb-row tb-fixed tb-sunken tb-hairline-above tb-gap-md tb-min-36 ${footerClasses.footer}`}>
-      <p className={`tb-cut tb-sm tb-grow tb-quiet ${footerClasses.figures}`}>{figures.join(' · ')}</p>
+      <p className={`tb-cut tb-sm tb-grow tb-quiet ${footerClasses.figures}`} title={figures}>
+        {figures}
+      </p>
       {hasSearch && (
         <TextInput
           className={`tb-fixed ${footerClasses.search}`}

@@ -135,7 +135,16 @@ describe('the list of Inside', () => {
     expect(within(tree()).queryAllByRole('treeitem').length).toBeLessThan(100);
   });
 
-  it('can be shown as a table of figures, in the order of the flow', async () => {
+  it('can be in the order of the flow', async () => {
+    const run = timedRun();
+    const { user } = await show({ ...run, components: run.components.toReversed() });
+    expect(names()).toEqual(['Chat Input', 'Language Model', 'Chat Output']);
+    await user.click(screen.getByRole('button', { name: 'Inside menu' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Order of the flow' }));
+    expect(names()).toEqual(['Chat Output', 'Language Model', 'Chat Input']);
+  });
+
+  it('can be shown as a table of figures', async () => {
     const { user } = await show(timedRun());
     await user.click(screen.getByRole('button', { name: 'Inside menu' }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Show as table' }));
