@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { InputValues } from '#contract/component-values.ts';
 import { summarizedRun } from '../../testing/summarized-run.ts';
 import { workspaceForEachTest } from '../../testing/test-workspace.ts';
+import { saveBody } from './save-body.ts';
 import { createWorkspaceRuns } from './workspace-runs.ts';
 
 workspaceForEachTest();
@@ -24,7 +25,9 @@ it('long values of components are saved cut, with their size before, and stay wh
     ],
   };
   const inputs = run.inputs.map((input) => ({ ...input, values }));
-  expect(await runs.save({ run: { ...run, inputs }, summary })).toMatchObject({ kind: 'saved' });
+  const stored = { run: { ...run, inputs }, summary };
+  expect((await saveBody(stored)).size).toBeLessThan(55_000);
+  expect(await runs.save(stored)).toMatchObject({ kind: 'saved' });
   expect(inputs[0]?.values.components[0]?.received?.text).toBe(text);
   const [input] = (await runs.read('run-1'))?.run.inputs ?? [];
   expect(input?.values).toMatchObject({
