@@ -1,4 +1,5 @@
 /** Asks what an evidence file is to have. */
+import '@mantine/core/styles/Checkbox.layer.css';
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { formatSize } from '#run/figures/result-format.ts';
