@@ -31,7 +31,7 @@ async function readEveryView(bench: BenchPage): Promise<void> {
   const total = (await footer.textContent())?.match(/(\d+) tokens$/)?.[1] ?? 'none';
 
   await view('Inside');
-  await expect(page.getByRole('region', { name: 'What was received' })).toContainText(`First token${first}`);
+  await expect(page.getByRole('region', { name: 'Stream', exact: true })).toContainText(`first token ${first}`);
 
   await page.getByRole('button', { name: 'Inside menu' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Show as table' }).click();

@@ -1,6 +1,7 @@
 /** The views of a run by their id, which `RESULT_TABS` gives its label and its position among the tabs. */
 
 import { type ComponentType, lazy } from 'react';
+import { useNavigate } from '../../shell/navigation/navigate.tsx';
 import type { ResultView } from '../../shell/navigation/navigation-state.ts';
 import { AnswersView, type ResultViewProps } from './answers/answers-view.tsx';
 
@@ -19,7 +20,14 @@ const JsonView = lazy(async () => ({ default: (await import('./json/json-view.ts
 export const RESULT_VIEWS: Record<ResultView, ResultViewParts> = {
   answer: { View: AnswersView, hasSearch: true },
   inside: {
-    View: ({ run, runInput }) => <InsideView run={run} canRun={runInput !== null} />,
+    View: ({ run, runInput, options, onOptions }) => {
+      const { setResultView } = useNavigate();
+      function openFrames(component: string) {
+        onOptions({ ...options, shape: 'frames', framesOf: component });
+        setResultView('json');
+      }
+      return <InsideView run={run} canRun={runInput !== null} onFrames={openFrames} />;
+    },
     loading: 'Loading the times',
   },
   json: {

@@ -65,7 +65,9 @@ export function ResultsPane({ actions }: ResultsPaneProps) {
   const parts = useLoaded(loadParts, isPreloaded || shownRunId !== null);
   // Reset the options for another run: a filter for the old one may match none of its inputs.
   const options =
-    held.runId === shownRunId ? held.options : { ...held.options, inputShown: null, outputShown: null, query: '' };
+    held.runId === shownRunId
+      ? held.options
+      : { ...held.options, inputShown: null, outputShown: null, query: '', framesOf: null };
   const setOptions = (next: ResultOptions) => setHeld({ runId: shownRunId, options: next });
   return (
     <section

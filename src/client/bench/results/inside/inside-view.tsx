@@ -1,12 +1,13 @@
 /** Inside: the components of an input in a list, and what the chosen one did. Loaded when it is first opened. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Run } from '#run/model/run.ts';
+import { useNavigate } from '../../../shell/navigation/navigate.tsx';
 import { focusText } from '../../../shell/ui/focus/focus-into.ts';
 import { isOwnEscape } from '../../../shell/ui/focus/is-own-escape.ts';
 import { SplitPair } from '../../../shell/ui/layout/split-pair.tsx';
 import { useIsNarrow } from '../../../shell/ui/layout/use-is-narrow.ts';
 import { useSize } from '../../../shell/ui/layout/use-size.ts';
-import { ChosenTimes } from './chosen-times.tsx';
+import { ComponentView } from '../component/component-view.tsx';
 import { FigureTable } from './figure-table.tsx';
 import { InsideBar } from './inside-bar.tsx';
 import { InsideList } from './inside-list.tsx';
@@ -27,11 +28,14 @@ export interface InsideViewProps {
   run: Run;
   /** False while another flow or server is open. */
   canRun: boolean;
+  /** Leads to the frames of a component. */
+  onFrames: (component: string) => void;
 }
 
-export function InsideView({ run, canRun }: InsideViewProps) {
+export function InsideView({ run, canRun, onFrames }: InsideViewProps) {
   const shown = useInside(run);
-  const { input, inside, rows, component, row, isNamed, choose, toggle } = shown;
+  const { input, inside, rows, component, call, row, isNamed, choose, toggle } = shown;
+  const { selectComponent } = useNavigate();
   const { ref, size } = useSize<HTMLElement>();
   const isNarrow = useIsNarrow();
   const [isTable, setTable] = useState(false);
@@ -76,7 +80,16 @@ export function InsideView({ run, canRun }: InsideViewProps) {
     <div className="tb-fill">
       <InsideState run={run} input={input} canRun={canRun} />
       <div ref={panel} className="tb-fill">
-        <ChosenTimes run={run} input={input} component={component} />
+        <ComponentView
+          key={`${run.id} ${input} ${component.key}`}
+          run={run}
+          input={input}
+          component={component}
+          call={call}
+          onCall={(id) => selectComponent(component.key, id)}
+          onComponent={selectComponent}
+          onFrames={onFrames}
+        />
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { type InsideRow, insideRows } from '#run/inside/inside-rows.ts';
 import type { Run } from '#run/model/run.ts';
 import { useNavigate } from '../../../shell/navigation/navigate.tsx';
 import { useInsideInput, useSelectedCall, useSelectedComponent } from '../../../shell/navigation/use-url-key.ts';
-import { useNow } from './use-now.ts';
+import { useNow } from '../shared/use-now.ts';
 
 /** How the list is ordered. */
 export type ListOrder = 'execution' | 'flow';

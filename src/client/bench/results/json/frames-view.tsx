@@ -17,15 +17,17 @@ export interface FramesViewProps {
   run: Run;
   /** Index of the only input that is shown; null for all. */
   inputShown: number | null;
+  /** Id of the component that is chosen at first; null for all. */
+  componentAtFirst: string | null;
   /** The bar of the JSON view, for the search; null until it is drawn. */
   controlsIn: HTMLElement | null;
 }
 
-export function FramesView({ run, inputShown, controlsIn }: FramesViewProps) {
+export function FramesView({ run, inputShown, componentAtFirst, controlsIn }: FramesViewProps) {
   const { frames, kinds, components, count, isReading } = useFrameList(run);
   const isRunning = run.status === 'running';
   const [kind, setKind] = useState<string | null>(null);
-  const [component, setComponent] = useState<string | null>(null);
+  const [component, setComponent] = useState(componentAtFirst);
   const [text, setText] = useState('');
   const [isFollowing, setFollowing] = useState(isRunning);
   const [opened, setOpened] = useState<number | null>(null);

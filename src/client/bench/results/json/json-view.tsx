@@ -16,7 +16,7 @@ export interface JsonViewProps {
 }
 
 export function JsonView({ run, options, onOptions }: JsonViewProps) {
-  const { inputShown, shape: chosen } = options;
+  const { inputShown, shape: chosen, framesOf } = options;
   const [position, setPosition] = useState(0);
   // What belongs to one shape alone is put into the bar by that shape: the bar stays, and with it the focus.
   const [slot, setSlot] = useState<HTMLElement | null>(null);
@@ -35,7 +35,7 @@ export function JsonView({ run, options, onOptions }: JsonViewProps) {
       {shape === 'text' && <ReplyText key={position} run={run} position={position} controlsIn={slot} />}
       {shape === 'frames' && (
         <Suspense fallback={<p className="tb-sm-tall tb-quiet tb-inset-lg">Loading the frames</p>}>
-          <FramesView run={run} inputShown={inputShown} controlsIn={slot} />
+          <FramesView run={run} inputShown={inputShown} componentAtFirst={framesOf} controlsIn={slot} />
         </Suspense>
       )}
     </div>

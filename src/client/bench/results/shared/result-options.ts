@@ -10,6 +10,8 @@ export interface ResultOptions extends SectionOptions {
   /** Side by side only while grouped by output. A table is of one output of all inputs, or of the rows of each output. */
   layout: OutputLayout;
   shape: ReplyShape;
+  /** The component whose frames are listed at first; null for all. */
+  framesOf: string | null;
   /** Folds an output that equals that of an earlier input to one line. */
   foldsIdentical: boolean;
 }
@@ -21,5 +23,6 @@ export const DEFAULT_OPTIONS: ResultOptions = {
   query: '',
   layout: 'list',
   shape: 'tree',
+  framesOf: null,
   foldsIdentical: true,
 };

@@ -1,14 +1,21 @@
 /** How much text arrived over time, as bars from the first piece to the last. */
 import { useId } from 'react';
-import { formatCount, formatDuration } from '#run/figures/result-format.ts';
 import type { TextPiece } from '#run/stream/text-pieces.ts';
-import classes from './received-meter.module.css';
+import classes from './component.module.css';
 
 const SLOTS = 96;
 const WIDTH = SLOTS * 6;
-const HEIGHT = 28;
+const HEIGHT = 26;
 
-export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; name: string }) {
+export interface ArrivalBarsProps {
+  pieces: readonly TextPiece[];
+  /** Accessible name. */
+  name: string;
+  /** The same in a sentence. */
+  about: string;
+}
+
+export function ArrivalBars({ pieces, name, about }: ArrivalBarsProps) {
   const aboutId = useId();
   const first = pieces.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
   const last = pieces.reduce((most, { at }) => Math.max(most, at), 0);
@@ -17,7 +24,6 @@ export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; na
     const slot = Math.min(SLOTS - 1, Math.floor(((at - first) / Math.max(1, last - first)) * SLOTS));
     sizes[slot] = (sizes[slot] ?? 0) + size;
   }
-  const characters = pieces.reduce((sum, { size }) => sum + size, 0);
   const largest = Math.max(...sizes);
   const path = sizes
     .map((size, slot) => {
@@ -26,8 +32,9 @@ export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; na
     })
     .join('');
   return (
-    <figure className={`tb-gap-2xs tb-stack ${classes.bars}`}>
+    <>
       <svg
+        className={classes.bars}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
@@ -37,10 +44,9 @@ export function ArrivalBars({ pieces, name }: { pieces: readonly TextPiece[]; na
         <path className={classes.base} d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} />
         <path className={classes.bar} d={path} />
       </svg>
-      <figcaption className="tb-xs tb-mono tb-faint" id={aboutId}>
-        {formatCount(characters, 'character')} in {formatCount(pieces.length, 'chunk')} over{' '}
-        {formatDuration(last - first)}
-      </figcaption>
-    </figure>
+      <span className="tb-visually-hidden" id={aboutId}>
+        {about}
+      </span>
+    </>
   );
 }
