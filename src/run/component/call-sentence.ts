@@ -9,14 +9,14 @@ const MOST = 60;
 const FEW = 2;
 
 export interface CallFacts {
-  /** The calls before it, in order. */
-  before: readonly ComponentCall[];
+  /** Tool -> the arguments with which it was last asked for before. */
+  asked: ReadonlyMap<string, JsonValue>;
   isRunning: boolean;
   /** ms until the first of its text; null if nobody saw that. */
   firstTokenMs: number | null;
 }
 
-export function callSentence(call: ComponentCall, { before, isRunning, firstTokenMs }: CallFacts): string {
+export function callSentence(call: ComponentCall, { asked, isRunning, firstTokenMs }: CallFacts): string {
   if (call.error !== undefined) return cutLine(call.error, MOST);
   if (call.kind === 'tool') {
     const given = valueLine(call.arguments);
@@ -27,7 +27,7 @@ export function callSentence(call: ComponentCall, { before, isRunning, firstToke
   const asks = call.answer?.asks ?? [];
   if (asks.length > 0)
     return `asks for ${formatList(
-      asks.map((ask) => askText(ask, before)),
+      asks.map((ask) => askText(ask, asked)),
       FEW,
     )}`;
   if (firstTokenMs !== null) return `streamed the answer, first token ${formatDuration(firstTokenMs)}`;
@@ -37,10 +37,10 @@ export function callSentence(call: ComponentCall, { before, isRunning, firstToke
 type Ask = NonNullable<ModelMessage['asks']>[number];
 
 /** "refund_payment", or "refund_payment again, amount 48 → 4800". */
-function askText({ name, arguments: given }: Ask, before: readonly ComponentCall[]): string {
-  const earlier = before.flatMap(({ answer }) => answer?.asks ?? []).findLast((ask) => ask.name === name);
-  if (!earlier) return name;
-  const change = argumentChange(earlier.arguments, given);
+function askText({ name, arguments: given }: Ask, asked: CallFacts['asked']): string {
+  const earlier = asked.get(name);
+  if (earlier === undefined) return name;
+  const change = argumentChange(earlier, given);
   return `${name} again${change === '' ? '' : `, ${change}`}`;
 }
 

@@ -32,7 +32,8 @@ export function clampOf(text: string, room: TextRoom): TextClamp | null {
   const first = endOfLine(text, room.shownLines);
   const length = first <= room.shownCharacters ? first : characterStart(text, room.shownCharacters);
   return {
-    length,
+    // An ellipsis follows what is written, not an empty line.
+    length: text.slice(0, length).trimEnd().length,
     lines: first <= room.shownCharacters ? lines - room.shownLines : 0,
     characters: text.length - length,
     isHuge: text.length > HUGE,

@@ -1,6 +1,6 @@
 /** The calls of a component as rows: numbers, depth, and messages that repeat those of an earlier call. */
 import type { ComponentCall, ModelMessage } from '#contract/component-values.ts';
-import { isJsonEqual } from '#contract/json.ts';
+import { isJsonEqual, type JsonValue } from '#contract/json.ts';
 import { formatDuration } from '../figures/result-format.ts';
 import { argumentChange, callSentence } from './call-sentence.ts';
 
@@ -35,7 +35,7 @@ const DEEPEST = 4;
 
 export function listedCalls(calls: readonly ComponentCall[], options: ListedOptions): ListedCall[] {
   const rows: ListedCall[] = [];
-  const earlier: ComponentCall[] = [];
+  const asked = new Map<string, JsonValue>();
   const last = calls.findLast(({ kind }) => kind === 'model');
   let number = options.from - 1;
   const add = (list: readonly ComponentCall[], depth: number) => {
@@ -47,12 +47,12 @@ export function listedCalls(calls: readonly ComponentCall[], options: ListedOpti
         const firstTokenMs = call === last && !call.answer?.asks?.length ? options.firstTokenMs : null;
         rows.push({
           ...{ call, number, depth, isRunning, isFailed: call.error !== undefined },
-          about: callSentence(call, { before: earlier, isRunning, firstTokenMs }),
+          about: callSentence(call, { asked, isRunning, firstTokenMs }),
           ...{ tokens: tokensOf(call), time: timeOf(call, isRunning, options.nowMs) },
           hiddenLevels: depth === DEEPEST ? levelsOf(inner) : 0,
         });
       }
-      earlier.push(call);
+      for (const ask of call.answer?.asks ?? []) asked.set(ask.name, ask.arguments);
       add(inner, depth + 1);
     }
   };

@@ -28,7 +28,9 @@ export function ComponentHead({ run, input, component, nowMs, isOnGraph }: Compo
   return (
     <>
       <header className="tb-bar tb-row tb-min-40 tb-inset-x">
-        <h3 className="tb-md tb-strong tb-break">{name}</h3>
+        <h3 className={`tb-md tb-strong tb-cut ${classes.name}`} title={name}>
+          {name}
+        </h3>
         {id !== null && <small className={`tb-mono tb-size-xs tb-quiet tb-cut ${classes.id}`}>{id}</small>}
         {tweak !== null && (
           <>
