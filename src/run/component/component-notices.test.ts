@@ -12,7 +12,7 @@ const notices = (run: Run, changes: Partial<InsideComponent> = {}) => {
   const component = model(run);
   return (
     component &&
-    componentNotices(run, 0, { ...component, ...changes }).map(({ kind, text, error }) => [kind, text, error])
+    componentNotices(run, 0, { ...component, ...changes }, 0).map(({ kind, text, error }) => [kind, text, error])
   );
 };
 
@@ -44,6 +44,12 @@ describe('what is said of a component', () => {
     [{ id: null }, 'Langflow’s trace does not say which of 2 components “Language Model” this is.'],
   ])('that did not run, or may be another: %j', (changes, text) => {
     expect(notices(timedRun(), changes)?.map(([, said]) => said)).toEqual([text]);
+  });
+
+  it('that failed at another time is nothing', () => {
+    const time = { component: 'Model-m1', name: 'A', startMs: 0, endMs: 1, received: {}, calls: [], gave: {} };
+    expect(notices(timedRun(), { times: [time, { ...time, error: 'no' }] })).toEqual([]);
+    expect(notices(timedRun(), { times: [{ ...time, error: 'no' }, time] })).toEqual([['failed', '', 'no']]);
   });
 
   it('that ran well is nothing', () => {

@@ -17,12 +17,15 @@ export interface ComponentNotice {
 
 const FROZEN = 'Frozen: the flow used an earlier result, so it did not run';
 
-export function componentNotices(run: Run, input: number, component: InsideComponent): ComponentNotice[] {
+/** `time`: which time that it ran is shown, from 0. */
+export function componentNotices(run: Run, input: number, component: InsideComponent, time: number): ComponentNotice[] {
   const { id, name, row, times, absent } = component;
   const result = run.inputs.find(({ index }) => index === input);
-  const error = row?.error ?? times.find((time) => time.error !== undefined)?.error ?? null;
   const notices: ComponentNotice[] = [];
-  if (row?.state === 'failed' || error !== null) notices.push({ kind: 'failed', text: notRun(run, input, id), error });
+  const own = times.length > 1 ? null : (row?.error ?? null);
+  const error = times[time]?.error ?? own;
+  if (error !== null || (times.length < 2 && row?.state === 'failed'))
+    notices.push({ kind: 'failed', text: row?.state === 'failed' ? notRun(run, input, id) : '', error });
   if (row?.state === 'stopped' && result?.status === 'stopped')
     notices.push({ kind: 'stopped', text: 'Stopped by you', error: null });
   if (absent === 'frozen') notices.push({ kind: 'absent', text: FROZEN, error: null, isOnGraph: true });

@@ -135,13 +135,26 @@ function MessageText({ run, number, prompts, onComponent, message, name, isWriti
       {images.length > 0 && <p className="tb-sm tb-quiet tb-break">with {images.join(', ')}</p>}
       {asks.map((ask, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same tool may be asked for twice
-        <div key={index}>
-          <span className="tb-sm tb-quiet">asks for </span>
-          <strong className="tb-mono tb-strong tb-size-sm">{ask.name}</strong>
-          <ClampedText text={JSON.stringify(ask.arguments)} subject={`arguments of ${ask.name}`} isMono />
-        </div>
+        <Ask key={index} ask={ask} />
       ))}
       {text === '' && images.length === 0 && asks.length === 0 && <p className="tb-sm tb-faint">empty</p>}
     </>
+  );
+}
+
+function Ask({ ask }: { ask: NonNullable<ModelMessage['asks']>[number] }) {
+  const given = JSON.stringify(ask.arguments);
+  return (
+    <ClampedText
+      text={given}
+      subject={`arguments of ${ask.name}`}
+      isMono
+      draw={(length) => (
+        <>
+          <span className="tb-quiet">asks for </span>
+          <strong className="tb-strong">{ask.name}</strong> {given.slice(0, length)}
+        </>
+      )}
+    />
   );
 }

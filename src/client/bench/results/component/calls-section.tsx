@@ -176,7 +176,9 @@ function CallButton({ row, isOpen, onPress }: CallButtonProps) {
       )}
       <span className={`tb-mono tb-cut tb-grow tb-quiet ${classes.code}`}>{about}</span>
       {tokens !== '' && <span className={`tb-mono tb-size-xs tb-quiet tb-one-line ${classes.tokens}`}>{tokens}</span>}
-      <span className={`tb-mono tb-size-xs tb-strong tb-one-line ${isRunning ? 'tb-accent' : ''}`}>{time}</span>
+      <span className={`tb-mono tb-size-xs tb-strong tb-one-line ${classes.time} ${isRunning ? 'tb-accent' : ''}`}>
+        {time}
+      </span>
       {isOpen === null && <IconChevronRight size={16} stroke={1.6} aria-hidden="true" className="tb-fixed tb-faint" />}
     </button>
   );

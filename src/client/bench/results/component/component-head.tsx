@@ -15,13 +15,15 @@ export interface ComponentHeadProps {
   /** Index of the input. */
   input: number;
   component: InsideComponent;
+  /** Which time that it ran, from 0. */
+  time: number;
   /** ms since the start of the input. */
   nowMs: number;
   /** True if the flow of the run is open, and has this component. */
   isOnGraph: boolean;
 }
 
-export function ComponentHead({ run, input, component, nowMs, isOnGraph }: ComponentHeadProps) {
+export function ComponentHead({ run, input, component, time, nowMs, isOnGraph }: ComponentHeadProps) {
   const { id, name, tweak, row } = component;
   const { openGraph } = useNavigate();
   const isRunning = row !== null && row.endMs === null && row.state === 'running';
@@ -45,7 +47,7 @@ export function ComponentHead({ run, input, component, nowMs, isOnGraph }: Compo
           <IconButton icon={IconSitemap} label="Show on the graph" tip size={26} onClick={() => openGraph(id)} />
         )}
       </header>
-      {componentNotices(run, input, component).map((notice) =>
+      {componentNotices(run, input, component, time).map((notice) =>
         notice.kind === 'failed' ? (
           <section key={notice.kind} aria-label="Why it failed">
             <p className="tb-bar tb-sm tb-row tb-min-36 tb-inset-x tb-refused-tint">
@@ -75,8 +77,10 @@ export function ComponentHead({ run, input, component, nowMs, isOnGraph }: Compo
 function factsOf({ row, times, toolCalls, absent }: InsideComponent, nowMs: number): string[] {
   if (row === null) return toolCalls ? [formatCount(toolCalls, 'call')] : [absent ?? 'not reported'];
   const lasted = row.endMs === null ? (row.state === 'running' ? nowMs - row.startMs : null) : row.endMs - row.startMs;
+  const worked = times.reduce((sum, { startMs, endMs }) => sum + (endMs ?? startMs) - startMs, 0);
+  const ms = times.length > 1 ? worked : lasted;
   const facts = [
-    ...(lasted === null ? [] : [formatDuration(Math.max(0, lasted))]),
+    ...(ms === null ? [] : [formatDuration(Math.max(0, ms))]),
     ...(row.tokens === null ? [] : [formatCount(row.tokens, 'token')]),
     ...(row.cost === null ? [] : [`cost ${formatCost(row.cost)}`]),
   ];

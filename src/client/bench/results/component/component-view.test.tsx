@@ -126,6 +126,7 @@ it('shows each time of a loop', async () => {
   await user.click(screen.getByRole('button', { name: 'Next time' }));
   expect(receivedRow('words').getByText('3')).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Next time' })).toHaveProperty('disabled', true);
+  expect(screen.queryByRole('region', { name: 'Why it failed' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Show time 2, failed' }));
   expect(screen.getByRole('group', { name: 'Time 2 of 3' })).toBeTruthy();
 });

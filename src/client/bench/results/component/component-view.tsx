@@ -66,6 +66,7 @@ export function ComponentView(props: ComponentViewProps) {
         run={run}
         input={input}
         component={component}
+        time={time}
         nowMs={nowMs}
         isOnGraph={index?.byId.has(id ?? '') === true}
       />

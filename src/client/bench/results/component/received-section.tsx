@@ -162,7 +162,7 @@ function ReceivedValue({ run, component, time, field, cutFrom, onComponent }: Re
           </p>
         )}
         {other !== null && <p className="tb-sm">{other}</p>}
-        {(!isChange || isLong(value)) && value !== undefined && (
+        {((!isChange && other === null) || isLong(value)) && value !== undefined && (
           <ValueView value={value} type={type} subject={name} cutFrom={cutFrom} />
         )}
       </>

@@ -21,11 +21,9 @@ export function TimesPager({ times, time, onTime }: TimesPagerProps) {
   const longest = lasted.reduce((most, ms) => Math.max(most, ms), 1);
   const failed = times.flatMap(({ error }, index) => (error === undefined ? [] : [index]));
   const count = times.length;
+  const group = { role: 'group', 'aria-label': `Time ${time + 1} of ${count}` };
   return (
-    <fieldset className={`tb-bar tb-row tb-wrap tb-min-40 tb-inset-x ${classes.times}`}>
-      <legend className="tb-visually-hidden">
-        Time {time + 1} of {count}
-      </legend>
+    <div className="tb-bar tb-row tb-wrap tb-min-40 tb-inset-x" {...group}>
       <span className="tb-sm tb-quiet" aria-hidden="true">
         Time
       </span>
@@ -75,7 +73,7 @@ export function TimesPager({ times, time, onTime }: TimesPagerProps) {
           {failed.length > 3 && ` and ${failed.length - 3} more`}
         </button>
       )}
-    </fieldset>
+    </div>
   );
 }
 
