@@ -1,13 +1,19 @@
 // @vitest-environment happy-dom
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parseTrace } from '#contract/answers/trace.ts';
 import type { ComponentCall, ModelMessage } from '#contract/component-values.ts';
+import { readRecording } from '#contract/testing/recordings.ts';
+import { indexFlow } from '#flow/index/index-flow.ts';
+import { smallFlow } from '#flow/testing/small-flow.ts';
 import { timedRun } from '#run/testing/timed-run.ts';
+import { readValues } from '#run/traces/read-values.ts';
 import {
   MODEL,
   MODEL_VALUES,
   modelMessage,
   PROMPT_VALUES,
+  receivedRow,
   runWithValues,
   sectionOf,
   showComponent,
@@ -96,5 +102,24 @@ describe('the calls of a component', () => {
     const { user, onComponent } = showComponent(runWithValues([PROMPT_VALUES, { ...MODEL_VALUES, calls }]));
     await user.click(within(screen.getByRole('article', { name: 'User' })).getByRole('button', { name: 'Ada' }));
     expect(onComponent).toHaveBeenCalledWith('ChatInput-q1');
+  });
+});
+
+describe('a recorded agent of a Langflow', () => {
+  const trace = parseTrace(Object(readRecording('trace-of-agent.json')).trace);
+  const index = indexFlow(smallFlow([{ id: 'Agent-a1', name: 'Agent', fields: {} }]));
+  const agent = trace && readValues(trace, index)?.components.find(({ component }) => component === 'Agent-a1');
+
+  it('has its tools by name, its calls, and what it gave', async () => {
+    if (!agent) throw new Error('The recording has no agent');
+    const { user } = showComponent(runWithValues([{ ...agent, component: MODEL }], []));
+    expect(sectionOf('Calls').getByText('2 model calls, 1 tool call')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Open all calls' }));
+    expect(sectionOf('Calls').getAllByText('{"expression":"2 + 3 * 4"}').length).toBeGreaterThan(0);
+    expect(sectionOf('Calls').getAllByText('{"result": "14"}').length).toBeGreaterThan(0);
+    await user.click(screen.getByRole('button', { name: /^Show all \d+ fields$/ }));
+    expect(receivedRow('tools').getByText('evaluate_expression')).toBeTruthy();
+    expect(receivedRow('api_key').getByText('A secret. The server does not show it.')).toBeTruthy();
+    expect(sectionOf('Gave').getByRole('row', { name: 'response' })).toBeTruthy();
   });
 });
