@@ -132,11 +132,22 @@ it('shows each time of a loop', async () => {
 });
 
 it('has how its text came, with a link to its frames; sections fold', async () => {
-  const { user, onFrames } = showComponent(runWithValues([MODEL_VALUES]));
+  const headers: [string, string][] = [['content-type', 'text/event-stream']];
+  const reply = { requestIndex: 0, status: 200, headers, body: '', isCut: false };
+  const { user, onFrames } = showComponent({ ...runWithValues([MODEL_VALUES]), replies: [reply] });
   expect(sectionOf('Stream').getByText('5 chunks over 400 ms')).toBeTruthy();
   expect(sectionOf('Stream').getByRole('img', { name: 'Tokens of Language Model' })).toBeTruthy();
   expect(sectionOf('Stream').getByText('first token 100 ms')).toBeTruthy();
-  expect(onFrames).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Frames in JSON' }));
+  expect(onFrames).toHaveBeenCalledWith(MODEL);
   await user.click(screen.getByRole('button', { name: 'Fold Stream' }));
   expect(sectionOf('Stream').queryByRole('img')).toBeNull();
+});
+
+it('says that an answer in one piece was not streamed', () => {
+  const run = runWithValues([
+    { ...MODEL_VALUES, calls: [{ id: 'c', kind: 'model', name: 'demo', startMs: 20, endMs: 400 }] },
+  ]);
+  showComponent({ ...run, events: run.events.filter(({ event }) => event.event !== 'text-delta') });
+  expect(sectionOf('Stream').getByText('Not streamed')).toBeTruthy();
 });
