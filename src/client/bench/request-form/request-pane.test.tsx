@@ -3,8 +3,7 @@ import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UseFormReturn } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestDraft } from '#run/model/request-draft.ts';
-import type { RunError } from '#run/model/run-error.ts';
-import { LANGFLOW_SERVER, sampleRun } from '#run/testing/sample-run.ts';
+import { LANGFLOW_SERVER } from '#run/testing/sample-run.ts';
 import { useDraftForm } from '../../draft/use-draft.ts';
 import { sendUiRequest } from '../../shell/state/send-ui-request.ts';
 import { useUiState } from '../../shell/state/ui-state.ts';
@@ -226,29 +225,5 @@ describe('outputs, options and the plan', () => {
     ).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Why' }));
     expect(useUiState.getState().requests.reveal).toEqual({ kind: 'plan' });
-  });
-});
-
-describe('an error about a field', () => {
-  const item = (...loc: (string | number)[]) => ({ type: 'string_type', loc: ['body', ...loc], msg: 'Not a string' });
-  const error: RunError = {
-    kind: 'validation',
-    items: [item('inputs', 0, 'input_value'), item('session_id')],
-    status: 422,
-    raw: '',
-    requestIndex: 0,
-    elapsedMs: 1,
-  };
-
-  it('is shown at the field until the field changes', async () => {
-    const run = { ...sampleRun(), status: 'failed' as const, durationMs: 1, error };
-    const { user } = renderRequest({ runs: [run] });
-    const field = screen.getByRole('textbox', { name: 'Input 1 value' });
-    expect(await screen.findAllByText('Not a string')).toHaveLength(2);
-    expect(field.getAttribute('aria-invalid')).toBe('true');
-    await user.type(field, '!');
-    expect(screen.getAllByText('Not a string')).toHaveLength(1);
-    await user.type(screen.getByRole('textbox', { name: 'Session ID' }), 'x');
-    expect(screen.queryByText('Not a string')).toBeNull();
   });
 });

@@ -1,11 +1,9 @@
 /** UI state that distant parts of the page share until it closes; docs/decisions/0010-where-state-lives.md has all other. */
 import { create } from 'zustand';
-import type { Tweaks } from '#contract/run-request.ts';
 import type { FlowIndex } from '#flow/index/flow-index.ts';
 import type { RequestDraft } from '#run/model/request-draft.ts';
 import type { FormSection } from '#run/model/request-fields.ts';
-import type { Run } from '#run/model/run.ts';
-import type { EarlierTurn } from '#tests/source/earlier-turns.ts';
+import type { EditVariantRequest, SaveTestRequest } from './dialog-requests.ts';
 
 export type Pane = 'request' | 'tweaks' | 'results' | 'history';
 
@@ -53,30 +51,6 @@ export type PageTarget =
   | GraphComponent;
 
 /** What one part of the page asks of another, by kind. */
-export interface SaveTestRequest {
-  /** Null if the run is gone. */
-  read: () => Promise<Run | null>;
-  /** Index of the input in the run; null for its first one. */
-  input: number | null;
-  /** Id or name of the component that answered; null for the first output. */
-  output: string | null;
-  /** The suite that is offered first; absent for the last one. */
-  suite?: string;
-  /** The turns before the run, if it is part of a conversation. */
-  earlier?: readonly EarlierTurn[];
-}
-
-export interface EditVariantRequest {
-  /** Title of the dialog. */
-  title: string;
-  name: string;
-  flowId: string;
-  /** Its tweaks, in a request like that of the first case. */
-  draft: RequestDraft;
-  /** Returns why it was not saved; null if it was. `index` is that of the flow, null if it is not on the server. */
-  save: (changed: { name: string; tweaks: Tweaks }, index: FlowIndex | null) => string | null;
-}
-
 export interface UiRequests {
   /** Open the connection, with this address in its form. */
   connection: true | { address: string };
