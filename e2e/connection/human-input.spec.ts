@@ -17,7 +17,10 @@ async function openApproval(bench: BenchPage): Promise<void> {
   await bench.input(1).fill('Ship it?');
 }
 
-/** Runs until a person is asked and the page's server has the run's job: only then does the run outlive its page. No other run may be unsaved. */
+/**
+ * Runs until a person is asked and the page's server has the job: only then does the run outlive its page. Every earlier run must
+ * be saved.
+ */
 async function runUntilAsked(bench: BenchPage): Promise<void> {
   const { page } = bench;
   const begun = page.waitForResponse(
